@@ -1,0 +1,19 @@
+package fr.montpellier.multipass.kernel;
+
+/** Claims of our own in access and ID tokens, beside those of OpenID Connect and RFC 9068. */
+public final class ClaimNames {
+
+    /** Array of {@link Role#wireName()}. */
+    public static final String ROLES = "roles";
+
+    /** SIRET of an agent's organisation, 14 digits. */
+    public static final String ORGANISATION = "organisation";
+
+    /** {@link DepartmentCode} of an agent. */
+    public static final String DEPARTMENT = "department";
+
+    /** The Multipass number of a resident, in the ID token and userinfo under the scope {@link Scopes#MULTIPASS}. */
+    public static final String MULTIPASS_NUMBER = "multipass_number";
+
+    private ClaimNames() {}
+}
