@@ -1,0 +1,130 @@
+package fr.montpellier.multipass.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Rules that hold in every module. A rule that finds no class to check passes: modules hold different parts. */
+public final class HouseRules {
+
+    private static final String ROOT = "fr.montpellier.multipass";
+
+    @ArchTest
+    public static final ArchRule NO_SERVICE_DEPENDS_ON_ANOTHER = slices().matching(
+                    ROOT + ".(identity|vault|consent|portal)..")
+            .should()
+            .notDependOnEachOther()
+            .because("services meet over HTTP alone")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule THE_KERNEL_IS_PLAIN_JAVA = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(ROOT + ".kernel..", "java..", "org.jspecify..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule PAC4J_STAYS_IN_FEDERATION = onlyIn("org.pac4j..", ROOT + ".identity.federation..");
+
+    @ArchTest
+    public static final ArchRule MINIO_STAYS_IN_BLOBS = onlyIn("io.minio..", ROOT + ".vault.blobs..");
+
+    @ArchTest
+    public static final ArchRule VAADIN_STAYS_IN_THE_PORTAL = onlyIn("com.vaadin..", ROOT + ".portal..");
+
+    @ArchTest
+    public static final ArchRule BOUNCY_CASTLE_STAYS_WHERE_CRYPTOGRAPHY_IS = onlyIn(
+            "org.bouncycastle..",
+            ROOT + ".vault.sealing..",
+            ROOT + ".vault.authenticity..",
+            ROOT + ".identity.tokens..",
+            ROOT + ".identity.credentials..",
+            ROOT + ".consent.receipts..",
+            ROOT + ".journal..");
+
+    @ArchTest
+    public static final ArchRule STAND_INS_STAY_OUT_OF_SERVICES = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".identity..", ROOT + ".vault..", ROOT + ".consent..", ROOT + ".portal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".embedded..", ROOT + ".simulators..", ROOT + ".devstack..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule AREAS_OF_THE_PORTAL_DO_NOT_IMPORT_ONE_ANOTHER = slices().matching(
+                    ROOT + ".portal.(resident|agent|dpo|partner|admin)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule VIEWS_LEAVE_HTTP_AND_TOKENS_TO_GATEWAYS = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("View")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web.client..", "java.net.http..", "com.nimbusds..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule WHAT_ONLY_THE_FEATURE_USES_IS_PACKAGE_PRIVATE = classes()
+            .that()
+            .haveSimpleNameEndingWith("Controller")
+            .or()
+            .haveSimpleNameStartingWith("Jdbc")
+            .or()
+            .haveSimpleNameEndingWith("Settings")
+            .should()
+            .notBePublic()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".identity..", ROOT + ".vault..", ROOT + ".consent..", ROOT + ".journal..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .because("tests move time through the injected Clock")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule NO_MONITOR_AROUND_INPUT_OR_OUTPUT = methods()
+            .that()
+            .areDeclaredInClassesThat(
+                    describe("are ours", c -> c.getPackageName().startsWith(ROOT)))
+            .should()
+            .notHaveModifier(JavaModifier.SYNCHRONIZED)
+            .because("services run on virtual threads; use a lock and say what it guards")
+            .allowEmptyShould(true);
+
+    private HouseRules() {}
+
+    private static ArchRule onlyIn(String library, String... homes) {
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + "..")
+                .and()
+                .resideOutsideOfPackages(homes)
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .allowEmptyShould(true);
+    }
+}

@@ -1,0 +1,5 @@
+/** The architecture's "nevers" as ArchUnit rules; each service's {@code ArchitectureTest} applies them to its classes. */
+@NullMarked
+package fr.montpellier.multipass.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package com.vaadin.flow.component;
+
+public class Component {}

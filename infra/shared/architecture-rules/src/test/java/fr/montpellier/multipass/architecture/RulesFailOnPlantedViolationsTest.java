@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A rule that was never seen to fail proves nothing: each must fail on the violations planted beside this test. */
+class RulesFailOnPlantedViolationsTest {
+
+    private static final JavaClasses PLANTED = new ClassFileImporter()
+            .importPackages(
+                    "fr.montpellier.multipass.kernel",
+                    "fr.montpellier.multipass.consent",
+                    "fr.montpellier.multipass.vault",
+                    "fr.montpellier.multipass.portal");
+
+    @Test
+    void every_house_rule_fails() {
+        Map<String, Boolean> failed = new TreeMap<>();
+        Arrays.stream(HouseRules.class.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(ArchTest.class))
+                .forEach(field -> failed.put(
+                        field.getName(), rule(field).evaluate(PLANTED).hasViolation()));
+        assertThat(failed)
+                .hasSizeGreaterThan(10)
+                .allSatisfy((rule, fails) -> assertThat(fails).as(rule).isTrue());
+    }
+
+    @Test
+    void a_circle_of_features_fails() {
+        ArchRule rule = FeatureRules.featuresFormNoCircle("fr.montpellier.multipass.vault");
+        assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue();
+    }
+
+    @Test
+    void a_package_that_a_rule_names_and_nobody_has_fails() {
+        FeatureRules.packagesExist(PLANTED, "fr.montpellier.multipass.vault.retrieval");
+        assertThatThrownBy(() -> FeatureRules.packagesExist(PLANTED, "fr.montpellier.multipass.vault.blobs"))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static ArchRule rule(Field field) {
+        try {
+            return (ArchRule) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package fr.montpellier.multipass.embedded;
+
+public class Store {}

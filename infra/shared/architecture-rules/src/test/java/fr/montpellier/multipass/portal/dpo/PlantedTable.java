@@ -1,0 +1,3 @@
+package fr.montpellier.multipass.portal.dpo;
+
+public class PlantedTable {}

@@ -1,0 +1,5 @@
+package fr.montpellier.multipass.vault.export;
+
+public class PlantedExport {
+    fr.montpellier.multipass.vault.retrieval.PlantedRead circle;
+}

@@ -1,0 +1,3 @@
+package org.bouncycastle.crypto;
+
+public class Signer {}

@@ -1,0 +1,3 @@
+package org.pac4j.core;
+
+public class Client {}
