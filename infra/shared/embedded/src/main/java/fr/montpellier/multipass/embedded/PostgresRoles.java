@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.embedded;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The rights of a database's two roles. A migration narrows them further where a table asks for it. */
+final class PostgresRoles {
+
+    private PostgresRoles() {}
+
+    /** @return {@code false} when the database exists already */
+    static boolean create(Connection connection, String database, DatabaseAccess access) throws SQLException {
+        if (!database.matches("[a-z][a-z0-9_]{0,40}")) {
+            throw new IllegalArgumentException("Not a database name: " + database);
+        }
+        role(connection, access.ownerUser(), access.ownerPassword());
+        role(connection, access.applicationUser(), access.applicationPassword());
+        if (exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
+            return false;
+        }
+        run(
+                connection,
+                List.of("CREATE DATABASE " + database + " OWNER " + access.ownerUser() + " TEMPLATE template0"));
+        return true;
+    }
+
+    /** @param connection to the database itself */
+    static void grant(Connection connection, String database, DatabaseAccess access) throws SQLException {
+        var application = access.applicationUser();
+        var byOwner = "ALTER DEFAULT PRIVILEGES FOR ROLE " + access.ownerUser() + " IN SCHEMA public GRANT ";
+        run(
+                connection,
+                List.of(
+                        "REVOKE ALL ON DATABASE " + database + " FROM PUBLIC",
+                        "GRANT CONNECT ON DATABASE " + database + " TO " + application,
+                        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+                        "GRANT USAGE ON SCHEMA public TO " + application,
+                        byOwner + "SELECT, INSERT, UPDATE, DELETE ON TABLES TO " + application,
+                        byOwner + "USAGE ON SEQUENCES TO " + application));
+    }
+
+    private static void role(Connection connection, String name, String password) throws SQLException {
+        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+            // The password is base64url, hence safe inside the quotes; DDL takes no parameters.
+            run(connection, List.of("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'"));
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static void run(Connection connection, List<String> statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package fr.montpellier.multipass.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empty databases on a real PostgreSQL for tests: one server per JVM, started at the first call, under {@code target/},
+ * gone with the JVM.
+ */
+public final class TestDatabase {
+
+    private static final Path ROOT = Path.of("target", "test-postgres").toAbsolutePath();
+    private static final Map<String, Integer> CREATED = new HashMap<>();
+    private static @Nullable EmbeddedPostgres server;
+
+    private final DatabaseAccess access;
+
+    private TestDatabase(DatabaseAccess access) {
+        this.access = access;
+    }
+
+    /**
+     * @param name of the database; a second call of the same name in one JVM gets a fresh {@code name_2}, whose roles are
+     *     {@code name_2_owner} and {@code name_2_app}, so that cached contexts never share data by accident
+     */
+    public static synchronized TestDatabase create(String name) {
+        try {
+            var number = CREATED.merge(name, 1, Integer::sum);
+            return new TestDatabase(server().database(number == 1 ? name : name + "_" + number));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres server() throws IOException {
+        if (server != null) {
+            return server;
+        }
+        sweep();
+        var directory = ROOT.resolve("" + ProcessHandle.current().pid());
+        Directories.delete(directory);
+        var binaries = ROOT.resolve("binaries");
+        var started = EmbeddedPostgres.start(new PostgresSettings(directory, binaries, FreePort.find(), false));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(started, directory)));
+        server = started;
+        return started;
+    }
+
+    private static void discard(EmbeddedPostgres started, Path directory) {
+        started.process().destroyForcibly();
+        try {
+            started.process().waitFor();
+            Directories.delete(directory);
+        } catch (IOException | InterruptedException e) {
+            // The next run sweeps it.
+        }
+    }
+
+    /** Ends and deletes what test runs that were killed left behind. */
+    private static void sweep() throws IOException {
+        Files.createDirectories(ROOT);
+        try (var left = Files.newDirectoryStream(ROOT, "[0-9]*")) {
+            for (var directory : left) {
+                var alive = ProcessHandle.of(
+                                Long.parseLong(directory.getFileName().toString()))
+                        .isPresent();
+                if (!alive) {
+                    PostgresProcess.orphan(new PostgresSettings(directory, ROOT, 1, false))
+                            .ifPresent(PostgresProcess::stop);
+                    Directories.delete(directory);
+                }
+            }
+        }
+    }
+
+    /** For {@code @DynamicPropertySource}: {@code spring.datasource.*} as the lesser role, {@code spring.flyway.*} as the owner. */
+    public Map<String, String> springProperties() {
+        return access.springProperties();
+    }
+
+    /** Addresses and passwords, for a test that connects by itself. */
+    public DatabaseAccess access() {
+        return access;
+    }
+}

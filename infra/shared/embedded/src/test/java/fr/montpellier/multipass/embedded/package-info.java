@@ -1,0 +1,4 @@
+@NullMarked
+package fr.montpellier.multipass.embedded;
+
+import org.jspecify.annotations.NullMarked;
