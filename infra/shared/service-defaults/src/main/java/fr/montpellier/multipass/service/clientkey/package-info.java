@@ -1,0 +1,5 @@
+/** The key by which a service authenticates as an OAuth client (private_key_jwt). */
+@NullMarked
+package fr.montpellier.multipass.service.clientkey;
+
+import org.jspecify.annotations.NullMarked;

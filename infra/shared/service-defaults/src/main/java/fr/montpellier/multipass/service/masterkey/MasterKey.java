@@ -1,0 +1,84 @@
+package fr.montpellier.multipass.service.masterkey;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Seals small secrets (keys, names) with AES-256-GCM under a master key of the service.
+ *
+ * <p>Sealed form: version (1 byte, 1) ‖ length of the key id (1 byte) ‖ key id (ASCII) ‖ nonce (12 bytes) ‖ ciphertext
+ * and tag. Header and caller's context are authenticated (NIST SP 800-38D). A random nonce keeps one key safe for 2³²
+ * seals.
+ */
+public final class MasterKey {
+
+    private static final byte VERSION = 1;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, SecretKey> keys;
+    private final String current;
+
+    MasterKey(Map<String, SecretKey> keys, String current) {
+        this.keys = Map.copyOf(keys);
+        this.current = current;
+    }
+
+    /** @param context what the plaintext belongs to; {@link #open} must be given the same bytes */
+    public byte[] seal(byte[] plaintext, byte[] context) {
+        byte[] id = current.getBytes(StandardCharsets.US_ASCII);
+        byte[] header = ByteBuffer.allocate(2 + id.length)
+                .put(VERSION)
+                .put((byte) id.length)
+                .put(id)
+                .array();
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        byte[] ciphertext = crypt(Cipher.ENCRYPT_MODE, key(current), nonce, header, context, plaintext);
+        return ByteBuffer.allocate(header.length + NONCE + ciphertext.length)
+                .put(header)
+                .put(nonce)
+                .put(ciphertext)
+                .array();
+    }
+
+    /** @throws SealBrokenException if the bytes were changed, belong to another context, or their key is not here */
+    public byte[] open(byte[] sealed, byte[] context) {
+        if (sealed.length < 2 || sealed[0] != VERSION || sealed.length < 2 + sealed[1] + NONCE) {
+            throw new SealBrokenException("not a sealed value");
+        }
+        int headerLength = 2 + sealed[1];
+        String id = new String(sealed, 2, sealed[1], StandardCharsets.US_ASCII);
+        byte[] nonce = Arrays.copyOfRange(sealed, headerLength, headerLength + NONCE);
+        byte[] ciphertext = Arrays.copyOfRange(sealed, headerLength + NONCE, sealed.length);
+        return crypt(Cipher.DECRYPT_MODE, key(id), nonce, Arrays.copyOf(sealed, headerLength), context, ciphertext);
+    }
+
+    private SecretKey key(String id) {
+        SecretKey key = keys.get(id);
+        if (key == null) {
+            throw new SealBrokenException("no master key of that id in the keystore");
+        }
+        return key;
+    }
+
+    private static byte[] crypt(int mode, SecretKey key, byte[] nonce, byte[] header, byte[] context, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(header);
+            cipher.updateAAD(context);
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new SealBrokenException("the sealed value does not open", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package fr.montpellier.multipass.service.masterkey;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+@AutoConfiguration
+@EnableConfigurationProperties(MasterKeySettings.class)
+class MasterKeyAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    MasterKey masterKey(MasterKeySettings settings) {
+        return new MasterKeystore(settings.dataDirectory()).loadOrCreate();
+    }
+}

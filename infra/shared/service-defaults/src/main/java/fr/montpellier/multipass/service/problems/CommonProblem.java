@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.service.problems;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** Problems that any service may answer. */
+public enum CommonProblem implements ProblemType {
+    BAD_REQUEST(HttpStatus.BAD_REQUEST),
+    NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED),
+    NOT_ALLOWED(HttpStatus.FORBIDDEN),
+    WRONG_ROLE(HttpStatus.FORBIDDEN),
+    NOT_FOUND(HttpStatus.NOT_FOUND),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
+    TEMPORARILY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    CommonProblem(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** The common problem for a status that the framework chose. */
+    static CommonProblem forStatus(int status) {
+        for (CommonProblem problem : values()) {
+            if (problem.status.value() == status && problem != WRONG_ROLE) {
+                return problem;
+            }
+        }
+        return status >= 500 ? INTERNAL_ERROR : BAD_REQUEST;
+    }
+}

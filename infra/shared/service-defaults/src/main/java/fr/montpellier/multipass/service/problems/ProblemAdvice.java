@@ -1,0 +1,87 @@
+package fr.montpellier.multipass.service.problems;
+
+import jakarta.validation.ConstraintViolationException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every exception that leaves a REST controller becomes a problem; the log gets the cause, the caller does not. */
+@RestControllerAdvice(annotations = RestController.class)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> problem(ProblemException e, Locale locale) {
+        if (e.type().status().is5xxServerError()) {
+            log.warn("{}", e.getMessage(), e);
+        } else {
+            log.info("{}", e.getMessage());
+        }
+        return answer(problems.of(e.type(), e.members(), locale));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(IllegalArgumentException e, Locale locale) {
+        log.info("bad request: {}", e.getMessage());
+        return answer(problems.of(CommonProblem.BAD_REQUEST, Map.of(), locale));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalid(ConstraintViolationException e, Locale locale) {
+        log.info(
+                "bad request: {} constraints violated",
+                e.getConstraintViolations().size());
+        return answer(problems.of(CommonProblem.BAD_REQUEST, Map.of(), locale));
+    }
+
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void leaveToTheSecurityFilters(RuntimeException e) {
+        throw e;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failure(Exception e, Locale locale) {
+        log.error("request failed", e);
+        return answer(problems.of(CommonProblem.INTERNAL_ERROR, Map.of(), locale));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        log.info("{}: {}", status.value(), e.getClass().getSimpleName());
+        ProblemDetail problem =
+                problems.of(CommonProblem.forStatus(status.value()), Map.of(), LocaleContextHolder.getLocale());
+        return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

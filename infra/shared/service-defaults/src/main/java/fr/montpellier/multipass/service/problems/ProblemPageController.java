@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.service.problems;
+
+import java.util.Locale;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+
+/** The documentation page that a problem's {@code type} leads to. */
+@RestController
+class ProblemPageController {
+
+    private final ProblemTexts texts;
+
+    ProblemPageController(ProblemTexts texts) {
+        this.texts = texts;
+    }
+
+    @GetMapping(path = "/problems/{code:[a-z0-9-]+}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> page(@PathVariable String code, Locale locale) {
+        String language = locale.getLanguage().equals("en") ? "en" : "fr";
+        return texts.text(code + ".title", locale)
+                .map(title -> ResponseEntity.ok()
+                        .header("Content-Language", language)
+                        .body(html(
+                                language,
+                                title,
+                                texts.text(code + ".detail", locale).orElse(""),
+                                texts.text(code + ".help", locale).orElse(""))))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static String html(String language, String title, String detail, String help) {
+        return """
+                <!doctype html>
+                <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+                <title>%2$s — Multipass</title></head>
+                <body><main><h1>%2$s</h1><p>%3$s</p><p>%4$s</p></main></body></html>
+                """.formatted(
+                language, HtmlUtils.htmlEscape(title), HtmlUtils.htmlEscape(detail), HtmlUtils.htmlEscape(help));
+    }
+}

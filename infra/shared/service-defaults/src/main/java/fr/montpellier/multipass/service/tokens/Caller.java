@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.service.tokens;
+
+import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** Who calls, read from a verified access token. */
+public sealed interface Caller {
+
+    /** @param name display name, only in tokens for the services that need it */
+    record Resident(SubjectId subject, String acr, Optional<String> name) implements Caller {}
+
+    /** @param organisation SIRET, 14 digits */
+    record Agent(SubjectId subject, String organisation, DepartmentCode department, String name, String acr)
+            implements Caller {}
+
+    record Dpo(SubjectId subject, String name) implements Caller {}
+
+    record ServiceClient(String clientId) implements Caller {}
+
+    /** @throws IllegalArgumentException if a claim that the role needs is missing or malformed */
+    static Caller from(Jwt token) {
+        List<String> roles = Optional.ofNullable(token.getClaimAsStringList(ClaimNames.ROLES))
+                .orElse(List.of());
+        if (roles.contains(Role.RESIDENT.wireName())) {
+            return new Resident(
+                    subject(token), claim(token, "acr"), Optional.ofNullable(token.getClaimAsString("name")));
+        }
+        if (roles.contains(Role.AGENT.wireName())) {
+            return new Agent(
+                    subject(token),
+                    claim(token, ClaimNames.ORGANISATION),
+                    new DepartmentCode(claim(token, ClaimNames.DEPARTMENT)),
+                    claim(token, "name"),
+                    claim(token, "acr"));
+        }
+        if (roles.contains(Role.DPO.wireName())) {
+            return new Dpo(subject(token), claim(token, "name"));
+        }
+        return new ServiceClient(claim(token, "client_id"));
+    }
+
+    private static SubjectId subject(Jwt token) {
+        return new SubjectId(claim(token, "sub"));
+    }
+
+    private static String claim(Jwt token, String name) {
+        String value = token.getClaimAsString(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the access token lacks the claim " + name);
+        }
+        return value;
+    }
+}

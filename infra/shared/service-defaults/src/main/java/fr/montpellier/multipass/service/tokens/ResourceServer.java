@@ -1,0 +1,63 @@
+package fr.montpellier.multipass.service.tokens;
+
+import fr.montpellier.multipass.service.problems.Problems;
+import jakarta.servlet.DispatcherType;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+
+/** The security of an API: no session, an access token for everything but a few open addresses. */
+public final class ResourceServer {
+
+    private static final String[] OPEN = {
+        "/actuator/health/**",
+        "/problems/*",
+        "/.well-known/jwks.json",
+        "/journal/checkpoint",
+        "/journal/key",
+        "/journal/tile/{level:[0-9]+}/**"
+    };
+
+    private ResourceServer() {}
+
+    /** @param openPaths patterns that need no token, beside health, problem pages, keys and the log's hashes */
+    public static HttpSecurity protect(HttpSecurity http, String... openPaths) {
+        Problems problems = http.getSharedObject(ApplicationContext.class).getBean(Problems.class);
+        ProblemEntryPoint refusals = new ProblemEntryPoint(problems);
+        String[] open = Stream.of(OPEN, openPaths).flatMap(Stream::of).toArray(String[]::new);
+        return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(open)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals)
+                        .withObjectPostProcessor(unavailableKeysAreAProblem(refusals)));
+    }
+
+    /** Unreachable keys of the issuer would else leave the filter as an exception and a bare 500. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> unavailableKeysAreAProblem(
+            ProblemEntryPoint refusals) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <T extends BearerTokenAuthenticationFilter> T postProcess(T filter) {
+                var handler = new AuthenticationEntryPointFailureHandler(refusals);
+                handler.setRethrowAuthenticationServiceException(false);
+                filter.setAuthenticationFailureHandler(handler);
+                return filter;
+            }
+        };
+    }
+}

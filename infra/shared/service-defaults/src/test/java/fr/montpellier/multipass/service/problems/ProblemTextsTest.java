@@ -1,0 +1,21 @@
+package fr.montpellier.multipass.service.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProblemTextsTest {
+
+    private final ProblemTexts texts = new ProblemTexts();
+
+    @ParameterizedTest
+    @EnumSource(CommonProblem.class)
+    void every_common_problem_has_its_texts_in_both_languages(CommonProblem problem) {
+        for (String part : new String[] {".title", ".detail", ".help"}) {
+            assertThat(texts.text(problem.code() + part, Locale.FRENCH)).isPresent();
+            assertThat(texts.text(problem.code() + part, Locale.ENGLISH)).isPresent();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package fr.montpellier.multipass.service.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.embedded.TestToken;
+import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class ProtectedApiIT {
+
+    private static final String SUBJECT = "resident-0000000001";
+
+    @TempDir
+    static Path directory;
+
+    private static TestTokenIssuer issuer;
+    private static ConfigurableApplicationContext service;
+    private static String address;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() {
+        issuer = TestTokenIssuer.start();
+        service = start(issuer.springProperties(Audiences.VAULT));
+        address = address(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        issuer.close();
+    }
+
+    @Test
+    void lets_the_right_token_in() throws Exception {
+        var answer = get("/mine", right().token());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains(SUBJECT);
+    }
+
+    @Test
+    void refuses_a_token_for_another_audience_of_another_type_expired_unsigned_or_forged() throws Exception {
+        Map<String, UnaryOperator<TestToken>> wrong = Map.of(
+                "other audience", t -> t.audience(Audiences.CONSENT),
+                "an ID token", t -> t.type("JWT"),
+                "expired", TestToken::expired,
+                "alg none", TestToken::algorithmNone,
+                "other key", TestToken::otherKey);
+        for (var defect : wrong.entrySet()) {
+            var answer = get("/mine", defect.getValue().apply(right()).token());
+            assertThat(answer.statusCode()).as(defect.getKey()).isEqualTo(401);
+            assertThat(answer.body()).as(defect.getKey()).contains("/problems/not-authenticated");
+            assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+        }
+    }
+
+    @Test
+    void refuses_without_token_without_scope_and_with_another_role() throws Exception {
+        var anonymous = get("/mine", null);
+        assertProblem(anonymous, 401, "not-authenticated");
+        assertThat(anonymous.body()).contains("Identification nécessaire");
+        assertProblem(
+                get("/mine", issuer.resident(SUBJECT).scope("accesses.own").token()), 403, "not-allowed");
+        String agent = issuer.agent("agent-00000000001", "ccas", "26340001700012", "Karim Benali")
+                .scope("documents.own")
+                .token();
+        assertProblem(get("/mine", agent), 403, "wrong-role");
+    }
+
+    @Test
+    void answers_an_unknown_address_and_a_failure_with_a_problem_that_tells_nothing_inside() throws Exception {
+        assertProblem(get("/nowhere", right().token()), 404, "not-found");
+        var failure = get("/broken", right().token());
+        assertProblem(failure, 500, "internal-error");
+        assertThat(failure.body()).doesNotContain("for the log alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void the_type_of_a_problem_leads_to_its_page(String language) throws Exception {
+        var page = http.send(
+                HttpRequest.newBuilder(URI.create(address + "/problems/wrong-role"))
+                        .header("Accept-Language", language)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<html lang=\"" + language + "\">");
+    }
+
+    @Test
+    void keeps_a_correlation_id_and_replaces_one_that_could_forge_a_log_line() throws Exception {
+        String id = UUID.randomUUID().toString();
+        assertThat(correlation(id)).isEqualTo(id);
+        assertThat(correlation("not an id")).isNotEqualTo("not an id").hasSize(36);
+    }
+
+    @Test
+    void readiness_needs_no_token() throws Exception {
+        assertThat(get("/actuator/health/readiness", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void says_unavailable_when_the_keys_of_the_issuer_cannot_be_fetched() throws Exception {
+        var gone = TestTokenIssuer.start();
+        var settings = gone.springProperties(Audiences.VAULT);
+        String token = gone.resident(SUBJECT).scope("documents.own").token();
+        gone.close();
+        try (var orphan = start(settings)) {
+            assertProblem(get(address(orphan), "/mine", token), 503, "temporarily-unavailable");
+        }
+    }
+
+    private static TestToken right() {
+        return issuer.resident(SUBJECT).scope("documents.own");
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("server.port", "0");
+        all.put("spring.application.name", "protected");
+        all.put("multipass.external-url", "http://service.example");
+        all.put("multipass.data-directory", directory.toString());
+        return SpringApplication.run(
+                ProtectedApplication.class,
+                all.entrySet().stream()
+                        .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                        .toArray(String[]::new));
+    }
+
+    private static String address(ConfigurableApplicationContext service) {
+        return "http://localhost:" + service.getEnvironment().getProperty("local.server.port");
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("\"http://service.example/problems/" + code + "\"");
+    }
+
+    private String correlation(String sent) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address + "/problems/not-found"))
+                .header("X-Correlation-Id", sent)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("X-Correlation-Id")
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> get(String path, @org.jspecify.annotations.Nullable String token) throws Exception {
+        return get(address, path, token);
+    }
+
+    private HttpResponse<String> get(String base, String path, @org.jspecify.annotations.Nullable String token)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.service.tokens;
+
+import java.util.Map;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service as small as can be, with everything that the defaults give. */
+@SpringBootApplication
+class ProtectedApplication {
+
+    @RestController
+    static class Greetings {
+
+        @GetMapping("/mine")
+        @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+        Map<String, String> mine(Caller.Resident caller) {
+            return Map.of("subject", caller.subject().value());
+        }
+
+        @GetMapping("/broken")
+        Map<String, String> broken() {
+            throw new IllegalStateException("a detail for the log alone");
+        }
+    }
+}
