@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.simulators;
+
+import fr.montpellier.multipass.simulators.franceconnect.FranceConnectConfiguration;
+import fr.montpellier.multipass.simulators.proconnect.ProConnectConfiguration;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Profiles;
+
+/** Starts both simulators in one process, each with its own port, sessions, keys and people. */
+public final class Simulators {
+
+    private Simulators() {}
+
+    /** Runs until the process is stopped. */
+    public static void main(String[] settings) {
+        start(settings);
+    }
+
+    /**
+     * Starts both.
+     *
+     * @param settings as on a command line: {@code --multipass.simulators.franceconnect.port=9050}
+     */
+    public static RunningSimulators start(String... settings) {
+        ConfigurableApplicationContext franceConnect =
+                start(FranceConnectSimulator.class, "franceconnect-simulator", settings);
+        try {
+            return new RunningSimulators(
+                    franceConnect, start(ProConnectSimulator.class, "proconnect-simulator", settings));
+        } catch (RuntimeException failed) {
+            franceConnect.close();
+            throw failed;
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> simulator, String name, String... settings) {
+        return new SpringApplicationBuilder(simulator)
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .properties("spring.config.name=" + name)
+                .listeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Simulators::refuseProduction)
+                .run(settings);
+    }
+
+    private static void refuseProduction(ApplicationEnvironmentPreparedEvent prepared) {
+        if (prepared.getEnvironment().acceptsProfiles(Profiles.of("production"))) {
+            throw new IllegalStateException("the simulators let anyone in: they do not start in production");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @SimulatorAutoConfiguration
+    @Import(FranceConnectConfiguration.class)
+    static class FranceConnectSimulator {}
+
+    @Configuration(proxyBeanMethods = false)
+    @SimulatorAutoConfiguration
+    @Import(ProConnectConfiguration.class)
+    static class ProConnectSimulator {}
+}

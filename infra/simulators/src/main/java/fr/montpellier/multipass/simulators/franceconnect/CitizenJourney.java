@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.simulators.franceconnect;
+
+import fr.montpellier.multipass.simulators.provider.Interaction;
+import fr.montpellier.multipass.simulators.provider.Journey;
+import fr.montpellier.multipass.simulators.provider.People;
+import fr.montpellier.multipass.simulators.provider.SignedIn;
+import java.util.Map;
+import java.util.Optional;
+
+/** Pick a demo citizen, as an identity provider would identify one; then agree to what is transmitted. */
+final class CitizenJourney implements Journey {
+
+    private final People<Citizen> citizens;
+
+    CitizenJourney(People<Citizen> citizens) {
+        this.citizens = citizens;
+    }
+
+    @Override
+    public Step next(Interaction interaction, Optional<SignedIn> session) {
+        boolean again = interaction.request().mustSignInAgain() && !interaction.identified();
+        if (session.isEmpty() || again) {
+            return new Step.Page("simulators/citizens", Map.of("citizens", citizens.all()));
+        }
+        SignedIn person = session.get();
+        if (!interaction.consented()) {
+            return new Step.Page(
+                    "simulators/transmission",
+                    Map.of(
+                            "name",
+                            person.person().displayName(),
+                            "lines",
+                            TransmissionLines.of(
+                                    person.person().claims(interaction.request().scopes()))));
+        }
+        return new Step.Finished(
+                new SignedIn(person.person(), interaction.request().acrValues().getFirst(), person.amr(), person.at()));
+    }
+}

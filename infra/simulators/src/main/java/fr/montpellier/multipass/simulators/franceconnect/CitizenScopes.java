@@ -1,0 +1,64 @@
+package fr.montpellier.multipass.simulators.franceconnect;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The claims that each scope of FranceConnect opens. */
+final class CitizenScopes {
+
+    private static final List<String> NAMES = List.of("given_name", "given_name_array");
+
+    private static final Map<String, List<String>> CLAIMS = Map.ofEntries(
+            Map.entry("openid", List.of("sub")),
+            Map.entry(
+                    "identite_pivot",
+                    List.of(
+                            "given_name",
+                            "given_name_array",
+                            "family_name",
+                            "birthdate",
+                            "gender",
+                            "birthplace",
+                            "birthcountry")),
+            Map.entry(
+                    "profile",
+                    List.of(
+                            "given_name",
+                            "given_name_array",
+                            "family_name",
+                            "birthdate",
+                            "gender",
+                            "preferred_username")),
+            Map.entry("birth", List.of("birthplace", "birthcountry")),
+            Map.entry("given_name", NAMES),
+            Map.entry("given_name_array", List.of("given_name_array")),
+            Map.entry("family_name", List.of("family_name")),
+            Map.entry("birthdate", List.of("birthdate")),
+            Map.entry("gender", List.of("gender")),
+            Map.entry("birthplace", List.of("birthplace")),
+            Map.entry("birthcountry", List.of("birthcountry")),
+            Map.entry("email", List.of("email")),
+            Map.entry("preferred_username", List.of("preferred_username")),
+            Map.entry("idp_birthdate", List.of("idp_birthdate")),
+            // Allows amr, which comes in the ID token and only when the claims parameter asks for it.
+            Map.entry("amr", List.of()));
+
+    private CitizenScopes() {}
+
+    static Set<String> all() {
+        return CLAIMS.keySet();
+    }
+
+    static Set<String> claims() {
+        return openedBy(all());
+    }
+
+    static Set<String> openedBy(Set<String> scopes) {
+        return scopes.stream()
+                .flatMap(scope -> CLAIMS.getOrDefault(scope, List.of()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.simulators.provider;
+
+import java.util.List;
+import java.util.Set;
+
+/** An authentication request that passed every check (OpenID Connect Core, section 3.1.2.1). */
+public record AuthorizeRequest(
+        String clientId,
+        String redirectUri,
+        Set<String> scopes,
+        String state,
+        String nonce,
+        Set<String> prompts,
+        List<String> acrValues,
+        RequestedClaims claims) {
+
+    /** Whether the person must identify again even with a live session. */
+    public boolean mustSignInAgain() {
+        return prompts.contains("login");
+    }
+
+    /** Whether no page may be shown. */
+    public boolean silent() {
+        return prompts.contains("none");
+    }
+
+    /** The levels asked for, those of {@code claims} first: they may be essential. */
+    public List<String> wantedAcrValues() {
+        return claims.acrValues().isEmpty() ? acrValues : claims.acrValues();
+    }
+}

@@ -1,0 +1,101 @@
+package fr.montpellier.multipass.simulators.provider;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the provider remembers of one browser: who signed in, and the sign-ins under way in its tabs. */
+public final class BrowserSession {
+
+    private static final String SIGNED_IN = "signed-in";
+    private static final String INTERACTIONS = "interactions";
+    private static final int TABS = 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final HttpServletRequest http;
+
+    /** The session of this request's browser. */
+    public BrowserSession(HttpServletRequest http) {
+        this.http = http;
+    }
+
+    Interaction open(AuthorizeRequest request) {
+        byte[] random = new byte[24];
+        RANDOM.nextBytes(random);
+        Interaction interaction =
+                new Interaction(Base64.getUrlEncoder().withoutPadding().encodeToString(random), request);
+        Map<String, Interaction> all = interactions();
+        synchronized (all) {
+            all.put(interaction.id(), interaction);
+        }
+        return interaction;
+    }
+
+    /**
+     * The interaction of this browser with that identifier.
+     *
+     * @throws RefusedRequest when it is unknown, over, or another browser's
+     */
+    public Interaction interaction(String id) {
+        Map<String, Interaction> all = interactions();
+        synchronized (all) {
+            Interaction found = all.get(id);
+            if (found == null) {
+                throw new RefusedRequest("Cette connexion est terminée ou a expiré. Recommencez depuis le service.");
+            }
+            return found;
+        }
+    }
+
+    void close(Interaction interaction) {
+        Map<String, Interaction> all = interactions();
+        synchronized (all) {
+            all.remove(interaction.id());
+        }
+    }
+
+    /** Who is signed in, if anybody. */
+    public Optional<SignedIn> signedIn() {
+        HttpSession session = http.getSession(false);
+        return session == null ? Optional.empty() : Optional.ofNullable((SignedIn) session.getAttribute(SIGNED_IN));
+    }
+
+    /** Keeps who signed in; the session's identifier changes, against fixation. */
+    public void signIn(SignedIn person) {
+        http.getSession();
+        http.changeSessionId();
+        http.getSession().setAttribute(SIGNED_IN, person);
+    }
+
+    /** Forgets who signed in, and keeps the sign-ins under way. */
+    public void forget() {
+        http.getSession().removeAttribute(SIGNED_IN);
+    }
+
+    void end() {
+        HttpSession session = http.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Interaction> interactions() {
+        HttpSession session = http.getSession();
+        Map<String, Interaction> all = (Map<String, Interaction>) session.getAttribute(INTERACTIONS);
+        if (all == null) {
+            all = new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Interaction> eldest) {
+                    return size() > TABS;
+                }
+            };
+            session.setAttribute(INTERACTIONS, all);
+        }
+        return all;
+    }
+}

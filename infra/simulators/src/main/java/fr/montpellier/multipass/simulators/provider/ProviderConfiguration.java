@@ -1,0 +1,86 @@
+package fr.montpellier.multipass.simulators.provider;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import fr.montpellier.multipass.simulators.faults.Faults;
+import fr.montpellier.multipass.simulators.faults.FaultsController;
+import fr.montpellier.multipass.simulators.faults.TransportFaults;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/** Assembles one simulated provider from its {@link Dialect}, {@link ProviderSettings}, {@link Journey} and people. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AuthorizeController.class,
+    UserInfoController.class,
+    EndSessionController.class,
+    DiscoveryController.class,
+    RefusedPage.class,
+    RelyingParty.class,
+    ProviderSecurity.class,
+    ProviderConfiguration.FaultsAllowed.class
+})
+public class ProviderConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Faults faults() {
+        return new Faults();
+    }
+
+    @Bean
+    SigningKeys signingKeys(ProviderSettings settings) {
+        return new SigningKeys(SigningKeyFile.open(settings.dataDirectory()));
+    }
+
+    @Bean
+    JWKSource<SecurityContext> jwkSource(SigningKeys keys) {
+        return (selector, context) -> selector.select(keys.published());
+    }
+
+    @Bean
+    Encryption encryption(ProviderSettings settings) {
+        return new Encryption(settings);
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations() {
+        return new InMemoryOAuth2AuthorizationService();
+    }
+
+    @Bean
+    Callbacks callbacks(
+            OAuth2AuthorizationService authorizations,
+            RegisteredClient client,
+            ProviderSettings settings,
+            Faults faults,
+            Clock clock) {
+        return new Callbacks(new Codes(authorizations, client, settings, clock), settings, faults);
+    }
+
+    /** What only tests may use: nothing of it exists unless the setting says so. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "multipass.simulators.faults", havingValue = "true")
+    @Import({FaultsController.class, PeopleController.class})
+    static class FaultsAllowed {
+
+        @Bean
+        FilterRegistrationBean<TransportFaults> transportFaults(Faults faults) {
+            FilterRegistrationBean<TransportFaults> filter = new FilterRegistrationBean<>(new TransportFaults(faults));
+            filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return filter;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package fr.montpellier.multipass.simulators.provider;
+
+import fr.montpellier.multipass.simulators.faults.Faults;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionDecoderFactory;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/**
+ * Spring Authorization Server answers {@code /token} and {@code /jwks}. The other endpoints are ours: the real providers
+ * refuse there what Spring ignores, sign their userinfo, and hand out opaque access tokens.
+ */
+@Configuration(proxyBeanMethods = false)
+class ProviderSecurity {
+
+    /** No {@code form-action}: after a form, the browser is sent on to the relying party. */
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    AuthorizationServerSettings endpoints(ProviderSettings settings) {
+        return AuthorizationServerSettings.builder()
+                .issuer(settings.issuer().toString())
+                .tokenEndpoint("/api/v2/token")
+                .jwkSetEndpoint("/api/v2/jwks")
+                .build();
+    }
+
+    @Bean
+    PasswordEncoder clientSecrets() {
+        return new SecretHash();
+    }
+
+    @Bean
+    OAuth2TokenGenerator<OAuth2Token> tokens(
+            ProviderSettings settings, SigningKeys keys, Encryption encryption, Faults faults, Clock clock) {
+        return new DelegatingOAuth2TokenGenerator(
+                new OAuth2AccessTokenGenerator(), new IdTokens(settings, keys, encryption, faults, clock));
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain tokenEndpoint(HttpSecurity http, ProviderSettings settings, Clock clock) {
+        JwtClientAssertionDecoderFactory decoders = new JwtClientAssertionDecoderFactory();
+        decoders.setJwtValidatorFactory(new ClientAssertions(settings, clock)::validator);
+        return http.securityMatcher("/api/v2/token", "/api/v2/jwks")
+                .oauth2AuthorizationServer(server -> server.clientAuthentication(clients ->
+                        clients.authenticationProviders(providers -> providers.forEach(provider -> {
+                            if (provider instanceof JwtClientAssertionAuthenticationProvider assertions) {
+                                assertions.setJwtDecoderFactory(decoders);
+                            }
+                        }))))
+                .addFilterBefore(new TokenParameters(), SecurityContextHolderFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    /** The pages' forms carry an unguessable address (see {@link Interaction}), hence no further CSRF token. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/api/v2/**",
+                                "/simulators/**",
+                                "/actuator/health/**",
+                                "/faults/**",
+                                "/demo/people",
+                                "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+}

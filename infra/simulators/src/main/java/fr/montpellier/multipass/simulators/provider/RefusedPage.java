@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.simulators.provider;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/** The page shown when a request is refused without telling the relying party. */
+@ControllerAdvice
+class RefusedPage {
+
+    private final Dialect dialect;
+
+    RefusedPage(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @ExceptionHandler(RefusedRequest.class)
+    String refused(RefusedRequest refused, HttpServletResponse response, Model model) {
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        model.addAttribute("provider", dialect.name());
+        model.addAttribute("code", dialect.refusalCode());
+        model.addAttribute("reason", refused.getMessage());
+        return "simulators/refused";
+    }
+}
