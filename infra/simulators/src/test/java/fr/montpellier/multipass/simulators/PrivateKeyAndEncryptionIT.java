@@ -1,0 +1,132 @@
+package fr.montpellier.multipass.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.crypto.ECDHDecrypter;
+import com.nimbusds.jose.crypto.RSADecrypter;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PrivateKeyAndEncryptionIT {
+
+    private static ClientKeys keys;
+    private static RunningSimulators simulators;
+    private static RelyingParty party;
+
+    @BeforeAll
+    static void start() throws Exception {
+        keys = new ClientKeys();
+        String prefix = "--multipass.simulators.franceconnect";
+        simulators = TestSimulators.start(
+                "--multipass.simulators.faults=true", prefix + ".encrypted=true", prefix + ".jwks-uri=" + keys.uri());
+        party = new RelyingParty(simulators.franceConnectIssuer());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        simulators.close();
+        keys.close();
+    }
+
+    @Test
+    void accepts_a_signed_assertion_instead_of_the_secret_for_issuer_or_token_endpoint() throws Exception {
+        for (String audience :
+                new String[] {party.at("").toString(), party.at("/token").toString()}) {
+            assertThat(party.token(withAssertion(keys.assertion(audience))).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refuses_an_assertion_for_another_audience_or_replayed() throws Exception {
+        assertThat(party.token(withAssertion(keys.assertion("https://other.example")))
+                        .statusCode())
+                .isEqualTo(401);
+        String assertion = keys.assertion(party.at("").toString());
+        assertThat(party.token(withAssertion(assertion)).statusCode()).isEqualTo(200);
+        assertThat(party.token(withAssertion(assertion)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void encrypts_id_token_and_userinfo_for_an_elliptic_curve_key() throws Exception {
+        JsonNode tokens = party.tokens(party.signIn(RelyingParty.citizenRequest(), "ines-lambert"));
+        assertSignedInside(tokens.path("id_token").asString(), JWEAlgorithm.ECDH_ES);
+        assertSignedInside(
+                party.userInfo(tokens.path("access_token").asString()).body(), JWEAlgorithm.ECDH_ES);
+    }
+
+    @Test
+    void encrypts_id_token_and_userinfo_for_an_rsa_key() throws Exception {
+        var curve = keys.encryption();
+        keys.encryption(
+                new RSAKeyGenerator(2048).keyUse(KeyUse.ENCRYPTION).keyID("rsa").generate());
+        try {
+            JsonNode tokens = party.tokens(party.signIn(RelyingParty.citizenRequest(), "ines-lambert"));
+            assertSignedInside(tokens.path("id_token").asString(), JWEAlgorithm.RSA_OAEP_256);
+            assertSignedInside(
+                    party.userInfo(tokens.path("access_token").asString()).body(), JWEAlgorithm.RSA_OAEP_256);
+        } finally {
+            keys.encryption(curve);
+        }
+    }
+
+    @Test
+    void the_fault_of_an_unsigned_userinfo_puts_claims_right_inside_the_encryption() throws Exception {
+        JsonNode tokens = party.tokens(party.signIn(RelyingParty.citizenRequest(), "ines-lambert"));
+        party.plant("unsigned-userinfo");
+        String inside =
+                decrypt(party.userInfo(tokens.path("access_token").asString()).body(), JWEAlgorithm.ECDH_ES);
+        assertThat(JsonMapper.shared().readTree(inside).path("family_name").asString())
+                .isEqualTo("Lambert");
+    }
+
+    @Test
+    void the_signed_token_taken_out_of_the_encryption_is_the_hint_for_signing_out() throws Exception {
+        JsonNode tokens = party.tokens(party.signIn(RelyingParty.citizenRequest(), "ines-lambert"));
+        Map<String, String> request = new LinkedHashMap<>();
+        request.put("id_token_hint", decrypt(tokens.path("id_token").asString(), JWEAlgorithm.ECDH_ES));
+        request.put("state", "s");
+        request.put("post_logout_redirect_uri", RelyingParty.AFTER_LOGOUT);
+        assertThat(party.browser
+                        .get(party.at("/session/end?" + Browser.encode(request)))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    private static Map<String, String> withAssertion(String assertion) {
+        Map<String, String> form =
+                RelyingParty.tokenRequest(party.signIn(RelyingParty.citizenRequest(), "ines-lambert"));
+        form.remove("client_secret");
+        form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        form.put("client_assertion", assertion);
+        return form;
+    }
+
+    private static void assertSignedInside(String jwe, JWEAlgorithm algorithm) throws Exception {
+        JWTClaimsSet claims = party.verified(decrypt(jwe, algorithm));
+        assertThat(claims.getIssuer()).isEqualTo(party.at("").toString());
+    }
+
+    private static String decrypt(String jwe, JWEAlgorithm algorithm) throws Exception {
+        JWEObject sealed = JWEObject.parse(jwe);
+        assertThat(sealed.getHeader().getAlgorithm()).isEqualTo(algorithm);
+        assertThat(sealed.getHeader().getEncryptionMethod()).isEqualTo(EncryptionMethod.A256GCM);
+        sealed.decrypt(
+                keys.encryption() instanceof RSAKey rsa
+                        ? new RSADecrypter(rsa)
+                        : new ECDHDecrypter(keys.encryption().toECKey()));
+        return sealed.getPayload().toString();
+    }
+}

@@ -1,0 +1,171 @@
+package fr.montpellier.multipass.simulators;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A strict relying party with its person's browser, over HTTP only. */
+final class RelyingParty {
+
+    static final String CLIENT = "multipass";
+    static final String SECRET = "a-secret-known-to-this-test-only-0123456789";
+    static final String CALLBACK = "http://localhost:9000/federation/callback";
+    static final String AFTER_LOGOUT = "http://localhost:9000/federation/logout-callback";
+    static final String STATE = "state-of-this-test+/=&";
+    static final String NONCE = "nonce-of-this-test-of-forty-three-characters";
+    static final String MFA_ESSENTIAL = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"eidas1-mfa\"]}}}";
+
+    final Browser browser = new Browser();
+    private final URI issuer;
+
+    RelyingParty(URI issuer) {
+        this.issuer = issuer;
+    }
+
+    URI at(String path) {
+        return URI.create(issuer + path);
+    }
+
+    URI root(String path) {
+        return issuer.resolve(path);
+    }
+
+    /** A correct request to FranceConnect. */
+    static Map<String, String> citizenRequest() {
+        Map<String, String> request = request("openid identite_pivot email");
+        request.put("acr_values", "eidas1");
+        return request;
+    }
+
+    /** A correct request to ProConnect. */
+    static Map<String, String> agentRequest() {
+        return request("openid given_name usual_name email uid siret idp_id organizational_unit");
+    }
+
+    private static Map<String, String> request(String scopes) {
+        Map<String, String> request = new LinkedHashMap<>();
+        request.put("client_id", CLIENT);
+        request.put("response_type", "code");
+        request.put("redirect_uri", CALLBACK);
+        request.put("scope", scopes);
+        request.put("state", STATE);
+        request.put("nonce", NONCE);
+        return request;
+    }
+
+    HttpResponse<String> authorize(Map<String, String> request) {
+        return browser.get(at("/authorize?" + Browser.encode(request)));
+    }
+
+    /** Up to the callback, with consent. */
+    Map<String, String> signIn(Map<String, String> request, String citizen) {
+        URI page = Browser.location(authorize(request));
+        post(page, "/identification", Map.of("personne", citizen));
+        post(page, "/transmission", Map.of());
+        return Browser.query(Browser.location(browser.get(page)));
+    }
+
+    /** Up to the page after the password, or the callback. */
+    URI enterPassword(Map<String, String> request, String email) {
+        URI page = Browser.location(authorize(request));
+        post(page, "/mot-de-passe", Map.of("email", email, "mot-de-passe", "demonstration"));
+        return page;
+    }
+
+    /** Up to the callback, with the code shown on the demo page. */
+    Map<String, String> signInWithCode(Map<String, String> request, String email) {
+        URI page = enterPassword(request, email);
+        post(page, "/code", Map.of("code", shownCode(page)));
+        return Browser.query(Browser.location(browser.get(page)));
+    }
+
+    String shownCode(URI page) {
+        Matcher code = Pattern.compile("id=\"code-demo\">([0-9]{6})<")
+                .matcher(browser.get(page).body());
+        if (!code.find()) {
+            throw new AssertionError("no code on the page");
+        }
+        return code.group(1);
+    }
+
+    HttpResponse<String> post(URI page, String form, Map<String, String> fields) {
+        return browser.post(URI.create(page + form), fields);
+    }
+
+    /** The token request of this relying party, before anything is made wrong. */
+    static Map<String, String> tokenRequest(Map<String, String> callback) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "authorization_code");
+        form.put("code", callback.get("code"));
+        form.put("redirect_uri", CALLBACK);
+        form.put("client_id", CLIENT);
+        form.put("client_secret", SECRET);
+        return form;
+    }
+
+    HttpResponse<String> token(Map<String, String> form) {
+        return new Browser().post(at("/token"), form);
+    }
+
+    JsonNode tokens(Map<String, String> callback) {
+        HttpResponse<String> response = token(tokenRequest(callback));
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    HttpResponse<String> userInfo(String accessToken) {
+        return new Browser()
+                .send(HttpRequest.newBuilder(at("/userinfo")).header("Authorization", "Bearer " + accessToken));
+    }
+
+    JWTClaimsSet idToken(JsonNode tokens) {
+        return verified(tokens.path("id_token").asString());
+    }
+
+    JWTClaimsSet userInfo(JsonNode tokens) {
+        return verified(userInfo(tokens.path("access_token").asString()).body());
+    }
+
+    /** The claims of a JWS that one of the published keys signed. */
+    JWTClaimsSet verified(String jws) {
+        try {
+            SignedJWT token = SignedJWT.parse(jws);
+            if (!signatureHolds(token)) {
+                throw new AssertionError("signature of no published key");
+            }
+            return token.getJWTClaimsSet();
+        } catch (java.text.ParseException notSigned) {
+            throw new AssertionError("not a JWS", notSigned);
+        }
+    }
+
+    boolean signatureHolds(SignedJWT token) {
+        try {
+            JWK key = JWKSet.parse(new Browser().get(at("/jwks")).body())
+                    .getKeyByKeyId(token.getHeader().getKeyID());
+            return JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm())
+                    && !key.isPrivate()
+                    && token.verify(new ECDSAVerifier(key.toECKey()));
+        } catch (java.text.ParseException | com.nimbusds.jose.JOSEException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    int plant(String fault) {
+        return new Browser().post(root("/faults/" + fault), Map.of()).statusCode();
+    }
+}

@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.simulators;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Simulators on free ports, with the relying party of {@link RelyingParty} registered. */
+final class TestSimulators {
+
+    private TestSimulators() {}
+
+    /** One pair for all tests that change no setting. */
+    static RunningSimulators shared() {
+        return Shared.RUNNING;
+    }
+
+    /** Settings given here replace those of every test. */
+    static RunningSimulators start(String... more) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String provider : List.of("franceconnect", "proconnect")) {
+            String prefix = "--multipass.simulators." + provider;
+            settings.put(prefix + ".port", String.valueOf(freePort()));
+            settings.put(prefix + ".client-secret", RelyingParty.SECRET);
+            settings.put(prefix + ".redirect-uris", RelyingParty.CALLBACK);
+            settings.put(prefix + ".post-logout-redirect-uris", RelyingParty.AFTER_LOGOUT);
+        }
+        for (String setting : more) {
+            int equals = setting.indexOf('=');
+            settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        return Simulators.start(settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private static final class Shared {
+        static final RunningSimulators RUNNING = start("--multipass.simulators.faults=true");
+    }
+}

@@ -1,0 +1,85 @@
+package fr.montpellier.multipass.simulators.proconnect;
+
+import static fr.montpellier.multipass.simulators.proconnect.SecondFactor.Verdict.ACCEPTED;
+import static fr.montpellier.multipass.simulators.proconnect.SecondFactor.Verdict.LOCKED;
+import static fr.montpellier.multipass.simulators.proconnect.SecondFactor.Verdict.WRONG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class SecondFactorTest {
+
+    private final MovingClock clock = new MovingClock();
+    private final SecondFactor secondFactor = new SecondFactor(Duration.ofMinutes(15), clock);
+
+    @Test
+    void accepts_the_current_code_and_those_of_the_steps_beside_it() {
+        String code = secondFactor.currentCode("karim");
+        assertThat(secondFactor.check("karim", code)).isEqualTo(ACCEPTED);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(secondFactor.check("karim", code)).isEqualTo(ACCEPTED);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(secondFactor.check("karim", code)).isEqualTo(WRONG);
+    }
+
+    @Test
+    void each_agent_has_another_key() {
+        assertThat(secondFactor.check("sophie", "")).isEqualTo(WRONG);
+        assertThat(secondFactor.currentCode("karim")).hasSize(6).isEqualTo(secondFactor.currentCode("karim"));
+    }
+
+    @Test
+    void five_wrong_codes_lock_this_agent_until_the_time_is_over() {
+        for (int attempt = 1; attempt < SecondFactor.ATTEMPTS; attempt++) {
+            assertThat(secondFactor.check("karim", "wrong")).isEqualTo(WRONG);
+        }
+        assertThat(secondFactor.check("karim", "wrong")).isEqualTo(LOCKED);
+        assertThat(secondFactor.check("karim", secondFactor.currentCode("karim")))
+                .isEqualTo(LOCKED);
+        assertThat(secondFactor.check("sophie", secondFactor.currentCode("sophie")))
+                .isEqualTo(ACCEPTED);
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(secondFactor.check("karim", secondFactor.currentCode("karim")))
+                .isEqualTo(ACCEPTED);
+    }
+
+    @Test
+    void a_right_code_forgives_the_wrong_ones_before_it() {
+        for (int round = 0; round < 3; round++) {
+            for (int attempt = 1; attempt < SecondFactor.ATTEMPTS; attempt++) {
+                assertThat(secondFactor.check("karim", "wrong")).isEqualTo(WRONG);
+            }
+            assertThat(secondFactor.check("karim", secondFactor.currentCode("karim")))
+                    .isEqualTo(ACCEPTED);
+        }
+    }
+
+    private static final class MovingClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
