@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.service.startup;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -20,5 +22,6 @@ class ProductionRefusesDemoIT {
                         "--multipass.demo=true",
                         "--multipass.data-directory=target/production-refuses-demo"))
                 .hasStackTraceContaining("multipass.demo=true is refused");
+        assertThat(Path.of("target/production-refuses-demo")).doesNotExist();
     }
 }
