@@ -1,0 +1,93 @@
+package fr.montpellier.multipass.journal;
+
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Entries in words: all of them for the DPO and auditors, their own for residents. */
+@RestController
+class EntriesController {
+
+    private static final int MAX_PAGE = 200;
+
+    private final Entries entries;
+    private final Integrator integrator;
+
+    EntriesController(Entries entries, Integrator integrator) {
+        this.entries = entries;
+        this.integrator = integrator;
+    }
+
+    @GetMapping("/journal/entries")
+    @PreAuthorize("hasAuthority('SCOPE_journal.read')")
+    ResponseEntity<EntryView.Page> all(
+            @RequestParam Map<String, String> query, @RequestParam(defaultValue = "50") int limit) {
+        var filter = new EntryFilter(
+                parameter(query, "from", EntriesController::index),
+                parameter(query, "type", Function.identity()),
+                parameter(query, "correlation", UUID::fromString),
+                parameter(query, "actor", Function.identity()),
+                parameter(query, "subject", Function.identity()),
+                parameter(query, "outcome", text -> Outcome.valueOf(text.toUpperCase(Locale.ROOT))),
+                parameter(query, "since", Instant::parse),
+                parameter(query, "until", Instant::parse));
+        return page(filter, limit);
+    }
+
+    @GetMapping("/journal/mine")
+    @PreAuthorize("hasAuthority('SCOPE_accesses.own')")
+    ResponseEntity<EntryView.Page> mine(
+            Caller.Resident caller,
+            @RequestParam Map<String, String> query,
+            @RequestParam(defaultValue = "50") int limit) {
+        var from = parameter(query, "cursor", EntriesController::index);
+        return page(EntryFilter.about(caller.subject().value(), from), limit);
+    }
+
+    private ResponseEntity<EntryView.Page> page(EntryFilter filter, int limit) {
+        int size = Math.clamp(limit, 1, MAX_PAGE);
+        if (filter.from().isEmpty()) {
+            // What a person has just done is on the first page that they open.
+            integrator.integrateNow();
+        }
+        var found = entries.find(filter, size + 1);
+        var shown = found.subList(0, Math.min(size, found.size()));
+        var disclosed = entries.disclosures(shown);
+        var items = shown.stream()
+                .map(entry -> EntryView.of(entry, disclosed.getOrDefault(entry.rowId(), Map.of())))
+                .toList();
+        String next = found.size() > size ? Long.toString(found.getLast().index()) : null;
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new EntryView.Page(items, next));
+    }
+
+    private static Long index(String text) {
+        long index = Long.parseLong(text);
+        if (index < 0) {
+            throw new IllegalArgumentException("an index is not negative");
+        }
+        return index;
+    }
+
+    private static <T> Optional<T> parameter(Map<String, String> query, String name, Function<String, T> parser) {
+        try {
+            return Optional.ofNullable(query.get(name))
+                    .filter(text -> !text.isEmpty())
+                    .map(parser);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST, e).with("parameter", name);
+        }
+    }
+}

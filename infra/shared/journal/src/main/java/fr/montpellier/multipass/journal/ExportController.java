@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.journal;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The whole journal in one file that verifies offline. */
+@RestController
+class ExportController {
+
+    private final JournalExport export;
+    private final Integrator integrator;
+
+    ExportController(JournalExport export, Integrator integrator) {
+        this.export = export;
+        this.integrator = integrator;
+    }
+
+    @GetMapping("/journal/export")
+    @PreAuthorize("hasAuthority('SCOPE_journal.read')")
+    void export(HttpServletResponse response) throws IOException {
+        integrator.integrateNow();
+        response.setContentType("application/zip");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journal.zip\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        export.writeTo(response.getOutputStream());
+    }
+}

@@ -1,0 +1,64 @@
+package fr.montpellier.multipass.journal;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Runs the integrator again and again on a virtual thread while the application runs. */
+final class IntegrationLoop implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrationLoop.class);
+
+    private final Integrator integrator;
+    private final Duration pause;
+    private @Nullable ScheduledExecutorService thread;
+    private boolean failing;
+
+    IntegrationLoop(Integrator integrator, Duration pause) {
+        this.integrator = integrator;
+        this.pause = pause;
+    }
+
+    @Override
+    public void start() {
+        var factory = Thread.ofVirtual().name("journal-integrator").factory();
+        thread = Executors.newSingleThreadScheduledExecutor(factory);
+        var unused =
+                thread.scheduleWithFixedDelay(this::once, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Says once that it fails and once that it works again: a database down for an hour is one event. */
+    private void once() {
+        try {
+            integrator.integrateUnlessBusy();
+            if (failing) {
+                LOG.info("The journal grows again");
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn("The journal does not grow; trying again every {}", pause, e);
+            }
+            failing = true;
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = thread;
+        if (running != null) {
+            running.close();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,137 @@
+package fr.montpellier.multipass.journal;
+
+import fr.montpellier.multipass.kernel.CorrelationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Appends events to the journal of this service. An entry is written in the transaction of what it tells: both are kept
+ * or neither. The tree grows over committed entries a moment later, see {@code Integrator}.
+ */
+public final class Journal {
+
+    private final JdbcClient jdbc;
+    private final Pseudonyms pseudonyms;
+    private final SubjectChain chain;
+    private final Clock clock;
+    private final Supplier<CorrelationId> correlation;
+    private final TransactionTemplate ownTransaction;
+
+    Journal(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Pseudonyms pseudonyms,
+            Clock clock,
+            Supplier<CorrelationId> correlation) {
+        this.jdbc = jdbc;
+        this.pseudonyms = pseudonyms;
+        this.chain = new SubjectChain(jdbc);
+        this.clock = clock;
+        this.correlation = correlation;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Writes the event in the transaction under way. Transactions that write about the same resident wait for one
+     * another from here to their end: append late, commit soon.
+     *
+     * @throws IllegalTransactionStateException if no transaction is under way
+     * @throws IllegalArgumentException if the entry would be longer than 65,535 bytes
+     */
+    public JournalReceipt append(JournalEvent event) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException(
+                    "append needs the transaction of the event; a refusal outside any transaction uses appendNow");
+        }
+        var people = new TreeSet<String>();
+        event.actor().ifPresent(people::add);
+        event.subject().ifPresent(people::add);
+        var names = pseudonyms.of(people);
+        Optional<String> subject = event.subject().map(names::get);
+        Optional<SubjectChain.Head> previous = subject.flatMap(chain::lockAndReadHead);
+        return insert(new EntryForm(
+                UUID.randomUUID(),
+                notBefore(previous.map(SubjectChain.Head::at)),
+                correlation.get().value(),
+                event,
+                event.actor().map(names::get),
+                subject,
+                previous,
+                event.disclosures().entrySet().stream()
+                        .map(disclosure -> Commitment.to(disclosure.getKey(), disclosure.getValue()))
+                        .toList()));
+    }
+
+    /**
+     * Writes the event in a transaction of its own, kept even if the caller's fails: for refusals and failures. The
+     * entry is durable when this returns. Never call it about a resident about whom the transaction under way has
+     * already appended: it would wait for itself, and fails after five seconds.
+     */
+    public JournalReceipt appendNow(JournalEvent event) {
+        return ownTransaction.execute(status -> {
+            jdbc.sql("SET LOCAL lock_timeout = '5s'").update();
+            return append(event);
+        });
+    }
+
+    /**
+     * Forgets a person: their pseudonym loses its meaning, and the personal values of the entries about them or by them
+     * go. The tree, its proofs and the signed checkpoints stay valid (GDPR, article 17).
+     */
+    public void forget(SubjectId person) {
+        ownTransaction.executeWithoutResult(status -> pseudonyms
+                .find(person.value())
+                .ifPresent(pseudonym -> {
+                    jdbc.sql("""
+                            DELETE FROM journal_disclosures WHERE entry_id IN
+                            (SELECT id FROM journal_entries WHERE subject = :person OR actor = :person)""").param("person", pseudonym).update();
+                    pseudonyms.forget(person.value());
+                }));
+    }
+
+    /** A clock set back must not make a resident's chain go back in time: the verifier takes that for back-dating. */
+    private Instant notBefore(Optional<Instant> previous) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return previous.filter(now::isBefore).orElse(now);
+    }
+
+    private JournalReceipt insert(EntryForm form) {
+        record Inserted(long id, byte[] leafHash) {}
+        Inserted inserted = jdbc.sql("""
+                        INSERT INTO journal_entries
+                            (entry, event_id, type, outcome, at, correlation, actor, subject, subject_seq)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, leaf_hash""")
+                .params(List.of(form.bytes(), form.id(), form.event().type()))
+                .param(form.event().outcome().wireName())
+                .param(OffsetDateTime.ofInstant(form.at(), ZoneOffset.UTC))
+                .param(form.correlation())
+                .param(form.actor().orElse(null))
+                .param(form.subject().orElse(null))
+                .param(form.subject().isPresent() ? form.subjectSeq() : null)
+                .query((row, number) -> new Inserted(row.getLong("id"), row.getBytes("leaf_hash")))
+                .single();
+        form.commitments()
+                .forEach(commitment -> jdbc.sql(
+                                "INSERT INTO journal_disclosures (entry_id, name, salt, value) VALUES (?, ?, ?, ?)")
+                        .params(inserted.id(), commitment.name(), commitment.salt(), commitment.value())
+                        .update());
+        return new JournalReceipt(form.id(), form.at(), HexFormat.of().formatHex(inserted.leafHash()));
+    }
+}

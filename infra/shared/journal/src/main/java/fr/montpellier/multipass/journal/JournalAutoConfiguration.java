@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.journal;
+
+import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Gives a service with a database its journal. */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
+        })
+@ConditionalOnClass(JdbcClient.class)
+@ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties(JournalSettings.class)
+@Import({LogController.class, EntriesController.class, ProofController.class, ExportController.class})
+class JournalAutoConfiguration {
+
+    private static final int BATCH = 10_000;
+
+    @Bean
+    Journal journal(JdbcClient jdbc, PlatformTransactionManager transactions, Pseudonyms pseudonyms, Clock clock) {
+        return new Journal(jdbc, transactions, pseudonyms, clock, Correlation::current);
+    }
+
+    @Bean
+    Integrator journalIntegrator(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Checkpoints checkpoints, SigningKey key) {
+        return new Integrator(jdbc, transactions, new PendingEntries(jdbc, BATCH), checkpoints, key);
+    }
+
+    @Bean
+    IntegrationLoop journalIntegrationLoop(Integrator integrator, JournalSettings settings) {
+        return new IntegrationLoop(integrator, settings.integrationPause());
+    }
+
+    @Bean
+    SigningKey journalSigningKey(
+            JdbcClient jdbc, MasterKey masterKey, JournalSettings settings, Environment environment) {
+        var audience = Optional.ofNullable(environment.getProperty("multipass.tokens.audience"));
+        return new SigningKey(jdbc, masterKey, settings.originFor(audience));
+    }
+
+    @Bean
+    Checkpoints journalCheckpoints(JdbcClient jdbc, Clock clock) {
+        return new Checkpoints(jdbc, clock);
+    }
+
+    @Bean
+    Pseudonyms journalPseudonyms(JdbcClient jdbc) {
+        return new Pseudonyms(jdbc);
+    }
+
+    @Bean
+    Tiles journalTiles(JdbcClient jdbc) {
+        return new Tiles(jdbc);
+    }
+
+    @Bean
+    Entries journalEntries(JdbcClient jdbc) {
+        return new Entries(jdbc);
+    }
+
+    @Bean
+    JournalExport journalExport(Checkpoints checkpoints, SigningKey key, Tiles tiles, Entries entries) {
+        return new JournalExport(checkpoints, key, tiles, entries);
+    }
+}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.util.OptionalLong;
+
+/** Ends a verification at the first fault. */
+final class BrokenLogException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long index;
+
+    private BrokenLogException(long index, String reason) {
+        super(reason);
+        this.index = index;
+    }
+
+    static BrokenLogException at(long index, String reason) {
+        return new BrokenLogException(index, reason);
+    }
+
+    static BrokenLogException inNoEntry(String reason) {
+        return new BrokenLogException(-1, reason);
+    }
+
+    OptionalLong firstBadIndex() {
+        return index < 0 ? OptionalLong.empty() : OptionalLong.of(index);
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

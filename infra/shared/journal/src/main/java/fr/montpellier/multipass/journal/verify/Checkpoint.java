@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * C2SP tlog-checkpoint: what a journal says of itself and signs.
+ *
+ * @param origin name of the journal
+ * @param size number of entries in the tree
+ * @param root hash of the tree, 32 bytes
+ * @param note the signed note that it was read from
+ */
+record Checkpoint(String origin, long size, byte[] root, SignedNote note) {
+
+    private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+    /** @throws MalformedLogException if the text is not a checkpoint */
+    static Checkpoint parse(String text) {
+        SignedNote note = SignedNote.parse(text);
+        String[] lines = note.text().split("\n", -1);
+        if (lines.length < 4 || lines[0].isEmpty() || !SIZE.matcher(lines[1]).matches()) {
+            throw new MalformedLogException("ce n'est pas un point de contrôle");
+        }
+        return new Checkpoint(lines[0], Long.parseLong(lines[1]), hash(lines[2]), note);
+    }
+
+    boolean isSignedBy(VerifierKey key) {
+        return origin.equals(key.name()) && note.isSignedBy(key);
+    }
+
+    static byte[] hash(String base64) {
+        try {
+            byte[] hash = Base64.getDecoder().decode(base64);
+            if (hash.length == Merkle.HASH_BYTES) {
+                return hash;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MalformedLogException("une empreinte n'est pas en base64", e);
+        }
+        throw new MalformedLogException("une empreinte n'a pas 32 octets");
+    }
+}

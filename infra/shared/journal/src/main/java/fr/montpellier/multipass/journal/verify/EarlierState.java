@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A state of the journal that someone kept: its checkpoint, and the leaf hashes if a whole export was kept.
+ *
+ * @param leaves empty when only the checkpoint was kept, or when they do not lead to its root
+ */
+record EarlierState(Checkpoint checkpoint, List<byte[]> leaves) {
+
+    /** Reads a checkpoint file or an export. */
+    static EarlierState read(Path file) throws IOException {
+        byte[] start;
+        try (var in = Files.newInputStream(file)) {
+            start = in.readNBytes(2);
+        }
+        if (start.length == 2 && start[0] == 'P' && start[1] == 'K') {
+            try (var zip = ZipSource.open(file)) {
+                var checkpoint = Checkpoint.parse(zip.text("checkpoint"));
+                var leaves = HashTiles.leaves(zip, checkpoint.size());
+                return new EarlierState(
+                        checkpoint, Arrays.equals(Merkle.root(leaves), checkpoint.root()) ? leaves : List.of());
+            }
+        }
+        return new EarlierState(Checkpoint.parse(Files.readString(file)), List.of());
+    }
+}

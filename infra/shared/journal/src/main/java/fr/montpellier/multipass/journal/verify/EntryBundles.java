@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The entries that a source gives, bundle by bundle. */
+final class EntryBundles {
+
+    interface Visitor {
+        void visit(long index, byte[] entry);
+    }
+
+    private EntryBundles() {}
+
+    /** Gives every entry in order, and stops where one is missing. Returns how many were there. */
+    static long visit(LogSource source, long size, Visitor visitor) throws IOException {
+        long index = 0;
+        for (long bundle = 0; bundle * TilePath.WIDTH < size; bundle++) {
+            int width = (int) Math.min(TilePath.WIDTH, size - bundle * TilePath.WIDTH);
+            var bytes = source.file(TilePath.entries(bundle, width));
+            if (bytes.isEmpty()) {
+                return index;
+            }
+            var entries = split(bytes.get());
+            for (byte[] entry : entries.subList(0, Math.min(width, entries.size()))) {
+                visitor.visit(index++, entry);
+            }
+            if (entries.size() < width) {
+                return index;
+            }
+            if (entries.size() > width) {
+                throw BrokenLogException.at(index, "le paquet d'entrées en contient une de trop");
+            }
+        }
+        return index;
+    }
+
+    /** Big-endian lengths of 16 bits before each entry (C2SP tlog-tiles); what is cut off at the end is left out. */
+    static List<byte[]> split(byte[] bundle) {
+        var rest = ByteBuffer.wrap(bundle);
+        var entries = new ArrayList<byte[]>();
+        while (rest.remaining() >= 2) {
+            int length = Short.toUnsignedInt(rest.getShort());
+            if (length > rest.remaining()) {
+                break;
+            }
+            byte[] entry = new byte[length];
+            rest.get(entry);
+            entries.add(entry);
+        }
+        return entries;
+    }
+}

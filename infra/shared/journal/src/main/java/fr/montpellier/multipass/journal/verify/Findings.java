@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.io.PrintStream;
+
+/** Tells a person what was found, in plain French. */
+record Findings(PrintStream out) {
+
+    int print(JournalVerification found) {
+        return switch (found) {
+            case JournalVerification.Intact intact -> print(intact);
+            case JournalVerification.Broken broken -> print(broken);
+        };
+    }
+
+    private int print(JournalVerification.Intact intact) {
+        out.println("Journal   " + intact.origin());
+        out.println("Entrées   " + intact.size());
+        out.println("Racine    " + intact.root());
+        out.println("Clé       " + intact.key().text());
+        out.println(
+                intact.keyPinned()
+                        ? "          c'est la clé que vous avez donnée"
+                        : "          servie par le journal lui-même : comparez-la à une clé connue d'avance (--key)");
+        intact.residents()
+                .ifPresentOrElse(
+                        number -> out.println("Personnes " + number
+                                + " : leurs entrées se suivent toutes, aucune ne manque, aucune n'est antidatée"),
+                        () -> out.println("Personnes non vérifiées : sans jeton, seules les empreintes ont été lues"));
+        intact.since().forEach(size -> out.println("Passé     prolonge sans réécriture l'état à " + size + " entrées"));
+        out.println("INTACT    la signature et l'arbre recalculé concordent");
+        return 0;
+    }
+
+    private int print(JournalVerification.Broken broken) {
+        broken.origin().ifPresent(origin -> out.println("Journal   " + origin));
+        broken.firstBadIndex().ifPresent(index -> out.println("Entrée    " + index + " : première en cause"));
+        out.println("ALTÉRÉ    " + broken.reason());
+        return 1;
+    }
+}

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a verification found. */
+public sealed interface JournalVerification {
+
+    /**
+     * Every check held.
+     *
+     * @param origin name of the journal
+     * @param size number of entries
+     * @param root hash of the tree, base64
+     * @param key the key that verified the signature
+     * @param keyPinned whether that key was known beforehand, or served by the journal itself
+     * @param residents number of residents whose chains were followed; empty when the entries themselves could not be
+     *     read, and only their hashes were checked
+     * @param since sizes of the older states that this one was shown to continue
+     */
+    record Intact(
+            String origin,
+            long size,
+            String root,
+            VerifierKey key,
+            boolean keyPinned,
+            OptionalLong residents,
+            List<Long> since)
+            implements JournalVerification {}
+
+    /**
+     * Something was changed, or is missing.
+     *
+     * @param firstBadIndex index of the first entry that is not what was signed; empty when the fault is in no entry
+     * @param reason in French, for the person who asked
+     * @param origin name of the journal, if it could be read
+     */
+    record Broken(OptionalLong firstBadIndex, String reason, Optional<String> origin) implements JournalVerification {}
+}

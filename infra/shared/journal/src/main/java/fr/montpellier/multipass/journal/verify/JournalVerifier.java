@@ -1,0 +1,162 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Verifies a journal: the signature, the tree recomputed from its entries (or from its hash tiles when the entries are
+ * not for us), the chain of each resident, and that it continues the older states given.
+ */
+public final class JournalVerifier {
+
+    private final Optional<VerifierKey> pinned;
+    private final List<EarlierState> since = new ArrayList<>();
+
+    /** @param pinned the key known beforehand; without one the key that the journal serves is used, and that is said */
+    public JournalVerifier(Optional<VerifierKey> pinned) {
+        this.pinned = pinned;
+    }
+
+    /**
+     * Asks that the journal continue an older state.
+     *
+     * @param checkpointOrExport a checkpoint kept from before, or a whole export
+     * @throws MalformedLogException if the file is neither
+     */
+    public JournalVerifier since(Path checkpointOrExport) throws IOException {
+        since.add(EarlierState.read(checkpointOrExport));
+        since.sort(Comparator.comparingLong(state -> state.checkpoint().size()));
+        return this;
+    }
+
+    /** @throws IOException if the source cannot be read: nothing is known then */
+    public JournalVerification verify(LogSource source) throws IOException {
+        Optional<String> origin = Optional.empty();
+        try {
+            var checkpoint = Checkpoint.parse(source.text("checkpoint"));
+            origin = Optional.of(checkpoint.origin());
+            var key = pinned.isPresent() ? pinned.get() : VerifierKey.parse(source.text("key"));
+            requireSigned(checkpoint, key, "le point de contrôle");
+            var sealed = HashTiles.leaves(source, checkpoint.size());
+            var chains = new Chains();
+            var leaves = source.hasEntries() ? hashesOfEntries(source, checkpoint, chains) : sealed;
+            requireTree(source, checkpoint, leaves, sealed, chains);
+            chains.fault().ifPresent(fault -> {
+                throw fault;
+            });
+            return new JournalVerification.Intact(
+                    checkpoint.origin(),
+                    checkpoint.size(),
+                    Base64.getEncoder().encodeToString(checkpoint.root()),
+                    key,
+                    pinned.isPresent(),
+                    source.hasEntries() ? OptionalLong.of(chains.residents()) : OptionalLong.empty(),
+                    continued(checkpoint, key, leaves));
+        } catch (BrokenLogException e) {
+            return new JournalVerification.Broken(e.firstBadIndex(), e.reason(), origin);
+        } catch (MalformedLogException e) {
+            return new JournalVerification.Broken(OptionalLong.empty(), String.valueOf(e.getMessage()), origin);
+        }
+    }
+
+    private static void requireSigned(Checkpoint checkpoint, VerifierKey key, String what) {
+        if (!checkpoint.isSignedBy(key)) {
+            throw BrokenLogException.inNoEntry(what + " n'est pas signé par la clé « " + key.text() + " »");
+        }
+    }
+
+    private static List<byte[]> hashesOfEntries(LogSource source, Checkpoint checkpoint, Chains chains)
+            throws IOException {
+        var leaves = new ArrayList<byte[]>();
+        EntryBundles.visit(source, checkpoint.size(), (index, entry) -> {
+            leaves.add(Merkle.leaf(entry));
+            chains.add(index, entry);
+        });
+        return leaves;
+    }
+
+    /** The signed root decides; what else is at hand only serves to name the first entry that is wrong. */
+    private void requireTree(
+            LogSource source, Checkpoint checkpoint, List<byte[]> leaves, List<byte[]> sealed, Chains chains)
+            throws IOException {
+        boolean same = leaves.size() == checkpoint.size() && Arrays.equals(Merkle.root(leaves), checkpoint.root());
+        boolean sameTiles = sealed.size() == checkpoint.size() && Arrays.equals(Merkle.root(sealed), checkpoint.root());
+        if (same && sameTiles) {
+            return;
+        }
+        long differing = firstDifference(leaves, sealed);
+        if (differing < Math.max(leaves.size(), sealed.size())) {
+            throw BrokenLogException.at(
+                    differing,
+                    same
+                            ? "les tuiles d'empreintes ne correspondent pas aux entrées"
+                            : nature(leaves, sealed, differing));
+        }
+        if (leaves.size() < checkpoint.size()) {
+            throw BrokenLogException.at(leaves.size(), "elle manque, ainsi que toutes les suivantes");
+        }
+        var contradicted = HashTiles.firstContradicted(source, leaves, checkpoint.size());
+        if (contradicted.isPresent()) {
+            throw BrokenLogException.at(
+                    contradicted.getAsLong(), "elle ou l'une des 255 suivantes n'est pas celle qui a été scellée");
+        }
+        chains.fault().ifPresent(fault -> {
+            throw fault;
+        });
+        throw BrokenLogException.inNoEntry("l'arbre recalculé n'est pas celui qui a été signé");
+    }
+
+    private static long firstDifference(List<byte[]> some, List<byte[]> others) {
+        int common = Math.min(some.size(), others.size());
+        for (int i = 0; i < common; i++) {
+            if (!Arrays.equals(some.get(i), others.get(i))) {
+                return i;
+            }
+        }
+        return common;
+    }
+
+    private static String nature(List<byte[]> leaves, List<byte[]> sealed, long index) {
+        int i = (int) index;
+        if (i >= leaves.size()) {
+            return "elle manque, ainsi que toutes les suivantes";
+        }
+        if (i + 1 < sealed.size() && Arrays.equals(leaves.get(i), sealed.get(i + 1))) {
+            boolean swapped = i + 1 < leaves.size() && Arrays.equals(leaves.get(i + 1), sealed.get(i));
+            return swapped ? "elle a changé de place avec la suivante" : "elle a été retirée";
+        }
+        boolean moved = sealed.stream().anyMatch(hash -> Arrays.equals(hash, leaves.get(i)));
+        return moved ? "une autre a été mise à sa place" : "son contenu a été modifié";
+    }
+
+    private List<Long> continued(Checkpoint checkpoint, VerifierKey key, List<byte[]> leaves) {
+        var confirmed = new ArrayList<Long>();
+        long agreed = 0;
+        for (var state : since) {
+            var old = state.checkpoint();
+            requireSigned(old, key, "l'ancien point de contrôle");
+            if (old.size() > checkpoint.size()) {
+                throw BrokenLogException.at(
+                        checkpoint.size(), "elle manque : le journal en comptait déjà %d".formatted(old.size()));
+            }
+            var prefix = leaves.subList(0, Math.toIntExact(old.size()));
+            if (!Arrays.equals(Merkle.root(prefix), old.root())) {
+                long from = Math.max(agreed, firstDifference(prefix, state.leaves()));
+                throw BrokenLogException.at(
+                        from,
+                        "le passé a été réécrit : les entrées %d à %d ne sont plus toutes celles de l'ancien point de contrôle"
+                                .formatted(agreed, old.size() - 1));
+            }
+            agreed = old.size();
+            confirmed.add(agreed);
+        }
+        return List.copyOf(confirmed);
+    }
+}

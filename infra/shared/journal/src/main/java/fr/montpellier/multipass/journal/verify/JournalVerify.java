@@ -1,0 +1,114 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command {@code journal verify}. Exit codes: 0 intact, 1 broken, 2 nothing could be verified (usage, file or
+ * network).
+ */
+public final class JournalVerify {
+
+    private static final String USAGE = """
+            Usage : verify FICHIER|ADRESSE [--key FICHIER|CLÉ] [--token-file FICHIER] [--since FICHIER]... [--leaf EMPREINTE]
+
+              FICHIER       export ZIP d'un journal, ou preuve .tlog-proof
+              ADRESSE       service dont on vérifie le journal, par exemple http://localhost:9020
+              --key         clé connue d'avance ; sans elle, la clé servie par le journal est utilisée
+              --token-file  fichier contenant un jeton d'accès (journal.read) : relit aussi les entrées elles-mêmes
+              --since       point de contrôle ou export conservé auparavant, que le journal doit prolonger
+              --leaf        empreinte (hexadécimale) de l'entrée que la preuve .tlog-proof doit établir
+
+            Codes de retour : 0 intact, 1 altéré, 2 rien n'a pu être vérifié.""";
+
+    private final PrintStream out;
+
+    private JournalVerify(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), new PrintStream(System.out, true, StandardCharsets.UTF_8)));
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int run(List<String> arguments, PrintStream out) {
+        try {
+            return new JournalVerify(out).verify(VerifyOptions.parse(arguments));
+        } catch (VerifyOptions.UsageException e) {
+            out.println(e.getMessage());
+            out.println(USAGE);
+        } catch (MalformedLogException | InvalidPathException e) {
+            out.println("Rien n'a été vérifié : " + e.getMessage());
+        } catch (IOException e) {
+            out.println("Rien n'a été vérifié, lecture impossible : " + e);
+        }
+        return 2;
+    }
+
+    private int verify(VerifyOptions options) throws IOException {
+        var key = options.key().isPresent() ? Optional.of(key(options.key().get())) : Optional.<VerifierKey>empty();
+        if (options.isAddress()) {
+            var token = options.tokenFile().isPresent()
+                    ? Optional.of(
+                            Files.readString(Path.of(options.tokenFile().get())).strip())
+                    : Optional.<String>empty();
+            return verify(new HttpSource(URI.create(options.target()), token), key, options.since());
+        }
+        var file = Path.of(options.target());
+        if (startsLikeProof(file)) {
+            return prove(file, key, options);
+        }
+        return verify(ZipSource.open(file), key, options.since());
+    }
+
+    private int verify(LogSource opened, Optional<VerifierKey> key, List<String> since) throws IOException {
+        try (var source = opened) {
+            var verifier = new JournalVerifier(key);
+            for (String earlier : since) {
+                verifier.since(Path.of(earlier));
+            }
+            out.println("Source    " + source.name());
+            return new Findings(out).print(verifier.verify(source));
+        }
+    }
+
+    private int prove(Path file, Optional<VerifierKey> key, VerifyOptions options) throws IOException {
+        var leaf = options.leaf().orElseThrow(() -> new VerifyOptions.UsageException("--leaf manque"));
+        var known = key.orElseThrow(
+                () -> new VerifyOptions.UsageException("--key manque : une preuve seule ne contient pas de clé"));
+        var proof = TlogProof.parse(Files.readString(file));
+        boolean holds = proof.checkpoint().isSignedBy(known)
+                && proof.proves(HexFormat.of().parseHex(leaf));
+        out.printf("Journal   %s%n", proof.checkpoint().origin());
+        out.printf(
+                holds
+                        ? "ÉTABLI    l'entrée %d est dans l'arbre signé de %d entrées%n"
+                        : "REFUSÉ    l'entrée %d n'est pas établie dans l'arbre de %d entrées%n",
+                proof.index(),
+                proof.checkpoint().size());
+        return holds ? 0 : 1;
+    }
+
+    private static boolean startsLikeProof(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            byte[] header = TlogProof.HEADER.getBytes(StandardCharsets.US_ASCII);
+            return Arrays.equals(header, in.readNBytes(header.length));
+        }
+    }
+
+    private static VerifierKey key(String fileOrText) throws IOException {
+        return fileOrText.contains("+") && !Files.exists(Path.of(fileOrText))
+                ? VerifierKey.parse(fileOrText)
+                : VerifierKey.parse(Files.readString(Path.of(fileOrText)));
+    }
+}

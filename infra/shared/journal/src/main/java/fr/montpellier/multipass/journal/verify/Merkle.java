@@ -1,0 +1,80 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/** RFC 9162, section 2.1, as written there: the definition is recursive, and so is this. */
+final class Merkle {
+
+    static final int HASH_BYTES = 32;
+
+    private Merkle() {}
+
+    static byte[] leaf(byte[] entry) {
+        return sha256(new byte[] {0}, entry);
+    }
+
+    static byte[] node(byte[] left, byte[] right) {
+        return sha256(new byte[] {1}, left, right);
+    }
+
+    /** The root over leaf hashes (section 2.1.1). */
+    static byte[] root(List<byte[]> leaves) {
+        int size = leaves.size();
+        if (size == 0) {
+            return sha256();
+        }
+        if (size == 1) {
+            return leaves.getFirst();
+        }
+        int split = Integer.highestOneBit(size - 1);
+        return node(root(leaves.subList(0, split)), root(leaves.subList(split, size)));
+    }
+
+    /**
+     * The root that an inclusion proof leads to (section 2.1.3.2).
+     *
+     * @throws MalformedLogException if the path does not have the length that the index and size ask for
+     */
+    static byte[] rootFromPath(byte[] leaf, long index, long size, List<byte[]> path) {
+        if (index < 0 || index >= size) {
+            throw new MalformedLogException("l'index n'est pas dans l'arbre");
+        }
+        long fn = index;
+        long sn = size - 1;
+        byte[] r = leaf;
+        for (byte[] p : path) {
+            if (sn == 0) {
+                throw new MalformedLogException("la preuve est trop longue");
+            }
+            if ((fn & 1) == 1 || fn == sn) {
+                r = node(p, r);
+                while ((fn & 1) == 0 && fn != 0) {
+                    fn >>= 1;
+                    sn >>= 1;
+                }
+            } else {
+                r = node(r, p);
+            }
+            fn >>= 1;
+            sn >>= 1;
+        }
+        if (sn != 0) {
+            throw new MalformedLogException("la preuve est trop courte");
+        }
+        return r;
+    }
+
+    static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * C2SP tlog-proof: one text that shows an entry is in a signed tree, without a network.
+ *
+ * @param index of the entry
+ * @param path inclusion proof, from the leaf's sibling up
+ */
+record TlogProof(long index, List<byte[]> path, Checkpoint checkpoint) {
+
+    static final String HEADER = "c2sp.org/tlog-proof@v1\n";
+    private static final Pattern INDEX = Pattern.compile("index (0|[1-9][0-9]{0,17})");
+
+    /** @throws MalformedLogException if the text is not a proof */
+    static TlogProof parse(String text) {
+        int blank = text.indexOf("\n\n");
+        if (!text.startsWith(HEADER) || blank < 0) {
+            throw new MalformedLogException("ce n'est pas une preuve tlog-proof");
+        }
+        var lines = new ArrayList<>(List.of(text.substring(0, blank).split("\n", -1)));
+        lines.removeFirst();
+        if (!lines.isEmpty() && lines.getFirst().startsWith("extra ")) {
+            lines.removeFirst();
+        }
+        var index = INDEX.matcher(lines.isEmpty() ? "" : lines.removeFirst());
+        if (!index.matches()) {
+            throw new MalformedLogException("la preuve ne dit pas son index");
+        }
+        return new TlogProof(
+                Long.parseLong(index.group(1)),
+                lines.stream().map(Checkpoint::hash).toList(),
+                Checkpoint.parse(text.substring(blank + 2)));
+    }
+
+    boolean proves(byte[] leafHash) {
+        return Arrays.equals(checkpoint.root(), Merkle.rootFromPath(leafHash, index, checkpoint.size(), path));
+    }
+}

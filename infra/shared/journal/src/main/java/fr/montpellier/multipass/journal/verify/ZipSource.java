@@ -1,0 +1,65 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** An export of a journal. */
+public final class ZipSource implements LogSource {
+
+    /** 256 entries of 65,535 bytes and their lengths: no file of an export is longer. */
+    private static final int MAX_FILE = 256 * (65_535 + 2);
+
+    private final ZipFile zip;
+
+    private ZipSource(ZipFile zip) {
+        this.zip = zip;
+    }
+
+    /**
+     * @throws MalformedLogException if the file is no ZIP
+     * @throws IOException if it cannot be read
+     */
+    public static ZipSource open(Path file) throws IOException {
+        try {
+            return new ZipSource(new ZipFile(file.toFile()));
+        } catch (ZipException e) {
+            throw new MalformedLogException("le fichier n'est pas une archive ZIP lisible", e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> file(String path) throws IOException {
+        ZipEntry entry = zip.getEntry(path);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        try (var content = zip.getInputStream(entry)) {
+            byte[] bytes = content.readNBytes(MAX_FILE + 1);
+            if (bytes.length > MAX_FILE) {
+                throw new MalformedLogException("le fichier « " + path + " » est trop long");
+            }
+            return Optional.of(bytes);
+        } catch (ZipException e) {
+            throw new MalformedLogException("le fichier « " + path + " » de l'archive est abîmé", e);
+        }
+    }
+
+    @Override
+    public boolean hasEntries() {
+        return true;
+    }
+
+    @Override
+    public String name() {
+        return zip.getName();
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

@@ -1,0 +1,282 @@
+package fr.montpellier.multipass.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.journal.verify.JournalVerification;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class IntegratorIT {
+
+    @Test
+    void many_threads_and_two_integrators_leave_no_gap_and_no_double() throws Exception {
+        var database = TestDatabase.create("journal");
+        try (var one = RunningJournal.on(database);
+                var two = RunningJournal.on(database);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writing = new AtomicBoolean(true);
+            var integrators = List.of(
+                    threads.submit(() -> integrateWhile(one, writing)),
+                    threads.submit(() -> integrateWhile(two, writing)));
+            var committed = new AtomicLong();
+            var writers = new ArrayList<Callable<Void>>();
+            for (int i = 0; i < 16; i++) {
+                var service = i % 2 == 0 ? one : two;
+                var random = new Random(i);
+                writers.add(() -> write(service, random, committed));
+            }
+            var results = threads.invokeAll(writers);
+            writing.set(false);
+            for (var written : results) {
+                written.get();
+            }
+            for (var integrated : integrators) {
+                integrated.get();
+            }
+            one.integrateAll();
+
+            assertThat(committed.get()).isGreaterThan(300).isLessThan(16 * 40);
+            assertThat(one.count("journal_entries")).isEqualTo(committed.get());
+            assertThat(one.count("journal_leaves")).isEqualTo(committed.get());
+            assertThat(one.jdbc()
+                            .sql("SELECT max(leaf_index) FROM journal_leaves")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(committed.get() - 1);
+            assertThat(one.count("journal_checkpoints")).isGreaterThan(2);
+            assertThat(one.verified())
+                    .isInstanceOfSatisfying(
+                            JournalVerification.Intact.class,
+                            intact -> assertThat(intact.size()).isEqualTo(committed.get()));
+        }
+    }
+
+    private static int integrateWhile(RunningJournal service, AtomicBoolean writing) {
+        int placed = 0;
+        while (writing.get()) {
+            placed += service.integrator().integrateUnlessBusy();
+        }
+        return placed;
+    }
+
+    /** Forty transactions of one or two entries; a fifth are rolled back. The database mixes the commits. */
+    private static Void write(RunningJournal service, Random random, AtomicLong committed) {
+        for (int i = 0; i < 40; i++) {
+            boolean rollback = random.nextInt(5) == 0;
+            var resident = "resident-number-000" + random.nextInt(5);
+            service.transaction().executeWithoutResult(status -> {
+                service.jdbc()
+                        .sql("SELECT pg_current_xact_id()::text, pg_sleep(?)")
+                        .param(random.nextDouble() / 200)
+                        .query((row, number) -> row.getString(1))
+                        .single();
+                service.journal().append(JournalEvent.of("vault.listed").subject(resident));
+                if (rollback) {
+                    status.setRollbackOnly();
+                }
+            });
+            committed.addAndGet(rollback ? 0 : 1);
+        }
+        return null;
+    }
+
+    @Test
+    void a_number_drawn_early_and_committed_late_is_waited_for() throws Exception {
+        try (var service = RunningJournal.on(TestDatabase.create("journal"));
+                Connection late = service.asApplication()) {
+            late.setAutoCommit(false);
+            insertRaw(late);
+            service.append(JournalEvent.of("vault.listed"));
+            assertThat(service.integrator().integrateNow()).isZero();
+            late.commit();
+            assertPlaces(service, 2);
+            assertThat(service.integrator().integrateNow()).isZero();
+        }
+    }
+
+    /**
+     * An old transaction may write the second entry about a resident, and a younger one the first. The second must not
+     * be signed for while the first still waits: the journal would look as if it hid one.
+     */
+    @Test
+    void an_entry_waits_for_the_one_before_it_on_the_same_resident() throws Exception {
+        var event = JournalEvent.of("vault.listed").subject("resident-of-two-transactions");
+        try (var service = RunningJournal.on(TestDatabase.create("journal"));
+                Connection between = service.asApplication()) {
+            service.transaction().executeWithoutResult(status -> {
+                takeNumber(service);
+                startTransaction(between);
+                runElsewhere(() -> service.append(event));
+                service.journal().append(event);
+            });
+            assertThat(service.integrator().integrateNow()).isZero();
+            between.commit();
+            assertPlaces(service, 2);
+            assertThat(service.jdbc()
+                            .sql("SELECT subject_seq FROM journal_leaves JOIN journal_entries ON id = entry_id"
+                                    + " ORDER BY leaf_index")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(1L, 2L);
+            assertThat(service.verified()).isInstanceOf(JournalVerification.Intact.class);
+        }
+    }
+
+    @Test
+    void the_service_integrates_and_signs_by_itself() {
+        var often = Map.of("multipass.journal.integration-pause", "20ms");
+        try (var service = RunningJournal.on(TestDatabase.create("journal"), often)) {
+            service.append(JournalEvent.of("vault.listed"));
+            await().until(() -> service.bean(Checkpoints.class)
+                    .latest()
+                    .filter(checkpoint -> checkpoint.size() == 1)
+                    .isPresent());
+        }
+    }
+
+    @Test
+    void a_restarted_service_continues_the_same_tree_under_the_same_key() throws Exception {
+        var database = TestDatabase.create("journal");
+        String key;
+        try (var before = RunningJournal.on(database)) {
+            append(before, 300);
+            key = before.bean(SigningKey.class).signer().verifierKey();
+        }
+        try (var after = RunningJournal.on(database)) {
+            append(after, 300);
+            assertThat(after.bean(SigningKey.class).signer().verifierKey()).isEqualTo(key);
+            assertThat(after.verified())
+                    .isInstanceOfSatisfying(
+                            JournalVerification.Intact.class,
+                            intact -> assertThat(intact.size()).isEqualTo(600));
+        }
+    }
+
+    @Test
+    void a_journal_signed_under_one_name_refuses_another() {
+        var database = TestDatabase.create("journal");
+        try (var first = RunningJournal.on(database)) {
+            first.integrator().integrateNow();
+        }
+        try (var renamed = RunningJournal.on(database, Map.of("multipass.journal.origin", "other.example"))) {
+            assertThatThrownBy(() -> renamed.bean(SigningKey.class).signer())
+                    .hasMessageContaining("multipass.montpellier.example/journal/vault");
+        }
+    }
+
+    @Test
+    void an_integrator_killed_between_leaves_and_checkpoint_leaves_nothing_behind() throws Exception {
+        try (var service = RunningJournal.on(TestDatabase.create("journal"));
+                Connection owner = service.asOwner();
+                Connection killer = service.asApplication();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 260; i++) {
+                service.append(JournalEvent.of("vault.listed"));
+            }
+            owner.setAutoCommit(false);
+            execute(owner, "LOCK TABLE journal_checkpoints IN EXCLUSIVE MODE");
+            var integration = threads.submit(() -> service.integrator().integrateNow());
+            killWhoWaits(killer);
+            assertThatThrownBy(integration::get).isInstanceOf(ExecutionException.class);
+            owner.rollback();
+            assertThat(service.count("journal_leaves")).isZero();
+            assertThat(service.count("journal_tiles")).isZero();
+
+            assertPlaces(service, 260);
+            assertThat(service.verified()).isInstanceOf(JournalVerification.Intact.class);
+        }
+    }
+
+    @Test
+    void a_database_restored_where_transaction_numbers_are_lower_goes_on() throws Exception {
+        try (var service = RunningJournal.on(TestDatabase.create("journal"));
+                Connection owner = service.asOwner()) {
+            append(service, 3);
+            service.append(JournalEvent.of("vault.listed"));
+            execute(owner, "UPDATE journal_entries SET tx = (tx::text::bigint + 5000000000)::text::xid8");
+            execute(owner, "UPDATE journal_checkpoints SET next_tx = '5000000900' WHERE tree_size = 3");
+            service.append(JournalEvent.of("vault.listed"));
+            assertPlaces(service, 2);
+            service.append(JournalEvent.of("vault.listed"));
+            assertPlaces(service, 1);
+            assertThat(service.verified()).isInstanceOf(JournalVerification.Intact.class);
+        }
+    }
+
+    private static void append(RunningJournal service, int number) {
+        for (int i = 0; i < number; i++) {
+            service.append(JournalEvent.of("vault.listed").subject("resident-number-" + i % 7 + "000"));
+        }
+        service.integrateAll();
+    }
+
+    /** Not at once, perhaps: autovacuum is a transaction too. */
+    private static void assertPlaces(RunningJournal service, long number) {
+        long before = service.count("journal_leaves");
+        service.integrateAll();
+        assertThat(service.count("journal_leaves") - before).isEqualTo(number);
+    }
+
+    private static void insertRaw(Connection connection) throws SQLException {
+        execute(connection, """
+                INSERT INTO journal_entries (entry, event_id, type, outcome, at, correlation)
+                VALUES ('x', gen_random_uuid(), 'vault.listed', 'success', now(), gen_random_uuid())""");
+    }
+
+    private static void takeNumber(RunningJournal service) {
+        service.jdbc()
+                .sql("SELECT pg_current_xact_id()::text")
+                .query(String.class)
+                .single();
+    }
+
+    private static void startTransaction(Connection connection) {
+        try {
+            connection.setAutoCommit(false);
+            execute(connection, "SELECT pg_current_xact_id()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void runElsewhere(Runnable work) {
+        try {
+            Thread.ofVirtual().start(work).join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Ends the session that waits for a table, as a crash of its process would. */
+    private static void killWhoWaits(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            boolean killed = false;
+            while (!killed) {
+                try (var rows = statement.executeQuery("""
+                        SELECT pg_terminate_backend(pid) FROM pg_locks
+                        WHERE NOT granted AND relation = 'journal_checkpoints'::regclass""")) {
+                    killed = rows.next();
+                }
+            }
+        }
+    }
+}

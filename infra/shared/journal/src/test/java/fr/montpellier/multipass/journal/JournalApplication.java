@@ -1,0 +1,7 @@
+package fr.montpellier.multipass.journal;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The smallest service that has a journal. */
+@SpringBootApplication
+class JournalApplication {}

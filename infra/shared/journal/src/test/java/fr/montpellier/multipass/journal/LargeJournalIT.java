@@ -1,0 +1,51 @@
+package fr.montpellier.multipass.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.embedded.TestDatabase;
+import java.sql.Connection;
+import org.junit.jupiter.api.Test;
+
+class LargeJournalIT {
+
+    private static final int SIZE = 100_000;
+
+    /** No table is read from end to end: what a batch costs does not depend on what is already there. */
+    @Test
+    void a_batch_reads_nothing_of_a_long_past() throws Exception {
+        try (var service = RunningJournal.on(TestDatabase.create("journal"));
+                Connection owner = service.asOwner();
+                var statement = owner.createStatement()) {
+            // Its transactions would hold the new entry back.
+            statement.execute("ALTER TABLE journal_entries SET (autovacuum_enabled = false)");
+            statement.execute("ALTER TABLE journal_leaves SET (autovacuum_enabled = false)");
+            statement.execute("""
+                    INSERT INTO journal_entries
+                        (entry, event_id, type, outcome, at, correlation, subject, subject_seq)
+                    SELECT 'x', gen_random_uuid(), 'vault.listed', 'success', now(), gen_random_uuid(),
+                           lpad(to_hex(i / 10), 32, '0'), i %% 10 + 1 FROM generate_series(1, %d) i""".formatted(SIZE));
+            statement.execute("INSERT INTO journal_leaves SELECT id - 1, id FROM journal_entries");
+            statement.execute("ANALYZE journal_entries, journal_leaves");
+            var from = service.jdbc()
+                    .sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
+                    .query(String.class)
+                    .single();
+            service.append(JournalEvent.of("vault.listed").subject("resident-of-a-large-town"));
+
+            service.transaction().executeWithoutResult(status -> {
+                var batch = new PendingEntries(service.jdbc(), 1_000).next(from);
+                service.bean(Tiles.class).rightEdge(SIZE);
+                assertThat(batch.ids()).hasSize(1);
+                assertThat(tableScans(service)).isZero();
+            });
+        }
+    }
+
+    private static long tableScans(RunningJournal service) {
+        return service.jdbc()
+                .sql("SELECT coalesce(sum(seq_scan), 0) FROM pg_stat_xact_user_tables"
+                        + " WHERE relname IN ('journal_entries', 'journal_leaves')")
+                .query(Long.class)
+                .single();
+    }
+}

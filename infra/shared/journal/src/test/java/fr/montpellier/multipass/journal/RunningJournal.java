@@ -1,0 +1,125 @@
+package fr.montpellier.multipass.journal;
+
+import static org.awaitility.Awaitility.await;
+
+import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.journal.verify.JournalVerification;
+import fr.montpellier.multipass.journal.verify.JournalVerifier;
+import fr.montpellier.multipass.journal.verify.ZipSource;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A service on a real database. It integrates when told, so that tests decide when the tree grows. */
+final class RunningJournal implements AutoCloseable {
+
+    private final TestDatabase database;
+    private final ConfigurableApplicationContext context;
+
+    private RunningJournal(TestDatabase database, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.context = context;
+    }
+
+    static RunningJournal on(TestDatabase database) {
+        return on(database, Map.of());
+    }
+
+    static RunningJournal on(TestDatabase database, Map<String, String> more) {
+        Map<String, Object> properties = new HashMap<>(database.springProperties());
+        properties.put("server.port", "0");
+        properties.put("multipass.data-directory", "target/journal-keys");
+        properties.put("multipass.journal.integration-pause", "1d");
+        properties.put("multipass.tokens.issuer", "http://localhost:1");
+        properties.put("multipass.tokens.audience", Audiences.VAULT);
+        properties.putAll(more);
+        return new RunningJournal(
+                database,
+                new SpringApplicationBuilder(JournalApplication.class)
+                        .properties("logging.level.root=warn")
+                        .initializers(starting -> starting.getEnvironment()
+                                .getPropertySources()
+                                .addFirst(new MapPropertySource("test", properties)))
+                        .run());
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    Journal journal() {
+        return context.getBean(Journal.class);
+    }
+
+    Integrator integrator() {
+        return context.getBean(Integrator.class);
+    }
+
+    /** Waits until every committed entry has its place. */
+    void integrateAll() {
+        await().until(() -> {
+            integrator().integrateNow();
+            return count("journal_leaves") == count("journal_entries");
+        });
+    }
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    TransactionTemplate transaction() {
+        return new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
+    JournalReceipt append(JournalEvent event) {
+        return transaction().execute(status -> journal().append(event));
+    }
+
+    long count(String table) {
+        return jdbc().sql("SELECT count(*) FROM " + table).query(Long.class).single();
+    }
+
+    /** A connection of the application's role, outside the service. */
+    Connection asApplication() throws SQLException {
+        var access = database.access();
+        return DriverManager.getConnection(access.url(), access.applicationUser(), access.applicationPassword());
+    }
+
+    Connection asOwner() throws SQLException {
+        var access = database.access();
+        return DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+    }
+
+    /** Exports the journal and verifies the export. */
+    JournalVerification verified() throws IOException {
+        Path file = Files.createTempFile(Files.createDirectories(Path.of("target/exports")), "journal", ".zip");
+        try (var out = Files.newOutputStream(file)) {
+            bean(JournalExport.class).writeTo(out);
+        }
+        try (var source = ZipSource.open(file)) {
+            return new JournalVerifier(Optional.empty()).verify(source);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,65 @@
+package fr.montpellier.multipass.journal.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalVerifyTest {
+
+    private static final String GOOD = VectorsTest.VECTORS.resolve("good.zip").toString();
+    private static final String KEY = VectorsTest.VECTORS.resolve("key").toString();
+    private static final String EARLIER =
+            VectorsTest.VECTORS.resolve("earlier.checkpoint").toString();
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    void an_intact_export_ends_with_0_and_figures() {
+        assertThat(run("verify", GOOD, "--key", KEY, "--since", EARLIER)).isZero();
+        assertThat(printed.toString(UTF_8))
+                .contains("Entrées   12", "la clé que vous avez donnée", "Personnes 3", "l'état à 7 entrées", "INTACT");
+    }
+
+    @Test
+    void without_a_pinned_key_it_says_so() {
+        assertThat(run("verify", GOOD)).isZero();
+        assertThat(printed.toString(UTF_8)).contains("servie par le journal lui-même");
+    }
+
+    @Test
+    void the_key_may_be_given_as_text() throws IOException {
+        assertThat(run(GOOD, "--key", Files.readString(Path.of(KEY)).strip())).isZero();
+    }
+
+    @Test
+    void a_broken_export_ends_with_1_and_names_the_entry() {
+        assertThat(run("verify", VectorsTest.VECTORS.resolve("edited.zip").toString(), "--key", KEY))
+                .isOne();
+        assertThat(printed.toString(UTF_8)).contains("Entrée    5", "ALTÉRÉ");
+    }
+
+    @Test
+    void what_cannot_be_verified_ends_with_2(@TempDir Path directory) throws IOException {
+        var text = Files.writeString(directory.resolve("not.zip"), "bonjour");
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("verify", GOOD, "--unknown", "x")).isEqualTo(2);
+        assertThat(run("verify", GOOD, "--key")).isEqualTo(2);
+        assertThat(run("verify", "missing.zip")).isEqualTo(2);
+        assertThat(run("verify", text.toString())).isEqualTo(2);
+        assertThat(run("verify", GOOD, "--key", text.toString())).isEqualTo(2);
+        assertThat(run("verify", "http://127.0.0.1:1")).isEqualTo(2);
+        assertThat(printed.toString(UTF_8)).contains("Usage", "Rien n'a été vérifié");
+    }
+
+    private int run(String... arguments) {
+        return JournalVerify.run(List.of(arguments), new PrintStream(printed, true, UTF_8));
+    }
+}

@@ -1,0 +1,51 @@
+package fr.montpellier.multipass.journal.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.montpellier.multipass.journal.ReferenceTree;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MerkleTest {
+
+    private final List<byte[]> leaves =
+            ReferenceTree.ENTRIES.stream().map(Merkle::leaf).toList();
+
+    @Test
+    void agrees_with_the_reference_tree_of_certificate_transparency() {
+        for (int size = 0; size <= leaves.size(); size++) {
+            assertThat(HexFormat.of().formatHex(Merkle.root(leaves.subList(0, size))))
+                    .isEqualTo(ReferenceTree.ROOTS.get(size));
+        }
+    }
+
+    @Test
+    void follows_the_reference_inclusion_proofs() {
+        assertThat(Merkle.rootFromPath(leaves.get(0), 0, 8, ReferenceTree.PATH_OF_0_IN_8))
+                .asHexString()
+                .isEqualToIgnoringCase(ReferenceTree.ROOTS.get(8));
+        assertThat(Merkle.rootFromPath(leaves.get(5), 5, 8, ReferenceTree.PATH_OF_5_IN_8))
+                .asHexString()
+                .isEqualToIgnoringCase(ReferenceTree.ROOTS.get(8));
+    }
+
+    @Test
+    void a_proof_for_another_index_leads_to_another_root() {
+        assertThat(Merkle.rootFromPath(leaves.get(5), 4, 8, ReferenceTree.PATH_OF_5_IN_8))
+                .asHexString()
+                .isNotEqualToIgnoringCase(ReferenceTree.ROOTS.get(8));
+    }
+
+    @Test
+    void refuses_a_proof_that_is_too_short_or_too_long() {
+        var path = ReferenceTree.PATH_OF_0_IN_8;
+        assertThatThrownBy(() -> Merkle.rootFromPath(leaves.get(0), 0, 8, path.subList(0, 2)))
+                .isInstanceOf(MalformedLogException.class);
+        assertThatThrownBy(() -> Merkle.rootFromPath(leaves.get(0), 0, 4, path))
+                .isInstanceOf(MalformedLogException.class);
+        assertThatThrownBy(() -> Merkle.rootFromPath(leaves.get(0), 8, 8, path))
+                .isInstanceOf(MalformedLogException.class);
+    }
+}

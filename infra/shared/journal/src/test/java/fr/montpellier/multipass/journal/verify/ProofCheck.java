@@ -1,0 +1,22 @@
+package fr.montpellier.multipass.journal.verify;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lets tests of the writing side ask the verifier, through the text of a proof. */
+public final class ProofCheck {
+
+    private ProofCheck() {}
+
+    public static boolean holds(long index, List<byte[]> path, String note, byte[] entry) {
+        var lines = path.stream()
+                .map(hash -> Base64.getEncoder().encodeToString(hash) + "\n")
+                .collect(Collectors.joining());
+        return holds(TlogProof.HEADER + "index " + index + "\n" + lines + "\n" + note, Merkle.leaf(entry));
+    }
+
+    public static boolean holds(String proof, byte[] leafHash) {
+        return TlogProof.parse(proof).proves(leafHash);
+    }
+}

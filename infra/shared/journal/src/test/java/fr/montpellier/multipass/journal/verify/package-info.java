@@ -1,0 +1,4 @@
+@NullMarked
+package fr.montpellier.multipass.journal.verify;
+
+import org.jspecify.annotations.NullMarked;
