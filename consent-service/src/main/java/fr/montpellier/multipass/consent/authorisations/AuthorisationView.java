@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.LegalBasisView;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An authorisation as its resident sees it. */
+record AuthorisationView(
+        String id,
+        String caseReference,
+        AgreedDemarche demarche,
+        NamedCode department,
+        String purpose,
+        List<NamedCode> types,
+        String status,
+        Instant givenAt,
+        Instant until,
+        @Nullable Instant withdrawnAt,
+        LegalBasisView legalBasis) {
+
+    record AgreedDemarche(String code, int version, String title) {}
+
+    /** @param demarche the version that was agreed to */
+    static AuthorisationView of(SharingAuthorisation authorisation, Demarche demarche, Language language, Instant now) {
+        var texts = demarche.in(language);
+        return new AuthorisationView(
+                authorisation.id().toString(),
+                authorisation.caseReference().value(),
+                new AgreedDemarche(demarche.code().value(), demarche.version(), texts.title()),
+                demarche.department().named(language),
+                texts.purpose(),
+                demarche.named(authorisation.types(), language),
+                authorisation.stateAt(now).code(),
+                authorisation.givenAt(),
+                authorisation.until(),
+                authorisation.withdrawnAt().orElse(null),
+                LegalBasisView.of(demarche, language));
+    }
+}

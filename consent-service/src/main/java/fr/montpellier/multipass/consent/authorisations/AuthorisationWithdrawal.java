@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends an authorisation: a decision asked once this has answered is a refusal. */
+@Service
+class AuthorisationWithdrawal {
+
+    private final JdbcAuthorisations authorisations;
+    private final Journal journal;
+    private final Clock clock;
+
+    AuthorisationWithdrawal(JdbcAuthorisations authorisations, Journal journal, Clock clock) {
+        this.authorisations = authorisations;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Idempotent: one that has ended already is returned as it is, and nothing is journalled again. */
+    @Transactional
+    SharingAuthorisation withdraw(AuthorisationId id) {
+        SharingAuthorisation before = authorisations.findToChange(id).orElseThrow();
+        SharingAuthorisation after = before.withdraw(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (!after.equals(before)) {
+            authorisations.withdrawn(after);
+            journal.append(SharingEvents.withdrawn(after));
+        }
+        return after;
+    }
+}

@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.paging.Cursor;
+import fr.montpellier.multipass.consent.paging.Page;
+import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds authorisations; who may see them is for the callers to check. */
+@Service
+public class Authorisations {
+
+    private final JdbcAuthorisations authorisations;
+    private final Clock clock;
+
+    Authorisations(JdbcAuthorisations authorisations, Clock clock) {
+        this.authorisations = authorisations;
+        this.clock = clock;
+    }
+
+    public Optional<SharingAuthorisation> find(AuthorisationId id) {
+        return authorisations.find(id);
+    }
+
+    public Optional<SharingAuthorisation> find(CaseReference reference) {
+        return authorisations.find(reference);
+    }
+
+    /**
+     * The authorisation as it is until the transaction under way ends: a withdrawal under way is waited for, the next
+     * one waits. So every decision comes wholly before or wholly after every withdrawal.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<SharingAuthorisation> findAndHold(AuthorisationId id) {
+        return authorisations.findAndHold(id);
+    }
+
+    public Page<SharingAuthorisation> of(SubjectId resident, PageRequest request) {
+        return page(authorisations.of(resident, request), request);
+    }
+
+    /** Those addressed to a department of an organisation (SIRET), in any state when {@code status} is null. */
+    public Page<SharingAuthorisation> addressedTo(
+            DepartmentCode department, String organisation, @Nullable StatusFilter status, PageRequest request) {
+        return page(authorisations.addressedTo(department, organisation, status, clock.instant(), request), request);
+    }
+
+    private static Page<SharingAuthorisation> page(List<SharingAuthorisation> found, PageRequest request) {
+        return Page.of(
+                found, request, last -> new Cursor(last.givenAt(), last.id().value()));
+    }
+}

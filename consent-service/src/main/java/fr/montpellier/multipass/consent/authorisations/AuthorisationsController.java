@@ -1,0 +1,102 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.paging.Page;
+import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.receipts.Receipts;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/authorisations")
+@PreAuthorize("hasAuthority('SCOPE_authorisations.own')")
+class AuthorisationsController {
+
+    private final AuthorisationGiving giving;
+    private final AuthorisationWithdrawal withdrawal;
+    private final OwnAuthorisations own;
+    private final Authorisations authorisations;
+    private final Demarches demarches;
+    private final Receipts receipts;
+    private final Clock clock;
+
+    AuthorisationsController(
+            AuthorisationGiving giving,
+            AuthorisationWithdrawal withdrawal,
+            OwnAuthorisations own,
+            Authorisations authorisations,
+            Demarches demarches,
+            Receipts receipts,
+            Clock clock) {
+        this.giving = giving;
+        this.withdrawal = withdrawal;
+        this.own = own;
+        this.authorisations = authorisations;
+        this.demarches = demarches;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<AuthorisationView> give(
+            Caller.Resident resident,
+            @Valid @RequestBody GivingBody body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            Locale locale) {
+        SharingAuthorisation given = giving.give(resident, body.request(), IdempotencyKey.fromHeader(idempotencyKey));
+        return ResponseEntity.created(URI.create("/api/authorisations/" + given.id()))
+                .body(view(given, locale));
+    }
+
+    @GetMapping
+    Page<AuthorisationView> list(
+            Caller.Resident resident,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Locale locale) {
+        return authorisations
+                .of(resident.subject(), PageRequest.of(cursor, limit))
+                .map(authorisation -> view(authorisation, locale));
+    }
+
+    @GetMapping("/{id}")
+    AuthorisationView one(Caller.Resident resident, @PathVariable String id, Locale locale) {
+        return view(own.get(resident.subject(), id), locale);
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    AuthorisationView withdraw(Caller.Resident resident, @PathVariable String id, Locale locale) {
+        return view(withdrawal.withdraw(own.get(resident.subject(), id).id()), locale);
+    }
+
+    @GetMapping(path = "/{id}/receipt", produces = "application/jose")
+    String receipt(Caller.Resident resident, @PathVariable String id) {
+        return receipts.of(own.get(resident.subject(), id).id());
+    }
+
+    private AuthorisationView view(SharingAuthorisation authorisation, Locale locale) {
+        return AuthorisationView.of(
+                authorisation,
+                demarches.version(authorisation.demarche(), authorisation.demarcheVersion()),
+                Language.of(locale),
+                clock.instant());
+    }
+}

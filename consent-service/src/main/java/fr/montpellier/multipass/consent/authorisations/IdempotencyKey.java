@@ -1,0 +1,20 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's name for one request, so that repeating it does nothing twice. */
+record IdempotencyKey(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{8,128}");
+
+    /** @throws ProblemException with {@link ConsentProblem#IDEMPOTENCY_KEY_MISSING} if absent or of another form */
+    static IdempotencyKey fromHeader(@Nullable String header) {
+        if (header == null || !FORM.matcher(header).matches()) {
+            throw new ProblemException(ConsentProblem.IDEMPOTENCY_KEY_MISSING);
+        }
+        return new IdempotencyKey(header);
+    }
+}

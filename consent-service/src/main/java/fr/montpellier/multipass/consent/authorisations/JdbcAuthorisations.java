@@ -1,0 +1,189 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcAuthorisations {
+
+    private static final String SELECT = "SELECT * FROM authorisations ";
+    private static final String OPEN = "withdrawn_at IS NULL AND expiry_recorded_at IS NULL";
+    private static final String NEWEST_FIRST =
+            " AND (given_at, id) < (:at, :id) ORDER BY given_at DESC, id DESC LIMIT :limit";
+
+    private final JdbcClient jdbc;
+
+    JdbcAuthorisations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Makes what one resident gives wait in line until the end of the transaction. */
+    void lockGivingOf(SubjectId resident) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(resident.value())
+                .query(row -> {});
+    }
+
+    /** @return false when the case reference is taken, and nothing was stored */
+    boolean insert(SharingAuthorisation given) {
+        return jdbc.sql("""
+                        INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
+                            organisation, types, language, text_hash, given_at, until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
+                        .params(
+                                given.id().value(),
+                                given.caseReference().value(),
+                                given.resident().value())
+                        .params(List.of(given.demarche().value(), given.demarcheVersion()))
+                        .params(List.of(given.department().value(), given.organisation()))
+                        .param(given.types().stream()
+                                .map(JustificatifType::value)
+                                .toArray(String[]::new))
+                        .params(List.of(given.language().code(), given.textHash()))
+                        .params(List.of(utc(given.givenAt()), utc(given.until())))
+                        .update()
+                == 1;
+    }
+
+    void nameResident(AuthorisationId id, byte[] sealedName) {
+        jdbc.sql("UPDATE authorisations SET resident_name = ? WHERE id = ?")
+                .params(sealedName, id.value())
+                .update();
+    }
+
+    Optional<byte[]> sealedName(AuthorisationId id) {
+        return jdbc.sql("SELECT resident_name FROM authorisations WHERE id = ? AND resident_name IS NOT NULL")
+                .param(id.value())
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    Optional<SharingAuthorisation> find(AuthorisationId id) {
+        return jdbc.sql(SELECT + "WHERE id = ?")
+                .param(id.value())
+                .query(JdbcAuthorisations::authorisation)
+                .optional();
+    }
+
+    /** Waits for a withdrawal under way, and keeps the next one waiting until the transaction ends. */
+    Optional<SharingAuthorisation> findAndHold(AuthorisationId id) {
+        return jdbc.sql(SELECT + "WHERE id = ? FOR SHARE")
+                .param(id.value())
+                .query(JdbcAuthorisations::authorisation)
+                .optional();
+    }
+
+    Optional<SharingAuthorisation> findToChange(AuthorisationId id) {
+        return jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query(JdbcAuthorisations::authorisation)
+                .optional();
+    }
+
+    Optional<SharingAuthorisation> find(CaseReference reference) {
+        return jdbc.sql(SELECT + "WHERE case_reference = ?")
+                .param(reference.value())
+                .query(JdbcAuthorisations::authorisation)
+                .optional();
+    }
+
+    /** The one that is neither withdrawn nor recorded as expired; at most one by the index of that name. */
+    Optional<SharingAuthorisation> openOne(SubjectId resident, DemarcheCode demarche) {
+        return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND " + OPEN + " FOR UPDATE")
+                .params(resident.value(), demarche.value())
+                .query(JdbcAuthorisations::authorisation)
+                .optional();
+    }
+
+    List<SharingAuthorisation> of(SubjectId resident, PageRequest request) {
+        return page(
+                jdbc.sql(SELECT + "WHERE resident = :resident" + NEWEST_FIRST).param("resident", resident.value()),
+                request);
+    }
+
+    List<SharingAuthorisation> addressedTo(
+            DepartmentCode department,
+            String organisation,
+            @Nullable StatusFilter status,
+            Instant now,
+            PageRequest request) {
+        String condition = status == null ? "" : " AND " + status.condition();
+        JdbcClient.StatementSpec query = jdbc.sql(SELECT
+                        + "WHERE department = :department AND organisation = :organisation" + condition + NEWEST_FIRST)
+                .param("department", department.value())
+                .param("organisation", organisation)
+                .param("now", utc(now));
+        return page(query, request);
+    }
+
+    private static List<SharingAuthorisation> page(JdbcClient.StatementSpec query, PageRequest request) {
+        return query.param("at", utc(request.after().at()))
+                .param("id", request.after().id())
+                .param("limit", request.limit() + 1)
+                .query(JdbcAuthorisations::authorisation)
+                .list();
+    }
+
+    void withdrawn(SharingAuthorisation withdrawn) {
+        jdbc.sql("UPDATE authorisations SET withdrawn_at = ? WHERE id = ?")
+                .params(
+                        withdrawn.withdrawnAt().map(JdbcAuthorisations::utc).orElseThrow(),
+                        withdrawn.id().value())
+                .update();
+    }
+
+    void expiryRecorded(AuthorisationId id, Instant now) {
+        jdbc.sql("UPDATE authorisations SET expiry_recorded_at = ? WHERE id = ?")
+                .params(utc(now), id.value())
+                .update();
+    }
+
+    /** One that has expired unrecorded and that no other instance is recording. */
+    Optional<SharingAuthorisation> takeOneExpired(Instant now) {
+        return jdbc.sql(SELECT + "WHERE until <= ? AND " + OPEN + " ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .param(utc(now))
+                .query(JdbcAuthorisations::authorisation)
+                .optional();
+    }
+
+    private static SharingAuthorisation authorisation(ResultSet row, int number) throws SQLException {
+        return new SharingAuthorisation(
+                new AuthorisationId(row.getObject("id", UUID.class)),
+                new CaseReference(row.getString("case_reference")),
+                new SubjectId(row.getString("resident")),
+                new DemarcheCode(row.getString("demarche")),
+                row.getInt("demarche_version"),
+                new DepartmentCode(row.getString("department")),
+                row.getString("organisation"),
+                Stream.of((String[]) row.getArray("types").getArray())
+                        .map(JustificatifType::new)
+                        .toList(),
+                Language.fromCode(row.getString("language")),
+                row.getString("text_hash"),
+                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                row.getObject("until", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What each key answered, per resident, so that nobody meets another's key. */
+@Repository
+class JdbcIdempotencyKeys {
+
+    private final JdbcClient jdbc;
+
+    JdbcIdempotencyKeys(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The authorisation that this very request gave before.
+     *
+     * @throws ProblemException with {@link ConsentProblem#IDEMPOTENCY_KEY_REUSED} if the key served for another request
+     */
+    Optional<AuthorisationId> earlierAnswer(SubjectId resident, IdempotencyKey key, GivingRequest request) {
+        record Earlier(String requestHash, UUID authorisation) {}
+        return jdbc.sql("SELECT request_hash, authorisation FROM idempotency_keys WHERE resident = ? AND key = ?")
+                .params(resident.value(), key.value())
+                .query(Earlier.class)
+                .optional()
+                .map(earlier -> {
+                    if (!earlier.requestHash().equals(request.fingerprint())) {
+                        throw new ProblemException(ConsentProblem.IDEMPOTENCY_KEY_REUSED);
+                    }
+                    return new AuthorisationId(earlier.authorisation());
+                });
+    }
+
+    void remember(SubjectId resident, IdempotencyKey key, GivingRequest request, AuthorisationId answer) {
+        jdbc.sql("INSERT INTO idempotency_keys (resident, key, request_hash, authorisation) VALUES (?, ?, ?, ?)")
+                .params(resident.value(), key.value(), request.fingerprint(), answer.value())
+                .update();
+    }
+}

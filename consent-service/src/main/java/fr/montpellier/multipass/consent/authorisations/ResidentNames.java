@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** The display name that an agent sees on a case, sealed under the master key and bound to its authorisation. */
+@Service
+public class ResidentNames {
+
+    private final JdbcAuthorisations authorisations;
+    private final MasterKey masterKey;
+
+    ResidentNames(JdbcAuthorisations authorisations, MasterKey masterKey) {
+        this.authorisations = authorisations;
+        this.masterKey = masterKey;
+    }
+
+    void keep(AuthorisationId id, String name) {
+        authorisations.nameResident(id, masterKey.seal(name.getBytes(StandardCharsets.UTF_8), context(id)));
+    }
+
+    /** Empty when the identity server gave none, or when it was erased. */
+    public Optional<String> of(AuthorisationId id) {
+        return authorisations
+                .sealedName(id)
+                .map(name -> new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] context(AuthorisationId id) {
+        return ("resident-name:" + id).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,47 @@
+package fr.montpellier.multipass.consent.cases;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An authorisation as the agents to whose department it is addressed see it. */
+record CaseView(
+        String caseReference,
+        String authorisationId,
+        CaseDemarche demarche,
+        String purpose,
+        ResidentView resident,
+        List<NamedCode> types,
+        String status,
+        Instant givenAt,
+        Instant until,
+        @Nullable Instant withdrawnAt) {
+
+    record CaseDemarche(String code, String title) {}
+
+    /** @param name null when the identity server gave none, or when it was erased */
+    record ResidentView(@Nullable String name) {}
+
+    static CaseView of(
+            SharingAuthorisation authorisation,
+            Demarche demarche,
+            @Nullable String name,
+            Language language,
+            Instant now) {
+        return new CaseView(
+                authorisation.caseReference().value(),
+                authorisation.id().toString(),
+                new CaseDemarche(demarche.code().value(), demarche.in(language).title()),
+                demarche.in(language).purpose(),
+                new ResidentView(name),
+                demarche.named(authorisation.types(), language),
+                authorisation.stateAt(now).code(),
+                authorisation.givenAt(),
+                authorisation.until(),
+                authorisation.withdrawnAt().orElse(null));
+    }
+}

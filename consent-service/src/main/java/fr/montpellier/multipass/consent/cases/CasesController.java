@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.consent.cases;
+
+import fr.montpellier.multipass.consent.authorisations.ResidentNames;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.StatusFilter;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.paging.Page;
+import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/cases")
+@PreAuthorize("hasAuthority('SCOPE_cases.read')")
+class CasesController {
+
+    private final Cases cases;
+    private final ResidentNames names;
+    private final Demarches demarches;
+    private final Clock clock;
+
+    CasesController(Cases cases, ResidentNames names, Demarches demarches, Clock clock) {
+        this.cases = cases;
+        this.names = names;
+        this.demarches = demarches;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Page<CaseView> list(
+            Caller.Agent agent,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Locale locale) {
+        return cases.list(agent, StatusFilter.fromParameter(status), PageRequest.of(cursor, limit))
+                .map(authorisation -> view(authorisation, locale));
+    }
+
+    @GetMapping("/{caseReference}")
+    CaseView open(Caller.Agent agent, @PathVariable String caseReference, Locale locale) {
+        return view(cases.open(agent, caseReference), locale);
+    }
+
+    private CaseView view(SharingAuthorisation authorisation, Locale locale) {
+        return CaseView.of(
+                authorisation,
+                demarches.version(authorisation.demarche(), authorisation.demarcheVersion()),
+                names.of(authorisation.id()).orElse(null),
+                Language.of(locale),
+                clock.instant());
+    }
+}

@@ -1,0 +1,5 @@
+/** Authorisations as the agents of their department see them. */
+@NullMarked
+package fr.montpellier.multipass.consent.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The answer to one question, good for one read: nobody may keep it for the next. */
+sealed interface Decision {
+
+    /** @param purpose in the caller's language */
+    record Permitted(SharingAuthorisation authorisation, LegalBasis basis, String purpose) implements Decision {}
+
+    /** @param at when the authorisation was withdrawn or expired, for those two reasons */
+    record Refused(RefusalReason reason, Optional<Instant> at) implements Decision {}
+}

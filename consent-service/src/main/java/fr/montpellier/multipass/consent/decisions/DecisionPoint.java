@@ -1,0 +1,75 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import fr.montpellier.multipass.consent.authorisations.Authorisations;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides one read, from the authorisation as PostgreSQL holds it at that moment; refuses whatever it does not know. */
+@Service
+class DecisionPoint {
+
+    private final Authorisations authorisations;
+    private final Demarches demarches;
+    private final Journal journal;
+    private final Clock clock;
+
+    DecisionPoint(Authorisations authorisations, Demarches demarches, Journal journal, Clock clock) {
+        this.authorisations = authorisations;
+        this.demarches = demarches;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** A refusal is journalled in the same transaction; a permission by who reads, before the first byte. */
+    @Transactional
+    Decision decide(EvaluationRequest request, Language language) {
+        Optional<Question> question = Question.from(request);
+        Optional<SharingAuthorisation> found =
+                question.map(Question::authorisation).flatMap(authorisations::findAndHold);
+        if (question.isEmpty() || found.isEmpty()) {
+            return refuse(request, found, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty());
+        }
+        SharingAuthorisation authorisation = found.get();
+        // Read once the row is held: a wait for a withdrawal must not let an old time decide.
+        Instant now = clock.instant();
+        return Checks.firstRefusal(question.get(), authorisation, now)
+                .map(reason -> refuse(request, found, reason, endOf(authorisation, reason, now)))
+                .orElseGet(() -> permit(authorisation, language));
+    }
+
+    private Decision permit(SharingAuthorisation authorisation, Language language) {
+        Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
+        return new Decision.Permitted(
+                authorisation, demarche.legalBasis(), demarche.in(language).purpose());
+    }
+
+    private Decision refuse(
+            EvaluationRequest request,
+            Optional<SharingAuthorisation> authorisation,
+            RefusalReason reason,
+            Optional<Instant> at) {
+        journal.append(RefusalEntry.of(request, authorisation, reason));
+        return new Decision.Refused(reason, at);
+    }
+
+    private static Optional<Instant> endOf(SharingAuthorisation authorisation, RefusalReason reason, Instant now) {
+        if (reason != RefusalReason.AUTHORISATION_WITHDRAWN && reason != RefusalReason.AUTHORISATION_EXPIRED) {
+            return Optional.empty();
+        }
+        return switch (authorisation.stateAt(now)) {
+            case SharingState.Withdrawn withdrawn -> Optional.of(withdrawn.at());
+            case SharingState.Expired expired -> Optional.of(expired.at());
+            case SharingState.Active active -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An access evaluation response (AuthZEN Authorization API 1.0, "The Access Evaluation API Response"). */
+record EvaluationResponse(boolean decision, Context context) {
+
+    /** Either what the decision rests on, or why and since when it is no. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Context(
+            @Nullable String owner,
+            @Nullable List<String> types,
+            @Nullable String basis,
+            @Nullable String demarche,
+            @Nullable String purpose,
+            @JsonProperty("case") @Nullable String caseReference,
+            @Nullable Instant until,
+            @Nullable String reason,
+            @Nullable Instant at) {}
+
+    static EvaluationResponse of(Decision decision) {
+        return switch (decision) {
+            case Decision.Permitted permitted -> permitted(permitted);
+            case Decision.Refused refused ->
+                new EvaluationResponse(
+                        false,
+                        new Context(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                refused.reason().code(),
+                                refused.at().orElse(null)));
+        };
+    }
+
+    private static EvaluationResponse permitted(Decision.Permitted permitted) {
+        SharingAuthorisation authorisation = permitted.authorisation();
+        return new EvaluationResponse(
+                true,
+                new Context(
+                        authorisation.resident().value(),
+                        authorisation.types().stream()
+                                .map(JustificatifType::value)
+                                .toList(),
+                        permitted.basis().code(),
+                        authorisation.demarche().value(),
+                        permitted.purpose(),
+                        authorisation.caseReference().value(),
+                        authorisation.until(),
+                        null,
+                        null));
+    }
+}

@@ -1,0 +1,14 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingState;
+import java.time.Instant;
+
+/** The resident has not ended the authorisation. */
+final class NotWithdrawn implements Rule {
+
+    @Override
+    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
+        return !(authorisation.stateAt(now) instanceof SharingState.Withdrawn);
+    }
+}

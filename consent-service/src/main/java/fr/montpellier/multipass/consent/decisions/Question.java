@@ -1,0 +1,78 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * May this agent do that, under this authorisation? What the caller left out is null, and no rule lets it pass.
+ *
+ * @param agent pairwise subject of the agent
+ * @param owner pairwise subject of the document's owner; a {@link Kind#READ} needs it
+ * @param type of the document; a {@link Kind#READ} needs it
+ */
+record Question(
+        Kind kind,
+        String agent,
+        @Nullable String department,
+        @Nullable String organisation,
+        @Nullable String acr,
+        AuthorisationId authorisation,
+        @Nullable String caseReference,
+        @Nullable String document,
+        @Nullable String owner,
+        @Nullable String type) {
+
+    enum Kind {
+        /** Which documents does the authorisation open? Asks about the authorisation itself. */
+        LIST,
+        /** May this document be opened? */
+        READ
+    }
+
+    /** Empty for a question that this decision point does not know: the caller refuses. */
+    static Optional<Question> from(EvaluationRequest request) {
+        String asked = request.action().name() + " " + request.resource().type();
+        if (!request.subject().type().equals("agent")) {
+            return Optional.empty();
+        }
+        return switch (asked) {
+            case "list authorisation" -> sameAuthorisation(request).flatMap(id -> question(Kind.LIST, id, request));
+            case "read document" ->
+                Optional.ofNullable(request.context("authorisation")).flatMap(id -> question(Kind.READ, id, request));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A list names the authorisation as its resource; named in the context too, it must be the same. */
+    private static Optional<String> sameAuthorisation(EvaluationRequest request) {
+        String inContext = request.context("authorisation");
+        String resource = request.resource().id();
+        return inContext == null || inContext.equals(resource) ? Optional.of(resource) : Optional.empty();
+    }
+
+    private static Optional<Question> question(Kind kind, String authorisation, EvaluationRequest request) {
+        EvaluationRequest.Entity agent = request.subject();
+        EvaluationRequest.Entity resource = request.resource();
+        return parse(authorisation)
+                .map(id -> new Question(
+                        kind,
+                        agent.id(),
+                        agent.property("department"),
+                        agent.property("organisation"),
+                        agent.property("acr"),
+                        id,
+                        request.context("case"),
+                        kind == Kind.READ ? resource.id() : null,
+                        resource.property("owner"),
+                        resource.property("type")));
+    }
+
+    private static Optional<AuthorisationId> parse(String id) {
+        try {
+            return Optional.of(AuthorisationId.parse(id));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The journal entry of a refusal. What the caller sent becomes a fact only in the form of an identifier or a code. */
+final class RefusalEntry {
+
+    private JournalEvent entry;
+
+    private RefusalEntry(RefusalReason reason) {
+        entry = JournalEvent.of("consent.read-refused").outcome(Outcome.REFUSED).fact("reason", reason.code());
+    }
+
+    static JournalEvent of(
+            EvaluationRequest request, Optional<SharingAuthorisation> authorisation, RefusalReason reason) {
+        RefusalEntry refusal = new RefusalEntry(reason);
+        refusal.asked(request);
+        authorisation.ifPresent(refusal::about);
+        return refusal.entry;
+    }
+
+    private void asked(EvaluationRequest request) {
+        EvaluationRequest.Entity resource = request.resource();
+        wellFormed(request.subject().id(), SubjectId::new).ifPresent(agent -> entry = entry.actor(agent));
+        fact("department", request.subject().property("department"), DepartmentCode::new);
+        if (resource.type().equals("authorisation")) {
+            fact("authorisation", resource.id(), AuthorisationId::parse);
+        } else {
+            fact("authorisation", request.context("authorisation"), AuthorisationId::parse);
+            fact("document", resource.id(), DocumentId::parse);
+            fact("documentType", resource.property("type"), JustificatifType::new);
+        }
+    }
+
+    private void about(SharingAuthorisation authorisation) {
+        entry = entry.subject(authorisation.resident())
+                .fact("demarche", authorisation.demarche().value())
+                .fact("case", authorisation.caseReference().value());
+    }
+
+    private <T> void fact(String name, @Nullable String text, Function<String, T> form) {
+        wellFormed(text, form).ifPresent(value -> entry = entry.fact(name, value.toString()));
+    }
+
+    private static <T> Optional<T> wellFormed(@Nullable String text, Function<String, T> form) {
+        if (text == null || text.length() > 100) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(form.apply(text));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

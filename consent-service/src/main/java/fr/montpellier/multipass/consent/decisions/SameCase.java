@@ -1,0 +1,16 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import java.time.Instant;
+
+/** The case named is the authorisation's: no read is outside a case. A list need not name it, but never another. */
+final class SameCase implements Rule {
+
+    @Override
+    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
+        if (question.caseReference() == null) {
+            return question.kind() == Question.Kind.LIST;
+        }
+        return authorisation.caseReference().value().equals(question.caseReference());
+    }
+}

@@ -1,0 +1,13 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import java.time.Instant;
+
+/** The agent works in the department that was authorised. */
+final class SameDepartment implements Rule {
+
+    @Override
+    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
+        return authorisation.department().value().equals(question.department());
+    }
+}

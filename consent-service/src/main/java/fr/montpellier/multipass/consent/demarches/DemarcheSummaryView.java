@@ -1,0 +1,18 @@
+package fr.montpellier.multipass.consent.demarches;
+
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+
+/** A line of the register, as the API shows it. */
+record DemarcheSummaryView(String code, int version, String title, String summary, NamedCode department) {
+
+    static DemarcheSummaryView of(Demarche demarche, Language language) {
+        DemarcheTexts texts = demarche.in(language);
+        return new DemarcheSummaryView(
+                demarche.code().value(),
+                demarche.version(),
+                texts.title(),
+                texts.summary(),
+                demarche.department().named(language));
+    }
+}

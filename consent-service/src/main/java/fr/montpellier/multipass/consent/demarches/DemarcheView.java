@@ -1,0 +1,51 @@
+package fr.montpellier.multipass.consent.demarches;
+
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.util.List;
+
+/** Everything a resident must see before authorising (GDPR, article 13), as the API shows it. */
+record DemarcheView(
+        String code,
+        int version,
+        String title,
+        String summary,
+        NamedCode department,
+        String organisation,
+        ControllerView controller,
+        String purpose,
+        List<NamedCode> types,
+        int durationDays,
+        LegalBasisView legalBasis,
+        List<String> dataRead,
+        String kept,
+        String text,
+        String textHash) {
+
+    record ControllerView(String siret, String name, String address, String contact) {}
+
+    static DemarcheView of(Demarche demarche, Language language) {
+        DemarcheTexts texts = demarche.in(language);
+        var organisation = demarche.department().organisation();
+        return new DemarcheView(
+                demarche.code().value(),
+                demarche.version(),
+                texts.title(),
+                texts.summary(),
+                demarche.department().named(language),
+                organisation.siret(),
+                new ControllerView(
+                        organisation.siret(),
+                        organisation.name().in(language),
+                        organisation.address(),
+                        organisation.contact()),
+                texts.purpose(),
+                demarche.types().stream().map(type -> type.named(language)).toList(),
+                demarche.durationDays(),
+                LegalBasisView.of(demarche, language),
+                texts.dataRead(),
+                texts.kept(),
+                texts.agreement(),
+                texts.textHash().value());
+    }
+}

@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.consent.demarches;
+
+import fr.montpellier.multipass.consent.paging.Page;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/demarches")
+class DemarchesController {
+
+    private final Demarches demarches;
+
+    DemarchesController(Demarches demarches) {
+        this.demarches = demarches;
+    }
+
+    /** Tens of démarches: one part holds them all. */
+    @GetMapping
+    ResponseEntity<Page<DemarcheSummaryView>> list(Locale locale) {
+        Language language = Language.of(locale);
+        return said(
+                language,
+                new Page<>(
+                        demarches.current().stream()
+                                .map(demarche -> DemarcheSummaryView.of(demarche, language))
+                                .toList(),
+                        null));
+    }
+
+    @GetMapping("/{code}")
+    ResponseEntity<DemarcheView> one(@PathVariable String code, Locale locale) {
+        Language language = Language.of(locale);
+        return said(language, DemarcheView.of(demarches.current(known(code)), language));
+    }
+
+    private static DemarcheCode known(String code) {
+        try {
+            return new DemarcheCode(code);
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(ConsentProblem.UNKNOWN_DEMARCHE).because("malformed code");
+        }
+    }
+
+    private static <T> ResponseEntity<T> said(Language language, T body) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .body(body);
+    }
+}

@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.consent.demarches;
+
+/** On what a read of documents rests; exactly one of the two for each démarche, shown to the resident. */
+public enum LegalBasis {
+    /** The resident authorises each reading department. */
+    AUTORISATION("autorisation"),
+    /** The law lets administrations exchange what they need; the resident is told (CRPA, article L114-8). */
+    ECHANGE_LEGAL("echange-legal");
+
+    private final String code;
+
+    LegalBasis(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** @throws IllegalArgumentException for another code */
+    public static LegalBasis fromCode(String code) {
+        for (LegalBasis basis : values()) {
+            if (basis.code.equals(code)) {
+                return basis;
+            }
+        }
+        throw new IllegalArgumentException("not a legal basis: " + code);
+    }
+}

@@ -1,0 +1,5 @@
+/** The register of démarches, by version. */
+@NullMarked
+package fr.montpellier.multipass.consent.demarches;
+
+import org.jspecify.annotations.NullMarked;

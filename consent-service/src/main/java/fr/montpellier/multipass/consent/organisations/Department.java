@@ -1,0 +1,14 @@
+package fr.montpellier.multipass.consent.organisations;
+
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+
+/** A department, the smallest unit to which an authorisation is given. */
+public record Department(DepartmentCode code, Localised name, Organisation organisation) {
+
+    public NamedCode named(Language language) {
+        return new NamedCode(code.value(), name.in(language));
+    }
+}

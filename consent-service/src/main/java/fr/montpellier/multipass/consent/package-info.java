@@ -1,0 +1,5 @@
+/** Who may read what, why, until when. */
+@NullMarked
+package fr.montpellier.multipass.consent;
+
+import org.jspecify.annotations.NullMarked;

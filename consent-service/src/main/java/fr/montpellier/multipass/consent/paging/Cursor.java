@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.consent.paging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place after one item in a list that is newest first.
+ *
+ * @param at time of that item
+ * @param id of that item, which tells apart items of the same time
+ */
+public record Cursor(Instant at, UUID id) {
+
+    /** Before the newest item. */
+    public static final Cursor START =
+            new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(0xffffffffffffffffL, 0xffffffffffffffffL));
+
+    /** @throws IllegalArgumentException if the text was not made by {@link #toString()} */
+    public static Cursor parse(@Nullable String text) {
+        if (text == null) {
+            return START;
+        }
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", -1);
+            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        } catch (RuntimeException malformed) {
+            throw new IllegalArgumentException("not a cursor of this service", malformed);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((at + " " + id).getBytes(StandardCharsets.US_ASCII));
+    }
+}

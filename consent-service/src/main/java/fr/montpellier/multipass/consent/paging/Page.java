@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.consent.paging;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param next cursor of the following part; null when this is the last
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+
+    /** @param found up to one item more than asked for, which tells that there is a following part */
+    public static <T> Page<T> of(List<T> found, PageRequest request, Function<T, Cursor> cursor) {
+        if (found.size() <= request.limit()) {
+            return new Page<>(found, null);
+        }
+        List<T> items = found.subList(0, request.limit());
+        return new Page<>(items, cursor.apply(items.getLast()).toString());
+    }
+
+    public <R> Page<R> map(Function<T, R> mapping) {
+        return new Page<>(items.stream().map(mapping).toList(), next);
+    }
+}

@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.consent.problems;
+
+import fr.montpellier.multipass.service.problems.ProblemType;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** What a caller of this service may meet; texts in {@code problems/consent.properties}. */
+public enum ConsentProblem implements ProblemType {
+    UNKNOWN_DEMARCHE(HttpStatus.NOT_FOUND),
+    DEMARCHE_CHANGED(HttpStatus.CONFLICT),
+    AUTHORISATION_NOT_NEEDED(HttpStatus.CONFLICT),
+    TYPES_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Extension member {@code authorisation}: the identifier of the one under way. */
+    ALREADY_AUTHORISED(HttpStatus.CONFLICT),
+    IDEMPOTENCY_KEY_MISSING(HttpStatus.BAD_REQUEST),
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.CONFLICT),
+    UNKNOWN_AUTHORISATION(HttpStatus.NOT_FOUND),
+    UNKNOWN_CASE(HttpStatus.NOT_FOUND),
+    MALFORMED_EVALUATION(HttpStatus.BAD_REQUEST);
+
+    private final HttpStatus status;
+
+    ConsentProblem(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,5 @@
+/** The errors of this service. */
+@NullMarked
+package fr.montpellier.multipass.consent.problems;
+
+import org.jspecify.annotations.NullMarked;

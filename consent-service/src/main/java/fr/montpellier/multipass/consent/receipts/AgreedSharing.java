@@ -1,0 +1,25 @@
+package fr.montpellier.multipass.consent.receipts;
+
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a receipt tells: who agreed to what, when, in which words.
+ *
+ * @param caseReference the reference that agents see
+ * @param language of the text that was shown
+ */
+public record AgreedSharing(
+        AuthorisationId id,
+        String caseReference,
+        SubjectId resident,
+        Demarche demarche,
+        List<JustificatifType> types,
+        Language language,
+        Instant givenAt,
+        Instant until) {}

@@ -1,0 +1,152 @@
+package fr.montpellier.multipass.consent.receipts;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.consent.demarches.AskedType;
+import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The claims of a receipt: the sections of ISO/IEC TS 27560:2023 (header, processing, party, event) with the words of
+ * its DPV profile, and a proof section of ours. Documented in {@code docs/formats/receipt.md}.
+ */
+final class ReceiptContent {
+
+    static final String SCHEMA = "dpv-27560:receipt-eu-gdpr";
+
+    private final AgreedSharing sharing;
+    private final DemarcheTexts texts;
+    private final String service;
+
+    /** @param service external address of this service */
+    ReceiptContent(AgreedSharing sharing, String service) {
+        this.sharing = sharing;
+        this.texts = sharing.demarche().in(sharing.language());
+        this.service = service;
+    }
+
+    JWTClaimsSet claims() {
+        String receiptId = UUID.randomUUID().toString();
+        return new JWTClaimsSet.Builder()
+                .issuer(service)
+                .subject(sharing.resident().value())
+                .jwtID(receiptId)
+                .issueTime(Date.from(sharing.givenAt()))
+                .claim("header", header(receiptId))
+                .claim("pii_processing", processing())
+                .claim("party_identification", List.of(controller()))
+                .claim("event", List.of(given()))
+                .claim("proof", proof())
+                .build();
+    }
+
+    private Map<String, Object> header(String receiptId) {
+        return ordered(
+                "schema_version",
+                SCHEMA,
+                "record_id",
+                sharing.id().toString(),
+                "receipt_id",
+                receiptId,
+                "pii_principal_id",
+                sharing.resident().value());
+    }
+
+    private Map<String, Object> processing() {
+        return ordered(
+                "privacy_notice",
+                        service + "/api/demarches/" + sharing.demarche().code(),
+                "language", sharing.language().code(),
+                "purposes", List.of(purpose()));
+    }
+
+    private Map<String, Object> purpose() {
+        String siret = sharing.demarche().department().organisation().siret();
+        Map<String, Object> purpose = ordered(
+                "purpose", texts.purpose(),
+                "services",
+                        List.of(ordered(
+                                "demarche", sharing.demarche().code().value(),
+                                "version", sharing.demarche().version(),
+                                "title", texts.title(),
+                                "case", sharing.caseReference())),
+                "lawful_basis", texts.article(),
+                "access_basis", sharing.demarche().legalBasis().code(),
+                "pii_information",
+                        sharing.types().stream()
+                                .map(type -> information(type.value()))
+                                .toList(),
+                "data_read", texts.dataRead());
+        purpose.putAll(ordered(
+                "pii_controllers", List.of(siret),
+                "recipients", List.of(sharing.demarche().department().code().value()),
+                "storage_locations", List.of("FR"),
+                "retention_period", texts.kept(),
+                "jurisdiction", "FR",
+                "withdrawal_method", "POST " + service + "/api/authorisations/" + sharing.id() + "/withdrawal",
+                "privacy_rights_reference", List.of("GDPR, articles 15 to 22 and 77"),
+                "authority", "CNIL, 3 place de Fontenoy, 75334 Paris, https://www.cnil.fr"));
+        return purpose;
+    }
+
+    private Map<String, Object> information(String type) {
+        String name = sharing.demarche().types().stream()
+                .filter(asked -> asked.code().value().equals(type))
+                .map(AskedType::name)
+                .map(both -> both.in(sharing.language()))
+                .findFirst()
+                .orElse(type);
+        return ordered("pii_type", type, "name", name, "collection_method", "porte-documents Multipass");
+    }
+
+    private Map<String, Object> controller() {
+        var organisation = sharing.demarche().department().organisation();
+        return ordered(
+                "party_id", organisation.siret(),
+                "party_name", organisation.name().in(sharing.language()),
+                "party_address", organisation.address(),
+                "party_role", "PII controller",
+                "party_type", "public body",
+                "party_contact",
+                        List.of(ordered(
+                                "contact_type",
+                                "data protection officer",
+                                "contact_information",
+                                organisation.contact())));
+    }
+
+    private Map<String, Object> given() {
+        return ordered(
+                "event_time",
+                sharing.givenAt().toString(),
+                "validity_duration",
+                "P" + sharing.demarche().durationDays() + "D",
+                "valid_until",
+                sharing.until().toString(),
+                "entity_id",
+                sharing.resident().value(),
+                "event_type",
+                "explicit",
+                "event_state",
+                "given");
+    }
+
+    private Map<String, Object> proof() {
+        return ordered(
+                "text", texts.agreement(),
+                "text_hash_algorithm", "SHA-256",
+                "text_hash", texts.textHash().value());
+    }
+
+    /** Sections read in the order they are written. */
+    private static Map<String, Object> ordered(Object... namesAndValues) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            section.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return section;
+    }
+}

@@ -1,0 +1,106 @@
+package fr.montpellier.multipass.consent.receipts;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The keys that sign receipts (ES256), in the database, their private part sealed by the master key. A new one takes
+ * over when the current one is old; all public parts stay published.
+ */
+@Repository
+class ReceiptKeys {
+
+    private static final long ROTATION_LOCK = 27560;
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+    private final Clock clock;
+    private final ReceiptsSettings settings;
+
+    ReceiptKeys(JdbcClient jdbc, MasterKey masterKey, Clock clock, ReceiptsSettings settings) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** The key that signs now, made when there is none young enough; inside the transaction of the receipt. */
+    ECKey current() {
+        return young().orElseGet(() -> {
+            // Two instances that find no key wait here for one another, and the second takes the first one's.
+            jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(ROTATION_LOCK).query(row -> {});
+            return young().orElseGet(this::create);
+        });
+    }
+
+    JWKSet published() {
+        List<JWK> keys = jdbc.sql("SELECT public_jwk FROM receipt_keys ORDER BY created_at DESC")
+                .<JWK>query((row, number) -> parse(row.getString(1)))
+                .list();
+        return new JWKSet(keys);
+    }
+
+    private Optional<ECKey> young() {
+        return jdbc.sql(
+                        "SELECT kid, sealed_jwk FROM receipt_keys WHERE created_at > ? ORDER BY created_at DESC LIMIT 1")
+                .param(utc(clock.instant().minus(settings.keyAge())))
+                .query((row, number) -> parse(new String(
+                        masterKey.open(row.getBytes("sealed_jwk"), context(row.getString("kid"))),
+                        StandardCharsets.UTF_8)))
+                .optional();
+    }
+
+    private ECKey create() {
+        ECKey key = generate();
+        byte[] sealed = masterKey.seal(key.toJSONString().getBytes(StandardCharsets.UTF_8), context(key.getKeyID()));
+        jdbc.sql("INSERT INTO receipt_keys (kid, public_jwk, sealed_jwk, created_at) VALUES (?, ?, ?, ?)")
+                .params(key.getKeyID(), key.toPublicJWK().toJSONString(), sealed, utc(clock.instant()))
+                .update();
+        return key;
+    }
+
+    private static ECKey generate() {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ECKey parse(String jwk) {
+        try {
+            return ECKey.parse(jwk);
+        } catch (ParseException e) {
+            throw new IllegalStateException("a receipt key is not readable", e);
+        }
+    }
+
+    private static byte[] context(String kid) {
+        return ("receipt-key:" + kid).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

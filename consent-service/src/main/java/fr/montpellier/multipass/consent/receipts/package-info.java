@@ -1,0 +1,5 @@
+/** Signed receipts that residents keep and verify offline. */
+@NullMarked
+package fr.montpellier.multipass.consent.receipts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.consent.register;
+
+import fr.montpellier.multipass.consent.texts.Localised;
+import java.util.List;
+
+/** The register as a person writes it, in YAML; {@code register/demo.yaml} is an example. */
+record RegisterFile(
+        List<OrganisationEntry> organisations,
+        List<DepartmentEntry> departments,
+        List<TypeEntry> types,
+        List<DemarcheEntry> demarches) {
+
+    /** @param contact where a resident reaches the data protection officer */
+    record OrganisationEntry(String siret, Localised name, String address, String contact) {}
+
+    /** @param organisation SIRET */
+    record DepartmentEntry(String code, String organisation, Localised name) {}
+
+    record TypeEntry(String code, Localised name) {}
+
+    /** @param legalBasis {@code autorisation} or {@code echange-legal} */
+    record DemarcheEntry(
+            String code,
+            int version,
+            String department,
+            List<String> types,
+            int durationDays,
+            String legalBasis,
+            Translations texts) {}
+
+    record Translations(Texts fr, Texts en) {}
+
+    record Texts(
+            String title,
+            String summary,
+            String purpose,
+            String article,
+            String basisText,
+            List<String> dataRead,
+            String kept,
+            String agreement) {}
+}

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.consent.register;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.springframework.core.io.Resource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a register file strictly: a word misspelt or left out stops the start rather than emptying a text. */
+final class RegisterReader {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
+    private RegisterReader() {}
+
+    static RegisterFile read(Resource file) {
+        try (InputStream yaml = file.getInputStream()) {
+            Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+            return STRICT.convertValue(tree, RegisterFile.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The register cannot be read: " + file.getDescription(), e);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("The register is not correct: " + file.getDescription(), e);
+        }
+    }
+
+    /** One text for one content, to tell whether a published version was edited. */
+    static String canonical(RegisterFile.DemarcheEntry demarche) {
+        return STRICT.writeValueAsString(demarche);
+    }
+}

@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.consent.texts;
+
+import java.util.Locale;
+
+/** A language of the register's texts. */
+public enum Language {
+    FRENCH("fr"),
+    ENGLISH("en");
+
+    private final String code;
+
+    Language(String code) {
+        this.code = code;
+    }
+
+    /** ISO 639-1, as in {@code Accept-Language} and in the database. */
+    public String code() {
+        return code;
+    }
+
+    /** French unless English was asked for. */
+    public static Language of(Locale locale) {
+        return locale.getLanguage().equals(ENGLISH.code) ? ENGLISH : FRENCH;
+    }
+
+    /** @throws IllegalArgumentException for another language than the register's */
+    public static Language fromCode(String code) {
+        for (Language language : values()) {
+            if (language.code.equals(code)) {
+                return language;
+            }
+        }
+        throw new IllegalArgumentException("not a language of the register");
+    }
+}

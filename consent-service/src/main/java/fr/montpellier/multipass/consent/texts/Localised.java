@@ -1,0 +1,9 @@
+package fr.montpellier.multipass.consent.texts;
+
+/** One text in both languages. */
+public record Localised(String fr, String en) {
+
+    public String in(Language language) {
+        return language == Language.ENGLISH ? en : fr;
+    }
+}

@@ -1,0 +1,5 @@
+/** The two languages of the register. */
+@NullMarked
+package fr.montpellier.multipass.consent.texts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.consent;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** What the controllers cannot say of the API. */
+@TestConfiguration(proxyBeanMethods = false)
+class OpenApiDocument {
+
+    static {
+        // The caller comes from the access token, not from a parameter.
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(
+                        Caller.Resident.class, Caller.Agent.class, Caller.Dpo.class, Caller.ServiceClient.class);
+    }
+
+    @Bean
+    OpenAPI document() {
+        return new OpenAPI()
+                .info(new Info().title("Multipass consent service").version("1"))
+                .addServersItem(new Server().url("http://localhost:9010"))
+                .addSecurityItem(new SecurityRequirement().addList("access-token"))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "access-token",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("at+jwt (RFC 9068), audience consent-service")));
+    }
+}

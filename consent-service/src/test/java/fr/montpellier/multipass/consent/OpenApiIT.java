@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code openapi.json} is what the controllers are. After a change of the API, take the document that this test leaves
+ * in {@code target/openapi.json}, read the difference, and check it in.
+ */
+class OpenApiIT extends RunningConsentService {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    @Test
+    void the_document_checked_in_is_what_the_code_says() throws Exception {
+        Answer generated = get("/v3/api-docs", resident(newSubject()).token());
+        assertThat(generated.status()).isEqualTo(200);
+        String document = JSON.writeValueAsString(JSON.readValue(generated.body(), Object.class)) + "\n";
+        Files.writeString(Path.of("target", "openapi.json"), document);
+
+        assertThat(document).isEqualTo(Files.readString(Path.of("openapi.json")));
+    }
+}

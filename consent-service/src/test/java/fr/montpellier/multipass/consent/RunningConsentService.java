@@ -1,0 +1,149 @@
+package fr.montpellier.multipass.consent;
+
+import fr.montpellier.multipass.embedded.TestToken;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service over HTTP, on a real PostgreSQL. Every test makes people of its own. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestEnvironment.class)
+@Import({RunningConsentService.Time.class, OpenApiDocument.class})
+public abstract class RunningConsentService {
+
+    protected static final String CCAS = "26340001700012";
+    protected static final String CITY = "21340172201787";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        Clock clock() {
+            return new MovableClock();
+        }
+    }
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Value("${local.server.port}")
+    private int port;
+
+    protected MovableClock clock() {
+        return (MovableClock) clock;
+    }
+
+    protected static String newSubject() {
+        return "sub-" + UUID.randomUUID();
+    }
+
+    protected static TestToken resident(String subject) {
+        return TestEnvironment.ISSUER.resident(subject).scope(Scopes.AUTHORISATIONS_OWN, Scopes.ACCESSES_OWN);
+    }
+
+    protected static TestToken agentOfCcas() {
+        return TestEnvironment.ISSUER
+                .agent(newSubject(), "ccas", CCAS, "Karim Benali")
+                .scope(Scopes.CASES_READ);
+    }
+
+    protected static TestToken agentOfEducation() {
+        return TestEnvironment.ISSUER
+                .agent(newSubject(), "education", CITY, "Sophie Martin")
+                .scope(Scopes.CASES_READ);
+    }
+
+    protected static TestToken vault() {
+        return TestEnvironment.ISSUER.client("document-vault").scope(Scopes.DECISIONS_EVALUATE);
+    }
+
+    /** @param headers names and values in turn */
+    protected Answer get(String path, String token, String... headers) {
+        return send(request(path, token, headers).GET());
+    }
+
+    protected Answer post(String path, String token, String body, String... headers) {
+        return send(request(path, token, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path, String token, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The text of the démarche as shown in French; its hash is what a resident sends back. */
+    protected String textHash(String demarche) {
+        return get("/api/demarches/" + demarche, resident(newSubject()).token()).text("/textHash");
+    }
+
+    protected static String givingBody(String demarche, int version, String textHash, String... types) {
+        return """
+                {"demarche": "%s", "version": %d, "types": %s, "textHash": "%s"}""".formatted(demarche, version, new JsonMapper().writeValueAsString(List.of(types)), textHash);
+    }
+
+    protected Answer giveAid(String subject) {
+        return post(
+                "/api/authorisations",
+                resident(subject).token(),
+                givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+
+    /** What the request of that answer wrote in the journal. */
+    protected List<JournalLine> journalled(Answer answer) {
+        return lines("e.correlation = '" + UUID.fromString(answer.header("X-Correlation-Id")) + "'");
+    }
+
+    protected List<JournalLine> journalledAbout(String subject) {
+        return lines("p.reference = '" + subject + "'");
+    }
+
+    private List<JournalLine> lines(String condition) {
+        return jdbc.sql("""
+                        SELECT e.type, e.outcome, coalesce(p.reference, '') AS reference, convert_from(e.entry, 'UTF8') AS entry
+                        FROM journal_entries e LEFT JOIN journal_pseudonyms p ON p.pseudonym = e.subject
+                        WHERE """ + " " + condition + " ORDER BY e.id")
+                .query((row, number) -> new JournalLine(
+                        row.getString("type"),
+                        row.getString("outcome"),
+                        row.getString("reference"),
+                        new JsonMapper().readTree(row.getString("entry"))))
+                .list();
+    }
+}

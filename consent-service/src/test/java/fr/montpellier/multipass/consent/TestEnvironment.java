@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.consent;
+
+import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A real PostgreSQL, a stand-in for the identity server, the demo register. */
+final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    static final TestTokenIssuer ISSUER = TestTokenIssuer.start();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Map<String, String> properties =
+                new HashMap<>(TestDatabase.create("consent").springProperties());
+        properties.putAll(ISSUER.springProperties(Audiences.CONSENT));
+        properties.put("multipass.demo", "true");
+        properties.put(
+                "multipass.data-directory",
+                Path.of("target", "test-data", "" + ProcessHandle.current().pid())
+                        .toAbsolutePath()
+                        .toString());
+        properties.put("multipass.external-url", "http://consent.example");
+        properties.put("multipass.expiry.record-every", "1h");
+        properties.put("springdoc.paths-to-match", "/api/**,/access/**,/receipts/**");
+        properties.put("springdoc.default-produces-media-type", "application/json");
+        TestPropertyValues.of(properties).applyTo(context);
+    }
+}

@@ -1,0 +1,73 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
+import java.time.Year;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SharingAuthorisationTest {
+
+    private static final Instant GIVEN = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Instant UNTIL = Instant.parse("2027-03-24T10:00:00Z");
+
+    private final SharingAuthorisation authorisation =
+            SharingExample.givenAt(GIVEN).until(UNTIL).build();
+
+    @Test
+    void is_active_from_the_moment_it_is_given() {
+        assertThat(authorisation.stateAt(GIVEN)).isEqualTo(new SharingState.Active(UNTIL));
+        assertThat(authorisation.stateAt(UNTIL.minusMillis(1))).isEqualTo(new SharingState.Active(UNTIL));
+    }
+
+    @Test
+    void expires_at_its_end_without_anyone_doing_anything() {
+        assertThat(authorisation.stateAt(UNTIL)).isEqualTo(new SharingState.Expired(UNTIL));
+    }
+
+    @Test
+    void a_withdrawal_ends_it_for_good() {
+        Instant when = GIVEN.plusSeconds(60);
+        SharingAuthorisation withdrawn = authorisation.withdraw(when);
+        assertThat(withdrawn.stateAt(when)).isEqualTo(new SharingState.Withdrawn(when));
+        assertThat(withdrawn.stateAt(UNTIL.plusSeconds(1))).isEqualTo(new SharingState.Withdrawn(when));
+    }
+
+    @Test
+    void a_second_withdrawal_changes_nothing() {
+        SharingAuthorisation withdrawn = authorisation.withdraw(GIVEN.plusSeconds(60));
+        assertThat(withdrawn.withdraw(GIVEN.plusSeconds(90))).isEqualTo(withdrawn);
+    }
+
+    @Test
+    void what_has_expired_stays_expired() {
+        assertThat(authorisation.withdraw(UNTIL)).isEqualTo(authorisation);
+    }
+
+    @Test
+    void covers_its_types_alone() {
+        assertThat(authorisation.covers(new JustificatifType("avis-imposition")))
+                .isTrue();
+        assertThat(authorisation.covers(new JustificatifType("rib"))).isFalse();
+    }
+
+    @Test
+    void an_authorisation_without_a_type_or_out_of_order_does_not_exist() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SharingExample.givenAt(GIVEN).types(List.of()).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SharingExample.givenAt(GIVEN).until(GIVEN).build());
+    }
+
+    @Test
+    void a_case_reference_tells_department_and_year_and_nothing_else() {
+        CaseReference first = CaseReference.random(new DepartmentCode("etat-civil"), Year.of(2026));
+        assertThat(first.value()).matches("ETAT-CIVIL-2026-[0-9A-HJKMNP-TV-Z]{6}");
+        assertThat(first).isNotEqualTo(CaseReference.random(new DepartmentCode("etat-civil"), Year.of(2026)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CaseReference("CCAS-2026-ILOU00"));
+    }
+}

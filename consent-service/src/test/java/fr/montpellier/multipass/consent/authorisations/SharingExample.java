@@ -1,0 +1,70 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An authorisation of the demo register, for tests that change one thing. */
+public final class SharingExample {
+
+    private final Instant givenAt;
+    private Instant until;
+    private SubjectId resident = new SubjectId("sub-" + UUID.randomUUID());
+    private CaseReference caseReference = CaseReference.random(new DepartmentCode("ccas"), Year.of(2026));
+    private List<JustificatifType> types = List.of(new JustificatifType("avis-imposition"));
+
+    private SharingExample(Instant givenAt) {
+        this.givenAt = givenAt;
+        this.until = givenAt.plus(Duration.ofDays(120));
+    }
+
+    public static SharingExample givenAt(Instant givenAt) {
+        return new SharingExample(givenAt);
+    }
+
+    public SharingExample until(Instant end) {
+        until = end;
+        return this;
+    }
+
+    public SharingExample by(SubjectId someone) {
+        resident = someone;
+        return this;
+    }
+
+    public SharingExample caseReference(CaseReference reference) {
+        caseReference = reference;
+        return this;
+    }
+
+    public SharingExample types(List<JustificatifType> covered) {
+        types = covered;
+        return this;
+    }
+
+    public SharingAuthorisation build() {
+        return new SharingAuthorisation(
+                AuthorisationId.random(),
+                caseReference,
+                resident,
+                new DemarcheCode("aide-facultative-ccas"),
+                1,
+                new DepartmentCode("ccas"),
+                "26340001700012",
+                types,
+                Language.FRENCH,
+                "0".repeat(64),
+                givenAt,
+                until,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.Answer;
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A decision comes wholly before or wholly after a withdrawal. */
+class WithdrawalIT extends RunningConsentService {
+
+    @Autowired
+    private AuthorisationWithdrawal withdrawal;
+
+    @Autowired
+    private Authorisations authorisations;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private final String ines = newSubject();
+
+    @Test
+    void a_decision_waits_for_a_withdrawal_under_way_and_then_refuses() throws Exception {
+        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        CompletableFuture<Answer> decision = whileInTransaction(() -> withdrawal.withdraw(id), () -> ask(id));
+
+        Answer answer = decision.get(10, TimeUnit.SECONDS);
+        assertThat(answer.json().path("decision").asBoolean()).isFalse();
+        assertThat(answer.text("/context/reason")).isEqualTo("authorisation_withdrawn");
+    }
+
+    @Test
+    void a_withdrawal_waits_for_a_decision_under_way() throws Exception {
+        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        CompletableFuture<Answer> withdrawn = whileInTransaction(
+                () -> authorisations.findAndHold(id),
+                () -> post(
+                        "/api/authorisations/" + id + "/withdrawal",
+                        resident(ines).token(),
+                        ""));
+
+        assertThat(withdrawn.get(10, TimeUnit.SECONDS).text("/status")).isEqualTo("withdrawn");
+    }
+
+    /** Starts the second while the first is done and not yet committed, and commits once the second waits. */
+    private CompletableFuture<Answer> whileInTransaction(Runnable first, Supplier<Answer> second) {
+        return new TransactionTemplate(transactions).execute(status -> {
+            first.run();
+            var answer = new CompletableFuture<Answer>();
+            Thread.startVirtualThread(() -> answer.complete(second.get()));
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (waiting() == 0) {
+                assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
+                assertThat(answer).isNotDone();
+                Thread.onSpinWait();
+            }
+            return answer;
+        });
+    }
+
+    private int waiting() {
+        return jdbc.sql("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'""").query(Integer.class).single();
+    }
+
+    private Answer ask(AuthorisationId id) {
+        return post("/access/v1/evaluation", vault().token(), """
+                {"subject": {"type": "agent", "id": "agent-of-the-ccas", "properties":
+                    {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
+                 "action": {"name": "list"}, "resource": {"type": "authorisation", "id": "%s"}}""".formatted(CCAS, id));
+    }
+}

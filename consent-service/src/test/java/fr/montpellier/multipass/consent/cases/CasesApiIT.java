@@ -1,0 +1,141 @@
+package fr.montpellier.multipass.consent.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.Answer;
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.embedded.TestToken;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CasesApiIT extends RunningConsentService {
+
+    private final String ines = newSubject();
+    private String authorisation = "";
+    private String reference = "";
+
+    @BeforeEach
+    void ines_authorises_the_ccas() {
+        Answer given = giveAid(ines);
+        authorisation = given.text("/id");
+        reference = given.text("/caseReference");
+    }
+
+    private List<String> listed(TestToken agent, String query) {
+        return get("/api/cases?limit=200" + query, agent.token())
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("caseReference").asString())
+                .toList();
+    }
+
+    @Test
+    void an_agent_opens_a_case_of_their_department_and_it_is_journalled() {
+        Answer opened = get("/api/cases/" + reference, agentOfCcas().token());
+
+        assertThat(opened.status()).isEqualTo(200);
+        assertThat(opened.text("/authorisationId")).isEqualTo(authorisation);
+        assertThat(opened.text("/resident/name")).isEqualTo("Inès Lambert");
+        assertThat(opened.text("/demarche/title")).isEqualTo("Aide facultative du CCAS");
+        assertThat(opened.text("/status")).isEqualTo("active");
+        assertThat(journalled(opened)).singleElement().satisfies(line -> {
+            assertThat(line.type()).isEqualTo("consent.case-opened");
+            assertThat(line.subjectReference()).isEqualTo(ines);
+            assertThat(line.fact("case")).isEqualTo(reference);
+            assertThat(line.entry().toString()).doesNotContain("Benali").doesNotContain("Lambert");
+        });
+    }
+
+    @Test
+    void the_resident_can_see_the_name_of_the_agent_who_opened() {
+        get("/api/cases/" + reference, agentOfCcas().token());
+
+        assertThat(jdbc.sql("""
+                        SELECT d.value FROM journal_disclosures d JOIN journal_entries e ON e.id = d.entry_id
+                        JOIN journal_pseudonyms p ON p.pseudonym = e.subject
+                        WHERE p.reference = ? AND e.type = 'consent.case-opened' AND d.name = 'actorName'""").param(ines).query(String.class).list()).containsExactly("Karim Benali");
+    }
+
+    @Test
+    void another_departments_case_does_not_exist_and_the_attempt_is_journalled() {
+        Answer refused = get("/api/cases/" + reference, agentOfEducation().token());
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.problem()).isEqualTo("unknown-case");
+        assertThat(refused.body()).doesNotContain("Lambert");
+        assertThat(journalled(refused)).singleElement().satisfies(line -> {
+            assertThat(line.type()).isEqualTo("consent.access-refused");
+            assertThat(line.outcome()).isEqualTo("refused");
+            assertThat(line.subjectReference()).isEqualTo(ines);
+            assertThat(line.fact("reason")).isEqualTo("other_department");
+            assertThat(line.fact("department")).isEqualTo("education");
+        });
+    }
+
+    @Test
+    void a_department_of_the_same_code_in_another_organisation_is_another() {
+        TestToken elsewhere = agentOfCcas().claim("organisation", CITY);
+        assertThat(get("/api/cases/" + reference, elsewhere.token()).status()).isEqualTo(404);
+        assertThat(listed(elsewhere, "")).isEmpty();
+    }
+
+    @Test
+    void an_unknown_case_answers_the_same_and_is_journalled_too() {
+        for (String unknown : List.of("CCAS-2020-000000", "Lambert")) {
+            Answer refused = get("/api/cases/" + unknown, agentOfCcas().token());
+            assertThat(refused.status()).isEqualTo(404);
+            assertThat(refused.problem()).isEqualTo("unknown-case");
+            assertThat(journalled(refused)).singleElement().satisfies(line -> {
+                assertThat(line.fact("reason")).isEqualTo("unknown_authorisation");
+                assertThat(line.entry().toString()).doesNotContain("Lambert");
+            });
+        }
+    }
+
+    @Test
+    void the_list_holds_the_departments_cases_and_filters_by_status() {
+        assertThat(listed(agentOfCcas(), "")).contains(reference);
+        assertThat(listed(agentOfCcas(), "&status=active")).contains(reference);
+        assertThat(listed(agentOfCcas(), "&status=withdrawn")).doesNotContain(reference);
+        assertThat(listed(agentOfEducation(), "")).doesNotContain(reference);
+
+        post(
+                "/api/authorisations/" + authorisation + "/withdrawal",
+                resident(ines).token(),
+                "");
+        assertThat(listed(agentOfCcas(), "&status=active")).doesNotContain(reference);
+        assertThat(listed(agentOfCcas(), "&status=withdrawn")).contains(reference);
+        assertThat(get("/api/cases?status=lost", agentOfCcas().token()).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_resident_without_a_name_leaves_the_case_without_one() {
+        String nameless = newSubject();
+        Answer given = post(
+                "/api/authorisations",
+                resident(nameless).claim("name", "").token(),
+                givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"),
+                "Idempotency-Key",
+                "nameless-resident");
+        Answer opened =
+                get("/api/cases/" + given.text("/caseReference"), agentOfCcas().token());
+        assertThat(opened.json().at("/resident/name").isNull()).isTrue();
+    }
+
+    @Test
+    void only_agents_see_cases() {
+        assertThat(get("/api/cases", "").status()).isEqualTo(401);
+        assertThat(get("/api/cases", agentOfCcas().audience("document-vault").token())
+                        .status())
+                .isEqualTo(401);
+        Answer resident = get("/api/cases", resident(ines).scope("cases.read").token());
+        assertThat(resident.status()).isEqualTo(403);
+        assertThat(resident.problem()).isEqualTo("wrong-role");
+        assertThat(get("/api/cases", agentOfCcas().scope("documents.consult").token())
+                        .status())
+                .isEqualTo(403);
+    }
+}

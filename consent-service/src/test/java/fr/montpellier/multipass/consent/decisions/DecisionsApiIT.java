@@ -1,0 +1,194 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.Answer;
+import fr.montpellier.multipass.consent.RunningConsentService;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DecisionsApiIT extends RunningConsentService {
+
+    private static final String PATH = "/access/v1/evaluation";
+
+    private final String ines = newSubject();
+    private final String agent = newSubject();
+    private final String document = UUID.randomUUID().toString();
+    private String authorisation = "";
+    private String caseReference = "";
+
+    @BeforeEach
+    void ines_authorises_the_ccas() {
+        Answer given = giveAid(ines);
+        authorisation = given.text("/id");
+        caseReference = given.text("/caseReference");
+    }
+
+    private String question() {
+        return """
+                {"subject": {"type": "agent", "id": "%s",
+                             "properties": {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
+                 "action": {"name": "read"},
+                 "resource": {"type": "document", "id": "%s",
+                              "properties": {"owner": "%s", "type": "avis-imposition"}},
+                 "context": {"authorisation": "%s", "case": "%s"}}""".formatted(agent, CCAS, document, ines, authorisation, caseReference);
+    }
+
+    private Answer ask(String question) {
+        return post(PATH, vault().token(), question);
+    }
+
+    private void assertRefused(Answer answer, String reason) {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("decision").isBoolean()).isTrue();
+        assertThat(answer.json().path("decision").asBoolean()).isFalse();
+        assertThat(answer.text("/context/reason")).isEqualTo(reason);
+        assertThat(answer.json().path("context").has("owner")).isFalse();
+        assertThat(journalled(answer)).singleElement().satisfies(line -> {
+            assertThat(line.type()).isEqualTo("consent.read-refused");
+            assertThat(line.outcome()).isEqualTo("refused");
+            assertThat(line.fact("reason")).isEqualTo(reason);
+        });
+    }
+
+    @Test
+    void a_read_that_was_authorised_is_permitted_and_says_on_what_it_rests() {
+        Answer answer = ask(question());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("decision").asBoolean()).isTrue();
+        assertThat(answer.json().path("context").propertyNames())
+                .containsExactlyInAnyOrder("owner", "types", "basis", "demarche", "purpose", "case", "until");
+        assertThat(answer.text("/context/owner")).isEqualTo(ines);
+        assertThat(answer.text("/context/types/0")).isEqualTo("avis-imposition");
+        assertThat(answer.text("/context/basis")).isEqualTo("autorisation");
+        assertThat(answer.text("/context/case")).isEqualTo(caseReference);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(journalled(answer)).isEmpty();
+    }
+
+    @Test
+    void a_list_is_asked_about_the_authorisation_alone() {
+        Answer answer = ask("""
+                {"subject": {"type": "agent", "id": "%s",
+                             "properties": {"department": "ccas", "organisation": "%s", "acr": "eidas2"}},
+                 "action": {"name": "list"},
+                 "resource": {"type": "authorisation", "id": "%s"}}""".formatted(agent, CCAS, authorisation));
+
+        assertThat(answer.json().path("decision").asBoolean()).isTrue();
+        assertThat(answer.text("/context/owner")).isEqualTo(ines);
+        assertThat(answer.text("/context/case")).isEqualTo(caseReference);
+    }
+
+    @Test
+    void each_refusal_says_its_reason_and_is_journalled() {
+        assertRefused(ask(question().replace("eidas1-mfa", "eidas1")), "assurance_too_low");
+        assertRefused(ask(question().replace("\"ccas\"", "\"education\"")), "other_department");
+        assertRefused(ask(question().replace(CCAS, CITY)), "other_department");
+        assertRefused(ask(question().replace(caseReference, "CCAS-2026-000000")), "other_case");
+        assertRefused(ask(question().replace(ines, newSubject())), "other_owner");
+        assertRefused(ask(question().replace("avis-imposition", "rib")), "type_not_covered");
+    }
+
+    @Test
+    void the_entry_of_a_refusal_names_what_was_asked_and_the_resident() {
+        Answer refused = ask(question().replace("\"ccas\"", "\"education\""));
+
+        assertThat(journalled(refused)).singleElement().satisfies(line -> {
+            assertThat(line.subjectReference()).isEqualTo(ines);
+            assertThat(line.fact("authorisation")).isEqualTo(authorisation);
+            assertThat(line.fact("demarche")).isEqualTo("aide-facultative-ccas");
+            assertThat(line.fact("department")).isEqualTo("education");
+            assertThat(line.fact("document")).isEqualTo(document);
+        });
+    }
+
+    @Test
+    void a_withdrawn_authorisation_is_refused_with_the_moment() {
+        Answer withdrawn = post(
+                "/api/authorisations/" + authorisation + "/withdrawal",
+                resident(ines).token(),
+                "");
+        Answer refused = ask(question());
+
+        assertRefused(refused, "authorisation_withdrawn");
+        assertThat(refused.text("/context/at")).isEqualTo(withdrawn.text("/withdrawnAt"));
+    }
+
+    @Test
+    void an_expired_authorisation_is_refused_with_the_moment() {
+        String until = ask(question()).text("/context/until");
+        clock().advance(Duration.ofDays(120));
+        Answer refused = ask(question());
+
+        assertRefused(refused, "authorisation_expired");
+        assertThat(refused.text("/context/at")).isEqualTo(until);
+    }
+
+    @Test
+    void what_is_unknown_is_refused() {
+        assertRefused(ask(question().replace(authorisation, UUID.randomUUID().toString())), "unknown_authorisation");
+        assertRefused(ask(question().replace(authorisation, "not an identifier")), "unknown_authorisation");
+        assertRefused(ask(question().replace("\"read\"", "\"delete\"")), "unknown_authorisation");
+        assertRefused(ask(question().replace("\"document\"", "\"dossier\"")), "unknown_authorisation");
+        assertRefused(ask(question().replace("\"agent\"", "\"machine\"")), "unknown_authorisation");
+        assertRefused(ask(question().replace("\"case\"", "\"other\"")), "other_case");
+        assertRefused(ask(question().replace("\"eidas1-mfa\"", "[\"eidas1-mfa\"]")), "assurance_too_low");
+    }
+
+    @Test
+    void nothing_that_the_caller_sent_reaches_the_journal_unless_it_is_a_code() {
+        Answer refused = ask(question().replace("\"ccas\"", "\"Inès Lambert\"").replace(document, "Inès Lambert"));
+
+        assertRefused(refused, "other_department");
+        assertThat(journalled(refused).getFirst().entry().toString()).doesNotContain("Lambert");
+    }
+
+    @Test
+    void a_malformed_question_is_a_bad_request_and_no_decision() {
+        for (String malformed : List.of(
+                "{}",
+                question().replace("\"subject\"", "\"sujet\""),
+                question().replace("\"action\"", "\"verb\""),
+                question().replace("\"name\"", "\"nom\""),
+                question().replace("\"type\": \"document\",", ""))) {
+            Answer answer = ask(malformed);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.problem()).isEqualTo("malformed-evaluation");
+            assertThat(answer.json().has("decision")).isFalse();
+        }
+        assertThat(ask("not json").status()).isEqualTo(400);
+        assertThat(ask("{\"subject\": 5}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_callers_request_identifier_is_said_back_even_on_errors() {
+        assertThat(post(PATH, vault().token(), question(), "X-Request-ID", "ask-1")
+                        .header("X-Request-ID"))
+                .isEqualTo("ask-1");
+        assertThat(post(PATH, "", question(), "X-Request-ID", "ask-2").header("X-Request-ID"))
+                .isEqualTo("ask-2");
+        assertThat(post(PATH, vault().token(), "{}", "X-Request-ID", "ask-3").header("X-Request-ID"))
+                .isEqualTo("ask-3");
+    }
+
+    @Test
+    void only_the_enforcement_point_may_ask() {
+        assertThat(post(PATH, "", question()).status()).isEqualTo(401);
+        assertThat(post(PATH, vault().expired().token(), question()).status()).isEqualTo(401);
+        assertThat(post(PATH, vault().audience("document-vault").token(), question())
+                        .status())
+                .isEqualTo(401);
+        assertThat(post(PATH, vault().algorithmNone().token(), question()).status())
+                .isEqualTo(401);
+        assertThat(post(PATH, vault().otherKey().token(), question()).status()).isEqualTo(401);
+        assertThat(post(PATH, vault().scope("journal.read").token(), question()).status())
+                .isEqualTo(403);
+        assertThat(post(PATH, agentOfCcas().scope("decisions.evaluate").token(), question())
+                        .status())
+                .isEqualTo(403);
+    }
+}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.consent.receipts;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** How anyone verifies a receipt from two files; shown in docs/formats/receipt.md. */
+final class OfflineVerification {
+
+    private OfflineVerification() {}
+
+    // tag::verify[]
+    static JWTClaimsSet verify(Path receiptFile, Path keysFile) throws Exception {
+        SignedJWT receipt = SignedJWT.parse(Files.readString(receiptFile).strip());
+        if (!JWSAlgorithm.ES256.equals(receipt.getHeader().getAlgorithm())
+                || !"multipass-receipt+jwt".equals(receipt.getHeader().getType().getType())) {
+            throw new SecurityException("not a Multipass receipt");
+        }
+        var key =
+                JWKSet.load(keysFile.toFile()).getKeyByKeyId(receipt.getHeader().getKeyID());
+        if (key == null || !receipt.verify(new ECDSAVerifier(key.toECKey()))) {
+            throw new SecurityException("the receipt was changed, or another service signed it");
+        }
+        return Objects.requireNonNull(receipt.getJWTClaimsSet());
+    }
+    // end::verify[]
+}

@@ -1,0 +1,170 @@
+package fr.montpellier.multipass.consent.receipts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.consent.Answer;
+import fr.montpellier.multipass.consent.RunningConsentService;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReceiptsIT extends RunningConsentService {
+
+    private final String ines = newSubject();
+
+    @TempDir
+    private Path files = Path.of("");
+
+    private Answer receipt(String authorisation) {
+        return get(
+                "/api/authorisations/" + authorisation + "/receipt",
+                resident(ines).token());
+    }
+
+    private JWTClaimsSet verified(String receipt) throws Exception {
+        Path receiptFile = Files.writeString(files.resolve("receipt.jws"), receipt);
+        Path keysFile = Files.writeString(
+                files.resolve("jwks.json"), get("/receipts/jwks", "").body());
+        return OfflineVerification.verify(receiptFile, keysFile);
+    }
+
+    @Test
+    void a_receipt_is_verified_with_the_published_keys_alone() throws Exception {
+        Answer given = giveAid(ines);
+        Answer receipt = receipt(given.text("/id"));
+
+        assertThat(receipt.status()).isEqualTo(200);
+        assertThat(receipt.header("Content-Type")).startsWith("application/jose");
+        JWTClaimsSet claims = verified(receipt.body());
+        assertThat(claims.getIssuer()).isEqualTo("http://consent.example");
+        assertThat(claims.getSubject()).isEqualTo(ines);
+        assertThat(claims.getJSONObjectClaim("header"))
+                .containsEntry("record_id", given.text("/id"))
+                .containsEntry("pii_principal_id", ines)
+                .containsKey("schema_version");
+        assertThat(claims.getClaims()).containsKeys("pii_processing", "party_identification", "event", "proof");
+        assertThat(claims.getClaim("event")).asString().contains("state=given").contains(given.text("/until"));
+    }
+
+    @Test
+    void the_proof_holds_the_exact_text_and_its_hash() throws Exception {
+        String text = get("/api/demarches/aide-facultative-ccas", resident(ines).token())
+                .text("/text");
+        Map<String, Object> proof =
+                verified(receipt(giveAid(ines).text("/id")).body()).getJSONObjectClaim("proof");
+
+        assertThat(proof).containsEntry("text", text).containsEntry("text_hash", textHash("aide-facultative-ccas"));
+    }
+
+    @Test
+    void the_receipt_is_in_the_language_that_was_agreed_in() throws Exception {
+        String english = get(
+                        "/api/demarches/aide-facultative-ccas", resident(ines).token(), "Accept-Language", "en")
+                .text("/textHash");
+        Answer given = post(
+                "/api/authorisations",
+                resident(ines).token(),
+                givingBody("aide-facultative-ccas", 1, english, "avis-imposition"),
+                "Idempotency-Key",
+                "agreed-in-english");
+
+        assertThat(verified(receipt(given.text("/id")).body()).getJSONObjectClaim("pii_processing"))
+                .containsEntry("language", "en");
+    }
+
+    @Test
+    void the_receipt_stays_as_it_was_signed() {
+        String id = giveAid(ines).text("/id");
+        String before = receipt(id).body();
+        post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
+        assertThat(receipt(id).body()).isEqualTo(before);
+    }
+
+    @Test
+    void a_receipt_that_was_changed_is_refused() throws Exception {
+        String receipt = receipt(giveAid(ines).text("/id")).body();
+        List<String> parts = List.of(receipt.split("\\."));
+        String another = receipt(secondReceipt()).body().split("\\.")[1];
+
+        assertThatThrownBy(() -> verified(parts.get(0) + "." + another + "." + parts.get(2)))
+                .isInstanceOf(SecurityException.class);
+    }
+
+    private String secondReceipt() {
+        return post(
+                        "/api/authorisations",
+                        resident(ines).token(),
+                        givingBody("tarif-cantine", 1, textHash("tarif-cantine"), "avis-imposition"),
+                        "Idempotency-Key",
+                        "a-second-receipt")
+                .text("/id");
+    }
+
+    @Test
+    void old_receipts_stay_verifiable_once_another_key_signs() throws Exception {
+        String old = receipt(giveAid(ines).text("/id")).body();
+        clock().advance(Duration.ofDays(366));
+        String recent = receipt(secondReceipt()).body();
+
+        assertThat(SignedJWT.parse(recent).getHeader().getKeyID())
+                .isNotEqualTo(SignedJWT.parse(old).getHeader().getKeyID());
+        assertThat(verified(old)).isNotNull();
+        assertThat(verified(recent)).isNotNull();
+    }
+
+    @Test
+    void the_published_keys_are_public_parts_only() throws Exception {
+        giveAid(ines);
+        JWKSet published = JWKSet.parse(get("/receipts/jwks", "").body());
+
+        assertThat(published.getKeys()).isNotEmpty().noneMatch(key -> key.isPrivate());
+        assertThat(jdbc.sql("SELECT encode(sealed_jwk, 'escape') FROM receipt_keys")
+                        .query(String.class)
+                        .list())
+                .noneMatch(stored -> stored.contains("\"d\""));
+    }
+
+    @Test
+    void the_commands_of_the_documentation_verify_a_receipt_and_refuse_a_changed_one() throws Exception {
+        assumeTrue(available("jq") && available("openssl"));
+        String receipt = receipt(giveAid(ines).text("/id")).body();
+        verified(receipt);
+
+        Run run = run("sh", "-c", Documentation.block("sh"));
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output()).contains("Verified OK").contains(textHash("aide-facultative-ccas"));
+
+        String another = receipt(secondReceipt()).body();
+        Files.writeString(
+                files.resolve("receipt.jws"), receipt.replaceFirst("\\.[^.]*\\.", "." + another.split("\\.")[1] + "."));
+        Run refused = run("sh", "-c", Documentation.block("sh"));
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.output()).doesNotContain("Verified OK");
+    }
+
+    private boolean available(String tool) throws Exception {
+        return run("sh", "-c", "command -v " + tool).status() == 0;
+    }
+
+    private record Run(int status, String output) {}
+
+    private Run run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .directory(files.toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output);
+    }
+}

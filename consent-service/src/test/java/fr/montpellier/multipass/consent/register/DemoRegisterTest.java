@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.consent.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+
+class DemoRegisterTest {
+
+    private final ClassPathResource file = new ClassPathResource("register/demo.yaml");
+
+    @Test
+    void the_text_agreed_to_says_the_duration_in_both_languages() {
+        assertThat(RegisterReader.read(file).demarches()).hasSize(2).allSatisfy(demarche -> {
+            assertThat(demarche.texts().fr().agreement()).contains(demarche.durationDays() + " jours");
+            assertThat(demarche.texts().en().agreement()).contains(demarche.durationDays() + " days");
+        });
+    }
+
+    @Test
+    void a_word_misspelt_or_left_out_stops_the_reading() throws Exception {
+        String yaml = file.getContentAsString(StandardCharsets.UTF_8);
+        for (String wrong : new String[] {
+            yaml.replace("durationDays:", "duration:"),
+            yaml.replaceFirst(" {8}kept: .*", ""),
+            yaml.replaceFirst("purpose: .*", "purpose: ~")
+        }) {
+            assertThat(wrong).isNotEqualTo(yaml);
+            var resource = new ByteArrayResource(wrong.getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> RegisterReader.read(resource)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package fr.montpellier.multipass.consent.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Writes as the owner in a transaction that is never committed: other tests read the same register. */
+class RegisterWriterIT extends RunningConsentService {
+
+    @Value("${spring.datasource.url}")
+    private String url = "";
+
+    @Value("${spring.flyway.user}")
+    private String user = "";
+
+    @Value("${spring.flyway.password}")
+    private String password = "";
+
+    private String yaml = "";
+
+    @BeforeEach
+    void read() throws Exception {
+        yaml = new ClassPathResource("register/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private interface Work {
+        void with(RegisterWriter writer, JdbcClient owner);
+    }
+
+    private void undone(Work work) {
+        var connection = new SingleConnectionDataSource(url, user, password, true);
+        connection.setAutoCommit(false);
+        try {
+            JdbcClient owner = JdbcClient.create(connection);
+            work.with(new RegisterWriter(owner), owner);
+        } finally {
+            connection.destroy();
+        }
+    }
+
+    private static RegisterFile register(String text) {
+        return RegisterReader.read(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void loading_the_same_register_again_changes_nothing() {
+        undone((writer, owner) -> {
+            writer.write(register(yaml));
+            assertThat(owner.sql("SELECT count(*) FROM demarche_versions")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(2);
+        });
+    }
+
+    @Test
+    void an_edit_of_a_published_version_is_refused_and_told_how_to_publish() {
+        String edited = yaml.replace("pendant 120 jours", "pendant 240 jours");
+        undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(edited)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("aide-facultative-ccas")
+                .hasMessageContaining("publish it as version 2"));
+    }
+
+    @Test
+    void a_new_version_is_published_beside_the_old_one() {
+        String next = yaml.replaceFirst("version: 1", "version: 2").replace("pendant 120 jours", "pendant 240 jours");
+        undone((writer, owner) -> {
+            writer.write(register(next));
+            assertThat(owner.sql(
+                                    "SELECT version FROM demarche_versions WHERE code = 'aide-facultative-ccas' ORDER BY 1")
+                            .query(Integer.class)
+                            .list())
+                    .containsExactly(1, 2);
+        });
+    }
+
+    @Test
+    void names_of_departments_follow_the_file() {
+        String renamed = yaml.replace("name: {fr: \"CCAS\",", "name: {fr: \"Action sociale\",");
+        undone((writer, owner) -> {
+            writer.write(register(renamed));
+            assertThat(owner.sql("SELECT name_fr FROM departments WHERE code = 'ccas'")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("Action sociale");
+        });
+    }
+}
