@@ -1,0 +1,96 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.sessions.FederatedSignInFilter;
+import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
+import fr.montpellier.multipass.identity.sessions.SignIns;
+import fr.montpellier.multipass.service.tokens.ResourceServer;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.security.SpringSessionBackedSessionRegistry;
+
+/** Who may reach what: the protocol's endpoints, the API of this server, its pages; everything else is closed. */
+@Configuration
+class AuthorizationServerConfiguration {
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(@Value("${multipass.external-url}") String externalUrl) {
+        return AuthorizationServerSettings.builder().issuer(externalUrl).build();
+    }
+
+    /** Sessions live in the database: a restart, or another instance, knows them. */
+    @Bean
+    <S extends Session> SessionRegistry sessionRegistry(FindByIndexNameSessionRepository<S> sessions) {
+        return new SpringSessionBackedSessionRegistry<>(sessions);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain protocol(
+            HttpSecurity http, ProtocolEndpoints endpoints, SignInEntryPoint signIn, SignIns signIns, Clock clock) {
+        SecurityHeaders.on(http);
+        http.oauth2AuthorizationServer(server -> {
+                    http.securityMatcher(server.getEndpointsMatcher());
+                    endpoints.configure(server);
+                })
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(PromptNone::asks)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .addFilterBefore(new FreshSignIn(signIns, clock), LogoutFilter.class)
+                .exceptionHandling(
+                        failures -> failures.defaultAuthenticationEntryPointFor(signIn, PromptNone::browses));
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http) {
+        http.securityMatcher("/journal/**", "/problems/**", "/actuator/**");
+        return ResourceServer.protect(http).build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(
+            HttpSecurity http, List<Upstream> upstreams, SignIns signIns, RefusedSignInHandler refused) {
+        SecurityHeaders.on(http);
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers("/", "/login", "/federation/**", "/signed-out", "/assets/**", "/favicon.ico")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .addFilterBefore(
+                        new FederatedSignInFilter(upstreams, signIns, refused),
+                        UsernamePasswordAuthenticationFilter.class)
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(Customizer.withDefaults())
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/** A refused token request goes to the journal and gets the error of RFC 6749, section 5.2. */
+@Component
+class RefusedTokenHandler implements AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(RefusedTokenHandler.class);
+
+    private static final Set<String> KNOWN_GRANTS = Set.of(
+            "authorization_code",
+            "refresh_token",
+            "client_credentials",
+            "urn:ietf:params:oauth:grant-type:token-exchange");
+
+    private final OAuth2ErrorHttpMessageConverter body = new OAuth2ErrorHttpMessageConverter();
+    private final RegisteredClientRepository clients;
+    private final Journal journal;
+
+    RefusedTokenHandler(RegisteredClientRepository clients, Journal journal) {
+        this.clients = clients;
+        this.journal = journal;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        var error = failure instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "server_error";
+        var client = client(request).orElse("unknown");
+        var grant = Optional.ofNullable(request.getParameter("grant_type"))
+                .filter(KNOWN_GRANTS::contains)
+                .orElse("other");
+        log.info("token request of {} refused: {}", client, error);
+        journal.appendNow(JournalEvent.of("identity.token-refused")
+                .outcome(Outcome.REFUSED)
+                .actor(client)
+                .fact("client", client)
+                .fact("grant", grant.substring(grant.lastIndexOf(':') + 1))
+                .fact("reason", error));
+        answer(response, error);
+    }
+
+    /** The code alone: what exactly was wrong with an assertion helps nobody honest. */
+    private void answer(HttpServletResponse response, String error) throws IOException {
+        var http = new ServletServerHttpResponse(response);
+        http.setStatusCode(
+                OAuth2ErrorCodes.INVALID_CLIENT.equals(error) ? HttpStatus.UNAUTHORIZED : HttpStatus.BAD_REQUEST);
+        http.getHeaders().setCacheControl("no-store");
+        body.write(new OAuth2Error(error), MediaType.APPLICATION_JSON, http);
+    }
+
+    /** Only names that we gave: whatever else a request says could be anything. */
+    private Optional<String> client(HttpServletRequest request) {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(Authentication::getName)
+                .or(() -> Optional.ofNullable(request.getParameter("client_id")))
+                .filter(name -> clients.findByClientId(name) != null);
+    }
+}

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.identity.federation.Provider;
+import fr.montpellier.multipass.identity.federation.SignInRefusal;
+import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
+import fr.montpellier.multipass.identity.sessions.SignedIn;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of sign-in and sign-out; they work without JavaScript. */
+@Controller
+class SignInPages {
+
+    static final String SIGN_OUT_REFUSED = "/sign-out-refused";
+
+    @ModelAttribute
+    void waysIn(Model model) {
+        model.addAttribute("franceConnect", Provider.FRANCECONNECT.startPath());
+        model.addAttribute("proConnect", Provider.PROCONNECT.startPath());
+    }
+
+    @GetMapping({"/", "/login"})
+    String signIn(@RequestParam(required = false) @Nullable String lang, HttpServletRequest request, Model model) {
+        PageLanguage.remember(request, lang);
+        model.addAttribute("signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn);
+        return "sign-in";
+    }
+
+    /** Reached by a forward alone: everything but forwards is refused there. */
+    @RequestMapping(RefusedSignInHandler.PAGE)
+    String refused(HttpServletRequest request, Model model) {
+        var reason = request.getAttribute(RefusedSignInHandler.REASON);
+        model.addAttribute("reason", reason instanceof SignInRefusal refusal ? refusal.code() : "upstream-error");
+        return "sign-in-refused";
+    }
+
+    @RequestMapping(SIGN_OUT_REFUSED)
+    String signOutRefused(Model model) {
+        model.addAttribute("page", "sign-out-refused");
+        return "message";
+    }
+
+    @GetMapping("/signed-out")
+    String signedOut(Model model) {
+        model.addAttribute("page", "signed-out");
+        return "message";
+    }
+
+    @GetMapping("/federation/{provider:franceconnect|proconnect}/logout-callback")
+    String backFromSignOut(@RequestParam(required = false) @Nullable String state, HttpServletRequest request) {
+        return "redirect:" + AfterSignOut.recall(request, state);
+    }
+
+    /** What the authorization endpoint, or the container, refuses without a client to send it to. */
+    @RequestMapping(value = "/error", produces = "text/html")
+    String error(HttpServletRequest request, Model model) {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        model.addAttribute("page", status == 404 ? "not-found" : status < 500 ? "bad-request" : "failure");
+        return "message";
+    }
+}

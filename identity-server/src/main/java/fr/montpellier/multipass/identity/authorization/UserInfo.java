@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.identity.sessions.SignIns;
+import fr.montpellier.multipass.identity.tokens.PersonClaims;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
+import org.springframework.stereotype.Component;
+
+/** The userinfo endpoint says what the ID token said. */
+@Component
+class UserInfo {
+
+    private final SignIns signIns;
+    private final PersonClaims claims;
+    private final RegisteredClientRepository clients;
+
+    UserInfo(SignIns signIns, PersonClaims claims, RegisteredClientRepository clients) {
+        this.signIns = signIns;
+        this.claims = claims;
+        this.clients = clients;
+    }
+
+    OidcUserInfo of(OidcUserInfoAuthenticationContext context) {
+        var authorization = context.getAuthorization();
+        var client = clients.findById(authorization.getRegisteredClientId());
+        var signIn = signIns.find(authorization.getPrincipalName());
+        if (client == null || signIn.isEmpty()) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
+        }
+        var about = claims.of(signIn.get(), client, context.getAccessToken().getScopes());
+        about.put("auth_time", signIn.get().at().getEpochSecond());
+        return new OidcUserInfo(about);
+    }
+}

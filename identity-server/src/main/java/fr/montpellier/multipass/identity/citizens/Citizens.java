@@ -1,0 +1,67 @@
+package fr.montpellier.multipass.identity.citizens;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Recognises residents. FranceConnect's {@code sub} changes when a civil status is corrected, so that ours does not
+ * depend on it. Email and telephone never link anyone.
+ */
+@Service
+public class Citizens {
+
+    private final CitizenRows rows;
+    private final SecureRandom random = new SecureRandom();
+
+    Citizens(CitizenRows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Finds or creates the holder, in the caller's transaction.
+     *
+     * @param provider short name of the identity provider
+     * @param subject its {@code sub}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Reconciliation recognise(String provider, String subject, IdentitePivot pivot) {
+        var known = rows.bySubject(provider, subject);
+        if (known.isPresent()) {
+            return new Reconciliation.Known(known.get(), false);
+        }
+        // In this order: a holder committed in between is then seen as the same person, not as one alike.
+        var someoneNearly = rows.someoneNearly(pivot);
+        var same = rows.byAllFields(pivot);
+        if (same.isPresent()) {
+            return link(provider, subject, same.get());
+        }
+        if (someoneNearly) {
+            return new Reconciliation.Ambiguous();
+        }
+        return create(provider, subject, pivot);
+    }
+
+    private Reconciliation create(String provider, String subject, IdentitePivot pivot) {
+        var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), pivot);
+        if (rows.insert(citizen)) {
+            rows.link(provider, subject, citizen.id());
+            return new Reconciliation.New(citizen);
+        }
+        // Another first sign-in of the same person committed in between: the unique constraint made us wait for it.
+        return recogniseAgain(provider, subject, rows.byAllFields(pivot));
+    }
+
+    private Reconciliation recogniseAgain(String provider, String subject, Optional<Citizen> other) {
+        return rows.bySubject(provider, subject)
+                .<Reconciliation>map(citizen -> new Reconciliation.Known(citizen, false))
+                .or(() -> other.map(citizen -> link(provider, subject, citizen)))
+                .orElseThrow(() -> new IllegalStateException("the random Multipass number exists already"));
+    }
+
+    private Reconciliation link(String provider, String subject, Citizen citizen) {
+        return new Reconciliation.Known(citizen, rows.link(provider, subject, citizen.id()));
+    }
+}

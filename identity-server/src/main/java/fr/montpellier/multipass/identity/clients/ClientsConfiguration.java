@@ -1,0 +1,114 @@
+package fr.montpellier.multipass.identity.clients;
+
+import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/** Clients come from the settings. Every one authenticates with a key of its own; there are no client secrets. */
+@Configuration
+class ClientsConfiguration {
+
+    private static final Duration CODE_LIFE = Duration.ofSeconds(60);
+    private static final Duration ACCESS_TOKEN_LIFE = Duration.ofMinutes(5);
+    private static final Duration REFRESH_TOKEN_LIFE = Duration.ofHours(8);
+
+    @Bean
+    RegisteredClientRepository clients(ClientsSettings settings) {
+        var clients = new ArrayList<RegisteredClient>();
+        clients.add(portal(settings.citizenPortal()));
+        clients.add(service(
+                "document-vault",
+                settings.documentVault().jwksUri(),
+                Set.of(Audiences.CONSENT),
+                Scopes.DECISIONS_EVALUATE));
+        var auditor = settings.journalAuditor();
+        if (auditor != null) {
+            clients.add(service(
+                    "journal-auditor",
+                    auditor.jwksUri(),
+                    Set.of(Audiences.IDENTITY, Audiences.VAULT, Audiences.CONSENT),
+                    Scopes.JOURNAL_READ));
+        }
+        settings.partners().forEach((id, partner) -> clients.add(partner(id, partner)));
+        return new InMemoryRegisteredClientRepository(clients);
+    }
+
+    private static RegisteredClient portal(ClientsSettings.Service portal) {
+        var policy = new ClientPolicy(PairwiseSubjects.MULTIPASS_SECTOR, Set.of());
+        return client("citizen-portal", portal.jwksUri(), policy)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
+                .redirectUri(portal.url() + "/login/oauth2/code/multipass")
+                .postLogoutRedirectUri(portal.url() + "/")
+                .scopes(scopes -> scopes.addAll(List.of(
+                        OidcScopes.OPENID,
+                        OidcScopes.PROFILE,
+                        Scopes.MULTIPASS,
+                        Scopes.DOCUMENTS_OWN,
+                        Scopes.DOCUMENTS_CONSULT,
+                        Scopes.AUTHORISATIONS_OWN,
+                        Scopes.CASES_READ,
+                        Scopes.ACCESSES_OWN,
+                        Scopes.JOURNAL_READ)))
+                .build();
+    }
+
+    private static RegisteredClient service(String id, String jwksUri, Set<String> audiences, String scope) {
+        return client(id, jwksUri, new ClientPolicy(PairwiseSubjects.MULTIPASS_SECTOR, audiences))
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scope(scope)
+                .build();
+    }
+
+    private static RegisteredClient partner(String id, ClientsSettings.Partner partner) {
+        if (!Set.of(OidcScopes.OPENID, OidcScopes.PROFILE, Scopes.MULTIPASS).containsAll(partner.scopes())) {
+            throw new IllegalStateException("the partner " + id + " may only have openid, profile and multipass");
+        }
+        if (partner.sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
+            throw new IllegalStateException("the partner " + id + " needs a sector of its own");
+        }
+        return client(id, partner.jwksUri(), new ClientPolicy(partner.sector(), Set.of()))
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .redirectUris(uris -> uris.addAll(partner.redirectUris()))
+                .postLogoutRedirectUris(uris -> uris.addAll(partner.postLogoutRedirectUris()))
+                .scopes(scopes -> scopes.addAll(partner.scopes()))
+                .build();
+    }
+
+    private static RegisteredClient.Builder client(String id, String jwksUri, ClientPolicy policy) {
+        var settings = ClientSettings.builder()
+                .requireProofKey(true)
+                .requireAuthorizationConsent(false)
+                .jwkSetUrl(jwksUri)
+                .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);
+        policy.write(settings);
+        return RegisteredClient.withId(id)
+                .clientId(id)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .clientSettings(settings.build())
+                .tokenSettings(TokenSettings.builder()
+                        .authorizationCodeTimeToLive(CODE_LIFE)
+                        .accessTokenTimeToLive(ACCESS_TOKEN_LIFE)
+                        .refreshTokenTimeToLive(REFRESH_TOKEN_LIFE)
+                        .reuseRefreshTokens(false)
+                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                        .build());
+    }
+}

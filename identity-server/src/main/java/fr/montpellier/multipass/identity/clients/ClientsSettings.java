@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.identity.clients;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may ask for tokens.
+ *
+ * @param citizenPortal our portal
+ * @param documentVault our vault
+ * @param journalAuditor who verifies journals offline; nobody unless configured
+ * @param partners other relying parties, by client id
+ */
+@ConfigurationProperties("multipass.clients")
+record ClientsSettings(
+        Service citizenPortal,
+        Service documentVault,
+        @Nullable Auditor journalAuditor,
+        @DefaultValue Map<String, Partner> partners) {
+
+    /** @param url where it lives: its key set is at {@code /.well-known/jwks.json} below it */
+    record Service(String url) {
+
+        String jwksUri() {
+            return url + "/.well-known/jwks.json";
+        }
+    }
+
+    /** @param jwksUri its key set */
+    record Auditor(String jwksUri) {}
+
+    /**
+     * @param jwksUri its key set
+     * @param redirectUris exact
+     * @param postLogoutRedirectUris exact
+     * @param sector who shares a sector shares a person's {@code sub}; a sector of its own keeps them apart
+     * @param scopes among {@code openid}, {@code profile}, {@code multipass}
+     */
+    record Partner(
+            String jwksUri,
+            List<String> redirectUris,
+            @DefaultValue List<String> postLogoutRedirectUris,
+            String sector,
+            @DefaultValue({"openid", "profile"}) List<String> scopes) {}
+}

@@ -1,0 +1,153 @@
+package fr.montpellier.multipass.identity.federation.oidc;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
+import fr.montpellier.multipass.identity.federation.SignInRefusal;
+import fr.montpellier.multipass.identity.federation.SignInRefused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pac4j.core.context.CallContext;
+import org.pac4j.core.exception.http.WithLocationAction;
+import org.pac4j.oidc.profile.OidcProfile;
+
+/** Signs people in at one provider by the authorization code flow. */
+public final class OidcSignIn {
+
+    private final RelyingParty party;
+    private final Clock clock;
+    private final OidcMachinery machinery;
+    private final BrowserSession session = new BrowserSession();
+
+    public OidcSignIn(RelyingParty party, Clock clock) {
+        this.party = party;
+        this.clock = clock;
+        this.machinery = new OidcMachinery(party);
+    }
+
+    /** Where to send the browser; keeps state, nonce and the time in its session. */
+    public URI start(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            var context = context(request, response);
+            var action = machinery.ready().redirection().getRedirectionAction(context);
+            request.getSession().setAttribute(startedAt(), clock.instant());
+            return URI.create(((WithLocationAction) action.orElseThrow()).getLocation());
+        } catch (RuntimeException e) {
+            throw Refusals.of(e);
+        }
+    }
+
+    /** Every check of the callback, of the tokens and of the userinfo answer. */
+    public VerifiedClaims callback(HttpServletRequest request, HttpServletResponse response) {
+        var parts = machinery.ready();
+        try {
+            checkStillExpected(request);
+            var context = context(request, response);
+            checkState(request, parts);
+            refuseError(request);
+            if (request.getParameter("code") == null) {
+                throw new SignInRefused(SignInRefusal.NO_CODE, "the callback has no authorization code");
+            }
+            var credentials = parts.extractor().extract(context).orElseThrow();
+            parts.authenticator().validate(context, credentials);
+            var profile =
+                    (OidcProfile) parts.profiles().create(context, credentials).orElseThrow();
+            return claims(profile);
+        } catch (RuntimeException | ParseException e) {
+            throw Refusals.of(e);
+        } finally {
+            forget(request, parts);
+        }
+    }
+
+    /** Where to send the browser to sign out at the provider (OpenID Connect RP-Initiated Logout). */
+    public Optional<URI> logout(String idToken, String state) {
+        try {
+            var endpoint = machinery.ready().metadata().getEndSessionEndpointURI();
+            return endpoint == null
+                    ? Optional.empty()
+                    : Optional.of(new LogoutRequest(
+                                    endpoint,
+                                    JWTParser.parse(idToken),
+                                    URI.create(party.afterLogout()),
+                                    new State(state))
+                            .toURI());
+        } catch (RuntimeException | ParseException e) {
+            throw Refusals.of(e);
+        }
+    }
+
+    private void checkStillExpected(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null || !(session.getAttribute(startedAt()) instanceof Instant started)) {
+            throw new SignInRefused(SignInRefusal.NOT_STARTED, "no sign-in is under way in this browser");
+        }
+        if (started.plus(party.patience()).isBefore(clock.instant())) {
+            throw new SignInRefused(SignInRefusal.EXPIRED, "the sign-in began too long ago");
+        }
+    }
+
+    /** Before anything of the callback is believed, its error included. */
+    private static void checkState(HttpServletRequest request, OidcMachinery.Parts parts) {
+        var expected = request.getSession().getAttribute(parts.client().getStateSessionAttributeName());
+        var given = request.getParameter("state");
+        if (!(expected instanceof State state) || given == null || !state.equals(new State(given))) {
+            throw new SignInRefused(SignInRefusal.FORGED, "the state of the callback is not ours");
+        }
+    }
+
+    private static void refuseError(HttpServletRequest request) {
+        var error = request.getParameter("error");
+        if (error == null) {
+            return;
+        }
+        throw switch (error) {
+            case "access_denied" -> new SignInRefused(SignInRefusal.ACCESS_DENIED, "the provider said access_denied");
+            case "temporarily_unavailable" ->
+                new SignInRefused(SignInRefusal.UPSTREAM_UNAVAILABLE, "the provider said temporarily_unavailable");
+            default -> new SignInRefused(SignInRefusal.UPSTREAM_ERROR, "the provider answered with an error");
+        };
+    }
+
+    private VerifiedClaims claims(OidcProfile profile) throws ParseException {
+        JWTClaimsSet idToken = JWTParser.parse(profile.getIdTokenString()).getJWTClaimsSet();
+        var acr = idToken.getStringClaim("acr");
+        if (acr == null || !party.acceptedAcr().contains(acr)) {
+            throw new SignInRefused(SignInRefusal.ASSURANCE_TOO_LOW, "the level of assurance is not one we asked for");
+        }
+        if (!(profile.getAttribute(SignedUserInfo.CLAIMS) instanceof Map<?, ?> claims)) {
+            throw new SignInRefused(SignInRefusal.USERINFO_INVALID, "no userinfo answer was verified");
+        }
+        @SuppressWarnings("unchecked")
+        var userInfo = (Map<String, Object>) claims;
+        List<String> amr = idToken.getStringListClaim("amr");
+        return new VerifiedClaims(
+                profile.getIdTokenString(), idToken.getSubject(), acr, amr == null ? List.of() : amr, userInfo);
+    }
+
+    /** A callback is good once, whatever came of it. */
+    private void forget(HttpServletRequest request, OidcMachinery.Parts parts) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(startedAt());
+            session.removeAttribute(parts.client().getStateSessionAttributeName());
+            session.removeAttribute(parts.client().getNonceSessionAttributeName());
+        }
+    }
+
+    private String startedAt() {
+        return party.name() + ":started-at";
+    }
+
+    private CallContext context(HttpServletRequest request, HttpServletResponse response) {
+        return new CallContext(new CallbackContext(request, response), session);
+    }
+}

@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.identity.federation.oidc;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.ECDHDecrypter;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+
+/**
+ * Takes the encryption off a JWT and insists that a signed one is inside: encryption with our public key says nothing
+ * about who wrote it (CVE-2026-29000 in pac4j-jwt).
+ */
+final class SignedInside {
+
+    private final ECKey key;
+    private final boolean encryptionRequired;
+
+    SignedInside(ECKey key, boolean encryptionRequired) {
+        this.key = key;
+        this.encryptionRequired = encryptionRequired;
+    }
+
+    /** @throws BadJOSEException if there is no signed JWT, or no encryption where it is required */
+    SignedJWT read(String text) throws BadJOSEException, JOSEException, ParseException {
+        var jwt = JWTParser.parse(text);
+        if (jwt instanceof EncryptedJWT encrypted) {
+            return decrypt(encrypted);
+        }
+        if (encryptionRequired) {
+            throw new BadJOSEException("the JWT is not encrypted");
+        }
+        if (jwt instanceof SignedJWT signed) {
+            return signed;
+        }
+        throw new BadJOSEException("the JWT is not signed");
+    }
+
+    private SignedJWT decrypt(EncryptedJWT encrypted) throws BadJOSEException, JOSEException {
+        if (!EncryptionMethod.A256GCM.equals(encrypted.getHeader().getEncryptionMethod())) {
+            throw new BadJOSEException("the JWT is not encrypted with A256GCM");
+        }
+        encrypted.decrypt(new ECDHDecrypter(key));
+        SignedJWT signed = encrypted.getPayload().toSignedJWT();
+        if (signed == null) {
+            throw new BadJOSEException("no signed JWT inside the encrypted one");
+        }
+        return signed;
+    }
+}

@@ -1,0 +1,5 @@
+/** The identity server. */
+@NullMarked
+package fr.montpellier.multipass.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.identity.secrets;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 under a key of one purpose: equal inputs are found again, and nobody guesses them from the database. */
+public final class KeyedHash {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+
+    private final SecretKey key;
+
+    public KeyedHash(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** The hash of that purpose; its key is made at first use. */
+    public static KeyedHash of(SealedSecrets secrets, String purpose) {
+        return new KeyedHash(secrets.getOrCreate("hash:" + purpose, KeyedHash::newKey));
+    }
+
+    /** 32 bytes. Each part is preceded by its length, so that no two lists of parts collide. */
+    public byte[] hash(String... parts) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            for (var part : parts) {
+                var bytes = part.getBytes(StandardCharsets.UTF_8);
+                mac.update(java.nio.ByteBuffer.allocate(4).putInt(bytes.length).array());
+                mac.update(bytes);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is part of every JDK", e);
+        }
+    }
+
+    private static byte[] newKey() {
+        var bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.identity.sessions;
+
+import fr.montpellier.multipass.identity.federation.SignInRefusal;
+import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/** A refused sign-in goes to the journal, then to a page that offers another way in. */
+@Component
+public class RefusedSignInHandler implements AuthenticationFailureHandler {
+
+    /** Where the page is, inside this server, and the attribute that tells it the reason. */
+    public static final String PAGE = "/sign-in-refused";
+
+    public static final String REASON = RefusedSignInHandler.class.getName() + ".reason";
+
+    private static final Logger log = LoggerFactory.getLogger(RefusedSignInHandler.class);
+
+    private final Journal journal;
+
+    RefusedSignInHandler(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        var reason = failure instanceof SignInRefused refused ? refused.reason() : SignInRefusal.UPSTREAM_ERROR;
+        var provider = FederatedSignInFilter.provider(request).wireName();
+        log.info("sign-in by {} refused: {} ({})", provider, reason.code(), failure.getMessage());
+        journal.appendNow(JournalEvent.of("identity.sign-in-refused")
+                .outcome(Outcome.REFUSED)
+                .fact("provider", provider)
+                .fact("reason", reason.code()));
+        response.setStatus(reason.status().value());
+        request.setAttribute(REASON, reason);
+        request.getRequestDispatcher(PAGE).forward(request, response);
+    }
+}

@@ -1,0 +1,63 @@
+package fr.montpellier.multipass.identity.sessions;
+
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is known of a sign-in is sealed. */
+@Repository
+class SignInRows {
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+    private final JsonMapper json;
+
+    SignInRows(JdbcClient jdbc, MasterKey masterKey, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+        this.json = json;
+    }
+
+    void insert(SignIn signIn) {
+        jdbc.sql("INSERT INTO sign_in (id, holder, sealed, at) VALUES (?, ?, ?, ?)")
+                .params(
+                        signIn.id(),
+                        signIn.holder(),
+                        masterKey.seal(json.writeValueAsBytes(signIn), context(signIn.id())),
+                        signIn.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Those that have not ended. */
+    Optional<SignIn> find(UUID id) {
+        return jdbc.sql("SELECT sealed FROM sign_in WHERE id = ? AND ended_at IS NULL")
+                .param(id)
+                .query((row, number) ->
+                        json.readValue(masterKey.open(row.getBytes("sealed"), context(id)), SignIn.class))
+                .optional();
+    }
+
+    /** @return false if it had ended before */
+    boolean end(UUID id, Instant at) {
+        return jdbc.sql("UPDATE sign_in SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
+                        .params(at.atOffset(ZoneOffset.UTC), id)
+                        .update()
+                == 1;
+    }
+
+    void deleteBefore(Instant limit) {
+        jdbc.sql("DELETE FROM sign_in WHERE at < ?")
+                .param(limit.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static byte[] context(UUID id) {
+        return ("sign_in:" + id).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,174 @@
+package fr.montpellier.multipass.identity.sessions;
+
+import fr.montpellier.multipass.identity.agents.Habilitations;
+import fr.montpellier.multipass.identity.citizens.Citizen;
+import fr.montpellier.multipass.identity.citizens.Citizens;
+import fr.montpellier.multipass.identity.citizens.Reconciliation;
+import fr.montpellier.multipass.identity.federation.ExternalIdentity;
+import fr.montpellier.multipass.identity.federation.FranceConnectIdentity;
+import fr.montpellier.multipass.identity.federation.ProConnectIdentity;
+import fr.montpellier.multipass.identity.federation.Provider;
+import fr.montpellier.multipass.identity.federation.SignInRefusal;
+import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.identity.federation.UpstreamSignIn;
+import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens and ends sign-ins; each is in the journal, in the same transaction. */
+@Service
+public class SignIns {
+
+    /** Longer than any session and any refresh token. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final Citizens citizens;
+    private final Habilitations habilitations;
+    private final SignInRows rows;
+    private final PairwiseSubjects subjects;
+    private final Journal journal;
+    private final Clock clock;
+
+    SignIns(
+            Citizens citizens,
+            Habilitations habilitations,
+            SignInRows rows,
+            PairwiseSubjects subjects,
+            Journal journal,
+            Clock clock) {
+        this.citizens = citizens;
+        this.habilitations = habilitations;
+        this.rows = rows;
+        this.subjects = subjects;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** @throws SignInRefused if the person cannot be told apart from another, or the agent has no habilitation */
+    @Transactional
+    public SignedIn open(UpstreamSignIn upstream) {
+        var signIn = switch (upstream.identity()) {
+            case FranceConnectIdentity resident -> resident(resident, upstream.idToken());
+            case ProConnectIdentity agent -> agent(agent, upstream.idToken());
+        };
+        rows.insert(signIn);
+        journal.append(event("identity.signed-in", signIn).fact("acr", signIn.acr()));
+        return new SignedIn(signIn.id(), signIn.at());
+    }
+
+    /** The sign-in, unless it ended. */
+    @Transactional(readOnly = true)
+    public Optional<SignIn> find(String id) {
+        return rows.find(UUID.fromString(id));
+    }
+
+    /** Signing out twice is once. */
+    @Transactional
+    public void end(SignIn signIn) {
+        if (rows.end(signIn.id(), clock.instant())) {
+            journal.append(event("identity.signed-out", signIn));
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    @Transactional
+    void forgetOld() {
+        rows.deleteBefore(clock.instant().minus(KEPT));
+    }
+
+    private SignIn resident(FranceConnectIdentity identity, String idToken) {
+        var citizen = recognise(identity);
+        return signIn(
+                citizen.id().value(),
+                Provider.FRANCECONNECT,
+                Role.RESIDENT,
+                identity,
+                person(citizen, identity),
+                idToken);
+    }
+
+    private Citizen recognise(FranceConnectIdentity identity) {
+        return switch (citizens.recognise(Provider.FRANCECONNECT.wireName(), identity.sub(), identity.pivot())) {
+            case Reconciliation.Known(Citizen citizen, boolean linked) -> {
+                if (linked) {
+                    journal.append(about("identity.linked", citizen));
+                }
+                yield citizen;
+            }
+            case Reconciliation.New(Citizen citizen) -> {
+                journal.append(about("identity.holder-created", citizen));
+                yield citizen;
+            }
+            case Reconciliation.Ambiguous() ->
+                throw new SignInRefused(SignInRefusal.AMBIGUOUS_IDENTITY, "some civil fields match a holder");
+        };
+    }
+
+    private SignIn agent(ProConnectIdentity identity, String idToken) {
+        var habilitation = habilitations
+                .find(identity.email(), identity.siret())
+                .orElseThrow(() -> new SignInRefused(SignInRefusal.UNKNOWN_AGENT, "no habilitation for this agent"));
+        var person = new Person(
+                identity.givenName() + " " + identity.usualName(),
+                identity.givenName(),
+                identity.usualName(),
+                null,
+                null,
+                habilitation.organisation(),
+                habilitation.department().value());
+        return signIn(habilitation.id(), Provider.PROCONNECT, habilitation.role(), identity, person, idToken);
+    }
+
+    private SignIn signIn(
+            UUID holder, Provider provider, Role role, ExternalIdentity identity, Person person, String idToken) {
+        return new SignIn(
+                UUID.randomUUID(),
+                holder,
+                provider,
+                role,
+                identity.acr(),
+                identity.amr(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                person,
+                idToken);
+    }
+
+    private static Person person(Citizen citizen, FranceConnectIdentity identity) {
+        var pivot = citizen.pivot();
+        var firstName = pivot.givenNames().split(" ")[0];
+        return new Person(
+                firstName + " " + identity.usageName().orElse(pivot.familyName()),
+                pivot.givenNames(),
+                pivot.familyName(),
+                pivot.birthdate(),
+                citizen.number().value(),
+                null,
+                null);
+    }
+
+    private JournalEvent event(String type, SignIn signIn) {
+        var subject = subjects.inMultipass(signIn.holder());
+        var event = JournalEvent.of(type)
+                .actor(subject)
+                .fact("provider", signIn.provider().wireName())
+                .fact("role", signIn.role().wireName());
+        return signIn.role() == Role.RESIDENT ? event.subject(subject) : event;
+    }
+
+    private JournalEvent about(String type, Citizen citizen) {
+        var subject = subjects.inMultipass(citizen.id().value());
+        return JournalEvent.of(type)
+                .actor(subject)
+                .subject(subject)
+                .fact("provider", Provider.FRANCECONNECT.wireName());
+    }
+}

@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.identity.sessions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+
+/**
+ * A browser's proof that somebody signed in. It names the sign-in, not the person: nothing personal is in the session or
+ * in the authorizations, and each browser has its own name, which sign-out relies on.
+ */
+public final class SignedIn extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1;
+
+    private final String signInId;
+
+    SignedIn(UUID signInId, Instant at) {
+        // The authorization server reads auth_time from a factor.
+        super(List.of(
+                FactorGrantedAuthority.withFactor("FEDERATION").issuedAt(at).build()));
+        this.signInId = signInId.toString();
+        setAuthenticated(true);
+    }
+
+    @Override
+    public String getPrincipal() {
+        return signInId;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+}

@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.identity.tokens;
+
+import fr.montpellier.multipass.identity.clients.ClientPolicy;
+import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/** What a client may learn of who signed in, by scope (OpenID Connect Core, section 5.4). */
+@Component
+public class PersonClaims {
+
+    private final PairwiseSubjects subjects;
+
+    PersonClaims(PairwiseSubjects subjects) {
+        this.subjects = subjects;
+    }
+
+    /** A new map that the caller may change. */
+    public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes) {
+        var claims = new HashMap<String, Object>();
+        claims.put(
+                "sub",
+                subjects.of(signIn.holder(), ClientPolicy.of(client).sector()).value());
+        claims.put("acr", signIn.acr());
+        claims.put("auth_time", Date.from(signIn.at()));
+        claims.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));
+        if (!signIn.amr().isEmpty()) {
+            claims.put("amr", List.copyOf(signIn.amr()));
+        }
+        var person = signIn.person();
+        if (scopes.contains(OidcScopes.PROFILE)) {
+            claims.put("name", person.displayName());
+            claims.put("given_name", person.givenName());
+            claims.put("family_name", person.familyName());
+        }
+        if (scopes.contains(Scopes.MULTIPASS)) {
+            putIfKnown(claims, ClaimNames.MULTIPASS_NUMBER, person.multipassNumber());
+            putIfKnown(claims, "birthdate", person.birthdate());
+            putIfKnown(claims, ClaimNames.ORGANISATION, person.organisation());
+            putIfKnown(claims, ClaimNames.DEPARTMENT, person.department());
+        }
+        return claims;
+    }
+
+    static void putIfKnown(Map<String, Object> claims, String name, @Nullable String value) {
+        if (value != null) {
+            claims.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package fr.montpellier.multipass.identity.tokens;
+
+import fr.montpellier.multipass.identity.clients.ClientPolicy;
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import fr.montpellier.multipass.identity.sessions.SignIns;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.ClaimNames;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.stereotype.Component;
+
+/** What our tokens say. Access tokens follow RFC 9068, with one audience each. */
+@Component
+class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    private static final Set<String> NAMED_IN_ACCESS_TOKENS = Set.of(Audiences.CONSENT);
+
+    private final SignIns signIns;
+    private final PersonClaims personClaims;
+
+    TokenClaims(SignIns signIns, PersonClaims personClaims) {
+        this.signIns = signIns;
+        this.personClaims = personClaims;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+        if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            accessToken(context);
+        } else {
+            idToken(context);
+        }
+    }
+
+    private void accessToken(JwtEncodingContext context) {
+        context.getJwsHeader().type("at+jwt");
+        var audience = audience(context);
+        var claims = context.getClaims();
+        claims.audience(List.of(audience));
+        claims.claim("client_id", context.getRegisteredClient().getClientId());
+        claims.claim("scope", String.join(" ", context.getAuthorizedScopes()));
+        if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+            claims.claims(all -> all.putAll(aboutPerson(context, audience)));
+        }
+    }
+
+    private Map<String, Object> aboutPerson(JwtEncodingContext context, String audience) {
+        var signIn = signIn(context);
+        var about = personClaims.of(signIn, context.getRegisteredClient(), Set.of());
+        about.remove("amr");
+        var person = signIn.person();
+        switch (signIn.role()) {
+            case RESIDENT -> {
+                if (NAMED_IN_ACCESS_TOKENS.contains(audience)) {
+                    about.put("name", person.displayName());
+                }
+            }
+            case AGENT, DPO -> {
+                about.put("name", person.displayName());
+                PersonClaims.putIfKnown(about, ClaimNames.ORGANISATION, person.organisation());
+                PersonClaims.putIfKnown(about, ClaimNames.DEPARTMENT, person.department());
+            }
+        }
+        return about;
+    }
+
+    private void idToken(JwtEncodingContext context) {
+        var about = personClaims.of(signIn(context), context.getRegisteredClient(), context.getAuthorizedScopes());
+        context.getClaims().claims(all -> all.putAll(about));
+    }
+
+    /** A sign-in that ended gives no more tokens, refreshed ones included. */
+    private SignIn signIn(JwtEncodingContext context) {
+        @Nullable Authentication principal = context.getPrincipal();
+        return Optional.ofNullable(principal)
+                .map(Principal::getName)
+                .flatMap(signIns::find)
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+    }
+
+    private static String audience(JwtEncodingContext context) {
+        @Nullable Authentication grant = context.getAuthorizationGrant();
+        return switch (grant) {
+            case OAuth2TokenExchangeAuthenticationToken exchange ->
+                exchange.getAudiences().iterator().next();
+            case OAuth2ClientCredentialsAuthenticationToken own ->
+                audienceOf(
+                        ClientPolicy.of(context.getRegisteredClient()),
+                        own.getAdditionalParameters().get("audience"));
+            case null, default -> Audiences.IDENTITY;
+        };
+    }
+
+    private static String audienceOf(ClientPolicy policy, @Nullable Object requested) {
+        if (requested == null && policy.audiences().size() == 1) {
+            return policy.audiences().iterator().next();
+        }
+        if (requested instanceof String audience && policy.audiences().contains(audience)) {
+            return audience;
+        }
+        throw new OAuth2AuthenticationException(
+                new OAuth2Error("invalid_target", "One audience among the client's is required.", null));
+    }
+}

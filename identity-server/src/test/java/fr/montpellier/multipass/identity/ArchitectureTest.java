@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.identity;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import fr.montpellier.multipass.architecture.FeatureRules;
+import fr.montpellier.multipass.architecture.HouseRules;
+
+@AnalyzeClasses(packages = "fr.montpellier.multipass.identity", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "fr.montpellier.multipass.identity";
+
+    @ArchTest
+    static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT);
+
+    @ArchTest
+    static void the_packages_that_rules_name_exist(JavaClasses classes) {
+        FeatureRules.packagesExist(classes, ROOT + ".federation", ROOT + ".tokens");
+    }
+}

@@ -1,0 +1,83 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignInPagesIT {
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final TestBrowser browser = new TestBrowser();
+
+    @Test
+    void france_connect_comes_first_then_pro_connect() {
+        var page = browser.get(identity.at("/login")).body();
+
+        assertThat(page)
+                .containsSubsequence(
+                        "S’identifier avec FranceConnect",
+                        "Qu’est-ce que FranceConnect ?",
+                        "<span>ou</span>",
+                        "Agents : se connecter avec ProConnect")
+                .contains("lang=\"fr\"")
+                .doesNotContain("<script", "style=\"");
+    }
+
+    @Test
+    void speaks_english_when_the_browser_or_the_client_asks() {
+        assertThat(browser.get(identity.at("/login"), "Accept-Language", "en-GB,en;q=0.9")
+                        .body())
+                .contains("Sign in to Multipass", "S’identifier avec FranceConnect");
+        assertThat(browser.open(identity.portal.authorize(identity.issuer(), Map.of("ui_locales", "de en")))
+                        .body())
+                .contains("Sign in to Multipass");
+        assertThat(browser.open(identity.at("/login?lang=fr")).body()).contains("Se connecter à Multipass");
+    }
+
+    @Test
+    void headers_forbid_scripts_frames_and_referrers() {
+        var headers = browser.get(identity.at("/login")).headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe-inline");
+        assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sign-in-refused",
+                "/sign-out-refused",
+                "/oauth2/device_authorization",
+                "/admin",
+                "/actuator/env"
+            })
+    void what_is_not_for_the_browser_is_not_there(String path) {
+        assertThat(browser.get(identity.at(path)).statusCode()).isIn(401, 403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/multipass.css", "/assets/multipass.svg", "/actuator/health/readiness"})
+    void what_pages_and_operators_need_is_open(String path) {
+        assertThat(browser.get(identity.at(path)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void every_reason_of_a_refusal_has_its_text_in_both_languages() {
+        var french = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ROOT);
+        var english = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ENGLISH);
+        for (var reason : fr.montpellier.multipass.identity.federation.SignInRefusal.values()) {
+            var key = "refused." + reason.code();
+            assertThat(english.getString(key)).isNotEqualTo(french.getString(key));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package fr.montpellier.multipass.identity.testing;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.identity.IdentityServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The server with two identity providers above it and a portal below. */
+public final class RunningIdentity {
+
+    private static final class Shared {
+        static final RunningIdentity INSTANCE = new RunningIdentity(Map.of()).start();
+    }
+
+    public final FakeProvider franceConnect = new FakeProvider();
+    public final FakeProvider proConnect = new FakeProvider();
+    public final TestClient portal = new TestClient("citizen-portal");
+    public final TestClient vault = new TestClient("document-vault");
+    public final TestClient auditor = new TestClient("journal-auditor");
+    public final TestClient partner = new TestClient("partner");
+
+    private final int port = LoopbackServer.freePort();
+    private final Map<String, Object> properties = new HashMap<>();
+    private ConfigurableApplicationContext context;
+
+    @SuppressWarnings("NullAway.Init")
+    public RunningIdentity(Map<String, String> changes) {
+        properties.putAll(TestDatabase.create("identity").springProperties());
+        properties.put("server.port", port);
+        properties.put("multipass.external-url", issuer());
+        properties.put(
+                "multipass.data-directory",
+                Path.of("target", "test-data", UUID.randomUUID().toString()).toString());
+        properties.put("multipass.demo", "true");
+        properties.put("multipass.identity.signing-keys.published", "0s");
+        properties.put("multipass.federation.franceconnect.issuer", franceConnect.issuer());
+        properties.put("multipass.federation.franceconnect.client-secret", "secret-of-the-test-0123456789");
+        properties.put("multipass.federation.proconnect.issuer", proConnect.issuer());
+        properties.put("multipass.clients.citizen-portal.url", portal.url());
+        properties.put("multipass.clients.document-vault.url", vault.url());
+        properties.put("multipass.clients.journal-auditor.jwks-uri", auditor.url() + "/.well-known/jwks.json");
+        properties.put("multipass.clients.partners.partner.jwks-uri", partner.url() + "/.well-known/jwks.json");
+        properties.put("multipass.clients.partners.partner.redirect-uris", partner.redirectUri());
+        properties.put("multipass.clients.partners.partner.sector", "theatre");
+        properties.putAll(changes);
+    }
+
+    /** One for all the tests of the JVM that do not need their own. */
+    public static RunningIdentity shared() {
+        return Shared.INSTANCE;
+    }
+
+    public RunningIdentity start() {
+        var application = new SpringApplication(IdentityServer.class);
+        context = application.run(arguments().toArray(String[]::new));
+        var keys = jwks("/federation/jwks");
+        franceConnect.clientKeys = keys;
+        proConnect.clientKeys = keys;
+        return this;
+    }
+
+    /** Stronger than application.yaml, as a command line is. */
+    private List<String> arguments() {
+        return properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toList();
+    }
+
+    /** Stops the server and starts it again on the same database and port. */
+    public RunningIdentity restart() {
+        context.close();
+        return start();
+    }
+
+    /** What an operator does with a second process of the same settings. */
+    public int rotateKeys() {
+        return IdentityServer.rotateKeys(arguments().toArray(String[]::new));
+    }
+
+    public void stop() {
+        context.close();
+        franceConnect.stop();
+        proConnect.stop();
+    }
+
+    public String issuer() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public URI at(String path) {
+        return URI.create(issuer() + path);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JWKSet jwks(String path) {
+        try {
+            return JWKSet.load(at(path).toURL());
+        } catch (IOException | ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Signs the resident in at the portal with a fresh browser. */
+    public TestClient.Answer signInResident(Map<String, Object> person) {
+        return signInResident(new TestBrowser(), person);
+    }
+
+    public TestClient.Answer signInResident(TestBrowser browser, Map<String, Object> person) {
+        franceConnect.with(person, "eidas1");
+        return signIn(browser, "franceconnect");
+    }
+
+    public TestClient.Answer signInAgent(Map<String, Object> person) {
+        proConnect.with(person, "eidas1-mfa");
+        return signIn(new TestBrowser(), "proconnect");
+    }
+
+    private TestClient.Answer signIn(TestBrowser browser, String hint) {
+        var back = browser.openUntil(portal.authorize(issuer(), Map.of("idp_hint", hint)), portal.redirectUri());
+        return portal.redeem(issuer(), TestBrowser.code(back));
+    }
+}

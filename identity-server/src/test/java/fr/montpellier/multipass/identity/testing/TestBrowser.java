@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.identity.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+
+/** A browser without JavaScript: cookies and redirects. */
+public final class TestBrowser {
+
+    private static final int MAX_REDIRECTS = 15;
+
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    /** One request, its answer as it is. */
+    public HttpResponse<String> get(URI address, String... headers) {
+        var request = HttpRequest.newBuilder(address).header("Accept", "text/html, */*;q=0.8");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Follows redirects to the page at their end. */
+    public HttpResponse<String> open(URI address) {
+        var response = get(address);
+        for (int i = 0; i < MAX_REDIRECTS && location(response).isPresent(); i++) {
+            response = get(location(response).orElseThrow());
+        }
+        return response;
+    }
+
+    /** Follows redirects until one leads below that address, which is not asked. */
+    public URI openUntil(URI address, String stop) {
+        var next = address;
+        for (int i = 0; i < MAX_REDIRECTS; i++) {
+            var response = get(next);
+            var at = next;
+            next = location(response)
+                    .orElseThrow(() ->
+                            new AssertionError(at + " answered " + response.statusCode() + "\n" + response.body()));
+            if (next.toString().startsWith(stop)) {
+                return next;
+            }
+        }
+        throw new AssertionError("redirects without end at " + next);
+    }
+
+    public CookieManager cookies() {
+        return cookies;
+    }
+
+    public static Map<String, String> query(URI address) {
+        return LoopbackServer.parameters(address.getRawQuery());
+    }
+
+    public static String code(URI address) {
+        return Optional.ofNullable(query(address).get("code"))
+                .orElseThrow(() -> new AssertionError("no code in " + address));
+    }
+
+    public static Optional<URI> location(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").map(response.uri()::resolve);
+    }
+}

@@ -1,0 +1,212 @@
+package fr.montpellier.multipass.identity.testing;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A client that authenticates by {@code private_key_jwt} and uses PKCE, as the portal does. */
+public final class TestClient extends LoopbackServer {
+
+    public static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final ECKey key;
+    private final String clientId;
+    private final CodeVerifier verifier = new CodeVerifier();
+
+    public TestClient(String clientId) {
+        this.clientId = clientId;
+        try {
+            key = new ECKeyGenerator(Curve.P_256)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        on(
+                "/.well-known/jwks.json",
+                exchange -> answer(exchange, 200, "application/json", new JWKSet(key.toPublicJWK()).toString()));
+    }
+
+    /** The answer of the token endpoint. */
+    public record Answer(int status, Map<String, Object> body) {
+
+        public String text(String name) {
+            if (body.get(name) instanceof String text) {
+                return text;
+            }
+            throw new AssertionError("no " + name + " in an answer of status " + status + ": " + body.keySet()
+                    + " error=" + body.get("error"));
+        }
+
+        public String accessToken() {
+            return text("access_token");
+        }
+
+        public JWTClaimsSet claims(String token) {
+            return read(text(token));
+        }
+    }
+
+    public String url() {
+        return base();
+    }
+
+    public String redirectUri() {
+        return base() + "/login/oauth2/code/multipass";
+    }
+
+    /** A request with everything in order, and these parameters changed; an empty value takes one away. */
+    public URI authorize(String issuer, Map<String, String> changes) {
+        var parameters = new HashMap<>(Map.of(
+                "response_type",
+                "code",
+                "client_id",
+                clientId,
+                "redirect_uri",
+                redirectUri(),
+                "scope",
+                "openid profile multipass",
+                "state",
+                UUID.randomUUID().toString(),
+                "nonce",
+                UUID.randomUUID().toString(),
+                "code_challenge",
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue(),
+                "code_challenge_method",
+                "S256"));
+        parameters.putAll(changes);
+        parameters.values().removeIf(String::isEmpty);
+        return URI.create(issuer + "/oauth2/authorize?" + form(parameters));
+    }
+
+    public Answer redeem(String issuer, String code) {
+        return redeem(issuer, code, Map.of());
+    }
+
+    public Answer redeem(String issuer, String code, Map<String, String> changes) {
+        var parameters = new HashMap<>(Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                redirectUri(),
+                "code_verifier",
+                verifier.getValue()));
+        parameters.putAll(changes);
+        return token(issuer, parameters);
+    }
+
+    public Answer refresh(String issuer, String refreshToken) {
+        return token(issuer, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+    }
+
+    public Answer exchange(String issuer, String token, String audience, String scope) {
+        var parameters = new HashMap<>(Map.of(
+                "grant_type", EXCHANGE,
+                "subject_token", token,
+                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token",
+                "audience", audience,
+                "scope", scope));
+        parameters.values().removeIf(String::isEmpty);
+        return token(issuer, parameters);
+    }
+
+    public Answer token(String issuer, Map<String, String> parameters) {
+        return token(issuer, parameters, assertion(issuer));
+    }
+
+    public Answer token(String issuer, Map<String, String> parameters, String assertion) {
+        return post(URI.create(issuer + "/oauth2/token"), parameters, assertion);
+    }
+
+    public Answer post(URI address, Map<String, String> parameters, String assertion) {
+        var all = new HashMap<>(parameters);
+        all.put("client_id", clientId);
+        all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        all.put("client_assertion", assertion);
+        var request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(all)))
+                .build();
+        try {
+            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.body().isBlank() ? Map.of() : JSONObjectUtils.parse(response.body()));
+        } catch (IOException | InterruptedException | ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String assertion(String issuer) {
+        var now = Instant.now();
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(clientId)
+                        .subject(clientId)
+                        .audience(issuer)
+                        .jwtID(UUID.randomUUID().toString())
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plusSeconds(60)))
+                        .build());
+        try {
+            jwt.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return jwt.serialize();
+    }
+
+    public static JWTClaimsSet read(String token) {
+        try {
+            return SignedJWT.parse(token).getJWTClaimsSet();
+        } catch (ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static JWSHeader header(String token) {
+        try {
+            return JWSHeader.parse(new Base64URL(token.substring(0, token.indexOf('.'))));
+        } catch (ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String form(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}
