@@ -1,0 +1,57 @@
+package fr.montpellier.multipass.vault;
+
+import fr.montpellier.multipass.service.problems.ProblemType;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** Errors that a caller of the vault may meet. */
+public enum VaultProblem implements ProblemType {
+    /** The catalogue has no such type of justificatif. */
+    UNKNOWN_TYPE(HttpStatus.BAD_REQUEST),
+    /** The period is neither a year nor a month. */
+    INVALID_PERIOD(HttpStatus.BAD_REQUEST),
+    EMPTY_FILE(HttpStatus.BAD_REQUEST),
+    /** Larger than the deposit limit. */
+    FILE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    /** Shorter than announced, or cut before its end mark. */
+    TRUNCATED_FILE(HttpStatus.BAD_REQUEST),
+    /** The declared media type is not one that the vault keeps. */
+    UNSUPPORTED_FILE_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    /** The content is not what its media type says. */
+    MISTYPED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A PDF that asks for a password or restricts its use. */
+    ENCRYPTED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The right kind of file, but damaged. */
+    UNREADABLE_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
+    TOO_MANY_PAGES(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The checks did not end in time or within their memory. */
+    FILE_TOO_COMPLEX(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The same resident has already deposited the same file. */
+    ALREADY_DEPOSITED(HttpStatus.CONFLICT),
+    /** No such document, or not one's own: the answer is the same. */
+    UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND),
+    /** An agent's read was refused; {@code reason} says why. */
+    READ_REFUSED(HttpStatus.FORBIDDEN),
+    /** The object store does not answer. */
+    STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The database does not answer. */
+    REGISTER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** Too many deposits are being checked at this moment. */
+    CHECKS_BUSY(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    VaultProblem(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}

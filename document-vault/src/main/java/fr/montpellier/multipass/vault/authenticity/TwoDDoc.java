@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.vault.authenticity;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A 2D-Doc code, read but not yet believed.
+ *
+ * @param version 2, 3 or 4
+ * @param authority the certification authority, such as {@code FR03}
+ * @param certificate the issuer's certificate at that authority
+ * @param issued date of the document, when the code tells it
+ * @param signed date of the signature, when the code tells it
+ * @param type document type, such as {@code 28}
+ * @param fields values by field id, in the code's order
+ * @param signedText everything before the signature mark, as it is
+ * @param signature r ‖ s
+ */
+record TwoDDoc(
+        int version,
+        String authority,
+        String certificate,
+        Optional<LocalDate> issued,
+        Optional<LocalDate> signed,
+        String type,
+        Map<String, Value> fields,
+        String signedText,
+        byte[] signature) {
+
+    /** @param truncated the issuer cut the value to make it fit (mark RS) */
+    record Value(String text, boolean truncated) {}
+
+    /** The test authority, whose private key is public. */
+    boolean fromTestAuthority() {
+        return authority.equals("FR00");
+    }
+
+    /** Without the values, which are personal. */
+    @Override
+    public String toString() {
+        return "TwoDDoc[v" + version + " " + authority + "/" + certificate + " type " + type + "]";
+    }
+}

@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.vault.blobs;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Names one immutable object. Always fresh, never the document's id, so that nothing is overwritten and the bucket's
+ * listing says nothing.
+ */
+public record ObjectKey(String value) {
+
+    private static final Pattern FORM = Pattern.compile("sealed/[0-9a-f-]{36}");
+
+    public ObjectKey {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("an object key must match " + FORM);
+        }
+    }
+
+    public static ObjectKey fresh() {
+        return new ObjectKey("sealed/" + UUID.randomUUID());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,11 @@
+package fr.montpellier.multipass.vault.blobs;
+
+/** The object store did not do what was asked: unreachable, too slow, or in error. */
+public final class StoreUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StoreUnavailableException(String action, Throwable cause) {
+        super("the object store could not " + action, cause);
+    }
+}

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.vault.decisions;
+
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The consent service's answer to one question, good for that read alone. */
+public sealed interface Decision {
+
+    /**
+     * @param owner whose documents the authorisation opens
+     * @param basis {@code autorisation} or {@code echange-legal}
+     */
+    record Permitted(
+            SubjectId owner,
+            List<JustificatifType> types,
+            String basis,
+            String demarche,
+            Optional<String> caseReference)
+            implements Decision {}
+
+    /** @param at when the authorisation was withdrawn or expired */
+    record Refused(RefusalReason reason, Optional<Instant> at) implements Decision {}
+
+    static Refused unavailable() {
+        return new Refused(RefusalReason.DECISION_UNAVAILABLE, Optional.empty());
+    }
+}

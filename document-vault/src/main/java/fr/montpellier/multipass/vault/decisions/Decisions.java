@@ -1,0 +1,127 @@
+package fr.montpellier.multipass.vault.decisions;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.documents.Document;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Asks the decision point, every time: a decision is never kept for the next read. Any failure, delay or answer that
+ * makes no sense is a refusal.
+ */
+@Component
+public class Decisions {
+
+    private static final Logger log = LoggerFactory.getLogger(Decisions.class);
+
+    private final RestClient consent;
+    private final ConsentTokens tokens;
+
+    Decisions(ConsentClients clients, ConsentTokens tokens, ConsentSettings settings) {
+        this.consent = clients.to(settings.url());
+        this.tokens = tokens;
+    }
+
+    /** May this agent see what the authorisation opens? */
+    public Decision mayList(Caller.Agent agent, AuthorisationId authorisation, Optional<String> caseReference) {
+        return ask(new Evaluation.Request(
+                subject(agent),
+                new Evaluation.Action("list"),
+                new Evaluation.Entity("authorisation", authorisation.toString(), Map.of()),
+                context(authorisation, caseReference)));
+    }
+
+    /** May this agent read this document now? */
+    public Decision mayRead(
+            Caller.Agent agent, AuthorisationId authorisation, String caseReference, Document document) {
+        Decision decision = ask(new Evaluation.Request(
+                subject(agent),
+                new Evaluation.Action("read"),
+                new Evaluation.Entity(
+                        "document",
+                        document.id().toString(),
+                        Map.of(
+                                "owner",
+                                document.owner().value(),
+                                "type",
+                                document.type().value())),
+                context(authorisation, Optional.of(caseReference))));
+        if (decision instanceof Decision.Permitted permitted && !covers(permitted, caseReference, document)) {
+            log.error("a permit that does not cover the document in question was not followed");
+            return Decision.unavailable();
+        }
+        return decision;
+    }
+
+    private static boolean covers(Decision.Permitted permitted, String caseReference, Document document) {
+        return permitted.owner().equals(document.owner())
+                && permitted.types().contains(document.type())
+                && permitted.caseReference().filter(caseReference::equals).isPresent();
+    }
+
+    private static Evaluation.Entity subject(Caller.Agent agent) {
+        return new Evaluation.Entity(
+                "agent",
+                agent.subject().value(),
+                Map.of(
+                        "department",
+                        agent.department().value(),
+                        "organisation",
+                        agent.organisation(),
+                        "acr",
+                        agent.acr()));
+    }
+
+    private static Map<String, String> context(AuthorisationId authorisation, Optional<String> caseReference) {
+        Map<String, String> context = new TreeMap<>(Map.of("authorisation", authorisation.toString()));
+        caseReference.ifPresent(reference -> context.put("case", reference));
+        return context;
+    }
+
+    private Decision ask(Evaluation.Request question) {
+        try {
+            return EvaluationReading.decision(answer(question));
+        } catch (RuntimeException e) {
+            // Without its message, which may quote the answer.
+            log.warn("no decision, so refused: {}", e.getClass().getSimpleName());
+            return Decision.unavailable();
+        }
+    }
+
+    private Evaluation.Response answer(Evaluation.Request question) {
+        try {
+            return post(question);
+        } catch (HttpClientErrorException.Unauthorized e) {
+            // The identity server may have changed its keys since the token was issued.
+            tokens.forget();
+            return post(question);
+        }
+    }
+
+    private Evaluation.Response post(Evaluation.Request question) {
+        ResponseEntity<Evaluation.Response> answer = consent.post()
+                .uri("/access/v1/evaluation")
+                .headers(headers -> headers.setBearerAuth(tokens.current()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .accept(MediaType.APPLICATION_JSON)
+                .body(question)
+                .retrieve()
+                .toEntity(Evaluation.Response.class);
+        Evaluation.Response response = answer.getBody();
+        // A redirection, too, may carry a body that looks like a permit.
+        if (answer.getStatusCode() != HttpStatus.OK || response == null) {
+            throw new IllegalStateException("no decision in the answer");
+        }
+        return response;
+    }
+}

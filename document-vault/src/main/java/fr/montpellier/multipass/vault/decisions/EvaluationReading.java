@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.vault.decisions;
+
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an answer strictly: what is missing is never assumed. */
+final class EvaluationReading {
+
+    private EvaluationReading() {}
+
+    /** @throws RuntimeException when the answer is no decision */
+    static Decision decision(Evaluation.Response response) {
+        Evaluation.Context context = required(response.context());
+        if (!required(response.decision())) {
+            RefusalReason reason = Optional.ofNullable(context.reason())
+                    .flatMap(RefusalReason::fromCode)
+                    .orElse(RefusalReason.DECISION_UNAVAILABLE);
+            return new Decision.Refused(reason, Optional.ofNullable(context.at()));
+        }
+        return new Decision.Permitted(
+                new SubjectId(required(context.owner())),
+                required(context.types()).stream().map(JustificatifType::new).toList(),
+                required(context.basis()),
+                required(context.demarche()),
+                Optional.ofNullable(context.caseReference()));
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a decision without one of its members");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,106 @@
+package fr.montpellier.multipass.vault.deposit;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.documents.Details;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.sealing.ResidentKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes a checked file a document: register, wrap, journal entry and the end of its announcement, together or not. */
+@Component
+class DepositRecorder {
+
+    /** Days of validity are days of the residents. */
+    private static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
+
+    private final DocumentRegister documents;
+    private final PendingObjects pending;
+    private final DocumentDetails details;
+    private final Journal journal;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    DepositRecorder(
+            DocumentRegister documents,
+            PendingObjects pending,
+            DocumentDetails details,
+            Journal journal,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.documents = documents;
+        this.pending = pending;
+        this.details = details;
+        this.journal = journal;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** "Dites-le-nous une fois": the same file of the same resident is kept once. */
+    void refuseTwice(SubjectId owner, byte[] fingerprint) {
+        documents.findByFingerprint(owner, fingerprint).ifPresent(existing -> {
+            throw alreadyDeposited(existing);
+        });
+    }
+
+    Document record(DepositRequest request, SealedFile file, Content content, ResidentKey key, byte[] fingerprint) {
+        Document document = document(request, file, content, key);
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (!pending.claim(file.object())) {
+                    throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("swept while it was deposited");
+                }
+                documents.insert(document, fingerprint);
+                journal.append(JournalEvent.of("vault.deposited")
+                        .actor(document.owner())
+                        .subject(document.owner())
+                        .fact("document", document.id().toString())
+                        .fact("documentType", document.type().value())
+                        .fact("period", document.period().orElse(""))
+                        .fact("verdict", content.check().verdict().wireName()));
+            });
+        } catch (DuplicateKeyException e) {
+            refuseTwice(document.owner(), fingerprint);
+            throw e;
+        }
+        return document;
+    }
+
+    private Document document(DepositRequest request, SealedFile file, Content content, ResidentKey key) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Details known =
+                new Details(file.size(), HexFormat.of().formatHex(file.sha256()), content.pages(), content.check());
+        return new Document(
+                file.binding().document(),
+                file.binding().owner(),
+                file.binding().type(),
+                file.binding().version(),
+                request.period(),
+                file.kind().mediaType(),
+                now,
+                request.kind().validUntil(LocalDate.ofInstant(now, MONTPELLIER)),
+                file.object(),
+                key.wrap(file.key(), file.binding()),
+                details.seal(known, key, file.binding()));
+    }
+
+    private static ProblemException alreadyDeposited(DocumentId existing) {
+        return new ProblemException(VaultProblem.ALREADY_DEPOSITED).with("document", existing.toString());
+    }
+}

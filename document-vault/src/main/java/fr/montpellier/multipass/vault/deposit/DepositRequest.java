@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.vault.deposit;
+
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.catalogue.JustificatifKind;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * A file that a resident sends.
+ *
+ * @param announcedSize Content-Length, or -1
+ * @param body read once, as it arrives
+ */
+record DepositRequest(
+        SubjectId owner,
+        JustificatifKind kind,
+        Optional<String> period,
+        String contentType,
+        long announcedSize,
+        InputStream body) {
+
+    @Override
+    public String toString() {
+        return "DepositRequest[" + kind.code() + "]";
+    }
+}

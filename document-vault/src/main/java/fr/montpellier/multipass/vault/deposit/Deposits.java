@@ -1,0 +1,174 @@
+package fr.montpellier.multipass.vault.deposit;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.ObjectDisposal;
+import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.sealing.Binding;
+import fr.montpellier.multipass.vault.sealing.DataKey;
+import fr.montpellier.multipass.vault.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.sealing.ResidentKeys;
+import fr.montpellier.multipass.vault.sealing.SealedFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.SequenceInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * A deposit, step by step. The object is announced, sealed into the store as it arrives, checked by reading it back,
+ * and becomes a document in one transaction. Whatever stops in between leaves no document, and an object that is
+ * deleted now or swept later.
+ */
+@Component
+class Deposits {
+
+    private static final Logger log = LoggerFactory.getLogger(Deposits.class);
+    private static final int FIRST_VERSION = 1;
+
+    private final DepositSettings settings;
+    private final ResidentKeys keys;
+    private final PendingObjects pending;
+    private final ObjectStore store;
+    private final ObjectDisposal disposal;
+    private final SealedFileChecks checks;
+    private final DepositRecorder recorder;
+    private final Journal journal;
+
+    Deposits(
+            DepositSettings settings,
+            ResidentKeys keys,
+            PendingObjects pending,
+            ObjectStore store,
+            ObjectDisposal disposal,
+            SealedFileChecks checks,
+            DepositRecorder recorder,
+            Journal journal) {
+        this.settings = settings;
+        this.keys = keys;
+        this.pending = pending;
+        this.store = store;
+        this.disposal = disposal;
+        this.checks = checks;
+        this.recorder = recorder;
+        this.journal = journal;
+    }
+
+    /** @throws ProblemException when the file is refused or cannot be kept now; nothing is kept then */
+    Document deposit(DepositRequest request) throws InterruptedException {
+        try {
+            return receive(request);
+        } catch (ProblemException e) {
+            refused(request, e);
+            throw e;
+        } catch (StoreUnavailableException e) {
+            throw failed(request, VaultProblem.STORE_UNAVAILABLE, e);
+        } catch (DataAccessException | TransactionException e) {
+            throw failed(request, VaultProblem.REGISTER_UNAVAILABLE, e);
+        }
+    }
+
+    private Document receive(DepositRequest request) throws InterruptedException {
+        FileKind kind = FileKind.declared(request.contentType())
+                .orElseThrow(() -> new ProblemException(VaultProblem.UNSUPPORTED_FILE_TYPE));
+        if (request.announcedSize() > settings.maxSize().toBytes()) {
+            throw tooLarge();
+        }
+        IncomingFile incoming = new IncomingFile(
+                request.body(), request.announcedSize(), settings.maxSize().toBytes());
+        byte[] prefix = prefix(incoming);
+        if (prefix.length == 0) {
+            throw new ProblemException(VaultProblem.EMPTY_FILE);
+        }
+        if (FileKind.detected(prefix).filter(kind::equals).isEmpty()) {
+            throw new ProblemException(VaultProblem.MISTYPED_FILE);
+        }
+        ResidentKey key = keys.of(request.owner());
+        ObjectKey object = ObjectKey.fresh();
+        pending.announce(object);
+        try {
+            SealedFile file = seal(request, kind, object, prefix, incoming);
+            byte[] fingerprint = key.fingerprint(file.sha256());
+            recorder.refuseTwice(request.owner(), fingerprint);
+            checks.verifyStored(file);
+            Content content = checks.checkContent(file, request.kind().twoDDocTypes());
+            return recorder.record(request, file, content, key, fingerprint);
+        } catch (Throwable e) {
+            disposal.dispose(object);
+            throw e;
+        }
+    }
+
+    private byte[] prefix(IncomingFile incoming) {
+        try {
+            return incoming.readNBytes(FileKind.PREFIX);
+        } catch (IOException e) {
+            throw refusal(incoming, e);
+        }
+    }
+
+    private SealedFile seal(
+            DepositRequest request, FileKind kind, ObjectKey object, byte[] prefix, IncomingFile incoming) {
+        Binding binding = new Binding(
+                DocumentId.random(),
+                request.owner(),
+                FIRST_VERSION,
+                request.kind().type());
+        DataKey key = DataKey.random();
+        try {
+            store.put(
+                    object,
+                    SealedFormat.seal(
+                            new SequenceInputStream(new ByteArrayInputStream(prefix), incoming), key, binding));
+        } catch (StoreUnavailableException | IOException e) {
+            throw refusal(incoming, e);
+        }
+        if (kind == FileKind.PDF && !incoming.hasPdfEndMark()) {
+            throw new ProblemException(VaultProblem.TRUNCATED_FILE).because("no end mark");
+        }
+        return new SealedFile(object, key, binding, kind, incoming.size(), incoming.sha256());
+    }
+
+    /** An upload fails for the file's reason when there is one, else for the store's. */
+    private ProblemException refusal(IncomingFile incoming, Exception cause) {
+        return incoming.refusal()
+                .map(problem -> problem == VaultProblem.FILE_TOO_LARGE ? tooLarge() : new ProblemException(problem))
+                .orElseGet(() -> new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause));
+    }
+
+    private ProblemException tooLarge() {
+        return new ProblemException(VaultProblem.FILE_TOO_LARGE)
+                .with("maximum", settings.maxSize().toBytes());
+    }
+
+    private ProblemException failed(DepositRequest request, VaultProblem problem, RuntimeException cause) {
+        ProblemException failure = new ProblemException(problem, cause);
+        refused(request, failure);
+        return failure;
+    }
+
+    private void refused(DepositRequest request, ProblemException reason) {
+        try {
+            journal.appendNow(JournalEvent.of("vault.deposit-refused")
+                    .outcome(reason.type().status().is5xxServerError() ? Outcome.FAILED : Outcome.REFUSED)
+                    .actor(request.owner())
+                    .subject(request.owner())
+                    .fact("documentType", request.kind().code())
+                    .fact("reason", reason.type().code()));
+        } catch (DataAccessException | TransactionException e) {
+            // Nothing was kept and nobody's access was at stake: the refusal stands without its entry.
+            log.warn("a refused deposit has no journal entry: {}", e.getMessage());
+        }
+    }
+}

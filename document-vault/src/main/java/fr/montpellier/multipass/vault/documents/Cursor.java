@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.vault.documents;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Where a page of a list ends; opaque to callers. */
+public record Cursor(Instant depositedAt, UUID id) {
+
+    /** Before the newest document. */
+    static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+
+    static Cursor after(Document last) {
+        return new Cursor(last.depositedAt(), last.id().value());
+    }
+
+    /** @throws IllegalArgumentException if the text is not one of {@link #toString()} */
+    public static Cursor parse(String text) {
+        String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ");
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("not a cursor of this list");
+        }
+        try {
+            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        } catch (java.time.DateTimeException e) {
+            throw new IllegalArgumentException("not a cursor of this list", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((depositedAt + " " + id).getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,11 @@
+package fr.montpellier.multipass.vault.documents;
+
+import fr.montpellier.multipass.vault.authenticity.Check;
+
+/**
+ * What is known of a document beside its file, kept sealed.
+ *
+ * @param size of the file in bytes, without the padding of its sealed form
+ * @param sha256 of the file, hexadecimal
+ */
+public record Details(long size, String sha256, int pages, Check check) {}

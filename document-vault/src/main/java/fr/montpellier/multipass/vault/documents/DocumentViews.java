@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.vault.documents;
+
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.authenticity.Check;
+import fr.montpellier.multipass.vault.catalogue.Catalogue;
+import fr.montpellier.multipass.vault.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.sealing.ResidentKeys;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Opens the details of documents and shows them. */
+@Component
+public class DocumentViews {
+
+    private final ResidentKeys keys;
+    private final DocumentDetails details;
+    private final Catalogue catalogue;
+
+    DocumentViews(ResidentKeys keys, DocumentDetails details, Catalogue catalogue) {
+        this.keys = keys;
+        this.details = details;
+        this.catalogue = catalogue;
+    }
+
+    /** For the owner, with the facts. */
+    public DocumentView own(Document document, Locale locale) {
+        ResidentKey key = keys.find(document.owner()).orElseThrow();
+        return view(document, details.open(document, key), locale, true);
+    }
+
+    /** A page of the owner's list. */
+    public DocumentPage ownPage(List<Document> documents, int limit, Locale locale) {
+        List<DocumentView> items =
+                documents.stream().limit(limit).map(d -> own(d, locale)).toList();
+        String next = documents.size() > limit
+                ? Cursor.after(documents.get(limit - 1)).toString()
+                : null;
+        return new DocumentPage(items, next);
+    }
+
+    /** For an agent, without the facts. */
+    public List<DocumentView> forAgent(SubjectId owner, List<Document> documents, Locale locale) {
+        return keys.find(owner).stream()
+                .flatMap(key ->
+                        documents.stream().map(document -> view(document, details.open(document, key), locale, false)))
+                .toList();
+    }
+
+    private DocumentView view(Document document, Details details, Locale locale, boolean withFacts) {
+        String name = catalogue
+                .find(document.type())
+                .map(kind -> kind.name().in(locale))
+                .orElse(document.type().value());
+        Check check = details.check();
+        return new DocumentView(
+                document.id().toString(),
+                new DocumentView.TypeView(document.type().value(), name),
+                document.period().orElse(null),
+                document.depositedAt(),
+                document.validUntil().orElse(null),
+                details.size(),
+                document.mediaType(),
+                details.pages(),
+                new DocumentView.CheckView(
+                        check.verdict().wireName(),
+                        check.reason().code(),
+                        check.trustListDate(),
+                        check.differences(),
+                        withFacts ? check.facts() : null));
+    }
+}

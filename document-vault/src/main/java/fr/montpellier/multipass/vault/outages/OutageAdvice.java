@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.vault.outages;
+
+import fr.montpellier.multipass.service.problems.ProblemType;
+import fr.montpellier.multipass.service.problems.Problems;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** 503 with Retry-After (RFC 9110, section 10.2.3): nothing was done, the caller may come back. */
+@RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class OutageAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(OutageAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final Problems problems;
+
+    OutageAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<ProblemDetail> register(Exception e, Locale locale) {
+        return answer(VaultProblem.REGISTER_UNAVAILABLE, e, locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> store(StoreUnavailableException e, Locale locale) {
+        return answer(VaultProblem.STORE_UNAVAILABLE, e, locale);
+    }
+
+    private ResponseEntity<ProblemDetail> answer(ProblemType type, Exception cause, Locale locale) {
+        log.warn("{}", type.code(), cause);
+        return ResponseEntity.status(type.status())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.of(type, Map.of(), locale));
+    }
+}

@@ -1,0 +1,5 @@
+/** Encrypted, store-once supporting documents of residents. */
+@NullMarked
+package fr.montpellier.multipass.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.vault.retrieval;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.documents.Cursor;
+import fr.montpellier.multipass.vault.documents.DocumentPage;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.DocumentView;
+import fr.montpellier.multipass.vault.documents.DocumentViews;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A resident lists, reads and erases their own documents. */
+@RestController
+@RequestMapping("/api/documents")
+@PreAuthorize("hasAuthority('SCOPE_documents.own')")
+class OwnDocumentsController {
+
+    private static final int MOST = 200;
+
+    private final DocumentRegister documents;
+    private final OwnDocuments own;
+    private final Reading reading;
+    private final DocumentViews views;
+
+    OwnDocumentsController(DocumentRegister documents, OwnDocuments own, Reading reading, DocumentViews views) {
+        this.documents = documents;
+        this.own = own;
+        this.reading = reading;
+        this.views = views;
+    }
+
+    @GetMapping
+    DocumentPage list(
+            Caller.Resident resident,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            Locale locale) {
+        int size = Math.clamp(limit, 1, MOST);
+        // One more than asked for tells whether there is a next page.
+        return views.ownPage(documents.ofOwner(resident.subject(), cursor.map(Cursor::parse), size + 1), size, locale);
+    }
+
+    @GetMapping("/{id}")
+    DocumentView get(Caller.Resident resident, @PathVariable String id, Locale locale) {
+        return views.own(own.find(id, resident), locale);
+    }
+
+    @GetMapping("/{id}/content")
+    void content(Caller.Resident resident, @PathVariable String id, HttpServletResponse response) throws IOException {
+        reading.read(own.find(id, resident), new ReadGrant.Own(resident), response);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void erase(Caller.Resident resident, @PathVariable String id) {
+        own.erase(own.find(id, resident));
+    }
+}

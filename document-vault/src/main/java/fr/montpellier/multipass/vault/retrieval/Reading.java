@@ -1,0 +1,94 @@
+package fr.montpellier.multipass.vault.retrieval;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.documents.Details;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.sealing.DataKey;
+import fr.montpellier.multipass.vault.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.sealing.ResidentKeys;
+import fr.montpellier.multipass.vault.sealing.SealedFormat;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a document for someone whose right is settled. The order is the point: the entry is durable, then the key is
+ * unwrapped, then the first byte leaves (CPCE L103: operations traced; CNIL délibération 2021-122).
+ */
+@Component
+class Reading {
+
+    private static final Logger log = LoggerFactory.getLogger(Reading.class);
+    private static final int BUFFER = 1 << 16;
+
+    private final Journal journal;
+    private final ResidentKeys keys;
+    private final DocumentDetails details;
+    private final ObjectStore store;
+
+    Reading(Journal journal, ResidentKeys keys, DocumentDetails details, ObjectStore store) {
+        this.journal = journal;
+        this.keys = keys;
+        this.details = details;
+        this.store = store;
+    }
+
+    /** @throws StreamAbortedException when the document stopped in the middle: the response must not look complete */
+    void read(Document document, ReadGrant grant, HttpServletResponse response) throws IOException {
+        journal.appendNow(grant.event("vault.read-authorised", document));
+        boolean completed = false;
+        try {
+            send(document, response);
+            completed = true;
+        } catch (IOException e) {
+            if (response.isCommitted()) {
+                throw new StreamAbortedException(e);
+            }
+            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e);
+        } catch (RuntimeException e) {
+            throw response.isCommitted() ? new StreamAbortedException(e) : e;
+        } finally {
+            conclude(document, grant, completed);
+        }
+    }
+
+    private void send(Document document, HttpServletResponse response) throws IOException {
+        ResidentKey key = keys.find(document.owner()).orElseThrow();
+        Details known = details.open(document, key);
+        DataKey dataKey = key.unwrap(document.wrap(), document.binding());
+        try (InputStream sealed = store.get(document.object());
+                InputStream opened = SealedFormat.open(sealed, dataKey, document.binding(), known.size())) {
+            byte[] buffer = new byte[BUFFER];
+            int count = opened.read(buffer);
+            // Only now: until the first segment is verified, a problem can still be answered.
+            DocumentHeaders.write(document, known.size(), response);
+            OutputStream out = response.getOutputStream();
+            while (count >= 0) {
+                out.write(buffer, 0, count);
+                count = opened.read(buffer);
+            }
+            out.flush();
+        }
+    }
+
+    private void conclude(Document document, ReadGrant grant, boolean completed) {
+        try {
+            journal.appendNow(
+                    completed
+                            ? grant.event("vault.read-completed", document)
+                            : grant.event("vault.read-aborted", document).outcome(Outcome.FAILED));
+        } catch (RuntimeException e) {
+            // The read is in the journal already, as authorised; only how it ended is not.
+            log.error("the end of a read has no journal entry", e);
+        }
+    }
+}

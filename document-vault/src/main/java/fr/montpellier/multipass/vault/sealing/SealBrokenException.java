@@ -1,0 +1,17 @@
+package fr.montpellier.multipass.vault.sealing;
+
+import java.security.GeneralSecurityException;
+
+/** Sealed bytes that do not open: changed, moved to another document, or sealed under another key. */
+public final class SealBrokenException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SealBrokenException(String message) {
+        super(message);
+    }
+
+    SealBrokenException(GeneralSecurityException cause) {
+        super("the seal does not open", cause);
+    }
+}

@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.vault.sealing;
+
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.security.GeneralSecurityException;
+
+/**
+ * The sealed form of a document: docs/formats/sealed-document.md.
+ *
+ * <p>Tink's AES256_GCM_HKDF_1MB stream of the file and its padding, with the {@link Binding} as associated data.
+ */
+public final class SealedFormat {
+
+    /** Name of the format, kept with each wrap. */
+    public static final String ALGORITHM = "AES256_GCM_HKDF_1MB";
+
+    /** Bytes of one ciphertext segment: the unit of random access. */
+    public static final int SEGMENT = 1 << 20;
+
+    private static final String PURPOSE = "multipass sealed document 1";
+
+    private SealedFormat() {}
+
+    /** The sealed bytes of a file, produced while they are read; holds one segment. */
+    public static InputStream seal(InputStream plaintext, DataKey key, Binding binding) throws IOException {
+        return new SealingInputStream(plaintext, stream(key), binding.associatedData(PURPOSE));
+    }
+
+    /**
+     * The file again, verified segment by segment, and to the end of the object before the end is reported.
+     *
+     * @param size of the file without its padding
+     */
+    public static InputStream open(InputStream sealed, DataKey key, Binding binding, long size) throws IOException {
+        try {
+            return new OpenedInputStream(
+                    stream(key).newDecryptingStream(sealed, binding.associatedData(PURPOSE)), size);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Random access to the file and its padding, each segment verified when read. */
+    public static SeekableByteChannel open(SeekableByteChannel sealed, DataKey key, Binding binding)
+            throws IOException {
+        try {
+            return stream(key).newSeekableDecryptingChannel(sealed, binding.associatedData(PURPOSE));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static AesGcmHkdfStreaming stream(DataKey key) {
+        try {
+            return new AesGcmHkdfStreaming(key.bytes(), "HmacSha256", DataKey.BYTES, SEGMENT, 0);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The sealed format and the hierarchy of keys: master key, key per resident, data key per document version. */
+@NullMarked
+package fr.montpellier.multipass.vault.sealing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package fr.montpellier.multipass.vault;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A consent service that answers what a test tells it to, and the token endpoint that the vault needs for it. */
+public final class FakeConsent {
+
+    private final HttpServer server;
+    private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
+    private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusedTokens = new AtomicInteger();
+    private volatile Answer answer = new Answer(500, "");
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    private record Answer(int status, String body) {}
+
+    private FakeConsent(HttpServer server) {
+        this.server = server;
+    }
+
+    static FakeConsent start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            FakeConsent fake = new FakeConsent(server);
+            server.createContext("/oauth2/token", fake::token);
+            server.createContext("/access/v1/evaluation", fake::evaluate);
+            server.start();
+            return fake;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void reset() {
+        questions.clear();
+        gate.countDown();
+        gate = new CountDownLatch(0);
+        refusedTokens.set(0);
+        answer = new Answer(500, "");
+    }
+
+    public void permits(String owner, String caseReference, String... types) {
+        String list = String.join("\", \"", types);
+        answers(200, """
+                {"decision": true, "context": {"owner": "%s", "types": ["%s"], "basis": "autorisation",
+                 "demarche": "aide-facultative-ccas", "purpose": "Instruire votre demande", "case": "%s",
+                 "until": "2027-03-31T00:00:00Z"}}""".formatted(owner, list, caseReference));
+    }
+
+    public void refuses(String reason, String at) {
+        answers(200, """
+                {"decision": false, "context": {"reason": "%s", "at": %s}}""".formatted(reason, at));
+    }
+
+    public void answers(int status, String body) {
+        answer = new Answer(status, body);
+    }
+
+    /** Says nothing until the next {@link #reset()}. */
+    public void hangs() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** Refuses the next tokens as if the identity server had changed its keys. */
+    public void refusesTokens(int count) {
+        refusedTokens.set(count);
+    }
+
+    public List<JsonNode> questions() {
+        return questions;
+    }
+
+    public List<String> tokenRequests() {
+        return tokenRequests;
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        tokenRequests.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        send(exchange, 200, "{\"access_token\": \"vault-token\", \"token_type\": \"Bearer\", \"expires_in\": 300}");
+    }
+
+    private void evaluate(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (refusedTokens.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                || !"Bearer vault-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            send(exchange, 401, "");
+            return;
+        }
+        questions.add(JsonMapper.shared().readTree(body));
+        Answer given = answer;
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        send(exchange, given.status(), given.body());
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        try (exchange) {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package fr.montpellier.multipass.vault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls the vault as the portal does. */
+public final class VaultClient {
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String address;
+
+    VaultClient(String address) {
+        this.address = address;
+    }
+
+    public record Answer(int status, byte[] body, HttpResponse<byte[]> response) {
+
+        public JsonNode json() {
+            return JsonMapper.shared().readTree(body);
+        }
+
+        /** Last segment of a problem's type. */
+        public String problem() {
+            String type = json().get("type").asString();
+            return type.substring(type.lastIndexOf('/') + 1);
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        @Override
+        public String toString() {
+            return status + " " + new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    public Answer get(String path, String token) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder().GET(), path, token);
+    }
+
+    public Answer delete(String path, String token) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder().DELETE(), path, token);
+    }
+
+    public Answer deposit(String token, String type, String contentType, byte[] file)
+            throws IOException, InterruptedException {
+        return post(
+                "/api/documents?type=" + type + "&period=2022",
+                token,
+                contentType,
+                HttpRequest.BodyPublishers.ofByteArray(file));
+    }
+
+    /** Without a Content-Length. */
+    public Answer depositStream(String token, String type, String contentType, Supplier<InputStream> file)
+            throws IOException, InterruptedException {
+        return post("/api/documents?type=" + type, token, contentType, HttpRequest.BodyPublishers.ofInputStream(file));
+    }
+
+    public Answer post(String path, String token, String contentType, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder().POST(body).header("Content-Type", contentType), path, token);
+    }
+
+    private Answer send(HttpRequest.Builder request, String path, String token)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(
+                request.uri(URI.create(address + path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept-Language", "fr")
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return new Answer(response.statusCode(), response.body(), response);
+    }
+}

@@ -1,0 +1,78 @@
+package fr.montpellier.multipass.vault;
+
+import fr.montpellier.multipass.embedded.TestDatabase;
+import fr.montpellier.multipass.embedded.TestObjectStore;
+import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The vault on a real PostgreSQL and a real S3 store, with a stand-in for the consent service. */
+@SpringBootTest(
+        classes = DocumentVault.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"multipass.demo=true", "multipass.deposit.max-size=8MB", "multipass.deposit.max-pages=3"})
+public abstract class VaultIT {
+
+    protected static final TestDatabase DATABASE = TestDatabase.create("vault");
+    protected static final TestObjectStore STORE = TestObjectStore.start();
+    protected static final TestTokenIssuer TOKENS = TestTokenIssuer.start();
+    protected static final FakeConsent CONSENT = FakeConsent.start();
+
+    @LocalServerPort
+    private int port;
+
+    protected VaultClient vault;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        DATABASE.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        STORE.springProperties().forEach((name, value) -> registry.add(name, () -> value));
+        TOKENS.springProperties("document-vault").forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("multipass.consent.url", CONSENT::url);
+        registry.add("multipass.consent.token-uri", () -> CONSENT.url() + "/oauth2/token");
+        registry.add("multipass.consent.timeout", () -> "500ms");
+        registry.add("multipass.external-url", () -> "http://vault.test");
+        registry.add(
+                "multipass.data-directory",
+                () -> Path.of("target", "test-data", UUID.randomUUID().toString())
+                        .toAbsolutePath()
+                        .toString());
+    }
+
+    @BeforeEach
+    void connect() {
+        vault = new VaultClient("http://127.0.0.1:" + port);
+        // The first request fetches the issuer's keys, which a busy machine may make too slow.
+        Awaitility.await()
+                .until(() -> vault.get("/api/justificatif-types", residentToken(newSubject()))
+                                .status()
+                        == 200);
+        CONSENT.reset();
+        STORE.restart();
+    }
+
+    /** A new resident: tests share the database and never each other's people. */
+    protected static String newSubject() {
+        return "sub-" + UUID.randomUUID();
+    }
+
+    protected static String residentToken(String subject) {
+        return TOKENS.resident(subject)
+                .audience("document-vault")
+                .scope("documents.own", "accesses.own")
+                .token();
+    }
+
+    protected static String agentToken(String subject) {
+        return TOKENS.agent(subject, "ccas", "26340001700012", "Karim Benali")
+                .audience("document-vault")
+                .scope("documents.consult")
+                .token();
+    }
+}
