@@ -45,8 +45,10 @@ class ProtocolEndpoints {
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {
-        server.clientAuthentication(clients ->
-                        clients.authenticationProviders(this::useAssertionsOnce).errorResponseHandler(refusedToken))
+        server.clientAuthentication(clients -> clients.authenticationConverters(
+                                converters -> converters.addFirst(new ClientNamedByAssertion()))
+                        .authenticationProviders(this::useAssertionsOnce)
+                        .errorResponseHandler(refusedToken))
                 .authorizationEndpoint(endpoint -> endpoint.authenticationProviders(this::signInScopesOnly))
                 .tokenEndpoint(endpoint ->
                         endpoint.authenticationProviders(this::narrowExchange).errorResponseHandler(refusedToken))

@@ -167,4 +167,22 @@ class CodeFlowRefusalsIT {
                 .query(Integer.class)
                 .single();
     }
+
+    @Test
+    void a_client_named_by_its_assertion_alone_still_needs_the_right_verifier() {
+        var wrong = identity.portal.redeem(
+                identity.issuer(), freshCode(), Map.of("client_id", "", "code_verifier", "w".repeat(43)));
+        var right = identity.portal.redeem(identity.issuer(), freshCode(), Map.of("client_id", ""));
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(right.status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_name_in_an_assertion_that_is_no_jwt_is_refused() {
+        var answer = identity.portal.token(
+                identity.issuer(), Map.of("grant_type", "client_credentials", "client_id", ""), "not.a.jwt");
+
+        assertThat(answer.status()).isBetween(400, 401);
+    }
 }

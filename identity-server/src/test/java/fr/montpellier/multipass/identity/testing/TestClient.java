@@ -151,7 +151,8 @@ public final class TestClient extends LoopbackServer {
 
     public Answer post(URI address, Map<String, String> parameters, String assertion) {
         var all = new HashMap<>(parameters);
-        all.put("client_id", clientId);
+        all.putIfAbsent("client_id", clientId);
+        all.values().removeIf(String::isEmpty);
         all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         all.put("client_assertion", assertion);
         var request = HttpRequest.newBuilder(address)
