@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.portal.agent;
+
+import fr.montpellier.multipass.portal.design.Delivery;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import fr.montpellier.multipass.portal.signin.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The pieces of a case, passed on while the vault opens them. */
+@RestController
+class CaseFilesController {
+
+    private final VaultGateway vault;
+    private final Refusals refusals;
+
+    CaseFilesController(VaultGateway vault, Refusals refusals) {
+        this.vault = vault;
+        this.refusals = refusals;
+    }
+
+    @GetMapping("/fichiers/agent/{authorisation:[0-9a-f-]{36}}/{id:[0-9a-f-]{36}}")
+    void piece(
+            @PathVariable String authorisation,
+            @PathVariable String id,
+            @RequestParam("dossier") String caseReference,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            vault.readForCase(authorisation, id, caseReference, content -> Delivery.inline(response, content));
+        } catch (GatewayException trouble) {
+            var language = Language.of(request);
+            String sentence = RefusalWords.sentence(trouble, language);
+            refusals.put(id, sentence);
+            Delivery.trouble(response, trouble, sentence, language);
+        }
+    }
+}

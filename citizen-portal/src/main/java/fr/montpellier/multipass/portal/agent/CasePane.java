@@ -1,0 +1,112 @@
+package fr.montpellier.multipass.portal.agent;
+
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.IFrame;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Facts;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.CaseFile;
+import fr.montpellier.multipass.portal.gateways.Document;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Named;
+import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One case: who, what for, until when; its pieces, and the one being read. */
+class CasePane extends Article {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CaseFile file;
+    private final transient Refusals refusals;
+    private final Div reader = new Div();
+
+    CasePane(CaseFile file, VaultGateway vault, Refusals refusals) {
+        this.file = file;
+        this.refusals = refusals;
+        setId("dossier");
+        addClassName("case");
+        reader.setId("lecture");
+        reader.getElement().setAttribute("role", "region").setAttribute("aria-label", Words.say("case.reader"));
+        reader.getElement().setAttribute("aria-live", "polite");
+        add(new H2(CaseWords.name(file)), Parts.row(CaseWords.status(file)), header());
+        add(new H3(Words.say("case.pieces")), pieces(vault), reader);
+    }
+
+    private Facts header() {
+        return new Facts()
+                .with(Words.say("case.demarche"), file.demarche().title())
+                .with(Words.say("case.purpose"), file.purpose())
+                .with(
+                        Words.say("case.types"),
+                        file.types().stream().map(Named::name).collect(Collectors.joining(", ")))
+                .with(Words.say("case.given"), Dates.date(file.givenAt(), Words.language()))
+                .with(Words.say("case.until"), Dates.date(file.until(), Words.language()))
+                .with(Words.say("case.reference"), file.caseReference());
+    }
+
+    private Div pieces(VaultGateway vault) {
+        try {
+            List<Document> pieces = vault.documentsOpenedBy(file.authorisationId(), file.caseReference());
+            if (pieces.isEmpty()) {
+                return new Div(Parts.muted(Words.say("case.no-pieces")));
+            }
+            var list = new UnorderedList();
+            list.addClassNames("checklist", "aligned");
+            pieces.forEach(piece -> list.add(item(piece)));
+            return new Div(list);
+        } catch (GatewayException.Refused | GatewayException.Unreachable trouble) {
+            return new Div(refusal(RefusalWords.sentence(trouble, Words.language())));
+        }
+    }
+
+    private static Div refusal(String sentence) {
+        var refusal = new Div(Parts.badge(Tone.DANGER, Words.say("case.refused")), new Span(sentence));
+        refusal.addClassNames("notice", "tone-danger");
+        refusal.setId("refus");
+        return refusal;
+    }
+
+    private ListItem item(Document piece) {
+        String name = piece.type().name() + piece.period().map(p -> " " + p).orElse("");
+        var read = Parts.button(Words.say("case.read"), "primary", () -> read(piece, name));
+        read.setId("lire-" + piece.id());
+        read.add(Parts.unseen(" " + name));
+        var item = new ListItem(new Span(name), Parts.row(PieceVerdict.badge(piece.check())), Parts.row(read));
+        item.setId("piece-" + piece.id());
+        return item;
+    }
+
+    private void read(Document piece, String name) {
+        String address = "/fichiers/agent/" + file.authorisationId() + "/" + piece.id() + "?dossier="
+                + URLEncoder.encode(file.caseReference(), StandardCharsets.UTF_8);
+        var frame = new IFrame(address);
+        frame.setId("document");
+        frame.addClassName("document");
+        frame.setTitle(name);
+        var alone = Parts.outside(Parts.link(address, Words.say("case.open-alone")));
+        alone.setTarget("_blank");
+        alone.setId("ouvrir-a-part");
+        reader.removeAll();
+        reader.add(new H3(name), frame, new Paragraph(alone));
+        frame.getElement()
+                .addEventListener(
+                        "load",
+                        event -> refusals.take(piece.id()).ifPresent(sentence -> {
+                            reader.removeAll();
+                            reader.add(new H3(name), refusal(sentence));
+                        }));
+    }
+}

@@ -1,0 +1,88 @@
+package fr.montpellier.multipass.portal.agent;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.PortalLayout;
+import fr.montpellier.multipass.portal.design.Screen;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.CaseFile;
+import fr.montpellier.multipass.portal.gateways.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+
+/** The cases of the agent's department on the left, the chosen one on the right. */
+@RolesAllowed("AGENT")
+@Route(value = "agent", layout = PortalLayout.class)
+@RouteAlias(value = "agent/:reference([A-Za-z0-9_.-]+)", layout = PortalLayout.class)
+class CasesView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ConsentGateway consent;
+    private final transient VaultGateway vault;
+    private final transient Refusals refusals;
+    private final UnorderedList list = new UnorderedList();
+    private final Div more = new Div();
+    private final Div chosen = new Div();
+    private Optional<String> reference = Optional.empty();
+
+    CasesView(ConsentGateway consent, VaultGateway vault, Refusals refusals) {
+        super("cases.title");
+        this.consent = consent;
+        this.vault = vault;
+        this.refusals = refusals;
+        var cases = new Nav(list, more);
+        cases.setId("dossiers");
+        cases.getElement().setAttribute("aria-label", Words.say("cases.title"));
+        list.addClassNames("cases", "plain-list");
+        var panes = new Div(cases, chosen);
+        panes.addClassName("panes");
+        add(panes);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        reference = event.getRouteParameters().get("reference");
+        list.removeAll();
+        load("");
+        chosen.removeAll();
+        chosen.add(reference
+                .map(consent::caseFile)
+                .<com.vaadin.flow.component.Component>map(file -> new CasePane(file, vault, refusals))
+                .orElseGet(() -> Parts.muted(Words.say("cases.choose"))));
+    }
+
+    private void load(String cursor) {
+        Page<CaseFile> page = consent.cases(cursor);
+        page.items().forEach(file -> list.add(new ListItem(link(file))));
+        more.removeAll();
+        page.next().ifPresent(next -> more.add(Parts.button(Words.say("list.more"), "secondary", () -> load(next))));
+        if (list.getChildren().findAny().isEmpty()) {
+            more.add(Parts.muted(Words.say("cases.none")));
+        }
+    }
+
+    private Anchor link(CaseFile file) {
+        var name = new Span(CaseWords.name(file));
+        name.addClassName("case-name");
+        var what = new Span(file.demarche().title());
+        what.addClassName("muted");
+        var link = new Anchor("/agent/" + file.caseReference(), name, what, CaseWords.status(file));
+        link.setId("dossier-" + file.caseReference());
+        if (reference.filter(file.caseReference()::equals).isPresent()) {
+            link.getElement().setAttribute("aria-current", "true");
+        }
+        return link;
+    }
+}

@@ -1,0 +1,5 @@
+/** What agents see: the cases of their department. */
+@NullMarked
+package fr.montpellier.multipass.portal.agent;
+
+import org.jspecify.annotations.NullMarked;

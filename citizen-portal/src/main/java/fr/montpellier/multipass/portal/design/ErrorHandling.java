@@ -1,0 +1,73 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.SystemMessages;
+import com.vaadin.flow.server.SystemMessagesInfo;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.signin.Language;
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What people read when a click fails or a session ends, and in which language they read everything. */
+@Component
+class ErrorHandling implements VaadinServiceInitListener {
+
+    static final String SESSION_ENDED = "/session-terminee";
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorHandling.class);
+
+    @Override
+    public void serviceInit(ServiceInitEvent init) {
+        init.getSource().setSystemMessagesProvider(ErrorHandling::systemMessages);
+        init.getSource().addSessionInitListener(session -> session.getSession().setErrorHandler(ErrorHandling::tell));
+        init.addIndexHtmlRequestListener(page -> {
+            if (page.getVaadinRequest() instanceof VaadinServletRequest request) {
+                page.getDocument()
+                        .getElementsByTag("html")
+                        .attr("lang", Language.of(request).getLanguage());
+            }
+        });
+        init.getSource().addUIInitListener(event -> {
+            if (VaadinServletRequest.getCurrent() != null) {
+                event.getUI().setLocale(Language.of(VaadinServletRequest.getCurrent()));
+            }
+        });
+    }
+
+    private static SystemMessages systemMessages(SystemMessagesInfo info) {
+        var messages = new CustomizedSystemMessages();
+        Locale language =
+                info.getRequest() instanceof VaadinServletRequest request ? Language.of(request) : Locale.FRENCH;
+        messages.setSessionExpiredNotificationEnabled(false);
+        messages.setSessionExpiredURL(SESSION_ENDED);
+        messages.setInternalErrorNotificationEnabled(true);
+        messages.setInternalErrorCaption(Words.in(language, "unexpected.title"));
+        messages.setInternalErrorMessage(Words.in(language, "unexpected.reload"));
+        // A request without our cookie comes, nearly always, from a page that outlived its session.
+        messages.setCookiesDisabledNotificationEnabled(false);
+        messages.setCookiesDisabledURL(SESSION_ENDED);
+        return messages;
+    }
+
+    private static void tell(ErrorEvent event) {
+        UI ui = UI.getCurrent();
+        Optional<GatewayException> trouble = TroubleView.causedBy(event.getThrowable());
+        if (trouble.isEmpty()) {
+            LOG.error("a click failed", event.getThrowable());
+            Notices.tell(Parts.Tone.DANGER, Words.say("unexpected.text", Correlation.current()));
+        } else if (trouble.get() instanceof GatewayException.SessionEnded && ui != null) {
+            ui.getPage().setLocation(SESSION_ENDED);
+        } else {
+            Notices.tell(Parts.Tone.DANGER, Troubles.sentence(trouble.get(), Words.language()));
+        }
+    }
+}

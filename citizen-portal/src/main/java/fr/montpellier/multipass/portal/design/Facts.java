@@ -1,0 +1,24 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Span;
+
+/** Names and values below one another; beside one another where there is room. */
+public class Facts extends DescriptionList {
+
+    private static final long serialVersionUID = 1L;
+
+    public Facts() {
+        addClassName("facts");
+    }
+
+    public Facts with(String name, String value) {
+        return with(name, new Span(value));
+    }
+
+    public Facts with(String name, Component value) {
+        add(new Term(name), new Description(value));
+        return this;
+    }
+}

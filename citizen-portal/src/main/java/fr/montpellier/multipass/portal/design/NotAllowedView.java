@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.AccessDeniedException;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** A page of another audience: says under which role one is signed in, since that is what to change. */
+@AnonymousAllowed
+@ParentLayout(PortalLayout.class)
+public class NotAllowedView extends Screen implements HasErrorParameter<AccessDeniedException> {
+
+    private static final long serialVersionUID = 1L;
+
+    public NotAllowedView() {
+        super("not-allowed.title");
+        add(new Paragraph(Words.say("not-allowed.text")), Parts.action("/", Words.say("nav.home"), "primary"));
+    }
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
+        return HttpServletResponse.SC_FORBIDDEN;
+    }
+}

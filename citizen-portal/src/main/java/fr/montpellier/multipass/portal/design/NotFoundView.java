@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+
+@AnonymousAllowed
+@ParentLayout(PortalLayout.class)
+public class NotFoundView extends Screen implements HasErrorParameter<NotFoundException> {
+
+    private static final long serialVersionUID = 1L;
+
+    public NotFoundView() {
+        super("not-found.title");
+        add(new Paragraph(Words.say("not-found.text")), Parts.action("/", Words.say("nav.home"), "primary"));
+    }
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        return HttpServletResponse.SC_NOT_FOUND;
+    }
+}

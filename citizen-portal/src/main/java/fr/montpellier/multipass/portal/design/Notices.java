@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
+
+/** Says at the top of the page what just happened; screen readers hear it (WCAG 2.2, 4.1.3). */
+public final class Notices extends Div {
+
+    private static final long serialVersionUID = 1L;
+    private boolean keepOnce;
+
+    Notices() {
+        setId("avis");
+        addClassName("notices");
+        getElement().setAttribute("role", "status");
+        getElement().setAttribute("aria-live", "polite");
+    }
+
+    void attachTo(UI ui) {
+        ComponentUtil.setData(ui, Notices.class, this);
+    }
+
+    public static void tell(Parts.Tone tone, String text) {
+        current().ifPresent(notices -> notices.show(tone, text));
+    }
+
+    /** The notice stays through the navigation that follows. */
+    public static void tellOnNextPage(Parts.Tone tone, String text) {
+        current().ifPresent(notices -> {
+            notices.show(tone, text);
+            notices.keepOnce = true;
+        });
+    }
+
+    private static Optional<Notices> current() {
+        return Optional.ofNullable(UI.getCurrent()).map(ui -> ComponentUtil.getData(ui, Notices.class));
+    }
+
+    private void show(Parts.Tone tone, String text) {
+        removeAll();
+        var notice = new Div(Parts.badge(tone, Words.say("notice." + tone.className())), new Span(text));
+        notice.addClassNames("notice", tone.className());
+        add(notice);
+        getElement().callJsFunction("scrollIntoView");
+    }
+
+    void onNavigation() {
+        if (!keepOnce) {
+            removeAll();
+        }
+        keepOnce = false;
+    }
+}

@@ -1,0 +1,115 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The parts that screens are made of. */
+public final class Parts {
+
+    private static final AtomicLong IDS = new AtomicLong();
+
+    private Parts() {}
+
+    public enum Tone {
+        SETTLED("✓"),
+        WAITING("●"),
+        DANGER("!"),
+        PLAIN("");
+
+        private final String sign;
+
+        Tone(String sign) {
+            this.sign = sign;
+        }
+
+        String className() {
+            return "tone-" + name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** A word with a sign before it: colour is never alone. */
+    public static Span badge(Tone tone, String text) {
+        var badge = new Span();
+        badge.addClassNames("badge", tone.className());
+        if (!tone.sign.isEmpty()) {
+            var sign = new Span(tone.sign);
+            sign.addClassName("sign");
+            sign.getElement().setAttribute("aria-hidden", "true");
+            badge.add(sign);
+        }
+        badge.add(new Span(text));
+        return badge;
+    }
+
+    /** A section that its heading names. */
+    public static Section section(String id, String heading, Component... content) {
+        var title = new H2(heading);
+        title.setId(id + "-titre");
+        var section = new Section(title);
+        section.setId(id);
+        section.getElement().setAttribute("aria-labelledby", id + "-titre");
+        section.add(content);
+        return section;
+    }
+
+    public static Div card(Component... content) {
+        var card = new Div(content);
+        card.addClassName("card");
+        return card;
+    }
+
+    public static Div row(Component... content) {
+        var row = new Div(content);
+        row.addClassName("row");
+        return row;
+    }
+
+    public static Paragraph muted(String text) {
+        var paragraph = new Paragraph(text);
+        paragraph.addClassName("muted");
+        return paragraph;
+    }
+
+    public static Anchor link(String href, String text) {
+        return new Anchor(href, text);
+    }
+
+    /** A link that looks like a button and stays a link. */
+    public static Anchor action(String href, String text, String kind) {
+        var link = new Anchor(href, text);
+        link.addClassNames("button", kind);
+        return link;
+    }
+
+    /** Leaves the application: a file, or a page that the browser must load itself. */
+    public static Anchor outside(Anchor link) {
+        link.getElement().setAttribute("router-ignore", true);
+        return link;
+    }
+
+    public static NativeButton button(String text, String kind, Runnable onClick) {
+        var button = new NativeButton(text, event -> onClick.run());
+        button.getElement().setAttribute("type", "button");
+        button.addClassNames("button", kind);
+        return button;
+    }
+
+    /** Text for screen readers alone. */
+    public static Span unseen(String text) {
+        var span = new Span(text);
+        span.addClassName("unseen");
+        return span;
+    }
+
+    /** A fresh id for relations between elements. */
+    public static String freshId(String prefix) {
+        return prefix + "-" + IDS.incrementAndGet();
+    }
+}

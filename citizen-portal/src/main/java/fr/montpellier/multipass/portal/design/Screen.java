@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.HasDynamicTitle;
+
+/** A page with its one first heading, which names the browser's tab as well. */
+public abstract class Screen extends Div implements HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+    private final H1 heading = new H1();
+
+    protected Screen(String titleKey) {
+        addClassName("screen");
+        heading.setText(Words.say(titleKey));
+        add(heading);
+    }
+
+    protected void title(String text) {
+        heading.setText(text);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return heading.getText() + " – Multipass";
+    }
+}

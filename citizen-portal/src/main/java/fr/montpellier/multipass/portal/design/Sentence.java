@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sentence whose important words stand out: {@code **…**} in the template, around values as well. */
+public final class Sentence {
+
+    private static final String MARK = "**";
+
+    private Sentence() {}
+
+    public static Paragraph of(String key, Object... values) {
+        var paragraph = new Paragraph();
+        parts(key, values).forEach(paragraph::add);
+        return paragraph;
+    }
+
+    public static Span inline(String key, Object... values) {
+        var span = new Span();
+        parts(key, values).forEach(span::add);
+        return span;
+    }
+
+    /** The values are put in after the template was cut, so that none of them can mark anything. */
+    private static List<Component> parts(String key, Object... values) {
+        List<Component> parts = new ArrayList<>();
+        String[] pieces = Words.say(key).split(java.util.regex.Pattern.quote(MARK), -1);
+        for (int i = 0; i < pieces.length; i++) {
+            String text = Words.fill(pieces[i], values);
+            if (text.isEmpty()) {
+                continue;
+            }
+            parts.add(i % 2 == 0 ? new Text(text) : strong(text));
+        }
+        return parts;
+    }
+
+    private static Component strong(String text) {
+        return new Strong(text);
+    }
+
+    @com.vaadin.flow.component.Tag("strong")
+    private static final class Strong extends Component {
+        private static final long serialVersionUID = 1L;
+
+        Strong(String text) {
+            getElement().appendChild(Element.createText(text));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.i18n.I18NProvider;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** What the portal says, in French and in English. */
+@Component
+public class Words implements I18NProvider {
+
+    private static final long serialVersionUID = 1L;
+    private static final String BUNDLE = "words/portal";
+    private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
+    private static final ResourceBundle.Control EXACT =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** In the language of the page under way. */
+    public static String say(String key, Object... values) {
+        return in(language(), key, values);
+    }
+
+    public static Locale language() {
+        UI ui = UI.getCurrent();
+        return ui == null ? Locale.FRENCH : ui.getLocale();
+    }
+
+    /** Replaces {@code {0}} and so on by the values; a quote is a quote, which MessageFormat would not leave alone. */
+    public static String in(Locale language, String key, Object... values) {
+        String text = find(language, key).orElseThrow(() -> new IllegalArgumentException("no words for " + key));
+        return fill(text, values);
+    }
+
+    /** One pass: what a value says is never taken for the place of another. */
+    static String fill(String template, Object... values) {
+        return PLACE.matcher(template).replaceAll(place -> {
+            int index = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(index < values.length ? String.valueOf(values[index]) : place.group());
+        });
+    }
+
+    public static Optional<String> find(Locale language, String key) {
+        try {
+            String text =
+                    ResourceBundle.getBundle(BUNDLE, known(language), EXACT).getString(key);
+            return Optional.of(known(language).equals(Locale.FRENCH) ? Typography.french(text) : text);
+        } catch (MissingResourceException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Chooses {@code key.one} or {@code key.many}; French says one for zero as well. */
+    public static String count(String key, long number, String more) {
+        boolean one = number == 1 || (number == 0 && language().getLanguage().equals("fr"));
+        return say(key + (one ? ".one" : ".many"), Dates.number(number, language()), more);
+    }
+
+    private static Locale known(Locale language) {
+        return language.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
+    }
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return List.of(Locale.FRENCH, Locale.ENGLISH);
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... values) {
+        return find(locale, key).isPresent() ? in(locale, key, values) : key;
+    }
+}

@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.portal.dpo;
+
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Facts;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.LoggedEntry;
+import fr.montpellier.multipass.portal.gateways.MergedJournal.Placed;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/** One entry in full: its place and hash in the tree, what it states, what is disclosed beside it. */
+class EntryDrawer extends Aside {
+
+    private static final long serialVersionUID = 1L;
+
+    EntryDrawer(Placed placed, JournalFilter filter, LocalDate today) {
+        LoggedEntry entry = placed.entry();
+        setId("entree");
+        addClassName("drawer");
+        getElement().setAttribute("aria-label", Words.say("entry.label"));
+        add(new H2(EntryWords.type(entry)));
+        add(new Facts()
+                .with(Words.say("dpo.column.when"), Dates.moment(entry.at(), today, Words.language()))
+                .with(Words.say("entry.at"), new Code(entry.at().toString()))
+                .with(
+                        Words.say("dpo.column.journal"),
+                        Words.say("dpo.journal." + placed.service().code()))
+                .with(Words.say("entry.position"), Long.toString(entry.index()))
+                .with(Words.say("entry.hash"), new Code(entry.leafHash()))
+                .with(Words.say("dpo.column.outcome"), EntryWords.outcome(entry))
+                .with(Words.say("entry.actor"), new Code(entry.actor().orElse("—")))
+                .with(Words.say("entry.subject"), new Code(entry.subject().orElse("—"))));
+        values("entry.facts", entry.facts());
+        values("entry.disclosed", entry.disclosed());
+        entry.correlation()
+                .ifPresent(correlation -> add(new Paragraph(Parts.link(
+                        "/dpo?correlation=" + correlation, Words.say("entry.same-correlation", correlation)))));
+        var close = Parts.action(filter.address(Map.of()), Words.say("entry.close"), "secondary");
+        close.setId("fermer-l-entree");
+        add(Parts.row(close));
+    }
+
+    private void values(String heading, @org.jspecify.annotations.Nullable Map<String, String> values) {
+        Optional.ofNullable(values).filter(v -> !v.isEmpty()).ifPresent(known -> {
+            var list = new Facts();
+            known.forEach((name, value) ->
+                    list.with(Words.find(Words.language(), "entry.fact." + name).orElse(name), new Code(value)));
+            add(new H3(Words.say(heading)), list);
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.portal.dpo;
+
+import java.util.List;
+
+/** The types of entries that the journals hold. */
+final class EntryTypes {
+
+    static final List<String> ALL = List.of(
+            "vault.deposited",
+            "vault.deposit-refused",
+            "vault.read-authorised",
+            "vault.read-completed",
+            "vault.read-aborted",
+            "vault.read-refused",
+            "vault.listed",
+            "vault.erased",
+            "consent.given",
+            "consent.withdrawn",
+            "consent.expired",
+            "consent.read-refused",
+            "consent.case-opened",
+            "consent.access-refused",
+            "identity.signed-in",
+            "identity.sign-in-refused",
+            "identity.holder-created",
+            "identity.linked",
+            "identity.signed-out",
+            "identity.token-refused",
+            "identity.key-rotated");
+
+    private EntryTypes() {}
+}

@@ -1,0 +1,80 @@
+package fr.montpellier.multipass.portal.dpo;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.dom.Element;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.Service;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The filters: a plain form, whose answer is an address. */
+@Tag("form")
+class FilterForm extends HtmlContainer {
+
+    private static final long serialVersionUID = 1L;
+
+    FilterForm(JournalFilter filter) {
+        addClassName("filters");
+        getElement().setAttribute("method", "get").setAttribute("action", "/dpo");
+        getElement().setAttribute("role", "search").setAttribute("aria-label", Words.say("dpo.filters"));
+        add(select(
+                "journal", options("dpo.journal.", services()), filter.service().map(Service::code)));
+        add(select("type", options("entry.", EntryTypes.ALL), filter.type()));
+        add(select("issue", options("outcome.", JournalFilter.OUTCOMES), filter.outcome()));
+        add(field("correlation", "text", filter.correlation()));
+        add(field("du", "date", filter.since().map(LocalDate::toString)));
+        add(field("au", "date", filter.until().map(LocalDate::toString)));
+        add(Parts.row(new FormButton(Words.say("dpo.filter")), Parts.link("/dpo", Words.say("dpo.filter.none"))));
+    }
+
+    private static List<String> services() {
+        return Arrays.stream(Service.values()).map(Service::code).toList();
+    }
+
+    private static Map<String, String> options(String prefix, List<String> codes) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("", Words.say("dpo.filter.all"));
+        codes.forEach(code -> options.put(code, Words.say(prefix + code)));
+        return options;
+    }
+
+    private static Div select(String name, Map<String, String> options, Optional<String> chosen) {
+        Element select = new Element("select");
+        select.setAttribute("id", "filtre-" + name).setAttribute("name", name);
+        options.forEach((value, text) -> {
+            Element option = new Element("option");
+            option.setAttribute("value", value).setText(text);
+            option.setAttribute("selected", chosen.orElse("").equals(value));
+            select.appendChild(option);
+        });
+        return labelled(name, select);
+    }
+
+    private static Div field(String name, String type, Optional<String> value) {
+        var input = new Input();
+        input.setType(type);
+        input.setId("filtre-" + name);
+        value.ifPresent(input::setValue);
+        input.getElement().setAttribute("name", name).setAttribute("autocomplete", "off");
+        return labelled(name, input.getElement());
+    }
+
+    private static Div labelled(String name, Element control) {
+        var label = new NativeLabel(Words.say("dpo.filter." + name));
+        label.setFor("filtre-" + name);
+        var field = new Div((Component) label);
+        field.getElement().appendChild(control);
+        field.addClassName("field");
+        return field;
+    }
+}

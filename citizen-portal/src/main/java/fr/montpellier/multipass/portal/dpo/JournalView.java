@@ -1,0 +1,123 @@
+package fr.montpellier.multipass.portal.dpo;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.PortalLayout;
+import fr.montpellier.multipass.portal.design.Screen;
+import fr.montpellier.multipass.portal.design.Troubles;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.LoggedEntry;
+import fr.montpellier.multipass.portal.gateways.MergedJournal;
+import fr.montpellier.multipass.portal.gateways.MergedJournal.Placed;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.Service;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The three journals as one table, each entry to be opened, all of them to be verified. */
+@RolesAllowed("DPO")
+@Route(value = "dpo", layout = PortalLayout.class)
+class JournalView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_AT_ONCE = 50;
+
+    private final transient JournalGateway journals;
+    private final LocalDate today;
+    private final Div troubles = new Div();
+    private final Div filters = new Div();
+    private final Div panes = new Div();
+    private final Set<Service> told = EnumSet.noneOf(Service.class);
+
+    JournalView(JournalGateway journals, Clock clock) {
+        super("dpo.title");
+        this.journals = journals;
+        today = LocalDate.now(clock.withZone(Dates.HERE));
+        panes.addClassName("journal-panes");
+        add(new IntegrityStrip(journals), filters, troubles, panes);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        var filter = JournalFilter.of(query);
+        filters.removeAll();
+        filters.add(new FilterForm(filter));
+        troubles.removeAll();
+        told.clear();
+        panes.removeAll();
+        panes.add(table(filter));
+        query.getSingleParameter("entree")
+                .flatMap(this::entry)
+                .ifPresent(placed -> panes.add(new EntryDrawer(placed, filter, today)));
+    }
+
+    private Div table(JournalFilter filter) {
+        var merged = new MergedJournal((service, cursor) -> read(service, cursor, filter), filter.services());
+        var table = new EntryTable(filter, today);
+        var more = new Div();
+        var block = new Div(table, more);
+        append(merged, table, more);
+        if (table.isEmpty()) {
+            block.add(Parts.muted(Words.say("dpo.none")));
+        }
+        return block;
+    }
+
+    private void append(MergedJournal merged, EntryTable table, Div more) {
+        merged.next(SHOWN_AT_ONCE).forEach(table::append);
+        more.removeAll();
+        if (merged.hasMore()) {
+            more.add(Parts.button(Words.say("list.older"), "secondary", () -> append(merged, table, more)));
+        }
+    }
+
+    /** A journal that cannot be read is said to be missing; the others are shown. */
+    private Page<LoggedEntry> read(Service service, Optional<String> from, JournalFilter filter) {
+        Map<String, String> query = new LinkedHashMap<>(filter.toService());
+        query.put("limit", Integer.toString(SHOWN_AT_ONCE));
+        from.ifPresent(index -> query.put("from", index));
+        try {
+            return journals.entries(service, query);
+        } catch (GatewayException.Refused | GatewayException.Unreachable trouble) {
+            if (told.add(service)) {
+                troubles.add(new Paragraph(Parts.badge(
+                        Tone.WAITING,
+                        Words.say(
+                                "dpo.journal-missing",
+                                Words.say("dpo.journal." + service.code()),
+                                Troubles.sentence(trouble, Words.language())))));
+            }
+            return new Page<>(List.of(), Optional.empty());
+        }
+    }
+
+    private Optional<Placed> entry(String id) {
+        int dash = id.indexOf('-');
+        String index = id.substring(dash + 1);
+        if (dash < 0 || !index.matches("[0-9]{1,15}")) {
+            return Optional.empty();
+        }
+        return Service.fromCode(id.substring(0, dash))
+                .flatMap(service -> journals.entries(service, Map.of("from", index, "limit", "1")).items().stream()
+                        .filter(entry -> Long.toString(entry.index()).equals(index))
+                        .findFirst()
+                        .map(entry -> new Placed(service, entry)));
+    }
+}

@@ -1,0 +1,124 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every call has in common: address, token, language, time limit, and problems told as exceptions. */
+@Component
+class Calls {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    private final ServiceAddresses addresses;
+    private final OnBehalf person;
+    private final JsonMapper json;
+    private final RestClient calls;
+    private final RestClient streams;
+
+    Calls(ServiceAddresses addresses, OnBehalf person, JsonMapper json, RestClient.Builder builder) {
+        this.addresses = addresses;
+        this.person = person;
+        this.json = json;
+        this.calls = builder.build();
+        this.streams = RestClient.builder().requestFactory(streaming(addresses)).build();
+    }
+
+    /** Without interceptors: with one, the framework would hold the whole body in memory. */
+    private static JdkClientHttpRequestFactory streaming(ServiceAddresses addresses) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .build();
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(Duration.ofSeconds(addresses.streamTimeoutSeconds()));
+        return requests;
+    }
+
+    RestClient to(Service service) {
+        return forPerson(calls, service);
+    }
+
+    /** For bodies of any size, in either direction. */
+    RestClient streamTo(Service service) {
+        return forPerson(streams, service);
+    }
+
+    ServiceAddresses addresses() {
+        return addresses;
+    }
+
+    String token(Service service) {
+        return person.token(service);
+    }
+
+    private RestClient forPerson(RestClient client, Service service) {
+        return client.mutate()
+                .baseUrl(addresses.of(service))
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + person.token(service))
+                .defaultHeader(HttpHeaders.ACCEPT_LANGUAGE, person.language().getLanguage())
+                .defaultHeader(Correlation.HEADER, Correlation.current().toString())
+                .defaultStatusHandler(status -> status.isError(), (request, response) -> {
+                    throw refused(service, response);
+                })
+                .build();
+    }
+
+    /** Runs a call and turns what the network does into {@link GatewayException.Unreachable}. */
+    <T> T attempt(Service service, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RestClientException | JacksonException e) {
+            throw new GatewayException.Unreachable(service, e);
+        }
+    }
+
+    <T> T one(Service service, Class<T> type, Supplier<? extends RestClient.RequestHeadersSpec<?>> request) {
+        return attempt(service, () -> {
+            T body = request.get().retrieve().body(type);
+            if (body == null) {
+                throw new RestClientException("an empty answer");
+            }
+            return body;
+        });
+    }
+
+    <T> Page<T> page(Service service, Class<T> type, Supplier<? extends RestClient.RequestHeadersSpec<?>> request) {
+        return attempt(service, () -> {
+            JsonNode body = request.get().retrieve().body(JsonNode.class);
+            if (body == null) {
+                throw new RestClientException("an empty answer");
+            }
+            List<T> items = new ArrayList<>();
+            (body.isArray() ? body : body.path("items")).forEach(item -> items.add(json.treeToValue(item, type)));
+            return new Page<>(items, Optional.ofNullable(body.path("next").asString(null)));
+        });
+    }
+
+    GatewayException refused(Service service, ClientHttpResponse response) throws java.io.IOException {
+        int status = response.getStatusCode().value();
+        Map<String, Object> members = Map.of();
+        try {
+            members = json.readValue(response.getBody(), new tools.jackson.core.type.TypeReference<>() {});
+        } catch (JacksonException e) {
+            if (status >= 500) {
+                return new GatewayException.Unreachable(service, e);
+            }
+        }
+        return new GatewayException.Refused(service, ServiceProblem.of(status, members));
+    }
+}

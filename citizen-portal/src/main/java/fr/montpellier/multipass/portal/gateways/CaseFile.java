@@ -1,0 +1,25 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A case of the agent's department. */
+public record CaseFile(
+        String caseReference,
+        String authorisationId,
+        Authorisation.DemarcheName demarche,
+        String purpose,
+        Resident resident,
+        List<Named> types,
+        String status,
+        Instant givenAt,
+        Instant until,
+        Optional<Instant> withdrawnAt) {
+
+    public record Resident(Optional<String> name) {}
+
+    public boolean isActive() {
+        return status.equals("active");
+    }
+}

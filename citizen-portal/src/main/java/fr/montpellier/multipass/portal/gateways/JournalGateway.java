@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import fr.montpellier.multipass.journal.verify.HttpSource;
+import fr.montpellier.multipass.journal.verify.JournalVerification;
+import fr.montpellier.multipass.journal.verify.JournalVerifier;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriBuilder;
+
+/** The journal that each service keeps. */
+@Component
+public class JournalGateway {
+
+    private final Calls calls;
+
+    JournalGateway(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** Entries about the person who is signed in, newest first. */
+    public Page<LoggedEntry> mine(Service service, Optional<String> cursor, int limit) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("limit", Integer.toString(limit));
+        cursor.ifPresent(value -> query.put("cursor", value));
+        return entries(service, "/journal/mine", query);
+    }
+
+    /** Every entry, newest first, for the data protection officer; the filters are those of the service. */
+    public Page<LoggedEntry> entries(Service service, Map<String, String> filters) {
+        return entries(service, "/journal/entries", filters);
+    }
+
+    /** The first entry that the journal ever took. */
+    public Optional<LoggedEntry> first(Service service) {
+        return entries(service, Map.of("from", "0", "limit", "1")).items().stream()
+                .findFirst();
+    }
+
+    private Page<LoggedEntry> entries(Service service, String path, Map<String, String> query) {
+        return calls.page(
+                service, LoggedEntry.class, () -> calls.to(service).get().uri(b -> address(b, path, query)));
+    }
+
+    private static URI address(UriBuilder builder, String path, Map<String, String> query) {
+        builder.path(path);
+        query.keySet().forEach(name -> builder.queryParam(name, "{" + name + "}"));
+        return builder.build(query);
+    }
+
+    /** Verifies a journal from its own files: nothing is believed because the service says so. */
+    public JournalVerification verify(Service service) {
+        URI address = calls.addresses().of(service);
+        try (var source = new HttpSource(address, Optional.of(calls.token(service)))) {
+            return new JournalVerifier(Optional.empty()).verify(source);
+        } catch (IOException e) {
+            throw new GatewayException.Unreachable(service, e);
+        }
+    }
+
+    /** The whole journal as a ZIP that can be verified without any network. */
+    public void export(Service service, VaultGateway.ContentReader reader) {
+        calls.attempt(
+                service,
+                () -> calls.streamTo(service).get().uri("/journal/export").exchange((request, response) -> {
+                    if (response.getStatusCode().isError()) {
+                        throw calls.refused(service, response);
+                    }
+                    reader.read(new DocumentContent(
+                            "application/zip", response.getHeaders().getContentLength(), response.getBody()));
+                    return true;
+                }));
+    }
+}

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a service's journal.
+ *
+ * @param index its position in the journal, from 0
+ * @param leafHash hash of the entry in the tree
+ * @param outcome {@code success}, {@code refused} or {@code failed}
+ * @param facts codes and identifiers, nothing personal
+ * @param disclosed personal values that are kept beside the journal, such as an agent's name
+ */
+public record LoggedEntry(
+        long index,
+        String leafHash,
+        String type,
+        String outcome,
+        Instant at,
+        Optional<String> correlation,
+        Optional<String> actor,
+        Optional<String> subject,
+        @Nullable Map<String, String> facts,
+        @Nullable Map<String, String> disclosed) {
+
+    public Optional<String> fact(String name) {
+        return facts == null ? Optional.empty() : Optional.ofNullable(facts.get(name));
+    }
+
+    public Optional<String> disclosed(String name) {
+        return disclosed == null ? Optional.empty() : Optional.ofNullable(disclosed.get(name));
+    }
+
+    public boolean isRefusal() {
+        return outcome.equalsIgnoreCase("refused");
+    }
+}

@@ -1,0 +1,47 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem as a service told it (RFC 9457).
+ *
+ * @param code last segment of its {@code type}
+ * @param detail the sentence for the person, already in their language; empty if the service gave none
+ * @param reason code of a {@link fr.montpellier.multipass.kernel.RefusalReason}, on refused reads
+ * @param at when the authorisation was withdrawn or expired, on refused reads
+ */
+public record ServiceProblem(
+        int status,
+        String code,
+        String detail,
+        Optional<String> reason,
+        Optional<Instant> at,
+        Optional<String> correlation) {
+
+    static ServiceProblem of(int status, Map<String, Object> members) {
+        String type = text(members.get("type")).orElse("");
+        return new ServiceProblem(
+                status,
+                type.substring(type.lastIndexOf('/') + 1),
+                text(members.get("detail")).orElse(""),
+                text(members.get("reason")),
+                text(members.get("at")).flatMap(ServiceProblem::instant),
+                text(members.get("correlation")));
+    }
+
+    private static Optional<String> text(@Nullable Object value) {
+        return value instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriBuilder;
+
+/** The document vault, as residents and agents use it. */
+@Component
+public class VaultGateway {
+
+    private final Calls calls;
+
+    VaultGateway(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** A type of the catalogue. */
+    public record Kind(String code, String name, String description) {}
+
+    /** Receives the bytes while they arrive. */
+    @FunctionalInterface
+    public interface ContentReader {
+        void read(DocumentContent content) throws IOException;
+    }
+
+    public List<Kind> kinds() {
+        return calls.page(Service.VAULT, Kind.class, () -> get("/api/justificatif-types"))
+                .items();
+    }
+
+    public List<Document> documents() {
+        return calls.page(Service.VAULT, Document.class, () -> get("/api/documents"))
+                .items();
+    }
+
+    /**
+     * Deposits a file while it is being received.
+     *
+     * @param length in bytes
+     * @param declaredType media type as the browser names it; the vault checks the content itself
+     */
+    public Document deposit(String type, String period, String declaredType, long length, InputStream bytes) {
+        return calls.one(
+                Service.VAULT,
+                Document.class,
+                () -> calls.streamTo(Service.VAULT)
+                        .post()
+                        .uri(b -> b.path("/api/documents")
+                                .queryParam("type", "{type}")
+                                .queryParam("period", "{period}")
+                                .build(type, period))
+                        .contentType(MediaType.parseMediaType(declaredType))
+                        .contentLength(length)
+                        .body(out -> bytes.transferTo(out)));
+    }
+
+    public void delete(String id) {
+        calls.attempt(
+                Service.VAULT,
+                () -> calls.to(Service.VAULT)
+                        .delete()
+                        .uri("/api/documents/{id}", id)
+                        .retrieve()
+                        .toBodilessEntity());
+    }
+
+    /** What an authorisation opens to an agent. */
+    public List<Document> documentsOpenedBy(String authorisationId, String caseReference) {
+        return calls.page(
+                        Service.VAULT,
+                        Document.class,
+                        () -> get("/api/authorisations/{id}/documents?case={case}", authorisationId, caseReference))
+                .items();
+    }
+
+    public void readOwn(String id, ContentReader reader) {
+        read(b -> b.path("/api/documents/{id}/content").build(id), reader);
+    }
+
+    /** Reads as an agent: the vault asks for a decision and writes its journal before the first byte. */
+    public void readForCase(String authorisationId, String id, String caseReference, ContentReader reader) {
+        read(
+                b -> b.path("/api/authorisations/{authorisation}/documents/{id}/content")
+                        .queryParam("case", "{case}")
+                        .build(authorisationId, id, caseReference),
+                reader);
+    }
+
+    private void read(Function<UriBuilder, URI> address, ContentReader reader) {
+        calls.attempt(
+                Service.VAULT,
+                () -> calls.streamTo(Service.VAULT).get().uri(address).exchange((request, response) -> {
+                    if (response.getStatusCode().isError()) {
+                        throw calls.refused(Service.VAULT, response);
+                    }
+                    MediaType type = response.getHeaders().getContentType();
+                    reader.read(new DocumentContent(
+                            type == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : type.toString(),
+                            response.getHeaders().getContentLength(),
+                            response.getBody()));
+                    return true;
+                }));
+    }
+
+    private RestClient.RequestHeadersSpec<?> get(String path, Object... values) {
+        return calls.to(Service.VAULT).get().uri(path, values);
+    }
+}

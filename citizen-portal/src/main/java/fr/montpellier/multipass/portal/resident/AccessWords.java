@@ -1,0 +1,87 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Sentence;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.LoggedEntry;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** An entry of a journal as a sentence for the person it is about. */
+final class AccessWords {
+
+    /** What services and their agents do; the rest are the resident's own actions. */
+    private static final Set<String> BY_OTHERS = Set.of(
+            "vault.read-authorised",
+            "vault.read-refused",
+            "vault.read-aborted",
+            "vault.listed",
+            "consent.case-opened",
+            "consent.access-refused");
+
+    private static final Set<String> OWN = Set.of(
+            "vault.deposited",
+            "vault.deposit-refused",
+            "vault.erased",
+            "consent.given",
+            "consent.withdrawn",
+            "consent.expired");
+
+    private AccessWords() {}
+
+    /** Entries that say the same thing twice, such as a read's end after its beginning, are left out. */
+    static boolean isShown(LoggedEntry entry, boolean ownActions) {
+        return BY_OTHERS.contains(entry.type())
+                ? !isOwnReading(entry)
+                : ownActions && (OWN.contains(entry.type()) || isOwnReading(entry));
+    }
+
+    /** The resident's own look at a piece is no access by anybody else. */
+    private static boolean isOwnReading(LoggedEntry entry) {
+        return entry.type().startsWith("vault.")
+                && BY_OTHERS.contains(entry.type())
+                && entry.fact("authorisation").isEmpty()
+                && entry.fact("case").isEmpty();
+    }
+
+    static Paragraph sentence(LoggedEntry entry, Glossary glossary, LocalDate today) {
+        Locale language = Words.language();
+        String moment = Dates.moment(entry.at(), today, language);
+        Optional<String> demarche = glossary.demarche(entry.fact("demarche"), entry.fact("authorisation"));
+        String key = isOwnReading(entry) ? "access.own-reading" : "access." + entry.type();
+        boolean withPurpose =
+                demarche.isPresent() && Words.find(language, key + ".for").isPresent();
+        return Sentence.of(
+                withPurpose ? key + ".for" : key,
+                moment,
+                who(entry, glossary),
+                glossary.type(entry.fact("documentType"))
+                        .map(AccessWords::lowerFirst)
+                        .orElse(Words.say("access.a-piece")),
+                demarche.orElse(""));
+    }
+
+    /** Why an attempt was refused, in a few words. */
+    static Optional<String> reason(LoggedEntry entry) {
+        return entry.isRefusal()
+                ? entry.fact("reason").flatMap(code -> Words.find(Words.language(), "refused." + code))
+                : Optional.empty();
+    }
+
+    private static String who(LoggedEntry entry, Glossary glossary) {
+        Optional<String> name = entry.disclosed("actorName");
+        Optional<String> department = glossary.department(entry.fact("department"));
+        if (name.isPresent() && department.isPresent()) {
+            return name.get() + ", " + department.get();
+        }
+        return name.or(() -> department).orElse(Words.say("access.a-service"));
+    }
+
+    static String lowerFirst(String text) {
+        boolean acronym = text.length() > 1 && Character.isUpperCase(text.charAt(1));
+        return text.isEmpty() || acronym ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}

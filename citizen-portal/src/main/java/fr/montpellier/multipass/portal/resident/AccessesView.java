@@ -1,0 +1,106 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.PortalLayout;
+import fr.montpellier.multipass.portal.design.Screen;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.LoggedEntry;
+import fr.montpellier.multipass.portal.gateways.MergedJournal;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** "Qui a consulté": every access to what is the resident's, refused attempts too, day by day. */
+@RolesAllowed("RESIDENT")
+@Route(value = "qui-a-consulte", layout = PortalLayout.class)
+class AccessesView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_AT_ONCE = 20;
+
+    private final transient MergedJournal journal;
+    private final transient Glossary glossary;
+    private final LocalDate today;
+    private final Div timeline = new Div();
+    private final Div more = new Div();
+    private LocalDate lastDay = LocalDate.MAX;
+    private OrderedList lastList = new OrderedList();
+    private boolean ownActions;
+
+    AccessesView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
+        super("accesses.title");
+        journal = new MergedJournal(
+                (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
+                List.of(Service.VAULT, Service.CONSENT));
+        glossary = Glossary.load(vault, consent);
+        today = LocalDate.now(clock.withZone(Dates.HERE));
+        timeline.setId("consultations");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        ownActions = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("montrer")
+                .filter("tout"::equals)
+                .isPresent();
+        add(new Paragraph(Words.say("accesses.intro")));
+        add(new Paragraph(Parts.link(
+                ownActions ? "/qui-a-consulte" : "/qui-a-consulte?montrer=tout",
+                Words.say(ownActions ? "accesses.only-others" : "accesses.also-mine"))));
+        add(timeline, more);
+        append();
+        if (timeline.getChildren().findAny().isEmpty()) {
+            timeline.add(Parts.muted(Words.say("accesses.none")));
+        }
+    }
+
+    private void append() {
+        wanted().forEach(this::append);
+        more.removeAll();
+        if (journal.hasMore()) {
+            more.add(Parts.button(Words.say("list.older"), "secondary", this::append));
+        }
+    }
+
+    private List<LoggedEntry> wanted() {
+        List<LoggedEntry> wanted = new ArrayList<>();
+        while (wanted.size() < SHOWN_AT_ONCE && journal.hasMore()) {
+            journal.next(1).stream()
+                    .map(MergedJournal.Placed::entry)
+                    .filter(entry -> AccessWords.isShown(entry, ownActions))
+                    .forEach(wanted::add);
+        }
+        return wanted;
+    }
+
+    private void append(LoggedEntry entry) {
+        LocalDate day = Dates.day(entry.at());
+        if (!day.equals(lastDay)) {
+            lastDay = day;
+            lastList = new OrderedList();
+            lastList.addClassName("timeline");
+            timeline.add(new H2(Dates.dayName(day, today, Words.language())), lastList);
+        }
+        var item = new ListItem(AccessWords.sentence(entry, glossary, today));
+        AccessWords.reason(entry).ifPresent(reason -> item.add(new Paragraph(Parts.badge(Tone.WAITING, reason))));
+        item.addClassName(entry.isRefusal() ? "refusal" : "access");
+        lastList.add(item);
+    }
+}

@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.Sentence;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.Authorisation;
+import fr.montpellier.multipass.portal.gateways.Named;
+import java.util.stream.Collectors;
+
+/** How an authorisation is spoken of. */
+final class AuthorisationWords {
+
+    private AuthorisationWords() {}
+
+    static Span status(Authorisation authorisation) {
+        var language = Words.language();
+        return switch (authorisation.status()) {
+            case "active" ->
+                Parts.badge(
+                        Tone.SETTLED, Words.say("authorisation.active", Dates.date(authorisation.until(), language)));
+            case "withdrawn" ->
+                Parts.badge(
+                        Tone.PLAIN,
+                        authorisation
+                                .withdrawnAt()
+                                .map(at -> Words.say("authorisation.stopped", Dates.date(at, language)))
+                                .orElseGet(() -> Words.say("authorisation.stopped-undated")));
+            default ->
+                Parts.badge(
+                        Tone.PLAIN, Words.say("authorisation.expired", Dates.date(authorisation.until(), language)));
+        };
+    }
+
+    static Paragraph sentence(Authorisation authorisation) {
+        return Sentence.of(
+                authorisation.isActive() ? "authorisation.sentence" : "authorisation.sentence-past",
+                authorisation.department().name(),
+                authorisation.types().stream().map(Named::name).collect(Collectors.joining(", ")),
+                authorisation.purpose(),
+                Dates.date(authorisation.until(), Words.language()));
+    }
+}

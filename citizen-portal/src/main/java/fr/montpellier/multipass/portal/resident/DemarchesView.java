@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.PortalLayout;
+import fr.montpellier.multipass.portal.design.Screen;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.DemarcheSummary;
+import jakarta.annotation.security.RolesAllowed;
+
+/** The démarches for which pieces can be used again. */
+@RolesAllowed("RESIDENT")
+@Route(value = "demarches", layout = PortalLayout.class)
+class DemarchesView extends Screen {
+
+    private static final long serialVersionUID = 1L;
+
+    DemarchesView(ConsentGateway consent) {
+        super("demarches.title");
+        add(new Paragraph(Words.say("demarches.intro")));
+        consent.demarches().forEach(demarche -> add(card(demarche)));
+    }
+
+    private static Article card(DemarcheSummary demarche) {
+        var title = new H2(Parts.link("/demarches/" + demarche.code(), demarche.title()));
+        var card = new Article(
+                title,
+                new Paragraph(demarche.summary()),
+                Parts.muted(Words.say("demarche.by", demarche.department().name())));
+        card.addClassName("card");
+        card.setId("demarche-" + demarche.code());
+        return card;
+    }
+}

@@ -1,0 +1,135 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.UploadEvent;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Notices;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.PortalLayout;
+import fr.montpellier.multipass.portal.design.Screen;
+import fr.montpellier.multipass.portal.design.Troubles;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.Document;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import fr.montpellier.multipass.portal.gateways.VaultGateway.Kind;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Year;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Deposits one piece: its type, its period, the file. */
+@RolesAllowed("RESIDENT")
+@Route(value = "mes-pieces/deposer", layout = PortalLayout.class)
+class DepositView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final String PERIOD = "[0-9]{4}(-[0-9]{2})?";
+
+    /** What the request with the file found, for the page to say: the two run in different requests. */
+    private sealed interface Result {
+        record Kept(Document piece) implements Result {}
+
+        record NotKept(String sentence) implements Result {}
+    }
+
+    /** What is deposited; read by the request that carries the file. */
+    private record Asked(String type, String period) {}
+
+    private final transient VaultGateway vault;
+    private final transient Clock clock;
+    private final transient AtomicReference<Result> result = new AtomicReference<>(new Result.NotKept(""));
+    private final transient AtomicReference<Optional<Asked>> asked = new AtomicReference<>(Optional.empty());
+    private final transient Locale language = Words.language();
+    private final Input period = new Input();
+    private final FileSlot file = new FileSlot(this::receive);
+    private final Div step = new Div();
+    private Optional<TypeChoice> types = Optional.empty();
+
+    DepositView(VaultGateway vault, Clock clock) {
+        super("deposit.title");
+        this.vault = vault;
+        this.clock = clock;
+        step.setId("etape-fichier");
+        file.addAllFinishedListener(event -> tell());
+        file.addFileRejectedListener(event -> Notices.tell(Parts.Tone.DANGER, event.getErrorMessage()));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var wanted = event.getLocation().getQueryParameters().getSingleParameter("type");
+        var choice = new TypeChoice(vault.kinds(), wanted, kind -> refresh());
+        types = Optional.of(choice);
+        add(new Paragraph(Words.say("deposit.intro")), choice, periodField(), step);
+        refresh();
+    }
+
+    private Div periodField() {
+        period.setId("periode");
+        period.setValue(Year.now(clock.withZone(Dates.HERE)).toString());
+        period.getElement().setAttribute("inputmode", "numeric").setAttribute("aria-describedby", "periode-aide");
+        period.getElement().setAttribute("autocomplete", "off");
+        period.addValueChangeListener(event -> refresh());
+        var label = new NativeLabel(Words.say("deposit.period"));
+        label.setFor(period);
+        var help = new Span(Words.say("deposit.period.help"));
+        help.setId("periode-aide");
+        help.addClassName("muted");
+        var field = new Div(label, help, period);
+        field.addClassName("field");
+        return field;
+    }
+
+    /** The place for the file appears once it is known what the file will be. */
+    private void refresh() {
+        Optional<Kind> kind = types.flatMap(TypeChoice::chosen);
+        boolean periodKnown = period.getValue().trim().matches(PERIOD);
+        asked.set(kind.filter(k -> periodKnown)
+                .map(k -> new Asked(k.code(), period.getValue().trim())));
+        period.getElement().setAttribute("aria-invalid", Boolean.toString(!periodKnown));
+        step.removeAll();
+        if (asked.get().isPresent()) {
+            var name = new Paragraph(Words.say(
+                    "deposit.file", kind.orElseThrow().name(), period.getValue().trim()));
+            name.addClassName("question");
+            step.add(name, file, Parts.muted(Words.say("deposit.formats")));
+        } else {
+            step.add(Parts.muted(Words.say(periodKnown ? "deposit.choose-type-first" : "deposit.period.wrong")));
+        }
+    }
+
+    private void receive(UploadEvent upload) throws IOException {
+        Asked what = asked.get().orElseThrow(() -> new IOException("a file without a type"));
+        String mediaType = Optional.ofNullable(upload.getContentType()).orElse("application/octet-stream");
+        try (var bytes = upload.getInputStream()) {
+            result.set(
+                    new Result.Kept(vault.deposit(what.type(), what.period(), mediaType, upload.getFileSize(), bytes)));
+        } catch (GatewayException trouble) {
+            result.set(new Result.NotKept(Troubles.sentence(trouble, language)));
+            upload.reject(Troubles.sentence(trouble, language));
+        }
+    }
+
+    private void tell() {
+        switch (result.get()) {
+            case Result.Kept kept -> {
+                Notices.tellOnNextPage(Parts.Tone.SETTLED, Words.say("deposit.done", PieceWords.name(kept.piece())));
+                UI.getCurrent().navigate(PiecesView.class);
+            }
+            case Result.NotKept not ->
+                Notices.tell(
+                        Parts.Tone.DANGER, not.sentence().isEmpty() ? Words.say("deposit.not-kept") : not.sentence());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.portal.resident;
+
+import fr.montpellier.multipass.portal.gateways.Authorisation;
+import fr.montpellier.multipass.portal.gateways.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.Named;
+import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names for the codes that journal entries hold: entries name nothing and nobody by themselves. */
+record Glossary(Map<String, String> types, Map<String, String> departments, Map<String, String> demarches) {
+
+    static Glossary load(VaultGateway vault, ConsentGateway consent) {
+        Map<String, String> types = new HashMap<>();
+        Map<String, String> departments = new HashMap<>();
+        Map<String, String> demarches = new HashMap<>();
+        vault.kinds().forEach(kind -> types.put(kind.code(), kind.name()));
+        consent.demarches().forEach(demarche -> {
+            demarches.put(demarche.code(), demarche.title());
+            put(departments, demarche.department());
+        });
+        for (Authorisation authorisation : consent.authorisations("").items()) {
+            demarches.put(authorisation.id(), authorisation.demarche().title());
+            put(departments, authorisation.department());
+        }
+        return new Glossary(types, departments, demarches);
+    }
+
+    private static void put(Map<String, String> names, Named named) {
+        names.put(named.code(), named.name());
+    }
+
+    Optional<String> type(Optional<String> code) {
+        return code.map(c -> types.getOrDefault(c, c));
+    }
+
+    Optional<String> department(Optional<String> code) {
+        return code.map(c -> departments.getOrDefault(c, c));
+    }
+
+    /** By the code of a démarche, or by the authorisation given for it. */
+    Optional<String> demarche(Optional<String> code, Optional<String> authorisation) {
+        return code.map(demarches::get).or(() -> authorisation.map(demarches::get));
+    }
+}

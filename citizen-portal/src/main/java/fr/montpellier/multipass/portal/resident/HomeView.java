@@ -1,0 +1,127 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.PortalLayout;
+import fr.montpellier.multipass.portal.design.Screen;
+import fr.montpellier.multipass.portal.design.Troubles;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.Document;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import fr.montpellier.multipass.portal.signin.Person;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The resident's home: the card, then what waits, what is there, who looked. */
+@RolesAllowed("RESIDENT")
+@Route(value = "accueil", layout = PortalLayout.class)
+class HomeView extends Screen {
+
+    private static final long serialVersionUID = 1L;
+    private static final int TILES = 4;
+    private static final int ACCESSES = 3;
+    private static final int SOON_DAYS = 30;
+
+    private final LocalDate today;
+
+    HomeView(VaultGateway vault, ConsentGateway consent, JournalGateway journals, Clock clock) {
+        super("home.title");
+        today = LocalDate.now(clock.withZone(Dates.HERE));
+        Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("nobody is signed in"));
+        add(new ResidentCard(person));
+        Supplier<List<Document>> pieces = once(vault::documents);
+        add(block("a-faire", "home.todo", () -> todo(pieces.get())));
+        add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
+        add(block("dernieres-consultations", "home.accesses", () -> accesses(journals, vault, consent)));
+    }
+
+    /** One service that is down takes its own block with it, not the page. */
+    private static Section block(String id, String heading, Supplier<Component> content) {
+        Component shown;
+        try {
+            shown = content.get();
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException trouble) {
+            shown = new Paragraph(Parts.badge(Tone.WAITING, Troubles.sentence(trouble, Words.language())));
+        }
+        return Parts.section(id, Words.say(heading), shown);
+    }
+
+    private static Supplier<List<Document>> once(Supplier<List<Document>> load) {
+        var loaded = new ArrayList<List<Document>>();
+        return () -> {
+            if (loaded.isEmpty()) {
+                loaded.add(load.get());
+            }
+            return loaded.getFirst();
+        };
+    }
+
+    private Component todo(List<Document> pieces) {
+        var list = new UnorderedList();
+        list.addClassName("todo");
+        for (Document piece : pieces) {
+            Optional<LocalDate> last = piece.validUntil().filter(day -> day.isBefore(today.plusDays(SOON_DAYS)));
+            last.ifPresent(day -> list.add(new ListItem(
+                    Parts.badge(Tone.WAITING, Words.say("home.todo.renew", PieceWords.name(piece))),
+                    Parts.link("/mes-pieces/deposer?type=" + piece.type().code(), Words.say("home.todo.renew.do")))));
+        }
+        if (pieces.isEmpty()) {
+            list.add(new ListItem(
+                    Parts.badge(Tone.WAITING, Words.say("home.todo.first")),
+                    Parts.link("/mes-pieces/deposer", Words.say("pieces.deposit"))));
+        }
+        var demarches = Parts.action("/demarches", Words.say("home.demarches"), "primary");
+        demarches.setId("voir-les-demarches");
+        boolean nothing = list.getChildren().findAny().isEmpty();
+        return new Div(nothing ? Parts.muted(Words.say("home.todo.none")) : list, Parts.row(demarches));
+    }
+
+    private Component tiles(List<Document> pieces) {
+        var tiles = new UnorderedList();
+        tiles.addClassNames("tiles", "plain-list");
+        pieces.stream()
+                .limit(TILES)
+                .forEach(piece -> tiles.add(new ListItem(Parts.card(
+                        Parts.link("/mes-pieces", PieceWords.name(piece)), PieceWords.validity(piece, today)))));
+        var deposit = Parts.action("/mes-pieces/deposer", Words.say("pieces.deposit"), "secondary");
+        return new Div(pieces.isEmpty() ? Parts.muted(Words.say("pieces.none")) : tiles, Parts.row(deposit));
+    }
+
+    private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {
+        var reads = journals.mine(Service.VAULT, Optional.empty(), 20).items().stream()
+                .filter(entry -> AccessWords.isShown(entry, false))
+                .limit(ACCESSES)
+                .toList();
+        if (reads.isEmpty()) {
+            return Parts.muted(Words.say("accesses.none"));
+        }
+        var glossary = Glossary.load(vault, consent);
+        var list = new UnorderedList();
+        list.addClassName("timeline");
+        for (var entry : reads) {
+            var item = new ListItem(AccessWords.sentence(entry, glossary, today));
+            item.addClassName(entry.isRefusal() ? "refusal" : "access");
+            list.add(item);
+        }
+        return new Div(list, new Paragraph(Parts.link("/qui-a-consulte", Words.say("home.accesses.all"))));
+    }
+}

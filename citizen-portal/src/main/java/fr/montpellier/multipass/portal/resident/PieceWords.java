@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.Document;
+import java.time.LocalDate;
+
+/** How a piece is spoken of. */
+final class PieceWords {
+
+    private PieceWords() {}
+
+    /** "Avis d'imposition 2026". */
+    static String name(Document piece) {
+        return piece.type().name() + piece.period().map(period -> " " + period).orElse("");
+    }
+
+    static Span validity(Document piece, LocalDate today) {
+        if (piece.validUntil().isEmpty()) {
+            return Parts.badge(Tone.SETTLED, Words.say("validity.until-replaced"));
+        }
+        LocalDate last = piece.validUntil().get();
+        Tone tone =
+                last.isBefore(today) ? Tone.DANGER : last.isBefore(today.plusDays(30)) ? Tone.WAITING : Tone.SETTLED;
+        return Parts.badge(tone, Dates.validity(last, today, Words.language()));
+    }
+
+    static Span verdict(Document.Check check) {
+        return switch (check.verdict()) {
+            case "verifie" -> Parts.badge(Tone.SETTLED, Words.say("verdict.verifie"));
+            case "altere" -> Parts.badge(Tone.DANGER, Words.say("verdict.altere"));
+            case "non-verifiable" -> Parts.badge(Tone.WAITING, Words.say("verdict.non-verifiable"));
+            default -> Parts.badge(Tone.WAITING, Words.say("verdict.absent"));
+        };
+    }
+}

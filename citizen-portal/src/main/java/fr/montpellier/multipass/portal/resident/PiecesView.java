@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Notices;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.PortalLayout;
+import fr.montpellier.multipass.portal.design.Screen;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.Document;
+import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/** "Mes pièces": what the resident has deposited. */
+@RolesAllowed("RESIDENT")
+@Route(value = "mes-pieces", layout = PortalLayout.class)
+class PiecesView extends Screen {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_AT_ONCE = 50;
+
+    private final transient VaultGateway vault;
+    private final transient Clock clock;
+    private final Div list = new Div();
+
+    PiecesView(VaultGateway vault, Clock clock) {
+        super("pieces.title");
+        this.vault = vault;
+        this.clock = clock;
+        var deposit = Parts.action("/mes-pieces/deposer", Words.say("pieces.deposit"), "primary");
+        deposit.setId("deposer");
+        list.addClassName("tiles");
+        add(new Paragraph(Words.say("pieces.intro")), Parts.row(deposit), list);
+        show(vault.documents(), SHOWN_AT_ONCE);
+    }
+
+    private void show(List<Document> pieces, int limit) {
+        list.removeAll();
+        if (pieces.isEmpty()) {
+            list.add(Parts.muted(Words.say("pieces.none")));
+        }
+        LocalDate today = LocalDate.now(clock.withZone(Dates.HERE));
+        pieces.stream()
+                .limit(limit)
+                .forEach(piece -> list.add(new PieceCard(piece, today, () -> delete(piece, limit))));
+        if (pieces.size() > limit) {
+            list.add(Parts.button(Words.say("list.more"), "secondary", () -> show(pieces, limit + SHOWN_AT_ONCE)));
+        }
+    }
+
+    private void delete(Document piece, int limit) {
+        vault.delete(piece.id());
+        show(vault.documents(), limit);
+        Notices.tell(Parts.Tone.SETTLED, Words.say("piece.deleted", PieceWords.name(piece)));
+    }
+}

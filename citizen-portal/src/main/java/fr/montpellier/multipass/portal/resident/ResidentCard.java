@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.signin.Person;
+
+/** The Multipass card: the name and the number, in groups of four. */
+class ResidentCard extends Section {
+
+    private static final long serialVersionUID = 1L;
+
+    ResidentCard(Person person) {
+        setId("carte");
+        addClassName("identity-card");
+        getElement().setAttribute("aria-label", Words.say("card.label"));
+        var brand = new Paragraph(Words.say("layout.brand"));
+        brand.addClassName("card-brand");
+        var name = new Paragraph(person.name());
+        name.addClassName("card-name");
+        add(brand, name);
+        person.multipassNumber().ifPresent(number -> {
+            var shown = new Span(grouped(number));
+            shown.setId("numero-multipass");
+            shown.addClassName("card-number");
+            add(new Paragraph(Parts.unseen(Words.say("card.number") + " "), shown));
+        });
+    }
+
+    /** "123456789012" becomes "1234 5678 9012"; separators that are already there do not count. */
+    static String grouped(String number) {
+        return number.replaceAll("[\\s.-]", "").replaceAll("(.{4})(?!$)", "$1\u00a0");
+    }
+}

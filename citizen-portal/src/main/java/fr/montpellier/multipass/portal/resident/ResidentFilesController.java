@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.portal.resident;
+
+import fr.montpellier.multipass.portal.design.Delivery;
+import fr.montpellier.multipass.portal.design.Troubles;
+import fr.montpellier.multipass.portal.gateways.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import fr.montpellier.multipass.portal.signin.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The resident's own files. */
+@RestController
+class ResidentFilesController {
+
+    private final VaultGateway vault;
+    private final ConsentGateway consent;
+
+    ResidentFilesController(VaultGateway vault, ConsentGateway consent) {
+        this.vault = vault;
+        this.consent = consent;
+    }
+
+    @GetMapping("/fichiers/usager/pieces/{id:[0-9a-f-]{36}}")
+    void piece(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            vault.readOwn(id, content -> Delivery.inline(response, content));
+        } catch (GatewayException trouble) {
+            trouble(trouble, request, response);
+        }
+    }
+
+    @GetMapping("/fichiers/usager/recus/{id:[0-9a-f-]{36}}")
+    void receipt(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            byte[] receipt = consent.receipt(id).getBytes(StandardCharsets.US_ASCII);
+            response.setContentType("application/jose");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recu-multipass-" + id + ".jws\"");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.getOutputStream().write(receipt);
+        } catch (GatewayException trouble) {
+            trouble(trouble, request, response);
+        }
+    }
+
+    private static void trouble(GatewayException trouble, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var language = Language.of(request);
+        Delivery.trouble(response, trouble, Troubles.sentence(trouble, language), language);
+    }
+}

@@ -1,0 +1,5 @@
+/** What residents see. */
+@NullMarked
+package fr.montpellier.multipass.portal.resident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package fr.montpellier.multipass.portal.signin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** The identity server as issuer of tokens ({@code multipass.tokens.issuer}) and our name there. */
+@ConfigurationProperties("multipass.tokens")
+record IdentitySettings(
+        String issuer, @DefaultValue("citizen-portal") String clientId) {
+
+    String tokenEndpoint() {
+        return issuer + "/oauth2/token";
+    }
+
+    String keys() {
+        return issuer + "/oauth2/jwks";
+    }
+}

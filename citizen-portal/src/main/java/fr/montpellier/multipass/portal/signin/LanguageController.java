@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.portal.signin;
+
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The language switch: remembers the choice and goes back to the page. */
+@RestController
+class LanguageController {
+
+    @GetMapping("/langue/{code:fr|en}")
+    ResponseEntity<Void> choose(@PathVariable String code, @RequestParam(defaultValue = "/") String page) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.SET_COOKIE, Language.remember(code).toString())
+                .location(URI.create(isOurs(page) ? page : "/"))
+                .build();
+    }
+
+    /** Only paths of ours: anything else would make this address a way to send people elsewhere. */
+    static boolean isOurs(String page) {
+        return page.matches("/([a-zA-Z0-9][a-zA-Z0-9/_.~%-]*)?(\\?[a-zA-Z0-9=&_.~%:+-]*)?");
+    }
+}

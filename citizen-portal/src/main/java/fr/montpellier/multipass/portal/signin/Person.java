@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.portal.signin;
+
+import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.kernel.Role;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/**
+ * Who is signed in, as the ID token says.
+ *
+ * @param multipassNumber of residents only
+ * @param department code, of agents only
+ */
+public record Person(Role role, String name, Optional<String> multipassNumber, Optional<String> department) {
+
+    /** The person of the request under way; empty for a visitor. */
+    public static Optional<Person> current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof OidcUser user
+                ? Authorities.role(authentication.getAuthorities()).map(role -> of(user, role))
+                : Optional.empty();
+    }
+
+    private static Person of(OidcUser user, Role role) {
+        String name = Optional.ofNullable(user.getFullName()).orElse("");
+        return new Person(
+                role,
+                name,
+                Optional.ofNullable(user.getClaimAsString(ClaimNames.MULTIPASS_NUMBER)),
+                Optional.ofNullable(user.getClaimAsString(ClaimNames.DEPARTMENT)));
+    }
+}

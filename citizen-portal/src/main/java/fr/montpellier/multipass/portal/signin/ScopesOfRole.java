@@ -1,0 +1,30 @@
+package fr.montpellier.multipass.portal.signin;
+
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.kernel.Scopes;
+import fr.montpellier.multipass.portal.gateways.Service;
+import java.util.Set;
+
+/** What the portal asks for at each service: what the role needs there and nothing more. */
+final class ScopesOfRole {
+
+    private ScopesOfRole() {}
+
+    static Set<String> at(Service service, Role role) {
+        return switch (role) {
+            case RESIDENT ->
+                switch (service) {
+                    case IDENTITY -> Set.of(Scopes.ACCESSES_OWN);
+                    case CONSENT -> Set.of(Scopes.AUTHORISATIONS_OWN, Scopes.ACCESSES_OWN);
+                    case VAULT -> Set.of(Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);
+                };
+            case AGENT ->
+                switch (service) {
+                    case IDENTITY -> Set.of();
+                    case CONSENT -> Set.of(Scopes.CASES_READ);
+                    case VAULT -> Set.of(Scopes.DOCUMENTS_CONSULT);
+                };
+            case DPO -> Set.of(Scopes.JOURNAL_READ);
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.portal.signin;
+
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Service;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The tokens of one signed-in person: the one from signing in, and one per service exchanged for it. */
+final class SessionTokens {
+
+    /** A token is replaced this long before it expires, so that it does not expire on its way. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    /** One refresh at a time: a refresh token works once. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Map<Service, TokenEndpoint.Granted> byService = new EnumMap<>(Service.class);
+    private TokenEndpoint.Granted signIn;
+    private Optional<String> refreshToken;
+
+    SessionTokens(TokenEndpoint.Granted signIn) {
+        this.signIn = signIn;
+        this.refreshToken = signIn.refreshToken();
+    }
+
+    String forService(Service service, Role role, TokenEndpoint endpoint, Clock clock) {
+        lock.lock();
+        try {
+            var known = byService.get(service);
+            if (known != null && isFresh(known, clock.instant())) {
+                return known.accessToken();
+            }
+            if (!isFresh(signIn, clock.instant())) {
+                refresh(endpoint);
+            }
+            var granted = endpoint.exchange(signIn.accessToken(), service, ScopesOfRole.at(service, role));
+            byService.put(service, granted);
+            return granted.accessToken();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void refresh(TokenEndpoint endpoint) {
+        signIn = endpoint.refresh(
+                refreshToken.orElseThrow(() -> new GatewayException.SessionEnded("there is no refresh token")));
+        if (signIn.refreshToken().isPresent()) {
+            refreshToken = signIn.refreshToken();
+        }
+    }
+
+    private static boolean isFresh(TokenEndpoint.Granted token, Instant now) {
+        return now.plus(MARGIN).isBefore(token.expiresAt());
+    }
+}

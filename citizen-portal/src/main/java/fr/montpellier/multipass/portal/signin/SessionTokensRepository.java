@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.portal.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.stereotype.Component;
+
+/** Puts the tokens from signing in where the rest of the portal finds them: in the session, and nowhere else. */
+@Component
+class SessionTokensRepository implements OAuth2AuthorizedClientRepository {
+
+    private static final String ATTRIBUTE = SessionTokens.class.getName();
+
+    static Optional<SessionTokens> in(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof SessionTokens tokens
+                ? Optional.of(tokens)
+                : Optional.empty();
+    }
+
+    @Override
+    public void saveAuthorizedClient(
+            OAuth2AuthorizedClient client,
+            Authentication principal,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var access = client.getAccessToken();
+        var expires = access.getExpiresAt();
+        var refresh = client.getRefreshToken();
+        if (expires == null) {
+            throw new IllegalStateException("the identity server gave a token without an end");
+        }
+        var granted = new TokenEndpoint.Granted(
+                access.getTokenValue(),
+                expires,
+                refresh == null ? Optional.empty() : Optional.of(refresh.getTokenValue()));
+        request.getSession().setAttribute(ATTRIBUTE, new SessionTokens(granted));
+    }
+
+    @Override
+    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
+            String registration, Authentication principal, HttpServletRequest request) {
+        return null;
+    }
+
+    @Override
+    public void removeAuthorizedClient(
+            String registration, Authentication principal, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+}

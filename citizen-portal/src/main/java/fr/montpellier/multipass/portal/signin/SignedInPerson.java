@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.portal.signin;
+
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.OnBehalf;
+import fr.montpellier.multipass.portal.gateways.Service;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** The person of the request under way, with the tokens of their session. */
+@Component
+class SignedInPerson implements OnBehalf {
+
+    private final TokenEndpoint endpoint;
+    private final Clock clock;
+
+    SignedInPerson(TokenEndpoint endpoint, Clock clock) {
+        this.endpoint = endpoint;
+        this.clock = clock;
+    }
+
+    @Override
+    public String token(Service service) {
+        Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("nobody is signed in"));
+        SessionTokens tokens = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? SessionTokensRepository.in(request.getRequest().getSession(false))
+                        .orElseThrow(() -> new GatewayException.SessionEnded("the session holds no token"))
+                : noRequest();
+        return tokens.forService(service, person.role(), endpoint, clock);
+    }
+
+    private static SessionTokens noRequest() {
+        throw new IllegalStateException("services are called within a request of the person");
+    }
+
+    @Override
+    public Locale language() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? Language.of(request.getRequest())
+                : Locale.FRENCH;
+    }
+}

@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.portal;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import fr.montpellier.multipass.architecture.FeatureRules;
+import fr.montpellier.multipass.architecture.HouseRules;
+
+@AnalyzeClasses(packages = ArchitectureTest.PORTAL, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    static final String PORTAL = "fr.montpellier.multipass.portal";
+
+    @ArchTest
+    static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+
+    @ArchTest
+    static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(PORTAL);
+
+    @ArchTest
+    static void the_packages_that_rules_name_exist(JavaClasses classes) {
+        FeatureRules.packagesExist(
+                classes,
+                PORTAL + ".resident",
+                PORTAL + ".agent",
+                PORTAL + ".dpo",
+                PORTAL + ".gateways",
+                PORTAL + ".signin",
+                PORTAL + ".design",
+                PORTAL + ".welcome");
+    }
+}

@@ -1,0 +1,155 @@
+package fr.montpellier.multipass.portal;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The portal over HTTP, with stand-ins behind it; its screens are looked at by the journeys in a browser. */
+class PortalIT {
+
+    private static PortalOnFakes portal;
+
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    @BeforeAll
+    static void start() {
+        portal = PortalOnFakes.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+    }
+
+    @Test
+    void a_visitor_who_asks_for_a_file_is_sent_to_sign_in() throws Exception {
+        var stranger = HttpClient.newHttpClient();
+        var answer = stranger.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/oauth2/authorization/multipass");
+    }
+
+    @Test
+    void signing_in_uses_pkce_a_nonce_and_the_hint() throws Exception {
+        var stranger = HttpClient.newHttpClient();
+        var answer = stranger.send(request("/oauth2/authorization/multipass?idp_hint=franceconnect"), text());
+        assertThat(answer.headers().firstValue("Location").orElse(""))
+                .startsWith(portal.identity().issuer() + "/oauth2/authorize?")
+                .contains("code_challenge_method=S256", "nonce=", "state=", "idp_hint=franceconnect")
+                .contains("scope=openid%20profile%20multipass");
+    }
+
+    @Test
+    void an_unknown_hint_is_not_passed_on() throws Exception {
+        var stranger = HttpClient.newHttpClient();
+        var answer = stranger.send(request("/oauth2/authorization/multipass?idp_hint=evil"), text());
+        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("idp_hint");
+    }
+
+    @Test
+    void a_resident_opens_their_own_piece_in_the_browser() throws Exception {
+        signIn("franceconnect");
+        var answer = browser.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'");
+        assertThat(answer.body()).startsWith("%PDF");
+    }
+
+    @Test
+    void a_resident_downloads_the_signed_receipt() throws Exception {
+        signIn("franceconnect");
+        var answer = browser.send(request("/fichiers/usager/recus/" + FakeServices.AUTHORISATION), text());
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .endsWith(".jws\"");
+        assertThat(answer.body().split("\\.")).hasSize(3);
+    }
+
+    @Test
+    void a_resident_cannot_reach_what_is_for_agents_or_the_dpo() throws Exception {
+        signIn("franceconnect");
+        assertThat(browser.send(
+                                request("/fichiers/agent/%s/%s?dossier=CCAS-2026-000042"
+                                        .formatted(FakeServices.AUTHORISATION, FakeServices.DOCUMENT)),
+                                text())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.send(request("/fichiers/dpo/journaux/vault"), text()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_agent_who_is_refused_reads_why_in_the_place_of_the_piece() throws Exception {
+        portal.identity().staffIs(FakeIdentity.KARIM);
+        portal.services()
+                .server()
+                .stubFor(get(urlPathMatching("/api/authorisations/" + FakeServices.WITHDRAWN + "/documents/.*/content"))
+                        .willReturn(FakeServices.problem(403, "read-refused", "Refusé.", "authorisation_withdrawn")));
+        signIn("proconnect");
+        var answer = browser.send(
+                request("/fichiers/agent/%s/%s?dossier=CCAS-2026-000017"
+                        .formatted(FakeServices.WITHDRAWN, FakeServices.DOCUMENT)),
+                text());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("l&#39;autorisation a été retirée le 20 novembre 2026");
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    }
+
+    @Test
+    void pages_run_only_their_own_scripts() throws Exception {
+        var answer = browser.send(request("/"), text());
+        String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+        assertThat(policy).contains("default-src 'none'", "'strict-dynamic'", "frame-ancestors 'none'");
+        assertThat(policy).doesNotContain("script-src 'self'", "'unsafe-inline' 'unsafe-eval'");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.body()).doesNotContain("<script>");
+    }
+
+    @Test
+    void publishes_the_key_by_which_it_authenticates() throws Exception {
+        var answer = browser.send(request("/.well-known/jwks.json"), text());
+        assertThat(answer.body()).contains("\"crv\":\"P-256\"").doesNotContain("\"d\":");
+    }
+
+    @Test
+    void says_that_it_is_ready() throws Exception {
+        assertThat(browser.send(request("/actuator/health/readiness"), text()).statusCode())
+                .isEqualTo(200);
+    }
+
+    private void signIn(String hint) throws IOException, InterruptedException {
+        var answer = browser.send(request("/oauth2/authorization/multipass?idp_hint=" + hint), text());
+        assertThat(answer.uri().getPath()).isEqualTo("/");
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private static HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create(portal.url() + path))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    private static HttpResponse.BodyHandler<String> text() {
+        return HttpResponse.BodyHandlers.ofString();
+    }
+}

@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.portal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.ServiceProblem;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RefusalWordsTest {
+
+    private static final Optional<Instant> AT = Optional.of(Instant.parse("2026-11-20T09:30:00Z"));
+
+    @Test
+    void a_withdrawn_authorisation_says_when_and_what_to_do() {
+        assertThat(RefusalWords.sentence(RefusalReason.AUTHORISATION_WITHDRAWN, AT, Locale.FRENCH))
+                .isEqualTo("Vous ne pouvez pas ouvrir cette pièce\u00a0: l'autorisation a été retirée le 20 novembre"
+                        + " 2026. Demandez-la de nouveau à l'usager.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RefusalReason.class)
+    void every_reason_has_a_sentence_in_both_languages_with_and_without_a_date(RefusalReason reason) {
+        for (Locale language : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+            assertThat(RefusalWords.sentence(reason, Optional.empty(), language))
+                    .hasSizeGreaterThan(40);
+            assertThat(RefusalWords.sentence(reason, AT, language)).doesNotContain("{0}");
+            assertThat(Words.find(language, "refused." + reason.code())).isPresent();
+        }
+    }
+
+    @Test
+    void a_reason_of_a_later_version_falls_back_to_what_the_service_says() {
+        var problem = new ServiceProblem(
+                403, "read-refused", "Lecture refusée.", Optional.of("unheard_of"), Optional.empty(), Optional.empty());
+        assertThat(RefusalWords.sentence(new GatewayException.Refused(Service.VAULT, problem), Locale.FRENCH))
+                .isEqualTo("Lecture refusée.");
+    }
+}

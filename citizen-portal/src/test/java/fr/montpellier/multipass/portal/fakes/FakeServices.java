@@ -1,0 +1,133 @@
+package fr.montpellier.multipass.portal.fakes;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** Consent and vault as one server with a small demo world, in the shapes of the interfaces. */
+public final class FakeServices implements AutoCloseable {
+
+    public static final String DOCUMENT = "6f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e4f";
+    public static final String AUTHORISATION = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
+    public static final String WITHDRAWN = "1c9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6c";
+    private final WireMockServer server;
+
+    private FakeServices(int port) {
+        server = new WireMockServer(wireMockConfig().bindAddress("127.0.0.1").port(port));
+        server.start();
+        json("/api/justificatif-types", "types");
+        json("/api/documents", "documents");
+        json("/api/demarches", "demarches");
+        json("/api/demarches/aide-facultative-ccas", "demarche");
+        json("/api/authorisations", "authorisations");
+        json("/api/authorisations/" + AUTHORISATION, "authorisation");
+        json("/api/cases", "cases");
+        json("/api/cases/CCAS-2026-000042", "case");
+        json("/api/cases/CCAS-2026-000017", "case-withdrawn");
+        json("/journal/mine", "journal-mine");
+        json("/journal/entries", "journal-entries");
+        json("/api/authorisations/" + AUTHORISATION + "/documents", "documents");
+        server.stubFor(get(urlPathEqualTo("/api/authorisations/" + WITHDRAWN + "/documents"))
+                .willReturn(problem(403, "read-refused", "Lecture refusée.", "authorisation_withdrawn")));
+        server.stubFor(get(urlPathMatching("/api/(authorisations/" + AUTHORISATION + "/)?documents/[^/]+/content"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/pdf")
+                        .withBody(pdf())));
+        server.stubFor(get(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/receipt"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/jose")
+                        .withBody("eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmVk")));
+        server.stubFor(post(urlPathEqualTo("/api/authorisations"))
+                .willReturn(okJson(read("authorisation")).withStatus(201)));
+        server.stubFor(post(urlPathMatching("/api/authorisations/[^/]+/withdrawal"))
+                .willReturn(okJson(read("authorisation"))));
+        server.stubFor(post(urlPathEqualTo("/api/documents"))
+                .willReturn(okJson(read("document")).withStatus(201)));
+        server.stubFor(delete(urlPathMatching("/api/documents/[^/]+"))
+                .willReturn(aResponse().withStatus(204)));
+        server.stubFor(any(urlPathMatching("/journal/(checkpoint|tile.*|key)"))
+                .willReturn(problem(503, "temporarily-unavailable", "Le journal ne répond pas.", "")));
+    }
+
+    public static FakeServices start(int port) {
+        return new FakeServices(port);
+    }
+
+    public String url() {
+        return "http://localhost:" + server.port();
+    }
+
+    public WireMockServer server() {
+        return server;
+    }
+
+    public static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder problem(
+            int status, String code, String detail, String reason) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/problem+json")
+                .withBody("""
+                        {"type":"http://localhost/problems/%s","status":%d,"detail":"%s","reason":"%s",
+                         "at":"2026-11-20T09:30:00Z","correlation":"5d6f1f7e-0f5c-4d2e-8f60-1c1d2e3f4a5b"}
+                        """.formatted(code, status, detail, reason));
+    }
+
+    private void json(String path, String file) {
+        server.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(read(file))));
+    }
+
+    /** Dates in the files are days from today, as {@code @+100d} and {@code @-2h}. */
+    private static String read(String name) {
+        try (var file = FakeServices.class.getResourceAsStream("/fakes/" + name + ".json")) {
+            if (file == null) {
+                throw new IllegalArgumentException(name);
+            }
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            var pattern = java.util.regex.Pattern.compile("@([+-]\\d+)([dhD])");
+            return pattern.matcher(text).replaceAll(match -> {
+                long amount = Long.parseLong(match.group(1));
+                return match.group(2).equals("D")
+                        ? LocalDate.now().plusDays(amount).toString()
+                        : Instant.now()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .plus(amount, match.group(2).equals("d") ? ChronoUnit.DAYS : ChronoUnit.HOURS)
+                                .toString();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] pdf() {
+        return """
+                %PDF-1.4
+                1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+                2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+                3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+                4 0 obj<</Length 52>>stream
+                BT /F 24 Tf 40 200 Td (Avis d'imposition 2026) Tj ET
+                endstream endobj
+                5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+                trailer<</Root 1 0 R>>
+                """.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

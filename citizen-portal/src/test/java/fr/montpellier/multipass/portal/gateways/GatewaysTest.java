@@ -1,0 +1,187 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import fr.montpellier.multipass.portal.design.Troubles;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+class GatewaysTest {
+
+    private final FakeServices services = FakeServices.start(0);
+    private final Calls calls = calls(services.url());
+    private final VaultGateway vault = new VaultGateway(calls);
+    private final ConsentGateway consent = new ConsentGateway(calls);
+
+    @AfterEach
+    void stop() {
+        services.close();
+    }
+
+    @Test
+    void reads_documents_with_the_token_of_their_service_in_the_language_of_the_person() {
+        assertThat(vault.documents())
+                .extracting(document -> document.type().code())
+                .containsExactly("avis-imposition", "justificatif-domicile", "livret-famille");
+        services.server()
+                .verify(getRequestedFor(urlPathEqualTo("/api/documents"))
+                        .withHeader("Authorization", equalTo("Bearer token-for-document-vault"))
+                        .withHeader("Accept-Language", equalTo("en")));
+    }
+
+    @Test
+    void a_problem_is_told_by_its_detail() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/documents"))
+                        .willReturn(FakeServices.problem(422, "encrypted-file", "Ce fichier a un mot de passe.", "")));
+        var trouble = catchThrowableOfType(
+                GatewayException.Refused.class,
+                () -> vault.deposit("rib", "2026", "application/pdf", 3, new ByteArrayInputStream(new byte[3])));
+        assertThat(trouble.problem().code()).isEqualTo("encrypted-file");
+        assertThat(Troubles.sentence(trouble, Locale.FRENCH)).isEqualTo("Ce fichier a un mot de passe.");
+    }
+
+    @Test
+    void a_refused_read_carries_its_reason_and_date() {
+        var trouble = catchThrowableOfType(
+                GatewayException.Refused.class,
+                () -> vault.documentsOpenedBy(FakeServices.WITHDRAWN, "CCAS-2026-000017"));
+        assertThat(trouble.problem().reason()).contains("authorisation_withdrawn");
+        assertThat(trouble.problem().at()).isPresent();
+    }
+
+    @Test
+    void a_service_that_is_down_is_said_to_be_down_and_what_is_saved() {
+        var trouble = catchThrowableOfType(
+                GatewayException.Unreachable.class, () -> new VaultGateway(calls("http://localhost:1")).documents());
+        assertThat(Troubles.sentence(trouble, Locale.FRENCH)).contains("Les pièces déjà déposées sont en sécurité");
+    }
+
+    @Test
+    void a_service_that_is_too_slow_is_given_up() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(aResponse().withFixedDelay(5_000).withStatus(200)));
+        assertThatThrownBy(vault::documents).isInstanceOf(GatewayException.Unreachable.class);
+    }
+
+    @Test
+    void an_error_page_of_something_in_between_is_no_problem_of_the_service() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(aResponse().withStatus(502).withBody("<html>bad gateway</html>")));
+        assertThatThrownBy(vault::documents).isInstanceOf(GatewayException.Unreachable.class);
+    }
+
+    @Test
+    void a_deposit_streams_the_file_as_it_is_with_its_length() {
+        long size = 40_000_000;
+        vault.deposit("avis-imposition", "2026", "application/pdf", size, new Zeros(size));
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/documents"))
+                        .withQueryParam("type", equalTo("avis-imposition"))
+                        .withQueryParam("period", equalTo("2026"))
+                        .withHeader("Content-Type", equalTo("application/pdf"))
+                        .withHeader("Content-Length", equalTo(Long.toString(size))));
+    }
+
+    @Test
+    void two_clicks_of_one_decision_carry_the_same_idempotency_key() {
+        Demarche demarche = consent.demarche("aide-facultative-ccas");
+        UUID attempt = UUID.randomUUID();
+        consent.authorise(demarche, attempt);
+        consent.authorise(demarche, attempt);
+        services.server()
+                .verify(
+                        2,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withHeader("Idempotency-Key", equalTo(attempt.toString())));
+    }
+
+    @Test
+    void values_cannot_add_parameters_to_an_address() {
+        new JournalGateway(calls).entries(Service.VAULT, Map.of("type", "a&limit=9 x"));
+        services.server()
+                .verify(getRequestedFor(urlPathEqualTo("/journal/entries"))
+                        .withQueryParam("type", equalTo("a&limit=9 x")));
+    }
+
+    @Test
+    void a_document_is_passed_on_while_it_arrives() {
+        var length = new AtomicLong();
+        vault.readOwn(
+                FakeServices.DOCUMENT,
+                content -> length.set(content.bytes().transferTo(java.io.OutputStream.nullOutputStream())));
+        assertThat(length).hasPositiveValue();
+    }
+
+    private static Calls calls(String url) {
+        var address = new ServiceAddresses.Address(URI.create(url));
+        var slow = new JdkClientHttpRequestFactory();
+        slow.setReadTimeout(Duration.ofMillis(1_500));
+        return new Calls(
+                new ServiceAddresses(address, address, address, 30),
+                new Someone(),
+                JsonMapper.builder().build(),
+                RestClient.builder().requestFactory(slow));
+    }
+
+    private static final class Someone implements OnBehalf {
+        @Override
+        public String token(Service service) {
+            return "token-for-" + service.audience();
+        }
+
+        @Override
+        public Locale language() {
+            return Locale.ENGLISH;
+        }
+    }
+
+    /** A long file that is nowhere in memory. */
+    private static final class Zeros extends InputStream {
+        private long left;
+
+        Zeros(long length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            int count = (int) Math.min(length, left);
+            java.util.Arrays.fill(into, from, from + count, (byte) 0);
+            left -= count;
+            return count;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package fr.montpellier.multipass.portal.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.gateways.LoggedEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ResidentWordsTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    private static final Map<String, String> READ =
+            Map.of("documentType", "avis-imposition", "department", "ccas", "authorisation", "a1", "case", "CCAS-1");
+    private static final Glossary GLOSSARY = new Glossary(
+            Map.of("avis-imposition", "Avis d'imposition"), Map.of("ccas", "CCAS"), Map.of("a1", "votre demande"));
+
+    @Test
+    void a_reading_says_when_who_what_and_what_for() {
+        assertThat(text(AccessWords.sentence(entry("vault.read-authorised", "success", READ), GLOSSARY, TODAY)))
+                .isEqualTo("Aujourd'hui à 14\u00a0h\u00a012, [Karim Benali, CCAS] a lu [votre avis d'imposition] pour"
+                        + " [votre demande].");
+    }
+
+    @Test
+    void a_reading_without_a_known_demarche_leaves_the_purpose_out() {
+        var unknown = new Glossary(GLOSSARY.types(), GLOSSARY.departments(), Map.of());
+        assertThat(text(AccessWords.sentence(entry("vault.read-authorised", "success", READ), unknown, TODAY)))
+                .endsWith("a lu [votre avis d'imposition].");
+    }
+
+    @Test
+    void a_refused_attempt_is_shown_with_its_reason() {
+        var refused = entry(
+                "vault.read-refused",
+                "refused",
+                Map.of("department", "ccas", "authorisation", "a1", "reason", "authorisation_withdrawn"));
+        assertThat(AccessWords.isShown(refused, false)).isTrue();
+        assertThat(AccessWords.reason(refused)).contains("Vous aviez arrêté l'autorisation");
+        assertThat(text(AccessWords.sentence(refused, GLOSSARY, TODAY))).contains("[l'accès a été refusé]");
+    }
+
+    @Test
+    void own_actions_are_shown_only_when_asked_for() {
+        var deposit = entry("vault.deposited", "success", Map.of("documentType", "avis-imposition"));
+        assertThat(AccessWords.isShown(deposit, false)).isFalse();
+        assertThat(AccessWords.isShown(deposit, true)).isTrue();
+    }
+
+    @Test
+    void the_end_of_a_reading_is_not_told_twice() {
+        assertThat(AccessWords.isShown(entry("vault.read-completed", "success", READ), true))
+                .isFalse();
+    }
+
+    @Test
+    void opening_ones_own_piece_is_no_access_by_somebody_else() {
+        var own = entry("vault.read-authorised", "success", Map.of("documentType", "avis-imposition"));
+        assertThat(AccessWords.isShown(own, false)).isFalse();
+        assertThat(text(AccessWords.sentence(own, GLOSSARY, TODAY))).contains("[vous] avez ouvert");
+    }
+
+    @Test
+    void names_keep_their_capitals_when_they_are_acronyms() {
+        assertThat(AccessWords.lowerFirst("RIB")).isEqualTo("RIB");
+        assertThat(AccessWords.lowerFirst("Livret de famille")).isEqualTo("livret de famille");
+    }
+
+    @Test
+    void the_number_is_shown_in_groups_of_four() {
+        assertThat(ResidentCard.grouped("482719305614")).isEqualTo("4827\u00a01930\u00a05614");
+        assertThat(ResidentCard.grouped("4827 1930 5614 2")).isEqualTo("4827\u00a01930\u00a05614\u00a02");
+    }
+
+    private static LoggedEntry entry(String type, String outcome, Map<String, String> facts) {
+        return new LoggedEntry(
+                1,
+                "00",
+                type,
+                outcome,
+                Instant.parse("2026-11-24T13:12:00Z"),
+                Optional.empty(),
+                Optional.of("p1"),
+                Optional.of("p2"),
+                facts,
+                Map.of("actorName", "Karim Benali"));
+    }
+
+    /** Strong words in brackets. */
+    private static String text(Paragraph sentence) {
+        return sentence.getElement()
+                .getChildren()
+                .map(part -> part.isTextNode() ? part.getText() : "[" + part.getTextRecursively() + "]")
+                .collect(Collectors.joining());
+    }
+}
