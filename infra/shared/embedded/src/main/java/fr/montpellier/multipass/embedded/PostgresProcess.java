@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The server process of one data directory: launched, found again after our own death, stopped. */
 final class PostgresProcess {
@@ -79,7 +78,7 @@ final class PostgresProcess {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(pid))
-                .filter(ProcessHandle::isAlive)
+                .filter(Processes::lives)
                 .filter(process -> isOurs(process, settings));
     }
 
@@ -92,7 +91,6 @@ final class PostgresProcess {
 
     /** Fast shutdown: open transactions roll back, everything committed is on disk. Killed if it takes too long. */
     static void stop(ProcessHandle process) {
-        var ended = process.onExit();
         try {
             // Java itself sends only SIGTERM, which waits for every client to leave. The shell's own kill is always
             // there.
@@ -101,11 +99,12 @@ final class PostgresProcess {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-            ended.get(STOP.toSeconds(), TimeUnit.SECONDS);
+        } catch (IOException e) {
+            process.destroy();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        } catch (IOException | java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        }
+        if (!Processes.endsWithin(process, STOP)) {
             process.destroyForcibly();
         }
     }
