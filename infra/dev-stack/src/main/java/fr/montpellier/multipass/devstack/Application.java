@@ -1,0 +1,88 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.Directories;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A built Spring Boot application, laid out for a quick start: an executable jar opened once into a jar and its
+ * libraries, beside it under {@code target/}.
+ */
+record Application(Part part, Path module) {
+
+    static Application of(Part part, Path checkout) {
+        return new Application(
+                part, part == Part.SIMULATORS ? checkout.resolve("infra/simulators") : checkout.resolve(part.id()));
+    }
+
+    /** @return the jar to start; laid out again when the executable jar changed */
+    Path prepared() throws IOException {
+        var executable = executable();
+        // The build gives every jar the same modification time: what tells two apart is when the file was written.
+        var stamp = Files.size(executable) + " " + Files.getAttribute(executable, "unix:ctime");
+        var target = module.resolve("target/application");
+        var started = target.resolve(executable.getFileName());
+        try (var lockFile = FileChannel.open(
+                        module.resolve("target/application.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var lock = lockFile.lock()) {
+            if (lock.isValid() && !isCurrent(target, stamp)) {
+                extract(executable, target);
+                Files.writeString(target.resolve("stamp"), stamp);
+            }
+        }
+        return started;
+    }
+
+    private static boolean isCurrent(Path target, String stamp) throws IOException {
+        var file = target.resolve("stamp");
+        return Files.exists(file) && Files.readString(file).equals(stamp);
+    }
+
+    Path executable() throws IOException {
+        var target = module.resolve("target");
+        if (Files.isDirectory(target)) {
+            try (var jars = Files.newDirectoryStream(target, "*-exec.jar")) {
+                for (var jar : jars) {
+                    return jar;
+                }
+            }
+        }
+        throw new StackException(part.title() + " n’est pas construit : il manque " + target
+                + "/…-exec.jar. Lancez ./multipass start, qui construit ce qui manque.");
+    }
+
+    private static void extract(Path executable, Path target) throws IOException {
+        var partial = target.resolveSibling("application.partial");
+        Directories.delete(partial);
+        var process = new ProcessBuilder(
+                        JavaCommand.program(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Djarmode=tools",
+                        "-jar",
+                        executable.toString(),
+                        "extract",
+                        "--destination",
+                        partial.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var output = process.getInputStream()) {
+            var said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IOException(executable + " could not be laid out: " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        Directories.delete(target);
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,52 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** What {@code start} says at the terminal. */
+final class Console implements Progress {
+
+    private static final int WIDTH = 44;
+
+    private final PrintStream out;
+
+    Console(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void note(String text) {
+        out.println("  " + text);
+    }
+
+    @Override
+    public void ready(Part part, Duration took) {
+        note(part.title() + " " + "…".repeat(Math.max(1, WIDTH - part.title().length())) + " prêt en "
+                + Progress.seconds(took));
+    }
+
+    void summary(DevStack stack, Duration took, DevStackOptions options) {
+        out.println();
+        out.println("Tout est prêt en " + Progress.seconds(took) + ".");
+        out.println();
+        if (options.parts().contains(Part.PORTAL)) {
+            out.println("  Ouvrez  " + stack.addresses().portal());
+            out.println();
+            out.println(options.demo() ? DEMO : "");
+        }
+        out.println("Ctrl-C arrête tout. Depuis un autre terminal : ./multipass status, ./multipass logs SERVICE.");
+    }
+
+    private static final String DEMO = """
+              Usagers, par le bouton FranceConnect
+                Patrick Reti    l’avis d’imposition de démonstration est le sien : il le dépose, autorise le CCAS
+                                à le lire, voit qui l’a lu, retire son autorisation
+                Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
+                Anh Nguyen      né à l’étranger, jour de naissance inconnu
+
+              Agents, par le bouton ProConnect et un second facteur
+                Karim Benali    CCAS : ouvre les dossiers de l’aide facultative, lit ce qui est autorisé
+                Sophie Martin   éducation : tarif de la cantine ; refusée sur les dossiers du CCAS
+                Claire Dubois   déléguée à la protection des données : tous les accès et refus, et leur vérification
+            """;
+}

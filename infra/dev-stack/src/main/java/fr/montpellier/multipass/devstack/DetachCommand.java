@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.OwnerOnly;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code start --detach}: the same in a session of its own; returns once everything is ready. */
+record DetachCommand(DevStackOptions options, PrintStream out) {
+
+    int run() throws IOException, InterruptedException {
+        var home = new Home(options.home());
+        OwnerOnly.directory(home.directory());
+        OwnerOnly.directory(home.logs());
+        var log = home.ownLog();
+        var from = Files.exists(log) ? Files.size(log) : 0;
+        var child = new ProcessBuilder(command())
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        Logs.follow(log, from, out, () -> !child.isAlive() || isReady(home, child.pid()));
+        if (!child.isAlive()) {
+            return child.exitValue();
+        }
+        out.println("Multipass continue en arrière-plan. Pour l’arrêter : ./multipass stop");
+        return 0;
+    }
+
+    private static boolean isReady(Home home, long pid) {
+        return StateFile.load(home.state())
+                .filter(state -> state.ready() && state.supervisor().pid() == pid)
+                .isPresent();
+    }
+
+    private List<String> command() {
+        var command = new ArrayList<>(List.of("setsid", JavaCommand.program()));
+        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-Dmultipass.checkout=" + options.checkout());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "start"));
+        return command;
+    }
+}

@@ -1,0 +1,74 @@
+package fr.montpellier.multipass.devstack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How a stack runs.
+ *
+ * @param checkout root of the source tree, whose {@code target/} directories hold what was built
+ * @param home keeps data, secrets and logs between runs
+ * @param demo loads the demo people and démarches
+ * @param parts what to run: all, or some for those who run the others themselves
+ */
+public record DevStackOptions(Path checkout, Path home, Ports ports, boolean demo, Set<Part> parts) {
+
+    public DevStackOptions {
+        parts = Set.copyOf(parts);
+        for (var part : parts) {
+            if (!parts.containsAll(part.after())) {
+                throw new StackException(part.id() + " a besoin de "
+                        + part.after().stream().map(Part::id).collect(Collectors.joining(" et de ")) + ".");
+            }
+        }
+    }
+
+    /** As the settings say: {@code MULTIPASS_HOME}, {@code MULTIPASS_PARTS}, {@code MULTIPASS_PORTAL_PORT} and so on. */
+    static DevStackOptions from(Configuration configuration) {
+        var checkout = findCheckout();
+        var home = configuration
+                .text("MULTIPASS_HOME", "multipass.home")
+                .map(given -> Path.of(given).toAbsolutePath())
+                .orElse(checkout.resolve("var"));
+        var demo = configuration.text("MULTIPASS_DEMO", "multipass.demo").orElse("true");
+        return new DevStackOptions(
+                checkout, home, Ports.from(configuration), demo.equals("true"), parts(configuration));
+    }
+
+    /** On free ports, beside any other stack. */
+    public static DevStackOptions onFreePorts(Path home) {
+        return new DevStackOptions(
+                findCheckout(), home.toAbsolutePath(), Ports.free(), true, EnumSet.allOf(Part.class));
+    }
+
+    /** The same with these parts alone. */
+    public DevStackOptions only(Part... chosen) {
+        return new DevStackOptions(checkout, home, ports, demo, Set.of(chosen));
+    }
+
+    private static Set<Part> parts(Configuration configuration) {
+        return configuration
+                .text("MULTIPASS_PARTS", "multipass.parts")
+                .map(names ->
+                        Arrays.stream(names.split("[ ,]+")).map(Part::named).collect(Collectors.toSet()))
+                .orElseGet(() -> EnumSet.allOf(Part.class));
+    }
+
+    /** The property {@code multipass.checkout}, or the working directory and its parents. */
+    private static Path findCheckout() {
+        var given = System.getProperty("multipass.checkout");
+        if (given != null) {
+            return Path.of(given);
+        }
+        for (var path = Path.of("").toAbsolutePath(); path != null; path = path.getParent()) {
+            if (Files.exists(path.resolve("infra/dev-stack/pom.xml"))) {
+                return path;
+            }
+        }
+        throw new StackException("Lancez cette commande depuis l’arborescence de Multipass.");
+    }
+}

@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.Processes;
+import java.util.Optional;
+
+/**
+ * A process told from any other that gets the same number later.
+ *
+ * @param startedAt as the system knows it, milliseconds since 1970
+ */
+record Identified(long pid, long startedAt) {
+
+    /** The system derives start times from its clock, which may be corrected in between. */
+    private static final long TOLERANCE = 2_000;
+
+    static Identified of(ProcessHandle process) {
+        return new Identified(process.pid(), start(process));
+    }
+
+    /** The process, if it still lives and is the very same. */
+    Optional<ProcessHandle> alive() {
+        return ProcessHandle.of(pid)
+                .filter(Processes::lives)
+                .filter(process -> startedAt != 0 && Math.abs(start(process) - startedAt) <= TOLERANCE);
+    }
+
+    private static long start(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(java.time.Instant::toEpochMilli)
+                .orElse(0L);
+    }
+}

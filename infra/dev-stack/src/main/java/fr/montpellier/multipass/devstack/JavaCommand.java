@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.devstack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines of our own JVMs: small, and quick to start rather than quick in the long run. */
+final class JavaCommand {
+
+    private JavaCommand() {}
+
+    static String program() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** @param heap largest heap in MiB */
+    static List<String> of(int heap, List<String> rest) {
+        // A session of its own: Ctrl-C at the terminal reaches the supervisor alone, which stops the others in order.
+        var command = new ArrayList<>(List.of(
+                "setsid",
+                program(),
+                "-Xmx" + heap + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(rest);
+        return command;
+    }
+}

@@ -1,0 +1,113 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.EmbeddedPostgres;
+import fr.montpellier.multipass.embedded.ObjectStoreMain;
+import fr.montpellier.multipass.embedded.PostgresSettings;
+import fr.montpellier.multipass.embedded.SecretFile;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How each part is started with these options. */
+final class Launchers {
+
+    private static final String READINESS = "/actuator/health/readiness";
+
+    private final DevStackOptions options;
+    private final Home home;
+    private final Addresses addresses;
+    private final ServiceSettings settings;
+    private final DatabaseLauncher database;
+
+    Launchers(DevStackOptions options) throws IOException {
+        this.options = options;
+        this.home = new Home(options.home());
+        this.addresses = new Addresses(options.ports());
+        this.settings = new ServiceSettings(options, SecretFile.at(home.secrets()));
+        this.database = new DatabaseLauncher(new PostgresSettings(
+                home.database(), home.programs(), options.ports().of(Port.DATABASE), true));
+    }
+
+    Map<Part, Launcher> all() {
+        var launchers = new EnumMap<Part, Launcher>(Part.class);
+        launchers.put(Part.DATABASE, database);
+        // Without a signature the store refuses: that is an answer.
+        launchers.put(Part.STORE, launcher(Part.STORE, this::storeCommand, List.of(addresses.store()), 403));
+        launchers.put(
+                Part.SIMULATORS,
+                launcher(
+                        Part.SIMULATORS,
+                        () -> command(Part.SIMULATORS, 96, settings.simulators()),
+                        simulatorProbes(),
+                        200));
+        launchers.put(
+                Part.IDENTITY,
+                service(Part.IDENTITY, Port.IDENTITY, () -> settings.identity(database.database("identity"))));
+        launchers.put(
+                Part.CONSENT,
+                service(Part.CONSENT, Port.CONSENT, () -> settings.consent(database.database("consent"))));
+        launchers.put(Part.VAULT, service(Part.VAULT, Port.VAULT, () -> settings.vault(database.database("vault"))));
+        launchers.put(Part.PORTAL, service(Part.PORTAL, Port.PORTAL, settings::portal));
+        return launchers;
+    }
+
+    private Launcher service(Part part, Port port, SettingsSource source) {
+        var heap = part == Part.VAULT ? 256 : 160;
+        return launcher(
+                part,
+                () -> command(part, heap, source.settings()),
+                List.of(URI.create("http://127.0.0.1:" + options.ports().of(port) + READINESS)),
+                200);
+    }
+
+    private Launcher launcher(
+            Part part, java.util.concurrent.Callable<List<String>> command, List<URI> probes, int expected) {
+        return new JavaLauncher(command, home.log(part), probes, expected);
+    }
+
+    private List<URI> simulatorProbes() {
+        var discovery = "/.well-known/openid-configuration";
+        return List.of(
+                URI.create(addresses.franceConnect() + discovery), URI.create(addresses.proConnect() + discovery));
+    }
+
+    private List<String> command(Part part, int heap, Map<String, String> given) throws IOException {
+        var jar = Application.of(part, options.checkout()).prepared();
+        var file = settings.write(part, given);
+        return JavaCommand.of(
+                heap, List.of("-jar", jar.toString(), "--spring.config.additional-location=file:" + file));
+    }
+
+    private List<String> storeCommand() throws IOException {
+        var file = settings.write(Part.STORE, settings.store());
+        var rest = new ArrayList<>(List.of("-Dlogback.configurationFile=object-store-logback.xml"));
+        rest.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), ObjectStoreMain.class.getName(), file.toString()));
+        return JavaCommand.of(64, rest);
+    }
+
+    /** @throws StackException naming what was never built */
+    static void demandBuilt(DevStackOptions options) throws IOException {
+        for (var part : options.parts()) {
+            if (part.isApplication()) {
+                Application.of(part, options.checkout()).executable();
+            }
+        }
+    }
+
+    /** Settings that ask the database first. */
+    @FunctionalInterface
+    private interface SettingsSource {
+        Map<String, String> settings() throws IOException;
+    }
+
+    /** Stops a PostgreSQL that a killed supervisor left running. */
+    static void stopDatabase(DevStackOptions options) throws IOException {
+        var home = new Home(options.home());
+        EmbeddedPostgres.stopOrphan(new PostgresSettings(
+                home.database(), home.programs(), options.ports().of(Port.DATABASE), true));
+    }
+}

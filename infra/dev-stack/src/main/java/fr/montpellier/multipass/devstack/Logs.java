@@ -1,0 +1,80 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The parts' logs. */
+final class Logs {
+
+    private static final long LARGEST = 10L << 20;
+
+    private Logs() {}
+
+    /** Puts large logs of earlier runs aside, one generation. */
+    static void rotate(Home home) throws IOException {
+        for (var part : Part.values()) {
+            var log = home.log(part);
+            if (Files.exists(log) && Files.size(log) > LARGEST) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    static String tail(Path log, int lines) {
+        try {
+            // At most the last 256 KiB: a log may be large.
+            var size = Files.exists(log) ? Files.size(log) : 0;
+            var from = Math.max(0, size - (256 << 10));
+            List<String> all = size == 0
+                    ? List.of()
+                    : new String(bytes(log, from, size), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+        } catch (IOException e) {
+            return "(journal illisible : " + e.getMessage() + ")";
+        }
+    }
+
+    /** Prints what is added to the log until told that enough was seen. */
+    static void follow(Path log, long from, PrintStream out, BooleanSupplier enough)
+            throws IOException, InterruptedException {
+        var position = from;
+        while (true) {
+            var last = enough.getAsBoolean();
+            var size = Files.exists(log) ? Files.size(log) : 0;
+            // Shorter than before: put aside and begun again.
+            position = Math.min(position, size);
+            if (size > position) {
+                var bytes = bytes(log, position, size);
+                out.write(bytes, 0, bytes.length);
+                out.flush();
+                position += bytes.length;
+            } else if (last) {
+                return;
+            } else {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
+    }
+
+    private static byte[] bytes(Path log, long from, long to) throws IOException {
+        try (var channel = FileChannel.open(log)) {
+            var bytes = ByteBuffer.allocate((int) Math.min(to - from, 1 << 20));
+            while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
+                continue;
+            }
+            return Arrays.copyOf(bytes.array(), bytes.position());
+        }
+    }
+}

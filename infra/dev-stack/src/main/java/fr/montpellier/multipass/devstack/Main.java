@@ -1,0 +1,64 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command {@code ./multipass}. Exit codes: 0 done, 1 not possible (said why), 2 not understood, 3 not running. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        try {
+            System.exit(run(Arrays.asList(arguments), out, err));
+        } catch (StackException e) {
+            err.println(e.getMessage());
+            if (e.getCause() instanceof Exception cause && !(cause instanceof StackException)) {
+                err.println("(" + cause.getMessage() + ")");
+            }
+            System.exit(1);
+        } catch (Exception e) {
+            err.println("Échec inattendu :");
+            e.printStackTrace(err);
+            System.exit(1);
+        }
+    }
+
+    static int run(List<String> words, PrintStream out, PrintStream err) throws Exception {
+        var verb = words.isEmpty() ? "" : words.getFirst();
+        var rest = words.isEmpty() ? words : words.subList(1, words.size());
+        var options = DevStackOptions.from(Configuration.ofThisProcess());
+        if (verb.equals("start") && rest.isEmpty()) {
+            return new StartCommand(options, out).run();
+        }
+        if (verb.equals("start") && rest.equals(List.of("--detach"))) {
+            return new DetachCommand(options, out).run();
+        }
+        if (verb.equals("stop") && rest.isEmpty()) {
+            return new StopCommand(options, out).run();
+        }
+        if (verb.equals("status") && rest.isEmpty()) {
+            return new StatusCommand(options, out).run();
+        }
+        if (verb.equals("logs") && !rest.isEmpty() && rest.size() <= 2) {
+            return new LogsCommand(options, out).run(rest);
+        }
+        if (verb.equals("reset") && (rest.isEmpty() || rest.equals(List.of("--yes")))) {
+            return new ResetCommand(options, out).run(!rest.isEmpty());
+        }
+        if (verb.equals("run") && !rest.isEmpty()) {
+            return new RunCommand(options).run(Part.named(rest.getFirst()), rest.subList(1, rest.size()));
+        }
+        if (verb.equals("journal") && !rest.isEmpty() && rest.getFirst().equals("verify")) {
+            fr.montpellier.multipass.journal.verify.JournalVerify.main(
+                    rest.subList(1, rest.size()).toArray(String[]::new));
+            return 0;
+        }
+        err.println("Commande incomprise : " + String.join(" ", words) + ". Voir : ./multipass help");
+        return 2;
+    }
+}

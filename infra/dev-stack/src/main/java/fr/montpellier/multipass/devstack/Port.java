@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.devstack;
+
+import java.util.Locale;
+
+/** Each TCP port of the stack, all on the loopback interface. */
+public enum Port {
+    PORTAL(8080),
+    IDENTITY(9000),
+    CONSENT(9010),
+    VAULT(9020),
+    STORE(9030),
+    DATABASE(9040),
+    FRANCECONNECT(9050),
+    PROCONNECT(9051);
+
+    private final int standard;
+
+    Port(int standard) {
+        this.standard = standard;
+    }
+
+    int standard() {
+        return standard;
+    }
+
+    /** Environment variable that moves it, such as {@code MULTIPASS_PORTAL_PORT}. */
+    String setting() {
+        return "MULTIPASS_" + name() + "_PORT";
+    }
+
+    /** The same setting as a system property, such as {@code multipass.portal.port}. */
+    String property() {
+        return setting().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}

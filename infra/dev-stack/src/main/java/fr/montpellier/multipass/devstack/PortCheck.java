@@ -1,0 +1,51 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+
+/** Finds ports that someone else uses before anything is started, and says which setting moves each. */
+final class PortCheck {
+
+    private PortCheck() {}
+
+    /** @throws StackException naming every port in use or given twice */
+    static void demandFree(DevStackOptions options) {
+        var ports = options.ports();
+        var clashes = new ArrayList<String>();
+        for (var port : Port.values()) {
+            for (var earlier : Port.values()) {
+                if (earlier.compareTo(port) < 0 && ports.of(earlier) == ports.of(port)) {
+                    clashes.add(earlier.setting() + " et " + port.setting() + " donnent le même port " + ports.of(port)
+                            + ".");
+                }
+            }
+            if (options.parts().contains(Part.using(port)) && isUsed(ports.of(port))) {
+                clashes.add(
+                        "Le port " + ports.of(port) + " (" + Part.using(port).title() + ") est déjà utilisé."
+                                + " Libérez-le, ou choisissez-en un autre : " + port.setting() + "="
+                                + suggestion(ports.of(port)) + " ./multipass start");
+            }
+        }
+        if (!clashes.isEmpty()) {
+            throw new StackException(String.join("\n", clashes));
+        }
+    }
+
+    private static int suggestion(int port) {
+        return port + 1000 <= 65535 ? port + 1000 : port - 1000;
+    }
+
+    static boolean isUsed(int port) {
+        try (var socket = new ServerSocket()) {
+            // Connections of an earlier run that are still fading away do not count.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.FreePort;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+
+/** The number of each port. */
+public record Ports(Map<Port, Integer> numbers) {
+
+    public Ports {
+        numbers = Map.copyOf(numbers);
+        if (!numbers.keySet().equals(EnumSet.allOf(Port.class))) {
+            throw new IllegalArgumentException("Each port needs a number");
+        }
+    }
+
+    /** The standard ports, or what the settings say instead. */
+    static Ports from(Configuration configuration) {
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        for (var port : Port.values()) {
+            numbers.put(port, configuration.number(port.setting(), port.property(), port.standard()));
+        }
+        return new Ports(numbers);
+    }
+
+    /** Ports that nobody uses now: for tests beside a running stack. */
+    public static Ports free() {
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        for (var port : Port.values()) {
+            int number;
+            do {
+                number = FreePort.find();
+            } while (numbers.containsValue(number));
+            numbers.put(port, number);
+        }
+        return new Ports(numbers);
+    }
+
+    public int of(Port port) {
+        return Objects.requireNonNull(numbers.get(port));
+    }
+}

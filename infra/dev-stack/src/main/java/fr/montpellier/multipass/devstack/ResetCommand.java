@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.Directories;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+
+/** {@code reset}: deletes all local data, keys and logs. */
+record ResetCommand(DevStackOptions options, PrintStream out) {
+
+    int run(boolean agreed) throws IOException {
+        var home = new Home(options.home());
+        if (!Files.isDirectory(home.run())) {
+            out.println("Rien à effacer.");
+            return 0;
+        }
+        var lock = StackLock.acquire(home.lock())
+                .orElseThrow(() -> new StackException("Multipass fonctionne. Arrêtez-le d’abord : ./multipass stop"));
+        try (lock) {
+            if (!agreed && !confirmed(home)) {
+                out.println("Rien n’a été effacé.");
+                return 1;
+            }
+            DevStack.stopOrphans(options, new Console(out));
+            for (var path : new java.nio.file.Path[] {
+                home.database(),
+                home.objects(),
+                home.directory().resolve("keys"),
+                home.logs(),
+                home.secrets(),
+                home.state()
+            }) {
+                Directories.delete(path);
+            }
+        }
+        Directories.delete(home.run());
+        out.println("Données effacées.");
+        return 0;
+    }
+
+    private static boolean confirmed(Home home) {
+        var console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new StackException(
+                    "Confirmez par --yes : tout ce que contient " + home.directory() + " sera effacé.");
+        }
+        var answer = console.readLine("Effacer toutes les données de %s ? Tapez « oui » : ", home.directory());
+        return "oui".equals(answer);
+    }
+}

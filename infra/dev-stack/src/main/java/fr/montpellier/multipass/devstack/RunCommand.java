@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** {@code run SERVICE}: one application in the foreground, with the environment and arguments given. */
+record RunCommand(DevStackOptions options) {
+
+    private static final int HEAP = 256;
+
+    int run(Part part, List<String> arguments) throws IOException, InterruptedException {
+        if (!part.isApplication()) {
+            throw new StackException(part.title() + " ne se lance pas seul.");
+        }
+        var home = new Home(options.home());
+        var running = StateFile.load(home.state())
+                .flatMap(state ->
+                        java.util.Optional.ofNullable(state.parts().get(part)).flatMap(Condition::alive));
+        if (running.isPresent()) {
+            throw new StackException(part.title() + " fonctionne déjà (processus "
+                    + running.get().pid() + ").");
+        }
+        var command = JavaCommand.of(
+                HEAP,
+                List.of(
+                        "-jar",
+                        Application.of(part, options.checkout()).prepared().toString()));
+        if (Files.exists(home.settings(part))) {
+            // Those of the last start: the environment and the arguments prevail.
+            command.add("--spring.config.additional-location=file:" + home.settings(part));
+        }
+        command.addAll(arguments);
+        var process = new ProcessBuilder(command).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Termination.of(process.toHandle())));
+        return process.waitFor();
+    }
+}

@@ -1,0 +1,136 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.DatabaseAccess;
+import fr.montpellier.multipass.embedded.OwnerOnly;
+import fr.montpellier.multipass.embedded.SecretFile;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** The settings each part is given, in a file that only its owner reads: secrets are no arguments and no environment. */
+final class ServiceSettings {
+
+    static final String BUCKET = "multipass-documents";
+    private static final String ACCESS_KEY = "multipass";
+
+    private final Home home;
+    private final Addresses addresses;
+    private final boolean demo;
+    private final SecretFile secrets;
+
+    ServiceSettings(DevStackOptions options, SecretFile secrets) {
+        this.home = new Home(options.home());
+        this.addresses = new Addresses(options.ports());
+        this.demo = options.demo();
+        this.secrets = secrets;
+    }
+
+    /** Writes {@code settings} for the part. */
+    Path write(Part part, Map<String, String> settings) throws IOException {
+        var properties = new Properties();
+        properties.putAll(settings);
+        var text = new StringWriter();
+        properties.store(text, null);
+        OwnerOnly.write(home.settings(part), text.toString());
+        return home.settings(part);
+    }
+
+    Map<String, String> store() throws IOException {
+        return Map.of(
+                "directory",
+                home.objects().toString(),
+                "port",
+                "" + addresses.ports().of(Port.STORE),
+                "bucket",
+                BUCKET,
+                "accessKey",
+                ACCESS_KEY,
+                "secretKey",
+                secrets.get("store"));
+    }
+
+    Map<String, String> simulators() throws IOException {
+        var settings = new TreeMap<String, String>();
+        upstream(
+                settings,
+                "franceconnect",
+                Port.FRANCECONNECT,
+                addresses.franceConnect().toString());
+        upstream(settings, "proconnect", Port.PROCONNECT, addresses.proConnect().toString());
+        return settings;
+    }
+
+    private void upstream(Map<String, String> settings, String name, Port port, String issuer) throws IOException {
+        var prefix = "multipass.simulators." + name + ".";
+        var callback = addresses.identity() + "/federation/" + name + "/";
+        settings.put(prefix + "port", "" + addresses.ports().of(port));
+        settings.put(prefix + "issuer", issuer);
+        settings.put(prefix + "client-id", "multipass");
+        settings.put(prefix + "client-secret", secrets.get(name));
+        settings.put(prefix + "redirect-uris", callback + "callback");
+        settings.put(prefix + "post-logout-redirect-uris", callback + "logout-callback");
+        settings.put(prefix + "jwks-uri", addresses.identity() + "/federation/jwks");
+        settings.put(
+                prefix + "data-directory",
+                home.keys(Part.SIMULATORS).resolve(name).toString());
+    }
+
+    Map<String, String> identity(DatabaseAccess database) throws IOException {
+        var settings = service(Part.IDENTITY, Port.IDENTITY, Audiences.IDENTITY);
+        settings.putAll(database.springProperties());
+        for (var upstream : Map.of("franceconnect", addresses.franceConnect(), "proconnect", addresses.proConnect())
+                .entrySet()) {
+            var prefix = "multipass.federation." + upstream.getKey() + ".";
+            settings.put(prefix + "issuer", upstream.getValue().toString());
+            settings.put(prefix + "client-id", "multipass");
+            settings.put(prefix + "client-secret", secrets.get(upstream.getKey()));
+        }
+        settings.put("multipass.clients.citizen-portal.url", addresses.portal().toString());
+        settings.put("multipass.clients.document-vault.url", addresses.vault().toString());
+        return settings;
+    }
+
+    Map<String, String> consent(DatabaseAccess database) {
+        var settings = service(Part.CONSENT, Port.CONSENT, Audiences.CONSENT);
+        settings.putAll(database.springProperties());
+        return settings;
+    }
+
+    Map<String, String> vault(DatabaseAccess database) throws IOException {
+        var settings = service(Part.VAULT, Port.VAULT, Audiences.VAULT);
+        settings.putAll(database.springProperties());
+        settings.put("multipass.consent.url", addresses.consent().toString());
+        settings.put("multipass.blobs.endpoint", addresses.store().toString());
+        settings.put("multipass.blobs.bucket", BUCKET);
+        settings.put("multipass.blobs.access-key", ACCESS_KEY);
+        settings.put("multipass.blobs.secret-key", secrets.get("store"));
+        settings.put("multipass.blobs.region", "us-east-1");
+        return settings;
+    }
+
+    Map<String, String> portal() {
+        // The portal answers browsers, not bearers of tokens: it has no audience.
+        var settings = service(Part.PORTAL, Port.PORTAL, "");
+        settings.remove("multipass.tokens.audience");
+        settings.put("multipass.consent.url", addresses.consent().toString());
+        settings.put("multipass.vault.url", addresses.vault().toString());
+        return settings;
+    }
+
+    private Map<String, String> service(Part part, Port port, String audience) {
+        var settings = new TreeMap<String, String>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", "" + addresses.ports().of(port));
+        settings.put("multipass.external-url", addresses.at(port).toString());
+        settings.put("multipass.data-directory", home.keys(part).toString());
+        settings.put("multipass.tokens.issuer", addresses.identity().toString());
+        settings.put("multipass.tokens.audience", audience);
+        settings.put("multipass.identity.url", addresses.identity().toString());
+        settings.put("multipass.demo", "" + demo);
+        return settings;
+    }
+}

@@ -1,0 +1,49 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Only one stack per home. The system drops the lock when its holder dies, however it dies. Nothing else may open the
+ * file: closing any handle on it would drop the lock of this process (POSIX).
+ */
+final class StackLock implements AutoCloseable {
+
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private StackLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** @return empty when another process, or another stack in this one, holds it */
+    static Optional<StackLock> acquire(Path given) throws IOException {
+        Files.createDirectories(given.toAbsolutePath().getParent());
+        var file = given.toAbsolutePath();
+        if (!HELD_HERE.add(file)) {
+            return Optional.empty();
+        }
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            HELD_HERE.remove(file);
+            return Optional.empty();
+        }
+        return Optional.of(new StackLock(file, channel));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        HELD_HERE.remove(file);
+    }
+}

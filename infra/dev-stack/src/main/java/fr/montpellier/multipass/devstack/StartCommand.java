@@ -1,0 +1,20 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code start}: until Ctrl-C. */
+record StartCommand(DevStackOptions options, PrintStream out) {
+
+    int run() throws InterruptedException {
+        var begun = Instant.now();
+        var console = new Console(out);
+        out.println("Multipass démarre (données : " + options.home() + ")");
+        var stack = DevStack.start(options, console);
+        console.summary(stack, Duration.between(begun, Instant.now()), options);
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}

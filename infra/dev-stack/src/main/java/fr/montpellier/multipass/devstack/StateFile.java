@@ -1,0 +1,83 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.OwnerOnly;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other processes may know about a running stack, and what the next start must know about one that was killed.
+ *
+ * @param supervisor the process that watches the others
+ * @param ready once everything has been ready
+ * @param portal address to open
+ */
+record StateFile(Identified supervisor, boolean ready, String portal, Map<Part, Condition> parts) {
+
+    void save(Path file) throws IOException {
+        var properties = new Properties();
+        write(properties, "supervisor", supervisor);
+        properties.setProperty("ready", "" + ready);
+        properties.setProperty("portal", portal);
+        parts.forEach((part, condition) -> {
+            properties.setProperty(part.id() + ".phase", condition.phase().name());
+            properties.setProperty(part.id() + ".restarts", "" + condition.restarts());
+            write(properties, part.id(), condition.process());
+        });
+        var text = new StringWriter();
+        properties.store(text, null);
+        OwnerOnly.write(file, text.toString());
+    }
+
+    /** @return empty when there is none, or none that can be read */
+    static Optional<StateFile> load(Path file) {
+        var properties = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            properties.load(in);
+            var parts = new EnumMap<Part, Condition>(Part.class);
+            for (var part : Part.values()) {
+                if (!properties.containsKey(part.id() + ".phase")) {
+                    continue;
+                }
+                parts.put(
+                        part,
+                        new Condition(
+                                Condition.Phase.valueOf(text(properties, part.id() + ".phase")),
+                                read(properties, part.id()),
+                                Integer.parseInt(text(properties, part.id() + ".restarts"))));
+            }
+            var supervisor = read(properties, "supervisor");
+            return supervisor == null
+                    ? Optional.empty()
+                    : Optional.of(new StateFile(
+                            supervisor, text(properties, "ready").equals("true"), text(properties, "portal"), parts));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void write(Properties properties, String name, @Nullable Identified process) {
+        if (process != null) {
+            properties.setProperty(name + ".pid", "" + process.pid());
+            properties.setProperty(name + ".started", "" + process.startedAt());
+        }
+    }
+
+    private static @Nullable Identified read(Properties properties, String name) {
+        return properties.containsKey(name + ".pid")
+                ? new Identified(
+                        Long.parseLong(text(properties, name + ".pid")),
+                        Long.parseLong(text(properties, name + ".started")))
+                : null;
+    }
+
+    private static String text(Properties properties, String name) {
+        return properties.getProperty(name, "");
+    }
+}

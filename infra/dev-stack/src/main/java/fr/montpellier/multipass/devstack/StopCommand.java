@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.Processes;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/** {@code stop}: asks the supervisor, or cleans up after one that was killed. */
+record StopCommand(DevStackOptions options, PrintStream out) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    int run() throws IOException {
+        var home = new Home(options.home());
+        var state = StateFile.load(home.state());
+        var supervisor = state.flatMap(known -> known.supervisor().alive());
+        if (supervisor.isPresent()) {
+            out.println("Arrêt de Multipass…");
+            supervisor.get().destroy();
+            if (!Processes.endsWithin(supervisor.get(), PATIENCE)) {
+                throw new StackException("Le processus " + supervisor.get().pid() + " ne s’arrête pas.");
+            }
+            out.println("Arrêté.");
+            return 0;
+        }
+        if (state.isEmpty()) {
+            out.println("Multipass ne fonctionne pas.");
+            return 0;
+        }
+        DevStack.stopOrphans(options, new Console(out));
+        Files.deleteIfExists(home.state());
+        out.println("Arrêté.");
+        return 0;
+    }
+}

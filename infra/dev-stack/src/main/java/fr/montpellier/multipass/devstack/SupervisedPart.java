@@ -1,0 +1,214 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one part alive: starts it, waits until it is ready, starts it again whenever it falls. */
+final class SupervisedPart {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration STEADY = Duration.ofSeconds(60);
+
+    private final Part part;
+    private final Launcher launcher;
+    private final BooleanSupplier possible;
+    private final Runnable changed;
+    private final CompletableFuture<Duration> firstReady = new CompletableFuture<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final java.util.concurrent.locks.Condition wanted = lock.newCondition();
+
+    private boolean halted;
+    private boolean stopping;
+    private volatile @Nullable Process process;
+    private volatile Condition condition = new Condition(Condition.Phase.WAITING, null, 0);
+    private @Nullable Thread keeper;
+
+    /**
+     * @param possible whether what it needs is there: asked before each launch, the first excepted
+     * @param changed called after each change of {@link #condition()}
+     */
+    SupervisedPart(Part part, Launcher launcher, BooleanSupplier possible, Runnable changed) {
+        this.part = part;
+        this.launcher = launcher;
+        this.possible = possible;
+        this.changed = changed;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    Condition condition() {
+        return condition;
+    }
+
+    /** Completes with the time it took from its launch, or fails when the first launch fails. */
+    CompletableFuture<Duration> firstReady() {
+        return firstReady;
+    }
+
+    void start() {
+        keeper = Thread.ofVirtual().name(part.id()).start(this::keep);
+    }
+
+    private void keep() {
+        var failures = 0;
+        var restarts = 0;
+        while (awaitWanted()) {
+            var launched = Instant.now();
+            try {
+                become(Condition.Phase.STARTING, null, restarts);
+                var running = launcher.launch();
+                process = running;
+                become(Condition.Phase.STARTING, running, restarts);
+                if (isUnwanted()) {
+                    launcher.stop(running);
+                } else if (becomesReady(running)) {
+                    become(Condition.Phase.READY, running, restarts);
+                    firstReady.complete(Duration.between(launched, Instant.now()));
+                    running.waitFor();
+                }
+            } catch (IOException | RuntimeException e) {
+                firstReady.completeExceptionally(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            if (!firstReady.isDone()) {
+                firstReady.completeExceptionally(new IOException("ended before it was ready"));
+            }
+            if (firstReady.isCompletedExceptionally()) {
+                become(Condition.Phase.FAILED, null, restarts);
+                return;
+            }
+            failures = Instant.now().isAfter(launched.plus(STEADY)) ? 0 : failures + 1;
+            restarts++;
+            pause(failures, restarts);
+        }
+        become(Condition.Phase.STOPPED, null, restarts);
+    }
+
+    private boolean becomesReady(Process running) throws InterruptedException {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (running.isAlive() && Instant.now().isBefore(deadline)) {
+            if (launcher.ready()) {
+                return true;
+            }
+            running.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        launcher.stop(running);
+        return false;
+    }
+
+    /** @return {@code false} once the stack stops */
+    private boolean awaitWanted() {
+        lock.lock();
+        try {
+            while (!stopping && (halted || mustWait())) {
+                become(halted ? Condition.Phase.HALTED : Condition.Phase.WAITING, null, condition.restarts());
+                if (halted) {
+                    wanted.awaitUninterruptibly();
+                } else if (wanted.await(100, TimeUnit.MILLISECONDS)) {
+                    continue;
+                }
+            }
+            return !stopping;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Started again without what it needs, it would only fall again. */
+    private boolean mustWait() {
+        return firstReady.isDone() && !possible.getAsBoolean();
+    }
+
+    /** Half a second after a first fall, twice as long after each further one. */
+    private void pause(int failures, int restarts) {
+        lock.lock();
+        try {
+            if (stopping || halted) {
+                return;
+            }
+            become(Condition.Phase.RESTARTING, null, restarts);
+            var pause = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(failures, 10));
+            if (wanted.await(pause, TimeUnit.MILLISECONDS)) {
+                return; // wanted up or down at once: the loop looks again
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Told to go down while it was being launched. */
+    private boolean isUnwanted() {
+        lock.lock();
+        try {
+            return stopping || halted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the part down and keeps it down, as an outage. */
+    void halt() {
+        set(true, false);
+        end();
+    }
+
+    /** The end of the outage. */
+    void resume() {
+        set(false, false);
+    }
+
+    void stop() {
+        set(false, true);
+        end();
+        var running = keeper;
+        if (running != null) {
+            try {
+                running.join(Duration.ofSeconds(30));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void set(boolean halt, boolean stop) {
+        lock.lock();
+        try {
+            halted = halt;
+            stopping = stopping || stop;
+            wanted.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        var running = process;
+        if (running != null && running.isAlive()) {
+            launcher.stop(running);
+        }
+    }
+
+    private void become(Condition.Phase phase, @Nullable Process running, int restarts) {
+        var next = new Condition(phase, running == null ? null : Identified.of(running.toHandle()), restarts);
+        if (!next.equals(condition)) {
+            condition = next;
+            changed.run();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.Processes;
+import java.time.Duration;
+
+/** SIGTERM, some patience, then SIGKILL. */
+final class Termination {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Termination() {}
+
+    static void of(ProcessHandle process) {
+        process.destroy();
+        if (!Processes.endsWithin(process, PATIENCE)) {
+            process.destroyForcibly();
+            Processes.endsWithin(process, PATIENCE);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.devstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackLockTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void is_held_once_and_given_back() throws Exception {
+        var file = directory.resolve("run/lock");
+        try (var first = StackLock.acquire(file).orElseThrow()) {
+            assertThat(first).isNotNull();
+            assertThat(StackLock.acquire(file)).isEmpty();
+            assertThat(acquiredElsewhere(file)).isFalse();
+        }
+        assertThat(acquiredElsewhere(file)).isTrue();
+    }
+
+    @Test
+    void ends_with_a_holder_that_is_killed() throws Exception {
+        var file = directory.resolve("lock");
+        var holder = elsewhere(file, "hold");
+        assertThat(holder.getInputStream().read()).isEqualTo('1');
+        assertThat(StackLock.acquire(file)).isEmpty();
+
+        holder.destroyForcibly().waitFor();
+
+        try (var mine = StackLock.acquire(file).orElseThrow()) {
+            assertThat(mine).isNotNull();
+        }
+    }
+
+    private static boolean acquiredElsewhere(Path file) throws Exception {
+        var process = elsewhere(file, "try");
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return process.getInputStream().read() == '1';
+    }
+
+    private static Process elsewhere(Path file, String what) throws Exception {
+        return new ProcessBuilder(
+                        JavaCommand.program(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        file.toString(),
+                        what)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Tries the lock in another JVM: says 1 or 0, and holds it when told so. */
+    static final class OtherProcess {
+        public static void main(String[] arguments) throws Exception {
+            var lock = StackLock.acquire(Path.of(arguments[0]));
+            System.out.print(lock.isPresent() ? 1 : 0);
+            System.out.flush();
+            if (arguments[1].equals("hold")) {
+                Thread.sleep(60_000);
+            }
+        }
+    }
+}

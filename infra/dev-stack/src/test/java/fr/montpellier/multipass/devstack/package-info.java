@@ -1,0 +1,4 @@
+@NullMarked
+package fr.montpellier.multipass.devstack;
+
+import org.jspecify.annotations.NullMarked;
