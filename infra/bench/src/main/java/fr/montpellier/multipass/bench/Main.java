@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.bench;
+
+import fr.montpellier.multipass.embedded.Directories;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Runs the benchmarks named, or all; exit code 1 when a promise was not met. */
+public final class Main {
+
+    static final List<Benchmark> ALL = List.of(new StartUp());
+
+    private Main() {}
+
+    public static void main(String[] names) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var target = Path.of(System.getProperty("multipass.checkout", "."), "infra/bench/target/bench");
+        var chosen = ALL.stream()
+                .filter(benchmark -> names.length == 0 || List.of(names).contains(benchmark.name()))
+                .toList();
+        if (chosen.isEmpty()) {
+            out.println("Benchmarks: " + ALL.stream().map(Benchmark::name).collect(Collectors.joining(", ")));
+            System.exit(2);
+        }
+        var met = true;
+        for (var benchmark : chosen) {
+            met &= run(benchmark, target, out);
+        }
+        System.exit(met ? 0 : 1);
+    }
+
+    private static boolean run(Benchmark benchmark, Path target, PrintStream out) throws Exception {
+        var work = target.resolve("work");
+        Directories.delete(work);
+        Files.createDirectories(work);
+        var conditions = Conditions.now();
+        out.println(benchmark.name());
+        conditions.values().forEach((name, value) -> out.println("  " + name + ": " + value));
+        out.println();
+        var figures = benchmark.run(work);
+        figures.forEach(figure -> out.println(figure.line()));
+        out.println();
+        out.println("Written to " + write(benchmark, conditions, figures, target));
+        Directories.delete(work);
+        return figures.stream().allMatch(Figure::isMet);
+    }
+
+    private static Path write(Benchmark benchmark, Conditions conditions, List<Figure> figures, Path target)
+            throws IOException {
+        var json = figures.stream().map(Figure::json).collect(Collectors.joining(",\n    ", "[\n    ", "\n  ]"));
+        return Files.writeString(
+                target.resolve(benchmark.name() + ".json"),
+                "{\n  \"benchmark\": \"" + benchmark.name() + "\",\n  \"conditions\": " + conditions.json()
+                        + ",\n  \"figures\": " + json + "\n}\n");
+    }
+}
