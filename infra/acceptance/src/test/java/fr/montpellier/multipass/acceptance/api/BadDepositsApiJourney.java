@@ -1,0 +1,80 @@
+package fr.montpellier.multipass.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.acceptance.stack.Specimen;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.Scopes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files that must not be kept: each is told why, and none leaves a trace in the list. */
+class BadDepositsApiJourney {
+
+    private static PortalStandIn portal;
+    private static Api vault;
+
+    @BeforeAll
+    static void sign_in() throws Exception {
+        portal = PortalStandIn.take();
+        AccessToken anh = portal.citizen("anh-nguyen");
+        String token = portal.exchange(anh, Audiences.VAULT, Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);
+        vault = new Api(RunningStack.get().addresses().vault(), token);
+    }
+
+    @AfterAll
+    static void leave() {
+        portal.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENCRYPTED, application/pdf, encrypted-file",
+        "TRUNCATED, application/pdf, truncated-file",
+        "NOT_A_PDF, application/pdf, mistyped-file",
+        "TAX_NOTICE, image/png, mistyped-file"
+    })
+    void a_file_that_cannot_serve_is_refused_with_its_reason_and_not_kept(
+            Specimen file, String mediaType, String problem) throws Exception {
+        int before = kept();
+
+        var answer = vault.deposit("avis-imposition", "2022", mediaType, file.bytes());
+
+        assertThat(answer.status()).isBetween(400, 422);
+        assertThat(answer.problem()).isEqualTo(problem);
+        assertThat(kept()).isEqualTo(before);
+    }
+
+    @Test
+    void an_empty_file_an_unknown_type_and_the_same_file_twice_are_refused() throws Exception {
+        assertThat(vault.deposit("avis-imposition", "2022", "application/pdf", new byte[0])
+                        .problem())
+                .isEqualTo("empty-file");
+        assertThat(vault.deposit("permis-de-chasse", "2022", "application/pdf", Specimen.NO_CODE.bytes())
+                        .problem())
+                .isEqualTo("unknown-type");
+        assertThat(vault.deposit("avis-imposition", "2021", "application/pdf", Specimen.ALTERED.bytes())
+                        .status())
+                .isEqualTo(201);
+        assertThat(vault.deposit("avis-imposition", "2021", "application/pdf", Specimen.ALTERED.bytes())
+                        .problem())
+                .isEqualTo("already-deposited");
+    }
+
+    @Test
+    void a_notice_whose_page_was_edited_is_kept_and_said_to_be_altered() throws Exception {
+        var answer = vault.deposit("avis-imposition", "2020", "application/pdf", Specimen.OTHER_NAME.bytes());
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.json().path("check").path("verdict").asString()).isEqualTo("altere");
+    }
+
+    private static int kept() throws Exception {
+        return vault.get("/api/documents").json().path("items").size();
+    }
+}

@@ -1,0 +1,101 @@
+package fr.montpellier.multipass.acceptance.api;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Follows redirects, keeps cookies and fills forms, as a browser without JavaScript does. */
+final class PlainBrowser {
+
+    private static final int MOST_REDIRECTS = 20;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Predicate<URI> stopsAt;
+
+    /** @param stopsAt addresses that are not opened but handed back, such as a client's callback */
+    PlainBrowser(Predicate<URI> stopsAt) {
+        this.stopsAt = stopsAt;
+    }
+
+    record Page(URI address, int status, Document document) {
+
+        Element form(String id) {
+            return document.getElementById(id) instanceof Element form ? form : document.expectFirst("form#" + id);
+        }
+
+        String text(String id) {
+            return document.expectFirst("#" + id).text();
+        }
+    }
+
+    Page open(URI address) throws IOException, InterruptedException {
+        return follow(HttpRequest.newBuilder(address).GET(), stopsAt);
+    }
+
+    /** Opens an address at which it would stop, and stops elsewhere instead. */
+    Page follow(URI address, Predicate<URI> stop) throws IOException, InterruptedException {
+        return follow(HttpRequest.newBuilder(address).GET(), stop);
+    }
+
+    Page submit(Page page, String formId, Map<String, String> answers) throws IOException, InterruptedException {
+        Element form = page.form(formId);
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Element hidden : form.select("input[type=hidden]")) {
+            fields.put(hidden.attr("name"), hidden.attr("value"));
+        }
+        fields.putAll(answers);
+        String body = fields.entrySet().stream()
+                .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+                .collect(Collectors.joining("&"));
+        URI action = page.address()
+                .resolve(form.attr("action").isEmpty() ? page.address().toString() : form.attr("action"));
+        return follow(
+                HttpRequest.newBuilder(action)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                stopsAt);
+    }
+
+    private Page follow(HttpRequest.Builder first, Predicate<URI> stop) throws IOException, InterruptedException {
+        HttpRequest.Builder next = first;
+        for (int i = 0; i < MOST_REDIRECTS; i++) {
+            HttpRequest request = next.timeout(Duration.ofSeconds(15)).build();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 3) {
+                return new Page(
+                        answer.uri(),
+                        answer.statusCode(),
+                        Jsoup.parse(answer.body(), answer.uri().toString()));
+            }
+            URI target =
+                    answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+            if (stop.test(target)) {
+                return new Page(target, answer.statusCode(), new Document(target.toString()));
+            }
+            next = HttpRequest.newBuilder(target).GET();
+        }
+        throw new IOException("too many redirects");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,199 @@
+package fr.montpellier.multipass.acceptance.api;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
+import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.sun.net.httpserver.HttpServer;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.devstack.Addresses;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Takes the portal's place as an OAuth client: publishes a key where the portal publishes its own, signs people in with
+ * the code flow and PKCE, and exchanges their token per audience (docs/interfaces.md, "Tokens").
+ */
+final class PortalStandIn implements AutoCloseable {
+
+    private static final ClientID CLIENT = new ClientID("citizen-portal");
+
+    private final URI issuer;
+    private final URI callback;
+    private final ECKey key;
+    private final HttpServer server;
+
+    /** Stands where the portal of the running stack stands, until closed. */
+    static PortalStandIn take() throws IOException, JOSEException {
+        Addresses addresses = RunningStack.withoutPortal().addresses();
+        return new PortalStandIn(addresses.portal(), addresses.identity());
+    }
+
+    private PortalStandIn(URI portal, URI issuer) throws IOException, JOSEException {
+        this.issuer = issuer;
+        this.callback = URI.create(portal + "/login/oauth2/code/multipass");
+        this.key = new ECKeyGenerator(Curve.P_256)
+                .algorithm(JWSAlgorithm.ES256)
+                .keyIDFromThumbprint(true)
+                .generate();
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), portal.getPort()), 0);
+        byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        server.createContext("/.well-known/jwks.json", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/jwk-set+json");
+            exchange.sendResponseHeaders(200, keys.length);
+            try (var body = exchange.getResponseBody()) {
+                body.write(keys);
+            }
+        });
+        server.start();
+    }
+
+    /** A sign-in under way: what the browser opens, and what the client must remember until the callback. */
+    private record SignIn(URI address, State state, Nonce nonce, CodeVerifier verifier) {}
+
+    /** Where a browser begins a sign-in at that upstream. */
+    URI signInAddress(String upstream) {
+        return begin(upstream).address();
+    }
+
+    private SignIn begin(String upstream) {
+        State state = new State();
+        Nonce nonce = new Nonce();
+        CodeVerifier verifier = new CodeVerifier();
+        AuthenticationRequest request = new AuthenticationRequest.Builder(
+                        ResponseType.CODE, new Scope("openid", "profile", "multipass"), CLIENT, callback)
+                .endpointURI(URI.create(issuer + "/oauth2/authorize"))
+                .state(state)
+                .nonce(nonce)
+                .codeChallenge(verifier, CodeChallengeMethod.S256)
+                .customParameter("idp_hint", upstream)
+                .build();
+        return new SignIn(request.toURI(), state, nonce, verifier);
+    }
+
+    boolean isCallback(URI address) {
+        return address.toString().startsWith(callback.toString());
+    }
+
+    private OIDCTokenResponse redeem(AuthorizationCode code, SignIn signIn) throws Exception {
+        TokenResponse answer = OIDCTokenResponseParser.parse(new TokenRequest.Builder(
+                        tokenEndpoint(),
+                        authentication(),
+                        new AuthorizationCodeGrant(code, callback, signIn.verifier()))
+                .build()
+                .toHTTPRequest()
+                .send());
+        if (!answer.indicatesSuccess()) {
+            throw new AssertionError(answer.toErrorResponse().toJSONObject().toJSONString());
+        }
+        return (OIDCTokenResponse) answer.toSuccessResponse();
+    }
+
+    /** A token for one service, with at most these scopes. */
+    String exchange(AccessToken person, String audience, String... scopes) throws Exception {
+        TokenResponse answer = exchangeAnswer(person, audience, scopes);
+        if (!answer.indicatesSuccess()) {
+            throw new AssertionError(answer.toErrorResponse().toJSONObject().toJSONString());
+        }
+        return answer.toSuccessResponse().getTokens().getAccessToken().getValue();
+    }
+
+    TokenResponse exchangeAnswer(AccessToken person, String audience, String... scopes)
+            throws IOException, ParseException, JOSEException {
+        var request = new TokenRequest.Builder(
+                        tokenEndpoint(), authentication(), new TokenExchangeGrant(person, TokenTypeURI.ACCESS_TOKEN))
+                .scope(new Scope(scopes))
+                .customParameter("audience", audience)
+                .build();
+        return TokenResponse.parse(request.toHTTPRequest().send());
+    }
+
+    private URI tokenEndpoint() {
+        return URI.create(issuer + "/oauth2/token");
+    }
+
+    private PrivateKeyJWT authentication() throws JOSEException {
+        return new PrivateKeyJWT(
+                CLIENT, tokenEndpoint(), JWSAlgorithm.ES256, key.toECPrivateKey(), key.getKeyID(), null);
+    }
+
+    /** The token of a citizen's sign-in, named as the FranceConnect simulator names them. */
+    AccessToken citizen(String id) throws Exception {
+        return signIn("franceconnect", Person.citizen(id));
+    }
+
+    /** The token of an agent's sign-in with a second factor. */
+    AccessToken agent(String email) throws Exception {
+        return signIn("proconnect", Person.agent(email));
+    }
+
+    private AccessToken signIn(String upstream, Person person) throws Exception {
+        SignIn signIn = begin(upstream);
+        var answer = AuthenticationSuccessResponse.parse(callback(signIn, person));
+        if (!signIn.state().equals(answer.getState())) {
+            throw new AssertionError("another state came back");
+        }
+        return redeem(answer.getAuthorizationCode(), signIn).getOIDCTokens().getAccessToken();
+    }
+
+    /** What the upstream's sign-in pages ask of the demo people; ends at the callback. */
+    private URI callback(SignIn signIn, Person person) throws IOException, InterruptedException {
+        PlainBrowser browser = new PlainBrowser(this::isCallback);
+        PlainBrowser.Page page = browser.open(signIn.address());
+        while (!isCallback(page.address())) {
+            page = person.answer(browser, page);
+        }
+        return page.address();
+    }
+
+    /** How a demo person gets through their upstream's pages, one page at a time. */
+    private interface Person {
+        PlainBrowser.Page answer(PlainBrowser browser, PlainBrowser.Page page) throws IOException, InterruptedException;
+
+        static Person citizen(String id) {
+            return (browser, page) -> page.document().getElementById("identification") == null
+                    ? browser.submit(page, "transmission", Map.of())
+                    : browser.submit(page, "identification", Map.of("personne", id));
+        }
+
+        static Person agent(String email) {
+            return (browser, page) -> page.document().getElementById("verification") == null
+                    ? browser.submit(
+                            page,
+                            "identification",
+                            Map.of("email", email, "mot-de-passe", page.text("mot-de-passe-demo")))
+                    : browser.submit(page, "verification", Map.of("code", page.text("code-demo")));
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Callbacks that FranceConnect did not send to this browser, now: refused with a page, and written down. */
+class SignInRefusalsApiJourney {
+
+    private static final URI IDENTITY = RunningStack.get().addresses().identity();
+    private static final URI CALLBACK = URI.create(IDENTITY + "/federation/franceconnect/callback");
+
+    private static PortalStandIn portal;
+
+    @BeforeAll
+    static void take_the_portals_place() throws Exception {
+        portal = PortalStandIn.take();
+    }
+
+    @AfterAll
+    static void leave() {
+        portal.close();
+    }
+
+    @Test
+    void a_forged_callback_is_refused_and_the_dpo_sees_it() throws Exception {
+        long before = refusals();
+
+        var page =
+                new PlainBrowser(address -> false).open(URI.create(CALLBACK + "?code=forged&state=" + "f".repeat(43)));
+
+        assertThat(page.status()).isBetween(400, 403);
+        assertThat(page.document().select("main").text()).isNotBlank();
+        assertThat(refusals()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_callback_is_good_once_and_in_the_browser_that_began() throws Exception {
+        PlainBrowser browser = new PlainBrowser(address -> address.toString().startsWith(CALLBACK.toString()));
+        PlainBrowser.Page page = browser.open(portal.signInAddress("franceconnect"));
+        page = browser.submit(page, "identification", Map.of("personne", "ines-lambert"));
+        URI callback = browser.submit(page, "transmission", Map.of()).address();
+
+        var elsewhere = new PlainBrowser(address -> false).open(callback);
+        assertThat(elsewhere.status()).as("in another browser").isBetween(400, 403);
+
+        assertThat(browser.follow(callback, portal::isCallback).address()).matches(portal::isCallback);
+        assertThat(browser.follow(callback, address -> false).status())
+                .as("replayed")
+                .isBetween(400, 403);
+    }
+
+    @Test
+    void somebody_who_gives_up_at_franceconnect_is_offered_another_way() throws Exception {
+        PlainBrowser browser = new PlainBrowser(address -> false);
+        PlainBrowser.Page page = browser.open(portal.signInAddress("franceconnect"));
+        page = browser.submit(page, "annulation", Map.of());
+
+        assertThat(page.address().toString()).startsWith(IDENTITY.toString());
+        assertThat(page.document().select("main a, main button")).isNotEmpty();
+    }
+
+    private static long refusals() throws Exception {
+        var dpo = portal.agent("claire.dubois@montpellier.example");
+        Api journal = new Api(IDENTITY, portal.exchange(dpo, Audiences.IDENTITY, Scopes.JOURNAL_READ));
+        var items = journal.get("/journal/entries?type=identity.sign-in-refused&limit=100")
+                .json()
+                .path("items");
+        return StreamSupport.stream(items.spliterator(), false).count();
+    }
+}

@@ -1,0 +1,68 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Headless Chromium, one private context for each person. */
+final class Browsers implements AutoCloseable {
+
+    private static final Path SCREENS = Path.of("target/screens");
+    private static final double PATIENCE = 30_000;
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser chromium = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+
+    /** A person's own browser, in French, on a desk. */
+    Page desk() {
+        return page(1440, 900);
+    }
+
+    /** The same on a telephone. */
+    Page telephone() {
+        return page(360, 780);
+    }
+
+    private Page page(int width, int height) {
+        BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
+                .setLocale("fr-FR")
+                .setTimezoneId("Europe/Paris")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(width, height));
+        context.setDefaultTimeout(PATIENCE);
+        Page page = context.newPage();
+        page.navigate(RunningStack.withPortal().addresses().portal().toString());
+        return page;
+    }
+
+    /** Keeps the screen as it is under {@code target/screens}, for people to look at. */
+    static void keep(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/** Signs people in through the buttons they would press. */
+final class SigningIn {
+
+    private SigningIn() {}
+
+    static void resident(Page page, String name) {
+        page.locator("#franceconnect").click();
+        page.getByLabel(name).check();
+        press(page, "Continuer");
+        press(page, "Accepter et continuer");
+        page.locator("#carte").waitFor();
+    }
+
+    static void agent(Page page, String email) {
+        page.locator("#espace-agents").click();
+        page.getByLabel("Adresse électronique professionnelle").fill(email);
+        page.getByLabel("Mot de passe").fill(page.locator("#mot-de-passe-demo").textContent());
+        press(page, "Se connecter");
+        page.getByLabel("Code à six chiffres").fill(page.locator("#code-demo").textContent());
+        press(page, "Valider");
+        page.locator("#personne").waitFor();
+    }
+
+    static void press(Page page, String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+}

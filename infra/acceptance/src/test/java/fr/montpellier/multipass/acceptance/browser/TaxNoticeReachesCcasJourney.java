@@ -1,0 +1,133 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static fr.montpellier.multipass.acceptance.browser.Browsers.keep;
+import static fr.montpellier.multipass.acceptance.browser.SigningIn.press;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.acceptance.stack.Specimen;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The main job, through a real browser, as five people would live it. */
+class TaxNoticeReachesCcasJourney {
+
+    private static final Pattern NUMBER = Pattern.compile("([0-9A-HJKMNP-TV-Z]{4}[ \\u00a0]?){3}");
+
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void open() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @Test
+    void a_resident_deposits_once_authorises_and_sees_who_read() throws Exception {
+        Page patrick = browsers.desk();
+        patrick.locator("#franceconnect").waitFor();
+        keep(patrick, "01-accueil-public");
+        SigningIn.resident(patrick, "Patrick Reti");
+        assertThat(patrick.locator("#numero-multipass").textContent().strip()).matches(NUMBER);
+        keep(patrick, "02-carte");
+
+        deposit(patrick);
+        keep(patrick, "04-mes-pieces");
+
+        authorise(patrick);
+        keep(patrick, "06-recu");
+        Path receipt = receipt(patrick);
+        assertThat(Files.readString(receipt)).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\\s*");
+
+        Page karim = browsers.desk();
+        SigningIn.agent(karim, "karim.benali@ccas-montpellier.example");
+        Locator openCase = karim.locator("[id^=dossier-]").first();
+        openCase.click();
+        assertThat(karim.locator("#dossier")).containsText("Patrick Reti");
+        read(karim);
+        assertThat(karim.locator("#document")).isVisible();
+        keep(karim, "07-agent-lecture");
+        String address = karim.url();
+
+        Page sophie = browsers.desk();
+        SigningIn.agent(sophie, "sophie.martin@montpellier.example");
+        sophie.navigate(address);
+        assertThat(sophie.locator("main")).not().containsText("Patrick Reti");
+        keep(sophie, "08-agent-autre-service");
+
+        patrick.navigate(RunningStack.get().addresses().portal() + "/qui-a-consulte");
+        assertThat(patrick.locator("#consultations")).containsText("Karim Benali");
+        keep(patrick, "09-qui-a-consulte");
+
+        withdraw(patrick);
+        keep(patrick, "10-autorisation-arretee");
+        read(karim);
+        assertThat(karim.locator("#refus")).containsText("l'autorisation a été retirée le");
+        keep(karim, "11-agent-refuse");
+
+        Page claire = browsers.desk();
+        SigningIn.agent(claire, "claire.dubois@montpellier.example");
+        assertThat(claire.locator("#journal")).containsText("Lecture refusée");
+        assertThat(claire.locator("#journal")).containsText("Lecture autorisée");
+        claire.locator("#verifier-l-integrite").click();
+        for (String journal : new String[] {"identity", "consent", "vault"}) {
+            assertThat(claire.locator("#integrite-" + journal)).containsText("intact");
+        }
+        keep(claire, "12-dpo");
+        claire.locator("#journal a").first().click();
+        assertThat(claire.locator("#entree")).isVisible();
+        keep(claire, "13-dpo-entree");
+    }
+
+    private static void deposit(Page page) {
+        page.navigate(RunningStack.get().addresses().portal() + "/mes-pieces");
+        page.locator("#deposer").click();
+        page.locator("#type-avis-imposition").check();
+        page.locator("#periode").fill("2022");
+        page.locator("#periode").blur();
+        page.locator("#choisir-un-fichier").waitFor();
+        keep(page, "03-deposer");
+        page.locator("#fichier input[type=file]").setInputFiles(Specimen.TAX_NOTICE.path());
+        assertThat(page.locator("[id^=piece-]").first()).containsText("2D-Doc vérifié");
+    }
+
+    private static void authorise(Page page) {
+        page.navigate(RunningStack.get().addresses().portal() + "/demarches");
+        page.locator("#demarche-aide-facultative-ccas a").click();
+        Locator main = page.locator("main");
+        assertThat(main).containsText("CCAS");
+        assertThat(main).containsText("120 jours");
+        keep(page, "05-demarche");
+        page.locator("#j-autorise").click();
+        page.locator("#telecharger-le-recu").waitFor();
+    }
+
+    private static Path receipt(Page page) {
+        Download download =
+                page.waitForDownload(() -> page.locator("#telecharger-le-recu").click());
+        return download.path();
+    }
+
+    private static void read(Page agent) {
+        agent.locator("[id^=lire-]").first().click();
+    }
+
+    private static void withdraw(Page page) {
+        page.navigate(RunningStack.get().addresses().portal() + "/mes-autorisations");
+        page.locator("[id^=arreter-]").click();
+        press(page, "Arrêter l'autorisation");
+        assertThat(page.locator("main")).containsText("arrêtée");
+    }
+}

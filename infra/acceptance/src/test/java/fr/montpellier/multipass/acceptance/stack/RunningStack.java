@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.acceptance.stack;
+
+import fr.montpellier.multipass.devstack.DevStack;
+import fr.montpellier.multipass.devstack.DevStackOptions;
+import fr.montpellier.multipass.devstack.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** One stack for all journeys of a run: the very processes that {@code ./multipass start} runs, on free ports. */
+public final class RunningStack {
+
+    /** Data, settings and logs of the stack. */
+    public static final Path HOME = Path.of("target/stack").toAbsolutePath();
+
+    private static final DevStack STACK = fresh();
+    private static boolean portalRuns = true;
+
+    private RunningStack() {}
+
+    public static DevStack get() {
+        return STACK;
+    }
+
+    /** Frees the portal's address for a stand-in, until the next {@link #withPortal()}. */
+    public static DevStack withoutPortal() {
+        if (portalRuns) {
+            STACK.halt(Part.PORTAL);
+            portalRuns = false;
+        }
+        return STACK;
+    }
+
+    /** Gives the portal its address back; whoever stood there must have left. */
+    public static DevStack withPortal() {
+        if (!portalRuns) {
+            STACK.resume(Part.PORTAL);
+            awaitReady(Part.PORTAL);
+            portalRuns = true;
+        }
+        return STACK;
+    }
+
+    /** Waits until a part that was killed or resumed serves again. */
+    public static void awaitReady(Part part) {
+        try {
+            STACK.awaitReady(part, Duration.ofSeconds(90));
+        } catch (TimeoutException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DevStack fresh() {
+        try {
+            if (Files.exists(HOME)) {
+                try (Stream<Path> left = Files.walk(HOME)) {
+                    for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return DevStack.start(DevStackOptions.onFreePorts(HOME));
+    }
+}
