@@ -257,7 +257,6 @@ class AuthorisationsApiIT extends RunningConsentService {
     void a_token_that_is_not_a_residents_own_is_refused() {
         assertThat(get(PATH, "").status()).isEqualTo(401);
         for (String token : List.of(
-                resident(ines).audience("document-vault").token(),
                 resident(ines).expired().token(),
                 resident(ines).algorithmNone().token(),
                 resident(ines).otherKey().token())) {
@@ -265,6 +264,10 @@ class AuthorisationsApiIT extends RunningConsentService {
             assertThat(refused.status()).isEqualTo(401);
             assertThat(refused.problem()).isEqualTo("not-authenticated");
         }
+        Answer otherService =
+                get(PATH, resident(ines).audience("document-vault").token());
+        assertThat(otherService.status()).isEqualTo(401);
+        assertThat(otherService.problem()).isEqualTo("wrong-audience");
         Answer otherScope = get(PATH, resident(ines).scope("accesses.own").token());
         assertThat(otherScope.status()).isEqualTo(403);
         assertThat(otherScope.problem()).isEqualTo("not-allowed");

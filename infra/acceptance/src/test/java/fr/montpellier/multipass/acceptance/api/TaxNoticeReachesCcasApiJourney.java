@@ -128,7 +128,7 @@ class TaxNoticeReachesCcasApiJourney {
         String forConsent = portal.exchange(anh, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN);
         var refused = new Api(VAULT, forConsent).get("/api/documents");
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.problem()).isEqualTo("not-authenticated");
+        assertThat(refused.problem()).isEqualTo("wrong-audience");
         assertThat(new Api(CONSENT, anh.getValue()).get("/api/authorisations").status())
                 .isEqualTo(401);
     }

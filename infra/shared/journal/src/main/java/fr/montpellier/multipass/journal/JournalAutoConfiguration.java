@@ -53,6 +53,11 @@ class JournalAutoConfiguration {
     }
 
     @Bean
+    TokensForAnotherService tokensForAnotherService(Journal journal, SigningKey key) {
+        return new TokensForAnotherService(journal, key.origin());
+    }
+
+    @Bean
     Checkpoints journalCheckpoints(JdbcClient jdbc, Clock clock) {
         return new Checkpoints(jdbc, clock);
     }

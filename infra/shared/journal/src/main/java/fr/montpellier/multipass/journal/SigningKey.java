@@ -31,6 +31,10 @@ final class SigningKey {
         this.origin = origin;
     }
 
+    String origin() {
+        return origin;
+    }
+
     /** @throws IllegalStateException if the journal has been signed under another origin */
     NoteSigner signer() {
         NoteSigner known = signer;

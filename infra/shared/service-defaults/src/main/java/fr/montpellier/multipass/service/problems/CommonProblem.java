@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 public enum CommonProblem implements ProblemType {
     BAD_REQUEST(HttpStatus.BAD_REQUEST),
     NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED),
+    WRONG_AUDIENCE(HttpStatus.UNAUTHORIZED),
     NOT_ALLOWED(HttpStatus.FORBIDDEN),
     WRONG_ROLE(HttpStatus.FORBIDDEN),
     NOT_FOUND(HttpStatus.NOT_FOUND),

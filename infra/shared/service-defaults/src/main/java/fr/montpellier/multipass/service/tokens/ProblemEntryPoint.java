@@ -5,6 +5,8 @@ import fr.montpellier.multipass.service.problems.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -19,9 +21,11 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
     private final Problems problems;
+    private final ApplicationEventPublisher events;
 
-    ProblemEntryPoint(Problems problems) {
+    ProblemEntryPoint(Problems problems, ApplicationEventPublisher events) {
         this.problems = problems;
+        this.events = events;
     }
 
     @Override
@@ -32,7 +36,12 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
             return;
         }
         challenge.commence(request, response, e);
-        problems.write(CommonProblem.NOT_AUTHENTICATED, request, response);
+        Optional<TokenForAnotherService> elsewhere = TokenForAnotherService.in(request, e);
+        elsewhere.ifPresent(events::publishEvent);
+        problems.write(
+                elsewhere.isPresent() ? CommonProblem.WRONG_AUDIENCE : CommonProblem.NOT_AUTHENTICATED,
+                request,
+                response);
     }
 
     @Override

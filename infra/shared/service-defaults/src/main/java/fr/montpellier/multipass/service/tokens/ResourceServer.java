@@ -27,8 +27,8 @@ public final class ResourceServer {
 
     /** @param openPaths patterns that need no token, beside health, problem pages, keys and the log's hashes */
     public static HttpSecurity protect(HttpSecurity http, String... openPaths) {
-        Problems problems = http.getSharedObject(ApplicationContext.class).getBean(Problems.class);
-        ProblemEntryPoint refusals = new ProblemEntryPoint(problems);
+        ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+        ProblemEntryPoint refusals = new ProblemEntryPoint(context.getBean(Problems.class), context);
         String[] open = Stream.of(OPEN, openPaths).flatMap(Stream::of).toArray(String[]::new);
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

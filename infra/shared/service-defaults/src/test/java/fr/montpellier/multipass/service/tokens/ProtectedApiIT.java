@@ -58,9 +58,8 @@ class ProtectedApiIT {
     }
 
     @Test
-    void refuses_a_token_for_another_audience_of_another_type_expired_unsigned_or_forged() throws Exception {
+    void refuses_a_token_for_another_type_expired_unsigned_or_forged() throws Exception {
         Map<String, UnaryOperator<TestToken>> wrong = Map.of(
-                "other audience", t -> t.audience(Audiences.CONSENT),
                 "an ID token", t -> t.type("JWT"),
                 "expired", TestToken::expired,
                 "alg none", TestToken::algorithmNone,
@@ -71,6 +70,19 @@ class ProtectedApiIT {
             assertThat(answer.body()).as(defect.getKey()).contains("/problems/not-authenticated");
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
         }
+    }
+
+    @Test
+    void says_that_a_genuine_token_is_for_another_service_and_tells_whoever_keeps_the_journal() throws Exception {
+        var answer = get("/mine", right().audience(Audiences.CONSENT).token());
+        assertProblem(answer, 401, "wrong-audience");
+        assertThat(service.getBean(ProtectedApplication.Told.class).events)
+                .containsExactly(new TokenForAnotherService("citizen-portal"));
+
+        assertProblem(
+                get("/mine", right().audience(Audiences.CONSENT).otherKey().token()), 401, "not-authenticated");
+        assertProblem(get("/mine", right().audience(Audiences.CONSENT).expired().token()), 401, "not-authenticated");
+        assertThat(service.getBean(ProtectedApplication.Told.class).events).hasSize(1);
     }
 
     @Test

@@ -1,8 +1,12 @@
 package fr.montpellier.multipass.service.tokens;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,6 +26,17 @@ class ProtectedApplication {
         @GetMapping("/broken")
         Map<String, String> broken() {
             throw new IllegalStateException("a detail for the log alone");
+        }
+    }
+
+    /** Hears what a journal would hear. */
+    @Component
+    static class Told {
+        final List<TokenForAnotherService> events = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void hear(TokenForAnotherService event) {
+            events.add(event);
         }
     }
 }

@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.journal;
+
+import fr.montpellier.multipass.service.tokens.TokenForAnotherService;
+import org.springframework.context.event.EventListener;
+
+/** A genuine token shown to the wrong service is an attempt at access, so the DPO sees it. */
+final class TokensForAnotherService {
+
+    private final Journal journal;
+    private final String type;
+
+    /** @param origin of the journal, whose last segment names the service */
+    TokensForAnotherService(Journal journal, String origin) {
+        this.journal = journal;
+        this.type = origin.substring(origin.lastIndexOf('/') + 1) + ".token-refused";
+    }
+
+    @EventListener
+    void refused(TokenForAnotherService token) {
+        journal.appendNow(JournalEvent.of(type)
+                .outcome(Outcome.REFUSED)
+                .actor(token.clientId())
+                .fact("client", token.clientId())
+                .fact("reason", "wrong_audience"));
+    }
+}

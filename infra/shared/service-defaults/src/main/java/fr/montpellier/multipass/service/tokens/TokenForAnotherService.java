@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.service.tokens;
+
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.ParseException;
+import java.util.Optional;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+
+/**
+ * Published when a genuine, living token of our issuer was shown to a service it is not for (RFC 9068, section 4): the
+ * sign of a token that leaked or of a client that replays it. Forged and expired tokens are noise and are not told.
+ *
+ * @param clientId the client that the token was issued to
+ */
+public record TokenForAnotherService(String clientId) {
+
+    /** Read from the token itself, whose signature has been checked by the time its claims are refused. */
+    static Optional<TokenForAnotherService> in(HttpServletRequest request, AuthenticationException refusal) {
+        if (!(refusal.getCause() instanceof JwtValidationException claims) || !audienceAlone(claims)) {
+            return Optional.empty();
+        }
+        try {
+            String client = SignedJWT.parse(new DefaultBearerTokenResolver().resolve(request))
+                    .getJWTClaimsSet()
+                    .getStringClaim("client_id");
+            return Optional.of(new TokenForAnotherService(client));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a token was verified that cannot be read", e);
+        }
+    }
+
+    private static boolean audienceAlone(JwtValidationException refused) {
+        return refused.getErrors().size() == 1
+                && String.valueOf(refused.getErrors().iterator().next().getDescription())
+                        .contains("aud claim");
+    }
+}
