@@ -92,7 +92,8 @@ class DevStackIT {
 
         assertThat(new StopCommand(options, out).run()).isZero();
 
-        assertThat(supervisor.isAlive()).isFalse();
+        // It has ended; that this process has collected it may take a moment more.
+        assertThat(supervisor.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(parts).noneMatch(condition -> condition.alive().isPresent());
         assertThat(new StatusCommand(options, out).run()).isEqualTo(3);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("object-store", "prêt", "Arrêté.");
