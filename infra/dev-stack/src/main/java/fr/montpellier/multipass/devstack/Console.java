@@ -41,8 +41,9 @@ final class Console implements Progress {
               Usagers, par le bouton FranceConnect
                 Patrick Reti    l’avis d’imposition de démonstration est le sien : il le dépose, autorise le CCAS
                                 à le lire, voit qui l’a lu, retire son autorisation
+                                (le fichier : docs/specimens/avis-imposition-valide.pdf, année 2022)
                 Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
-                Anh Nguyen      né à l’étranger, jour de naissance inconnu
+                Anh Nguyen      née à l’étranger, jour de naissance inconnu
 
               Agents, par le bouton ProConnect et un second facteur
                 Karim Benali    CCAS : ouvre les dossiers de l’aide facultative, lit ce qui est autorisé
