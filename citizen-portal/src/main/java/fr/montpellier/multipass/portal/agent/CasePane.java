@@ -31,30 +31,47 @@ class CasePane extends Article {
 
     private final transient CaseFile file;
     private final transient Refusals refusals;
+    private final Runnable onRefusal;
+    private final Div status = Parts.row();
+    private final Div facts = new Div();
     private final Div reader = new Div();
 
-    CasePane(CaseFile file, VaultGateway vault, Refusals refusals) {
+    /** @param onRefusal runs when a piece was refused: the case is no longer what it was when it was opened */
+    CasePane(CaseFile file, VaultGateway vault, Refusals refusals, Runnable onRefusal) {
         this.file = file;
         this.refusals = refusals;
+        this.onRefusal = onRefusal;
         setId("dossier");
         addClassName("case");
         reader.setId("lecture");
         reader.getElement().setAttribute("role", "region").setAttribute("aria-label", Words.say("case.reader"));
         reader.getElement().setAttribute("aria-live", "polite");
-        add(new H2(CaseWords.name(file)), Parts.row(CaseWords.status(file)), header());
+        add(new H2(CaseWords.name(file)), status, facts);
+        state(file);
         add(new H3(Words.say("case.pieces")), pieces(vault), reader);
     }
 
-    private Facts header() {
-        return new Facts()
+    /** What the header says of the case as it is now. */
+    void state(CaseFile now) {
+        status.removeAll();
+        status.add(CaseWords.status(now));
+        facts.removeAll();
+        facts.add(header(now));
+    }
+
+    private static Facts header(CaseFile file) {
+        var language = Words.language();
+        var known = new Facts()
                 .with(Words.say("case.demarche"), file.demarche().title())
                 .with(Words.say("case.purpose"), file.purpose())
                 .with(
                         Words.say("case.types"),
                         file.types().stream().map(Named::name).collect(Collectors.joining(", ")))
-                .with(Words.say("case.given"), Dates.date(file.givenAt(), Words.language()))
-                .with(Words.say("case.until"), Dates.date(file.until(), Words.language()))
-                .with(Words.say("case.reference"), file.caseReference());
+                .with(Words.say("case.given"), Dates.date(file.givenAt(), language));
+        if (file.isActive()) {
+            known.with(Words.say("case.until"), Dates.date(file.until(), language));
+        }
+        return known.with(Words.say("case.reference"), file.caseReference());
     }
 
     private Div pieces(VaultGateway vault) {
@@ -107,6 +124,7 @@ class CasePane extends Article {
                         event -> refusals.take(piece.id()).ifPresent(sentence -> {
                             reader.removeAll();
                             reader.add(new H3(name), refusal(sentence));
+                            onRefusal.run();
                         }));
     }
 }

@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Optional;
 
 /** The cases of the agent's department on the left, the chosen one on the right. */
@@ -36,6 +37,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
     private final Div more = new Div();
     private final Div chosen = new Div();
     private Optional<String> reference = Optional.empty();
+    private Optional<CasePane> pane = Optional.empty();
 
     CasesView(ConsentGateway consent, VaultGateway vault, Refusals refusals) {
         super("cases.title");
@@ -54,16 +56,23 @@ class CasesView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         reference = event.getRouteParameters().get("reference");
+        pane = reference.map(consent::caseFile).map(file -> new CasePane(file, vault, refusals, this::refresh));
         list.removeAll();
         load("");
         chosen.removeAll();
-        chosen.add(reference
-                .map(consent::caseFile)
-                .<com.vaadin.flow.component.Component>map(file -> new CasePane(file, vault, refusals))
-                .orElseGet(() -> Parts.muted(Words.say("cases.choose"))));
+        pane.ifPresentOrElse(chosen::add, () -> chosen.add(Parts.muted(Words.say("cases.choose"))));
     }
 
-    private void load(String cursor) {
+    /** From the list alone: to ask for the case again would be one more consultation in the resident's sight. */
+    private void refresh() {
+        list.removeAll();
+        load("").stream()
+                .filter(file -> reference.filter(file.caseReference()::equals).isPresent())
+                .findFirst()
+                .ifPresent(file -> pane.ifPresent(shown -> shown.state(file)));
+    }
+
+    private List<CaseFile> load(String cursor) {
         Page<CaseFile> page = consent.cases(cursor);
         page.items().forEach(file -> list.add(new ListItem(link(file))));
         more.removeAll();
@@ -71,6 +80,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
         if (list.getChildren().findAny().isEmpty()) {
             more.add(Parts.muted(Words.say("cases.none")));
         }
+        return page.items();
     }
 
     private Anchor link(CaseFile file) {

@@ -55,6 +55,13 @@ public final class Dates {
                 language, near ? "date.near-moment" : "date.moment", dayName(day, today, language), time(at, language));
     }
 
+    /** "24 nov. 17 h 26", on one line of a table; with the year when it is not this one. */
+    public static String compact(Instant at, LocalDate today, Locale language) {
+        LocalDate day = day(at);
+        String pattern = day.getYear() == today.getYear() ? "d\u00a0MMM" : "d\u00a0MMM\u00a0yyyy";
+        return DateTimeFormatter.ofPattern(pattern, language).format(day) + "\u00a0" + time(at, language);
+    }
+
     /** How long something may still be used: "valable encore 8 mois". */
     public static String validity(LocalDate lastDay, LocalDate today, Locale language) {
         long days = ChronoUnit.DAYS.between(today, lastDay);

@@ -36,7 +36,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     private final Notices notices = new Notices();
     private final Main main = new Main();
     private final Div view = new Div();
-    private boolean shownBefore;
+    private Optional<String> shown = Optional.empty();
 
     public PortalLayout(AuthenticationContext authentication) {
         Optional<Person> person = Person.current();
@@ -143,9 +143,10 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
             }
         });
         notices.onNavigation();
-        if (shownBefore) {
+        // Going to a place within the page, as the skip link does, leaves the focus to the browser.
+        if (shown.filter(before -> !before.equals(here)).isPresent()) {
             main.getElement().callJsFunction("focus");
         }
-        shownBefore = true;
+        shown = Optional.of(here);
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.design;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -8,15 +9,17 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.signin.Person;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shown instead of a page that could not be made: because a service did not give what it needs, or by a fault of ours,
- * with the number by which it can be found.
+ * Shown instead of a page that could not be made: because a service refused it or cannot answer, or by a fault of ours, with
+ * the number by which it can be found.
  */
 @AnonymousAllowed
 @ParentLayout(PortalLayout.class)
@@ -49,14 +52,27 @@ public class TroubleView extends Screen implements HasErrorParameter<Exception> 
         if (trouble instanceof GatewayException.SessionEnded) {
             UI.getCurrent().getPage().setLocation(ErrorHandling.SESSION_ENDED);
         }
+        title(Troubles.heading(trouble, Words.language()));
         add(new Paragraph(Troubles.sentence(trouble, Words.language())));
-        String path = "/" + event.getLocation().getPathWithQueryParameters();
-        add(Parts.row(
-                Parts.outside(Parts.action(path, Words.say("trouble.retry"), "primary")),
-                Parts.action("/", Words.say("nav.home"), "secondary")));
+        if (Troubles.isRefusal(trouble)) {
+            add(Parts.row(back("primary")));
+        } else {
+            String path = "/" + event.getLocation().getPathWithQueryParameters();
+            add(Parts.row(Parts.outside(Parts.action(path, Words.say("trouble.retry"), "primary")), back("secondary")));
+        }
         return trouble instanceof GatewayException.Refused refused
                 ? refused.problem().status()
                 : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
+
+    /** To where this person's own things are. */
+    private static Anchor back(String kind) {
+        return Person.current()
+                .map(person -> Parts.action(
+                        Places.of(person.role()).getFirst().path,
+                        Words.say("nav.back." + person.role().name().toLowerCase(Locale.ROOT)),
+                        kind))
+                .orElseGet(() -> Parts.action("/", Words.say("nav.home"), kind));
     }
 
     private int unexpected(Exception failure) {

@@ -3,10 +3,32 @@ package fr.montpellier.multipass.portal.design;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import java.util.Locale;
 
-/** What went wrong at a service, as one plain sentence. */
+/** What went wrong at a service: a heading and one plain sentence. */
 public final class Troubles {
 
     private Troubles() {}
+
+    /** A service that refuses works: only what it cannot answer is called an outage. */
+    static String heading(GatewayException trouble, Locale language) {
+        return switch (trouble) {
+            case GatewayException.Refused refused when !isRefusal(refused) -> Words.in(language, "trouble.title");
+            case GatewayException.Refused refused
+            when refused.problem().title().isEmpty() ->
+                Words.in(
+                        language,
+                        refused.problem().status() == 404 ? "trouble.not-found.title" : "trouble.refused.title");
+            case GatewayException.Refused refused -> refused.problem().title();
+            case GatewayException.Unreachable unreachable -> Words.in(language, "trouble.title");
+            case GatewayException.SessionEnded ended -> Words.in(language, "session-ended.title");
+        };
+    }
+
+    /** Whether asking again, as things are, would be refused again. */
+    static boolean isRefusal(GatewayException trouble) {
+        return trouble instanceof GatewayException.Refused refused
+                && refused.problem().status() < 500
+                && refused.problem().status() != 429;
+    }
 
     public static String sentence(GatewayException trouble, Locale language) {
         return switch (trouble) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.H2;
@@ -24,6 +25,7 @@ class EntryDrawer extends Aside {
         LoggedEntry entry = placed.entry();
         setId("entree");
         addClassName("drawer");
+        getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("aria-label", Words.say("entry.label"));
         add(new H2(EntryWords.type(entry)));
         add(new Facts()
@@ -45,6 +47,12 @@ class EntryDrawer extends Aside {
         var close = Parts.action(filter.address(Map.of()), Words.say("entry.close"), "secondary");
         close.setId("fermer-l-entree");
         add(Parts.row(close));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        // After the page has taken the focus for itself, as it does on every navigation.
+        getElement().executeJs("setTimeout(() => this.focus())");
     }
 
     private void values(String heading, @org.jspecify.annotations.Nullable Map<String, String> values) {

@@ -51,7 +51,7 @@ class EntryTable extends Div {
         String id = placed.service().code() + "-" + entry.index();
         var row = new NativeTableRow();
         row.setId("entree-" + id);
-        var open = new Anchor(filter.address(Map.of("entree", id)), Dates.moment(entry.at(), today, Words.language()));
+        var open = new Anchor(filter.address(Map.of("entree", id)), Dates.compact(entry.at(), today, Words.language()));
         row.add(cell(open));
         row.add(cell(new Span(Words.say("dpo.journal." + placed.service().code()))));
         row.add(cell(new Span(EntryWords.type(entry))));

@@ -4,12 +4,14 @@ import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Entries in the words of the table. */
 final class EntryWords {
 
     private static final List<String> TOLD = List.of("documentType", "demarche", "case", "reason");
+    private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-z]{20,}");
 
     private EntryWords() {}
 
@@ -22,10 +24,17 @@ final class EntryWords {
     }
 
     static String who(LoggedEntry entry) {
-        String name = entry.disclosed("actorName").or(entry::actor).orElse("—");
+        String name = entry.disclosed("actorName")
+                .or(() -> entry.actor().map(EntryWords::shortened))
+                .orElse("—");
         return entry.fact("department")
                 .map(department -> name + ", " + department)
                 .orElse(name);
+    }
+
+    /** The beginning of a pseudonym, enough to compare lines; the entry itself shows all of it. */
+    private static String shortened(String actor) {
+        return PSEUDONYM.matcher(actor).matches() ? actor.substring(0, 8) + "…" : actor;
     }
 
     static String what(LoggedEntry entry) {
@@ -35,7 +44,10 @@ final class EntryWords {
                 .collect(Collectors.joining(" · "));
     }
 
+    /** As told to the officer where the words for residents say "vous". */
     static String reason(String code) {
-        return Words.find(Words.language(), "refused." + code).orElse(code);
+        return Words.find(Words.language(), "dpo.refused." + code)
+                .or(() -> Words.find(Words.language(), "refused." + code))
+                .orElse(code);
     }
 }

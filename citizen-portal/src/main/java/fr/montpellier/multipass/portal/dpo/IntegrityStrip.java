@@ -2,7 +2,9 @@ package fr.montpellier.multipass.portal.dpo;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -18,6 +20,14 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
 import fr.montpellier.multipass.portal.gateways.Service;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One button that verifies every journal here, from its own files, and says what was found. */
@@ -26,7 +36,14 @@ class IntegrityStrip extends Section {
     private static final long serialVersionUID = 1L;
 
     private final transient JournalGateway journals;
+    private final NativeButton verify = Parts.button(Words.say("integrity.verify"), "primary", this::verify);
+    private final Div summary = new Div();
     private final UnorderedList results = new UnorderedList();
+    private final transient List<Verified> intact = new ArrayList<>();
+    private boolean underWay;
+
+    /** A journal that is whole, and when its first entry was written; it may have none yet. */
+    private record Verified(long size, Optional<Instant> since) {}
 
     IntegrityStrip(JournalGateway journals) {
         this.journals = journals;
@@ -36,17 +53,64 @@ class IntegrityStrip extends Section {
         results.setId("integrite-resultats");
         results.addClassName("plain-list");
         results.getElement().setAttribute("aria-live", "polite");
-        var verify = Parts.button(Words.say("integrity.verify"), "primary", this::verify);
+        summary.setId("integrite-resume");
+        summary.getElement().setAttribute("role", "status");
         verify.setId("verifier-l-integrite");
-        add(Parts.row(verify), results, offline());
+        add(Parts.row(verify, summary), results, offline());
     }
 
+    /** Shows at once that it works, then verifies one journal with each request, so that each result is seen as it comes. */
     private void verify() {
+        if (underWay) {
+            return;
+        }
+        underWay = true;
+        // Not disabled: that would take the keyboard's place away.
+        verify.getElement().setAttribute("aria-disabled", "true");
+        verify.setText(Words.say("integrity.verifying"));
+        results.getElement().setAttribute("aria-busy", "true");
+        summary.removeAll();
         results.removeAll();
+        intact.clear();
+        Map<Service, ListItem> awaited = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {
-            var found = new ListItem(result(service));
-            found.setId("integrite-" + service.code());
-            results.add(found);
+            var item = new ListItem(Parts.badge(
+                    Tone.PLAIN, Words.say("integrity.under-way", Words.say("dpo.journal." + service.code()))));
+            item.setId("integrite-" + service.code());
+            awaited.put(service, item);
+            results.add(item);
+        }
+        verifyNext(new ArrayDeque<>(List.of(Service.values())), awaited);
+    }
+
+    private void verifyNext(Deque<Service> left, Map<Service, ListItem> awaited) {
+        getElement().executeJs("return true").then(shown -> {
+            Service service = left.remove();
+            Optional.ofNullable(awaited.get(service)).ifPresent(item -> {
+                item.removeAll();
+                item.add(result(service));
+            });
+            if (left.isEmpty()) {
+                finished();
+            } else {
+                verifyNext(left, awaited);
+            }
+        });
+    }
+
+    private void finished() {
+        results.getElement().removeAttribute("aria-busy");
+        verify.setText(Words.say("integrity.verify"));
+        verify.getElement().removeAttribute("aria-disabled");
+        underWay = false;
+        if (intact.size() == Service.values().length) {
+            long entries = intact.stream().mapToLong(Verified::size).sum();
+            intact.stream()
+                    .flatMap(verified -> verified.since().stream())
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(since -> summary.add(Parts.badge(
+                            Tone.SETTLED,
+                            Words.count("integrity.intact", entries, Dates.date(since, Words.language())))));
         }
     }
 
@@ -66,11 +130,7 @@ class IntegrityStrip extends Section {
     private Span said(Service service, JournalVerification verification) {
         String name = Words.say("dpo.journal." + service.code());
         return switch (verification) {
-            case JournalVerification.Intact intact
-            when intact.size() == 0 -> Parts.badge(Tone.SETTLED, Words.say("integrity.empty", name));
-            case JournalVerification.Intact intact ->
-                Parts.badge(
-                        Tone.SETTLED, name + " : " + Words.count("integrity.intact", intact.size(), since(service)));
+            case JournalVerification.Intact whole -> Parts.badge(Tone.SETTLED, told(name, remembered(service, whole)));
             case JournalVerification.Broken broken ->
                 Parts.badge(
                         Tone.DANGER,
@@ -84,9 +144,19 @@ class IntegrityStrip extends Section {
         };
     }
 
-    private String since(Service service) {
-        Optional<LoggedEntry> first = journals.first(service);
-        return first.map(entry -> Dates.date(entry.at(), Words.language())).orElse("");
+    private Verified remembered(Service service, JournalVerification.Intact whole) {
+        var verified = new Verified(whole.size(), journals.first(service).map(LoggedEntry::at));
+        intact.add(verified);
+        return verified;
+    }
+
+    private static String told(String name, Verified verified) {
+        return verified.since()
+                .map(since -> Words.say(
+                        "integrity.of",
+                        name,
+                        Words.count("integrity.part", verified.size(), Dates.date(since, Words.language()))))
+                .orElseGet(() -> Words.say("integrity.empty", name));
     }
 
     private static NativeDetails offline() {

@@ -62,10 +62,10 @@ class JournalView extends Screen implements BeforeEnterObserver {
         troubles.removeAll();
         told.clear();
         panes.removeAll();
-        panes.add(table(filter));
         query.getSingleParameter("entree")
                 .flatMap(this::entry)
                 .ifPresent(placed -> panes.add(new EntryDrawer(placed, filter, today)));
+        panes.add(table(filter));
     }
 
     private Div table(JournalFilter filter) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A problem as a service told it (RFC 9457).
  *
  * @param code last segment of its {@code type}
+ * @param title what it is in a few words, in the language of the person; empty if the service gave none
  * @param detail the sentence for the person, already in their language; empty if the service gave none
  * @param reason code of a {@link fr.montpellier.multipass.kernel.RefusalReason}, on refused reads
  * @param at when the authorisation was withdrawn or expired, on refused reads
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ServiceProblem(
         int status,
         String code,
+        String title,
         String detail,
         Optional<String> reason,
         Optional<Instant> at,
@@ -27,6 +29,7 @@ public record ServiceProblem(
         return new ServiceProblem(
                 status,
                 type.substring(type.lastIndexOf('/') + 1),
+                text(members.get("title")).orElse(""),
                 text(members.get("detail")).orElse(""),
                 text(members.get("reason")),
                 text(members.get("at")).flatMap(ServiceProblem::instant),

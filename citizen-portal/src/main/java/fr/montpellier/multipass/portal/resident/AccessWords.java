@@ -1,11 +1,9 @@
 package fr.montpellier.multipass.portal.resident;
 
 import com.vaadin.flow.component.html.Paragraph;
-import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.Sentence;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -47,9 +45,9 @@ final class AccessWords {
                 && entry.fact("case").isEmpty();
     }
 
-    static Paragraph sentence(LoggedEntry entry, Glossary glossary, LocalDate today) {
+    /** @param moment when it was, as the sentence begins: "Aujourd'hui à 14 h 12" */
+    static Paragraph sentence(LoggedEntry entry, Glossary glossary, String moment) {
         Locale language = Words.language();
-        String moment = Dates.moment(entry.at(), today, language);
         Optional<String> demarche = glossary.demarche(entry.fact("demarche"), entry.fact("authorisation"));
         String key = isOwnReading(entry) ? "access.own-reading" : "access." + entry.type();
         boolean withPurpose =

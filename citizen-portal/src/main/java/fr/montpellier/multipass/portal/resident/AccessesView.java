@@ -98,7 +98,9 @@ class AccessesView extends Screen implements BeforeEnterObserver {
             lastList.addClassName("timeline");
             timeline.add(new H2(Dates.dayName(day, today, Words.language())), lastList);
         }
-        var item = new ListItem(AccessWords.sentence(entry, glossary, today));
+        // The day stands above already.
+        String moment = Words.say("date.within-day", Dates.time(entry.at(), Words.language()));
+        var item = new ListItem(AccessWords.sentence(entry, glossary, moment));
         AccessWords.reason(entry).ifPresent(reason -> item.add(new Paragraph(Parts.badge(Tone.WAITING, reason))));
         item.addClassName(entry.isRefusal() ? "refusal" : "access");
         lastList.add(item);

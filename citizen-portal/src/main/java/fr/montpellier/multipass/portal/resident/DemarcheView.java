@@ -61,7 +61,28 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         add(new Paragraph(demarche.summary()));
         add(Parts.section("pieces-demandees", Words.say("demarche.pieces"), checklist(demarche, pieces)));
         add(Parts.section("ce-que-vous-autorisez", Words.say("demarche.asked"), asked(demarche)));
-        add(Parts.section("votre-decision", Words.say("demarche.decision"), decision(demarche)));
+        add(Parts.section(
+                "votre-decision",
+                Words.say("demarche.decision"),
+                given(demarche).map(DemarcheView::alreadyGiven).orElseGet(() -> decision(demarche))));
+    }
+
+    /** What is already authorised is shown, not asked for again. */
+    private Optional<Authorisation> given(Demarche demarche) {
+        return consent.authorisations("").items().stream()
+                .filter(Authorisation::isActive)
+                .filter(authorisation -> authorisation.demarche().code().equals(demarche.code()))
+                .findFirst();
+    }
+
+    private static Div alreadyGiven(Authorisation authorisation) {
+        var receipt = Parts.action(
+                "/mes-autorisations/" + authorisation.id(), Words.say("authorisation.receipt"), "secondary");
+        receipt.setId("deja-autorise");
+        return new Div(
+                Parts.row(AuthorisationWords.status(authorisation)),
+                AuthorisationWords.sentence(authorisation),
+                Parts.row(receipt, Parts.link("/mes-autorisations", Words.say("demarche.stop"))));
     }
 
     private UnorderedList checklist(Demarche demarche, List<Document> pieces) {
@@ -155,6 +176,6 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     private static String basis(Demarche.LegalBasis basis) {
         String kind = Words.find(Words.language(), "basis." + basis.kind()).orElse(basis.kind());
         String article = basis.article();
-        return kind + (article == null || article.isBlank() ? "" : " (" + article + ")") + " : " + basis.text();
+        return kind + (article == null || article.isBlank() ? "" : " (" + article + ")") + "\u00a0: " + basis.text();
     }
 }

@@ -118,7 +118,8 @@ class HomeView extends Screen {
         var list = new UnorderedList();
         list.addClassName("timeline");
         for (var entry : reads) {
-            var item = new ListItem(AccessWords.sentence(entry, glossary, today));
+            var item = new ListItem(
+                    AccessWords.sentence(entry, glossary, Dates.moment(entry.at(), today, Words.language())));
             item.addClassName(entry.isRefusal() ? "refusal" : "access");
             list.add(item);
         }

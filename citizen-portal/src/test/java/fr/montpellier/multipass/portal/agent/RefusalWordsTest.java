@@ -39,7 +39,13 @@ class RefusalWordsTest {
     @Test
     void a_reason_of_a_later_version_falls_back_to_what_the_service_says() {
         var problem = new ServiceProblem(
-                403, "read-refused", "Lecture refusée.", Optional.of("unheard_of"), Optional.empty(), Optional.empty());
+                403,
+                "read-refused",
+                "Lecture refusée",
+                "Lecture refusée.",
+                Optional.of("unheard_of"),
+                Optional.empty(),
+                Optional.empty());
         assertThat(RefusalWords.sentence(new GatewayException.Refused(Service.VAULT, problem), Locale.FRENCH))
                 .isEqualTo("Lecture refusée.");
     }

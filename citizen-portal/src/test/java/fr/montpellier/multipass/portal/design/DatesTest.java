@@ -51,6 +51,14 @@ class DatesTest {
     }
 
     @Test
+    void a_moment_in_a_table_is_short_and_never_broken() {
+        assertThat(Dates.compact(Instant.parse("2026-11-24T16:26:00Z"), TODAY, Locale.FRENCH))
+                .isEqualTo("24\u00a0nov.\u00a017\u00a0h\u00a026");
+        assertThat(Dates.compact(Instant.parse("2025-03-03T08:05:00Z"), TODAY, Locale.ENGLISH))
+                .isEqualTo("3\u00a0Mar\u00a02025\u00a09:05");
+    }
+
+    @Test
     void validity_is_told_in_months_then_days_then_as_over() {
         assertThat(Dates.validity(LocalDate.of(2027, 7, 30), TODAY, Locale.FRENCH))
                 .isEqualTo("Valable encore 8 mois");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ResidentWordsTest {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    private static final String MOMENT = "À 14\u00a0h\u00a012";
     private static final Map<String, String> READ =
             Map.of("documentType", "avis-imposition", "department", "ccas", "authorisation", "a1", "case", "CCAS-1");
     private static final Glossary GLOSSARY = new Glossary(
@@ -21,15 +20,15 @@ class ResidentWordsTest {
 
     @Test
     void a_reading_says_when_who_what_and_what_for() {
-        assertThat(text(AccessWords.sentence(entry("vault.read-authorised", "success", READ), GLOSSARY, TODAY)))
-                .isEqualTo("Aujourd'hui à 14\u00a0h\u00a012, [Karim Benali, CCAS] a lu [votre avis d'imposition] pour"
-                        + " [votre demande].");
+        assertThat(text(AccessWords.sentence(entry("vault.read-authorised", "success", READ), GLOSSARY, MOMENT)))
+                .isEqualTo("À 14\u00a0h\u00a012, [Karim Benali, CCAS] a lu [votre avis d'imposition] pour"
+                        + " «\u00a0[votre demande]\u00a0».");
     }
 
     @Test
     void a_reading_without_a_known_demarche_leaves_the_purpose_out() {
         var unknown = new Glossary(GLOSSARY.types(), GLOSSARY.departments(), Map.of());
-        assertThat(text(AccessWords.sentence(entry("vault.read-authorised", "success", READ), unknown, TODAY)))
+        assertThat(text(AccessWords.sentence(entry("vault.read-authorised", "success", READ), unknown, MOMENT)))
                 .endsWith("a lu [votre avis d'imposition].");
     }
 
@@ -41,7 +40,7 @@ class ResidentWordsTest {
                 Map.of("department", "ccas", "authorisation", "a1", "reason", "authorisation_withdrawn"));
         assertThat(AccessWords.isShown(refused, false)).isTrue();
         assertThat(AccessWords.reason(refused)).contains("Vous aviez arrêté l'autorisation");
-        assertThat(text(AccessWords.sentence(refused, GLOSSARY, TODAY))).contains("[l'accès a été refusé]");
+        assertThat(text(AccessWords.sentence(refused, GLOSSARY, MOMENT))).contains("[l'accès a été refusé]");
     }
 
     @Test
@@ -61,7 +60,7 @@ class ResidentWordsTest {
     void opening_ones_own_piece_is_no_access_by_somebody_else() {
         var own = entry("vault.read-authorised", "success", Map.of("documentType", "avis-imposition"));
         assertThat(AccessWords.isShown(own, false)).isFalse();
-        assertThat(text(AccessWords.sentence(own, GLOSSARY, TODAY))).contains("[vous] avez ouvert");
+        assertThat(text(AccessWords.sentence(own, GLOSSARY, MOMENT))).contains("[vous] avez ouvert");
     }
 
     @Test

@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.portal.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.ServiceProblem;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TroublesTest {
+
+    private static final String OUTAGE = "Un service ne répond pas comme prévu";
+
+    @Test
+    void a_refusal_is_headed_by_what_the_service_calls_it() {
+        assertThat(heading(refused(404, "Dossier introuvable"))).isEqualTo("Dossier introuvable");
+    }
+
+    @Test
+    void a_refusal_without_a_title_is_never_headed_as_an_outage() {
+        assertThat(heading(refused(404, ""))).isEqualTo("Introuvable");
+        assertThat(heading(refused(403, ""))).isEqualTo("Cette action n'est pas possible");
+        assertThat(heading(refused(409, ""))).isEqualTo("Cette action n'est pas possible");
+    }
+
+    @Test
+    void what_a_service_cannot_answer_is_an_outage_to_try_again() {
+        var unreachable = new GatewayException.Unreachable(Service.CONSENT, new IOException("timed out"));
+        for (GatewayException outage : new GatewayException[] {unreachable, refused(503, "Indisponible")}) {
+            assertThat(heading(outage)).isEqualTo(OUTAGE);
+            assertThat(Troubles.isRefusal(outage)).isFalse();
+        }
+    }
+
+    @Test
+    void too_many_requests_may_be_tried_again() {
+        assertThat(Troubles.isRefusal(refused(429, ""))).isFalse();
+        assertThat(Troubles.isRefusal(refused(403, ""))).isTrue();
+    }
+
+    private static String heading(GatewayException trouble) {
+        return Troubles.heading(trouble, Locale.FRENCH);
+    }
+
+    private static GatewayException refused(int status, String title) {
+        return new GatewayException.Refused(
+                Service.CONSENT,
+                new ServiceProblem(
+                        status, "a-problem", title, "Détail.", Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+}
