@@ -58,12 +58,16 @@ class TaxNoticeReachesCcasJourney {
         assertThat(karim.locator("#dossier")).containsText("Patrick Reti");
         read(karim);
         assertThat(karim.locator("#document")).isVisible();
+        // The browser's own reader has opened the piece inside the page.
+        karim.waitForCondition(
+                () -> karim.frames().stream().anyMatch(frame -> frame.url().startsWith("chrome-extension:")));
         keep(karim, "07-agent-lecture");
         String address = karim.url();
 
         Page sophie = browsers.desk();
         SigningIn.agent(sophie, "sophie.martin@montpellier.example");
         sophie.navigate(address);
+        assertThat(sophie.locator("main h1")).hasText("Dossier introuvable");
         assertThat(sophie.locator("main")).not().containsText("Patrick Reti");
         keep(sophie, "08-agent-autre-service");
 
@@ -75,6 +79,8 @@ class TaxNoticeReachesCcasJourney {
         keep(patrick, "10-autorisation-arretee");
         read(karim);
         assertThat(karim.locator("#refus")).containsText("l'autorisation a été retirée le");
+        assertThat(karim.locator("#dossier")).not().containsText("Autorisé jusqu'au");
+        assertThat(karim.locator("#dossiers [aria-current]")).containsText("Autorisation retirée le");
         keep(karim, "11-agent-refuse");
 
         Page claire = browsers.desk();

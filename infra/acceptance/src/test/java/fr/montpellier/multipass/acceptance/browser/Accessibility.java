@@ -1,0 +1,52 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Has axe-core look at screens, narrow and wide, light and dark, and gathers what it finds. */
+final class Accessibility {
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final int HEIGHT = 900;
+    private static final int NARROW = 360;
+    private static final int WIDE = 1440;
+
+    private final List<String> findings = new ArrayList<>();
+    private int checks;
+
+    /** The page as it stands now. */
+    void check(Page page, String screen) {
+        for (int width : new int[] {NARROW, WIDE}) {
+            page.setViewportSize(width, HEIGHT);
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                check(page, screen, width + " px, " + scheme);
+            }
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private void check(Page page, String screen, String look) {
+        checks++;
+        var results = new AxeBuilder(page).withTags(RULES).analyze();
+        for (var rule : results.getViolations()) {
+            for (var node : rule.getNodes()) {
+                findings.add("%s (%s): %s (%s), %s at %s"
+                        .formatted(screen, look, rule.getId(), rule.getImpact(), rule.getHelp(), node.getTarget()));
+            }
+        }
+    }
+
+    /** One line for each violation; empty when there is none. */
+    List<String> findings() {
+        return List.copyOf(findings);
+    }
+
+    int checks() {
+        return checks;
+    }
+}

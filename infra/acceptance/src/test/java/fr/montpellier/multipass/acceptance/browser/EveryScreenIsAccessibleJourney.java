@@ -1,0 +1,129 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static fr.montpellier.multipass.acceptance.browser.SigningIn.press;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** axe-core finds nothing on any screen, at 360 and 1440 px, light and dark. */
+class EveryScreenIsAccessibleJourney {
+
+    private static final List<String> PUBLIC_PAGES = List.of(
+            "/",
+            "/connexion-impossible",
+            "/connexion-impossible?raison=refus",
+            "/accessibilite",
+            "/donnees-personnelles",
+            "/session-terminee",
+            "/une-page-qui-n-existe-pas");
+
+    private static Browsers browsers;
+    private static Page ines;
+    private static String receipt;
+
+    private final Accessibility axe = new Accessibility();
+
+    @BeforeAll
+    static void a_resident_authorises_the_ccas() {
+        browsers = new Browsers();
+        ines = browsers.desk();
+        SigningIn.resident(ines, "Inès Lambert");
+        Residents.haveTaxNotice(ines);
+        Residents.stopAllAuthorisations(ines);
+        receipt = Residents.authorise(ines, "aide-facultative-ccas");
+    }
+
+    @AfterAll
+    static void she_stops_the_authorisation() {
+        try {
+            Residents.stopAllAuthorisations(ines);
+        } finally {
+            browsers.close();
+        }
+    }
+
+    @Test
+    void what_everyone_sees() {
+        Page visitor = browsers.desk();
+        for (String path : PUBLIC_PAGES) {
+            Residents.show(visitor, path);
+            axe.check(visitor, path);
+        }
+        assertNothingFound(PUBLIC_PAGES.size());
+    }
+
+    @Test
+    void signing_in_and_failing_to() {
+        Page visitor = browsers.desk();
+        visitor.locator("#autres-moyens").click();
+        visitor.locator(".franceconnect").waitFor();
+        axe.check(visitor, "identity: sign-in");
+        visitor.locator(".franceconnect").click();
+        press(visitor, "Annuler");
+        visitor.locator(".notice.warning").waitFor();
+        axe.check(visitor, "identity: sign-in refused");
+        assertNothingFound(2);
+    }
+
+    @Test
+    void what_residents_see() {
+        for (String path : Residents.SCREENS) {
+            Residents.show(ines, path);
+            axe.check(ines, path);
+        }
+        Residents.show(ines, receipt);
+        axe.check(ines, "the receipt");
+        Residents.show(ines, "/mes-autorisations");
+        ines.locator("[id^=arreter-]").click();
+        ines.locator(".confirmation").waitFor();
+        axe.check(ines, "the question before stopping");
+        press(ines, "La garder");
+        Residents.show(ines, "/mes-autorisations/00000000-0000-4000-8000-000000000000");
+        axe.check(ines, "an authorisation that is not hers");
+        assertNothingFound(Residents.SCREENS.size() + 3);
+    }
+
+    @Test
+    void what_agents_see() {
+        Page karim = browsers.desk();
+        SigningIn.agent(karim, "karim.benali@ccas-montpellier.example");
+        axe.check(karim, "the list of cases");
+        karim.locator("[id^=dossier-]").first().click();
+        assertThat(karim.locator("#dossier")).containsText("Inès Lambert");
+        axe.check(karim, "a case");
+        karim.locator("[id^=lire-]").first().click();
+        assertThat(karim.locator("#document")).isVisible();
+        axe.check(karim, "a case with an open piece");
+        Residents.show(karim, "/agent/CCAS-2026-AUCUN");
+        assertThat(karim.locator("main h1")).hasText("Dossier introuvable");
+        axe.check(karim, "no such case");
+        Residents.show(karim, "/dpo");
+        axe.check(karim, "a page of another audience");
+        assertNothingFound(5);
+    }
+
+    @Test
+    void what_the_data_protection_officer_sees() {
+        Page claire = browsers.desk();
+        SigningIn.agent(claire, "claire.dubois@montpellier.example");
+        axe.check(claire, "the journal");
+        claire.locator("#verifier-l-integrite").click();
+        assertThat(claire.locator("#integrite-resume")).containsText("Le journal est intact depuis le");
+        axe.check(claire, "the journal, verified");
+        claire.locator("#journal a").first().click();
+        assertThat(claire.locator("#entree")).isVisible();
+        axe.check(claire, "an entry of the journal");
+        assertNothingFound(3);
+    }
+
+    /** Each of the screens in four looks. */
+    private void assertNothingFound(int screens) {
+        assertThat(axe.findings()).isEmpty();
+        assertThat(axe.checks()).isEqualTo(4 * screens);
+    }
+}

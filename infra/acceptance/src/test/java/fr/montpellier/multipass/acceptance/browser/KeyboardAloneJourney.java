@@ -1,0 +1,104 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A resident without a mouse does everything that others do. */
+class KeyboardAloneJourney {
+
+    private static final String NAME = "Inès Lambert";
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void with_nothing_authorised() {
+        browsers = new Browsers();
+        Page before = browsers.desk();
+        SigningIn.resident(before, NAME);
+        Residents.stopAllAuthorisations(before);
+        before.context().close();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @Test
+    void a_resident_signs_in_deposits_authorises_and_stops_by_keyboard() {
+        Page page = browsers.desk();
+        var keys = new Keys(page);
+        signIn(page, keys);
+
+        keys.follow(place(page, "Mes pièces"));
+        assertThat(page.locator("main h1")).hasText("Mes pièces");
+        assertThat(page.locator("main")).isFocused();
+        keys.follow(page.locator("#deposer"));
+        keys.tabTo(page.locator("#type-de-piece input").first());
+        keys.press("Space");
+        keys.choose(page.locator("#type-justificatif-domicile"));
+        assertThat(page.locator("#etape-fichier")).containsText("Justificatif de domicile");
+        Locator choose = page.locator("#choisir-un-fichier");
+        keys.tabTo(choose);
+        assertThat(page.waitForFileChooser(() -> keys.press("Enter")).isMultiple())
+                .isFalse();
+
+        keys.backTo(place(page, "Accueil"));
+        keys.press("Enter");
+        keys.follow(page.locator("#voir-les-demarches"));
+        keys.follow(page.locator("#demarche-tarif-cantine a"));
+        keys.follow(page.locator("#j-autorise"));
+        page.locator("#telecharger-le-recu").waitFor();
+
+        keys.backTo(place(page, "Mes autorisations"));
+        keys.press("Enter");
+        keys.follow(page.locator("[id^=arreter-]"));
+        assertThat(page.locator(".confirmation")).isFocused();
+        keys.follow(button(page, "Arrêter l'autorisation"));
+        assertThat(page.locator("#avis")).containsText("arrêtée");
+        assertThat(page.locator("[id^=arreter-]")).hasCount(0);
+    }
+
+    @Test
+    void the_skip_link_comes_first_and_leads_to_the_content() {
+        Page page = browsers.desk();
+        page.locator("main h1").waitFor();
+        var keys = new Keys(page);
+        keys.press("Tab");
+        Locator skip = page.locator(".skip");
+        assertThat(skip).isFocused();
+        assertThat(skip).isInViewport();
+        keys.press("Enter");
+        assertThat(page.locator("main")).isFocused();
+        keys.press("Tab");
+        assertThat(page.locator("#franceconnect")).isFocused();
+    }
+
+    private static void signIn(Page page, Keys keys) {
+        keys.follow(page.locator("#franceconnect"));
+        Locator radio = page.getByLabel(NAME);
+        keys.tabTo(page.locator("input[type=radio]:checked, input[type=radio]").first());
+        keys.choose(radio);
+        keys.follow(button(page, "Continuer"));
+        keys.follow(button(page, "Accepter et continuer"));
+        page.locator("#carte").waitFor();
+    }
+
+    private static Locator place(Page page, String name) {
+        return page.locator(".places")
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

@@ -1,0 +1,73 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** A person's keyboard: there is no mouse, and wherever the focus goes it must be seen (WCAG 2.2, 2.4.7). */
+final class Keys {
+
+    private static final int STOPS = 60;
+    private static final String SHOWS_FOCUS = """
+            () => {
+              let at = document.activeElement;
+              while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
+              if (!at || at === document.body) return true;
+              const style = getComputedStyle(at);
+              const outlined = at.matches(':focus-visible')
+                  && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+              return outlined || at.matches('main');
+            }""";
+
+    private final Page page;
+
+    Keys(Page page) {
+        this.page = page;
+    }
+
+    void press(String key) {
+        page.keyboard().press(key);
+    }
+
+    /** Goes on with Tab until the focus is there. */
+    void tabTo(Locator target) {
+        walk("Tab", target);
+    }
+
+    /** Goes back with Shift+Tab until the focus is there. */
+    void backTo(Locator target) {
+        walk("Shift+Tab", target);
+    }
+
+    void follow(Locator target) {
+        tabTo(target);
+        press("Enter");
+    }
+
+    /** Moves through a group of radio buttons until this one is chosen. */
+    void choose(Locator radio) {
+        for (int i = 0; i < STOPS && !radio.isChecked(); i++) {
+            press("ArrowDown");
+        }
+        assertThat(radio.isChecked()).isTrue();
+    }
+
+    private void walk(String key, Locator target) {
+        target.waitFor();
+        for (int i = 0; i < STOPS; i++) {
+            if (hasFocus(target)) {
+                return;
+            }
+            press(key);
+            assertThat(page.evaluate(SHOWS_FOCUS))
+                    .as("the focus is seen at %s", page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
+                    .isEqualTo(true);
+        }
+        throw new AssertionError("the keyboard alone does not reach " + target + " on " + page.url());
+    }
+
+    static boolean hasFocus(Locator target) {
+        return (boolean) target.evaluate("element => element === document.activeElement");
+    }
+}

@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.acceptance.stack.Specimen;
+import java.util.List;
+
+/** What residents see and do, for journeys that look at screens rather than at one story. */
+final class Residents {
+
+    /** Every screen of theirs whose address is known beforehand. */
+    static final List<String> SCREENS = List.of(
+            "/accueil",
+            "/mes-pieces",
+            "/mes-pieces/deposer",
+            "/mes-pieces/deposer?type=avis-imposition",
+            "/mes-autorisations",
+            "/qui-a-consulte",
+            "/qui-a-consulte?montrer=tout",
+            "/demarches",
+            "/demarches/aide-facultative-ccas",
+            "/demarches/tarif-cantine");
+
+    private Residents() {}
+
+    /** Shows a screen and waits until it is there. */
+    static void show(Page page, String path) {
+        page.navigate(RunningStack.get().addresses().portal() + path);
+        page.locator("main h1").waitFor();
+    }
+
+    /** A tax notice in the porte-documents: deposited unless an earlier journey left one. */
+    static void haveTaxNotice(Page page) {
+        show(page, "/mes-pieces");
+        Locator notices =
+                page.locator("[id^=piece-]").filter(new Locator.FilterOptions().setHasText("Avis d'imposition"));
+        if (notices.count() == 0) {
+            show(page, "/mes-pieces/deposer?type=avis-imposition");
+            page.locator("#fichier input[type=file]").setInputFiles(Specimen.NO_CODE.path());
+            assertThat(notices.first()).isVisible();
+        }
+    }
+
+    /** Authorises one démarche and returns the path of its receipt. */
+    static String authorise(Page page, String demarche) {
+        show(page, "/demarches/" + demarche);
+        page.locator("#j-autorise").click();
+        page.locator("#telecharger-le-recu").waitFor();
+        page.waitForURL("**/mes-autorisations/*");
+        return page.url().substring(page.url().indexOf("/mes-autorisations"));
+    }
+
+    /** Leaves nobody with the right to read anything. */
+    static void stopAllAuthorisations(Page page) {
+        show(page, "/mes-autorisations");
+        Locator stop = page.locator("[id^=arreter-]");
+        for (int left = stop.count(); left > 0; left--) {
+            stop.first().click();
+            SigningIn.press(page, "Arrêter l'autorisation");
+            assertThat(stop).hasCount(left - 1);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The whole of a resident's Multipass on a telephone 360 px wide, in either language. */
+class SmallScreenJourney {
+
+    private static final String TOO_SMALL = """
+            () => [...document.querySelectorAll(
+                'a.button, a.franceconnect, button, summary, select, input:not([type=radio]):not([type=file]),'
+                    + ' .choice label, header a, footer a, .places a')]
+              .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.unseen'))
+              .filter(e => !e.getRootNode().host)
+              .map(e => [e.textContent.trim() || e.id, Math.round(e.getBoundingClientRect().height * 10) / 10])
+              .filter(([name, height]) => height < 44)
+              .map(([name, height]) => name + ': ' + height + ' px')""";
+
+    private static Browsers browsers;
+    private static Page ines;
+
+    @BeforeAll
+    static void a_resident_with_a_piece_and_an_authorisation() {
+        browsers = new Browsers();
+        ines = browsers.telephone();
+        SigningIn.resident(ines, "Inès Lambert");
+        Residents.haveTaxNotice(ines);
+        Residents.stopAllAuthorisations(ines);
+        Residents.authorise(ines, "tarif-cantine");
+    }
+
+    @AfterAll
+    static void she_stops_the_authorisation() {
+        try {
+            Residents.stopAllAuthorisations(ines);
+        } finally {
+            browsers.close();
+        }
+    }
+
+    @Test
+    void nothing_is_wider_than_the_screen() {
+        List<String> wider = new ArrayList<>();
+        for (String path : screens()) {
+            Residents.show(ines, path);
+            Browsers.keep(ines, "360" + path.replaceAll("[^a-z-]", "_"));
+            int width = (int) ines.evaluate("document.scrollingElement.scrollWidth");
+            if (width > (int) ines.evaluate("innerWidth")) {
+                wider.add(path + " is " + width + " px wide");
+            }
+        }
+        assertThat(wider).isEmpty();
+    }
+
+    @Test
+    void every_control_is_large_enough_for_a_finger() {
+        List<String> small = new ArrayList<>();
+        for (String path : screens()) {
+            Residents.show(ines, path);
+            for (Object found : (List<?>) ines.evaluate(TOO_SMALL)) {
+                small.add(path + " " + found);
+            }
+        }
+        assertThat(small).isEmpty();
+    }
+
+    @Test
+    void changing_the_language_keeps_the_page() {
+        Residents.show(ines, "/demarches/tarif-cantine");
+        ines.locator("header a[hreflang=en]").click();
+        assertThat(ines.locator("html")).hasAttribute("lang", "en");
+        assertThat(ines).hasURL(Pattern.compile(".*/demarches/tarif-cantine"));
+        assertThat(ines.locator("main")).containsText("What you authorise");
+        ines.locator(".places a").nth(2).click();
+        assertThat(ines.locator("main h1")).hasText("My authorisations");
+        ines.locator("header a[hreflang=fr]").click();
+        assertThat(ines.locator("html")).hasAttribute("lang", "fr");
+        assertThat(ines.locator("main h1")).hasText("Mes autorisations");
+    }
+
+    private static List<String> screens() {
+        List<String> screens = new ArrayList<>(Residents.SCREENS);
+        Residents.show(ines, "/mes-autorisations");
+        String receipt =
+                ines.locator("main a[href^='/mes-autorisations/']").first().getAttribute("href");
+        screens.add(receipt);
+        return screens;
+    }
+}
