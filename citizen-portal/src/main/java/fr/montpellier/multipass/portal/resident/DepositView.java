@@ -54,7 +54,12 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final transient Locale language = Words.language();
     private final Input period = new Input();
     private final FileSlot file = new FileSlot(this::receive);
-    private final Div step = new Div();
+    private final Paragraph question = new Paragraph();
+    /** Shown and hidden, never taken out and put back: that would take the keyboard's focus away. */
+    private final Div place = new Div(question, file, Parts.muted(Words.say("deposit.formats")));
+
+    private final Paragraph hint = Parts.muted("");
+    private final Div step = new Div(place, hint);
     private Optional<TypeChoice> types = Optional.empty();
 
     DepositView(VaultGateway vault, Clock clock) {
@@ -62,6 +67,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
         this.vault = vault;
         this.clock = clock;
         step.setId("etape-fichier");
+        question.addClassName("question");
         file.addAllFinishedListener(event -> tell());
         file.addFileRejectedListener(event -> Notices.tell(Parts.Tone.DANGER, event.getErrorMessage()));
     }
@@ -98,15 +104,13 @@ class DepositView extends Screen implements BeforeEnterObserver {
         asked.set(kind.filter(k -> periodKnown)
                 .map(k -> new Asked(k.code(), period.getValue().trim())));
         period.getElement().setAttribute("aria-invalid", Boolean.toString(!periodKnown));
-        step.removeAll();
-        if (asked.get().isPresent()) {
-            var name = new Paragraph(Words.say(
-                    "deposit.file", kind.orElseThrow().name(), period.getValue().trim()));
-            name.addClassName("question");
-            step.add(name, file, Parts.muted(Words.say("deposit.formats")));
-        } else {
-            step.add(Parts.muted(Words.say(periodKnown ? "deposit.choose-type-first" : "deposit.period.wrong")));
-        }
+        boolean ready = asked.get().isPresent();
+        question.setText(kind.map(k ->
+                        Words.say("deposit.file", k.name(), period.getValue().trim()))
+                .orElse(""));
+        hint.setText(Words.say(periodKnown ? "deposit.choose-type-first" : "deposit.period.wrong"));
+        place.setVisible(ready);
+        hint.setVisible(!ready);
     }
 
     private void receive(UploadEvent upload) throws IOException {

@@ -56,9 +56,18 @@ final class Browsers implements AutoCloseable {
 
     /** Keeps the screen as it is under {@code target/screens}, for people to look at. */
     static void keep(Page page, String name) {
+        keep(page, name, true);
+    }
+
+    /** The window alone: a page drawn whole leaves the browser's own document reader black. */
+    static void keepWindow(Page page, String name) {
+        keep(page, name, false);
+    }
+
+    private static void keep(Page page, String name, boolean whole) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENS.resolve(name + ".png"))
-                .setFullPage(true));
+                .setFullPage(whole));
     }
 
     @Override

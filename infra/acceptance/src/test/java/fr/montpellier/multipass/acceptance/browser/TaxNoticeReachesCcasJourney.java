@@ -2,6 +2,7 @@ package fr.montpellier.multipass.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static fr.montpellier.multipass.acceptance.browser.Browsers.keep;
+import static fr.montpellier.multipass.acceptance.browser.Browsers.keepWindow;
 import static fr.montpellier.multipass.acceptance.browser.SigningIn.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +62,8 @@ class TaxNoticeReachesCcasJourney {
         // The browser's own reader has opened the piece inside the page.
         karim.waitForCondition(
                 () -> karim.frames().stream().anyMatch(frame -> frame.url().startsWith("chrome-extension:")));
-        keep(karim, "07-agent-lecture");
+        karim.locator("#document").scrollIntoViewIfNeeded();
+        keepWindow(karim, "07-agent-lecture");
         String address = karim.url();
 
         Page sophie = browsers.desk();
