@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +52,7 @@ class StateFileTest {
             assertThat(Orphans.of(state)).containsExactly(Part.VAULT);
             Orphans.stop(state, Orphans.of(state));
 
-            assertThat(orphan.isAlive()).isFalse();
+            assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(stranger.isAlive()).isTrue();
         } finally {
             orphan.destroyForcibly();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.devstack.Condition.Phase;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class SupervisedPartTest {
 
         part.halt();
         await(Phase.HALTED);
-        assertThat(first.isAlive()).isFalse();
+        assertThat(first.onExit()).succeedsWithin(Duration.ofSeconds(10));
         part.resume();
 
         assertThat(await(Phase.READY).alive()).isPresent();
@@ -69,7 +70,7 @@ class SupervisedPartTest {
 
         part.stop();
 
-        assertThat(first.isAlive()).isFalse();
+        assertThat(first.onExit()).succeedsWithin(Duration.ofSeconds(10));
         assertThat(part.condition().phase()).isEqualTo(Phase.STOPPED);
         assertThat(launcher.launches).isEqualTo(1);
     }
