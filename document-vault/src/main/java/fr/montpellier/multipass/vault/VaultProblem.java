@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.vault;
 
 import fr.montpellier.multipass.service.problems.ProblemType;
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** Errors that a caller of the vault may meet. */
@@ -43,11 +42,6 @@ public enum VaultProblem implements ProblemType {
 
     VaultProblem(HttpStatus status) {
         this.status = status;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

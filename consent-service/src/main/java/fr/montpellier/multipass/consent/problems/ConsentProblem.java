@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.consent.problems;
 
 import fr.montpellier.multipass.service.problems.ProblemType;
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** What a caller of this service may meet; texts in {@code problems/consent.properties}. */
@@ -22,11 +21,6 @@ public enum ConsentProblem implements ProblemType {
 
     ConsentProblem(HttpStatus status) {
         this.status = status;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.service.problems;
 
-import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** Problems that any service may answer. */
@@ -22,11 +21,6 @@ public enum CommonProblem implements ProblemType {
 
     CommonProblem(HttpStatus status) {
         this.status = status;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.problems;
 
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -10,8 +11,13 @@ import org.springframework.http.HttpStatus;
  */
 public interface ProblemType {
 
+    /** Of the enum's constant. */
+    String name();
+
     /** Last segment of the type's address, such as {@code unknown-demarche}. */
-    String code();
+    default String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     HttpStatus status();
 }
