@@ -51,12 +51,6 @@ class SignInRows {
                 == 1;
     }
 
-    void deleteBefore(Instant limit) {
-        jdbc.sql("DELETE FROM sign_in WHERE at < ?")
-                .param(limit.atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
     private static byte[] context(UUID id) {
         return ("sign_in:" + id).getBytes(StandardCharsets.UTF_8);
     }

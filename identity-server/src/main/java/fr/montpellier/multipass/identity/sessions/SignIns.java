@@ -16,20 +16,15 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Opens and ends sign-ins; each is in the journal, in the same transaction. */
 @Service
 public class SignIns {
-
-    /** Longer than any session and any refresh token. */
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private final Citizens citizens;
     private final Habilitations habilitations;
@@ -77,12 +72,6 @@ public class SignIns {
         if (rows.end(signIn.id(), clock.instant())) {
             journal.append(event("identity.signed-out", signIn));
         }
-    }
-
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
-    @Transactional
-    void forgetOld() {
-        rows.deleteBefore(clock.instant().minus(KEPT));
     }
 
     private SignIn resident(FranceConnectIdentity identity, String idToken) {

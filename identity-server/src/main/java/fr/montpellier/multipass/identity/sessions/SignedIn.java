@@ -24,6 +24,20 @@ public final class SignedIn extends AbstractAuthenticationToken {
         setAuthenticated(true);
     }
 
+    /** The proof as it was, from where it was kept. */
+    public static SignedIn restored(String signInId, Instant at) {
+        return new SignedIn(UUID.fromString(signInId), at);
+    }
+
+    /** When the person signed in. */
+    public Instant at() {
+        return getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Override
     public String getPrincipal() {
         return signInId;

@@ -1,14 +1,78 @@
 package fr.montpellier.multipass.identity.tokens;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
-/** Sealed authorizations and the hashes of their tokens. */
+/**
+ * Authorizations and their tokens. Each method is one statement, hence one transaction and one round trip; an update
+ * happens wholly, or not at all when somebody else was first.
+ */
 @Repository
 class AuthorizationRows {
+
+    private static final String SELECT = """
+            SELECT a.id, a.client_id, a.principal, a.grant_type, a.scopes, a.signed_in_at, a.attributes, a.version,
+                a.expires_at, t.kind, t.hash, t.issued_at AS token_issued_at, t.expires_at AS token_expires_at,
+                t.invalidated, t.scopes AS token_scopes, t.sealed
+            """;
+    private static final String BY_TOKEN = SELECT + """
+            FROM oauth_token shown
+            JOIN oauth_authorization a ON a.id = shown.authorization_id
+            JOIN oauth_token t ON t.authorization_id = a.id
+            WHERE shown.hash = ? AND shown.kind = ANY (?)""";
+    private static final String BY_ID = SELECT + """
+            FROM oauth_authorization a LEFT JOIN oauth_token t ON t.authorization_id = a.id
+            WHERE a.id = ?""";
+    private static final String SPENT = "SELECT authorization_id FROM oauth_spent_token WHERE hash = ? AND kind = ?";
+
+    private static final String ADD = """
+            INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
+            SELECT t.hash, t.kind, a.id, t.issued_at, t.expires_at, t.invalidated, t.scopes, t.sealed
+            FROM a, unnest(?, ?, ?, ?, ?, ?, ?) AS t (hash, kind, issued_at, expires_at, invalidated, scopes, sealed)
+            """;
+    private static final String INSERT = """
+            WITH a AS (
+                INSERT INTO oauth_authorization
+                    (id, client_id, principal, grant_type, scopes, signed_in_at, attributes, expires_at, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id)
+            """ + ADD;
+    private static final String UPDATE = """
+            WITH a AS (
+                UPDATE oauth_authorization
+                SET version = version + 1, principal = ?, scopes = ?, signed_in_at = ?,
+                    attributes = coalesce(?, attributes), expires_at = ?
+                WHERE id = ? AND version = ? RETURNING id),
+            gone AS (
+                DELETE FROM oauth_token t USING a
+                WHERE t.authorization_id = a.id
+                    AND (t.kind = ANY (?) OR t.kind = 'access_token' AND t.expires_at < ?)
+                RETURNING t.hash, t.kind, t.authorization_id),
+            spent AS (
+                INSERT INTO oauth_spent_token (hash, kind, authorization_id)
+                SELECT hash, kind, authorization_id FROM gone WHERE kind IN ('refresh_token', 'id_token')),
+            changed AS (
+                UPDATE oauth_token t SET invalidated = c.invalidated, sealed = c.sealed
+                FROM a, unnest(?, ?, ?) AS c (hash, invalidated, sealed)
+                WHERE t.hash = c.hash AND t.authorization_id = a.id),
+            ended AS (
+                UPDATE oauth_token t SET invalidated = true FROM a
+                WHERE ? AND t.authorization_id = a.id AND t.kind = 'access_token'),
+            added AS (
+            """ + ADD + """
+            ) SELECT count(*) FROM a""";
 
     private final JdbcClient jdbc;
 
@@ -16,82 +80,144 @@ class AuthorizationRows {
         this.jdbc = jdbc;
     }
 
-    record Row(String id, byte[] sealed, long version) {}
-
-    /** @param current whether the token is the authorization's latest of its kind */
-    record Found(Row row, boolean current) {}
-
-    Optional<Row> byId(String id) {
-        return jdbc.sql("SELECT id, sealed, version FROM oauth_authorization WHERE id = ?")
-                .param(id)
-                .query(Row.class)
-                .optional();
+    Optional<StoredAuthorization> byToken(byte[] hash, Collection<TokenKind> kinds) {
+        return jdbc.sql(BY_TOKEN).params(hash, kinds(kinds)).query(AuthorizationRows::read);
     }
 
-    Optional<Found> byToken(byte[] hash, String kind) {
-        return jdbc.sql("""
-                        SELECT a.id, a.sealed, a.version, t.current FROM oauth_token t
-                        JOIN oauth_authorization a ON a.id = t.authorization_id
-                        WHERE t.hash = ? AND t.kind = ?""")
-                .params(hash, kind)
-                .query((row, number) -> new Found(
-                        new Row(row.getString("id"), row.getBytes("sealed"), row.getLong("version")),
-                        row.getBoolean("current")))
-                .optional();
+    Optional<StoredAuthorization> byId(UUID id) {
+        return jdbc.sql(BY_ID).param(id).query(AuthorizationRows::read);
     }
 
-    void insert(String id, String clientId, String principal, byte[] sealed, Instant expiresAt) {
-        jdbc.sql("""
-                        INSERT INTO oauth_authorization (id, client_id, principal, sealed, version, expires_at)
-                        VALUES (?, ?, ?, ?, 1, ?)""")
-                .params(id, clientId, principal, sealed, expiresAt.atOffset(ZoneOffset.UTC))
-                .update();
+    /** The authorization of a token that a newer one replaced. */
+    Optional<UUID> bySpentToken(byte[] hash, TokenKind kind) {
+        return jdbc.sql(SPENT).params(hash, kind.wireName()).query(UUID.class).optional();
     }
 
-    /** @return false if somebody else changed it since that version was read */
-    boolean update(String id, long version, byte[] sealed, Instant expiresAt) {
-        return jdbc.sql("""
-                                UPDATE oauth_authorization SET sealed = ?, version = version + 1, expires_at = ?
-                                WHERE id = ? AND version = ?""")
-                        .params(sealed, expiresAt.atOffset(ZoneOffset.UTC), id, version)
-                        .update()
-                == 1;
+    void insert(StoredAuthorization.Row row, List<StoredAuthorization.Token> tokens) {
+        var parameters = new ArrayList<@Nullable Object>();
+        parameters.add(row.id());
+        parameters.add(row.clientId());
+        parameters.add(row.principal());
+        parameters.add(row.grantType());
+        parameters.add(row.scopes());
+        parameters.add(utc(row.signedInAt()));
+        parameters.add(row.attributes());
+        parameters.add(utc(row.expiresAt()));
+        addTokens(parameters, tokens);
+        jdbc.sql(INSERT).params(parameters).update();
     }
 
-    /** The token of that kind from now on; the earlier ones are spent. */
-    void setToken(String id, String kind, byte[] hash) {
-        jdbc.sql("UPDATE oauth_token SET current = false WHERE authorization_id = ? AND kind = ? AND hash <> ?")
-                .params(id, kind, hash)
-                .update();
-        jdbc.sql("""
-                        INSERT INTO oauth_token (hash, kind, authorization_id, current) VALUES (?, ?, ?, true)
-                        ON CONFLICT (hash, kind) DO NOTHING""").params(hash, kind, id).update();
+    /**
+     * @param now access tokens that expired before are forgotten
+     * @return false if somebody else changed or deleted it since that version was read
+     */
+    boolean update(StoredAuthorization.Row row, long version, StoredAuthorization.Changes changes, Instant now) {
+        var parameters = new ArrayList<@Nullable Object>();
+        parameters.add(row.principal());
+        parameters.add(row.scopes());
+        parameters.add(utc(row.signedInAt()));
+        parameters.add(row.attributes());
+        parameters.add(utc(row.expiresAt()));
+        parameters.add(row.id());
+        parameters.add(version);
+        parameters.add(kinds(changes.replaced()));
+        parameters.add(utc(now));
+        parameters.add(bytes(changes.changed(), StoredAuthorization.Token::hash));
+        parameters.add(booleans(changes.changed()));
+        parameters.add(bytes(changes.changed(), StoredAuthorization.Token::sealed));
+        parameters.add(changes.ended());
+        addTokens(parameters, changes.added());
+        return jdbc.sql(UPDATE).params(parameters).query(Integer.class).single() == 1;
     }
 
-    void delete(String id) {
+    void delete(UUID id) {
         jdbc.sql("DELETE FROM oauth_authorization WHERE id = ?").param(id).update();
     }
 
-    void deleteOfPrincipal(String principal) {
-        jdbc.sql("DELETE FROM oauth_authorization WHERE principal = ?")
-                .param(principal)
+    void deleteOfSignIn(String signInId) {
+        jdbc.sql("DELETE FROM oauth_authorization WHERE principal = ? AND signed_in_at IS NOT NULL")
+                .param(signInId)
                 .update();
     }
 
-    void deleteExpired(Instant now) {
-        jdbc.sql("DELETE FROM oauth_authorization WHERE expires_at < ?")
-                .param(now.atOffset(ZoneOffset.UTC))
-                .update();
-        jdbc.sql("DELETE FROM client_assertion WHERE expires_at < ?")
-                .param(now.atOffset(ZoneOffset.UTC))
-                .update();
+    private static void addTokens(List<@Nullable Object> parameters, List<StoredAuthorization.Token> tokens) {
+        parameters.add(bytes(tokens, StoredAuthorization.Token::hash));
+        parameters.add(
+                kinds(tokens.stream().map(StoredAuthorization.Token::kind).toList()));
+        parameters.add(times(tokens, StoredAuthorization.Token::issuedAt));
+        parameters.add(times(tokens, StoredAuthorization.Token::expiresAt));
+        parameters.add(booleans(tokens));
+        parameters.add(new SqlArrayValue(
+                "text", tokens.stream().map(StoredAuthorization.Token::scopes).toArray()));
+        parameters.add(bytes(tokens, StoredAuthorization.Token::sealed));
     }
 
-    /** @return false if the assertion was used before */
-    boolean useAssertion(byte[] hash, Instant expiresAt) {
-        return jdbc.sql("INSERT INTO client_assertion (hash, expires_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                        .params(hash, expiresAt.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    private static SqlArrayValue kinds(Collection<TokenKind> kinds) {
+        return new SqlArrayValue("text", kinds.stream().map(TokenKind::wireName).toArray());
+    }
+
+    private static SqlArrayValue bytes(
+            List<StoredAuthorization.Token> tokens, Function<StoredAuthorization.Token, byte[]> column) {
+        return new SqlArrayValue("bytea", (Object[]) tokens.stream().map(column).toArray(byte[][]::new));
+    }
+
+    @SuppressWarnings("NullAway") // an array in JDBC may hold nulls
+    private static SqlArrayValue times(
+            List<StoredAuthorization.Token> tokens, Function<StoredAuthorization.Token, @Nullable Instant> column) {
+        var times = new @Nullable Object[tokens.size()];
+        for (int i = 0; i < times.length; i++) {
+            var time = column.apply(tokens.get(i));
+            times[i] = time == null ? null : time.toString();
+        }
+        return new SqlArrayValue("timestamptz", times);
+    }
+
+    private static SqlArrayValue booleans(List<StoredAuthorization.Token> tokens) {
+        return new SqlArrayValue("bool", (Object[])
+                tokens.stream().map(StoredAuthorization.Token::invalidated).toArray(Boolean[]::new));
+    }
+
+    private static Optional<StoredAuthorization> read(ResultSet result) throws SQLException {
+        if (!result.next()) {
+            return Optional.empty();
+        }
+        var row = new StoredAuthorization.Row(
+                result.getObject("id", UUID.class),
+                result.getString("client_id"),
+                result.getString("principal"),
+                result.getString("grant_type"),
+                result.getString("scopes"),
+                instant(result, "signed_in_at"),
+                result.getBytes("attributes"),
+                result.getObject("expires_at", OffsetDateTime.class).toInstant());
+        var version = result.getLong("version");
+        var tokens = new ArrayList<StoredAuthorization.Token>();
+        do {
+            @Nullable String kind = result.getString("kind");
+            if (kind != null) {
+                tokens.add(token(result, TokenKind.of(kind).orElseThrow()));
+            }
+        } while (result.next());
+        return Optional.of(new StoredAuthorization(row, version, tokens));
+    }
+
+    private static StoredAuthorization.Token token(ResultSet result, TokenKind kind) throws SQLException {
+        return new StoredAuthorization.Token(
+                kind,
+                result.getBytes("hash"),
+                instant(result, "token_issued_at"),
+                instant(result, "token_expires_at"),
+                result.getBoolean("invalidated"),
+                result.getString("token_scopes"),
+                result.getBytes("sealed"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

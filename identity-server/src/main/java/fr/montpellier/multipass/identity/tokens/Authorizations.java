@@ -1,32 +1,22 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import fr.montpellier.multipass.service.masterkey.MasterKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.core.OAuth2RefreshToken;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps authorizations. Each token is found by one indexed look-up of its hash. A code or a refresh token spent by two
@@ -37,146 +27,138 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private static final Logger log = LoggerFactory.getLogger(Authorizations.class);
 
-    private static final String VERSION = Authorizations.class.getName() + ".version";
-    private static final String CODE = "code";
-    private static final String ACCESS = "access_token";
-    private static final String REFRESH = "refresh_token";
-    private static final String ID = "id_token";
-    private static final String STATE = "state";
-    private static final List<String> KINDS = List.of(ACCESS, REFRESH, CODE, ID, STATE);
-    private static final Duration UNFINISHED = Duration.ofMinutes(15);
+    /** What a token may be when a request does not say (RFC 7009, RFC 7662). */
+    private static final Set<TokenKind> UNSAID = EnumSet.of(TokenKind.ACCESS, TokenKind.REFRESH);
 
     private final AuthorizationRows rows;
-    private final SealedAuthorization sealing;
+    private final AuthorizationForm form;
+    private final TokenHashes hashes;
     private final Clock clock;
 
-    Authorizations(AuthorizationRows rows, MasterKey masterKey, Clock clock) {
+    Authorizations(AuthorizationRows rows, AuthorizationForm form, TokenHashes hashes, Clock clock) {
         this.rows = rows;
-        this.sealing = new SealedAuthorization(masterKey);
+        this.form = form;
+        this.hashes = hashes;
         this.clock = clock;
     }
 
+    /** What was read, kept beside the authorization so that a save writes what changed, and only if nobody else did. */
+    private record Read(OAuth2Authorization authorization, long version) {
+
+        static final String ATTRIBUTE = Read.class.getName();
+    }
+
+    /** @throws OAuth2AuthenticationException {@code invalid_grant} if somebody else changed it since it was read */
     @Override
-    @Transactional
     public void save(OAuth2Authorization authorization) {
-        var id = authorization.getId();
-        var sealed = sealing.seal(authorization);
-        Long version = authorization.getAttribute(VERSION);
-        if (version == null) {
+        Read read = authorization.getAttribute(Read.ATTRIBUTE);
+        var attributes = storedAttributes(authorization);
+        if (read == null) {
             rows.insert(
-                    id,
-                    authorization.getRegisteredClientId(),
-                    authorization.getPrincipalName(),
-                    sealed,
-                    expiry(authorization));
-        } else if (!rows.update(id, version, sealed, expiry(authorization))) {
+                    form.row(authorization, attributes),
+                    HeldToken.in(authorization).values().stream()
+                            .map(form::token)
+                            .toList());
+            return;
+        }
+        var sameAttributes = attributes.equals(storedAttributes(read.authorization()));
+        var row = form.row(authorization, sameAttributes ? null : attributes);
+        if (!rows.update(row, read.version(), changes(read.authorization(), authorization), clock.instant())) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
-        tokens(authorization).forEach((kind, token) -> rows.setToken(id, kind, hash(token)));
     }
 
     @Override
-    @Transactional
     public void remove(OAuth2Authorization authorization) {
-        rows.delete(authorization.getId());
+        rows.delete(UUID.fromString(authorization.getId()));
     }
 
     /** Whoever signed out has no token to refresh any more. */
-    @Transactional
     public void removeAllOf(String signInId) {
-        rows.deleteOfPrincipal(signInId);
+        rows.deleteOfSignIn(signInId);
     }
 
     @Override
-    @Transactional(readOnly = true)
     public @Nullable OAuth2Authorization findById(String id) {
-        return rows.byId(id).flatMap(this::open).orElse(null);
+        return find(UUID.fromString(id)).orElse(null);
     }
 
     @Override
-    @Transactional
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-        var kinds = type == null ? KINDS : List.of(type.getValue());
-        return kinds.stream()
-                .flatMap(kind -> find(hash(token), kind).stream())
-                .findFirst()
+        if (type == null) {
+            return find(token, UNSAID).orElse(null);
+        }
+        return TokenKind.of(type.getValue())
+                .flatMap(kind -> find(token, EnumSet.of(kind)).or(() -> replaced(token, kind)))
                 .orElse(null);
     }
 
-    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT2M")
-    @Transactional
-    void forgetExpired() {
-        rows.deleteExpired(clock.instant());
+    private Optional<OAuth2Authorization> find(UUID id) {
+        return rows.byId(id).map(stored -> read(stored, null));
     }
 
-    private Optional<OAuth2Authorization> find(byte[] hash, String kind) {
-        var found = rows.byToken(hash, kind);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        var row = found.get().row();
-        // An ID token stays a hint for sign-out after a newer one replaced it.
-        if (found.get().current() || kind.equals(ID)) {
-            return open(row);
-        }
-        if (kind.equals(REFRESH)) {
-            log.warn("a refresh token was used twice: its authorization ends");
-            rows.delete(row.id());
-        }
-        return Optional.empty();
+    private Optional<OAuth2Authorization> find(String token, Set<TokenKind> kinds) {
+        var hash = hashes.of(kinds.iterator().next(), token);
+        return rows.byToken(hash, kinds).map(stored -> read(stored, new AuthorizationForm.Shown(token, hash)));
     }
 
-    private Optional<OAuth2Authorization> open(AuthorizationRows.Row row) {
-        return sealing.open(row.id(), row.sealed())
-                .map(authorization -> OAuth2Authorization.from(authorization)
-                        .attribute(VERSION, row.version())
-                        .build());
+    private OAuth2Authorization read(StoredAuthorization stored, AuthorizationForm.@Nullable Shown shown) {
+        var authorization = form.read(stored, shown);
+        return OAuth2Authorization.from(authorization)
+                .attribute(Read.ATTRIBUTE, new Read(authorization, stored.version()))
+                .build();
     }
 
-    private static Map<String, String> tokens(OAuth2Authorization authorization) {
-        var tokens = new HashMap<String, String>();
-        var code = authorization.getToken(OAuth2AuthorizationCode.class);
-        var idToken = authorization.getToken(OidcIdToken.class);
-        var refresh = authorization.getToken(OAuth2RefreshToken.class);
-        var access = authorization.getAccessToken();
-        String state = authorization.getAttribute(STATE);
-        if (code != null) {
-            tokens.put(CODE, code.getToken().getTokenValue());
-        }
-        if (idToken != null) {
-            tokens.put(ID, idToken.getToken().getTokenValue());
-        }
-        if (refresh != null) {
-            tokens.put(REFRESH, refresh.getToken().getTokenValue());
-        }
-        if (access != null) {
-            tokens.put(ACCESS, access.getToken().getTokenValue());
-        }
-        if (state != null) {
-            tokens.put(STATE, state);
-        }
-        return tokens;
+    /** A refresh token that a newer one replaced ends its line; an ID token stays a hint for sign-out. */
+    private Optional<OAuth2Authorization> replaced(String token, TokenKind kind) {
+        return switch (kind) {
+            case REFRESH -> {
+                spent(token, kind).ifPresent(id -> {
+                    log.warn("a refresh token was used twice: its authorization ends");
+                    rows.delete(id);
+                });
+                yield Optional.empty();
+            }
+            case ID -> spent(token, kind).flatMap(this::find);
+            default -> Optional.empty();
+        };
     }
 
-    /** When its last token is of no use. */
-    private Instant expiry(OAuth2Authorization authorization) {
-        return Stream.of(
-                        authorization.getToken(OAuth2AuthorizationCode.class),
-                        authorization.getToken(OidcIdToken.class),
-                        authorization.getToken(OAuth2RefreshToken.class),
-                        authorization.getAccessToken())
-                .filter(Objects::nonNull)
-                .map(token -> token.getToken().getExpiresAt())
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElseGet(() -> clock.instant().plus(UNFINISHED));
+    private Optional<UUID> spent(String token, TokenKind kind) {
+        return rows.bySpentToken(hashes.of(kind, token), kind);
     }
 
-    static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+    private StoredAuthorization.Changes changes(OAuth2Authorization before, OAuth2Authorization after) {
+        var earlier = HeldToken.in(before);
+        var later = HeldToken.in(after);
+        var replaced = EnumSet.noneOf(TokenKind.class);
+        replaced.addAll(earlier.keySet());
+        replaced.removeIf(kind -> kind == TokenKind.ACCESS || isSame(earlier.get(kind), later.get(kind)));
+        var added = later.values().stream()
+                .filter(token -> !isSame(earlier.get(token.kind()), token))
+                .map(form::token)
+                .toList();
+        var changed = later.values().stream()
+                .filter(token -> isSame(earlier.get(token.kind()), token) && !token.equals(earlier.get(token.kind())))
+                .toList();
+        return new StoredAuthorization.Changes(
+                added, changed.stream().map(form::token).toList(), replaced, ends(changed));
+    }
+
+    private static boolean isSame(@Nullable HeldToken earlier, @Nullable HeldToken later) {
+        return earlier != null && later != null && earlier.value().equals(later.value());
+    }
+
+    /** A refresh token that was revoked takes the access tokens with it (RFC 7009, section 2.1). */
+    private static boolean ends(List<HeldToken> changed) {
+        return changed.stream().anyMatch(token -> token.kind() == TokenKind.REFRESH && token.invalidated());
+    }
+
+    /** Without what is ours, and without what is found by a hash. */
+    private static Map<String, Object> storedAttributes(OAuth2Authorization authorization) {
+        var attributes = new HashMap<>(authorization.getAttributes());
+        attributes.remove(TokenKind.STATE.wireName());
+        attributes.remove(Read.ATTRIBUTE);
+        return attributes;
     }
 }

@@ -17,10 +17,10 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
     /** As long as the framework still accepts it after its end. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
-    private final AuthorizationRows rows;
+    private final ClientAssertionRows rows;
     private final Clock clock;
 
-    SingleUseAssertion(AuthorizationRows rows, Clock clock) {
+    SingleUseAssertion(ClientAssertionRows rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
     }
@@ -34,8 +34,8 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
         if (expiresAt.isAfter(clock.instant().plus(LONGEST))) {
             return refused("The assertion lives too long.");
         }
-        var hash = Authorizations.hash(assertion.getSubject() + " " + assertion.getId());
-        return rows.useAssertion(hash, expiresAt.plus(SKEW))
+        var hash = TokenHashes.sha256(assertion.getSubject() + " " + assertion.getId());
+        return rows.use(hash, expiresAt.plus(SKEW))
                 ? OAuth2TokenValidatorResult.success()
                 : refused("The assertion was used before.");
     }

@@ -76,18 +76,33 @@ class CodeFlowRefusalsIT {
     }
 
     @Test
-    void a_code_is_good_once_and_its_second_use_ends_what_it_gave() {
+    void rfc6749_4_1_2_a_code_is_good_once_and_its_second_use_ends_what_it_gave() {
         var code = freshCode();
         var first = identity.portal.redeem(identity.issuer(), code);
+        assertThat(introspected(first.accessToken())).containsEntry("active", true);
 
         var second = identity.portal.redeem(identity.issuer(), code);
 
         assertThat(second.status()).isEqualTo(400);
         assertThat(second.text("error")).isEqualTo("invalid_grant");
+        assertThat(introspected(first.accessToken())).containsEntry("active", false);
+        assertThat(identity.portal
+                        .exchange(identity.issuer(), first.accessToken(), "document-vault", "")
+                        .text("error"))
+                .isEqualTo("invalid_grant");
         assertThat(identity.portal
                         .refresh(identity.issuer(), first.text("refresh_token"))
                         .text("error"))
                 .isEqualTo("invalid_grant");
+    }
+
+    private Map<String, Object> introspected(String token) {
+        return identity.portal
+                .post(
+                        identity.at("/oauth2/introspect"),
+                        Map.of("token", token),
+                        identity.portal.assertion(identity.issuer()))
+                .body();
     }
 
     @Test

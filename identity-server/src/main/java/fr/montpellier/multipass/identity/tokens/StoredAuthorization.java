@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.identity.tokens;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authorization as the database has it.
+ *
+ * @param version changes with every update
+ * @param tokens those that may be honoured
+ */
+record StoredAuthorization(Row row, long version, List<Token> tokens) {
+
+    /**
+     * @param signedInAt when the person behind it signed in; null as long as there is none
+     * @param attributes sealed; null in an update that leaves them as they are
+     */
+    record Row(
+            UUID id,
+            String clientId,
+            String principal,
+            String grantType,
+            String scopes,
+            @Nullable Instant signedInAt,
+            byte @Nullable [] attributes,
+            Instant expiresAt) {}
+
+    /** @param sealed claims and other metadata */
+    record Token(
+            TokenKind kind,
+            byte[] hash,
+            @Nullable Instant issuedAt,
+            @Nullable Instant expiresAt,
+            boolean invalidated,
+            String scopes,
+            byte[] sealed) {}
+
+    /**
+     * What became of an authorization's tokens.
+     *
+     * @param replaced kinds whose token goes
+     * @param ended whether its access tokens end, older ones included
+     */
+    record Changes(List<Token> added, List<Token> changed, Set<TokenKind> replaced, boolean ended) {}
+}
