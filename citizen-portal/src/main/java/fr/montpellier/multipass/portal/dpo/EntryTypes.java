@@ -28,7 +28,11 @@ final class EntryTypes {
             "identity.linked",
             "identity.signed-out",
             "identity.token-refused",
-            "identity.key-rotated");
+            "identity.key-rotated",
+            "identity.client-registered",
+            "identity.client-changed",
+            "identity.client-removed",
+            "identity.registration-refused");
 
     private EntryTypes() {}
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import java.util.List;
 import java.util.Map;
@@ -13,34 +14,44 @@ import org.springframework.stereotype.Component;
 @Component
 class Discovery {
 
-    private static final List<String> CLIENT_AUTHENTICATION = List.of("private_key_jwt");
-    private static final List<String> ES256 = List.of("ES256");
+    private static final List<String> CLIENT_AUTHENTICATION =
+            List.of("private_key_jwt", "client_secret_basic", "client_secret_post", "none");
 
     private final List<String> acrValues;
+    private final String registrationEndpoint;
+    private final boolean publicSubjects;
 
     Discovery(
             @Value("${multipass.federation.franceconnect.acr-values:eidas1}") List<String> residents,
-            @Value("${multipass.federation.proconnect.acr-values:eidas1-mfa,eidas2,eidas3}") List<String> agents) {
+            @Value("${multipass.federation.proconnect.acr-values:eidas1-mfa,eidas2,eidas3}") List<String> agents,
+            @Value("${multipass.external-url}/connect/register") String registrationEndpoint,
+            @Value("${multipass.registration.public-subjects:false}") boolean publicSubjects) {
         var all = new TreeSet<>(residents);
         all.addAll(agents);
         this.acrValues = List.copyOf(all);
+        this.registrationEndpoint = registrationEndpoint;
+        this.publicSubjects = publicSubjects;
     }
 
     void describe(OidcProviderConfiguration.Builder configuration) {
         configuration
                 .idTokenSigningAlgorithms(algorithms -> {
                     algorithms.clear();
-                    algorithms.addAll(ES256);
+                    algorithms.addAll(SupportedAlgorithms.SIGNATURE);
                 })
                 .subjectTypes(types -> {
                     types.clear();
                     types.add("pairwise");
+                    if (publicSubjects) {
+                        types.add("public");
+                    }
                 })
                 .scopes(scopes -> {
                     scopes.clear();
                     scopes.addAll(new TreeSet<>(SignInScopes.ALLOWED));
                 })
                 .claims(claims -> {
+                    claims.put("registration_endpoint", registrationEndpoint);
                     OnlyOurs.authentication(claims);
                     claims.put("acr_values_supported", acrValues);
                     claims.put(
@@ -72,16 +83,19 @@ class Discovery {
                     scopes.clear();
                     scopes.addAll(new TreeSet<>(SignInScopes.ALLOWED));
                 })
-                .claims(OnlyOurs::authentication);
+                .claims(claims -> {
+                    claims.put("registration_endpoint", registrationEndpoint);
+                    OnlyOurs.authentication(claims);
+                });
     }
 
-    /** Clients authenticate with their key, and tokens are bound to no certificate. */
+    /** Tokens are bound to no certificate. */
     private static final class OnlyOurs {
 
         private static void authentication(Map<String, Object> claims) {
             for (var endpoint : List.of("token", "revocation", "introspection")) {
                 claims.put(endpoint + "_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
-                claims.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ES256);
+                claims.put(endpoint + "_endpoint_auth_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE);
             }
             claims.remove("tls_client_certificate_bound_access_tokens");
         }

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.clients.ClientAssertionDecoderFactory;
+import fr.montpellier.multipass.identity.clients.ClientKeys;
+import fr.montpellier.multipass.identity.clients.ClientSecrets;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.identity.tokens.Authorizations;
 import fr.montpellier.multipass.identity.tokens.SingleUseAssertion;
@@ -7,9 +10,8 @@ import fr.montpellier.multipass.identity.tokens.TokenExchange;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionDecoderFactory;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
@@ -22,6 +24,8 @@ class ProtocolEndpoints {
     private final SignIns signIns;
     private final Authorizations authorizations;
     private final SingleUseAssertion singleUse;
+    private final ClientKeys clientKeys;
+    private final ClientSecrets clientSecrets;
     private final RefusedTokenHandler refusedToken;
     private final SignOut signOut;
     private final UserInfo userInfo;
@@ -31,6 +35,8 @@ class ProtocolEndpoints {
             SignIns signIns,
             Authorizations authorizations,
             SingleUseAssertion singleUse,
+            ClientKeys clientKeys,
+            ClientSecrets clientSecrets,
             RefusedTokenHandler refusedToken,
             SignOut signOut,
             UserInfo userInfo,
@@ -38,6 +44,8 @@ class ProtocolEndpoints {
         this.signIns = signIns;
         this.authorizations = authorizations;
         this.singleUse = singleUse;
+        this.clientKeys = clientKeys;
+        this.clientSecrets = clientSecrets;
         this.refusedToken = refusedToken;
         this.signOut = signOut;
         this.userInfo = userInfo;
@@ -47,7 +55,7 @@ class ProtocolEndpoints {
     void configure(OAuth2AuthorizationServerConfigurer server) {
         server.clientAuthentication(clients -> clients.authenticationConverters(
                                 converters -> converters.addFirst(new ClientNamedByAssertion()))
-                        .authenticationProviders(this::useAssertionsOnce)
+                        .authenticationProviders(this::checkClients)
                         .errorResponseHandler(refusedToken))
                 .authorizationEndpoint(endpoint -> endpoint.authenticationProviders(this::signInScopesOnly))
                 .tokenEndpoint(endpoint ->
@@ -61,13 +69,15 @@ class ProtocolEndpoints {
                                 endpoint.logoutResponseHandler(signOut).errorResponseHandler(signOut::refused)));
     }
 
-    private void useAssertionsOnce(List<AuthenticationProvider> providers) {
-        var decoders = new JwtClientAssertionDecoderFactory();
-        decoders.setJwtValidatorFactory(client -> new DelegatingOAuth2TokenValidator<>(
-                JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client), singleUse));
+    private void checkClients(List<AuthenticationProvider> providers) {
         providers.forEach(provider -> {
-            if (provider instanceof JwtClientAssertionAuthenticationProvider assertions) {
-                assertions.setJwtDecoderFactory(decoders);
+            switch (provider) {
+                case JwtClientAssertionAuthenticationProvider assertions ->
+                    assertions.setJwtDecoderFactory(new ClientAssertionDecoderFactory(clientKeys, singleUse));
+                case ClientSecretAuthenticationProvider secrets -> secrets.setPasswordEncoder(clientSecrets);
+                default -> {
+                    // Public clients and certificates need nothing of ours here.
+                }
             }
         });
     }

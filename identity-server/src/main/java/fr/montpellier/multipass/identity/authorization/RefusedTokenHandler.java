@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServletServerHttpResponse;
@@ -63,6 +64,9 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
                 .fact("client", client)
                 .fact("grant", grant.substring(grant.lastIndexOf(':') + 1))
                 .fact("reason", error));
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null && OAuth2ErrorCodes.INVALID_CLIENT.equals(error)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"multipass\"");
+        }
         answer(response, error);
     }
 

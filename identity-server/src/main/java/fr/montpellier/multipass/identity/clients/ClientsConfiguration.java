@@ -3,10 +3,12 @@ package fr.montpellier.multipass.identity.clients;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -15,11 +17,10 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** Clients come from the settings. Every one authenticates with a key of its own; there are no client secrets. */
+/** Clients come from the settings, which authenticate with a key of their own, and from registration. */
 @Configuration
 class ClientsConfiguration {
 
@@ -28,7 +29,20 @@ class ClientsConfiguration {
     private static final Duration REFRESH_TOKEN_LIFE = Duration.ofHours(8);
 
     @Bean
-    RegisteredClientRepository clients(ClientsSettings settings) {
+    RegisteredClients clients(
+            ClientsSettings settings,
+            ClientRows rows,
+            @Value("${multipass.registration.require-pkce:true}") boolean requireProofKey,
+            Clock clock) {
+        return new RegisteredClients(
+                new InMemoryRegisteredClientRepository(ofSettings(settings)),
+                rows,
+                new ClientRecordConverter(requireProofKey),
+                settings.cached(),
+                clock);
+    }
+
+    private static List<RegisteredClient> ofSettings(ClientsSettings settings) {
         var clients = new ArrayList<RegisteredClient>();
         clients.add(portal(settings.citizenPortal()));
         clients.add(service(
@@ -45,7 +59,7 @@ class ClientsConfiguration {
                     Scopes.JOURNAL_READ));
         }
         settings.partners().forEach((id, partner) -> clients.add(partner(id, partner)));
-        return new InMemoryRegisteredClientRepository(clients);
+        return clients;
     }
 
     private static RegisteredClient portal(ClientsSettings.Service portal) {
@@ -103,12 +117,16 @@ class ClientsConfiguration {
                 .clientId(id)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .clientSettings(settings.build())
-                .tokenSettings(TokenSettings.builder()
-                        .authorizationCodeTimeToLive(CODE_LIFE)
-                        .accessTokenTimeToLive(ACCESS_TOKEN_LIFE)
-                        .refreshTokenTimeToLive(REFRESH_TOKEN_LIFE)
-                        .reuseRefreshTokens(false)
-                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                .tokenSettings(tokens().idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
                         .build());
+    }
+
+    /** What is the same for every client. */
+    static TokenSettings.Builder tokens() {
+        return TokenSettings.builder()
+                .authorizationCodeTimeToLive(CODE_LIFE)
+                .accessTokenTimeToLive(ACCESS_TOKEN_LIFE)
+                .refreshTokenTimeToLive(REFRESH_TOKEN_LIFE)
+                .reuseRefreshTokens(false);
     }
 }

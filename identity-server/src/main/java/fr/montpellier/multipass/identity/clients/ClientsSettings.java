@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.clients;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param documentVault our vault
  * @param journalAuditor who verifies journals offline; nobody unless configured
  * @param partners other relying parties, by client id
+ * @param cached how long an instance goes on with a registration that it read
  */
 @ConfigurationProperties("multipass.clients")
 record ClientsSettings(
         Service citizenPortal,
         Service documentVault,
         @Nullable Auditor journalAuditor,
-        @DefaultValue Map<String, Partner> partners) {
+        @DefaultValue Map<String, Partner> partners,
+        @DefaultValue("5s") Duration cached) {
 
     /** @param url where it lives: its key set is at {@code /.well-known/jwks.json} below it */
     record Service(String url) {

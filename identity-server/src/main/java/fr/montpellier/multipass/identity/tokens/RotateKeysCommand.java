@@ -23,7 +23,7 @@ class RotateKeysCommand implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         switch (keys.rotate()) {
-            case SigningKeys.Rotation.Done(String kid) -> log.info("tokens are signed by the key {} from now on", kid);
+            case SigningKeys.Rotation.Done(var kids) -> log.info("tokens are signed by the keys {} from now on", kids);
             case SigningKeys.Rotation.TooSoon(var notBefore) ->
                 throw new IllegalStateException("The next key was published a moment ago, and others may not have"
                         + " fetched it yet. Try again after " + notBefore + ".");

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * tokens that it signed).
  */
 record SigningKey(
-        ECKey jwk,
+        JWK jwk,
         Instant publishedAt,
         @Nullable Instant activeAt,
         @Nullable Instant retiredAt) {
+
+    JWSAlgorithm algorithm() {
+        return JWSAlgorithm.parse(jwk.getAlgorithm().getName());
+    }
 
     boolean isActive() {
         return activeAt != null && retiredAt == null;

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -44,10 +45,11 @@ class SigningKeyRows {
                 .list();
     }
 
-    void insertUpcoming(ECKey jwk, Instant publishedAt) {
-        jdbc.sql("INSERT INTO signing_key (kid, sealed, published_at) VALUES (?, ?, ?)")
+    void insertUpcoming(JWK jwk, Instant publishedAt) {
+        jdbc.sql("INSERT INTO signing_key (kid, algorithm, sealed, published_at) VALUES (?, ?, ?, ?)")
                 .params(
                         jwk.getKeyID(),
+                        jwk.getAlgorithm().getName(),
                         masterKey.seal(jwk.toJSONString().getBytes(StandardCharsets.UTF_8), context(jwk.getKeyID())),
                         publishedAt.atOffset(ZoneOffset.UTC))
                 .update();
@@ -59,10 +61,10 @@ class SigningKeyRows {
                 .update();
     }
 
-    void retireActive(Instant at) {
-        jdbc.sql("UPDATE signing_key SET retired_at = ? WHERE active_at IS NOT NULL AND retired_at IS NULL")
-                .param(at.atOffset(ZoneOffset.UTC))
-                .update();
+    void retireActive(JWSAlgorithm algorithm, Instant at) {
+        jdbc.sql("""
+                        UPDATE signing_key SET retired_at = ?
+                        WHERE algorithm = ? AND active_at IS NOT NULL AND retired_at IS NULL""").params(at.atOffset(ZoneOffset.UTC), algorithm.getName()).update();
     }
 
     void deleteRetiredBefore(Instant limit) {
@@ -76,7 +78,7 @@ class SigningKeyRows {
         var json = new String(masterKey.open(row.getBytes("sealed"), context(kid)), StandardCharsets.UTF_8);
         try {
             return new SigningKey(
-                    ECKey.parse(json),
+                    JWK.parse(json),
                     row.getObject("published_at", OffsetDateTime.class).toInstant(),
                     instant(row, "active_at"),
                     instant(row, "retired_at"));

@@ -3,33 +3,42 @@ package fr.montpellier.multipass.identity.tokens;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The keys that sign our tokens: one active, one upcoming that everybody can fetch before it signs, and those retired as
- * long as a token of theirs may be about.
+ * The keys that sign our tokens: for each algorithm one active, one upcoming that everybody can fetch before it signs,
+ * and those retired as long as a token of theirs may be about.
  */
 @Service
 public class SigningKeys {
 
     /** What came of asking for a rotation. */
     public sealed interface Rotation {
-        record Done(String kid) implements Rotation {}
+        /** @param kids of the keys that sign from now on */
+        record Done(List<String> kids) implements Rotation {}
 
         /** @param notBefore when the upcoming key has been published long enough */
         record TooSoon(Instant notBefore) implements Rotation {}
     }
+
+    private static final List<JWSAlgorithm> ALGORITHMS =
+            SupportedAlgorithms.SIGNATURE.stream().map(JWSAlgorithm::parse).toList();
+    private static final int RSA_BITS = 2048;
 
     private record Cached(List<SigningKey> keys, Instant until) {}
 
@@ -53,7 +62,7 @@ public class SigningKeys {
         this.clock = clock;
     }
 
-    /** The upcoming key begins to sign, the active one ends, a new one is published. */
+    /** Of each algorithm, the upcoming key begins to sign, the active one ends, a new one is published. */
     public Rotation rotate() {
         Rotation rotation = transaction.execute(status -> {
             rows.lock();
@@ -66,8 +75,11 @@ public class SigningKeys {
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void rotateWhenDue() {
-        var activeSince = active(keys()).activeAt();
-        if (activeSince != null && !activeSince.plus(settings.period()).isAfter(clock.instant())) {
+        var limit = clock.instant().minus(settings.period());
+        if (active().stream()
+                .map(SigningKey::activeAt)
+                .filter(Objects::nonNull)
+                .anyMatch(since -> !since.isAfter(limit))) {
             rotate();
         }
         rows.deleteRetiredBefore(clock.instant().minus(settings.kept()));
@@ -80,15 +92,16 @@ public class SigningKeys {
             return known.keys();
         }
         var keys = rows.all();
-        if (keys.isEmpty()) {
+        if (!missing(keys).isEmpty()) {
             keys = begin();
         }
         cached = new Cached(keys, now.plus(settings.cached()));
         return keys;
     }
 
-    SigningKey active() {
-        return active(keys());
+    /** One for each algorithm. */
+    List<SigningKey> active() {
+        return keys().stream().filter(SigningKey::isActive).toList();
     }
 
     private List<SigningKey> begin() {
@@ -100,43 +113,56 @@ public class SigningKeys {
     }
 
     private void beginIfNew() {
-        if (rows.all().isEmpty()) {
-            var first = generate();
+        for (var algorithm : missing(rows.all())) {
+            var first = generate(algorithm);
             rows.insertUpcoming(first, clock.instant());
             rows.activate(first.getKeyID(), clock.instant());
-            rows.insertUpcoming(generate(), clock.instant());
+            rows.insertUpcoming(generate(algorithm), clock.instant());
         }
     }
 
+    /** Algorithms without a key: all of them at the first start, one when a release adds it. */
+    private static List<JWSAlgorithm> missing(List<SigningKey> keys) {
+        var missing = new ArrayList<>(ALGORITHMS);
+        keys.forEach(key -> missing.remove(key.algorithm()));
+        return missing;
+    }
+
     private Rotation change() {
-        var keys = rows.all();
-        var upcoming = keys.stream().filter(SigningKey::isUpcoming).findFirst().orElseThrow();
-        var notBefore = upcoming.publishedAt().plus(settings.published());
+        var upcoming = rows.all().stream().filter(SigningKey::isUpcoming).toList();
+        var notBefore = upcoming.stream()
+                .map(key -> key.publishedAt().plus(settings.published()))
+                .max(Instant::compareTo)
+                .orElseThrow();
         var now = clock.instant();
         if (now.isBefore(notBefore)) {
             return new Rotation.TooSoon(notBefore);
         }
-        rows.retireActive(now);
-        rows.activate(upcoming.jwk().getKeyID(), now);
-        rows.insertUpcoming(generate(), now);
-        journal.append(JournalEvent.of("identity.key-rotated")
-                .fact("key", upcoming.jwk().getKeyID()));
-        return new Rotation.Done(upcoming.jwk().getKeyID());
+        for (var key : upcoming) {
+            rows.retireActive(key.algorithm(), now);
+            rows.activate(key.jwk().getKeyID(), now);
+            rows.insertUpcoming(generate(key.algorithm()), now);
+            journal.append(JournalEvent.of("identity.key-rotated")
+                    .fact("key", key.jwk().getKeyID())
+                    .fact("algorithm", key.algorithm().getName()));
+        }
+        return new Rotation.Done(
+                upcoming.stream().map(key -> key.jwk().getKeyID()).toList());
     }
 
-    private static SigningKey active(List<SigningKey> keys) {
-        return keys.stream().filter(SigningKey::isActive).findFirst().orElseThrow();
-    }
-
-    private static ECKey generate() {
+    /** RS256 and PS256 have keys of their own: one key, one algorithm (RFC 8725, section 3.1). */
+    private static JWK generate(JWSAlgorithm algorithm) {
         try {
-            return new ECKeyGenerator(Curve.P_256)
-                    .algorithm(JWSAlgorithm.ES256)
+            var generator = JWSAlgorithm.Family.EC.contains(algorithm)
+                    ? new ECKeyGenerator(Curve.P_256)
+                    : new RSAKeyGenerator(RSA_BITS);
+            return generator
+                    .algorithm(algorithm)
                     .keyUse(KeyUse.SIGNATURE)
                     .keyIDFromThumbprint(true)
                     .generate();
         } catch (JOSEException e) {
-            throw new IllegalStateException("P-256 is part of every JDK", e);
+            throw new IllegalStateException("P-256 and RSA are part of every JDK", e);
         }
     }
 }

@@ -40,7 +40,6 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     @Override
     public void customize(JwtEncodingContext context) {
-        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             accessToken(context);
         } else {
@@ -49,7 +48,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private void accessToken(JwtEncodingContext context) {
-        context.getJwsHeader().type("at+jwt");
+        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type("at+jwt");
         var audience = audience(context);
         var claims = context.getClaims();
         claims.audience(List.of(audience));

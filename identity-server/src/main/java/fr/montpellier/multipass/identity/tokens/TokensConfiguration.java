@@ -23,16 +23,15 @@ class TokensConfiguration {
     /** What {@code /oauth2/jwks} publishes: keys of every age, without their private part. */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys keys) {
-        return (selector, context) -> selector.select(new JWKSet(keys.keys().stream()
-                .map(key -> (com.nimbusds.jose.jwk.JWK) key.jwk().toPublicJWK())
-                .toList()));
+        return (selector, context) -> selector.select(new JWKSet(
+                keys.keys().stream().map(key -> key.jwk().toPublicJWK()).toList()));
     }
 
-    /** Signs with the active key alone. */
+    /** Signs with the active key of the algorithm that a token's header asks for. */
     @Bean
     JwtEncoder jwtEncoder(SigningKeys keys) {
-        return new NimbusJwtEncoder((JWKSelector selector, SecurityContext context) ->
-                selector.select(new JWKSet(keys.active().jwk())));
+        return new NimbusJwtEncoder((JWKSelector selector, SecurityContext context) -> selector.select(
+                new JWKSet(keys.active().stream().map(SigningKey::jwk).toList())));
     }
 
     /** Access tokens for this server itself, as {@code service-defaults} checks them, with keys from our own database. */

@@ -28,15 +28,18 @@ class DiscoveryIT {
         assertThat(document)
                 .containsEntry("issuer", identity.issuer())
                 .containsEntry("jwks_uri", identity.issuer() + "/oauth2/jwks")
-                .containsEntry("id_token_signing_alg_values_supported", List.of("ES256"))
+                .containsEntry("id_token_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
                 .containsEntry("subject_types_supported", List.of("pairwise"))
                 .containsEntry("scopes_supported", List.of("multipass", "openid", "profile"))
                 .containsEntry("acr_values_supported", List.of("eidas1", "eidas1-mfa", "eidas2", "eidas3"))
-                .containsEntry("token_endpoint_auth_methods_supported", List.of("private_key_jwt"))
-                .containsEntry("token_endpoint_auth_signing_alg_values_supported", List.of("ES256"))
+                .containsEntry(
+                        "token_endpoint_auth_methods_supported",
+                        List.of("private_key_jwt", "client_secret_basic", "client_secret_post", "none"))
+                .containsEntry("token_endpoint_auth_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
+                .containsEntry("registration_endpoint", identity.issuer() + "/connect/register")
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsEntry("claims_parameter_supported", false)
-                .doesNotContainKeys("tls_client_certificate_bound_access_tokens", "registration_endpoint");
+                .doesNotContainKeys("tls_client_certificate_bound_access_tokens");
         OIDCProviderMetadata.parse(JSONObjectUtils.toJSONString(document));
     }
 

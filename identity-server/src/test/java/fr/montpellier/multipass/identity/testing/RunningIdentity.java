@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -27,6 +28,9 @@ public final class RunningIdentity {
     public final TestClient vault = new TestClient("document-vault");
     public final TestClient auditor = new TestClient("journal-auditor");
     public final TestClient partner = new TestClient("partner");
+
+    /** Vouches for software (RFC 7591, section 2.3). */
+    public final TestClient registry = new TestClient("https://registre.example");
 
     private final int port = LoopbackServer.freePort();
     private final Map<String, Object> properties = new HashMap<>();
@@ -51,6 +55,12 @@ public final class RunningIdentity {
         properties.put("multipass.clients.partners.partner.jwks-uri", partner.url() + "/.well-known/jwks.json");
         properties.put("multipass.clients.partners.partner.redirect-uris", partner.redirectUri());
         properties.put("multipass.clients.partners.partner.sector", "theatre");
+        properties.put("multipass.registration.software-statements.registry.issuer", "https://registre.example");
+        properties.put(
+                "multipass.registration.software-statements.registry.jwks-uri",
+                registry.url() + "/.well-known/jwks.json");
+        properties.put("multipass.registration.software-statements.registry.scopes", "openid,profile,multipass");
+        properties.put("multipass.outbound.private-hosts", "127.0.0.1");
         properties.putAll(changes);
     }
 
@@ -82,8 +92,9 @@ public final class RunningIdentity {
     }
 
     /** What an operator does with a second process of the same settings. */
-    public int rotateKeys() {
-        return IdentityServer.rotateKeys(arguments().toArray(String[]::new));
+    public int run(String command, String... options) {
+        return IdentityServer.run(
+                command, Stream.concat(arguments().stream(), Stream.of(options)).toArray(String[]::new));
     }
 
     public void stop() {

@@ -42,18 +42,32 @@ public final class TestClient extends LoopbackServer {
     private final CodeVerifier verifier = new CodeVerifier();
 
     public TestClient(String clientId) {
+        this(clientId, newKey());
+    }
+
+    private TestClient(String clientId, ECKey key) {
         this.clientId = clientId;
+        this.key = key;
+        on(
+                "/.well-known/jwks.json",
+                exchange ->
+                        answer(exchange, 200, "application/json", publicKeys().toString()));
+    }
+
+    /** The same client under the name that it got by registering. */
+    public TestClient named(String clientId) {
+        return new TestClient(clientId, key);
+    }
+
+    private static ECKey newKey() {
         try {
-            key = new ECKeyGenerator(Curve.P_256)
+            return new ECKeyGenerator(Curve.P_256)
                     .algorithm(JWSAlgorithm.ES256)
                     .keyIDFromThumbprint(true)
                     .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-        on(
-                "/.well-known/jwks.json",
-                exchange -> answer(exchange, 200, "application/json", new JWKSet(key.toPublicJWK()).toString()));
     }
 
     /** The answer of the token endpoint. */
@@ -155,12 +169,26 @@ public final class TestClient extends LoopbackServer {
         all.values().removeIf(String::isEmpty);
         all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         all.put("client_assertion", assertion);
+        return post(address, all);
+    }
+
+    /** Redeems a code with PKCE and what the parameters and headers authenticate the client by. */
+    public Answer redeemWith(String issuer, Map<String, String> parameters, String... headers) {
+        var all = new HashMap<>(parameters);
+        all.put("grant_type", "authorization_code");
+        all.put("code_verifier", verifier.getValue());
+        return post(URI.create(issuer + "/oauth2/token"), all, headers);
+    }
+
+    private static Answer post(URI address, Map<String, String> parameters, String... headers) {
         var request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(all)))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(),
                     response.body().isBlank() ? Map.of() : JSONObjectUtils.parse(response.body()));
@@ -171,22 +199,30 @@ public final class TestClient extends LoopbackServer {
 
     public String assertion(String issuer) {
         var now = Instant.now();
+        return sign(new JWTClaimsSet.Builder()
+                .issuer(clientId)
+                .subject(clientId)
+                .audience(issuer)
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)))
+                .build());
+    }
+
+    /** A JWT signed with the client's key. */
+    public String sign(JWTClaimsSet claims) {
         var jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
-                new JWTClaimsSet.Builder()
-                        .issuer(clientId)
-                        .subject(clientId)
-                        .audience(issuer)
-                        .jwtID(UUID.randomUUID().toString())
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plusSeconds(60)))
-                        .build());
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
         try {
             jwt.sign(new ECDSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
         return jwt.serialize();
+    }
+
+    public JWKSet publicKeys() {
+        return new JWKSet(key.toPublicJWK());
     }
 
     public static JWTClaimsSet read(String token) {

@@ -38,7 +38,10 @@ class SigningKeysIT {
         var after = identity.signInResident(People.INES);
         var oldKid = TestClient.header(before.accessToken()).getKeyID();
         var newKid = TestClient.header(after.accessToken()).getKeyID();
-        assertThat(rotation).isEqualTo(new SigningKeys.Rotation.Done(newKid));
+        assertThat(rotation)
+                .isInstanceOfSatisfying(
+                        SigningKeys.Rotation.Done.class,
+                        done -> assertThat(done.kids()).hasSize(3).contains(newKid));
         assertThat(newKid).isNotEqualTo(oldKid).isIn(published);
         assertThat(verifies(before.accessToken())).isTrue();
         assertThat(verifies(before.text("id_token"))).isTrue();
@@ -83,13 +86,25 @@ class SigningKeysIT {
         var before = TestClient.header(identity.signInResident(People.INES).accessToken())
                 .getKeyID();
 
-        var exitCode = identity.rotateKeys();
+        var exitCode = identity.run("rotate-keys");
 
         assertThat(exitCode).isZero();
         assertThat(identity.bean(SigningKeyRows.class).all())
                 .filteredOn(SigningKey::isActive)
-                .singleElement()
-                .satisfies(key -> assertThat(key.jwk().getKeyID()).isNotEqualTo(before));
+                .extracting(key -> key.jwk().getKeyID())
+                .hasSize(3)
+                .doesNotContain(before);
+    }
+
+    @Test
+    void each_algorithm_has_an_active_and_an_upcoming_key_published() {
+        assertThat(identity.jwks("/oauth2/jwks").getKeys())
+                .extracting(key -> key.getAlgorithm().getName())
+                .contains("ES256", "PS256", "RS256");
+        assertThat(identity.bean(SigningKeyRows.class).all())
+                .filteredOn(key -> !key.isActive() && key.isUpcoming())
+                .extracting(key -> key.algorithm().getName())
+                .containsExactlyInAnyOrder("ES256", "PS256", "RS256");
     }
 
     @Test

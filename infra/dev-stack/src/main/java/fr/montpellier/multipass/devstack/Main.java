@@ -53,6 +53,9 @@ public final class Main {
         if (verb.equals("run") && !rest.isEmpty()) {
             return new RunCommand(options).run(Part.named(rest.getFirst()), rest.subList(1, rest.size()));
         }
+        if (verb.equals("rotate-keys") || verb.equals("registration-token")) {
+            return new OperatorCommand(options).run(verb, rest);
+        }
         if (verb.equals("journal") && !rest.isEmpty() && rest.getFirst().equals("verify")) {
             fr.montpellier.multipass.journal.verify.JournalVerify.main(
                     rest.subList(1, rest.size()).toArray(String[]::new));

@@ -1,0 +1,68 @@
+package fr.montpellier.multipass.identity.clients;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionDecoderFactory;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * Checks client assertions (RFC 7523) with the client's keys of this moment. The framework's factory keeps a decoder per
+ * client for ever, knows key sets by address alone and fetches any address.
+ */
+public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<RegisteredClient> {
+
+    private final ClientKeys keys;
+    private final OAuth2TokenValidator<Jwt> more;
+
+    /** @param more what is asked of an assertion beyond its signature, issuer, subject, audience and time */
+    public ClientAssertionDecoderFactory(ClientKeys keys, OAuth2TokenValidator<Jwt> more) {
+        this.keys = keys;
+        this.more = more;
+    }
+
+    /** @throws OAuth2AuthenticationException if the client does not authenticate by {@code private_key_jwt} */
+    @Override
+    public JwtDecoder createDecoder(RegisteredClient client) {
+        if (!client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                JOSEObjectType.JWT, new JOSEObjectType("client-authentication+jwt"), null));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms(client), keys.of(client)));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {
+            // The validators below check them.
+        });
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client), more));
+        return decoder;
+    }
+
+    private static Set<JWSAlgorithm> algorithms(RegisteredClient client) {
+        if (!RegisteredClients.isRegistered(client)) {
+            return Set.of(JWSAlgorithm.ES256);
+        }
+        return ClientMetadata.of(client)
+                .text("token_endpoint_auth_signing_alg")
+                .map(algorithm -> Set.of(JWSAlgorithm.parse(algorithm)))
+                .orElseGet(() -> SupportedAlgorithms.SIGNATURE.stream()
+                        .map(JWSAlgorithm::parse)
+                        .collect(Collectors.toSet()));
+    }
+}

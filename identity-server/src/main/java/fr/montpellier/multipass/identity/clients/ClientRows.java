@@ -1,0 +1,97 @@
+package fr.montpellier.multipass.identity.clients;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Clients that registered. */
+@Repository
+class ClientRows {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ClientRows(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Optional<ClientRecord> find(String clientId) {
+        return jdbc.sql("""
+                        SELECT client_id, issued_at, secret_hash, secret_expires_at, registration_token_hash, sector,
+                               grantable_scopes, metadata
+                        FROM registered_client WHERE client_id = ?""").param(clientId).query(this::client).optional();
+    }
+
+    void insert(ClientRecord client) {
+        jdbc.sql("""
+                        INSERT INTO registered_client (client_id, issued_at, changed_at, secret_hash, secret_expires_at,
+                                                       registration_token_hash, sector, grantable_scopes, metadata)
+                        VALUES (:id, :at, :at, :secret, :secretExpiresAt, :token, :sector, :scopes, CAST(:metadata AS jsonb))""")
+                .param("id", client.clientId())
+                .param("at", client.issuedAt().atOffset(ZoneOffset.UTC))
+                .param("secret", client.secret().map(ClientRecord.Secret::hash).orElse(null))
+                .param("secretExpiresAt", secretExpiresAt(client))
+                .param("token", client.registrationTokenHash())
+                .param("sector", client.sector())
+                .param("scopes", client.grantableScopes().toArray(String[]::new))
+                .param("metadata", json.writeValueAsString(client.metadata().members()))
+                .update();
+    }
+
+    void update(ClientRecord client) {
+        jdbc.sql("""
+                        UPDATE registered_client SET changed_at = :now, secret_hash = :secret,
+                               secret_expires_at = :secretExpiresAt, sector = :sector, metadata = CAST(:metadata AS jsonb)
+                        WHERE client_id = :id""")
+                .param("id", client.clientId())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("secret", client.secret().map(ClientRecord.Secret::hash).orElse(null))
+                .param("secretExpiresAt", secretExpiresAt(client))
+                .param("sector", client.sector())
+                .param("metadata", json.writeValueAsString(client.metadata().members()))
+                .update();
+    }
+
+    void delete(String clientId) {
+        jdbc.sql("DELETE FROM registered_client WHERE client_id = ?")
+                .param(clientId)
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime secretExpiresAt(ClientRecord client) {
+        return client.secret()
+                .map(secret -> secret.expiresAt().atOffset(ZoneOffset.UTC))
+                .orElse(null);
+    }
+
+    private ClientRecord client(ResultSet row, int number) throws SQLException {
+        var secretHash = row.getBytes("secret_hash");
+        var secret = secretHash == null
+                ? Optional.<ClientRecord.Secret>empty()
+                : Optional.of(new ClientRecord.Secret(
+                        secretHash,
+                        row.getObject("secret_expires_at", OffsetDateTime.class).toInstant()));
+        return new ClientRecord(
+                row.getString("client_id"),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                secret,
+                row.getBytes("registration_token_hash"),
+                row.getString("sector"),
+                Set.of((String[]) row.getArray("grantable_scopes").getArray()),
+                new ClientMetadata(
+                        json.readValue(row.getString("metadata"), new TypeReference<Map<String, Object>>() {})));
+    }
+}

@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.identity.clients;
+
+import fr.montpellier.multipass.identity.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.secrets.SealedSecrets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Secrets and tokens that we give to clients: 256 random bits, kept as a keyed hash. A slow password hash would add
+ * nothing to what cannot be guessed, and would cost milliseconds at each token request.
+ */
+@Component
+public class ClientSecrets implements PasswordEncoder {
+
+    private static final int BYTES = 32;
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
+    private final SecureRandom random = new SecureRandom();
+    private final KeyedHash hash;
+
+    ClientSecrets(SealedSecrets secrets) {
+        this.hash = KeyedHash.of(secrets, "client-secret");
+    }
+
+    /** 43 characters that need no encoding in a form or a header. */
+    public String generate() {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return TEXT.encodeToString(bytes);
+    }
+
+    public byte[] hash(String secret) {
+        return hash.hash(secret);
+    }
+
+    /** In a time that does not tell how much of it is right. */
+    public boolean matches(String secret, byte[] expected) {
+        return MessageDigest.isEqual(hash(secret), expected);
+    }
+
+    static String text(byte[] hash) {
+        return TEXT.encodeToString(hash);
+    }
+
+    @Override
+    public @Nullable String encode(@Nullable CharSequence secret) {
+        return secret == null ? null : text(hash(secret.toString()));
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence secret, @Nullable String encoded) {
+        return secret != null
+                && encoded != null
+                && matches(secret.toString(), Base64.getUrlDecoder().decode(encoded));
+    }
+}

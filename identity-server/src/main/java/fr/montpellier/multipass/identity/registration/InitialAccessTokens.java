@@ -1,0 +1,94 @@
+package fr.montpellier.multipass.identity.registration;
+
+import fr.montpellier.multipass.identity.clients.ClientSecrets;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Initial access tokens (RFC 7591, section 1.2): each lets an operator's partner register so many clients until a day. */
+@Service
+class InitialAccessTokens {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    /**
+     * @param id names the token in the journal
+     * @param scopes the most that a client registered with it may have
+     */
+    record Permission(UUID id, Set<String> scopes) {}
+
+    private final JdbcClient jdbc;
+    private final ClientSecrets secrets;
+    private final Clock clock;
+
+    InitialAccessTokens(JdbcClient jdbc, ClientSecrets secrets, Clock clock) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * A new token, which nobody can read again.
+     *
+     * @throws IllegalArgumentException if uses or life are out of bounds, or a scope cannot be granted
+     */
+    @Transactional
+    String make(Set<String> scopes, int uses, Duration life) {
+        if (uses < 1 || !life.isPositive() || life.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a token has one use at least and lasts a year at most");
+        }
+        RegistrationSettings.demandGrantable(scopes);
+        var token = secrets.generate();
+        var now = clock.instant();
+        jdbc.sql("""
+                        INSERT INTO initial_access_token (hash, id, scopes, uses_left, made_at, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        secrets.hash(token),
+                        UUID.randomUUID(),
+                        scopes.toArray(String[]::new),
+                        uses,
+                        now.atOffset(ZoneOffset.UTC),
+                        now.plus(life).atOffset(ZoneOffset.UTC))
+                .update();
+        return token;
+    }
+
+    /** What the token permits, without using it. */
+    Optional<Permission> find(String token) {
+        return jdbc.sql(
+                        "SELECT id, scopes FROM initial_access_token WHERE hash = ? AND uses_left > 0 AND expires_at > ?")
+                .params(secrets.hash(token), clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Permission(row.getObject("id", UUID.class), texts(row.getArray("scopes"))))
+                .optional();
+    }
+
+    /** @return false if somebody else used it up meanwhile */
+    boolean use(Permission permission) {
+        return jdbc.sql("UPDATE initial_access_token SET uses_left = uses_left - 1 WHERE id = ? AND uses_left > 0")
+                        .param(permission.id())
+                        .update()
+                == 1;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    @Transactional
+    void forgetSpent() {
+        jdbc.sql("DELETE FROM initial_access_token WHERE expires_at < ? OR uses_left = 0")
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Set<String> texts(Array array) throws SQLException {
+        return Set.of((String[]) array.getArray());
+    }
+}

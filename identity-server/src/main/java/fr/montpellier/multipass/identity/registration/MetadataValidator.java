@@ -1,0 +1,171 @@
+package fr.montpellier.multipass.identity.registration;
+
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.OutboundRequests;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Completes a registration with the defaults of the specifications, then asks that its members agree with one another. */
+@Component
+class MetadataValidator {
+
+    private static final String CODE_GRANT = "authorization_code";
+    private static final Set<String> WITH_KEYS = Set.of("private_key_jwt", "self_signed_tls_client_auth");
+    private static final List<String> CERTIFICATE_NAMES = Stream.of(
+                    "subject_dn", "san_dns", "san_uri", "san_ip", "san_email")
+            .map(name -> "tls_client_auth_" + name)
+            .toList();
+    private static final List<String> ENCRYPTED = List.of(
+            "id_token_encrypted_response",
+            "userinfo_encrypted_response",
+            "request_object_encryption",
+            "authorization_encrypted_response");
+
+    private final RegistrationSettings settings;
+    private final OutboundRequests outbound;
+    private final List<Consumer<ClientMetadata>> checks;
+
+    MetadataValidator(RegistrationSettings settings, OutboundRequests outbound) {
+        this.settings = settings;
+        this.outbound = outbound;
+        this.checks = List.of(
+                this::grants,
+                RedirectUris::check,
+                this::subject,
+                MetadataValidator::keys,
+                this::keySetAddress,
+                MetadataValidator::publicClient,
+                MetadataValidator::certificate,
+                MetadataValidator::encryption,
+                MetadataValidator::frontChannel,
+                this::backChannel);
+    }
+
+    /**
+     * @param grantable the most that the client may have as {@code scope}
+     * @return the metadata with every default written out
+     * @throws RegistrationRefused if it is not acceptable
+     */
+    ClientMetadata complete(ClientMetadata given, Set<String> grantable) {
+        var metadata = withDefaults(given).with("scope", scope(given, grantable));
+        checks.forEach(check -> check.accept(metadata));
+        return metadata;
+    }
+
+    private static ClientMetadata withDefaults(ClientMetadata given) {
+        var metadata = given.withDefault("application_type", "web").withDefault("grant_types", List.of(CODE_GRANT));
+        metadata = metadata.withDefault(
+                        "response_types",
+                        metadata.texts("grant_types").contains(CODE_GRANT) ? List.of("code") : List.of())
+                .withDefault("subject_type", "pairwise")
+                .withDefault("token_endpoint_auth_method", "client_secret_basic")
+                .withDefault("id_token_signed_response_alg", "RS256");
+        for (var what : ENCRYPTED) {
+            if (metadata.has(what + "_alg")) {
+                metadata = metadata.withDefault(what + "_enc", "A128CBC-HS256");
+            }
+        }
+        return metadata;
+    }
+
+    /** What is asked for beyond what may be had is left out, and the answer says so (RFC 7591, section 2). */
+    private static String scope(ClientMetadata given, Set<String> grantable) {
+        var scopes = new TreeSet<>(grantable);
+        given.text("scope").ifPresent(asked -> scopes.retainAll(Set.of(asked.split(" +"))));
+        if (scopes.isEmpty()) {
+            throw RegistrationRefused.metadata("scope", "may be some of " + new TreeSet<>(grantable));
+        }
+        return String.join(" ", scopes);
+    }
+
+    private void grants(ClientMetadata metadata) {
+        var grants = metadata.texts("grant_types");
+        if (grants.isEmpty() || !settings.grantTypes().containsAll(grants)) {
+            throw RegistrationRefused.metadata("grant_types", "may be some of " + new TreeSet<>(settings.grantTypes()));
+        }
+        if (grants.contains(CODE_GRANT) != metadata.texts("response_types").contains("code")) {
+            throw RegistrationRefused.metadata("response_types", "code goes with the grant authorization_code");
+        }
+    }
+
+    private void subject(ClientMetadata metadata) {
+        if (metadata.text("subject_type").orElseThrow().equals("public") && !settings.publicSubjects()) {
+            throw RegistrationRefused.metadata("subject_type", "must be pairwise");
+        }
+    }
+
+    private static void keys(ClientMetadata metadata) {
+        if (metadata.has("jwks") && metadata.has("jwks_uri")) {
+            throw RegistrationRefused.metadata("jwks", "and jwks_uri exclude each other");
+        }
+        var needed =
+                WITH_KEYS.contains(metadata.text("token_endpoint_auth_method").orElseThrow())
+                        || metadata.flag("require_signed_request_object")
+                        || ENCRYPTED.stream()
+                                .filter(what -> !what.startsWith("request_object"))
+                                .anyMatch(what -> metadata.has(what + "_alg"));
+        if (needed && !metadata.has("jwks") && !metadata.has("jwks_uri")) {
+            throw RegistrationRefused.metadata("jwks", "or jwks_uri is needed by what else is registered");
+        }
+    }
+
+    private void keySetAddress(ClientMetadata metadata) {
+        demandReachable(metadata, "jwks_uri");
+        demandReachable(metadata, "sector_identifier_uri");
+    }
+
+    private static void publicClient(ClientMetadata metadata) {
+        if (metadata.text("token_endpoint_auth_method").orElseThrow().equals("none")
+                && !metadata.text("application_type").orElseThrow().equals("native")) {
+            throw RegistrationRefused.metadata("token_endpoint_auth_method", "none is for native applications");
+        }
+    }
+
+    private static void certificate(ClientMetadata metadata) {
+        var names = CERTIFICATE_NAMES.stream().filter(metadata::has).count();
+        var wanted = metadata.text("token_endpoint_auth_method").orElseThrow().equals("tls_client_auth") ? 1 : 0;
+        if (names != wanted) {
+            throw RegistrationRefused.metadata(
+                    "tls_client_auth_subject_dn",
+                    "or another name of the certificate, one alone, goes with tls_client_auth (RFC 8705, section 2.1.2)");
+        }
+    }
+
+    private static void encryption(ClientMetadata metadata) {
+        for (var what : ENCRYPTED) {
+            if (metadata.has(what + "_enc") && !metadata.has(what + "_alg")) {
+                throw RegistrationRefused.metadata(what + "_enc", "needs " + what + "_alg");
+            }
+        }
+    }
+
+    /** Same scheme, host and port as a redirect address (OpenID Connect Front-Channel Logout, section 2). */
+    private static void frontChannel(ClientMetadata metadata) {
+        metadata.text("frontchannel_logout_uri").map(URI::create).ifPresent(uri -> {
+            if (metadata.texts("redirect_uris").stream()
+                    .map(URI::create)
+                    .noneMatch(redirect -> uri.getScheme().equals(redirect.getScheme())
+                            && uri.getAuthority().equals(redirect.getAuthority()))) {
+                throw RegistrationRefused.metadata("frontchannel_logout_uri", "must be where a redirect address is");
+            }
+        });
+    }
+
+    private void backChannel(ClientMetadata metadata) {
+        demandReachable(metadata, "backchannel_logout_uri");
+    }
+
+    private void demandReachable(ClientMetadata metadata, String name) {
+        if (metadata.text(name)
+                .filter(uri -> !outbound.isAllowed(URI.create(uri)))
+                .isPresent()) {
+            throw RegistrationRefused.metadata(
+                    name, "is at a host that this server sends no requests to; ask its operator");
+        }
+    }
+}

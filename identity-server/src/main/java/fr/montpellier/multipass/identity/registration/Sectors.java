@@ -1,0 +1,73 @@
+package fr.montpellier.multipass.identity.registration;
+
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.OutboundRequests;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The sector within which a person has one {@code sub} (OpenID Connect Core, section 8.1). The prefixes keep sectors of
+ * registrations apart from those that the settings name.
+ */
+@Component
+class Sectors {
+
+    private static final String SECTOR_IDENTIFIER_URI = "sector_identifier_uri";
+
+    private final OutboundRequests outbound;
+    private final JsonMapper json;
+
+    Sectors(OutboundRequests outbound, JsonMapper json) {
+        this.outbound = outbound;
+        this.json = json;
+    }
+
+    /** @throws RegistrationRefused if the addresses make no one sector */
+    String of(ClientMetadata metadata, String clientId) {
+        if (metadata.text("subject_type").orElseThrow().equals("public")) {
+            return "public:";
+        }
+        var identifier = metadata.text(SECTOR_IDENTIFIER_URI).map(URI::create);
+        if (identifier.isPresent()) {
+            demandListed(identifier.get(), metadata.texts("redirect_uris"));
+            return byHost(identifier.get());
+        }
+        var redirects = metadata.texts("redirect_uris");
+        // The same loopback address serves every native application: it makes no sector.
+        if (redirects.isEmpty() || !redirects.stream().allMatch(MetadataForm::isHttps)) {
+            return "client:" + clientId;
+        }
+        var sectors = redirects.stream().map(URI::create).map(Sectors::byHost).collect(Collectors.toSet());
+        if (sectors.size() > 1) {
+            throw RegistrationRefused.metadata(
+                    SECTOR_IDENTIFIER_URI, "is needed by redirect addresses of several hosts");
+        }
+        return sectors.iterator().next();
+    }
+
+    private static String byHost(URI address) {
+        return "host:" + address.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    /** OpenID Connect Dynamic Client Registration, section 5. */
+    private void demandListed(URI identifier, List<String> redirects) {
+        try {
+            var listed = json.readValue(outbound.get(identifier, false), new TypeReference<Set<String>>() {});
+            if (!listed.containsAll(redirects)) {
+                throw RegistrationRefused.metadata(SECTOR_IDENTIFIER_URI, "does not list every redirect address");
+            }
+        } catch (IOException e) {
+            throw RegistrationRefused.metadata(SECTOR_IDENTIFIER_URI, "cannot be read: " + e.getMessage());
+        } catch (JacksonException e) {
+            throw RegistrationRefused.metadata(SECTOR_IDENTIFIER_URI, "is no list of addresses");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package fr.montpellier.multipass.identity.registration;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import fr.montpellier.multipass.identity.clients.ClientKeys;
+import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Software statements (RFC 7591, section 2.3): somebody whom the settings name vouches for members of a registration,
+ * which then prevail over what the registration says itself.
+ */
+@Component
+class SoftwareStatements {
+
+    private static final String MEMBER = "software_statement";
+    private static final Set<String> OF_THE_JWT = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", MEMBER);
+
+    /** @param scopes the most that a client vouched for may have */
+    record Vouched(Map<String, Object> registration, Set<String> scopes) {}
+
+    private final RegistrationSettings settings;
+    private final ClientKeys keys;
+    private final Clock clock;
+
+    SoftwareStatements(RegistrationSettings settings, ClientKeys keys, Clock clock) {
+        this.settings = settings;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * The registration with what its statement says.
+     *
+     * @param scopes the most that it may have without a statement
+     * @throws RegistrationRefused if there is a statement that cannot be verified, or whose issuer is not trusted
+     */
+    Vouched apply(Map<String, Object> registration, Set<String> scopes) {
+        var statement = registration.get(MEMBER);
+        if (statement == null) {
+            return new Vouched(registration, scopes);
+        }
+        if (!(statement instanceof String text)) {
+            throw invalid();
+        }
+        var issuer = issuer(text);
+        var prevailing = new TreeMap<>(registration);
+        verified(text, issuer).getClaims().forEach((name, value) -> {
+            if (!OF_THE_JWT.contains(name)) {
+                prevailing.put(name, value);
+            }
+        });
+        return new Vouched(prevailing, issuer.scopes() == null ? scopes : issuer.scopes());
+    }
+
+    private RegistrationSettings.Issuer issuer(String statement) {
+        try {
+            var claimed = SignedJWT.parse(statement).getJWTClaimsSet().getIssuer();
+            return settings.softwareStatements().values().stream()
+                    .filter(issuer -> issuer.issuer().equals(claimed))
+                    .findFirst()
+                    .orElseThrow(() -> new RegistrationRefused(
+                            RegistrationError.UNAPPROVED_SOFTWARE_STATEMENT,
+                            "the issuer of the statement is not trusted here"));
+        } catch (ParseException e) {
+            throw invalid();
+        }
+    }
+
+    private JWTClaimsSet verified(String statement, RegistrationSettings.Issuer issuer) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSTypeVerifier((type, context) -> {
+            // RFC 7591 gives a statement no type.
+        });
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                SupportedAlgorithms.SIGNATURE.stream().map(JWSAlgorithm::parse).collect(Collectors.toSet()),
+                keys.trusted(issuer.jwksUri())));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {
+            var now = clock.instant();
+            if (claims.getIssueTime() == null
+                    || claims.getIssueTime().toInstant().isAfter(now.plusSeconds(60))
+                    || (claims.getExpirationTime() != null
+                            && !claims.getExpirationTime().toInstant().isAfter(now))
+                    || (claims.getNotBeforeTime() != null
+                            && claims.getNotBeforeTime().toInstant().isAfter(now))) {
+                throw new BadJWTException("not of this time");
+            }
+        });
+        try {
+            return processor.process(statement, null);
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            throw invalid();
+        }
+    }
+
+    private static RegistrationRefused invalid() {
+        return new RegistrationRefused(
+                RegistrationError.INVALID_SOFTWARE_STATEMENT,
+                "the statement cannot be verified or is not of this time");
+    }
+}
