@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.requests.RequestMetadata;
+import fr.montpellier.multipass.identity.requests.SignInScopes;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
 import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
 import org.springframework.stereotype.Component;
@@ -17,13 +19,15 @@ class Discovery {
     private static final List<String> ES256 = List.of("ES256");
 
     private final List<String> acrValues;
+    private final RequestMetadata requests;
 
-    Discovery(
-            @Value("${multipass.federation.franceconnect.acr-values:eidas1}") List<String> residents,
-            @Value("${multipass.federation.proconnect.acr-values:eidas1-mfa,eidas2,eidas3}") List<String> agents) {
-        var all = new TreeSet<>(residents);
-        all.addAll(agents);
-        this.acrValues = List.copyOf(all);
+    Discovery(List<Upstream> upstreams, RequestMetadata requests) {
+        this.acrValues = upstreams.stream()
+                .flatMap(upstream -> upstream.acrValues().stream())
+                .sorted()
+                .distinct()
+                .toList();
+        this.requests = requests;
     }
 
     void describe(OidcProviderConfiguration.Builder configuration) {
@@ -59,11 +63,8 @@ class Discovery {
                                     ClaimNames.MULTIPASS_NUMBER,
                                     ClaimNames.ORGANISATION,
                                     ClaimNames.DEPARTMENT));
-                    claims.put("claims_parameter_supported", false);
-                    claims.put("request_parameter_supported", false);
-                    claims.put("request_uri_parameter_supported", false);
                     claims.put("ui_locales_supported", List.of("fr", "en"));
-                    claims.put("prompt_values_supported", List.of("none", "login", "select_account"));
+                    claims.putAll(requests.claims());
                 });
     }
 
@@ -72,7 +73,10 @@ class Discovery {
                     scopes.clear();
                     scopes.addAll(new TreeSet<>(SignInScopes.ALLOWED));
                 })
-                .claims(OnlyOurs::authentication);
+                .claims(claims -> {
+                    OnlyOurs.authentication(claims);
+                    claims.putAll(requests.claims());
+                });
     }
 
     /** Clients authenticate with their key, and tokens are bound to no certificate. */
