@@ -6,7 +6,6 @@ import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.service.tokens.ResourceServer;
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -43,8 +42,7 @@ class AuthorizationServerConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(
-            HttpSecurity http, ProtocolEndpoints endpoints, SignInEntryPoint signIn, SignIns signIns, Clock clock) {
+    SecurityFilterChain protocol(HttpSecurity http, ProtocolEndpoints endpoints) {
         SecurityHeaders.on(http);
         http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
@@ -53,13 +51,9 @@ class AuthorizationServerConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(PromptNone::asks)
-                                .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .addFilterBefore(new FreshSignIn(signIns, clock), LogoutFilter.class)
-                .exceptionHandling(
-                        failures -> failures.defaultAuthenticationEntryPointFor(signIn, PromptNone::browses));
+                .addFilterBefore(endpoints.authorizationRequests(), LogoutFilter.class);
         return http.build();
     }
 

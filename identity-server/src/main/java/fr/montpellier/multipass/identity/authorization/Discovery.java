@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.requests.RequestMetadata;
+import fr.montpellier.multipass.identity.requests.SignInScopes;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +23,19 @@ class Discovery {
     private final List<String> acrValues;
     private final String registrationEndpoint;
     private final boolean publicSubjects;
+    private final RequestMetadata requests;
 
     Discovery(
-            @Value("${multipass.federation.franceconnect.acr-values:eidas1}") List<String> residents,
-            @Value("${multipass.federation.proconnect.acr-values:eidas1-mfa,eidas2,eidas3}") List<String> agents,
+            List<Upstream> upstreams,
+            RequestMetadata requests,
             @Value("${multipass.external-url}/connect/register") String registrationEndpoint,
             @Value("${multipass.registration.public-subjects:false}") boolean publicSubjects) {
-        var all = new TreeSet<>(residents);
-        all.addAll(agents);
-        this.acrValues = List.copyOf(all);
+        this.acrValues = upstreams.stream()
+                .flatMap(upstream -> upstream.acrValues().stream())
+                .sorted()
+                .distinct()
+                .toList();
+        this.requests = requests;
         this.registrationEndpoint = registrationEndpoint;
         this.publicSubjects = publicSubjects;
     }
@@ -70,11 +77,8 @@ class Discovery {
                                     ClaimNames.MULTIPASS_NUMBER,
                                     ClaimNames.ORGANISATION,
                                     ClaimNames.DEPARTMENT));
-                    claims.put("claims_parameter_supported", false);
-                    claims.put("request_parameter_supported", false);
-                    claims.put("request_uri_parameter_supported", false);
                     claims.put("ui_locales_supported", List.of("fr", "en"));
-                    claims.put("prompt_values_supported", List.of("none", "login", "select_account"));
+                    claims.putAll(requests.claims());
                 });
     }
 
@@ -86,6 +90,7 @@ class Discovery {
                 .claims(claims -> {
                     claims.put("registration_endpoint", registrationEndpoint);
                     OnlyOurs.authentication(claims);
+                    claims.putAll(requests.claims());
                 });
     }
 

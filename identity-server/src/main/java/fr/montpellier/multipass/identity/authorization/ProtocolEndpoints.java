@@ -3,6 +3,12 @@ package fr.montpellier.multipass.identity.authorization;
 import fr.montpellier.multipass.identity.clients.ClientAssertionDecoderFactory;
 import fr.montpellier.multipass.identity.clients.ClientKeys;
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
+import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
+import fr.montpellier.multipass.identity.requests.Interaction;
+import fr.montpellier.multipass.identity.requests.PendingRequests;
+import fr.montpellier.multipass.identity.requests.PushedRequests;
+import fr.montpellier.multipass.identity.requests.RequestChecks;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.identity.tokens.Authorizations;
 import fr.montpellier.multipass.identity.tokens.SingleUseAssertion;
@@ -12,8 +18,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +34,13 @@ class ProtocolEndpoints {
     private final SignOut signOut;
     private final UserInfo userInfo;
     private final Discovery discovery;
+    private final AuthorizationRequests requests;
+    private final RequestChecks requestChecks;
+    private final List<Interaction> interactions;
+    private final PendingRequests pending;
+    private final PushedRequests pushed;
+    private final AuthorizationAnswers answers;
+    private final RefusedPushHandler refusedPush;
 
     ProtocolEndpoints(
             SignIns signIns,
@@ -40,7 +51,14 @@ class ProtocolEndpoints {
             RefusedTokenHandler refusedToken,
             SignOut signOut,
             UserInfo userInfo,
-            Discovery discovery) {
+            Discovery discovery,
+            AuthorizationRequests requests,
+            RequestChecks requestChecks,
+            SignInInteraction signInInteraction,
+            PendingRequests pending,
+            PushedRequests pushed,
+            AuthorizationAnswers answers,
+            RefusedPushHandler refusedPush) {
         this.signIns = signIns;
         this.authorizations = authorizations;
         this.singleUse = singleUse;
@@ -50,6 +68,18 @@ class ProtocolEndpoints {
         this.signOut = signOut;
         this.userInfo = userInfo;
         this.discovery = discovery;
+        this.requests = requests;
+        this.requestChecks = requestChecks;
+        this.interactions = List.of(signInInteraction);
+        this.pending = pending;
+        this.pushed = pushed;
+        this.answers = answers;
+        this.refusedPush = refusedPush;
+    }
+
+    /** What happens to an authorization request before the framework gives its code. */
+    AuthorizationRequestFilter authorizationRequests() {
+        return new AuthorizationRequestFilter(requests, requestChecks, interactions, pending, pushed, answers, signIns);
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {
@@ -57,7 +87,12 @@ class ProtocolEndpoints {
                                 converters -> converters.addFirst(new ClientNamedByAssertion()))
                         .authenticationProviders(this::checkClients)
                         .errorResponseHandler(refusedToken))
-                .authorizationEndpoint(endpoint -> endpoint.authenticationProviders(this::signInScopesOnly))
+                .authorizationEndpoint(endpoint ->
+                        endpoint.authorizationResponseHandler(answers).errorResponseHandler(answers))
+                .pushedAuthorizationRequestEndpoint(endpoint -> endpoint.pushedAuthorizationRequestConverters(
+                                converters -> converters.set(0, new PushedRequestConverter(requests, requestChecks)))
+                        .authenticationProviders(providers -> providers.set(0, new PushedRequestProvider(pushed)))
+                        .errorResponseHandler(refusedPush))
                 .tokenEndpoint(endpoint ->
                         endpoint.authenticationProviders(this::narrowExchange).errorResponseHandler(refusedToken))
                 .authorizationServerMetadataEndpoint(
@@ -78,15 +113,6 @@ class ProtocolEndpoints {
                 default -> {
                     // Public clients and certificates need nothing of ours here.
                 }
-            }
-        });
-    }
-
-    private void signInScopesOnly(List<AuthenticationProvider> providers) {
-        providers.forEach(provider -> {
-            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
-                requests.setAuthenticationValidator(
-                        new OAuth2AuthorizationCodeRequestAuthenticationValidator().andThen(SignInScopes::check));
             }
         });
     }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.federation.Provider;
 import fr.montpellier.multipass.identity.federation.SignInRefusal;
+import fr.montpellier.multipass.identity.requests.FormPost;
 import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
 import fr.montpellier.multipass.identity.sessions.SignedIn;
 import jakarta.servlet.RequestDispatcher;
@@ -46,6 +47,13 @@ class SignInPages {
     String signOutRefused(Model model) {
         model.addAttribute("page", "sign-out-refused");
         return "message";
+    }
+
+    /** Reached by a forward alone. */
+    @RequestMapping(FormPost.PAGE)
+    String formPost(HttpServletRequest request, Model model) {
+        model.addAttribute("form", FormPost.of(request));
+        return "form-post";
     }
 
     @GetMapping("/signed-out")

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.requests.RequestedClaims;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.identity.tokens.PersonClaims;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -30,7 +31,11 @@ class UserInfo {
         if (client == null || signIn.isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
         }
-        var about = claims.of(signIn.get(), client, context.getAccessToken().getScopes());
+        var about = claims.of(
+                signIn.get(),
+                client,
+                context.getAccessToken().getScopes(),
+                RequestedClaims.ofAuthorization(authorization).userInfo());
         about.put("auth_time", signIn.get().at().getEpochSecond());
         return new OidcUserInfo(about);
     }

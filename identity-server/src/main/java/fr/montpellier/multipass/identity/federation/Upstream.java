@@ -3,12 +3,16 @@ package fr.montpellier.multipass.identity.federation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** An identity provider above us. */
 public interface Upstream {
 
     Provider provider();
+
+    /** Levels of assurance that it vouches for and that we accept. */
+    List<String> acrValues();
 
     /**
      * Where to send the browser; what the callback must match is kept in its session.

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.sessions;
 
 import fr.montpellier.multipass.identity.federation.Provider;
+import fr.montpellier.multipass.identity.federation.SignInWish;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,7 +45,9 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         if (upstream == null) {
             throw new IllegalStateException("no such identity provider");
         }
-        return signIns.open(upstream.callback(request, response));
+        var signedIn = signIns.open(upstream.callback(request, response));
+        SignInWish.forget(request);
+        return signedIn;
     }
 
     static Provider provider(HttpServletRequest request) {

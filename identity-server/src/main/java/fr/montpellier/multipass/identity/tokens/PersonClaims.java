@@ -25,6 +25,20 @@ public class PersonClaims {
         this.subjects = subjects;
     }
 
+    /**
+     * What the scopes give, and of what the request named one by one ({@code claims} parameter, section 5.5) that which a
+     * scope of the client's registration would give.
+     *
+     * @return a new map that the caller may change
+     */
+    public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes, Set<String> named) {
+        var given = of(signIn, client, scopes);
+        var possible = of(signIn, client, client.getScopes());
+        possible.keySet().retainAll(named);
+        possible.forEach(given::putIfAbsent);
+        return given;
+    }
+
     /** A new map that the caller may change. */
     public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes) {
         var claims = new HashMap<String, Object>();

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.clients.ClientPolicy;
+import fr.montpellier.multipass.identity.requests.RequestedClaims;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.kernel.Audiences;
@@ -80,7 +81,11 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private void idToken(JwtEncodingContext context) {
-        var about = personClaims.of(signIn(context), context.getRegisteredClient(), context.getAuthorizedScopes());
+        var about = personClaims.of(
+                signIn(context),
+                context.getRegisteredClient(),
+                context.getAuthorizedScopes(),
+                RequestedClaims.ofAuthorization(context.getAuthorization()).idToken());
         context.getClaims().claims(all -> all.putAll(about));
     }
 

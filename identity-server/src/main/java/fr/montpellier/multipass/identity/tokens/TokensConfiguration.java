@@ -1,13 +1,16 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import fr.montpellier.multipass.identity.requests.RequestEncryptionKeys;
 import fr.montpellier.multipass.kernel.Audiences;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +23,15 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 @Configuration
 class TokensConfiguration {
 
-    /** What {@code /oauth2/jwks} publishes: keys of every age, without their private part. */
+    /**
+     * What {@code /oauth2/jwks} publishes, without private parts: signing keys of every age, and those for which clients
+     * encrypt request objects.
+     */
     @Bean
-    JWKSource<SecurityContext> publishedKeys(SigningKeys keys) {
-        return (selector, context) -> selector.select(new JWKSet(
-                keys.keys().stream().map(key -> key.jwk().toPublicJWK()).toList()));
+    JWKSource<SecurityContext> publishedKeys(SigningKeys keys, RequestEncryptionKeys encryption) {
+        return (selector, context) -> selector.select(new JWKSet(Stream.concat(
+                        keys.keys().stream().map(key -> (JWK) key.jwk().toPublicJWK()), encryption.published().stream())
+                .toList()));
     }
 
     /** Signs with the active key of the algorithm that a token's header asks for. */

@@ -38,7 +38,15 @@ class DiscoveryIT {
                 .containsEntry("token_endpoint_auth_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
                 .containsEntry("registration_endpoint", identity.issuer() + "/connect/register")
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
-                .containsEntry("claims_parameter_supported", false)
+                .containsEntry("claims_parameter_supported", true)
+                .containsEntry("request_parameter_supported", true)
+                .containsEntry("request_uri_parameter_supported", false)
+                .containsEntry("require_pushed_authorization_requests", false)
+                .containsEntry("pushed_authorization_request_endpoint", identity.issuer() + "/oauth2/par")
+                .containsEntry("authorization_response_iss_parameter_supported", true)
+                .containsEntry("prompt_values_supported", List.of("none", "login", "consent", "select_account"))
+                .containsEntry(
+                        "response_modes_supported", List.of("query", "form_post", "jwt", "query.jwt", "form_post.jwt"))
                 .doesNotContainKeys("tls_client_certificate_bound_access_tokens");
         OIDCProviderMetadata.parse(JSONObjectUtils.toJSONString(document));
     }

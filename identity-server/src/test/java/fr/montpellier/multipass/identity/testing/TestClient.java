@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -120,6 +121,47 @@ public final class TestClient extends LoopbackServer {
         parameters.putAll(changes);
         parameters.values().removeIf(String::isEmpty);
         return URI.create(issuer + "/oauth2/authorize?" + form(parameters));
+    }
+
+    /** The parameters of a request in order, and these changed, as a request object's claims. */
+    public JWTClaimsSet.Builder requestObject(String issuer, Map<String, String> changes) {
+        var now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(clientId)
+                .audience(issuer)
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)));
+        TestBrowser.query(authorize(issuer, changes)).forEach(claims::claim);
+        return claims;
+    }
+
+    public String sign(String type, JWTClaimsSet claims) {
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType(type))
+                        .keyID(key.getKeyID())
+                        .build(),
+                claims);
+        try {
+            jwt.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return jwt.serialize();
+    }
+
+    /** Pushes a request (RFC 9126). */
+    public Answer push(String issuer, Map<String, String> parameters) {
+        return post(URI.create(issuer + "/oauth2/par"), parameters, assertion(issuer));
+    }
+
+    /** The address of a request that was pushed, or is in a request object. */
+    public URI authorizeBy(String issuer, String parameter, String value) {
+        return URI.create(issuer + "/oauth2/authorize?" + form(Map.of("client_id", clientId, parameter, value)));
+    }
+
+    public ECKey key() {
+        return key;
     }
 
     public Answer redeem(String issuer, String code) {

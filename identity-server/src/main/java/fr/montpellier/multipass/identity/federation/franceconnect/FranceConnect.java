@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.federation.Provider;
 import fr.montpellier.multipass.identity.federation.SignInRefusal;
 import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.identity.federation.SignInWish;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.federation.UpstreamSignIn;
 import fr.montpellier.multipass.identity.federation.oidc.OidcSignIn;
@@ -16,6 +17,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +35,14 @@ class FranceConnect implements Upstream {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final OidcSignIn signIn;
+    private final List<String> acrValues;
 
     FranceConnect(
             FranceConnectSettings settings,
             FederationKeys keys,
             @Value("${multipass.external-url}") String externalUrl,
             Clock clock) {
+        this.acrValues = List.copyOf(settings.acrValues());
         this.signIn = new OidcSignIn(
                 new RelyingParty(
                         provider().wireName(),
@@ -62,8 +67,18 @@ class FranceConnect implements Upstream {
     }
 
     @Override
+    public List<String> acrValues() {
+        return acrValues;
+    }
+
+    @Override
     public URI start(HttpServletRequest request, HttpServletResponse response) {
-        return signIn.start(request, response);
+        var wish = SignInWish.recall(request);
+        var changes = new HashMap<>(Map.of("acr_values", String.join(" ", wish.among(acrValues))));
+        if (wish.again()) {
+            changes.put("prompt", "login");
+        }
+        return signIn.start(request, response, changes);
     }
 
     @Override

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.federation.SignInRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import org.pac4j.core.context.CallContext;
 import org.pac4j.core.exception.http.WithLocationAction;
 import org.pac4j.oidc.profile.OidcProfile;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Signs people in at one provider by the authorization code flow. */
 public final class OidcSignIn {
@@ -33,13 +36,20 @@ public final class OidcSignIn {
         this.machinery = new OidcMachinery(party);
     }
 
-    /** Where to send the browser; keeps state, nonce and the time in its session. */
-    public URI start(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Where to send the browser; keeps state, nonce and the time in its session.
+     *
+     * @param changes parameters of this one sign-in that differ from the usual ones
+     */
+    public URI start(HttpServletRequest request, HttpServletResponse response, Map<String, String> changes) {
         try {
             var context = context(request, response);
             var action = machinery.ready().redirection().getRedirectionAction(context);
             request.getSession().setAttribute(startedAt(), clock.instant());
-            return URI.create(((WithLocationAction) action.orElseThrow()).getLocation());
+            var address = UriComponentsBuilder.fromUriString(((WithLocationAction) action.orElseThrow()).getLocation());
+            changes.forEach(
+                    (name, value) -> address.replaceQueryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8)));
+            return address.build(true).toUri();
         } catch (RuntimeException e) {
             throw Refusals.of(e);
         }

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.federation.ProConnectIdentity;
 import fr.montpellier.multipass.identity.federation.Provider;
 import fr.montpellier.multipass.identity.federation.SignInRefusal;
 import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.identity.federation.SignInWish;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.federation.UpstreamSignIn;
 import fr.montpellier.multipass.identity.federation.oidc.OidcSignIn;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,8 @@ class ProConnect implements Upstream {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final OidcSignIn signIn;
+    private final List<String> acrValues;
+    private final JsonMapper json;
 
     ProConnect(
             ProConnectSettings settings,
@@ -39,6 +43,8 @@ class ProConnect implements Upstream {
             JsonMapper json,
             @Value("${multipass.external-url}") String externalUrl,
             Clock clock) {
+        this.acrValues = List.copyOf(settings.acrValues());
+        this.json = json;
         this.signIn = new OidcSignIn(
                 new RelyingParty(
                         provider().wireName(),
@@ -63,8 +69,18 @@ class ProConnect implements Upstream {
     }
 
     @Override
+    public List<String> acrValues() {
+        return acrValues;
+    }
+
+    @Override
     public URI start(HttpServletRequest request, HttpServletResponse response) {
-        return signIn.start(request, response);
+        var wish = SignInWish.recall(request);
+        var changes = new HashMap<>(Map.of("claims", secondFactorPlease(json, wish.among(acrValues))));
+        if (wish.again()) {
+            changes.put("prompt", "login");
+        }
+        return signIn.start(request, response, changes);
     }
 
     @Override

@@ -1,0 +1,117 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
+import fr.montpellier.multipass.identity.requests.EffectiveRequest;
+import fr.montpellier.multipass.identity.requests.Interaction;
+import fr.montpellier.multipass.identity.requests.PendingRequests;
+import fr.montpellier.multipass.identity.requests.PushedRequests;
+import fr.montpellier.multipass.identity.requests.RefusedRequest;
+import fr.montpellier.multipass.identity.requests.RequestChecks;
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import fr.montpellier.multipass.identity.sessions.SignIns;
+import fr.montpellier.multipass.identity.sessions.SignedIn;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * In front of the framework's authorization endpoint: reads the request in whichever form it arrived, checks it, and
+ * sends the person to sign in or to consent. What then reaches the framework is a plain request that will get its code.
+ */
+final class AuthorizationRequestFilter extends OncePerRequestFilter {
+
+    private final AuthorizationRequests requests;
+    private final RequestChecks checks;
+    private final List<Interaction> interactions;
+    private final PendingRequests pending;
+    private final PushedRequests pushed;
+    private final AuthorizationAnswers answers;
+    private final SignIns signIns;
+
+    AuthorizationRequestFilter(
+            AuthorizationRequests requests,
+            RequestChecks checks,
+            List<Interaction> interactions,
+            PendingRequests pending,
+            PushedRequests pushed,
+            AuthorizationAnswers answers,
+            SignIns signIns) {
+        this.requests = requests;
+        this.checks = checks;
+        this.interactions = interactions;
+        this.pending = pending;
+        this.pushed = pushed;
+        this.answers = answers;
+        this.signIns = signIns;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest http) {
+        return !http.getRequestURI().equals(AuthorizationRequest.ENDPOINT);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest http, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (PostedRequest.redirected(http, response)) {
+            return;
+        }
+        if (http.getParameter(AuthorizationRequest.RESUME) != null) {
+            var resumed = requests.resumed(http);
+            if (resumed.isEmpty()) {
+                response.sendRedirect("/login");
+                return;
+            }
+            go(resumed.get(), http, response, chain);
+            return;
+        }
+        AuthorizationRequest request;
+        try {
+            request = requests.read(http);
+            checks.check(request);
+        } catch (RefusedRequest e) {
+            answers.refuse(e, http, response);
+            return;
+        }
+        PageLanguage.remember(http, request.parameters().get("ui_locales").orElse(null));
+        go(request, http, response, chain);
+    }
+
+    private void go(
+            AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            var signIn = signIn();
+            for (var interaction : interactions) {
+                var page = interaction.next(request, signIn, http);
+                if (page.isPresent()) {
+                    pending.keep(http, request);
+                    response.sendRedirect(page.get());
+                    return;
+                }
+            }
+            pushed.use(request);
+        } catch (RefusedRequest e) {
+            pending.forget(http, request);
+            answers.refuse(e, http, response);
+            return;
+        }
+        pending.forget(http, request);
+        chain.doFilter(new EffectiveRequest(http, request), response);
+    }
+
+    /** Whoever's sign-in ended elsewhere is not signed in here. */
+    private Optional<SignIn> signIn() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                ? signIns.find(signedIn.getName())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.identity.requests.RequestRefusals;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/** A pushed request that is refused gets the error of RFC 9126, section 2.3, and an entry in the journal. */
+@Component
+class RefusedPushHandler implements AuthenticationFailureHandler {
+
+    private final RequestRefusals refusals;
+    private final OAuth2ErrorHttpMessageConverter body = new OAuth2ErrorHttpMessageConverter();
+
+    RefusedPushHandler(RequestRefusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest http, HttpServletResponse response, AuthenticationException failure) throws IOException {
+        var error = failure instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError()
+                : new OAuth2Error(OAuth2ErrorCodes.SERVER_ERROR);
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2ClientAuthenticationToken client
+                && client.getRegisteredClient() != null) {
+            refusals.record(client.getRegisteredClient(), error);
+        }
+        var answer = new ServletServerHttpResponse(response);
+        answer.setStatusCode(HttpStatus.BAD_REQUEST);
+        answer.getHeaders().setCacheControl("no-store");
+        body.write(error, MediaType.APPLICATION_JSON, answer);
+    }
+}

@@ -1,0 +1,85 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.identity.clients.ClientPolicy;
+import fr.montpellier.multipass.identity.federation.Provider;
+import fr.montpellier.multipass.identity.federation.SignInWish;
+import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import fr.montpellier.multipass.identity.requests.IdTokenHints;
+import fr.montpellier.multipass.identity.requests.Interaction;
+import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.security.web.savedrequest.SimpleSavedRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * Somebody must be signed in: recently enough, at the level of assurance asked for, and the person whom the client
+ * expects (OpenID Connect Core, sections 3.1.2.1 to 3.1.2.3). A sign-in made for this very request is not asked again:
+ * if it will not do, the client hears why.
+ */
+@Component
+class SignInInteraction implements Interaction {
+
+    /** Where the filter that takes the provider's callback looks for what to go on with. */
+    static final String AFTERWARDS = "SPRING_SECURITY_SAVED_REQUEST";
+
+    private final List<Upstream> upstreams;
+    private final IdTokenHints hints;
+    private final PairwiseSubjects subjects;
+
+    SignInInteraction(List<Upstream> upstreams, IdTokenHints hints, PairwiseSubjects subjects) {
+        this.upstreams = upstreams;
+        this.hints = hints;
+        this.subjects = subjects;
+    }
+
+    @Override
+    public Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http) {
+        var recent = signIn.filter(known -> !known.at().isBefore(request.oldestSignIn()));
+        var expected = recent.filter(known -> isExpected(request, known));
+        if (expected.filter(known -> hasLevel(request, known)).isPresent()) {
+            return Optional.empty();
+        }
+        if (recent.filter(known -> !known.at().isBefore(request.askedAt())).isPresent()) {
+            throw expected.isPresent()
+                    ? request.refused(
+                            "unmet_authentication_requirements", "the person did not sign in at the level asked for")
+                    : request.refused("login_required", "another person signed in");
+        }
+        if (request.silent()) {
+            throw request.refused("login_required", "the person must sign in");
+        }
+        var again = signIn.isPresent() && expected.isEmpty();
+        new SignInWish(request.acrValues(), again).remember(http);
+        http.getSession().setAttribute(AFTERWARDS, new SimpleSavedRequest(request.resumeAddress()));
+        return Optional.of(request.parameters()
+                .get("idp_hint")
+                .flatMap(Provider::of)
+                .map(Provider::startPath)
+                .orElse("/login"));
+    }
+
+    private boolean isExpected(AuthorizationRequest request, SignIn signIn) {
+        var sector = ClientPolicy.of(request.client()).sector();
+        var subject = subjects.of(signIn.holder(), sector).value();
+        return Stream.of(hints.subject(request), request.claims().subject())
+                .flatMap(Optional::stream)
+                .allMatch(subject::equals);
+    }
+
+    /** A level asked for as voluntary is worth one more sign-in, if that can reach it, and no refusal. */
+    private boolean hasLevel(AuthorizationRequest request, SignIn signIn) {
+        var asked = request.acrValues();
+        if (asked.isEmpty() || asked.contains(signIn.acr())) {
+            return true;
+        }
+        var worthAsking = !request.silent()
+                && signIn.at().isBefore(request.askedAt())
+                && upstreams.stream().anyMatch(upstream -> asked.stream().anyMatch(upstream.acrValues()::contains));
+        return !request.acrEssential() && !worthAsking;
+    }
+}

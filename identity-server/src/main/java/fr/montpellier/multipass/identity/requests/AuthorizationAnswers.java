@@ -1,0 +1,124 @@
+package fr.montpellier.multipass.identity.requests;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers of the authorization endpoint, a code or an error, in the mode that the client asked for. Each says who
+ * answers (RFC 9207). An error that cannot be sent to a registered address ends on a page of ours.
+ */
+@Component
+public class AuthorizationAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthorizationAnswers.class);
+
+    private final String issuer;
+    private final SignedAnswers signed;
+    private final RequestRefusals refusals;
+
+    AuthorizationAnswers(
+            @Value("${multipass.tokens.issuer}") String issuer, SignedAnswers signed, RequestRefusals refusals) {
+        this.issuer = issuer;
+        this.signed = signed;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest http, HttpServletResponse response, Authentication authentication)
+            throws IOException, ServletException {
+        var code = ((OAuth2AuthorizationCodeRequestAuthenticationToken) authentication).getAuthorizationCode();
+        if (code == null) {
+            throw new IllegalStateException("an authorization without its code");
+        }
+        var reply = AuthorizationRequest.current(http).orElseThrow().reply();
+        send(reply, Map.of("code", code.getTokenValue()), http, response);
+    }
+
+    /** What the framework refuses after our own checks. */
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest http, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        var error = failure instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError()
+                : new OAuth2Error(OAuth2ErrorCodes.SERVER_ERROR);
+        var redirected = failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException exception
+                && exception.getAuthorizationCodeRequestAuthentication() != null
+                && exception.getAuthorizationCodeRequestAuthentication().getRedirectUri() != null;
+        refuse(
+                error,
+                AuthorizationRequest.current(http)
+                        .map(AuthorizationRequest::reply)
+                        .filter(reply -> redirected),
+                http,
+                response);
+    }
+
+    public void refuse(RefusedRequest refused, HttpServletRequest http, HttpServletResponse response)
+            throws IOException, ServletException {
+        refuse(refused.error(), refused.reply(), http, response);
+    }
+
+    private void refuse(OAuth2Error error, Optional<Reply> reply, HttpServletRequest http, HttpServletResponse response)
+            throws IOException, ServletException {
+        reply.ifPresent(known -> refusals.record(known.client(), error));
+        if (reply.isEmpty()) {
+            log.info("authorization request refused without a client to tell: {}", error.getErrorCode());
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("error", error.getErrorCode());
+        if (error.getDescription() != null) {
+            parameters.put("error_description", error.getDescription());
+        }
+        send(reply.get(), parameters, http, response);
+    }
+
+    private void send(Reply reply, Map<String, String> answer, HttpServletRequest http, HttpServletResponse response)
+            throws IOException, ServletException {
+        var parameters = new LinkedHashMap<>(answer);
+        reply.state().ifPresent(state -> parameters.put("state", state));
+        parameters.put("iss", issuer);
+        Map<String, String> sent;
+        try {
+            sent = reply.mode().signed() ? Map.of("response", signed.sign(reply.client(), parameters)) : parameters;
+        } catch (RefusedRequest e) {
+            refuse(e.error(), e.reply(), http, response);
+            return;
+        }
+        if (reply.mode().form()) {
+            FormPost.forward(reply.redirectUri(), sent, http, response);
+        } else {
+            // 303: whatever brought the browser here, it goes on with GET (RFC 9700, section 4.12).
+            response.sendRedirect(withQuery(reply.redirectUri(), sent), HttpServletResponse.SC_SEE_OTHER);
+        }
+    }
+
+    private static String withQuery(String address, Map<String, String> parameters) {
+        var query = parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + RequestParameters.encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        return address + (address.contains("?") ? "&" : "?") + query;
+    }
+}

@@ -1,0 +1,99 @@
+package fr.montpellier.multipass.identity.requests;
+
+import fr.montpellier.multipass.identity.secrets.RandomValues;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+
+/** Reads authorization requests, in whichever form they arrive. */
+@Component
+public class AuthorizationRequests {
+
+    /** How a client proves itself at the pushed request endpoint: no part of the request. */
+    private static final Set<String> CLIENT_AUTHENTICATION =
+            Set.of("client_secret", "client_assertion", "client_assertion_type");
+
+    private final RegisteredClientRepository clients;
+    private final PendingRequests pending;
+    private final PushedRequests pushed;
+    private final RequestObjects objects;
+    private final Clock clock;
+
+    AuthorizationRequests(
+            RegisteredClientRepository clients,
+            PendingRequests pending,
+            PushedRequests pushed,
+            RequestObjects objects,
+            Clock clock) {
+        this.clients = clients;
+        this.pending = pending;
+        this.pushed = pushed;
+        this.objects = objects;
+        this.clock = clock;
+    }
+
+    /** The one that goes on after its person signed in or consented. */
+    public Optional<AuthorizationRequest> resumed(HttpServletRequest http) {
+        return Optional.ofNullable(http.getParameter(AuthorizationRequest.RESUME))
+                .flatMap(handle -> pending.find(http, handle));
+    }
+
+    /**
+     * A new one, at the authorization endpoint.
+     *
+     * @throws RefusedRequest if it cannot be read
+     */
+    public AuthorizationRequest read(HttpServletRequest http) {
+        var parameters = RequestParameters.of(http);
+        var client = parameters
+                .single("client_id")
+                .map(clients::findByClientId)
+                .orElseThrow(
+                        () -> RefusedRequest.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "client_id names no client"));
+        var requestUri = parameters.get("request_uri");
+        if (requestUri.isEmpty()) {
+            return sent(client, parameters);
+        }
+        if (!PushedRequests.isOurs(requestUri.get())) {
+            throw new RefusedRequest(
+                    "request_uri_not_supported", "only pushed requests are named", Reply.to(client, parameters));
+        }
+        // Whatever stands beside it in the address does not count (RFC 9126, section 4).
+        return pushed.find(client, requestUri.get())
+                .map(found -> request(client, found.parameters(), new Origin(found.signed(), requestUri.get())))
+                .orElseThrow(() -> RefusedRequest.onPage("invalid_request_uri", "the pushed request is not there"));
+    }
+
+    /**
+     * One that an authenticated client pushes.
+     *
+     * @throws RefusedRequest if it cannot be read
+     */
+    public AuthorizationRequest readPushed(RegisteredClient client, HttpServletRequest http) {
+        var parameters = RequestParameters.of(http).without(CLIENT_AUTHENTICATION);
+        if (parameters.get("request_uri").isPresent()) {
+            throw RefusedRequest.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "request_uri is not for pushed requests");
+        }
+        return sent(client, parameters);
+    }
+
+    private AuthorizationRequest sent(RegisteredClient client, RequestParameters parameters) {
+        return parameters.get("request").isEmpty()
+                ? request(client, parameters, Origin.PLAIN)
+                : request(client, objects.open(client, parameters), Origin.REQUEST_OBJECT);
+    }
+
+    private AuthorizationRequest request(RegisteredClient client, RequestParameters parameters, Origin origin) {
+        var reply = Reply.to(client, parameters)
+                .orElseThrow(() -> RefusedRequest.onPage(
+                        OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is not one of the client's"));
+        return new AuthorizationRequest(
+                RandomValues.next(), client, parameters, origin, clock.instant().truncatedTo(ChronoUnit.MILLIS), reply);
+    }
+}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.identity.requests;
+
+import java.util.Set;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/**
+ * A {@code claims} parameter that can be read, and no level of assurance as essential that nobody vouches for (OpenID
+ * Connect Core, sections 5.5 and 5.5.1.1).
+ */
+final class ClaimsValidator implements AuthorizationRequestValidator {
+
+    /** OpenID Connect Core Error Code unmet_authentication_requirements, section 3. */
+    private static final String UNMET = "unmet_authentication_requirements";
+
+    private final Set<String> acrValues;
+
+    ClaimsValidator(Set<String> acrValues) {
+        this.acrValues = acrValues;
+    }
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        try {
+            request.claims();
+        } catch (IllegalArgumentException e) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "claims is not a claims request");
+        }
+        if (request.acrEssential() && request.acrValues().stream().noneMatch(acrValues::contains)) {
+            throw request.refused(UNMET, "no identity provider vouches for that level of assurance");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.identity.requests;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * The answer as a form that the browser sends (OAuth 2.0 Form Post Response Mode). A script of ours presses the button;
+ * without JavaScript the person does.
+ *
+ * @param action the client's address
+ */
+public record FormPost(String action, Map<String, String> parameters) {
+
+    /** Where the page is, inside this server. */
+    public static final String PAGE = "/form-post";
+
+    private static final String ATTRIBUTE = FormPost.class.getName();
+
+    static void forward(
+            String action, Map<String, String> parameters, HttpServletRequest http, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setHeader("Content-Security-Policy", policy(action));
+        http.setAttribute(ATTRIBUTE, new FormPost(action, parameters));
+        http.getRequestDispatcher(PAGE).forward(http, response);
+    }
+
+    /** @throws IllegalStateException if the page was not reached by a forward of ours */
+    public static FormPost of(HttpServletRequest http) {
+        if (http.getAttribute(ATTRIBUTE) instanceof FormPost form) {
+            return form;
+        }
+        throw new IllegalStateException("no answer to post");
+    }
+
+    /** Browsers hold the redirects after a form's own address to {@code form-action} too. */
+    private static String policy(String action) {
+        var address = URI.create(action);
+        return "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action https: "
+                + address.getScheme() + "://" + address.getRawAuthority() + "; frame-ancestors 'none'; base-uri 'none'";
+    }
+}

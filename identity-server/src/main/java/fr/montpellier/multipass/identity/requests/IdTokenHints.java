@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.identity.requests;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.stereotype.Component;
+
+/**
+ * An ID token that we gave this client says whom it expects (OpenID Connect Core, section 3.1.2.1). An expired one says
+ * it as well.
+ */
+@Component
+public class IdTokenHints implements AuthorizationRequestValidator {
+
+    private final JWKSource<SecurityContext> ourKeys;
+    private final String issuer;
+
+    IdTokenHints(JWKSource<SecurityContext> ourKeys, @Value("${multipass.tokens.issuer}") String issuer) {
+        this.ourKeys = ourKeys;
+        this.issuer = issuer;
+    }
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        subject(request);
+    }
+
+    /**
+     * The client's name of the person, if it gave a hint.
+     *
+     * @throws RefusedRequest if the hint is none of ours for this client
+     */
+    public Optional<String> subject(AuthorizationRequest request) {
+        return request.parameters().get("id_token_hint").map(hint -> {
+            try {
+                return subject(request, SignedJWT.parse(hint));
+            } catch (ParseException | JOSEException e) {
+                throw refused(request);
+            }
+        });
+    }
+
+    private String subject(AuthorizationRequest request, SignedJWT hint) throws ParseException, JOSEException {
+        var claims = hint.getJWTClaimsSet();
+        var subject = claims.getSubject();
+        if (subject == null
+                || !issuer.equals(claims.getIssuer())
+                || !claims.getAudience().contains(request.client().getClientId())
+                || !isSignedByUs(hint)) {
+            throw refused(request);
+        }
+        return subject;
+    }
+
+    private boolean isSignedByUs(SignedJWT hint) throws JOSEException {
+        for (JWK key : ourKeys.get(new JWKSelector(JWKMatcher.forJWSHeader(hint.getHeader())), null)) {
+            if (key instanceof AsymmetricJWK pair
+                    && hint.verify(
+                            new DefaultJWSVerifierFactory().createJWSVerifier(hint.getHeader(), pair.toPublicKey()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static RefusedRequest refused(AuthorizationRequest request) {
+        return request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "id_token_hint is not an ID token of this client");
+    }
+}

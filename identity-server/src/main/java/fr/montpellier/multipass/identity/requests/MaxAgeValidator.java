@@ -1,0 +1,20 @@
+package fr.montpellier.multipass.identity.requests;
+
+import java.util.regex.Pattern;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/** Seconds, zero included (OpenID Connect Core, section 3.1.2.1). */
+final class MaxAgeValidator implements AuthorizationRequestValidator {
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        if (request.parameters()
+                .get("max_age")
+                .filter(age -> !SECONDS.matcher(age).matches())
+                .isPresent()) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "max_age is no number of seconds");
+        }
+    }
+}

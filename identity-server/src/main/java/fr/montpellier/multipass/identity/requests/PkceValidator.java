@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.identity.requests;
+
+import java.util.regex.Pattern;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/** A code bound to who asked for it (RFC 7636), by SHA-256 alone. */
+final class PkceValidator implements AuthorizationRequestValidator {
+
+    private static final Pattern SHA_256 = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        var challenge = request.parameters().get("code_challenge");
+        if (challenge.isEmpty()) {
+            if (request.client().getClientSettings().isRequireProofKey()) {
+                throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "code_challenge is missing");
+            }
+        } else if (!SHA_256.matcher(challenge.get()).matches()
+                || !request.parameters()
+                        .get("code_challenge_method")
+                        .filter("S256"::equals)
+                        .isPresent()) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "code_challenge must be of the method S256");
+        }
+    }
+}

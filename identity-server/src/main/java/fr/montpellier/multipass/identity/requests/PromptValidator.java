@@ -1,0 +1,19 @@
+package fr.montpellier.multipass.identity.requests;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/** Prompts that we know, and {@code none} alone (OpenID Connect Core, section 3.1.2.1). */
+final class PromptValidator implements AuthorizationRequestValidator {
+
+    static final List<String> KNOWN = List.of("none", "login", "consent", "select_account");
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        Set<String> prompts = request.prompts();
+        if (!KNOWN.containsAll(prompts) || (request.silent() && prompts.size() > 1)) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "prompt is unknown, or none with another");
+        }
+    }
+}

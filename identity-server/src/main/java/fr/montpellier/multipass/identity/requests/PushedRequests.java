@@ -1,0 +1,98 @@
+package fr.montpellier.multipass.identity.requests;
+
+import fr.montpellier.multipass.identity.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.secrets.RandomValues;
+import fr.montpellier.multipass.identity.secrets.SealedSecrets;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Pushed authorization requests (RFC 9126), sealed. A request is good for one code, and until its person has the code it
+ * may be opened again: a page reloaded is no attack (FAPI 2.0 Security Profile, section 5.3.2.2, note 3).
+ */
+@Service
+public class PushedRequests {
+
+    private static final String URN = "urn:ietf:params:oauth:request_uri:";
+    /** Longer than anybody takes to sign in after they opened a request in time. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    /** @param signed whether the client had put it in a request object */
+    record Pushed(RequestParameters parameters, boolean signed) {}
+
+    /** @param requestUri names the request, to its client alone */
+    public record Receipt(String requestUri, Instant expiresAt) {}
+
+    private final PushedRequestRows rows;
+    private final KeyedHash hash;
+    private final MasterKey masterKey;
+    private final JsonMapper json;
+    private final RequestsSettings settings;
+    private final Clock clock;
+
+    PushedRequests(
+            PushedRequestRows rows,
+            SealedSecrets secrets,
+            MasterKey masterKey,
+            JsonMapper json,
+            RequestsSettings settings,
+            Clock clock) {
+        this.rows = rows;
+        this.hash = KeyedHash.of(secrets, "pushed-request");
+        this.masterKey = masterKey;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    static boolean isOurs(String requestUri) {
+        return requestUri.startsWith(URN);
+    }
+
+    public Receipt push(AuthorizationRequest request) {
+        var requestUri = URN + RandomValues.next();
+        var clientId = request.client().getClientId();
+        var expiresAt = request.askedAt().plus(settings.pushedLifetime());
+        var pushed = new Pushed(request.parameters(), request.origin().signed());
+        rows.insert(
+                hash.hash(clientId, requestUri),
+                masterKey.seal(json.writeValueAsBytes(pushed), context(clientId)),
+                expiresAt);
+        return new Receipt(requestUri, expiresAt);
+    }
+
+    /** Another client's, an expired one and one that gave a code are not found. */
+    Optional<Pushed> find(RegisteredClient client, String requestUri) {
+        return rows.find(hash.hash(client.getClientId(), requestUri), clock.instant())
+                .map(content -> json.readValue(masterKey.open(content, context(client.getClientId())), Pushed.class));
+    }
+
+    /**
+     * A code is about to be given.
+     *
+     * @throws RefusedRequest if the request gave one before
+     */
+    public void use(AuthorizationRequest request) {
+        var requestUri = request.origin().requestUri();
+        if (requestUri != null && !rows.delete(hash.hash(request.client().getClientId(), requestUri))) {
+            throw RefusedRequest.onPage("invalid_request_uri", "the pushed request was used");
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT3M")
+    void forgetExpired() {
+        rows.deleteExpired(clock.instant().minus(KEPT));
+    }
+
+    private static byte[] context(String clientId) {
+        return ("pushed_request:" + clientId).getBytes(StandardCharsets.UTF_8);
+    }
+}

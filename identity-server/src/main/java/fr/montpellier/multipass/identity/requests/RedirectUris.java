@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.identity.requests;
+
+import java.util.Map;
+import java.util.Set;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/** The framework's comparison: exact, but for the port of a loopback address (RFC 8252, section 7.3). */
+final class RedirectUris {
+
+    private static final AnonymousAuthenticationToken NOBODY =
+            new AnonymousAuthenticationToken("nobody", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+
+    private RedirectUris() {}
+
+    static boolean registered(RegisteredClient client, String address) {
+        if (!client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE)) {
+            return false;
+        }
+        try {
+            OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_REDIRECT_URI_VALIDATOR.accept(
+                    OAuth2AuthorizationCodeRequestAuthenticationContext.with(
+                                    new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                                            address, client.getClientId(), NOBODY, address, null, Set.of(), Map.of()))
+                            .registeredClient(client)
+                            .build());
+            return true;
+        } catch (OAuth2AuthorizationCodeRequestAuthenticationException e) {
+            return false;
+        }
+    }
+}

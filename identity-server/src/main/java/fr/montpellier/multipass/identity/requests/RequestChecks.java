@@ -1,0 +1,47 @@
+package fr.montpellier.multipass.identity.requests;
+
+import fr.montpellier.multipass.identity.federation.Upstream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What is checked of every authorization request, in this order, before anybody signs in. */
+@Component
+public class RequestChecks {
+
+    private final List<AuthorizationRequestValidator> always;
+    private final AuthorizationRequestValidator policy;
+
+    RequestChecks(RequestsSettings settings, List<Upstream> upstreams, IdTokenHints hints) {
+        policy = new RequestPolicyValidator(settings);
+        always = List.of(
+                new SingleValuesValidator(),
+                new ResponseTypeValidator(),
+                new ResponseModeValidator(),
+                new ScopeValidator(),
+                new PkceValidator(),
+                new PromptValidator(),
+                new MaxAgeValidator(),
+                new ClaimsValidator(acrValues(upstreams)),
+                hints);
+    }
+
+    /** At the authorization endpoint. */
+    public void check(AuthorizationRequest request) {
+        policy.validate(request);
+        always.forEach(validator -> validator.validate(request));
+    }
+
+    /** At the pushed request endpoint. */
+    public void checkPushed(AuthorizationRequest request) {
+        RequestPolicyValidator.checkSigned(request);
+        always.forEach(validator -> validator.validate(request));
+    }
+
+    private static Set<String> acrValues(List<Upstream> upstreams) {
+        return upstreams.stream()
+                .flatMap(upstream -> upstream.acrValues().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

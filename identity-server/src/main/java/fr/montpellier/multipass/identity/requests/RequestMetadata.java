@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.identity.requests;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the discovery documents say of authorization requests and their answers. */
+@Component
+public class RequestMetadata {
+
+    private static final String RS256 = "RS256";
+
+    private final Map<String, Object> claims;
+
+    RequestMetadata(@Value("${multipass.tokens.issuer}") String issuer, RequestsSettings settings) {
+        claims = Map.ofEntries(
+                Map.entry("response_modes_supported", ResponseMode.supported()),
+                Map.entry("prompt_values_supported", PromptValidator.KNOWN),
+                Map.entry("display_values_supported", List.of("page", "popup", "touch")),
+                Map.entry("claims_parameter_supported", true),
+                Map.entry("claim_types_supported", List.of("normal")),
+                Map.entry("authorization_response_iss_parameter_supported", true),
+                Map.entry("pushed_authorization_request_endpoint", issuer + "/oauth2/par"),
+                Map.entry("require_pushed_authorization_requests", settings.requirePushed()),
+                Map.entry("request_parameter_supported", true),
+                Map.entry("request_uri_parameter_supported", false),
+                Map.entry(
+                        "request_object_signing_alg_values_supported",
+                        Stream.concat(RequestObjects.SIGNING.stream(), Stream.of(RS256))
+                                .toList()),
+                Map.entry("request_object_encryption_alg_values_supported", RequestEncryptionKeys.ALGORITHMS),
+                Map.entry("request_object_encryption_enc_values_supported", RequestEncryptionKeys.METHODS),
+                Map.entry("authorization_signing_alg_values_supported", List.of("ES256")),
+                Map.entry("authorization_encryption_alg_values_supported", SignedAnswers.ENCRYPTION),
+                Map.entry("authorization_encryption_enc_values_supported", SignedAnswers.METHODS));
+    }
+
+    public Map<String, Object> claims() {
+        return claims;
+    }
+}

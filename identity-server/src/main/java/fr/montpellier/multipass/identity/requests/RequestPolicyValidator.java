@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.identity.requests;
+
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/** Whether this client may ask in this way: pushed beforehand (RFC 9126, section 5), signed (RFC 9101, section 10.5). */
+final class RequestPolicyValidator implements AuthorizationRequestValidator {
+
+    private final boolean everybodyPushes;
+
+    RequestPolicyValidator(RequestsSettings settings) {
+        this.everybodyPushes = settings.requirePushed();
+    }
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        var policy = RequestPolicy.of(request.client());
+        if ((everybodyPushes || policy.requirePushed()) && !request.origin().pushed()) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "the request must be pushed");
+        }
+        checkSigned(request);
+    }
+
+    static void checkSigned(AuthorizationRequest request) {
+        if (RequestPolicy.of(request.client()).requireSigned()
+                && !request.origin().signed()) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "the request must be in a signed request object");
+        }
+    }
+}

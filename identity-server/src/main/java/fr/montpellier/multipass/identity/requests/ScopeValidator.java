@@ -1,0 +1,16 @@
+package fr.montpellier.multipass.identity.requests;
+
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/** Scopes of the client's registration, among those that a sign-in gives. */
+final class ScopeValidator implements AuthorizationRequestValidator {
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        var scopes = request.scopes();
+        if (!SignInScopes.ALLOWED.containsAll(scopes)
+                || !request.client().getScopes().containsAll(scopes)) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_SCOPE, "the client may not have such a scope");
+        }
+    }
+}

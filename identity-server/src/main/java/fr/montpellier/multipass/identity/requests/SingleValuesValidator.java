@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.identity.requests;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+
+/** No parameter twice (RFC 6749, section 3.1), but for those made to be repeated, and none of a size that hurts. */
+final class SingleValuesValidator implements AuthorizationRequestValidator {
+
+    /** RFC 8707, section 2. */
+    private static final Set<String> REPEATABLE = Set.of("resource");
+
+    private static final int MOST_PARAMETERS = 50;
+    private static final int LONGEST = 10_000;
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        var values = request.parameters().values();
+        var longState = request.parameters().get("state").filter(state -> state.length() > Reply.LONGEST_STATE);
+        if (values.size() > MOST_PARAMETERS
+                || longState.isPresent()
+                || values.entrySet().stream().anyMatch(SingleValuesValidator::isWrong)) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "parameters are repeated, too many or too long");
+        }
+    }
+
+    private static boolean isWrong(Map.Entry<String, List<String>> parameter) {
+        return (parameter.getValue().size() > 1 && !REPEATABLE.contains(parameter.getKey()))
+                || parameter.getValue().stream().anyMatch(value -> value.length() > LONGEST);
+    }
+}
