@@ -44,8 +44,14 @@ class AuthorizationServerConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain protocol(
-            HttpSecurity http, ProtocolEndpoints endpoints, SignInEntryPoint signIn, SignIns signIns, Clock clock) {
+            HttpSecurity http,
+            ProtocolEndpoints endpoints,
+            SenderConstraintFilters senderConstraint,
+            SignInEntryPoint signIn,
+            SignIns signIns,
+            Clock clock) {
         SecurityHeaders.on(http);
+        senderConstraint.on(http);
         http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
                     endpoints.configure(server);

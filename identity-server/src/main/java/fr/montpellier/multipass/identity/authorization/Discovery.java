@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.tokens.TokenEncryption;
 import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.service.dpop.DpopVerifier;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -59,6 +61,11 @@ class Discovery {
                                     ClaimNames.MULTIPASS_NUMBER,
                                     ClaimNames.ORGANISATION,
                                     ClaimNames.DEPARTMENT));
+                    claims.put("id_token_encryption_alg_values_supported", TokenEncryption.ALGORITHMS);
+                    claims.put("id_token_encryption_enc_values_supported", TokenEncryption.METHODS);
+                    claims.put("userinfo_signing_alg_values_supported", ES256);
+                    claims.put("userinfo_encryption_alg_values_supported", TokenEncryption.ALGORITHMS);
+                    claims.put("userinfo_encryption_enc_values_supported", TokenEncryption.METHODS);
                     claims.put("claims_parameter_supported", false);
                     claims.put("request_parameter_supported", false);
                     claims.put("request_uri_parameter_supported", false);
@@ -83,6 +90,7 @@ class Discovery {
                 claims.put(endpoint + "_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
                 claims.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ES256);
             }
+            claims.put("dpop_signing_alg_values_supported", DpopVerifier.ALGORITHMS);
             claims.remove("tls_client_certificate_bound_access_tokens");
         }
     }

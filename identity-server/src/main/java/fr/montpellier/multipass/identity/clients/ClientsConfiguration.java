@@ -6,7 +6,10 @@ import fr.montpellier.multipass.kernel.Scopes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -83,9 +86,16 @@ class ClientsConfiguration {
         if (partner.sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
             throw new IllegalStateException("the partner " + id + " needs a sector of its own");
         }
-        return client(id, partner.jwksUri(), new ClientPolicy(partner.sector(), Set.of()))
-                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+        var grants = partner.metadata("grant_types", "authorization_code refresh_token");
+        var authentication = partner.metadata("token_endpoint_auth_method", "private_key_jwt");
+        return client(id, partner.jwksUri(), new ClientPolicy(partner.sector(), Set.of()), partner.metadata())
+                .clientAuthenticationMethods(methods -> {
+                    methods.clear();
+                    methods.add(new ClientAuthenticationMethod(authentication));
+                })
+                .authorizationGrantTypes(types -> Stream.of(grants.split(" "))
+                        .map(AuthorizationGrantType::new)
+                        .forEach(types::add))
                 .redirectUris(uris -> uris.addAll(partner.redirectUris()))
                 .postLogoutRedirectUris(uris -> uris.addAll(partner.postLogoutRedirectUris()))
                 .scopes(scopes -> scopes.addAll(partner.scopes()))
@@ -93,11 +103,19 @@ class ClientsConfiguration {
     }
 
     private static RegisteredClient.Builder client(String id, String jwksUri, ClientPolicy policy) {
+        return client(id, jwksUri, policy, Map.of());
+    }
+
+    private static RegisteredClient.Builder client(
+            String id, @Nullable String jwksUri, ClientPolicy policy, Map<String, String> metadata) {
         var settings = ClientSettings.builder()
                 .requireProofKey(true)
                 .requireAuthorizationConsent(false)
-                .jwkSetUrl(jwksUri)
                 .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);
+        if (jwksUri != null) {
+            settings.jwkSetUrl(jwksUri);
+        }
+        metadata.forEach((name, value) -> settings.setting(name, typed(value)));
         policy.write(settings);
         return RegisteredClient.withId(id)
                 .clientId(id)
@@ -110,5 +128,13 @@ class ClientsConfiguration {
                         .reuseRefreshTokens(false)
                         .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
                         .build());
+    }
+
+    private static Object typed(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> value;
+        };
     }
 }

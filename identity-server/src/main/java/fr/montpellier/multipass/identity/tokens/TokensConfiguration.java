@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +52,7 @@ class TokensConfiguration {
         decoder.setJwtValidator(JwtValidators.createAtJwtValidator()
                 .issuer(issuer)
                 .audience(Audiences.IDENTITY)
+                .validators(all -> all.put("cnf", new CertificateBoundTokens()))
                 .build());
         return decoder;
     }

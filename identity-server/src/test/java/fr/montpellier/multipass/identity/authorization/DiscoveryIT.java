@@ -35,6 +35,8 @@ class DiscoveryIT {
                 .containsEntry("token_endpoint_auth_methods_supported", List.of("private_key_jwt"))
                 .containsEntry("token_endpoint_auth_signing_alg_values_supported", List.of("ES256"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
+                .containsEntry("dpop_signing_alg_values_supported", List.of("ES256", "PS256"))
+                .containsEntry("userinfo_signing_alg_values_supported", List.of("ES256"))
                 .containsEntry("claims_parameter_supported", false)
                 .doesNotContainKeys("tls_client_certificate_bound_access_tokens", "registration_endpoint");
         OIDCProviderMetadata.parse(JSONObjectUtils.toJSONString(document));
@@ -44,7 +46,7 @@ class DiscoveryIT {
     void names_every_claim_that_an_id_token_holds() throws Exception {
         var supported =
                 JSONObjectUtils.getStringList(document("/.well-known/openid-configuration"), "claims_supported");
-        var protocol = List.of("iss", "aud", "azp", "exp", "iat", "jti", "nonce");
+        var protocol = List.of("iss", "aud", "azp", "exp", "iat", "jti", "nonce", "at_hash");
 
         for (var tokens : List.of(identity.signInResident(People.INES), identity.signInAgent(People.KARIM))) {
             var claims = new java.util.TreeSet<>(

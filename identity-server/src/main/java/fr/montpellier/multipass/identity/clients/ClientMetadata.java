@@ -1,0 +1,65 @@
+package fr.montpellier.multipass.identity.clients;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+
+/**
+ * What a client says about itself, under the names of OpenID Connect Dynamic Client Registration and the IANA registry
+ * of OAuth client metadata. A registered client carries every member in its {@link ClientSettings} under that name.
+ *
+ * @param members JSON values by name: text, number, boolean, list or map
+ */
+public record ClientMetadata(Map<String, Object> members) {
+
+    public ClientMetadata {
+        members = Map.copyOf(members);
+    }
+
+    /** Those of a client; empty for one that the settings made. */
+    public static ClientMetadata of(RegisteredClient client) {
+        var members = new TreeMap<>(client.getClientSettings().getSettings());
+        members.keySet().removeIf(name -> name.contains("."));
+        return new ClientMetadata(members);
+    }
+
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(members.get(name)).map(String.class::cast);
+    }
+
+    /** Empty when the member is absent. */
+    public List<String> texts(String name) {
+        return members.get(name) instanceof Collection<?> values
+                ? values.stream().map(String.class::cast).toList()
+                : List.of();
+    }
+
+    /** False when the member is absent. */
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(members.get(name));
+    }
+
+    public boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    /** The same with that member; a new value replaces an earlier one. */
+    public ClientMetadata with(String name, Object value) {
+        var changed = new TreeMap<>(members);
+        changed.put(name, value);
+        return new ClientMetadata(changed);
+    }
+
+    /** The same with the member where it is absent. */
+    public ClientMetadata withDefault(String name, Object value) {
+        return has(name) ? this : with(name, value);
+    }
+
+    void write(ClientSettings.Builder settings) {
+        members.forEach(settings::setting);
+    }
+}
