@@ -42,8 +42,10 @@ class AuthorizationServerConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http, ProtocolEndpoints endpoints) {
+    SecurityFilterChain protocol(
+            HttpSecurity http, ProtocolEndpoints endpoints, SenderConstraintFilters senderConstraint) {
         SecurityHeaders.on(http);
+        senderConstraint.on(http);
         http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
                     endpoints.configure(server);

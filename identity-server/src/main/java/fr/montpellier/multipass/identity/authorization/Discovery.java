@@ -4,7 +4,9 @@ import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.requests.RequestMetadata;
 import fr.montpellier.multipass.identity.requests.SignInScopes;
+import fr.montpellier.multipass.identity.tokens.TokenEncryption;
 import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.service.dpop.DpopVerifier;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -77,6 +79,11 @@ class Discovery {
                                     ClaimNames.MULTIPASS_NUMBER,
                                     ClaimNames.ORGANISATION,
                                     ClaimNames.DEPARTMENT));
+                    claims.put("id_token_encryption_alg_values_supported", TokenEncryption.ALGORITHMS);
+                    claims.put("id_token_encryption_enc_values_supported", TokenEncryption.METHODS);
+                    claims.put("userinfo_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE);
+                    claims.put("userinfo_encryption_alg_values_supported", TokenEncryption.ALGORITHMS);
+                    claims.put("userinfo_encryption_enc_values_supported", TokenEncryption.METHODS);
                     claims.put("ui_locales_supported", List.of("fr", "en"));
                     claims.putAll(requests.claims());
                 });
@@ -102,6 +109,7 @@ class Discovery {
                 claims.put(endpoint + "_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
                 claims.put(endpoint + "_endpoint_auth_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE);
             }
+            claims.put("dpop_signing_alg_values_supported", DpopVerifier.ALGORITHMS);
             claims.remove("tls_client_certificate_bound_access_tokens");
         }
     }

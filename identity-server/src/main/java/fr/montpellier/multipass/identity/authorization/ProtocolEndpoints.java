@@ -3,6 +3,8 @@ package fr.montpellier.multipass.identity.authorization;
 import fr.montpellier.multipass.identity.clients.ClientAssertionDecoderFactory;
 import fr.montpellier.multipass.identity.clients.ClientKeys;
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
+import fr.montpellier.multipass.identity.clients.PublicClientConverter;
+import fr.montpellier.multipass.identity.clients.PublicClientProvider;
 import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
 import fr.montpellier.multipass.identity.requests.Interaction;
@@ -19,12 +21,14 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
 /** The framework's endpoints with what it leaves to us. */
 @Component
 class ProtocolEndpoints {
 
+    private final RegisteredClientRepository clients;
     private final SignIns signIns;
     private final Authorizations authorizations;
     private final SingleUseAssertion singleUse;
@@ -32,7 +36,9 @@ class ProtocolEndpoints {
     private final ClientSecrets clientSecrets;
     private final RefusedTokenHandler refusedToken;
     private final SignOut signOut;
+    private final TokenResponseHandler tokenResponse;
     private final UserInfo userInfo;
+    private final UserInfoResponseHandler userInfoResponse;
     private final Discovery discovery;
     private final AuthorizationRequests requests;
     private final RequestChecks requestChecks;
@@ -43,6 +49,7 @@ class ProtocolEndpoints {
     private final RefusedPushHandler refusedPush;
 
     ProtocolEndpoints(
+            RegisteredClientRepository clients,
             SignIns signIns,
             Authorizations authorizations,
             SingleUseAssertion singleUse,
@@ -50,7 +57,9 @@ class ProtocolEndpoints {
             ClientSecrets clientSecrets,
             RefusedTokenHandler refusedToken,
             SignOut signOut,
+            TokenResponseHandler tokenResponse,
             UserInfo userInfo,
+            UserInfoResponseHandler userInfoResponse,
             Discovery discovery,
             AuthorizationRequests requests,
             RequestChecks requestChecks,
@@ -59,6 +68,7 @@ class ProtocolEndpoints {
             PushedRequests pushed,
             AuthorizationAnswers answers,
             RefusedPushHandler refusedPush) {
+        this.clients = clients;
         this.signIns = signIns;
         this.authorizations = authorizations;
         this.singleUse = singleUse;
@@ -66,7 +76,9 @@ class ProtocolEndpoints {
         this.clientSecrets = clientSecrets;
         this.refusedToken = refusedToken;
         this.signOut = signOut;
+        this.tokenResponse = tokenResponse;
         this.userInfo = userInfo;
+        this.userInfoResponse = userInfoResponse;
         this.discovery = discovery;
         this.requests = requests;
         this.requestChecks = requestChecks;
@@ -83,9 +95,15 @@ class ProtocolEndpoints {
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {
-        server.clientAuthentication(clients -> clients.authenticationConverters(
-                                converters -> converters.addFirst(new ClientNamedByAssertion()))
-                        .authenticationProviders(this::checkClients)
+        server.clientAuthentication(authentication -> authentication
+                        .authenticationConverters(converters -> {
+                            converters.addFirst(new ClientNamedByAssertion());
+                            converters.addLast(new PublicClientConverter());
+                        })
+                        .authenticationProviders(providers -> {
+                            providers.addFirst(new PublicClientProvider(clients));
+                            checkClients(providers);
+                        })
                         .errorResponseHandler(refusedToken))
                 .authorizationEndpoint(endpoint ->
                         endpoint.authorizationResponseHandler(answers).errorResponseHandler(answers))
@@ -93,13 +111,15 @@ class ProtocolEndpoints {
                                 converters -> converters.set(0, new PushedRequestConverter(requests, requestChecks)))
                         .authenticationProviders(providers -> providers.set(0, new PushedRequestProvider(pushed)))
                         .errorResponseHandler(refusedPush))
-                .tokenEndpoint(endpoint ->
-                        endpoint.authenticationProviders(this::narrowExchange).errorResponseHandler(refusedToken))
+                .tokenEndpoint(endpoint -> endpoint.authenticationProviders(this::narrowExchange)
+                        .accessTokenResponseHandler(tokenResponse)
+                        .errorResponseHandler(refusedToken))
                 .authorizationServerMetadataEndpoint(
                         endpoint -> endpoint.authorizationServerMetadataCustomizer(discovery::describe))
                 .oidc(oidc -> oidc.providerConfigurationEndpoint(
                                 endpoint -> endpoint.providerConfigurationCustomizer(discovery::describe))
-                        .userInfoEndpoint(endpoint -> endpoint.userInfoMapper(userInfo::of))
+                        .userInfoEndpoint(endpoint ->
+                                endpoint.userInfoMapper(userInfo::of).userInfoResponseHandler(userInfoResponse))
                         .logoutEndpoint(endpoint ->
                                 endpoint.logoutResponseHandler(signOut).errorResponseHandler(signOut::refused)));
     }

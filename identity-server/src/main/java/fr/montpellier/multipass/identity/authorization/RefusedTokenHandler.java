@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.authorization;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.dpop.DpopRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,7 +26,10 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
-/** A refused token request goes to the journal and gets the error of RFC 6749, section 5.2. */
+/**
+ * A refused token request goes to the journal and gets the error of RFC 6749, section 5.2. Being told the nonce to use is
+ * a step of the protocol, not a refusal.
+ */
 @Component
 class RefusedTokenHandler implements AuthenticationFailureHandler {
 
@@ -53,6 +57,10 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
         var error = failure instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()
                 : "server_error";
+        if (DpopRefused.USE_NONCE.equals(error)) {
+            answer(response, error);
+            return;
+        }
         var client = client(request).orElse("unknown");
         var grant = Optional.ofNullable(request.getParameter("grant_type"))
                 .filter(KNOWN_GRANTS::contains)

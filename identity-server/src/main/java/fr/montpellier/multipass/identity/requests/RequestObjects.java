@@ -14,6 +14,7 @@ import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.identity.clients.ClientKeys;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -114,7 +115,7 @@ class RequestObjects {
     }
 
     private List<JWK> keys(RegisteredClient client, SignedJWT signed) throws KeySourceException {
-        return clientKeys.select(client, new JWKSelector(JWKMatcher.forJWSHeader(signed.getHeader())));
+        return clientKeys.of(client).get(new JWKSelector(JWKMatcher.forJWSHeader(signed.getHeader())), null);
     }
 
     private static boolean verifies(SignedJWT signed, JWK key) throws JOSEException {

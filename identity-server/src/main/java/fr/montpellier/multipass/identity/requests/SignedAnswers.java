@@ -16,6 +16,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import fr.montpellier.multipass.identity.clients.ClientKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +94,7 @@ class SignedAnswers {
                 .keyType(KeyType.forAlgorithm(algorithm))
                 .keyUses(KeyUse.ENCRYPTION, null)
                 .build();
-        return clientKeys.select(client, new JWKSelector(matcher)).stream()
+        return clientKeys.of(client).get(new JWKSelector(matcher), null).stream()
                 .findFirst()
                 .orElseThrow(() -> new JOSEException("no key for " + algorithm));
     }

@@ -1,14 +1,21 @@
 package fr.montpellier.multipass.identity.tokens;
 
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.ClientPolicy;
+import fr.montpellier.multipass.identity.possession.SenderConstraint;
 import fr.montpellier.multipass.identity.requests.RequestedClaims;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +25,11 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
@@ -33,10 +42,12 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final SignIns signIns;
     private final PersonClaims personClaims;
+    private final SenderConstraint senderConstraint;
 
-    TokenClaims(SignIns signIns, PersonClaims personClaims) {
+    TokenClaims(SignIns signIns, PersonClaims personClaims, SenderConstraint senderConstraint) {
         this.signIns = signIns;
         this.personClaims = personClaims;
+        this.senderConstraint = senderConstraint;
     }
 
     @Override
@@ -55,6 +66,10 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         claims.audience(List.of(audience));
         claims.claim("client_id", context.getRegisteredClient().getClientId());
         claims.claim("scope", String.join(" ", context.getAuthorizedScopes()));
+        var confirmation = senderConstraint.confirmation(context);
+        if (!confirmation.isEmpty()) {
+            claims.claim("cnf", confirmation);
+        }
         if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             claims.claims(all -> all.putAll(aboutPerson(context, audience)));
         }
@@ -81,12 +96,36 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private void idToken(JwtEncodingContext context) {
+        var client = context.getRegisteredClient();
         var about = personClaims.of(
                 signIn(context),
-                context.getRegisteredClient(),
+                client,
                 context.getAuthorizedScopes(),
                 RequestedClaims.ofAuthorization(context.getAuthorization()).idToken());
-        context.getClaims().claims(all -> all.putAll(about));
+        context.getClaims().claims(all -> {
+            all.putAll(about);
+            var issuedAt = (Instant) Objects.requireNonNull(all.get("iat"));
+            idTokenLife(client).ifPresent(life -> all.put("exp", issuedAt.plus(life)));
+        });
+        accessTokenHash(context).ifPresent(hash -> context.getClaims().claim("at_hash", hash));
+    }
+
+    /** The client's own, else the framework's half hour. */
+    private static Optional<Duration> idTokenLife(RegisteredClient client) {
+        return ClientMetadata.of(client)
+                .text("id_token_lifetime")
+                .map(Long::valueOf)
+                .map(Duration::ofSeconds);
+    }
+
+    /** OpenID Connect Core, section 3.1.3.6; all our signature algorithms go with SHA-256. */
+    private static Optional<String> accessTokenHash(JwtEncodingContext context) {
+        @Nullable OAuth2Authorization authorization = context.getAuthorization();
+        var token = authorization == null ? null : authorization.getAccessToken();
+        return Optional.ofNullable(token)
+                .map(access -> TokenHashes.sha256(access.getToken().getTokenValue()))
+                .map(hash ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2)));
     }
 
     /** A sign-in that ended gives no more tokens, refreshed ones included. */

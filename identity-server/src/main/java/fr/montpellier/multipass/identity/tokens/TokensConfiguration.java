@@ -10,6 +10,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fr.montpellier.multipass.identity.requests.RequestEncryptionKeys;
 import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -57,6 +58,7 @@ class TokensConfiguration {
         decoder.setJwtValidator(JwtValidators.createAtJwtValidator()
                 .issuer(issuer)
                 .audience(Audiences.IDENTITY)
+                .validators(all -> all.put("cnf", new CertificateBoundTokens()))
                 .build());
         return decoder;
     }

@@ -47,6 +47,8 @@ class DiscoveryIT {
                 .containsEntry("prompt_values_supported", List.of("none", "login", "consent", "select_account"))
                 .containsEntry(
                         "response_modes_supported", List.of("query", "form_post", "jwt", "query.jwt", "form_post.jwt"))
+                .containsEntry("dpop_signing_alg_values_supported", List.of("ES256", "PS256"))
+                .containsEntry("userinfo_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
                 .doesNotContainKeys("tls_client_certificate_bound_access_tokens");
         OIDCProviderMetadata.parse(JSONObjectUtils.toJSONString(document));
     }
@@ -55,7 +57,7 @@ class DiscoveryIT {
     void names_every_claim_that_an_id_token_holds() throws Exception {
         var supported =
                 JSONObjectUtils.getStringList(document("/.well-known/openid-configuration"), "claims_supported");
-        var protocol = List.of("iss", "aud", "azp", "exp", "iat", "jti", "nonce");
+        var protocol = List.of("iss", "aud", "azp", "exp", "iat", "jti", "nonce", "at_hash");
 
         for (var tokens : List.of(identity.signInResident(People.INES), identity.signInAgent(People.KARIM))) {
             var claims = new java.util.TreeSet<>(

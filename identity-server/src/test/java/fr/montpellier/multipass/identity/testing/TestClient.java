@@ -169,7 +169,14 @@ public final class TestClient extends LoopbackServer {
     }
 
     public Answer redeem(String issuer, String code, Map<String, String> changes) {
-        var parameters = new HashMap<>(Map.of(
+        var parameters = new HashMap<>(redemption(code));
+        parameters.putAll(changes);
+        return token(issuer, parameters);
+    }
+
+    /** What redeems a code, without what authenticates the client. */
+    public Map<String, String> redemption(String code) {
+        return Map.of(
                 "grant_type",
                 "authorization_code",
                 "code",
@@ -177,9 +184,16 @@ public final class TestClient extends LoopbackServer {
                 "redirect_uri",
                 redirectUri(),
                 "code_verifier",
-                verifier.getValue()));
-        parameters.putAll(changes);
-        return token(issuer, parameters);
+                verifier.getValue());
+    }
+
+    /** These parameters with what authenticates the client. */
+    public Map<String, String> authenticated(String issuer, Map<String, String> parameters) {
+        var all = new HashMap<>(parameters);
+        all.put("client_id", clientId);
+        all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        all.put("client_assertion", assertion(issuer));
+        return all;
     }
 
     public Answer refresh(String issuer, String refreshToken) {
@@ -283,7 +297,7 @@ public final class TestClient extends LoopbackServer {
         }
     }
 
-    private static String form(Map<String, String> parameters) {
+    static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
@@ -99,6 +100,7 @@ class SigningKeysIT {
     @Test
     void each_algorithm_has_an_active_and_an_upcoming_key_published() {
         assertThat(identity.jwks("/oauth2/jwks").getKeys())
+                .filteredOn(key -> KeyUse.SIGNATURE.equals(key.getKeyUse()))
                 .extracting(key -> key.getAlgorithm().getName())
                 .contains("ES256", "PS256", "RS256");
         assertThat(identity.bean(SigningKeyRows.class).all())

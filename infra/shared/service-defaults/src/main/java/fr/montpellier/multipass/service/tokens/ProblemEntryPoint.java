@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.tokens;
 
+import fr.montpellier.multipass.service.dpop.DpopChallenge;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.Problems;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,10 +16,11 @@ import org.springframework.security.oauth2.server.resource.web.access.BearerToke
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Refusals of the security filters: the header of RFC 6750 and a problem as body. */
+/** Refusals of the security filters: the header of RFC 6750 or RFC 9449 and a problem as body. */
 final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+    private final DpopChallenge dpop = new DpopChallenge();
     private final BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
     private final Problems problems;
     private final ApplicationEventPublisher events;
@@ -35,7 +37,12 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
             problems.write(CommonProblem.TEMPORARILY_UNAVAILABLE, request, response);
             return;
         }
-        challenge.commence(request, response, e);
+        if (DpopChallenge.concerns(request)) {
+            dpop.commence(request, response, e);
+        } else {
+            challenge.commence(request, response, e);
+            DpopChallenge.offer(response);
+        }
         Optional<TokenForAnotherService> elsewhere = TokenForAnotherService.in(request, e);
         elsewhere.ifPresent(events::publishEvent);
         problems.write(

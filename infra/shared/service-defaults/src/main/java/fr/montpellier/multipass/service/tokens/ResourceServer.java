@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.service.tokens;
 
+import fr.montpellier.multipass.service.dpop.DpopRequests;
+import fr.montpellier.multipass.service.dpop.DpopTokenFilter;
 import fr.montpellier.multipass.service.problems.Problems;
 import jakarta.servlet.DispatcherType;
 import java.util.stream.Stream;
@@ -8,6 +10,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 
@@ -44,7 +47,11 @@ public final class ResourceServer {
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
-                        .withObjectPostProcessor(unavailableKeysAreAProblem(refusals)));
+                        .withObjectPostProcessor(unavailableKeysAreAProblem(refusals)))
+                .addFilterBefore(
+                        new DpopTokenFilter(
+                                context.getBean(DpopRequests.class), context.getBean(JwtDecoder.class), refusals),
+                        BearerTokenAuthenticationFilter.class);
     }
 
     /** Unreachable keys of the issuer would else leave the filter as an exception and a bare 500. */

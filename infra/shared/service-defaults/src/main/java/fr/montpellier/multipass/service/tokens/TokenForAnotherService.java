@@ -4,9 +4,9 @@ import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
 /**
  * Published when a genuine, living token of our issuer was shown to a service it is not for (RFC 9068, section 4): the
@@ -22,13 +22,18 @@ public record TokenForAnotherService(String clientId) {
             return Optional.empty();
         }
         try {
-            String client = SignedJWT.parse(new DefaultBearerTokenResolver().resolve(request))
-                    .getJWTClaimsSet()
-                    .getStringClaim("client_id");
+            String client =
+                    SignedJWT.parse(presented(request)).getJWTClaimsSet().getStringClaim("client_id");
             return Optional.of(new TokenForAnotherService(client));
         } catch (ParseException e) {
             throw new IllegalStateException("a token was verified that cannot be read", e);
         }
+    }
+
+    /** After the scheme, {@code Bearer} or {@code DPoP}. */
+    private static String presented(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization.substring(authorization.indexOf(' ') + 1).trim();
     }
 
     private static boolean audienceAlone(JwtValidationException refused) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.tokens;
 
+import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,6 +46,7 @@ class TokensAutoConfiguration {
         decoder.setJwtValidator(JwtValidators.createAtJwtValidator()
                 .issuer(settings.issuer())
                 .audience(settings.audience())
+                .validators(all -> all.put("cnf", new CertificateBoundTokens()))
                 .build());
         return decoder;
     }

@@ -1,0 +1,47 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.identity.possession.DpopEndpointFilter;
+import fr.montpellier.multipass.service.dpop.DpopChallenge;
+import fr.montpellier.multipass.service.dpop.DpopRequests;
+import fr.montpellier.multipass.service.dpop.DpopTokenFilter;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.stereotype.Component;
+
+/** Proofs of possession where tokens are asked for, and where they are shown. */
+@Component
+class SenderConstraintFilters {
+
+    private final AuthorizationServerSettings settings;
+    private final DpopRequests proofs;
+    private final JwtDecoder tokens;
+    private final RefusedTokenHandler refusedToken;
+
+    SenderConstraintFilters(
+            AuthorizationServerSettings settings,
+            DpopRequests proofs,
+            JwtDecoder tokens,
+            RefusedTokenHandler refusedToken) {
+        this.settings = settings;
+        this.proofs = proofs;
+        this.tokens = tokens;
+        this.refusedToken = refusedToken;
+    }
+
+    void on(HttpSecurity http) {
+        var paths = PathPatternRequestMatcher.withDefaults();
+        var endpoints = new OrRequestMatcher(
+                paths.matcher(HttpMethod.POST, settings.getTokenEndpoint()),
+                paths.matcher(HttpMethod.POST, settings.getPushedAuthorizationRequestEndpoint()));
+        http.addFilterBefore(new DpopEndpointFilter(endpoints, proofs, refusedToken), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new DpopTokenFilter(proofs, tokens, new DpopChallenge()),
+                        BearerTokenAuthenticationFilter.class);
+    }
+}

@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.identity.tokens.TokenEncryption;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers with tokens. The ID token is encrypted here, for a client that wants that: what is stored is the signed one,
+ * which the client shows us again as a hint (OpenID Connect Core, section 3.1.2.1).
+ */
+@Component
+class TokenResponseHandler implements AuthenticationSuccessHandler {
+
+    private final OAuth2AccessTokenResponseAuthenticationSuccessHandler answer =
+            new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
+    private final TokenEncryption encryption;
+
+    TokenResponseHandler(TokenEncryption encryption) {
+        this.encryption = encryption;
+        answer.setAccessTokenResponseCustomizer(this::encryptIdToken);
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException, ServletException {
+        answer.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    private void encryptIdToken(OAuth2AccessTokenAuthenticationContext context) {
+        OAuth2AccessTokenAuthenticationToken tokens = context.getAuthentication();
+        var members = new HashMap<>(tokens.getAdditionalParameters());
+        members.computeIfPresent(
+                OidcParameterNames.ID_TOKEN,
+                (name, signed) -> encryption.nest(tokens.getRegisteredClient(), name, signed.toString()));
+        context.getAccessTokenResponse().additionalParameters(members);
+    }
+}

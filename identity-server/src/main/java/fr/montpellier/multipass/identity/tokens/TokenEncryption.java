@@ -1,0 +1,112 @@
+package fr.montpellier.multipass.identity.tokens;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEEncrypter;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
+import com.nimbusds.jose.crypto.RSAEncrypter;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.RSAKey;
+import fr.montpellier.multipass.identity.clients.ClientKeys;
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Encrypts answers to the key that their client registered for it ({@code …_encrypted_response_alg} and {@code …_enc} of
+ * OpenID Connect Dynamic Client Registration, section 2).
+ */
+@Component
+public class TokenEncryption {
+
+    /** Without RSA 1.5, which leaks, and without symmetric algorithms, whose key would be a client's secret. */
+    public static final List<String> ALGORITHMS =
+            List.of("RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
+
+    public static final List<String> METHODS = List.of("A128CBC-HS256", "A256CBC-HS512", "A128GCM", "A256GCM");
+
+    private final ClientKeys keys;
+
+    TokenEncryption(ClientKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Whether the client wants that answer encrypted: {@code id_token}, {@code userinfo}, {@code introspection}. */
+    public boolean isWanted(RegisteredClient client, String answer) {
+        return algorithm(client, answer).isPresent();
+    }
+
+    /** The signed token, nested in an encrypted one if the client wants that. */
+    public String nest(RegisteredClient client, String answer, String signed) {
+        return isWanted(client, answer) ? encrypt(client, answer, new Payload(signed), Optional.of("JWT")) : signed;
+    }
+
+    /** Claims that the client wants encrypted and not signed. */
+    public String encrypt(RegisteredClient client, String answer, String claims) {
+        return encrypt(client, answer, new Payload(claims), Optional.empty());
+    }
+
+    private String encrypt(RegisteredClient client, String answer, Payload payload, Optional<String> contentType) {
+        var header = new JWEHeader.Builder(algorithm(client, answer).orElseThrow(), method(client, answer));
+        contentType.ifPresent(header::contentType);
+        var key = key(client, header.build());
+        var jwe = new JWEObject(header.keyID(key.getKeyID()).build(), payload);
+        try {
+            jwe.encrypt(encrypter(key));
+        } catch (JOSEException e) {
+            throw unusable("its key does not fit its algorithm");
+        }
+        return jwe.serialize();
+    }
+
+    private JWK key(RegisteredClient client, JWEHeader header) {
+        try {
+            return keys.of(client).get(new JWKSelector(JWKMatcher.forJWEHeader(header)), null).stream()
+                    .findFirst()
+                    .orElseThrow(() -> unusable("it has no key for its algorithm"));
+        } catch (KeySourceException e) {
+            throw unusable("its keys cannot be read");
+        }
+    }
+
+    private static JWEEncrypter encrypter(JWK key) throws JOSEException {
+        return switch (key) {
+            case RSAKey rsa -> new RSAEncrypter(rsa);
+            case ECKey ec -> new ECDHEncrypter(ec);
+            default -> throw unusable("its key is of another kind");
+        };
+    }
+
+    private static Optional<JWEAlgorithm> algorithm(RegisteredClient client, String answer) {
+        return ClientMetadata.of(client)
+                .text(answer + "_encrypted_response_alg")
+                .filter(ALGORITHMS::contains)
+                .map(JWEAlgorithm::parse);
+    }
+
+    private static EncryptionMethod method(RegisteredClient client, String answer) {
+        return ClientMetadata.of(client)
+                .text(answer + "_encrypted_response_enc")
+                .filter(METHODS::contains)
+                .map(EncryptionMethod::parse)
+                .orElse(EncryptionMethod.A128CBC_HS256);
+    }
+
+    private static OAuth2AuthenticationException unusable(String reason) {
+        return new OAuth2AuthenticationException(
+                new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "The client wants encryption, but " + reason, null));
+    }
+}

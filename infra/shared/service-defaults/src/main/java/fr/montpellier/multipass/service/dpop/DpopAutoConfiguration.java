@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.service.dpop;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** In services that accept access tokens. A service that declares {@link DpopNonces} asks for them. */
+@AutoConfiguration
+@ConditionalOnProperty("multipass.tokens.audience")
+class DpopAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    DpopReplays dpopReplays(Clock clock) {
+        return new RecentDpopReplays(clock);
+    }
+
+    @Bean
+    DpopVerifier dpopVerifier(DpopReplays replays, Optional<DpopNonces> nonces, Clock clock) {
+        return new DpopVerifier(replays, nonces, clock);
+    }
+
+    @Bean
+    DpopRequests dpopRequests(
+            DpopVerifier verifier,
+            @Value("${multipass.external-url}") String externalUrl,
+            @Value("${multipass.mutual-tls.external-url:#{null}}") @Nullable String mutualTlsUrl) {
+        List<String> bases = Stream.of(externalUrl, mutualTlsUrl == null ? "" : mutualTlsUrl)
+                .filter(base -> !base.isEmpty())
+                .toList();
+        return new DpopRequests(verifier, new DpopTargets(bases));
+    }
+}

@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.service.dpop;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Says how a token must be proven (RFC 9449, section 7.1). */
+public final class DpopChallenge implements AuthenticationEntryPoint {
+
+    private static final String SCHEME = "DPoP";
+    private static final String ALGORITHMS = "algs=\"" + String.join(" ", DpopVerifier.ALGORITHMS) + "\"";
+
+    /** Whether the caller presents its token under this scheme. */
+    public static boolean concerns(HttpServletRequest request) {
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("dpop ");
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal) {
+        var error = refusal instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "invalid_token";
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, SCHEME + " error=\"" + error + "\", " + ALGORITHMS);
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    }
+
+    /** Beside another challenge, for a caller that showed no token. */
+    public static void offer(HttpServletResponse response) {
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, SCHEME + " " + ALGORITHMS);
+    }
+}

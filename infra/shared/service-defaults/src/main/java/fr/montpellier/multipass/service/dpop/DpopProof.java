@@ -1,0 +1,8 @@
+package fr.montpellier.multipass.service.dpop;
+
+/**
+ * A proof that was verified.
+ *
+ * @param thumbprint of the key that signed it (RFC 7638, SHA-256, base64url), as in {@code cnf.jkt}
+ */
+public record DpopProof(String thumbprint) {}

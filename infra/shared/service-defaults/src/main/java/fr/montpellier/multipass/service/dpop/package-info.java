@@ -1,0 +1,5 @@
+/** Demonstrating proof of possession (RFC 9449), checked alike by the identity server and by every API. */
+@NullMarked
+package fr.montpellier.multipass.service.dpop;
+
+import org.jspecify.annotations.NullMarked;
