@@ -3,6 +3,9 @@ package fr.montpellier.multipass.identity.authorization;
 import fr.montpellier.multipass.identity.clients.ClientAssertionDecoderFactory;
 import fr.montpellier.multipass.identity.clients.ClientKeys;
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
+import fr.montpellier.multipass.identity.logout.LogoutRequestConverter;
+import fr.montpellier.multipass.identity.logout.LogoutRequestProvider;
+import fr.montpellier.multipass.identity.logout.LogoutResponseHandler;
 import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
 import fr.montpellier.multipass.identity.requests.Interaction;
@@ -31,7 +34,8 @@ class ProtocolEndpoints {
     private final ClientKeys clientKeys;
     private final ClientSecrets clientSecrets;
     private final RefusedTokenHandler refusedToken;
-    private final SignOut signOut;
+    private final LogoutRequestProvider logoutRequests;
+    private final LogoutResponseHandler logoutResponses;
     private final UserInfo userInfo;
     private final Discovery discovery;
     private final AuthorizationRequests requests;
@@ -49,7 +53,8 @@ class ProtocolEndpoints {
             ClientKeys clientKeys,
             ClientSecrets clientSecrets,
             RefusedTokenHandler refusedToken,
-            SignOut signOut,
+            LogoutRequestProvider logoutRequests,
+            LogoutResponseHandler logoutResponses,
             UserInfo userInfo,
             Discovery discovery,
             AuthorizationRequests requests,
@@ -65,7 +70,8 @@ class ProtocolEndpoints {
         this.clientKeys = clientKeys;
         this.clientSecrets = clientSecrets;
         this.refusedToken = refusedToken;
-        this.signOut = signOut;
+        this.logoutRequests = logoutRequests;
+        this.logoutResponses = logoutResponses;
         this.userInfo = userInfo;
         this.discovery = discovery;
         this.requests = requests;
@@ -100,8 +106,11 @@ class ProtocolEndpoints {
                 .oidc(oidc -> oidc.providerConfigurationEndpoint(
                                 endpoint -> endpoint.providerConfigurationCustomizer(discovery::describe))
                         .userInfoEndpoint(endpoint -> endpoint.userInfoMapper(userInfo::of))
-                        .logoutEndpoint(endpoint ->
-                                endpoint.logoutResponseHandler(signOut).errorResponseHandler(signOut::refused)));
+                        .logoutEndpoint(endpoint -> endpoint.logoutRequestConverters(
+                                        converters -> converters.set(0, new LogoutRequestConverter()))
+                                .authenticationProviders(providers -> providers.set(0, logoutRequests))
+                                .logoutResponseHandler(logoutResponses)
+                                .errorResponseHandler(logoutResponses)));
     }
 
     private void checkClients(List<AuthenticationProvider> providers) {

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -97,9 +100,16 @@ class ClientsConfiguration {
         if (partner.sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
             throw new IllegalStateException("the partner " + id + " needs a sector of its own");
         }
-        return client(id, partner.jwksUri(), new ClientPolicy(partner.sector(), Set.of()))
-                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+        var grants = partner.metadata("grant_types", "authorization_code refresh_token");
+        var authentication = partner.metadata("token_endpoint_auth_method", "private_key_jwt");
+        return client(id, partner.jwksUri(), new ClientPolicy(partner.sector(), Set.of()), partner.metadata())
+                .clientAuthenticationMethods(methods -> {
+                    methods.clear();
+                    methods.add(new ClientAuthenticationMethod(authentication));
+                })
+                .authorizationGrantTypes(types -> Stream.of(grants.split(" "))
+                        .map(AuthorizationGrantType::new)
+                        .forEach(types::add))
                 .redirectUris(uris -> uris.addAll(partner.redirectUris()))
                 .postLogoutRedirectUris(uris -> uris.addAll(partner.postLogoutRedirectUris()))
                 .scopes(scopes -> scopes.addAll(partner.scopes()))
@@ -107,11 +117,19 @@ class ClientsConfiguration {
     }
 
     private static RegisteredClient.Builder client(String id, String jwksUri, ClientPolicy policy) {
+        return client(id, jwksUri, policy, Map.of());
+    }
+
+    private static RegisteredClient.Builder client(
+            String id, @Nullable String jwksUri, ClientPolicy policy, Map<String, String> metadata) {
         var settings = ClientSettings.builder()
                 .requireProofKey(true)
                 .requireAuthorizationConsent(false)
-                .jwkSetUrl(jwksUri)
                 .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);
+        if (jwksUri != null) {
+            settings.jwkSetUrl(jwksUri);
+        }
+        metadata.forEach((name, value) -> settings.setting(name, typed(value)));
         policy.write(settings);
         return RegisteredClient.withId(id)
                 .clientId(id)
@@ -128,5 +146,13 @@ class ClientsConfiguration {
                 .accessTokenTimeToLive(ACCESS_TOKEN_LIFE)
                 .refreshTokenTimeToLive(REFRESH_TOKEN_LIFE)
                 .reuseRefreshTokens(false);
+    }
+
+    private static Object typed(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> value;
+        };
     }
 }

@@ -36,16 +36,24 @@ record ClientsSettings(
     record Auditor(String jwksUri) {}
 
     /**
-     * @param jwksUri its key set
+     * @param jwksUri its key set, unless it has no key
      * @param redirectUris exact
      * @param postLogoutRedirectUris exact
      * @param sector who shares a sector shares a person's {@code sub}; a sector of its own keeps them apart
      * @param scopes among {@code openid}, {@code profile}, {@code multipass}
+     * @param metadata members of its registration under their registered names, such as {@code
+     *     dpop_bound_access_tokens}; lists are separated by spaces
      */
     record Partner(
-            String jwksUri,
+            @Nullable String jwksUri,
             List<String> redirectUris,
             @DefaultValue List<String> postLogoutRedirectUris,
             String sector,
-            @DefaultValue({"openid", "profile"}) List<String> scopes) {}
+            @DefaultValue({"openid", "profile"}) List<String> scopes,
+            @DefaultValue Map<String, String> metadata) {
+
+        String metadata(String name, String otherwise) {
+            return metadata.getOrDefault(name, otherwise);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.clients.ClientPolicy;
 import fr.montpellier.multipass.identity.requests.RequestedClaims;
+import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.kernel.Audiences;
@@ -32,10 +33,12 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private static final Set<String> NAMED_IN_ACCESS_TOKENS = Set.of(Audiences.CONSENT);
 
     private final SignIns signIns;
+    private final SessionClients sessionClients;
     private final PersonClaims personClaims;
 
-    TokenClaims(SignIns signIns, PersonClaims personClaims) {
+    TokenClaims(SignIns signIns, SessionClients sessionClients, PersonClaims personClaims) {
         this.signIns = signIns;
+        this.sessionClients = sessionClients;
         this.personClaims = personClaims;
     }
 
@@ -81,12 +84,19 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private void idToken(JwtEncodingContext context) {
+        var signIn = signIn(context);
+        var client = context.getRegisteredClient();
         var about = personClaims.of(
-                signIn(context),
-                context.getRegisteredClient(),
+                signIn,
+                client,
                 context.getAuthorizedScopes(),
                 RequestedClaims.ofAuthorization(context.getAuthorization()).idToken());
-        context.getClaims().claims(all -> all.putAll(about));
+        if (!AuthorizationGrantType.REFRESH_TOKEN.equals(context.getAuthorizationGrantType())) {
+            sessionClients.join(signIn.id(), client.getClientId());
+        }
+        context.getClaims()
+                .claims(all -> all.putAll(about))
+                .claim("sid", sessionClients.sid(signIn.id(), client.getClientId()));
     }
 
     /** A sign-in that ended gives no more tokens, refreshed ones included. */

@@ -47,6 +47,10 @@ class DiscoveryIT {
                 .containsEntry("prompt_values_supported", List.of("none", "login", "consent", "select_account"))
                 .containsEntry(
                         "response_modes_supported", List.of("query", "form_post", "jwt", "query.jwt", "form_post.jwt"))
+                .containsEntry("backchannel_logout_supported", true)
+                .containsEntry("backchannel_logout_session_supported", true)
+                .containsEntry("frontchannel_logout_supported", true)
+                .containsEntry("frontchannel_logout_session_supported", true)
                 .doesNotContainKeys("tls_client_certificate_bound_access_tokens");
         OIDCProviderMetadata.parse(JSONObjectUtils.toJSONString(document));
     }
