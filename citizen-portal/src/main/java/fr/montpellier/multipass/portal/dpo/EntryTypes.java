@@ -32,7 +32,8 @@ final class EntryTypes {
             "identity.client-registered",
             "identity.client-changed",
             "identity.client-removed",
-            "identity.registration-refused");
+            "identity.registration-refused",
+            "identity.application-signed-out");
 
     private EntryTypes() {}
 }

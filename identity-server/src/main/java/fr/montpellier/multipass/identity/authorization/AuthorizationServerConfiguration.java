@@ -71,13 +71,21 @@ class AuthorizationServerConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http, List<Upstream> upstreams, SignIns signIns, RefusedSignInHandler refused) {
         SecurityHeaders.on(http);
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers("/", "/login", "/federation/**", "/signed-out", "/assets/**", "/favicon.ico")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/",
+                                        "/login",
+                                        "/federation/**",
+                                        "/sign-out",
+                                        "/sign-out/applications",
+                                        "/signed-out",
+                                        "/assets/**",
+                                        "/favicon.ico")
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .addFilterBefore(
                         new FederatedSignInFilter(upstreams, signIns, refused),
                         UsernamePasswordAuthenticationFilter.class)

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.logout.LogoutMetadata;
 import fr.montpellier.multipass.identity.requests.RequestMetadata;
 import fr.montpellier.multipass.identity.requests.SignInScopes;
 import fr.montpellier.multipass.identity.tokens.TokenEncryption;
@@ -25,13 +26,15 @@ class Discovery {
     private final List<String> acrValues;
     private final String registrationEndpoint;
     private final boolean publicSubjects;
+    private final LogoutMetadata logout;
     private final RequestMetadata requests;
 
     Discovery(
             List<Upstream> upstreams,
             RequestMetadata requests,
             @Value("${multipass.external-url}/connect/register") String registrationEndpoint,
-            @Value("${multipass.registration.public-subjects:false}") boolean publicSubjects) {
+            @Value("${multipass.registration.public-subjects:false}") boolean publicSubjects,
+            LogoutMetadata logout) {
         this.acrValues = upstreams.stream()
                 .flatMap(upstream -> upstream.acrValues().stream())
                 .sorted()
@@ -40,6 +43,7 @@ class Discovery {
         this.requests = requests;
         this.registrationEndpoint = registrationEndpoint;
         this.publicSubjects = publicSubjects;
+        this.logout = logout;
     }
 
     void describe(OidcProviderConfiguration.Builder configuration) {
@@ -84,6 +88,7 @@ class Discovery {
                     claims.put("userinfo_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE);
                     claims.put("userinfo_encryption_alg_values_supported", TokenEncryption.ALGORITHMS);
                     claims.put("userinfo_encryption_enc_values_supported", TokenEncryption.METHODS);
+                    claims.putAll(logout.claims());
                     claims.put("ui_locales_supported", List.of("fr", "en"));
                     claims.putAll(requests.claims());
                 });

@@ -5,6 +5,9 @@ import fr.montpellier.multipass.identity.clients.ClientKeys;
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
 import fr.montpellier.multipass.identity.clients.PublicClientConverter;
 import fr.montpellier.multipass.identity.clients.PublicClientProvider;
+import fr.montpellier.multipass.identity.logout.LogoutRequestConverter;
+import fr.montpellier.multipass.identity.logout.LogoutRequestProvider;
+import fr.montpellier.multipass.identity.logout.LogoutResponseHandler;
 import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
 import fr.montpellier.multipass.identity.requests.Interaction;
@@ -35,8 +38,9 @@ class ProtocolEndpoints {
     private final ClientKeys clientKeys;
     private final ClientSecrets clientSecrets;
     private final RefusedTokenHandler refusedToken;
-    private final SignOut signOut;
     private final TokenResponseHandler tokenResponse;
+    private final LogoutRequestProvider logoutRequests;
+    private final LogoutResponseHandler logoutResponses;
     private final UserInfo userInfo;
     private final UserInfoResponseHandler userInfoResponse;
     private final Discovery discovery;
@@ -56,8 +60,9 @@ class ProtocolEndpoints {
             ClientKeys clientKeys,
             ClientSecrets clientSecrets,
             RefusedTokenHandler refusedToken,
-            SignOut signOut,
             TokenResponseHandler tokenResponse,
+            LogoutRequestProvider logoutRequests,
+            LogoutResponseHandler logoutResponses,
             UserInfo userInfo,
             UserInfoResponseHandler userInfoResponse,
             Discovery discovery,
@@ -75,8 +80,9 @@ class ProtocolEndpoints {
         this.clientKeys = clientKeys;
         this.clientSecrets = clientSecrets;
         this.refusedToken = refusedToken;
-        this.signOut = signOut;
         this.tokenResponse = tokenResponse;
+        this.logoutRequests = logoutRequests;
+        this.logoutResponses = logoutResponses;
         this.userInfo = userInfo;
         this.userInfoResponse = userInfoResponse;
         this.discovery = discovery;
@@ -120,8 +126,11 @@ class ProtocolEndpoints {
                                 endpoint -> endpoint.providerConfigurationCustomizer(discovery::describe))
                         .userInfoEndpoint(endpoint ->
                                 endpoint.userInfoMapper(userInfo::of).userInfoResponseHandler(userInfoResponse))
-                        .logoutEndpoint(endpoint ->
-                                endpoint.logoutResponseHandler(signOut).errorResponseHandler(signOut::refused)));
+                        .logoutEndpoint(endpoint -> endpoint.logoutRequestConverters(
+                                        converters -> converters.set(0, new LogoutRequestConverter()))
+                                .authenticationProviders(providers -> providers.set(0, logoutRequests))
+                                .logoutResponseHandler(logoutResponses)
+                                .errorResponseHandler(logoutResponses)));
     }
 
     private void checkClients(List<AuthenticationProvider> providers) {

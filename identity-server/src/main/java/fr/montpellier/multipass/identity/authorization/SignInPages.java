@@ -16,11 +16,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages of sign-in and sign-out; they work without JavaScript. */
+/** The pages of sign-in; they work without JavaScript. */
 @Controller
 class SignInPages {
-
-    static final String SIGN_OUT_REFUSED = "/sign-out-refused";
 
     @ModelAttribute
     void waysIn(Model model) {
@@ -43,28 +41,11 @@ class SignInPages {
         return "sign-in-refused";
     }
 
-    @RequestMapping(SIGN_OUT_REFUSED)
-    String signOutRefused(Model model) {
-        model.addAttribute("page", "sign-out-refused");
-        return "message";
-    }
-
     /** Reached by a forward alone. */
     @RequestMapping(FormPost.PAGE)
     String formPost(HttpServletRequest request, Model model) {
         model.addAttribute("form", FormPost.of(request));
         return "form-post";
-    }
-
-    @GetMapping("/signed-out")
-    String signedOut(Model model) {
-        model.addAttribute("page", "signed-out");
-        return "message";
-    }
-
-    @GetMapping("/federation/{provider:franceconnect|proconnect}/logout-callback")
-    String backFromSignOut(@RequestParam(required = false) @Nullable String state, HttpServletRequest request) {
-        return "redirect:" + AfterSignOut.recall(request, state);
     }
 
     /** What the authorization endpoint, or the container, refuses without a client to send it to. */

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Initial access tokens (RFC 7591, section 1.2): each lets an operator's partner register so many clients until a day. */
 @Service
-class InitialAccessTokens {
+public class InitialAccessTokens {
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -42,7 +42,7 @@ class InitialAccessTokens {
      * @throws IllegalArgumentException if uses or life are out of bounds, or a scope cannot be granted
      */
     @Transactional
-    String make(Set<String> scopes, int uses, Duration life) {
+    public String make(Set<String> scopes, int uses, Duration life) {
         if (uses < 1 || !life.isPositive() || life.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a token has one use at least and lasts a year at most");
         }

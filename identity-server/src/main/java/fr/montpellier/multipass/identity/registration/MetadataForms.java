@@ -66,6 +66,7 @@ final class MetadataForms {
             entry("require_auth_time", flag()),
             entry("default_acr_values", texts()),
             entry("initiate_login_uri", https()),
+            entry("request_uris", texts()),
             entry("scope", text(LONGEST_TEXT)),
             entry("software_id", text(LONGEST_NAME)),
             entry("software_version", text(LONGEST_NAME)),

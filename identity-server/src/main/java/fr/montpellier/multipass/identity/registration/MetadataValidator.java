@@ -38,12 +38,11 @@ class MetadataValidator {
                 RedirectUris::check,
                 this::subject,
                 MetadataValidator::keys,
-                this::keySetAddress,
+                this::fetched,
                 MetadataValidator::publicClient,
                 MetadataValidator::certificate,
                 MetadataValidator::encryption,
-                MetadataValidator::frontChannel,
-                this::backChannel);
+                MetadataValidator::frontChannel);
     }
 
     /**
@@ -114,9 +113,10 @@ class MetadataValidator {
         }
     }
 
-    private void keySetAddress(ClientMetadata metadata) {
-        demandReachable(metadata, "jwks_uri");
-        demandReachable(metadata, "sector_identifier_uri");
+    private void fetched(ClientMetadata metadata) {
+        Stream.of("jwks_uri", "sector_identifier_uri", "backchannel_logout_uri")
+                .forEach(name -> metadata.text(name).ifPresent(uri -> demandReachable(name, uri)));
+        metadata.texts("request_uris").forEach(uri -> demandReachable("request_uris", uri));
     }
 
     private static void publicClient(ClientMetadata metadata) {
@@ -156,16 +156,18 @@ class MetadataValidator {
         });
     }
 
-    private void backChannel(ClientMetadata metadata) {
-        demandReachable(metadata, "backchannel_logout_uri");
-    }
-
-    private void demandReachable(ClientMetadata metadata, String name) {
-        if (metadata.text(name)
-                .filter(uri -> !outbound.isAllowed(URI.create(uri)))
-                .isPresent()) {
+    private void demandReachable(String name, String uri) {
+        if (!isReachable(uri)) {
             throw RegistrationRefused.metadata(
                     name, "is at a host that this server sends no requests to; ask its operator");
+        }
+    }
+
+    private boolean isReachable(String uri) {
+        try {
+            return outbound.isAllowed(URI.create(uri));
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.ClientPolicy;
 import fr.montpellier.multipass.identity.possession.SenderConstraint;
 import fr.montpellier.multipass.identity.requests.RequestedClaims;
+import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.kernel.Audiences;
@@ -41,11 +42,17 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private static final Set<String> NAMED_IN_ACCESS_TOKENS = Set.of(Audiences.CONSENT);
 
     private final SignIns signIns;
+    private final SessionClients sessionClients;
     private final PersonClaims personClaims;
     private final SenderConstraint senderConstraint;
 
-    TokenClaims(SignIns signIns, PersonClaims personClaims, SenderConstraint senderConstraint) {
+    TokenClaims(
+            SignIns signIns,
+            SessionClients sessionClients,
+            PersonClaims personClaims,
+            SenderConstraint senderConstraint) {
         this.signIns = signIns;
+        this.sessionClients = sessionClients;
         this.personClaims = personClaims;
         this.senderConstraint = senderConstraint;
     }
@@ -96,14 +103,19 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     private void idToken(JwtEncodingContext context) {
+        var signIn = signIn(context);
         var client = context.getRegisteredClient();
         var about = personClaims.of(
-                signIn(context),
+                signIn,
                 client,
                 context.getAuthorizedScopes(),
                 RequestedClaims.ofAuthorization(context.getAuthorization()).idToken());
+        if (!AuthorizationGrantType.REFRESH_TOKEN.equals(context.getAuthorizationGrantType())) {
+            sessionClients.join(signIn.id(), client.getClientId());
+        }
         context.getClaims().claims(all -> {
             all.putAll(about);
+            all.put("sid", sessionClients.sid(signIn.id(), client.getClientId()));
             var issuedAt = (Instant) Objects.requireNonNull(all.get("iat"));
             idTokenLife(client).ifPresent(life -> all.put("exp", issuedAt.plus(life)));
         });

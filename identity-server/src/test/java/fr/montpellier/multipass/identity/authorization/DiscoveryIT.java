@@ -49,6 +49,10 @@ class DiscoveryIT {
                         "response_modes_supported", List.of("query", "form_post", "jwt", "query.jwt", "form_post.jwt"))
                 .containsEntry("dpop_signing_alg_values_supported", List.of("ES256", "PS256"))
                 .containsEntry("userinfo_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
+                .containsEntry("backchannel_logout_supported", true)
+                .containsEntry("backchannel_logout_session_supported", true)
+                .containsEntry("frontchannel_logout_supported", true)
+                .containsEntry("frontchannel_logout_session_supported", true)
                 .doesNotContainKeys("tls_client_certificate_bound_access_tokens");
         OIDCProviderMetadata.parse(JSONObjectUtils.toJSONString(document));
     }

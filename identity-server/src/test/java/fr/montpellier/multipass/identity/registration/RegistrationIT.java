@@ -233,13 +233,13 @@ class RegistrationIT {
 
     @Test
     void unknown_members_are_ignored_and_names_may_be_in_several_languages() {
-        var registered = register(Registration.web(Map.of(
-                "client_name#en", "An application", "request_uris", List.of("https://app.example.org/r"), "x", 1)));
+        var registered = register(
+                Registration.web(Map.of("client_name#en", "An application", "dpop_jkt", "none of a client's", "x", 1)));
 
         assertThat(registered)
                 .containsEntry("client_name#en", "An application")
                 .containsEntry("client_name", "Une application")
-                .doesNotContainKeys("x", "request_uris");
+                .doesNotContainKeys("x", "dpop_jkt");
     }
 
     @Test

@@ -3,13 +3,16 @@ package fr.montpellier.multipass.identity.testing;
 import com.nimbusds.jose.jwk.JWKSet;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.identity.IdentityServer;
+import fr.montpellier.multipass.identity.registration.InitialAccessTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
@@ -95,6 +98,11 @@ public final class RunningIdentity {
     public int run(String command, String... options) {
         return IdentityServer.run(
                 command, Stream.concat(arguments().stream(), Stream.of(options)).toArray(String[]::new));
+    }
+
+    /** An initial access token, as the operator's command prints one. */
+    public String registrationToken() {
+        return bean(InitialAccessTokens.class).make(Set.of("openid", "profile"), 1, Duration.ofDays(1));
     }
 
     public void stop() {

@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.identity.logout;
+
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import java.net.URI;
+import java.util.Collections;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/** A logout request found valid. */
+final class Logout extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Wanted wanted;
+
+    /**
+     * @param client name to show of the client that asks, if it said who it is
+     * @param hinted the sign-in that its ID token is about, while it lasts
+     * @param current the sign-in of this browser, while it lasts
+     * @param returnTo where the client wants the browser back, with its state
+     */
+    record Wanted(
+            Optional<String> client,
+            Optional<SignIn> hinted,
+            Optional<SignIn> current,
+            @Nullable URI returnTo) {
+
+        /** Whether the person must be asked first (OpenID Connect RP-Initiated Logout, section 2). */
+        boolean mustAsk() {
+            return current.isPresent() && !current.map(SignIn::id).equals(hinted.map(SignIn::id));
+        }
+    }
+
+    Logout(Wanted wanted) {
+        super(Collections.emptyList());
+        this.wanted = wanted;
+        setAuthenticated(true);
+    }
+
+    Wanted wanted() {
+        return wanted;
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return wanted.client().orElse("");
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+}

@@ -1,0 +1,98 @@
+package fr.montpellier.multipass.identity.logout;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs out at once where the client's hint is about the sign-in of this browser, and asks the person otherwise (OpenID
+ * Connect RP-Initiated Logout, section 2): nobody is signed out by a link on a page.
+ */
+@Component
+public class LogoutResponseHandler implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(LogoutResponseHandler.class);
+
+    private final SingleLogout singleLogout;
+    private final List<Upstream> upstreams;
+    private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
+
+    LogoutResponseHandler(SingleLogout singleLogout, List<Upstream> upstreams) {
+        this.singleLogout = singleLogout;
+        this.upstreams = upstreams;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        var wanted = ((Logout) authentication).wanted();
+        response.sendRedirect(
+                wanted.mustAsk()
+                        ? LogoutPages.ASK + "?request=" + new LogoutQuestion(wanted).remember(request)
+                        : signOut(request, response, wanted).next());
+    }
+
+    /** The person is told; where the browser is signed in nothing changes. */
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        log.info("sign-out request refused");
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        request.getRequestDispatcher(LogoutPages.REFUSED).forward(request, response);
+    }
+
+    /** Ends what is wanted; the session is a new one afterwards. */
+    Farewell.Way signOut(HttpServletRequest request, HttpServletResponse response, Logout.Wanted wanted) {
+        var ending = Stream.concat(wanted.current().stream(), wanted.hinted().stream())
+                .distinct()
+                .toList();
+        var ended = ending.stream()
+                .map(singleLogout::end)
+                .reduce(new SingleLogout.Ended(List.of(), List.of()), SingleLogout.Ended::and);
+        session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        var name = new State().getValue();
+        var farewell = new Farewell(
+                wanted.returnTo(),
+                ending.stream()
+                        .findFirst()
+                        .flatMap(signIn -> atProvider(signIn, name))
+                        .orElse(null),
+                ended.frames(),
+                ended.silent());
+        return farewell.remember(request, name);
+    }
+
+    private Optional<URI> atProvider(SignIn signIn, String state) {
+        try {
+            return upstreams.stream()
+                    .filter(upstream -> upstream.provider() == signIn.provider())
+                    .findFirst()
+                    .flatMap(upstream -> upstream.logout(signIn.idToken(), state));
+        } catch (SignInRefused e) {
+            log.warn(
+                    "{} does not answer: signed out here alone",
+                    signIn.provider().wireName());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package fr.montpellier.multipass.identity.logout;
+
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.ClientPolicy;
+import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.sessions.SessionClients;
+import fr.montpellier.multipass.identity.sessions.SessionClients.SessionClient;
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import fr.montpellier.multipass.identity.sessions.SignIns;
+import fr.montpellier.multipass.identity.tokens.Authorizations;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Ends a sign-in, its tokens, and the sessions that applications opened with them. */
+@Service
+class SingleLogout {
+
+    /**
+     * What is left to do or to say.
+     *
+     * @param frames addresses for the browser to open (OpenID Connect Front-Channel Logout, section 3)
+     * @param silent names of the applications that did not confirm
+     */
+    record Ended(List<URI> frames, List<String> silent) {
+
+        Ended and(Ended other) {
+            return new Ended(joined(frames, other.frames), joined(silent, other.silent));
+        }
+
+        private static <T> List<T> joined(List<T> some, List<T> more) {
+            var all = new ArrayList<>(some);
+            all.addAll(more);
+            return List.copyOf(all);
+        }
+    }
+
+    private record Told(RegisteredClient client, SessionClient session) {}
+
+    private final SignIns signIns;
+    private final Authorizations authorizations;
+    private final SessionClients sessionClients;
+    private final RegisteredClientRepository clients;
+    private final PairwiseSubjects subjects;
+    private final LogoutNotices notices;
+    private final BackChannel backChannel;
+    private final TransactionTemplate transaction;
+    private final String issuer;
+
+    SingleLogout(
+            SignIns signIns,
+            Authorizations authorizations,
+            SessionClients sessionClients,
+            RegisteredClientRepository clients,
+            PairwiseSubjects subjects,
+            LogoutNotices notices,
+            BackChannel backChannel,
+            TransactionTemplate transaction,
+            @Value("${multipass.tokens.issuer}") String issuer) {
+        this.signIns = signIns;
+        this.authorizations = authorizations;
+        this.sessionClients = sessionClients;
+        this.clients = clients;
+        this.subjects = subjects;
+        this.notices = notices;
+        this.backChannel = backChannel;
+        this.transaction = transaction;
+        this.issuer = issuer;
+    }
+
+    /** Notices are kept in the same transaction as the end: no application is forgotten by a server that stops. */
+    Ended end(SignIn signIn) {
+        var told = sessionClients.of(signIn.id()).stream()
+                .flatMap(session -> Optional.ofNullable(clients.findByClientId(session.clientId()))
+                        .map(client -> new Told(client, session))
+                        .stream())
+                .toList();
+        List<LogoutNotice> due = transaction.execute(status -> {
+            signIns.end(signIn);
+            authorizations.removeAllOf(signIn.id().toString());
+            return told.stream()
+                    .filter(each -> ClientMetadata.of(each.client()).has(BackChannel.ADDRESS))
+                    .map(each -> notice(signIn, each))
+                    .toList();
+        });
+        var silent = backChannel.tell(due).stream()
+                .map(notice -> name(told, notice.clientId()))
+                .toList();
+        return new Ended(told.stream().flatMap(each -> frame(each).stream()).toList(), silent);
+    }
+
+    private LogoutNotice notice(SignIn signIn, Told each) {
+        var sector = ClientPolicy.of(each.client()).sector();
+        return notices.add(
+                signIn.id(),
+                each.session().clientId(),
+                each.session().sid(),
+                subjects.of(signIn.holder(), sector).value());
+    }
+
+    private Optional<URI> frame(Told each) {
+        return ClientMetadata.of(each.client())
+                .text("frontchannel_logout_uri")
+                .map(address -> UriComponentsBuilder.fromUriString(address)
+                        .queryParam("iss", "{iss}")
+                        .queryParam("sid", "{sid}")
+                        .encode()
+                        .build(issuer, each.session().sid()));
+    }
+
+    private static String name(List<Told> told, String clientId) {
+        return told.stream()
+                .map(Told::client)
+                .filter(client -> client.getClientId().equals(clientId))
+                .map(RegisteredClient::getClientName)
+                .findFirst()
+                .orElse(clientId);
+    }
+}

@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.identity.sessions;
+
+import fr.montpellier.multipass.identity.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.secrets.SealedSecrets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The applications that got an ID token in a sign-in: those to tell when it ends. */
+@Service
+public class SessionClients {
+
+    /** @param sid the sign-in's name at that client (OpenID Connect Back-Channel Logout, section 2.1) */
+    public record SessionClient(String clientId, String sid) {}
+
+    private final JdbcClient jdbc;
+    private final KeyedHash hash;
+
+    SessionClients(JdbcClient jdbc, SealedSecrets secrets) {
+        this.jdbc = jdbc;
+        this.hash = KeyedHash.of(secrets, "session-id");
+    }
+
+    /** The name of the sign-in at that client: always the same, and not to be compared with another client's. */
+    public String sid(UUID signIn, String clientId) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.hash(signIn.toString(), clientId));
+    }
+
+    /** From now on the client is told when the sign-in ends. Joining twice is once. */
+    public void join(UUID signIn, String clientId) {
+        jdbc.sql("INSERT INTO session_client (sign_in, client_id, sid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(signIn, clientId, sid(signIn, clientId))
+                .update();
+    }
+
+    public List<SessionClient> of(UUID signIn) {
+        return jdbc.sql("SELECT client_id, sid FROM session_client WHERE sign_in = ? ORDER BY client_id")
+                .param(signIn)
+                .query((row, number) -> new SessionClient(row.getString("client_id"), row.getString("sid")))
+                .list();
+    }
+
+    /** The sign-in that the client knows by that name, whether it has ended or not. */
+    public Optional<UUID> signIn(String clientId, String sid) {
+        return jdbc.sql("SELECT sign_in FROM session_client WHERE sid = ? AND client_id = ?")
+                .params(sid, clientId)
+                .query(UUID.class)
+                .optional();
+    }
+}

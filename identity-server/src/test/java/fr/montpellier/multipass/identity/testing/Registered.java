@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.identity.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** A client that registered, with its secret. */
+public record Registered(RunningIdentity identity, Map<String, Object> members) {
+
+    /** Registers with these members, by a token made for it. */
+    public static Registered at(RunningIdentity identity, Map<String, Object> members) {
+        var response =
+                Registration.send("POST", identity.at("/connect/register"), identity.registrationToken(), members);
+        if (response.statusCode() != 201) {
+            throw new AssertionError(response.body());
+        }
+        return new Registered(identity, Registration.json(response));
+    }
+
+    public String id() {
+        return String.valueOf(members.get("client_id"));
+    }
+
+    private String basic() {
+        var credentials = id() + ":" + members.get("client_secret");
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The tokens of whoever sits at FranceConnect, or is signed in already. */
+    public TestClient.Answer signIn(TestBrowser browser) {
+        var client = new TestClient(id());
+        var redirect =
+                Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid", "idp_hint", "franceconnect");
+        var code = TestBrowser.code(
+                browser.openUntil(client.authorize(identity.issuer(), redirect), Registration.REDIRECT_URI));
+        client.stop();
+        return client.redeemWith(
+                identity.issuer(),
+                Map.of("code", code, "redirect_uri", Registration.REDIRECT_URI),
+                "Authorization",
+                basic());
+    }
+}
