@@ -62,7 +62,7 @@ class AuthorizationServerConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain api(HttpSecurity http) {
-        http.securityMatcher("/journal/**", "/problems/**", "/actuator/**");
+        http.securityMatcher("/api/**", "/journal/**", "/problems/**", "/actuator/**");
         return ResourceServer.protect(http).build();
     }
 
@@ -71,13 +71,20 @@ class AuthorizationServerConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http, List<Upstream> upstreams, SignIns signIns, RefusedSignInHandler refused) {
         SecurityHeaders.on(http);
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers("/", "/login", "/federation/**", "/signed-out", "/assets/**", "/favicon.ico")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/",
+                                        "/login",
+                                        "/federation/**",
+                                        "/signed-out",
+                                        "/consent",
+                                        "/assets/**",
+                                        "/favicon.ico")
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
                 .addFilterBefore(
                         new FederatedSignInFilter(upstreams, signIns, refused),
                         UsernamePasswordAuthenticationFilter.class)

@@ -60,6 +60,12 @@ public class AuthorizationRequests {
         if (requestUri.isEmpty()) {
             return sent(client, parameters);
         }
+        if (parameters.get("request").isPresent()) {
+            throw new RefusedRequest(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "request and request_uri exclude each other",
+                    Reply.to(client, parameters));
+        }
         if (!PushedRequests.isOurs(requestUri.get())) {
             throw new RefusedRequest(
                     "request_uri_not_supported", "only pushed requests are named", Reply.to(client, parameters));
@@ -84,6 +90,12 @@ public class AuthorizationRequests {
     }
 
     private AuthorizationRequest sent(RegisteredClient client, RequestParameters parameters) {
+        if (parameters
+                .get("client_id")
+                .filter(id -> !id.equals(client.getClientId()))
+                .isPresent()) {
+            throw RefusedRequest.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "client_id is another client's");
+        }
         return parameters.get("request").isEmpty()
                 ? request(client, parameters, Origin.PLAIN)
                 : request(client, objects.open(client, parameters), Origin.REQUEST_OBJECT);
@@ -94,6 +106,11 @@ public class AuthorizationRequests {
                 .orElseThrow(() -> RefusedRequest.onPage(
                         OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is not one of the client's"));
         return new AuthorizationRequest(
-                RandomValues.next(), client, parameters, origin, clock.instant().truncatedTo(ChronoUnit.MILLIS), reply);
+                RandomValues.next(),
+                client,
+                parameters.with("client_id", client.getClientId()),
+                origin,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                reply);
     }
 }

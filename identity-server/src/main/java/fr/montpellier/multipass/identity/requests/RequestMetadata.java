@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.requests;
 
+import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,8 +34,8 @@ public class RequestMetadata {
                 Map.entry("request_object_encryption_alg_values_supported", RequestEncryptionKeys.ALGORITHMS),
                 Map.entry("request_object_encryption_enc_values_supported", RequestEncryptionKeys.METHODS),
                 Map.entry("authorization_signing_alg_values_supported", List.of("ES256")),
-                Map.entry("authorization_encryption_alg_values_supported", SignedAnswers.ENCRYPTION),
-                Map.entry("authorization_encryption_enc_values_supported", SignedAnswers.METHODS));
+                Map.entry("authorization_encryption_alg_values_supported", SupportedAlgorithms.KEY_ENCRYPTION),
+                Map.entry("authorization_encryption_enc_values_supported", SupportedAlgorithms.CONTENT_ENCRYPTION));
     }
 
     public Map<String, Object> claims() {

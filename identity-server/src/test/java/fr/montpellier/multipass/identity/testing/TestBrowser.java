@@ -11,15 +11,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser without JavaScript: cookies and redirects. */
 public final class TestBrowser {
 
     private static final int MAX_REDIRECTS = 15;
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
 
     /** Every address asked, in order. */
     public final List<URI> visited = new ArrayList<>();
@@ -50,14 +56,31 @@ public final class TestBrowser {
         }
     }
 
-    public HttpResponse<String> post(URI address, Map<String, String> form) {
+    /** Fills the form of a page with these fields beside its hidden ones, and sends it. */
+    public HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> fields) {
+        var all = new HashMap<>(fields);
+        var hidden = HIDDEN.matcher(page.body());
+        while (hidden.find()) {
+            all.put(hidden.group(1), hidden.group(2));
+        }
+        var action = ACTION.matcher(page.body());
+        if (!action.find()) {
+            throw new AssertionError("no form in\n" + page.body());
+        }
+        return post(page.uri().resolve(action.group(1)), all);
+    }
+
+    public HttpResponse<String> post(URI address, Map<String, String> form, String... headers) {
         var body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(address)
+        var request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
     }
 
     /** Follows redirects to the page at their end. */
