@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.consents;
 
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.FormPolicy;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -54,9 +56,11 @@ class ConsentPage {
             return "redirect:" + request.resumeAddress();
         }
         response.setHeader(
-                "Content-Security-Policy",
-                FormPolicy.to(request.reply().redirectUri(), "'self'"));
-        model.addAttribute("client", request.client().getClientName());
+                "Content-Security-Policy", FormPolicy.to(request.reply().redirectUri(), "'self'"));
+        var about = ClientMetadata.of(request.client());
+        model.addAttribute("client", name(request, about));
+        model.addAttribute("policy", about.text("policy_uri").orElse(null));
+        model.addAttribute("terms", about.text("tos_uri").orElse(null));
         model.addAttribute("site", site(request));
         model.addAttribute("person", signIn.person().displayName());
         model.addAttribute("items", Consents.items(request));
@@ -84,6 +88,12 @@ class ConsentPage {
         // Whoever is not signed in any more is asked to by the request itself.
         signIn().ifPresent(known -> consents.give(known, request));
         response.sendRedirect(request.resumeAddress(), HttpServletResponse.SC_SEE_OTHER);
+    }
+
+    /** In the language of the page, if the client registered one (Dynamic Client Registration, section 2.1). */
+    private static String name(AuthorizationRequest request, ClientMetadata about) {
+        return about.text("client_name#" + LocaleContextHolder.getLocale().getLanguage())
+                .orElse(request.client().getClientName());
     }
 
     /** Where the person goes on: an address says more than a name that anybody may give themselves. */
