@@ -26,7 +26,9 @@ final class AccessWords {
             "vault.erased",
             "consent.given",
             "consent.withdrawn",
-            "consent.expired");
+            "consent.expired",
+            "identity.consent-given",
+            "identity.consent-withdrawn");
 
     private AccessWords() {}
 

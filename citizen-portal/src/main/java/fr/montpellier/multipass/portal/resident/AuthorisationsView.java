@@ -38,7 +38,10 @@ class AuthorisationsView extends Screen {
         super("authorisations.title");
         this.consent = consent;
         list.addClassName("sections");
-        add(new Paragraph(Words.say("authorisations.intro")), list);
+        add(
+                new Paragraph(Words.say("authorisations.intro")),
+                list,
+                Parts.action("/mes-autorisations/applications", Words.say("applications.title"), "secondary"));
         load("");
     }
 

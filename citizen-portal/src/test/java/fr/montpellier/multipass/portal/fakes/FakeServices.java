@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-/** Consent and vault as one server with a small demo world, in the shapes of the interfaces. */
+/** Consent, vault and the API of identity as one server with a small demo world, in the shapes of the interfaces. */
 public final class FakeServices implements AutoCloseable {
 
     public static final String DOCUMENT = "6f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e4f";
@@ -38,6 +38,9 @@ public final class FakeServices implements AutoCloseable {
         json("/api/cases", "cases");
         json("/api/cases/CCAS-2026-000042", "case");
         json("/api/cases/CCAS-2026-000017", "case-withdrawn");
+        json("/api/consents", "consents");
+        server.stubFor(post(urlPathMatching("/api/consents/[^/]+/withdrawal"))
+                .willReturn(aResponse().withStatus(204)));
         json("/journal/mine", "journal-mine");
         json("/journal/entries", "journal-entries");
         json("/api/authorisations/" + AUTHORISATION + "/documents", "documents");

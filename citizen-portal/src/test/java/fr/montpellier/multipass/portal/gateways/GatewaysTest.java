@@ -52,6 +52,20 @@ class GatewaysTest {
     }
 
     @Test
+    void lists_and_stops_applications_with_the_token_of_the_identity_server() {
+        var identity = new IdentityGateway(calls);
+        assertThat(identity.applications()).singleElement().satisfies(application -> {
+            assertThat(application.name()).isEqualTo("Théâtre municipal");
+            assertThat(application.scopes()).containsExactly("profile");
+            assertThat(application.claims()).containsExactly("birthdate");
+        });
+        identity.withdraw("theatre");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/consents/theatre/withdrawal"))
+                        .withHeader("Authorization", equalTo("Bearer token-for-identity-server")));
+    }
+
+    @Test
     void a_problem_is_told_by_its_detail() {
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/documents"))

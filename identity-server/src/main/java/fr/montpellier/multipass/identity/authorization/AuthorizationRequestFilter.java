@@ -19,7 +19,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -27,6 +31,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * sends the person to sign in or to consent. What then reaches the framework is a plain request that will get its code.
  */
 final class AuthorizationRequestFilter extends OncePerRequestFilter {
+
+    /** As the framework's endpoint sees addresses, encoded ones included: nothing may reach it by another door. */
+    private final RequestMatcher endpoint = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, AuthorizationRequest.ENDPOINT),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, AuthorizationRequest.ENDPOINT));
 
     private final AuthorizationRequests requests;
     private final RequestChecks checks;
@@ -55,7 +64,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest http) {
-        return !http.getRequestURI().equals(AuthorizationRequest.ENDPOINT);
+        return !endpoint.matches(http);
     }
 
     @Override

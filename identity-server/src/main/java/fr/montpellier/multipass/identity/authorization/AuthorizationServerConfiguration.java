@@ -62,7 +62,7 @@ class AuthorizationServerConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain api(HttpSecurity http) {
-        http.securityMatcher("/journal/**", "/problems/**", "/actuator/**");
+        http.securityMatcher("/api/**", "/journal/**", "/problems/**", "/actuator/**");
         return ResourceServer.protect(http).build();
     }
 
@@ -81,6 +81,7 @@ class AuthorizationServerConfiguration {
                                         "/sign-out",
                                         "/sign-out/applications",
                                         "/signed-out",
+                                        "/consent",
                                         "/assets/**",
                                         "/favicon.ico")
                                 .permitAll()

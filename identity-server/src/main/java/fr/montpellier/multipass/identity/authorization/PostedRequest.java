@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.RequestParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +28,7 @@ final class PostedRequest {
         if (query.length() > LONGEST) {
             return false;
         }
-        response.sendRedirect(http.getRequestURI() + "?" + query, HttpServletResponse.SC_SEE_OTHER);
+        response.sendRedirect(AuthorizationRequest.ENDPOINT + "?" + query, HttpServletResponse.SC_SEE_OTHER);
         return true;
     }
 }

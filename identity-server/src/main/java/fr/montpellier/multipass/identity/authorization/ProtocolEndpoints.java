@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.clients.ClientKeys;
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
 import fr.montpellier.multipass.identity.clients.PublicClientConverter;
 import fr.montpellier.multipass.identity.clients.PublicClientProvider;
+import fr.montpellier.multipass.identity.consents.ConsentInteraction;
 import fr.montpellier.multipass.identity.logout.LogoutRequestConverter;
 import fr.montpellier.multipass.identity.logout.LogoutRequestProvider;
 import fr.montpellier.multipass.identity.logout.LogoutResponseHandler;
@@ -23,6 +24,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
@@ -69,6 +71,7 @@ class ProtocolEndpoints {
             AuthorizationRequests requests,
             RequestChecks requestChecks,
             SignInInteraction signInInteraction,
+            ConsentInteraction consentInteraction,
             PendingRequests pending,
             PushedRequests pushed,
             AuthorizationAnswers answers,
@@ -88,7 +91,7 @@ class ProtocolEndpoints {
         this.discovery = discovery;
         this.requests = requests;
         this.requestChecks = requestChecks;
-        this.interactions = List.of(signInInteraction);
+        this.interactions = List.of(signInInteraction, consentInteraction);
         this.pending = pending;
         this.pushed = pushed;
         this.answers = answers;
@@ -111,8 +114,9 @@ class ProtocolEndpoints {
                             checkClients(providers);
                         })
                         .errorResponseHandler(refusedToken))
-                .authorizationEndpoint(endpoint ->
-                        endpoint.authorizationResponseHandler(answers).errorResponseHandler(answers))
+                .authorizationEndpoint(endpoint -> endpoint.authenticationProviders(this::consentIsOurs)
+                        .authorizationResponseHandler(answers)
+                        .errorResponseHandler(answers))
                 .pushedAuthorizationRequestEndpoint(endpoint -> endpoint.pushedAuthorizationRequestConverters(
                                 converters -> converters.set(0, new PushedRequestConverter(requests, requestChecks)))
                         .authenticationProviders(providers -> providers.set(0, new PushedRequestProvider(pushed)))
@@ -142,6 +146,15 @@ class ProtocolEndpoints {
                 default -> {
                     // Public clients and certificates need nothing of ours here.
                 }
+            }
+        });
+    }
+
+    /** Asked before the request reaches the framework, which would remember it by sign-in and not by person. */
+    private void consentIsOurs(List<AuthenticationProvider> providers) {
+        providers.forEach(provider -> {
+            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider codes) {
+                codes.setAuthorizationConsentRequired(context -> false);
             }
         });
     }

@@ -102,7 +102,13 @@ class ClientsConfiguration {
         }
         var grants = partner.metadata("grant_types", "authorization_code refresh_token");
         var authentication = partner.metadata("token_endpoint_auth_method", "private_key_jwt");
-        return client(id, partner.jwksUri(), new ClientPolicy(partner.sector(), Set.of()), partner.metadata())
+        return client(
+                        id,
+                        partner.jwksUri(),
+                        new ClientPolicy(partner.sector(), Set.of()),
+                        partner.consent(),
+                        partner.metadata())
+                .clientName(partner.metadata("client_name", id))
                 .clientAuthenticationMethods(methods -> {
                     methods.clear();
                     methods.add(new ClientAuthenticationMethod(authentication));
@@ -117,14 +123,14 @@ class ClientsConfiguration {
     }
 
     private static RegisteredClient.Builder client(String id, String jwksUri, ClientPolicy policy) {
-        return client(id, jwksUri, policy, Map.of());
+        return client(id, jwksUri, policy, false, Map.of());
     }
 
     private static RegisteredClient.Builder client(
-            String id, @Nullable String jwksUri, ClientPolicy policy, Map<String, String> metadata) {
+            String id, @Nullable String jwksUri, ClientPolicy policy, boolean consent, Map<String, String> metadata) {
         var settings = ClientSettings.builder()
                 .requireProofKey(true)
-                .requireAuthorizationConsent(false)
+                .requireAuthorizationConsent(consent)
                 .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);
         if (jwksUri != null) {
             settings.jwkSetUrl(jwksUri);

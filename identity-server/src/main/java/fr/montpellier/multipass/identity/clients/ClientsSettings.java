@@ -43,6 +43,7 @@ record ClientsSettings(
      * @param scopes among {@code openid}, {@code profile}, {@code multipass}
      * @param metadata members of its registration under their registered names, such as {@code
      *     dpop_bound_access_tokens}; lists are separated by spaces
+     * @param consent whether people are asked before it learns anything of them
      */
     record Partner(
             @Nullable String jwksUri,
@@ -50,7 +51,8 @@ record ClientsSettings(
             @DefaultValue List<String> postLogoutRedirectUris,
             String sector,
             @DefaultValue({"openid", "profile"}) List<String> scopes,
-            @DefaultValue Map<String, String> metadata) {
+            @DefaultValue Map<String, String> metadata,
+            @DefaultValue("true") boolean consent) {
 
         String metadata(String name, String otherwise) {
             return metadata.getOrDefault(name, otherwise);

@@ -39,6 +39,11 @@ public class OutboundRequests {
                 .build();
     }
 
+    /** Whether there is any host that clients may have asked. */
+    public boolean asksAnybody() {
+        return !settings.hosts().isEmpty() || !settings.privateHosts().isEmpty();
+    }
+
     /** Whether the address would be asked on behalf of a client that registered; its host is not resolved. */
     public boolean isAllowed(URI address) {
         return listed(address, settings.privateHosts()) || (isHttps(address) && listed(address, settings.hosts()));

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.requests;
 
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.secrets.RandomValues;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -19,9 +20,15 @@ public class AuthorizationRequests {
     private static final Set<String> CLIENT_AUTHENTICATION =
             Set.of("client_secret", "client_assertion", "client_assertion_type");
 
+    /** OpenID Connect Dynamic Client Registration, section 2. */
+    private static final String DEFAULT_MAX_AGE = "default_max_age";
+
+    private static final String DEFAULT_ACR_VALUES = "default_acr_values";
+
     private final RegisteredClientRepository clients;
     private final PendingRequests pending;
     private final PushedRequests pushed;
+    private final ReferencedRequests referenced;
     private final RequestObjects objects;
     private final Clock clock;
 
@@ -29,11 +36,13 @@ public class AuthorizationRequests {
             RegisteredClientRepository clients,
             PendingRequests pending,
             PushedRequests pushed,
+            ReferencedRequests referenced,
             RequestObjects objects,
             Clock clock) {
         this.clients = clients;
         this.pending = pending;
         this.pushed = pushed;
+        this.referenced = referenced;
         this.objects = objects;
         this.clock = clock;
     }
@@ -60,9 +69,15 @@ public class AuthorizationRequests {
         if (requestUri.isEmpty()) {
             return sent(client, parameters);
         }
-        if (!PushedRequests.isOurs(requestUri.get())) {
+        if (parameters.get("request").isPresent()) {
             throw new RefusedRequest(
-                    "request_uri_not_supported", "only pushed requests are named", Reply.to(client, parameters));
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "request and request_uri exclude each other",
+                    Reply.to(client, parameters));
+        }
+        if (!PushedRequests.isOurs(requestUri.get())) {
+            var object = referenced.fetch(client, requestUri.get(), Reply.to(client, parameters));
+            return sent(client, parameters.with("request", object));
         }
         // Whatever stands beside it in the address does not count (RFC 9126, section 4).
         return pushed.find(client, requestUri.get())
@@ -84,6 +99,12 @@ public class AuthorizationRequests {
     }
 
     private AuthorizationRequest sent(RegisteredClient client, RequestParameters parameters) {
+        if (parameters
+                .get("client_id")
+                .filter(id -> !id.equals(client.getClientId()))
+                .isPresent()) {
+            throw RefusedRequest.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "client_id is another client's");
+        }
         return parameters.get("request").isEmpty()
                 ? request(client, parameters, Origin.PLAIN)
                 : request(client, objects.open(client, parameters), Origin.REQUEST_OBJECT);
@@ -94,6 +115,24 @@ public class AuthorizationRequests {
                 .orElseThrow(() -> RefusedRequest.onPage(
                         OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is not one of the client's"));
         return new AuthorizationRequest(
-                RandomValues.next(), client, parameters, origin, clock.instant().truncatedTo(ChronoUnit.MILLIS), reply);
+                RandomValues.next(),
+                client,
+                completed(client, parameters),
+                origin,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                reply);
+    }
+
+    /** With what the client's registration says for requests that do not say otherwise. */
+    private static RequestParameters completed(RegisteredClient client, RequestParameters sent) {
+        var metadata = ClientMetadata.of(client);
+        var parameters = sent.with("client_id", client.getClientId());
+        if (metadata.has(DEFAULT_MAX_AGE) && sent.get("max_age").isEmpty()) {
+            parameters =
+                    parameters.with("max_age", String.valueOf(metadata.members().get(DEFAULT_MAX_AGE)));
+        }
+        return metadata.has(DEFAULT_ACR_VALUES) && sent.get("acr_values").isEmpty()
+                ? parameters.with("acr_values", String.join(" ", metadata.texts(DEFAULT_ACR_VALUES)))
+                : parameters;
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 
 /**
@@ -23,7 +22,7 @@ public record FormPost(String action, Map<String, String> parameters) {
     static void forward(
             String action, Map<String, String> parameters, HttpServletRequest http, HttpServletResponse response)
             throws ServletException, IOException {
-        response.setHeader("Content-Security-Policy", policy(action));
+        response.setHeader("Content-Security-Policy", FormPolicy.to(action));
         http.setAttribute(ATTRIBUTE, new FormPost(action, parameters));
         http.getRequestDispatcher(PAGE).forward(http, response);
     }
@@ -34,12 +33,5 @@ public record FormPost(String action, Map<String, String> parameters) {
             return form;
         }
         throw new IllegalStateException("no answer to post");
-    }
-
-    /** Browsers hold the redirects after a form's own address to {@code form-action} too. */
-    private static String policy(String action) {
-        var address = URI.create(action);
-        return "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action https: "
-                + address.getScheme() + "://" + address.getRawAuthority() + "; frame-ancestors 'none'; base-uri 'none'";
     }
 }

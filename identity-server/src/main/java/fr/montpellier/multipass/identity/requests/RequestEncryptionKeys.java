@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
@@ -23,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestEncryptionKeys {
 
-    static final List<String> ALGORITHMS = List.of("ECDH-ES", "ECDH-ES+A256KW", "RSA-OAEP-256");
-    static final List<String> METHODS = List.of("A256GCM", "A128GCM", "A256CBC-HS512", "A128CBC-HS256");
+    static final List<String> ALGORITHMS = SupportedAlgorithms.KEY_ENCRYPTION;
+    static final List<String> METHODS = SupportedAlgorithms.CONTENT_ENCRYPTION;
 
     private static final int RSA_BITS = 3072;
 

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.requests;
 
+import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +15,10 @@ public class RequestMetadata {
 
     private final Map<String, Object> claims;
 
-    RequestMetadata(@Value("${multipass.tokens.issuer}") String issuer, RequestsSettings settings) {
+    RequestMetadata(
+            @Value("${multipass.tokens.issuer}") String issuer,
+            RequestsSettings settings,
+            ReferencedRequests referenced) {
         claims = Map.ofEntries(
                 Map.entry("response_modes_supported", ResponseMode.supported()),
                 Map.entry("prompt_values_supported", PromptValidator.KNOWN),
@@ -25,16 +29,17 @@ public class RequestMetadata {
                 Map.entry("pushed_authorization_request_endpoint", issuer + "/oauth2/par"),
                 Map.entry("require_pushed_authorization_requests", settings.requirePushed()),
                 Map.entry("request_parameter_supported", true),
-                Map.entry("request_uri_parameter_supported", false),
+                Map.entry("request_uri_parameter_supported", referenced.supported()),
+                Map.entry("require_request_uri_registration", true),
                 Map.entry(
                         "request_object_signing_alg_values_supported",
                         Stream.concat(RequestObjects.SIGNING.stream(), Stream.of(RS256))
                                 .toList()),
                 Map.entry("request_object_encryption_alg_values_supported", RequestEncryptionKeys.ALGORITHMS),
                 Map.entry("request_object_encryption_enc_values_supported", RequestEncryptionKeys.METHODS),
-                Map.entry("authorization_signing_alg_values_supported", List.of("ES256")),
-                Map.entry("authorization_encryption_alg_values_supported", SignedAnswers.ENCRYPTION),
-                Map.entry("authorization_encryption_enc_values_supported", SignedAnswers.METHODS));
+                Map.entry("authorization_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE),
+                Map.entry("authorization_encryption_alg_values_supported", SupportedAlgorithms.KEY_ENCRYPTION),
+                Map.entry("authorization_encryption_enc_values_supported", SupportedAlgorithms.CONTENT_ENCRYPTION));
     }
 
     public Map<String, Object> claims() {

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.clients.ClientKeys;
+import fr.montpellier.multipass.identity.clients.RequestPolicy;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestObjects {
 
     /** RS256 counts only for a client that registered it. */
-    static final List<String> SIGNING = List.of("ES256", "PS256", "EdDSA");
+    static final List<String> SIGNING = List.of("ES256", "PS256");
 
     private static final Set<JWSAlgorithm> KNOWN = Set.of(
             JWSAlgorithm.ES256,
@@ -48,10 +49,10 @@ class RequestObjects {
             JWSAlgorithm.PS256,
             JWSAlgorithm.PS384,
             JWSAlgorithm.PS512,
-            JWSAlgorithm.EdDSA,
             JWSAlgorithm.RS256);
     private static final Set<String> TYPES = Set.of("oauth-authz-req+jwt", "jwt");
     private static final Set<String> OF_THE_TOKEN = Set.of("iss", "aud", "exp", "nbf", "iat", "jti");
+    private static final int LONGEST_TEXT = 50_000;
     private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final Duration SKEW = Duration.ofSeconds(10);
 
@@ -81,7 +82,8 @@ class RequestObjects {
      */
     RequestParameters open(RegisteredClient client, RequestParameters outside) {
         try {
-            var claims = verified(client, outside.get("request").orElseThrow());
+            var object = outside.single("request").filter(text -> text.length() <= LONGEST_TEXT);
+            var claims = verified(client, object.orElseThrow(() -> new IllegalArgumentException("too long")));
             checkClaims(client, claims);
             return parameters(claims);
         } catch (ParseException | JOSEException | IllegalArgumentException e) {

@@ -55,6 +55,12 @@ public record RequestParameters(Map<String, List<String>> values) implements Ser
                 .toList();
     }
 
+    RequestParameters with(String name, String value) {
+        var more = new LinkedHashMap<>(values);
+        more.put(name, List.of(value));
+        return new RequestParameters(more);
+    }
+
     RequestParameters without(Set<String> names) {
         var left = new LinkedHashMap<>(values);
         left.keySet().removeAll(names);

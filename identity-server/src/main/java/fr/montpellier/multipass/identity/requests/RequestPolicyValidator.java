@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.requests;
 
+import fr.montpellier.multipass.identity.clients.RequestPolicy;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /** Whether this client may ask in this way: pushed beforehand (RFC 9126, section 5), signed (RFC 9101, section 10.5). */

@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import fr.montpellier.multipass.identity.clients.ClientKeys;
+import fr.montpellier.multipass.identity.clients.RequestPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,9 +37,6 @@ class SignedAnswers {
 
     /** JARM, section 2.1, wants ten minutes at most. */
     private static final Duration LIFE = Duration.ofMinutes(2);
-
-    static final List<String> ENCRYPTION = List.of("ECDH-ES", "ECDH-ES+A256KW", "RSA-OAEP-256");
-    static final List<String> METHODS = List.of("A256GCM", "A128GCM", "A256CBC-HS512", "A128CBC-HS256");
 
     private final JwtEncoder encoder;
     private final ClientKeys clientKeys;

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,13 @@ class SignInRows {
                 .query((row, number) ->
                         json.readValue(masterKey.open(row.getBytes("sealed"), context(id)), SignIn.class))
                 .optional();
+    }
+
+    List<String> idsOf(UUID holder) {
+        return jdbc.sql("SELECT id FROM sign_in WHERE holder = ?")
+                .param(holder)
+                .query((row, number) -> row.getString("id"))
+                .list();
     }
 
     /** @return false if it had ended before */

@@ -17,6 +17,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -64,6 +65,12 @@ public class SignIns {
     @Transactional(readOnly = true)
     public Optional<SignIn> find(String id) {
         return rows.find(UUID.fromString(id));
+    }
+
+    /** Every sign-in of a person that something may still hang on. */
+    @Transactional(readOnly = true)
+    public List<String> idsOf(UUID holder) {
+        return rows.idsOf(holder);
     }
 
     /** Signing out twice is once. */

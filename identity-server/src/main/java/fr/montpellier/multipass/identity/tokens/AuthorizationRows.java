@@ -140,6 +140,14 @@ class AuthorizationRows {
                 .update();
     }
 
+    void deleteOfSignIns(String clientId, List<String> signInIds) {
+        jdbc.sql("""
+                        DELETE FROM oauth_authorization
+                        WHERE client_id = ? AND principal = ANY (?) AND signed_in_at IS NOT NULL""")
+                .params(clientId, new SqlArrayValue("text", signInIds.toArray()))
+                .update();
+    }
+
     private static void addTokens(List<@Nullable Object> parameters, List<StoredAuthorization.Token> tokens) {
         parameters.add(bytes(tokens, StoredAuthorization.Token::hash));
         parameters.add(

@@ -78,6 +78,11 @@ public class Authorizations implements OAuth2AuthorizationService {
         rows.deleteOfSignIn(signInId);
     }
 
+    /** Whoever withdrew their consent gave this client its last token. */
+    public void removeAllOf(String registeredClientId, List<String> signInIds) {
+        rows.deleteOfSignIns(registeredClientId, signInIds);
+    }
+
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
         return find(UUID.fromString(id)).orElse(null);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -18,6 +19,23 @@ import org.springframework.stereotype.Component;
 /** What a client may learn of who signed in, by scope (OpenID Connect Core, section 5.4). */
 @Component
 public class PersonClaims {
+
+    /** The scope that gives a claim; claims that every client learns have none. */
+    private static final Map<String, String> SCOPES = Map.of(
+            "name",
+            OidcScopes.PROFILE,
+            "given_name",
+            OidcScopes.PROFILE,
+            "family_name",
+            OidcScopes.PROFILE,
+            ClaimNames.MULTIPASS_NUMBER,
+            Scopes.MULTIPASS,
+            "birthdate",
+            Scopes.MULTIPASS,
+            ClaimNames.ORGANISATION,
+            Scopes.MULTIPASS,
+            ClaimNames.DEPARTMENT,
+            Scopes.MULTIPASS);
 
     private final PairwiseSubjects subjects;
 
@@ -34,9 +52,16 @@ public class PersonClaims {
     public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes, Set<String> named) {
         var given = of(signIn, client, scopes);
         var possible = of(signIn, client, client.getScopes());
-        possible.keySet().retainAll(named);
-        possible.forEach(given::putIfAbsent);
+        beyond(scopes, client, named).forEach(claim -> given.computeIfAbsent(claim, possible::get));
         return given;
+    }
+
+    /** Those among them that no such scope gives, but one of the client's registration. */
+    public static Set<String> beyond(Set<String> scopes, RegisteredClient client, Set<String> named) {
+        return named.stream()
+                .filter(claim -> SCOPES.containsKey(claim) && !scopes.contains(SCOPES.get(claim)))
+                .filter(claim -> client.getScopes().contains(SCOPES.get(claim)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A new map that the caller may change. */

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,20 @@ class AnswersIT {
         assertThat(browser.get(request(Map.of("redirect_uri", ""))).statusCode())
                 .isEqualTo(400);
         assertThat(browser.get(identity.at("/oauth2/authorize")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void no_other_spelling_of_the_address_leads_around_the_checks() {
+        for (var spelling : List.of("/oauth2/%61uthorize", "/oauth2/authorize/", "//oauth2/authorize")) {
+            var address = URI.create(identity.issuer() + spelling + "?"
+                    + request(Map.of("response_mode", "fragment")).getRawQuery());
+
+            assertThat(TestBrowser.location(browser.get(address))
+                            .map(URI::getRawQuery)
+                            .orElse(""))
+                    .as(spelling)
+                    .doesNotContain("code=");
+        }
     }
 
     @Test

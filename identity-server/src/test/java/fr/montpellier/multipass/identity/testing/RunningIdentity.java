@@ -64,6 +64,7 @@ public final class RunningIdentity {
                 registry.url() + "/.well-known/jwks.json");
         properties.put("multipass.registration.software-statements.registry.scopes", "openid,profile,multipass");
         properties.put("multipass.outbound.private-hosts", "127.0.0.1");
+        properties.put("multipass.clients.partners.partner.consent", "false");
         properties.putAll(changes);
     }
 

@@ -1,0 +1,90 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.Confirmation;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Notices;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.PortalLayout;
+import fr.montpellier.multipass.portal.design.Screen;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.ConnectedApplication;
+import fr.montpellier.multipass.portal.gateways.IdentityGateway;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.stream.Stream;
+
+/** "Applications qui me connaissent": who learnt what at a sign-in, and how to stop it. */
+@RolesAllowed("RESIDENT")
+@Route(value = "mes-autorisations/applications", layout = PortalLayout.class)
+class ApplicationsView extends Screen {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient IdentityGateway identity;
+    private final Div list = new Div();
+
+    ApplicationsView(IdentityGateway identity) {
+        super("applications.title");
+        this.identity = identity;
+        list.addClassName("sections");
+        add(
+                new Paragraph(Words.say("applications.intro")),
+                list,
+                Parts.action("/mes-autorisations", Words.say("receipt.all"), "secondary"));
+        show();
+    }
+
+    private void show() {
+        list.removeAll();
+        var applications = identity.applications();
+        if (applications.isEmpty()) {
+            list.add(Parts.muted(Words.say("applications.none")));
+        }
+        applications.forEach(application -> list.add(card(application)));
+    }
+
+    private Article card(ConnectedApplication application) {
+        var heading = new H2(application.name());
+        heading.setId("titre-" + application.client());
+        var known = new UnorderedList();
+        Stream.concat(
+                        application.scopes().stream().map("applications.scope."::concat),
+                        application.claims().stream().map("applications.claim."::concat))
+                .flatMap(key -> Words.find(Words.language(), key).stream())
+                .forEach(words -> known.add(new ListItem(words)));
+        var asked = new Div();
+        var stop = Parts.button(Words.say("applications.stop"), "secondary", () -> ask(application, asked));
+        stop.setId("arreter-" + application.client());
+        stop.getElement().setAttribute("aria-describedby", "titre-" + application.client());
+        var card = new Article(
+                heading,
+                new Paragraph(Words.say("applications.since", Dates.date(application.givenAt(), Words.language()))),
+                known,
+                Parts.row(stop),
+                asked);
+        card.addClassName("card");
+        return card;
+    }
+
+    private void ask(ConnectedApplication application, Div asked) {
+        asked.removeAll();
+        asked.add(new Confirmation(
+                Words.say("applications.stop.question", application.name()),
+                Words.say("applications.stop.consequence"),
+                Words.say("applications.stop.yes"),
+                Words.say("applications.stop.no"),
+                () -> stop(application)));
+    }
+
+    private void stop(ConnectedApplication application) {
+        identity.withdraw(application.client());
+        show();
+        Notices.tell(Parts.Tone.SETTLED, Words.say("applications.stopped", application.name()));
+    }
+}

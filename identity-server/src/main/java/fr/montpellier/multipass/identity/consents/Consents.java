@@ -1,0 +1,106 @@
+package fr.montpellier.multipass.identity.consents;
+
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import fr.montpellier.multipass.identity.sessions.SignIns;
+import fr.montpellier.multipass.identity.tokens.Authorizations;
+import fr.montpellier.multipass.identity.tokens.PersonClaims;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Remembers what people let clients learn. Giving and withdrawing are in the journal, in the same transaction. */
+@Service
+class Consents {
+
+    private final ConsentRows rows;
+    private final RegisteredClientRepository clients;
+    private final Authorizations authorizations;
+    private final SignIns signIns;
+    private final PairwiseSubjects subjects;
+    private final Journal journal;
+    private final Clock clock;
+
+    Consents(
+            ConsentRows rows,
+            RegisteredClientRepository clients,
+            Authorizations authorizations,
+            SignIns signIns,
+            PairwiseSubjects subjects,
+            Journal journal,
+            Clock clock) {
+        this.rows = rows;
+        this.clients = clients;
+        this.authorizations = authorizations;
+        this.signIns = signIns;
+        this.subjects = subjects;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What the client would learn, beside a name of its own for the person; in the order of the page. */
+    static Set<String> items(AuthorizationRequest request) {
+        var items = new TreeSet<>(request.scopes());
+        items.remove(OidcScopes.OPENID);
+        var named = new TreeSet<>(request.claims().idToken());
+        named.addAll(request.claims().userInfo());
+        PersonClaims.beyond(request.scopes(), request.client(), named)
+                .forEach(claim -> items.add(Consent.CLAIM + claim));
+        return items;
+    }
+
+    /** @param since an older consent does not count */
+    @Transactional(readOnly = true)
+    boolean covers(SignIn signIn, RegisteredClient client, Set<String> items, Instant since) {
+        return rows.find(signIn.holder(), client.getClientId())
+                .filter(consent ->
+                        consent.items().containsAll(items) && !consent.givenAt().isBefore(since))
+                .isPresent();
+    }
+
+    @Transactional
+    void give(SignIn signIn, AuthorizationRequest request) {
+        var subject = subjects.inMultipass(signIn.holder());
+        var clientId = request.client().getClientId();
+        var items = items(request);
+        rows.upsert(
+                new Consent(signIn.holder(), clientId, items, clock.instant().truncatedTo(ChronoUnit.MILLIS)), subject);
+        var event = event("identity.consent-given", subject, clientId).fact("scopes", String.join(" ", items));
+        journal.append(signIn.role() == Role.RESIDENT ? event.subject(subject) : event);
+    }
+
+    @Transactional(readOnly = true)
+    List<Consent> of(SubjectId subject) {
+        return rows.of(subject);
+    }
+
+    /** The client's tokens and codes for that person end at once. Withdrawing twice is once. */
+    @Transactional
+    void withdraw(SubjectId subject, String clientId) {
+        rows.delete(subject, clientId).ifPresent(consent -> {
+            var client = clients.findByClientId(clientId);
+            if (client != null) {
+                authorizations.removeAllOf(client.getId(), signIns.idsOf(consent.holder()));
+            }
+            journal.append(
+                    event("identity.consent-withdrawn", subject, clientId).subject(subject));
+        });
+    }
+
+    private static JournalEvent event(String type, SubjectId subject, String clientId) {
+        return JournalEvent.of(type).actor(subject).fact("client", clientId);
+    }
+}

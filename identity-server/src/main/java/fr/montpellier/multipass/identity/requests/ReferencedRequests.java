@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.identity.requests;
+
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.OutboundRequests;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Request objects by reference (RFC 9101, section 5.2): at an address that the client registered ({@code request_uris}),
+ * on a host that the operator allows. Nothing else is ever fetched.
+ */
+@Component
+class ReferencedRequests {
+
+    private final OutboundRequests outbound;
+
+    ReferencedRequests(OutboundRequests outbound) {
+        this.outbound = outbound;
+    }
+
+    /** Whether there is any host to fetch from. */
+    boolean supported() {
+        return outbound.asksAnybody();
+    }
+
+    /**
+     * The request object at that address.
+     *
+     * @param reply where the client hears of a refusal
+     * @throws RefusedRequest if the address is none of the client's, or does not answer
+     */
+    String fetch(RegisteredClient client, String requestUri, Optional<Reply> reply) {
+        var address = withoutFragment(requestUri);
+        if (ClientMetadata.of(client).texts("request_uris").stream()
+                .map(ReferencedRequests::withoutFragment)
+                .noneMatch(address::equals)) {
+            throw new RefusedRequest("request_uri_not_supported", "the request_uri is not registered", reply);
+        }
+        try {
+            return new String(outbound.get(URI.create(address), false), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new RefusedRequest("invalid_request_uri", "the request_uri cannot be fetched", reply);
+        }
+    }
+
+    /** A fragment only says which version of the file is meant (OpenID Connect Core, section 6.2). */
+    private static String withoutFragment(String address) {
+        var fragment = address.indexOf('#');
+        return fragment < 0 ? address : address.substring(0, fragment);
+    }
+}
