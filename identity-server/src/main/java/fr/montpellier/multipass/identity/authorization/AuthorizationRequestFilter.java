@@ -79,7 +79,11 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
                 response.sendRedirect("/login");
                 return;
             }
-            go(resumed.get(), http, response, chain);
+            if (http.getParameter(AuthorizationRequest.DECLINE) == null) {
+                go(resumed.get(), http, response, chain);
+            } else {
+                refuse(resumed.get(), resumed.get().refused("access_denied", "the person gave up"), http, response);
+            }
             return;
         }
         AuthorizationRequest request;
@@ -109,12 +113,23 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             }
             pushed.use(request);
         } catch (RefusedRequest e) {
-            pending.forget(http, request);
-            answers.refuse(e, http, response);
+            refuse(request, e, http, response);
             return;
         }
-        pending.forget(http, request);
+        forget(request, http);
         chain.doFilter(new EffectiveRequest(http, request), response);
+    }
+
+    private void refuse(
+            AuthorizationRequest request, RefusedRequest refused, HttpServletRequest http, HttpServletResponse response)
+            throws ServletException, IOException {
+        forget(request, http);
+        answers.refuse(refused, http, response);
+    }
+
+    private void forget(AuthorizationRequest request, HttpServletRequest http) {
+        pending.forget(http, request);
+        SignInInteraction.forget(http);
     }
 
     /** Whoever's sign-in ended elsewhere is not signed in here. */

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 class SignInInteraction implements Interaction {
 
     /** Where the filter that takes the provider's callback looks for what to go on with. */
-    static final String AFTERWARDS = "SPRING_SECURITY_SAVED_REQUEST";
+    private static final String AFTERWARDS = "SPRING_SECURITY_SAVED_REQUEST";
 
     private final List<Upstream> upstreams;
     private final IdTokenHints hints;
@@ -61,6 +62,21 @@ class SignInInteraction implements Interaction {
                 .flatMap(Provider::of)
                 .map(Provider::startPath)
                 .orElse("/login"));
+    }
+
+    /** How the person goes back to the client that wanted them to sign in, if one did. */
+    static Optional<String> wayBack(HttpServletRequest http) {
+        var session = http.getSession(false);
+        return session != null && session.getAttribute(AFTERWARDS) instanceof SavedRequest request
+                ? Optional.of(request.getRedirectUrl() + "&" + AuthorizationRequest.DECLINE)
+                : Optional.empty();
+    }
+
+    static void forget(HttpServletRequest http) {
+        var session = http.getSession(false);
+        if (session != null) {
+            session.removeAttribute(AFTERWARDS);
+        }
     }
 
     private boolean isExpected(AuthorizationRequest request, SignIn signIn) {

@@ -21,8 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPages {
 
     @ModelAttribute
-    void waysIn(Model model) {
+    void waysIn(Model model, HttpServletRequest request) {
         model.addAttribute("franceConnect", Provider.FRANCECONNECT.startPath());
+        model.addAttribute("back", SignInInteraction.wayBack(request).orElse(null));
         model.addAttribute("proConnect", Provider.PROCONNECT.startPath());
     }
 

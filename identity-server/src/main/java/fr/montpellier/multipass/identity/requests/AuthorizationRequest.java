@@ -23,6 +23,9 @@ public record AuthorizationRequest(
         Reply reply) {
 
     public static final String RESUME = "resume";
+    /** Beside {@link #RESUME}: the person goes back to the client without having signed in. */
+    public static final String DECLINE = "decline";
+
     public static final String ENDPOINT = "/oauth2/authorize";
 
     private static final String ATTRIBUTE = AuthorizationRequest.class.getName();

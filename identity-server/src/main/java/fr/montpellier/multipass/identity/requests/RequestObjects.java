@@ -86,7 +86,7 @@ class RequestObjects {
             var claims = verified(client, object.orElseThrow(() -> new IllegalArgumentException("too long")));
             checkClaims(client, claims);
             return parameters(claims);
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+        } catch (ParseException | JOSEException | RuntimeException e) {
             throw new RefusedRequest(
                     "invalid_request_object", "the request object is refused", Reply.to(client, outside));
         }

@@ -44,7 +44,7 @@ public record RequestedClaims(Set<String> idToken, Set<String> userInfo, Optiona
                             .flatMap(member -> entry(member, "sub").stream())
                             .flatMap(subject -> values(subject).stream())
                             .findFirst());
-        } catch (ParseException | ClassCastException e) {
+        } catch (ParseException | RuntimeException e) {
             throw new IllegalArgumentException("not a claims request", e);
         }
     }

@@ -2,11 +2,13 @@ package fr.montpellier.multipass.identity.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.testing.FakeProvider;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +147,21 @@ class PromptIT {
                         "claims_locales", "fr",
                         "something_else", "extra")))
                 .containsKey("code");
+    }
+
+    @Test
+    void rfc_6749_4_1_2_1_whoever_gives_up_goes_back_and_the_client_hears_it() {
+        identity.franceConnect.fault = FakeProvider.Fault.ACCESS_DENIED;
+        var refused = browser.open(
+                identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect", "state", "given-up")));
+        var back = Pattern.compile("href=\"(/oauth2/authorize[^\"]+decline)\"").matcher(refused.body());
+        assertThat(back.find()).isTrue();
+
+        var address = refused.uri().resolve(back.group(1).replace("&amp;", "&"));
+
+        assertThat(TestBrowser.query(browser.openUntil(address, identity.portal.redirectUri())))
+                .containsEntry("error", "access_denied")
+                .containsEntry("state", "given-up");
     }
 
     @Test
