@@ -12,9 +12,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
@@ -32,6 +35,12 @@ class AuthorizationServerConfiguration {
     @Bean
     AuthorizationServerSettings authorizationServerSettings(@Value("${multipass.external-url}") String externalUrl) {
         return AuthorizationServerSettings.builder().issuer(externalUrl).build();
+    }
+
+    /** An observation of each filter of each request costs more than the filters do; requests as a whole are observed. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Sessions live in the database: a restart, or another instance, knows them. */
@@ -59,15 +68,32 @@ class AuthorizationServerConfiguration {
         return http.build();
     }
 
+    /** Metrics are answered on the management port alone; without one, nowhere. */
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http) {
-        http.securityMatcher("/api/**", "/journal/**", "/problems/**", "/actuator/**");
-        return ResourceServer.protect(http).build();
+    SecurityFilterChain metrics(
+            HttpSecurity http,
+            @Value("${management.server.port:0}") int management,
+            @Value("${server.port}") int everybodys) {
+        http.securityMatcher("/actuator/prometheus");
+        return http.authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((caller, context) -> new AuthorizationDecision(
+                                management != everybodys && context.getRequest().getLocalPort() == management)))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
     }
 
     @Bean
     @Order(3)
+    SecurityFilterChain api(HttpSecurity http) {
+        http.securityMatcher("/api/**", "/journal/**", "/problems/**", "/actuator/**", "/livez", "/readyz");
+        return ResourceServer.protect(http, "/livez", "/readyz").build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain pages(
             HttpSecurity http, List<Upstream> upstreams, SignIns signIns, RefusedSignInHandler refused) {
         SecurityHeaders.on(http);

@@ -27,9 +27,11 @@ public class RefusedSignInHandler implements AuthenticationFailureHandler {
     private static final Logger log = LoggerFactory.getLogger(RefusedSignInHandler.class);
 
     private final Journal journal;
+    private final SignInMetrics metrics;
 
-    RefusedSignInHandler(Journal journal) {
+    RefusedSignInHandler(Journal journal, SignInMetrics metrics) {
         this.journal = journal;
+        this.metrics = metrics;
     }
 
     @Override
@@ -37,11 +39,12 @@ public class RefusedSignInHandler implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
         var reason = failure instanceof SignInRefused refused ? refused.reason() : SignInRefusal.UPSTREAM_ERROR;
-        var provider = FederatedSignInFilter.provider(request).wireName();
-        log.info("sign-in by {} refused: {} ({})", provider, reason.code(), failure.getMessage());
+        var provider = FederatedSignInFilter.provider(request);
+        log.info("sign-in by {} refused: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
+        metrics.refused(provider, reason);
         journal.appendNow(JournalEvent.of("identity.sign-in-refused")
                 .outcome(Outcome.REFUSED)
-                .fact("provider", provider)
+                .fact("provider", provider.wireName())
                 .fact("reason", reason.code()));
         response.setStatus(reason.status().value());
         request.setAttribute(REASON, reason);

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.federation.Provider;
 import fr.montpellier.multipass.identity.federation.SignInRefusal;
 import fr.montpellier.multipass.identity.federation.SignInRefused;
 import fr.montpellier.multipass.identity.federation.UpstreamSignIn;
+import fr.montpellier.multipass.identity.retention.RequestMemo;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -32,7 +33,9 @@ public class SignIns {
     private final SignInRows rows;
     private final PairwiseSubjects subjects;
     private final Journal journal;
+    private final SignInMetrics metrics;
     private final Clock clock;
+    private final RequestMemo<String, Optional<SignIn>> read = new RequestMemo<>(SignIns.class);
 
     SignIns(
             Citizens citizens,
@@ -40,12 +43,14 @@ public class SignIns {
             SignInRows rows,
             PairwiseSubjects subjects,
             Journal journal,
+            SignInMetrics metrics,
             Clock clock) {
         this.citizens = citizens;
         this.habilitations = habilitations;
         this.rows = rows;
         this.subjects = subjects;
         this.journal = journal;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -58,13 +63,13 @@ public class SignIns {
         };
         rows.insert(signIn);
         journal.append(event("identity.signed-in", signIn).fact("acr", signIn.acr()));
+        metrics.opened(signIn.provider());
         return new SignedIn(signIn.id(), signIn.at());
     }
 
     /** The sign-in, unless it ended. */
-    @Transactional(readOnly = true)
     public Optional<SignIn> find(String id) {
-        return rows.find(UUID.fromString(id));
+        return read.get(id, asked -> rows.find(UUID.fromString(asked)));
     }
 
     /** Every sign-in of a person that something may still hang on. */
@@ -79,6 +84,7 @@ public class SignIns {
         if (rows.end(signIn.id(), clock.instant())) {
             journal.append(event("identity.signed-out", signIn));
         }
+        read.forget();
     }
 
     private SignIn resident(FranceConnectIdentity identity, String idToken) {

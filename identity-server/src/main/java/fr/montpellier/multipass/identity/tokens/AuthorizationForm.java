@@ -40,7 +40,6 @@ class AuthorizationForm {
 
     private static final String CLAIMS = OAuth2Authorization.Token.CLAIMS_METADATA_NAME;
     private static final String INVALIDATED = OAuth2Authorization.Token.INVALIDATED_METADATA_NAME;
-    private static final byte[] NOTHING = {};
     private static final Duration UNFINISHED = Duration.ofMinutes(15);
     private static final long EXPIRY_GRID = Duration.ofMinutes(15).toSeconds();
 
@@ -96,7 +95,7 @@ class AuthorizationForm {
                 held.expiresAt(),
                 held.invalidated(),
                 String.join(" ", held.scopes()),
-                held.metadata().isEmpty() ? NOTHING : json.seal(held.metadata(), context(hash)));
+                json.seal(held.metadata(), context(hash)));
     }
 
     /** An access token lives on after it was refreshed: the one that was shown counts, otherwise the latest. */
@@ -119,10 +118,7 @@ class AuthorizationForm {
     private void add(
             OAuth2Authorization.Builder authorization, StoredAuthorization.Token token, @Nullable Shown shown) {
         var value = shown != null && isShown(token, shown) ? shown.value() : hashes.standIn(token.hash());
-        var metadata = new HashMap<String, Object>();
-        if (token.sealed().length > 0) {
-            metadata.putAll(json.open(token.sealed(), context(token.hash())));
-        }
+        var metadata = new HashMap<>(json.open(token.sealed(), context(token.hash())));
         metadata.put(INVALIDATED, token.invalidated());
         if (token.kind() == TokenKind.STATE) {
             authorization.attribute(TokenKind.STATE.wireName(), value);

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.tokens;
 
+import fr.montpellier.multipass.identity.retention.RequestMemo;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     private final AuthorizationForm form;
     private final TokenHashes hashes;
     private final Clock clock;
+    private final RequestMemo<Question, Optional<OAuth2Authorization>> read = new RequestMemo<>(Authorizations.class);
 
     Authorizations(AuthorizationRows rows, AuthorizationForm form, TokenHashes hashes, Clock clock) {
         this.rows = rows;
@@ -48,12 +50,15 @@ public class Authorizations implements OAuth2AuthorizationService {
         static final String ATTRIBUTE = Read.class.getName();
     }
 
+    private record Question(String token, @Nullable String type) {}
+
     /** @throws OAuth2AuthenticationException {@code invalid_grant} if somebody else changed it since it was read */
     @Override
     public void save(OAuth2Authorization authorization) {
-        Read read = authorization.getAttribute(Read.ATTRIBUTE);
+        read.forget();
+        Read earlier = authorization.getAttribute(Read.ATTRIBUTE);
         var attributes = storedAttributes(authorization);
-        if (read == null) {
+        if (earlier == null) {
             rows.insert(
                     form.row(authorization, attributes),
                     HeldToken.in(authorization).values().stream()
@@ -61,20 +66,22 @@ public class Authorizations implements OAuth2AuthorizationService {
                             .toList());
             return;
         }
-        var sameAttributes = attributes.equals(storedAttributes(read.authorization()));
+        var sameAttributes = attributes.equals(storedAttributes(earlier.authorization()));
         var row = form.row(authorization, sameAttributes ? null : attributes);
-        if (!rows.update(row, read.version(), changes(read.authorization(), authorization), clock.instant())) {
+        if (!rows.update(row, earlier.version(), changes(earlier.authorization(), authorization), clock.instant())) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
 
     @Override
     public void remove(OAuth2Authorization authorization) {
+        read.forget();
         rows.delete(UUID.fromString(authorization.getId()));
     }
 
     /** Whoever signed out has no token to refresh any more. */
     public void removeAllOf(String signInId) {
+        read.forget();
         rows.deleteOfSignIn(signInId);
     }
 
@@ -90,12 +97,16 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-        if (type == null) {
-            return find(token, UNSAID).orElse(null);
-        }
-        return TokenKind.of(type.getValue())
-                .flatMap(kind -> find(token, EnumSet.of(kind)).or(() -> replaced(token, kind)))
+        return read.get(new Question(token, type == null ? null : type.getValue()), this::find)
                 .orElse(null);
+    }
+
+    private Optional<OAuth2Authorization> find(Question asked) {
+        var token = asked.token();
+        return asked.type() == null
+                ? find(token, UNSAID)
+                : TokenKind.of(asked.type())
+                        .flatMap(kind -> find(token, EnumSet.of(kind)).or(() -> replaced(token, kind)));
     }
 
     private Optional<OAuth2Authorization> find(UUID id) {

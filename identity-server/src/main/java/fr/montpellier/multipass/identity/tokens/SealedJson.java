@@ -6,11 +6,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Maps of {@link JsonValues} as JSON under the master key's seal. */
+/** Maps of {@link JsonValues} as JSON under the master key's seal; an empty map, which has nothing to hide, as no byte. */
 @Component
 class SealedJson {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private static final byte[] NOTHING = {};
 
     private final MasterKey masterKey;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -20,10 +22,12 @@ class SealedJson {
     }
 
     byte[] seal(Map<String, Object> values, byte[] context) {
-        return masterKey.seal(json.writeValueAsBytes(JsonValues.encode(values)), context);
+        return values.isEmpty() ? NOTHING : masterKey.seal(json.writeValueAsBytes(JsonValues.encode(values)), context);
     }
 
     Map<String, Object> open(byte[] sealed, byte[] context) {
-        return JsonValues.decode(json.readValue(masterKey.open(sealed, context), OBJECT));
+        return sealed.length == 0
+                ? Map.of()
+                : JsonValues.decode(json.readValue(masterKey.open(sealed, context), OBJECT));
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A small HTTP server on a free port of the loopback address. */
-abstract class LoopbackServer {
+public abstract class LoopbackServer {
 
     private final HttpServer server;
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The server with two identity providers above it and a portal below. */
@@ -37,6 +38,7 @@ public final class RunningIdentity {
 
     private final int port = LoopbackServer.freePort();
     private final Map<String, Object> properties = new HashMap<>();
+    private ApplicationContextInitializer<ConfigurableApplicationContext> watch = context -> {};
     private ConfigurableApplicationContext context;
 
     @SuppressWarnings("NullAway.Init")
@@ -73,8 +75,15 @@ public final class RunningIdentity {
         return Shared.INSTANCE;
     }
 
+    /** To be called before it starts. */
+    public RunningIdentity watchedBy(CountedStatements statements) {
+        watch = context -> context.getBeanFactory().addBeanPostProcessor(statements);
+        return this;
+    }
+
     public RunningIdentity start() {
         var application = new SpringApplication(IdentityServer.class);
+        application.addInitializers(watch);
         context = application.run(arguments().toArray(String[]::new));
         var keys = jwks("/federation/jwks");
         franceConnect.clientKeys = keys;
@@ -87,6 +96,30 @@ public final class RunningIdentity {
         return properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toList();
+    }
+
+    /** A second server on the same database, with the same keys and settings. */
+    public Instance another() {
+        var elsewhere = LoopbackServer.freePort();
+        var arguments = arguments().stream().filter(setting -> !setting.startsWith("--server.port="));
+        return new Instance(
+                elsewhere,
+                new SpringApplication(IdentityServer.class)
+                        .run(Stream.concat(arguments, Stream.of("--server.port=" + elsewhere))
+                                .toArray(String[]::new)));
+    }
+
+    /** A running server. */
+    public record Instance(int port, ConfigurableApplicationContext context) {
+
+        public void close() {
+            context.close();
+        }
+    }
+
+    /** Ends the server, not those around it. */
+    public void close() {
+        context.close();
     }
 
     /** Stops the server and starts it again on the same database and port. */
@@ -114,6 +147,10 @@ public final class RunningIdentity {
 
     public String issuer() {
         return "http://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
     }
 
     public URI at(String path) {

@@ -24,6 +24,12 @@ record Conditions(Map<String, String> values) {
         return new Conditions(values);
     }
 
+    Conditions and(Map<String, String> more) {
+        var all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return new Conditions(all);
+    }
+
     private static String firstLine(String file, String name) {
         try (var lines = Files.lines(Path.of(file))) {
             return lines.filter(line -> line.startsWith(name))

@@ -18,13 +18,13 @@ record Figure(String name, double value, String unit, double limit) {
     }
 
     String line() {
-        return String.format(Locale.ROOT, "  %-46s %10.2f %-5s%s", name, value, unit, promise());
+        return String.format(Locale.ROOT, "  %-60s %10.2f %-5s%s", name, value, unit, promise());
     }
 
     private String promise() {
         return Double.isNaN(limit)
                 ? ""
-                : String.format(Locale.ROOT, " (at most %.0f: %s)", limit, isMet() ? "met" : "NOT MET");
+                : String.format(Locale.ROOT, " (at most %.2f: %s)", limit, isMet() ? "met" : "NOT MET");
     }
 
     String json() {

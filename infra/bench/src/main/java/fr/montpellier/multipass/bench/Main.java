@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Runs the benchmarks named, or all; exit code 1 when a promise was not met. */
 public final class Main {
 
-    static final List<Benchmark> ALL = List.of(new StartUp());
+    static final List<Benchmark> ALL = List.of(new StartUp(), new StoreGrowth(), new BesideKeycloak());
 
     private Main() {}
 
@@ -37,7 +37,7 @@ public final class Main {
         var work = target.resolve("work");
         Directories.delete(work);
         Files.createDirectories(work);
-        var conditions = Conditions.now();
+        var conditions = Conditions.now().and(benchmark.conditions());
         out.println(benchmark.name());
         conditions.values().forEach((name, value) -> out.println("  " + name + ": " + value));
         out.println();

@@ -13,15 +13,15 @@ import java.nio.file.StandardOpenOption;
  * A built Spring Boot application, laid out for a quick start: an executable jar opened once into a jar and its
  * libraries, beside it under {@code target/}.
  */
-record Application(Part part, Path module) {
+public record Application(Part part, Path module) {
 
-    static Application of(Part part, Path checkout) {
+    public static Application of(Part part, Path checkout) {
         return new Application(
                 part, part == Part.SIMULATORS ? checkout.resolve("infra/simulators") : checkout.resolve(part.id()));
     }
 
     /** @return the jar to start; laid out again when the executable jar changed */
-    Path prepared() throws IOException {
+    public Path prepared() throws IOException {
         var executable = executable();
         // The build gives every jar the same modification time: what tells two apart is when the file was written.
         var stamp = Files.size(executable) + " " + Files.getAttribute(executable, "unix:ctime");

@@ -1,0 +1,51 @@
+package fr.montpellier.multipass.identity.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestProxy;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SeveralInstancesIT {
+
+    @Test
+    void every_request_of_a_sign_in_may_go_to_another_instance_and_one_that_ends_takes_nothing_along() {
+        try (var proxy = new TestProxy()) {
+            var identity = new RunningIdentity(Map.of("multipass.external-url", proxy.url())).start();
+            var other = identity.another();
+            try {
+                proxy.sendTo(identity.port(), other.port());
+                var browser = new TestBrowser();
+                identity.franceConnect.with(People.INES, "eidas1");
+
+                var back = browser.openUntil(
+                        identity.portal.authorize(proxy.url(), Map.of("idp_hint", "franceconnect")),
+                        identity.portal.redirectUri());
+                var tokens = identity.portal.redeem(proxy.url(), TestBrowser.code(back));
+                var refreshed = identity.portal.refresh(proxy.url(), tokens.text("refresh_token"));
+                assertThat(refreshed.status()).isEqualTo(200);
+
+                proxy.sendTo(other.port());
+                identity.close();
+
+                var silent = browser.openUntil(
+                        identity.portal.authorize(proxy.url(), Map.of("prompt", "none")),
+                        identity.portal.redirectUri());
+                assertThat(identity.portal
+                                .redeem(proxy.url(), TestBrowser.code(silent))
+                                .status())
+                        .isEqualTo(200);
+                assertThat(identity.portal
+                                .refresh(proxy.url(), refreshed.text("refresh_token"))
+                                .status())
+                        .isEqualTo(200);
+            } finally {
+                other.close();
+                identity.stop();
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package fr.montpellier.multipass.bench;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser without JavaScript: cookies by host and port, redirects, forms. */
+final class Browser {
+
+    private static final int MAX_REDIRECTS = 15;
+
+    private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
+
+    HttpResponse<String> get(URI address) {
+        return send(address, HttpRequest.newBuilder(address).GET());
+    }
+
+    /** Follows redirects to a page, or to an address that begins with {@code stop}, which is not asked. */
+    HttpResponse<String> follow(HttpResponse<String> response, String stop) {
+        var current = response;
+        for (int i = 0; i < MAX_REDIRECTS; i++) {
+            var location = current.headers().firstValue("Location").map(current.uri()::resolve);
+            if (location.isEmpty() || location.get().toString().startsWith(stop)) {
+                return current;
+            }
+            current = get(location.get());
+        }
+        throw new IllegalStateException("redirects without end at " + current.uri());
+    }
+
+    /** Sends the form of that id in a page. */
+    HttpResponse<String> submit(HttpResponse<String> page, String form, Map<String, String> fields) {
+        var tag = Http.first(Pattern.compile("(<form[^>]*id=\"" + form + "\"[^>]*>)", Pattern.DOTALL), page.body());
+        var action = Http.first(Pattern.compile("action=\"([^\"]*)\""), tag).replace("&amp;", "&");
+        var address = page.uri().resolve(action);
+        return send(
+                address,
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Origin", address.getScheme() + "://" + address.getAuthority())
+                        .POST(HttpRequest.BodyPublishers.ofString(Http.form(fields))));
+    }
+
+    static String location(HttpResponse<String> response) {
+        return response.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new IllegalStateException(
+                        response.uri() + " answered " + response.statusCode() + ": " + response.body()));
+    }
+
+    private HttpResponse<String> send(URI address, HttpRequest.Builder request) {
+        var jar = cookies.computeIfAbsent(address.getAuthority(), host -> new HashMap<>());
+        if (!jar.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    jar.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        var response = Http.send(request.header("Accept", "text/html"));
+        for (var cookie : response.headers().allValues("Set-Cookie")) {
+            var pair = cookie.substring(0, (cookie + ";").indexOf(';'));
+            var name = pair.substring(0, pair.indexOf('='));
+            var value = pair.substring(name.length() + 1);
+            if (value.isEmpty()) {
+                jar.remove(name);
+            } else {
+                jar.put(name, value);
+            }
+        }
+        return response;
+    }
+}

@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.bench;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** Publishes the clients' public keys on the loopback interface. */
+final class KeySets implements AutoCloseable {
+
+    private final HttpServer server;
+
+    KeySets(KeyedClient... clients) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        for (var client : clients) {
+            server.createContext("/" + client.id() + "/.well-known/jwks.json", exchange -> {
+                var body = client.keySet().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+        }
+        server.start();
+    }
+
+    /** Where a client lives; its keys are below it. */
+    String of(KeyedClient client) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + client.id();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,185 @@
+package fr.montpellier.multipass.bench;
+
+import fr.montpellier.multipass.embedded.DatabaseAccess;
+import fr.montpellier.multipass.embedded.EmbeddedPostgres;
+import fr.montpellier.multipass.embedded.FreePort;
+import fr.montpellier.multipass.embedded.PostgresSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keycloak as its distribution comes, built for PostgreSQL and started optimised, one node, on a PostgreSQL of its own of
+ * the same build and settings as ours. Tokens are signed with ES256 and refresh tokens rotate, as with us.
+ */
+final class Keycloak implements OpenIdProvider {
+
+    private static final String PASSWORD = "the password of the benchmark";
+
+    private final int port = FreePort.find();
+    private final KeyedClient application = new KeyedClient("application");
+    private final KeyedClient service = new KeyedClient("service");
+    private final Path home;
+    private final Path work;
+    private final EmbeddedPostgres postgres;
+    private final DatabaseAccess database;
+    private final KeySets keySets;
+    private ServerProcess server;
+
+    /** @param home its distribution, unpacked */
+    Keycloak(Path home, Path work) throws IOException, InterruptedException {
+        this.home = home;
+        this.work = work;
+        postgres = EmbeddedPostgres.start(
+                new PostgresSettings(work.resolve("postgres"), work.resolve("programs"), FreePort.find(), true));
+        database = postgres.database("keycloak");
+        keySets = new KeySets(application, service);
+        Files.createDirectories(home.resolve("data/import"));
+        Files.writeString(home.resolve("data/import/bench-realm.json"), realm());
+        run(List.of(kc(), "build", "--db=postgres"));
+        server = launch("--import-realm");
+    }
+
+    /** Starts it again on the same data. */
+    void restart() throws IOException, InterruptedException {
+        server.close();
+        server = launch();
+    }
+
+    private ServerProcess launch(String... more) throws IOException, InterruptedException {
+        var command = new java.util.ArrayList<>(List.of(
+                kc(),
+                "start",
+                "--optimized",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--hostname=http://localhost:" + port,
+                "--cache=local",
+                "--db-url=" + database.url(),
+                "--db-username=" + database.ownerUser(),
+                "--db-password=" + database.ownerPassword()));
+        command.addAll(List.of(more));
+        return ServerProcess.start(
+                command,
+                environment(),
+                work.resolve("keycloak.log"),
+                URI.create(issuer() + "/.well-known/openid-configuration"));
+    }
+
+    private void run(List<String> command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("keycloak-build.log").toFile());
+        builder.environment().putAll(environment());
+        if (builder.start().waitFor() != 0) {
+            throw new IOException("Keycloak's build failed, see " + work.resolve("keycloak-build.log"));
+        }
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_KC_HEAP", "-Xmx512m");
+    }
+
+    private String kc() {
+        return home.resolve("bin/kc.sh").toString();
+    }
+
+    private String realm() {
+        return """
+                {"realm": "bench", "enabled": true, "sslRequired": "none", "defaultSignatureAlgorithm": "ES256",
+                 "accessTokenLifespan": 300, "revokeRefreshToken": true, "refreshTokenMaxReuse": 0,
+                 "users": [{"username": "ines", "enabled": true, "emailVerified": true,
+                   "email": "ines@courriel.example", "firstName": "Inès", "lastName": "Lambert",
+                   "credentials": [{"type": "password", "value": "%s"}]}],
+                 "clients": [%s, %s]}""".formatted(
+                PASSWORD,
+                client(application, "\"standardFlowEnabled\": true, \"redirectUris\": [\"" + redirectUri() + "\"]"),
+                client(service, "\"standardFlowEnabled\": false, \"serviceAccountsEnabled\": true"));
+    }
+
+    private String client(KeyedClient client, String flows) {
+        return """
+                {"clientId": "%s", "enabled": true, "publicClient": false, "clientAuthenticatorType": "client-jwt",
+                 "attributes": {"use.jwks.url": "true", "jwks.url": "%s/.well-known/jwks.json",
+                   "token.endpoint.auth.signing.alg": "ES256", "access.token.signed.response.alg": "ES256",
+                   "id.token.signed.response.alg": "ES256"}, %s}""".formatted(client.id(), keySets.of(client), flows);
+    }
+
+    @Override
+    public String issuer() {
+        return "http://localhost:" + port + "/realms/bench";
+    }
+
+    private URI at(String path) {
+        return URI.create(issuer() + "/protocol/openid-connect/" + path);
+    }
+
+    @Override
+    public URI authorize() {
+        return at("auth");
+    }
+
+    @Override
+    public URI token() {
+        return at("token");
+    }
+
+    @Override
+    public URI introspection() {
+        return at("token/introspect");
+    }
+
+    @Override
+    public URI userInfo() {
+        return at("userinfo");
+    }
+
+    @Override
+    public KeyedClient application() {
+        return application;
+    }
+
+    @Override
+    public String redirectUri() {
+        return keySets.of(application) + "/callback";
+    }
+
+    @Override
+    public KeyedClient service() {
+        return service;
+    }
+
+    @Override
+    public Map<String, String> serviceParameters() {
+        return Map.of();
+    }
+
+    @Override
+    public HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer) {
+        var page = browser.follow(answer, redirectUri());
+        return browser.follow(
+                browser.submit(page, "kc-form-login", Map.of("username", "ines", "password", PASSWORD)), redirectUri());
+    }
+
+    @Override
+    public ServerProcess server() {
+        return server;
+    }
+
+    @Override
+    public ProcessHandle database() {
+        return postgres.process().toHandle();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        keySets.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,95 @@
+package fr.montpellier.multipass.bench;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** An OAuth client that authenticates by {@code private_key_jwt} with ES256. */
+final class KeyedClient {
+
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+    private static final String HEADER = encode("{\"alg\":\"ES256\",\"kid\":\"bench\"}");
+    private static final int COORDINATE = 32;
+
+    private final String id;
+    private final KeyPair keys;
+
+    KeyedClient(String id) {
+        this.id = id;
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            keys = generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    String keySet() {
+        var point = ((ECPublicKey) keys.getPublic()).getW();
+        return """
+                {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"bench","x":"%s","y":"%s"}]}""".formatted(coordinate(point.getAffineX()), coordinate(point.getAffineY()));
+    }
+
+    /** The parameters with those that prove who asks. */
+    Map<String, String> proven(Map<String, String> parameters, String issuer) {
+        var all = new HashMap<>(parameters);
+        all.put("client_id", id);
+        all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        all.put("client_assertion", assertion(issuer));
+        return all;
+    }
+
+    private String assertion(String issuer) {
+        var now = Instant.now().getEpochSecond();
+        var claims = """
+                {"iss":"%1$s","sub":"%1$s","aud":"%2$s","jti":"%3$s","iat":%4$d,"exp":%5$d}""".formatted(id, issuer, UUID.randomUUID(), now, now + 50);
+        var signed = HEADER + "." + encode(claims);
+        try {
+            var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signature.initSign(keys.getPrivate());
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + BASE64URL.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** PKCE (RFC 7636, section 4.2). */
+    static String challenge(String verifier) {
+        try {
+            return BASE64URL.encodeToString(
+                    MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String coordinate(BigInteger number) {
+        var bytes = number.toByteArray();
+        var fixed = new byte[COORDINATE];
+        var length = Math.min(bytes.length, COORDINATE);
+        System.arraycopy(bytes, bytes.length - length, fixed, COORDINATE - length, length);
+        return BASE64URL.encodeToString(Arrays.copyOf(fixed, COORDINATE));
+    }
+
+    private static String encode(String text) {
+        return BASE64URL.encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

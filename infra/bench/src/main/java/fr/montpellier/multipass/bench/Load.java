@@ -1,0 +1,82 @@
+package fr.montpellier.multipass.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+
+/**
+ * A number of callers, each asking again as soon as it is answered. A wrong answer ends the measurement: figures of
+ * refusals are worth nothing.
+ *
+ * @param warmUp not counted
+ */
+record Load(int callers, Duration warmUp, Duration measured) {
+
+    /** @param millis how long each answer took, sorted */
+    record Result(double[] millis, double seconds) {
+
+        double perSecond() {
+            return millis.length / seconds;
+        }
+
+        double percentile(double share) {
+            return millis[(int) Math.min(millis.length - 1, Math.round(share * millis.length))];
+        }
+    }
+
+    /**
+     * @param request makes the request of the caller of that number, and checks its answer
+     * @param afterWarmUp called when counting begins
+     */
+    Result run(IntFunction<Runnable> request, Runnable afterWarmUp) {
+        drive(request, warmUp);
+        afterWarmUp.run();
+        return drive(request, measured);
+    }
+
+    private Result drive(IntFunction<Runnable> request, Duration duration) {
+        var begun = System.nanoTime();
+        var end = begun + duration.toNanos();
+        try (var threads = Executors.newFixedThreadPool(callers)) {
+            var tasks = new ArrayList<Callable<double[]>>();
+            for (int caller = 0; caller < callers; caller++) {
+                var own = request.apply(caller);
+                tasks.add(() -> until(end, own));
+            }
+            var times = new ArrayList<double[]>();
+            for (var result : threads.invokeAll(tasks)) {
+                times.add(result.get());
+            }
+            return new Result(sorted(times), (System.nanoTime() - begun) / 1e9);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a request failed", e.getCause());
+        }
+    }
+
+    private static double[] until(long end, Runnable request) {
+        var millis = new double[1024];
+        var count = 0;
+        for (var now = System.nanoTime(); now < end; ) {
+            request.run();
+            var then = System.nanoTime();
+            if (count == millis.length) {
+                millis = Arrays.copyOf(millis, 2 * count);
+            }
+            millis[count++] = (then - now) / 1e6;
+            now = then;
+        }
+        return Arrays.copyOf(millis, count);
+    }
+
+    private static double[] sorted(List<double[]> times) {
+        return times.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+    }
+}

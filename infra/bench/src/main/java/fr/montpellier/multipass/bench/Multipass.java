@@ -1,0 +1,195 @@
+package fr.montpellier.multipass.bench;
+
+import fr.montpellier.multipass.devstack.Application;
+import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.embedded.DatabaseAccess;
+import fr.montpellier.multipass.embedded.EmbeddedPostgres;
+import fr.montpellier.multipass.embedded.FreePort;
+import fr.montpellier.multipass.embedded.PostgresSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Our identity server on a PostgreSQL of its own, with the FranceConnect simulator above it. */
+final class Multipass implements OpenIdProvider {
+
+    /** As on a machine that serves; the development stack trades speed for memory instead. */
+    static final List<String> JVM = List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private static final String SECRET = "shared-with-the-simulator-of-the-benchmark";
+
+    private final int port = FreePort.find();
+    private final int simulatorPort = FreePort.find();
+    private final KeyedClient application = new KeyedClient("citizen-portal");
+    private final KeyedClient service = new KeyedClient("document-vault");
+    private final Path work;
+    private final EmbeddedPostgres postgres;
+    private final DatabaseAccess database;
+    private final KeySets keySets;
+    private final ServerProcess simulators;
+    private final List<String> command;
+    private ServerProcess server;
+
+    Multipass(Path work, Map<String, String> settings) throws IOException, InterruptedException {
+        this.work = work;
+        postgres = EmbeddedPostgres.start(
+                new PostgresSettings(work.resolve("postgres"), work.resolve("programs"), FreePort.find(), true));
+        database = postgres.database("identity");
+        keySets = new KeySets(application, service);
+        simulators = ServerProcess.start(
+                simulators(),
+                Map.of(),
+                work.resolve("simulators.log"),
+                URI.create("http://localhost:" + simulatorPort + "/api/v2/.well-known/openid-configuration"));
+        command = command(settings);
+        server = launch();
+    }
+
+    /** Starts it again on the same data. */
+    void restart() throws IOException, InterruptedException {
+        server.close();
+        server = launch();
+    }
+
+    private ServerProcess launch() throws IOException, InterruptedException {
+        return ServerProcess.start(
+                command,
+                Map.of(),
+                work.resolve("identity.log"),
+                URI.create(issuer() + "/.well-known/openid-configuration"));
+    }
+
+    private List<String> command(Map<String, String> settings) throws IOException {
+        var arguments = new ArrayList<>(List.of(java()));
+        arguments.addAll(JVM);
+        arguments.add("-jar");
+        arguments.add(jar(Part.IDENTITY));
+        database.springProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        Map.of(
+                        "server.port", "" + port,
+                        "multipass.external-url", issuer(),
+                        "multipass.data-directory", work.resolve("keys").toString(),
+                        "multipass.federation.franceconnect.issuer", "http://localhost:" + simulatorPort + "/api/v2",
+                        "multipass.federation.franceconnect.client-secret", SECRET,
+                        "multipass.clients.citizen-portal.url", keySets.of(application),
+                        "multipass.clients.document-vault.url", keySets.of(service))
+                .forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return arguments;
+    }
+
+    private List<String> simulators() throws IOException {
+        var prefix = "--multipass.simulators.franceconnect.";
+        return List.of(
+                java(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar(Part.SIMULATORS),
+                prefix + "port=" + simulatorPort,
+                prefix + "client-secret=" + SECRET,
+                prefix + "redirect-uris=" + issuer() + "/federation/franceconnect/callback",
+                prefix + "jwks-uri=" + issuer() + "/federation/jwks",
+                prefix + "data-directory=" + work.resolve("simulator-keys"),
+                "--multipass.simulators.proconnect.port=" + FreePort.find(),
+                "--multipass.simulators.proconnect.client-secret=" + SECRET,
+                "--multipass.simulators.proconnect.redirect-uris=" + issuer() + "/federation/proconnect/callback",
+                "--multipass.simulators.proconnect.data-directory=" + work.resolve("simulator-keys-2"));
+    }
+
+    private static String jar(Part part) throws IOException {
+        return Application.of(part, Path.of(System.getProperty("multipass.checkout", ".")))
+                .prepared()
+                .toString();
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    DatabaseAccess access() {
+        return database;
+    }
+
+    @Override
+    public String issuer() {
+        return "http://localhost:" + port;
+    }
+
+    @Override
+    public URI authorize() {
+        return URI.create(issuer() + "/oauth2/authorize");
+    }
+
+    @Override
+    public URI token() {
+        return URI.create(issuer() + "/oauth2/token");
+    }
+
+    @Override
+    public URI introspection() {
+        return URI.create(issuer() + "/oauth2/introspect");
+    }
+
+    @Override
+    public URI userInfo() {
+        return URI.create(issuer() + "/userinfo");
+    }
+
+    @Override
+    public KeyedClient application() {
+        return application;
+    }
+
+    @Override
+    public String redirectUri() {
+        return keySets.of(application) + "/login/oauth2/code/multipass";
+    }
+
+    @Override
+    public KeyedClient service() {
+        return service;
+    }
+
+    @Override
+    public Map<String, String> serviceParameters() {
+        return Map.of("scope", "decisions.evaluate");
+    }
+
+    @Override
+    public HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer) {
+        browser.follow(answer, redirectUri());
+        var people =
+                browser.follow(browser.get(URI.create(issuer() + "/federation/franceconnect/start")), redirectUri());
+        var shown = browser.submit(people, "identification", Map.of("personne", "ines-lambert"));
+        var transmission = browser.follow(shown, redirectUri());
+        return browser.follow(browser.submit(transmission, "transmission", Map.of()), redirectUri());
+    }
+
+    @Override
+    public ServerProcess server() {
+        return server;
+    }
+
+    @Override
+    public ProcessHandle database() {
+        return postgres.process().toHandle();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        simulators.close();
+        keySets.close();
+        postgres.close();
+    }
+}
