@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.IdTokenHints;
 import fr.montpellier.multipass.identity.requests.Interaction;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.sessions.AfterSignIn;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -56,7 +57,7 @@ class SignInInteraction implements Interaction {
         }
         var again = signIn.isPresent() && expected.isEmpty();
         new SignInWish(request.acrValues(), again).remember(http);
-        http.getSession().setAttribute(AFTERWARDS, new SimpleSavedRequest(request.resumeAddress()));
+        AfterSignIn.goTo(http, request.resumeAddress());
         return Optional.of(request.parameters()
                 .get("idp_hint")
                 .flatMap(Provider::of)

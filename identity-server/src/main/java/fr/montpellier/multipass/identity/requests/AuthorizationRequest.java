@@ -44,6 +44,10 @@ public record AuthorizationRequest(
         return ENDPOINT + "?" + RESUME + "=" + handle;
     }
 
+    AuthorizationRequest with(RequestParameters changed) {
+        return new AuthorizationRequest(handle, client, changed, origin, askedAt, reply);
+    }
+
     public Set<String> scopes() {
         return Set.copyOf(parameters.words("scope"));
     }
