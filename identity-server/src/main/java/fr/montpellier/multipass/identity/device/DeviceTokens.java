@@ -50,7 +50,8 @@ public final class DeviceTokens implements AuthenticationProvider {
         if (pace.isTooFast(request.getDeviceCode())) {
             throw new OAuth2AuthenticationException("slow_down");
         }
-        var answer = (OAuth2AccessTokenAuthenticationToken) Objects.requireNonNull(tokens.authenticate(refreshable(request)));
+        var answer = (OAuth2AccessTokenAuthenticationToken)
+                Objects.requireNonNull(tokens.authenticate(refreshable(request)));
         return answer.getAccessToken().getScopes().contains(OidcScopes.OPENID) ? withIdToken(request, answer) : answer;
     }
 

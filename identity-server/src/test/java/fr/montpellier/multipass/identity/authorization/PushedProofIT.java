@@ -35,8 +35,7 @@ class PushedProofIT {
         identity.franceConnect.with(People.INES, "eidas1");
         var browser = new TestBrowser();
         browser.open(bound.authorizeBy(issuer, "request_uri", requestUri));
-        return TestBrowser.code(
-                browser.openUntil(identity.at("/federation/franceconnect/start"), bound.redirectUri()));
+        return TestBrowser.code(browser.openUntil(identity.at("/federation/franceconnect/start"), bound.redirectUri()));
     }
 
     private Reply redeem(ProofKey with, String code) {
@@ -58,8 +57,7 @@ class PushedProofIT {
         var object = bound.sign(
                 "oauth-authz-req+jwt",
                 bound.requestObject(issuer, Map.of("scope", "openid profile")).build());
-        var pushed = key.post(
-                par, () -> bound.authenticated(issuer, Map.of("client_id", "bound", "request", object)));
+        var pushed = key.post(par, () -> bound.authenticated(issuer, Map.of("client_id", "bound", "request", object)));
         assertThat(pushed.status()).isEqualTo(201);
         var code = code(pushed.text("request_uri"));
 
@@ -76,8 +74,7 @@ class PushedProofIT {
                         .build());
 
         var plain = key.post(par, () -> bound.authenticated(issuer, request(Map.of("dpop_jkt", other))));
-        var inside = key.post(
-                par, () -> bound.authenticated(issuer, Map.of("client_id", "bound", "request", object)));
+        var inside = key.post(par, () -> bound.authenticated(issuer, Map.of("client_id", "bound", "request", object)));
 
         assertThat(plain.text("error")).isEqualTo("invalid_dpop_proof");
         assertThat(inside.text("error")).isEqualTo("invalid_request");
@@ -86,10 +83,7 @@ class PushedProofIT {
     @Test
     void rfc9449_8_the_pushed_request_endpoint_asks_for_a_nonce() {
         var answer = Reply.post(
-                par,
-                bound.authenticated(issuer, request(Map.of())),
-                "DPoP",
-                key.proof("POST", par, claims -> {}));
+                par, bound.authenticated(issuer, request(Map.of())), "DPoP", key.proof("POST", par, claims -> {}));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).isEqualTo("use_dpop_nonce");

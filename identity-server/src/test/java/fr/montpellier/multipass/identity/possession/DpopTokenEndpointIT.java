@@ -194,8 +194,8 @@ class DpopTokenEndpointIT {
                         issuer, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken)));
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(
-                    Stream.generate(() -> refresh).limit(4).toList());
+            var answers =
+                    threads.invokeAll(Stream.generate(() -> refresh).limit(4).toList());
 
             assertThat(answers).allSatisfy(answer -> {
                 assertThat(answer.resultNow().status()).isEqualTo(200);
