@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.requests.PendingRequests;
 import fr.montpellier.multipass.identity.requests.PushedRequests;
 import fr.montpellier.multipass.identity.requests.RefusedRequest;
 import fr.montpellier.multipass.identity.requests.RequestChecks;
+import fr.montpellier.multipass.identity.sessions.AfterSignIn;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.identity.sessions.SignedIn;
@@ -129,7 +130,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
 
     private void forget(AuthorizationRequest request, HttpServletRequest http) {
         pending.forget(http, request);
-        SignInInteraction.forget(http);
+        AfterSignIn.forget(http);
     }
 
     /** Whoever's sign-in ended elsewhere is not signed in here. */

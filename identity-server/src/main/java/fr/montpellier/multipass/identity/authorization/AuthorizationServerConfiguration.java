@@ -51,10 +51,9 @@ class AuthorizationServerConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(
-            HttpSecurity http, ProtocolEndpoints endpoints, SenderConstraintFilters senderConstraint) {
+    SecurityFilterChain protocol(HttpSecurity http, ProtocolEndpoints endpoints, ClientRequestFilters clientRequests) {
         SecurityHeaders.on(http);
-        senderConstraint.on(http);
+        clientRequests.on(http);
         http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
                     endpoints.configure(server);
@@ -104,6 +103,7 @@ class AuthorizationServerConfiguration {
                                         "/",
                                         "/login",
                                         "/federation/**",
+                                        "/device/**",
                                         "/sign-out",
                                         "/sign-out/applications",
                                         "/signed-out",

@@ -5,9 +5,7 @@ import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.logout.LogoutMetadata;
 import fr.montpellier.multipass.identity.requests.RequestMetadata;
 import fr.montpellier.multipass.identity.requests.SignInScopes;
-import fr.montpellier.multipass.identity.tokens.TokenEncryption;
 import fr.montpellier.multipass.kernel.ClaimNames;
-import fr.montpellier.multipass.service.dpop.DpopVerifier;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,6 +21,7 @@ class Discovery {
     private static final List<String> CLIENT_AUTHENTICATION =
             List.of("private_key_jwt", "client_secret_basic", "client_secret_post", "none");
 
+    private final TokenDiscovery tokens;
     private final List<String> acrValues;
     private final String registrationEndpoint;
     private final boolean publicSubjects;
@@ -30,6 +29,7 @@ class Discovery {
     private final RequestMetadata requests;
 
     Discovery(
+            TokenDiscovery tokens,
             List<Upstream> upstreams,
             RequestMetadata requests,
             @Value("${multipass.external-url}/connect/register") String registrationEndpoint,
@@ -40,6 +40,7 @@ class Discovery {
                 .sorted()
                 .distinct()
                 .toList();
+        this.tokens = tokens;
         this.requests = requests;
         this.registrationEndpoint = registrationEndpoint;
         this.publicSubjects = publicSubjects;
@@ -66,6 +67,7 @@ class Discovery {
                 .claims(claims -> {
                     claims.put("registration_endpoint", registrationEndpoint);
                     OnlyOurs.authentication(claims);
+                    tokens.describe(claims);
                     claims.put("acr_values_supported", acrValues);
                     claims.put(
                             "claims_supported",
@@ -83,11 +85,7 @@ class Discovery {
                                     ClaimNames.MULTIPASS_NUMBER,
                                     ClaimNames.ORGANISATION,
                                     ClaimNames.DEPARTMENT));
-                    claims.put("id_token_encryption_alg_values_supported", TokenEncryption.ALGORITHMS);
-                    claims.put("id_token_encryption_enc_values_supported", TokenEncryption.METHODS);
-                    claims.put("userinfo_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE);
-                    claims.put("userinfo_encryption_alg_values_supported", TokenEncryption.ALGORITHMS);
-                    claims.put("userinfo_encryption_enc_values_supported", TokenEncryption.METHODS);
+                    tokens.describeEncryption(claims);
                     claims.putAll(logout.claims());
                     claims.put("ui_locales_supported", List.of("fr", "en"));
                     claims.putAll(requests.claims());
@@ -102,11 +100,12 @@ class Discovery {
                 .claims(claims -> {
                     claims.put("registration_endpoint", registrationEndpoint);
                     OnlyOurs.authentication(claims);
+                    tokens.describe(claims);
                     claims.putAll(requests.claims());
                 });
     }
 
-    /** Tokens are bound to no certificate. */
+    /** Clients authenticate with a key or a secret, or not at all; a certificate is added where it can be shown. */
     private static final class OnlyOurs {
 
         private static void authentication(Map<String, Object> claims) {
@@ -114,8 +113,6 @@ class Discovery {
                 claims.put(endpoint + "_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
                 claims.put(endpoint + "_endpoint_auth_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE);
             }
-            claims.put("dpop_signing_alg_values_supported", DpopVerifier.ALGORITHMS);
-            claims.remove("tls_client_certificate_bound_access_tokens");
         }
     }
 }

@@ -9,6 +9,8 @@ import fr.montpellier.multipass.identity.consents.ConsentInteraction;
 import fr.montpellier.multipass.identity.logout.LogoutRequestConverter;
 import fr.montpellier.multipass.identity.logout.LogoutRequestProvider;
 import fr.montpellier.multipass.identity.logout.LogoutResponseHandler;
+import fr.montpellier.multipass.identity.possession.ClientCertificateConverter;
+import fr.montpellier.multipass.identity.possession.ClientCertificateVerifier;
 import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
 import fr.montpellier.multipass.identity.requests.Interaction;
@@ -16,17 +18,16 @@ import fr.montpellier.multipass.identity.requests.PendingRequests;
 import fr.montpellier.multipass.identity.requests.PushedRequests;
 import fr.montpellier.multipass.identity.requests.RequestChecks;
 import fr.montpellier.multipass.identity.sessions.SignIns;
-import fr.montpellier.multipass.identity.tokens.Authorizations;
 import fr.montpellier.multipass.identity.tokens.SingleUseAssertion;
-import fr.montpellier.multipass.identity.tokens.TokenExchange;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.web.authentication.X509ClientCertificateAuthenticationConverter;
 import org.springframework.stereotype.Component;
 
 /** The framework's endpoints with what it leaves to us. */
@@ -35,12 +36,12 @@ class ProtocolEndpoints {
 
     private final RegisteredClientRepository clients;
     private final SignIns signIns;
-    private final Authorizations authorizations;
     private final SingleUseAssertion singleUse;
     private final ClientKeys clientKeys;
     private final ClientSecrets clientSecrets;
+    private final ClientCertificateVerifier certificateVerifier;
     private final RefusedTokenHandler refusedToken;
-    private final TokenResponseHandler tokenResponse;
+    private final TokenEndpoints tokenEndpoints;
     private final LogoutRequestProvider logoutRequests;
     private final LogoutResponseHandler logoutResponses;
     private final UserInfo userInfo;
@@ -57,12 +58,12 @@ class ProtocolEndpoints {
     ProtocolEndpoints(
             RegisteredClientRepository clients,
             SignIns signIns,
-            Authorizations authorizations,
             SingleUseAssertion singleUse,
             ClientKeys clientKeys,
             ClientSecrets clientSecrets,
+            ClientCertificateVerifier certificateVerifier,
             RefusedTokenHandler refusedToken,
-            TokenResponseHandler tokenResponse,
+            TokenEndpoints tokenEndpoints,
             LogoutRequestProvider logoutRequests,
             LogoutResponseHandler logoutResponses,
             UserInfo userInfo,
@@ -78,12 +79,12 @@ class ProtocolEndpoints {
             RefusedPushHandler refusedPush) {
         this.clients = clients;
         this.signIns = signIns;
-        this.authorizations = authorizations;
         this.singleUse = singleUse;
         this.clientKeys = clientKeys;
         this.clientSecrets = clientSecrets;
+        this.certificateVerifier = certificateVerifier;
         this.refusedToken = refusedToken;
-        this.tokenResponse = tokenResponse;
+        this.tokenEndpoints = tokenEndpoints;
         this.logoutRequests = logoutRequests;
         this.logoutResponses = logoutResponses;
         this.userInfo = userInfo;
@@ -104,8 +105,11 @@ class ProtocolEndpoints {
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {
+        tokenEndpoints.configure(server);
         server.clientAuthentication(authentication -> authentication
                         .authenticationConverters(converters -> {
+                            converters.removeIf(X509ClientCertificateAuthenticationConverter.class::isInstance);
+                            converters.addFirst(new ClientCertificateConverter(clients));
                             converters.addFirst(new ClientNamedByAssertion());
                             converters.addLast(new PublicClientConverter());
                         })
@@ -121,9 +125,6 @@ class ProtocolEndpoints {
                                 converters -> converters.set(0, new PushedRequestConverter(requests, requestChecks)))
                         .authenticationProviders(providers -> providers.set(0, new PushedRequestProvider(pushed)))
                         .errorResponseHandler(refusedPush))
-                .tokenEndpoint(endpoint -> endpoint.authenticationProviders(this::narrowExchange)
-                        .accessTokenResponseHandler(tokenResponse)
-                        .errorResponseHandler(refusedToken))
                 .authorizationServerMetadataEndpoint(
                         endpoint -> endpoint.authorizationServerMetadataCustomizer(discovery::describe))
                 .oidc(oidc -> oidc.providerConfigurationEndpoint(
@@ -143,8 +144,10 @@ class ProtocolEndpoints {
                 case JwtClientAssertionAuthenticationProvider assertions ->
                     assertions.setJwtDecoderFactory(new ClientAssertionDecoderFactory(clientKeys, singleUse));
                 case ClientSecretAuthenticationProvider secrets -> secrets.setPasswordEncoder(clientSecrets);
+                case X509ClientCertificateAuthenticationProvider certificates ->
+                    certificates.setCertificateVerifier(certificateVerifier);
                 default -> {
-                    // Public clients and certificates need nothing of ours here.
+                    // Public clients that redeem a code need nothing of ours here.
                 }
             }
         });
@@ -157,11 +160,5 @@ class ProtocolEndpoints {
                 codes.setAuthorizationConsentRequired(context -> false);
             }
         });
-    }
-
-    private void narrowExchange(List<AuthenticationProvider> providers) {
-        providers.replaceAll(provider -> provider instanceof OAuth2TokenExchangeAuthenticationProvider exchange
-                ? new TokenExchange(exchange, authorizations, signIns)
-                : provider);
     }
 }

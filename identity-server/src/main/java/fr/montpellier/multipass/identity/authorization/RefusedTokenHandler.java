@@ -27,8 +27,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.stereotype.Component;
 
 /**
- * A refused token request goes to the journal and gets the error of RFC 6749, section 5.2. Being told the nonce to use is
- * a step of the protocol, not a refusal.
+ * A refused token request goes to the journal and gets the error of RFC 6749, section 5.2. Being told the nonce to use, or
+ * to wait, is a step of the protocol and no refusal.
  */
 @Component
 class RefusedTokenHandler implements AuthenticationFailureHandler {
@@ -39,7 +39,11 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
             "authorization_code",
             "refresh_token",
             "client_credentials",
+            "urn:ietf:params:oauth:grant-type:device_code",
             "urn:ietf:params:oauth:grant-type:token-exchange");
+
+    /** What tells an honest client how to go on. */
+    private static final Set<String> STEPS = Set.of(DpopRefused.USE_NONCE, "authorization_pending", "slow_down");
 
     private final OAuth2ErrorHttpMessageConverter body = new OAuth2ErrorHttpMessageConverter();
     private final RegisteredClientRepository clients;
@@ -57,7 +61,7 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
         var error = failure instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()
                 : "server_error";
-        if (DpopRefused.USE_NONCE.equals(error)) {
+        if (STEPS.contains(error)) {
             answer(response, error);
             return;
         }

@@ -8,13 +8,12 @@ import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.IdTokenHints;
 import fr.montpellier.multipass.identity.requests.Interaction;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.sessions.AfterSignIn;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.security.web.savedrequest.SavedRequest;
-import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SignInInteraction implements Interaction {
-
-    /** Where the filter that takes the provider's callback looks for what to go on with. */
-    private static final String AFTERWARDS = "SPRING_SECURITY_SAVED_REQUEST";
 
     private final List<Upstream> upstreams;
     private final IdTokenHints hints;
@@ -56,7 +52,7 @@ class SignInInteraction implements Interaction {
         }
         var again = signIn.isPresent() && expected.isEmpty();
         new SignInWish(request.acrValues(), again).remember(http);
-        http.getSession().setAttribute(AFTERWARDS, new SimpleSavedRequest(request.resumeAddress()));
+        AfterSignIn.goTo(http, request.resumeAddress());
         return Optional.of(request.parameters()
                 .get("idp_hint")
                 .flatMap(Provider::of)
@@ -66,17 +62,9 @@ class SignInInteraction implements Interaction {
 
     /** How the person goes back to the client that wanted them to sign in, if one did. */
     static Optional<String> wayBack(HttpServletRequest http) {
-        var session = http.getSession(false);
-        return session != null && session.getAttribute(AFTERWARDS) instanceof SavedRequest request
-                ? Optional.of(request.getRedirectUrl() + "&" + AuthorizationRequest.DECLINE)
-                : Optional.empty();
-    }
-
-    static void forget(HttpServletRequest http) {
-        var session = http.getSession(false);
-        if (session != null) {
-            session.removeAttribute(AFTERWARDS);
-        }
+        return AfterSignIn.address(http)
+                .filter(AuthorizationRequest::resumes)
+                .map(address -> address + "&" + AuthorizationRequest.DECLINE);
     }
 
     private boolean isExpected(AuthorizationRequest request, SignIn signIn) {

@@ -43,6 +43,11 @@ public record ClientMetadata(Map<String, Object> members) {
         return Boolean.TRUE.equals(members.get(name));
     }
 
+    /** Whether every token of the client is bound to a key or a certificate. */
+    public boolean senderConstrained() {
+        return flag("dpop_bound_access_tokens") || flag("tls_client_certificate_bound_access_tokens");
+    }
+
     public boolean has(String name) {
         return members.containsKey(name);
     }

@@ -40,7 +40,8 @@ final class ClientRecordConverter implements Converter<ClientRecord, RegisteredC
                 .scopes(scopes ->
                         scopes.addAll(List.of(metadata.text("scope").orElse("").split(" "))))
                 .clientSettings(settings(stored, method))
-                .tokenSettings(tokens().idTokenSignatureAlgorithm(algorithm(metadata, "id_token_signed_response_alg")
+                .tokenSettings(tokens(metadata)
+                        .idTokenSignatureAlgorithm(algorithm(metadata, "id_token_signed_response_alg")
                                 .orElse(SignatureAlgorithm.ES256))
                         .build());
         stored.secret()

@@ -6,9 +6,11 @@ import fr.montpellier.multipass.kernel.Scopes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -52,14 +54,16 @@ class ClientsConfiguration {
                 "document-vault",
                 settings.documentVault().jwksUri(),
                 Set.of(Audiences.CONSENT),
-                Scopes.DECISIONS_EVALUATE));
+                Scopes.DECISIONS_EVALUATE,
+                settings.delegations()));
         var auditor = settings.journalAuditor();
         if (auditor != null) {
             clients.add(service(
                     "journal-auditor",
                     auditor.jwksUri(),
                     Set.of(Audiences.IDENTITY, Audiences.VAULT, Audiences.CONSENT),
-                    Scopes.JOURNAL_READ));
+                    Scopes.JOURNAL_READ,
+                    settings.delegations()));
         }
         settings.partners().forEach((id, partner) -> clients.add(partner(id, partner)));
         return clients;
@@ -86,11 +90,19 @@ class ClientsConfiguration {
                 .build();
     }
 
-    private static RegisteredClient service(String id, String jwksUri, Set<String> audiences, String scope) {
-        return client(id, jwksUri, new ClientPolicy(PairwiseSubjects.MULTIPASS_SECTOR, audiences))
+    private static RegisteredClient service(
+            String id, String jwksUri, Set<String> audiences, String scope, List<Delegation> delegations) {
+        var own = delegations.stream()
+                .filter(delegation -> delegation.actor().equals(id))
+                .toList();
+        var policy = new ClientPolicy(PairwiseSubjects.MULTIPASS_SECTOR, audiences);
+        var client = client(id, jwksUri, policy, false, Map.of(), settings -> Delegation.write(own, settings))
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scope(scope)
-                .build();
+                .scope(scope);
+        if (!own.isEmpty()) {
+            client.authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE);
+        }
+        return client.build();
     }
 
     private static RegisteredClient partner(String id, ClientsSettings.Partner partner) {
@@ -107,7 +119,8 @@ class ClientsConfiguration {
                         partner.jwksUri(),
                         new ClientPolicy(partner.sector(), Set.of()),
                         partner.consent(),
-                        partner.metadata())
+                        partner.metadata(),
+                        settings -> {})
                 .clientName(partner.metadata("client_name", id))
                 .clientAuthenticationMethods(methods -> {
                     methods.clear();
@@ -123,11 +136,16 @@ class ClientsConfiguration {
     }
 
     private static RegisteredClient.Builder client(String id, String jwksUri, ClientPolicy policy) {
-        return client(id, jwksUri, policy, false, Map.of());
+        return client(id, jwksUri, policy, false, Map.of(), settings -> {});
     }
 
     private static RegisteredClient.Builder client(
-            String id, @Nullable String jwksUri, ClientPolicy policy, boolean consent, Map<String, String> metadata) {
+            String id,
+            @Nullable String jwksUri,
+            ClientPolicy policy,
+            boolean consent,
+            Map<String, String> metadata,
+            Consumer<ClientSettings.Builder> more) {
         var settings = ClientSettings.builder()
                 .requireProofKey(true)
                 .requireAuthorizationConsent(consent)
@@ -135,23 +153,34 @@ class ClientsConfiguration {
         if (jwksUri != null) {
             settings.jwkSetUrl(jwksUri);
         }
-        metadata.forEach((name, value) -> settings.setting(name, typed(value)));
+        typed(metadata).write(settings);
+        more.accept(settings);
         policy.write(settings);
         return RegisteredClient.withId(id)
                 .clientId(id)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .clientSettings(settings.build())
-                .tokenSettings(tokens().idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                .tokenSettings(tokens(typed(metadata))
+                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
                         .build());
     }
 
-    /** What is the same for every client. */
-    static TokenSettings.Builder tokens() {
+    /**
+     * Refresh tokens rotate, unless they are worth nothing without a key: then a lost answer need not end a line (FAPI 2.0
+     * Security Profile, section 5.3.2.1).
+     */
+    static TokenSettings.Builder tokens(ClientMetadata metadata) {
         return TokenSettings.builder()
                 .authorizationCodeTimeToLive(CODE_LIFE)
                 .accessTokenTimeToLive(ACCESS_TOKEN_LIFE)
                 .refreshTokenTimeToLive(REFRESH_TOKEN_LIFE)
-                .reuseRefreshTokens(false);
+                .reuseRefreshTokens(metadata.senderConstrained());
+    }
+
+    private static ClientMetadata typed(Map<String, String> metadata) {
+        var members = new HashMap<String, Object>();
+        metadata.forEach((name, value) -> members.put(name, typed(value)));
+        return new ClientMetadata(members);
     }
 
     private static Object typed(String value) {

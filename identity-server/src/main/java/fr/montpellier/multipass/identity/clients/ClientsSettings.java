@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param documentVault our vault
  * @param journalAuditor who verifies journals offline; nobody unless configured
  * @param partners other relying parties, by client id
+ * @param delegations who may act for people, and where
  * @param cached how long an instance goes on with a registration that it read
  */
 @ConfigurationProperties("multipass.clients")
@@ -22,7 +23,8 @@ record ClientsSettings(
         Service documentVault,
         @Nullable Auditor journalAuditor,
         @DefaultValue Map<String, Partner> partners,
-        @DefaultValue("5s") Duration cached) {
+        @DefaultValue("5s") Duration cached,
+        @DefaultValue List<Delegation> delegations) {
 
     /** @param url where it lives: its key set is at {@code /.well-known/jwks.json} below it */
     record Service(String url) {

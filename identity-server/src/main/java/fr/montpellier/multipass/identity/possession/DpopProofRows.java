@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.possession;
 
+import fr.montpellier.multipass.identity.retention.BatchedDeletion;
 import fr.montpellier.multipass.service.dpop.DpopReplays;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,13 +13,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DpopProofRows implements DpopReplays {
 
-    private static final int BATCH = 1000;
-
     private final JdbcClient jdbc;
+    private final BatchedDeletion deletion;
     private final Clock clock;
 
-    DpopProofRows(JdbcClient jdbc, Clock clock) {
+    DpopProofRows(JdbcClient jdbc, BatchedDeletion deletion, Clock clock) {
         this.jdbc = jdbc;
+        this.deletion = deletion;
         this.clock = clock;
     }
 
@@ -30,21 +31,10 @@ class DpopProofRows implements DpopReplays {
                 == 1;
     }
 
-    /** In small batches that wait for nobody. */
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(
+            fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
+            initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void forgetExpired() {
-        int deleted;
-        do {
-            deleted = deleteBatch();
-        } while (deleted == BATCH);
-    }
-
-    private int deleteBatch() {
-        return jdbc.sql("""
-                        DELETE FROM dpop_proof WHERE hash IN (
-                          SELECT hash FROM dpop_proof WHERE expires_at < ? ORDER BY expires_at LIMIT ?
-                          FOR UPDATE SKIP LOCKED)""")
-                .params(clock.instant().atOffset(ZoneOffset.UTC), BATCH)
-                .update();
+        deletion.deleteBelow("dpop_proof", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

@@ -47,9 +47,18 @@ public class SenderConstraint {
 
     public static boolean isPublic(OAuth2TokenContext context) {
         @Nullable Authentication grant = context.getAuthorizationGrant();
-        return grant != null
-                && grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
+        return grant != null && isPublic(grant);
+    }
+
+    /** Whether the client could not be told from somebody who knows its name. */
+    public static boolean isPublic(Authentication grant) {
+        return grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
                 && ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
+    }
+
+    /** Whether the client of the current request proved to hold a key. */
+    public static boolean isProven() {
+        return ProvenKey.current().isPresent();
     }
 
     private static Optional<String> key(OAuth2TokenContext context, ClientMetadata metadata) {

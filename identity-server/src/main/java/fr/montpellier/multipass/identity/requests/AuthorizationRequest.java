@@ -44,6 +44,15 @@ public record AuthorizationRequest(
         return ENDPOINT + "?" + RESUME + "=" + handle;
     }
 
+    /** Whether the browser goes on with a request of a client at that address. */
+    public static boolean resumes(String address) {
+        return address.startsWith(ENDPOINT + "?" + RESUME);
+    }
+
+    AuthorizationRequest with(RequestParameters changed) {
+        return new AuthorizationRequest(handle, client, changed, origin, askedAt, reply);
+    }
+
     public Set<String> scopes() {
         return Set.copyOf(parameters.words("scope"));
     }

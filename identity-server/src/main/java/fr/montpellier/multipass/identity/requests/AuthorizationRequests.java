@@ -24,6 +24,7 @@ public class AuthorizationRequests {
     private static final String DEFAULT_MAX_AGE = "default_max_age";
 
     private static final String DEFAULT_ACR_VALUES = "default_acr_values";
+    private static final String PROVEN_KEY = "dpop_jkt";
 
     private final RegisteredClientRepository clients;
     private final PendingRequests pending;
@@ -95,7 +96,20 @@ public class AuthorizationRequests {
         if (parameters.get("request_uri").isPresent()) {
             throw RefusedRequest.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "request_uri is not for pushed requests");
         }
-        return sent(client, parameters);
+        return withProvenKey(sent(client, parameters), parameters);
+    }
+
+    /** The key that the client proved beside a request object counts, as if it were in it (RFC 9449, section 10.1). */
+    private static AuthorizationRequest withProvenKey(AuthorizationRequest request, RequestParameters outside) {
+        var proven = outside.get(PROVEN_KEY);
+        var asked = request.parameters().get(PROVEN_KEY);
+        if (proven.isEmpty() || proven.equals(asked)) {
+            return request;
+        }
+        if (asked.isPresent()) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "dpop_jkt is another key than the proven one");
+        }
+        return request.with(request.parameters().with(PROVEN_KEY, proven.get()));
     }
 
     private AuthorizationRequest sent(RegisteredClient client, RequestParameters parameters) {

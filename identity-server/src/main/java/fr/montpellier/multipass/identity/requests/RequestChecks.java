@@ -13,13 +13,15 @@ public class RequestChecks {
     private final List<AuthorizationRequestValidator> always;
     private final AuthorizationRequestValidator policy;
 
-    RequestChecks(RequestsSettings settings, List<Upstream> upstreams, IdTokenHints hints) {
+    RequestChecks(
+            RequestsSettings settings, List<Upstream> upstreams, IdTokenHints hints, ResourceIndicators resources) {
         policy = new RequestPolicyValidator(settings);
         always = List.of(
                 new SingleValuesValidator(),
                 new ResponseTypeValidator(),
                 new ResponseModeValidator(),
                 new ScopeValidator(),
+                new ResourceValidator(resources),
                 new PkceValidator(),
                 new PromptValidator(),
                 new MaxAgeValidator(),

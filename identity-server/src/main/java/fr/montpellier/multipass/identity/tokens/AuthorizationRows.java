@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -145,6 +146,13 @@ class AuthorizationRows {
                         DELETE FROM oauth_authorization
                         WHERE client_id = ? AND principal = ANY (?) AND signed_in_at IS NOT NULL""")
                 .params(clientId, new SqlArrayValue("text", signInIds.toArray()))
+                .update();
+    }
+
+    void deleteExchanged(String signInId, String clientId) {
+        jdbc.sql("DELETE FROM oauth_authorization WHERE principal = ? AND signed_in_at IS NOT NULL"
+                        + " AND client_id = ? AND grant_type = ?")
+                .params(signInId, clientId, AuthorizationGrantType.TOKEN_EXCHANGE.getValue())
                 .update();
     }
 

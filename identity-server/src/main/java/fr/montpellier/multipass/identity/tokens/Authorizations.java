@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -69,7 +68,7 @@ public class Authorizations implements OAuth2AuthorizationService {
         var sameAttributes = attributes.equals(storedAttributes(earlier.authorization()));
         var row = form.row(authorization, sameAttributes ? null : attributes);
         if (!rows.update(row, earlier.version(), changes(earlier.authorization(), authorization), clock.instant())) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+            throw new ChangedMeanwhile();
         }
     }
 
@@ -77,6 +76,12 @@ public class Authorizations implements OAuth2AuthorizationService {
     public void remove(OAuth2Authorization authorization) {
         read.forget();
         rows.delete(UUID.fromString(authorization.getId()));
+    }
+
+    /** Nothing that came of it is good any more, tokens that were exchanged among them (RFC 7009, section 2.1). */
+    public void removeLine(OAuth2Authorization authorization) {
+        remove(authorization);
+        rows.deleteExchanged(authorization.getPrincipalName(), authorization.getRegisteredClientId());
     }
 
     /** Whoever signed out has no token to refresh any more. */

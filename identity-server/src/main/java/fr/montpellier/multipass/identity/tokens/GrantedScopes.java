@@ -33,13 +33,11 @@ final class GrantedScopes {
                     VAULT, Set.of(JOURNAL_READ),
                     CONSENT, Set.of(JOURNAL_READ)));
 
+    static final Set<String> AUDIENCES = Set.of(IDENTITY, VAULT, CONSENT);
+
     private GrantedScopes() {}
 
     static Set<String> of(Role role, String audience) {
         return TABLE.getOrDefault(role, Map.of()).getOrDefault(audience, Set.of());
-    }
-
-    static boolean isAudience(String audience) {
-        return Set.of(IDENTITY, VAULT, CONSENT).contains(audience);
     }
 }

@@ -1,12 +1,17 @@
 package fr.montpellier.multipass.identity.tokens;
 
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
 /** A client's assertion is used once and lives a few minutes at most (RFC 7523, section 3). */
@@ -18,10 +23,18 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
     private static final Duration SKEW = Duration.ofMinutes(2);
 
     private final ClientAssertionRows rows;
+    private final RegisteredClientRepository clients;
+    private final String issuer;
     private final Clock clock;
 
-    SingleUseAssertion(ClientAssertionRows rows, Clock clock) {
+    SingleUseAssertion(
+            ClientAssertionRows rows,
+            RegisteredClientRepository clients,
+            @Value("${multipass.tokens.issuer}") String issuer,
+            Clock clock) {
         this.rows = rows;
+        this.clients = clients;
+        this.issuer = issuer;
         this.clock = clock;
     }
 
@@ -34,10 +47,22 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
         if (expiresAt.isAfter(clock.instant().plus(LONGEST))) {
             return refused("The assertion lives too long.");
         }
+        if (!isForUs(assertion)) {
+            return refused("The assertion is for another address.");
+        }
         var hash = TokenHashes.sha256(assertion.getSubject() + " " + assertion.getId());
         return rows.use(hash, expiresAt.plus(SKEW))
                 ? OAuth2TokenValidatorResult.success()
                 : refused("The assertion was used before.");
+    }
+
+    /** A client whose tokens are bound names the issuer and nothing else (FAPI 2.0 Security Profile, 5.3.2.1). */
+    private boolean isForUs(Jwt assertion) {
+        return Optional.ofNullable(assertion.getSubject())
+                .map(clients::findByClientId)
+                .filter(client -> ClientMetadata.of(client).senderConstrained())
+                .map(client -> List.of(issuer).equals(assertion.getAudience()))
+                .orElse(true);
     }
 
     private static OAuth2TokenValidatorResult refused(String description) {

@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
-import fr.montpellier.multipass.identity.clients.ClientPolicy;
 import fr.montpellier.multipass.identity.possession.SenderConstraint;
 import fr.montpellier.multipass.identity.requests.RequestedClaims;
 import fr.montpellier.multipass.identity.sessions.SessionClients;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeCompositeAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -44,16 +42,19 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final SignIns signIns;
     private final SessionClients sessionClients;
     private final PersonClaims personClaims;
+    private final TokenAudience audiences;
     private final SenderConstraint senderConstraint;
 
     TokenClaims(
             SignIns signIns,
             SessionClients sessionClients,
             PersonClaims personClaims,
+            TokenAudience audiences,
             SenderConstraint senderConstraint) {
         this.signIns = signIns;
         this.sessionClients = sessionClients;
         this.personClaims = personClaims;
+        this.audiences = audiences;
         this.senderConstraint = senderConstraint;
     }
 
@@ -68,7 +69,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private void accessToken(JwtEncodingContext context) {
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type("at+jwt");
-        var audience = audience(context);
+        var audience = audiences.of(context);
         var claims = context.getClaims();
         claims.audience(List.of(audience));
         claims.claim("client_id", context.getRegisteredClient().getClientId());
@@ -77,9 +78,30 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (!confirmation.isEmpty()) {
             claims.claim("cnf", confirmation);
         }
+        actor(context).ifPresent(actor -> claims.claim("act", actor));
         if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             claims.claims(all -> all.putAll(aboutPerson(context, audience)));
         }
+    }
+
+    /** Who acts, and inside who acted before (RFC 8693, section 4.1). */
+    private static Optional<Map<String, Object>> actor(JwtEncodingContext context) {
+        @Nullable Authentication principal = context.getPrincipal();
+        return principal instanceof OAuth2TokenExchangeCompositeAuthenticationToken acting
+                ? acting.getActors().reversed().stream()
+                        .map(actor -> named(actor.getClaims()))
+                        .reduce((earlier, later) -> {
+                            later.put("act", earlier);
+                            return later;
+                        })
+                : Optional.empty();
+    }
+
+    private static Map<String, Object> named(Map<String, Object> claims) {
+        var named = new LinkedHashMap<String, Object>();
+        named.put("iss", String.valueOf(claims.get("iss")));
+        named.put("sub", String.valueOf(claims.get("sub")));
+        return named;
     }
 
     private Map<String, Object> aboutPerson(JwtEncodingContext context, String audience) {
@@ -147,29 +169,5 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .map(Principal::getName)
                 .flatMap(signIns::find)
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
-    }
-
-    private static String audience(JwtEncodingContext context) {
-        @Nullable Authentication grant = context.getAuthorizationGrant();
-        return switch (grant) {
-            case OAuth2TokenExchangeAuthenticationToken exchange ->
-                exchange.getAudiences().iterator().next();
-            case OAuth2ClientCredentialsAuthenticationToken own ->
-                audienceOf(
-                        ClientPolicy.of(context.getRegisteredClient()),
-                        own.getAdditionalParameters().get("audience"));
-            case null, default -> Audiences.IDENTITY;
-        };
-    }
-
-    private static String audienceOf(ClientPolicy policy, @Nullable Object requested) {
-        if (requested == null && policy.audiences().size() == 1) {
-            return policy.audiences().iterator().next();
-        }
-        if (requested instanceof String audience && policy.audiences().contains(audience)) {
-            return audience;
-        }
-        throw new OAuth2AuthenticationException(
-                new OAuth2Error("invalid_target", "One audience among the client's is required.", null));
     }
 }

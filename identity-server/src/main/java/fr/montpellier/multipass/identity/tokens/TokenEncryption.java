@@ -17,7 +17,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.RSAKey;
 import fr.montpellier.multipass.identity.clients.ClientKeys;
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
-import java.util.List;
+import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -31,12 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TokenEncryption {
-
-    /** Without RSA 1.5, which leaks, and without symmetric algorithms, whose key would be a client's secret. */
-    public static final List<String> ALGORITHMS =
-            List.of("RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW");
-
-    public static final List<String> METHODS = List.of("A128CBC-HS256", "A256CBC-HS512", "A128GCM", "A256GCM");
 
     private final ClientKeys keys;
 
@@ -93,14 +87,14 @@ public class TokenEncryption {
     private static Optional<JWEAlgorithm> algorithm(RegisteredClient client, String answer) {
         return ClientMetadata.of(client)
                 .text(answer + "_encrypted_response_alg")
-                .filter(ALGORITHMS::contains)
+                .filter(SupportedAlgorithms.KEY_ENCRYPTION::contains)
                 .map(JWEAlgorithm::parse);
     }
 
     private static EncryptionMethod method(RegisteredClient client, String answer) {
         return ClientMetadata.of(client)
                 .text(answer + "_encrypted_response_enc")
-                .filter(METHODS::contains)
+                .filter(SupportedAlgorithms.CONTENT_ENCRYPTION::contains)
                 .map(EncryptionMethod::parse)
                 .orElse(EncryptionMethod.A128CBC_HS256);
     }

@@ -1,14 +1,17 @@
 package fr.montpellier.multipass.identity.tokens;
 
+import fr.montpellier.multipass.identity.clients.Delegation;
+import fr.montpellier.multipass.identity.requests.ResourceIndicators;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
@@ -16,43 +19,50 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Token exchange (RFC 8693) narrowed: one audience that we know, a first token of the same client, no actor, and at most
- * the scopes of the person's role at that audience. The framework checks none of these.
+ * Token exchange (RFC 8693) narrowed: one audience that we know, a first token of the same client, and at most the scopes
+ * of the person's role at that audience; or a service that acts for people where the settings let it. The framework checks
+ * none of these.
  */
 public final class TokenExchange implements AuthenticationProvider {
-
-    private static final String INVALID_TARGET = "invalid_target";
 
     private final OAuth2TokenExchangeAuthenticationProvider exchange;
     private final OAuth2AuthorizationService authorizations;
     private final SignIns signIns;
+    private final TokenAudience audiences;
 
     public TokenExchange(
             OAuth2TokenExchangeAuthenticationProvider exchange,
             OAuth2AuthorizationService authorizations,
-            SignIns signIns) {
+            SignIns signIns,
+            TokenAudience audiences) {
         this.exchange = exchange;
         this.authorizations = authorizations;
         this.signIns = signIns;
+        this.audiences = audiences;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         var request = (OAuth2TokenExchangeAuthenticationToken) authentication;
-        var audience = audience(request);
-        var role = signIns.find(firstToken(request).getPrincipalName())
-                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT))
-                .role();
-        var scopes = new LinkedHashSet<>(GrantedScopes.of(role, audience));
+        if (!(request.getPrincipal() instanceof OAuth2ClientAuthenticationToken caller)
+                || !(caller.getRegisteredClient() instanceof RegisteredClient client)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        var audience = audiences.ofExchange(request);
+        var most = request.getActorToken() == null
+                ? forItself(request, client, audience)
+                : forSomebody(request, client, audience);
+        var scopes = new LinkedHashSet<>(most);
         if (!request.getScopes().isEmpty()) {
             scopes.retainAll(request.getScopes());
         }
         if (scopes.isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
         }
-        return exchange.authenticate(narrowed(request, scopes));
+        return exchange.authenticate(narrowed(request, caller, client, scopes));
     }
 
     @Override
@@ -60,48 +70,70 @@ public final class TokenExchange implements AuthenticationProvider {
         return exchange.supports(authentication);
     }
 
-    private static String audience(OAuth2TokenExchangeAuthenticationToken request) {
-        var audiences = List.copyOf(request.getAudiences());
-        if (audiences.size() != 1
-                || !request.getResources().isEmpty()
-                || !GrantedScopes.isAudience(audiences.getFirst())) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error(INVALID_TARGET, "One known audience is required.", null));
-        }
-        if (request.getActorToken() != null) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
-        }
-        return audiences.getFirst();
-    }
-
-    /** A token that was itself exchanged, or another client's, opens nothing more. */
-    private OAuth2Authorization firstToken(OAuth2TokenExchangeAuthenticationToken request) {
-        var authorization = authorizations.findByToken(request.getSubjectToken(), OAuth2TokenType.ACCESS_TOKEN);
-        var client = ((OAuth2ClientAuthenticationToken) request.getPrincipal()).getRegisteredClient();
-        if (authorization == null
-                || client == null
-                || !client.getId().equals(authorization.getRegisteredClientId())
-                || !hasAudience(authorization, Audiences.IDENTITY)) {
+    /** A client turns its first token of a sign-in into one for a service. */
+    private Set<String> forItself(
+            OAuth2TokenExchangeAuthenticationToken request, RegisteredClient client, String audience) {
+        var subject = token(request.getSubjectToken());
+        // A token that was itself exchanged, or another client's, opens nothing more.
+        if (!isOf(subject, client) || !isFor(subject, Audiences.IDENTITY)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
-        return authorization;
+        return ofRole(subject, audience);
     }
 
-    private static boolean hasAudience(OAuth2Authorization authorization, String audience) {
+    /** A service acts for whoever's token was shown to it (RFC 8693, section 1.1), where the settings let it. */
+    private Set<String> forSomebody(
+            OAuth2TokenExchangeAuthenticationToken request, RegisteredClient client, String audience) {
+        var delegated = Delegation.scopesOf(client, audience).orElseThrow(ResourceIndicators::invalidTarget);
+        var subject = token(request.getSubjectToken());
+        var actor = token(String.valueOf(request.getActorToken()));
+        if (!isFor(subject, client.getClientId())
+                || !isOf(actor, client)
+                || !AuthorizationGrantType.CLIENT_CREDENTIALS.equals(actor.getAuthorizationGrantType())) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+        var scopes = new LinkedHashSet<>(ofRole(subject, audience));
+        scopes.retainAll(delegated);
+        return scopes;
+    }
+
+    private Set<String> ofRole(OAuth2Authorization subject, String audience) {
+        return signIns.find(subject.getPrincipalName())
+                .map(signIn -> GrantedScopes.of(signIn.role(), audience))
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+    }
+
+    private OAuth2Authorization token(String value) {
+        return Optional.ofNullable(authorizations.findByToken(value, OAuth2TokenType.ACCESS_TOKEN))
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+    }
+
+    private static boolean isOf(OAuth2Authorization authorization, RegisteredClient client) {
+        return client.getId().equals(authorization.getRegisteredClientId());
+    }
+
+    private static boolean isFor(OAuth2Authorization authorization, String audience) {
         var token = authorization.getAccessToken();
         var claims = token == null ? null : token.getClaims();
         return claims != null && List.of(audience).equals(claims.get("aud"));
     }
 
+    /** The framework wants scopes registered, which those of a delegation are not: they are for exchanges alone. */
     private static OAuth2TokenExchangeAuthenticationToken narrowed(
-            OAuth2TokenExchangeAuthenticationToken request, Set<String> scopes) {
+            OAuth2TokenExchangeAuthenticationToken request,
+            OAuth2ClientAuthenticationToken caller,
+            RegisteredClient client,
+            Set<String> scopes) {
+        var exchanging =
+                RegisteredClient.from(client).scopes(all -> all.addAll(scopes)).build();
         return new OAuth2TokenExchangeAuthenticationToken(
                 request.getRequestedTokenType(),
                 request.getSubjectToken(),
                 request.getSubjectTokenType(),
-                (Authentication) request.getPrincipal(),
-                null,
-                null,
+                new OAuth2ClientAuthenticationToken(
+                        exchanging, caller.getClientAuthenticationMethod(), caller.getCredentials()),
+                request.getActorToken(),
+                request.getActorTokenType(),
                 request.getResources(),
                 request.getAudiences(),
                 scopes,

@@ -37,6 +37,8 @@ class DiscoveryIT {
                         List.of("private_key_jwt", "client_secret_basic", "client_secret_post", "none"))
                 .containsEntry("token_endpoint_auth_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
                 .containsEntry("registration_endpoint", identity.issuer() + "/connect/register")
+                .containsEntry("dpop_signing_alg_values_supported", List.of("ES256", "PS256"))
+                .containsEntry("userinfo_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsEntry("claims_parameter_supported", true)
                 .containsEntry("request_parameter_supported", true)

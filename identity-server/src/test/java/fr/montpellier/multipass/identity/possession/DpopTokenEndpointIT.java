@@ -185,6 +185,26 @@ class DpopTokenEndpointIT {
     }
 
     @Test
+    void fapi2_sp_5_3_2_1_a_bound_refresh_token_does_not_rotate_and_serves_requests_at_the_same_moment()
+            throws Exception {
+        var refreshToken = redeem(key, Map.of()).text("refresh_token");
+        Callable<Reply> refresh = () -> key.post(
+                token,
+                () -> bound.authenticated(
+                        issuer, Map.of("grant_type", "refresh_token", "refresh_token", refreshToken)));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers =
+                    threads.invokeAll(Stream.generate(() -> refresh).limit(4).toList());
+
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.resultNow().status()).isEqualTo(200);
+                assertThat(answer.resultNow().text("refresh_token")).isEqualTo(refreshToken);
+            });
+        }
+    }
+
+    @Test
     void asvs_10_4_5_the_refresh_token_of_a_client_without_credentials_is_bound_to_its_key() {
         var telephone = partners.telephone;
         var code = partners.code(telephone, Map.of());

@@ -24,6 +24,8 @@ public final class Partners {
     /** An application on a telephone: no credentials. */
     public final TestClient telephone = new TestClient("telephone");
 
+    /** A screen in a hall: no keyboard. */
+    public final TestClient screen = new TestClient("screen");
     /** Everything about people encrypted. */
     public final TestClient sealed = new TestClient("sealed");
     /** Claims signed, ID tokens encrypted with the usual method. */
@@ -59,12 +61,25 @@ public final class Partners {
                         "userinfo_signed_response_alg", "ES256",
                         "userinfo_encrypted_response_alg", "RSA-OAEP-256",
                         "userinfo_encrypted_response_enc", "A256GCM",
+                        "introspection_encrypted_response_alg", "RSA-OAEP-256",
                         "id_token_lifetime", "120"));
         register(
                 settings,
                 signed,
                 "signed",
                 Map.of("userinfo_signed_response_alg", "ES256", "id_token_encrypted_response_alg", "RSA-OAEP-256"));
+        register(
+                settings,
+                screen,
+                "screen",
+                Map.of(
+                        "token_endpoint_auth_method", "none",
+                        "client_name", "Écran d’accueil",
+                        "grant_types", "urn:ietf:params:oauth:grant-type:device_code refresh_token"));
+        settings.put("multipass.identity.device.interval", "0s");
+        settings.put("multipass.clients.delegations[0].actor", "document-vault");
+        settings.put("multipass.clients.delegations[0].audience", "consent-service");
+        settings.put("multipass.clients.delegations[0].scopes", "authorisations.own");
         for (var client : Map.of("sealed", sealed, "signed", signed).entrySet()) {
             var keys = new ArrayList<>(client.getValue().publicKeys().getKeys());
             keys.add(rsa.toPublicJWK());
@@ -81,12 +96,14 @@ public final class Partners {
         return Shared.INSTANCE;
     }
 
-    private static void register(
+    /** Settings of a partner with that metadata. */
+    public static void register(
             Map<String, String> settings, TestClient client, String id, Map<String, String> metadata) {
         var partner = "multipass.clients.partners." + id + ".";
         settings.put(partner + "jwks-uri", client.url() + "/.well-known/jwks.json");
         settings.put(partner + "redirect-uris", client.redirectUri());
         settings.put(partner + "sector", id);
+        settings.put(partner + "consent", "false");
         metadata.forEach((name, value) -> settings.put(partner + "metadata[" + name + "]", value));
     }
 

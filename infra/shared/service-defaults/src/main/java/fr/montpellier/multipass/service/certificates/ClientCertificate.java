@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.certificates;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -12,7 +13,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /** The certificate with which the client of the current request opened its TLS connection. */
 public final class ClientCertificate {
 
-    /** Set by the container, or by {@link ClientCertificateFilter} behind a proxy (Servlet, section 3.10). */
+    /** Set by the container, or by {@link ClientCertificateValve} behind a proxy (Servlet, section 3.10). */
     static final String ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
 
     private ClientCertificate() {}
@@ -24,6 +25,13 @@ public final class ClientCertificate {
                 .map(X509Certificate[].class::cast)
                 .filter(chain -> chain.length > 0)
                 .map(chain -> thumbprint(chain[0]));
+    }
+
+    /** The client's own certificate first, then those above it that it sent. */
+    public static Optional<X509Certificate[]> chain(HttpServletRequest request) {
+        return Optional.ofNullable(request.getAttribute(ATTRIBUTE))
+                .map(X509Certificate[].class::cast)
+                .filter(chain -> chain.length > 0);
     }
 
     static String thumbprint(X509Certificate certificate) {

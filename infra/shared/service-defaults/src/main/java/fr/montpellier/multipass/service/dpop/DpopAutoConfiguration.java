@@ -1,10 +1,9 @@
 package fr.montpellier.multipass.service.dpop;
 
+import fr.montpellier.multipass.service.certificates.MutualTls;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -29,11 +28,8 @@ class DpopAutoConfiguration {
 
     @Bean
     DpopRequests dpopRequests(
-            DpopVerifier verifier,
-            @Value("${multipass.external-url}") String externalUrl,
-            @Value("${multipass.mutual-tls.external-url:#{null}}") @Nullable String mutualTlsUrl) {
-        List<String> bases = Stream.of(externalUrl, mutualTlsUrl == null ? "" : mutualTlsUrl)
-                .filter(base -> !base.isEmpty())
+            DpopVerifier verifier, @Value("${multipass.external-url}") String externalUrl, MutualTls mutualTls) {
+        var bases = Stream.concat(Stream.of(externalUrl), mutualTls.externalUrl().stream())
                 .toList();
         return new DpopRequests(verifier, new DpopTargets(bases));
     }

@@ -10,20 +10,21 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.stereotype.Component;
 
-/** Proofs of possession where tokens are asked for, and where they are shown. */
+/** What is checked of a client's request before the framework's endpoints read it, and of a token that is shown. */
 @Component
-class SenderConstraintFilters {
+class ClientRequestFilters {
 
     private final AuthorizationServerSettings settings;
     private final DpopRequests proofs;
     private final JwtDecoder tokens;
     private final RefusedTokenHandler refusedToken;
 
-    SenderConstraintFilters(
+    ClientRequestFilters(
             AuthorizationServerSettings settings,
             DpopRequests proofs,
             JwtDecoder tokens,
@@ -36,10 +37,18 @@ class SenderConstraintFilters {
 
     void on(HttpSecurity http) {
         var paths = PathPatternRequestMatcher.withDefaults();
-        var endpoints = new OrRequestMatcher(
-                paths.matcher(HttpMethod.POST, settings.getTokenEndpoint()),
-                paths.matcher(HttpMethod.POST, settings.getPushedAuthorizationRequestEndpoint()));
-        http.addFilterBefore(new DpopEndpointFilter(endpoints, proofs, refusedToken), AuthorizationFilter.class)
+        var token = paths.matcher(HttpMethod.POST, settings.getTokenEndpoint());
+        var push = paths.matcher(HttpMethod.POST, settings.getPushedAuthorizationRequestEndpoint());
+        var forms = new OrRequestMatcher(
+                token,
+                push,
+                paths.matcher(HttpMethod.POST, settings.getTokenIntrospectionEndpoint()),
+                paths.matcher(HttpMethod.POST, settings.getTokenRevocationEndpoint()),
+                paths.matcher(HttpMethod.POST, settings.getDeviceAuthorizationEndpoint()));
+        http.addFilterBefore(new FormRequestFilter(forms, refusedToken), LogoutFilter.class)
+                .addFilterBefore(
+                        new DpopEndpointFilter(new OrRequestMatcher(token, push), proofs, refusedToken),
+                        AuthorizationFilter.class)
                 .addFilterBefore(
                         new DpopTokenFilter(proofs, tokens, new DpopChallenge()),
                         BearerTokenAuthenticationFilter.class);

@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.identity.tokens;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * Refreshing, for clients that do it several times at once. A token that rotates is granted to one request alone; one that
+ * does not is good for each of them, whichever writes first.
+ */
+public final class RefreshGrant implements AuthenticationProvider {
+
+    private static final int ATTEMPTS = 8;
+
+    private final OAuth2RefreshTokenAuthenticationProvider grant;
+
+    public RefreshGrant(OAuth2RefreshTokenAuthenticationProvider grant) {
+        this.grant = grant;
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication authentication) {
+        var attempts = rotates(authentication) ? 1 : ATTEMPTS;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return grant.authenticate(authentication);
+            } catch (ChangedMeanwhile e) {
+                if (attempt == attempts) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return grant.supports(authentication);
+    }
+
+    private static boolean rotates(Authentication request) {
+        return !(request.getPrincipal() instanceof OAuth2ClientAuthenticationToken caller
+                && caller.getRegisteredClient() instanceof RegisteredClient client
+                && client.getTokenSettings().isReuseRefreshTokens());
+    }
+}

@@ -1,0 +1,130 @@
+package fr.montpellier.multipass.service.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A client certificate in a header: from a proxy that was configured, and from anybody else. */
+class ClientCertificateHeaderIT {
+
+    private static final String CERTIFICATE = "MIIBeDCCAR+gAwIBAgIUaP6jdzLv4WDHI4JoW8BEzECsfRcwCgYIKoZIzj0EAwIw"
+            + "ETEPMA0GA1UEAwwGY2xpZW50MCAXDTI2MTEyNDE4NDQyOFoYDzIxMjYxMDMxMTg0"
+            + "NDI4WjARMQ8wDQYDVQQDDAZjbGllbnQwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC"
+            + "AASmA2+p4ybRDN0RQTUvnc+j6TM4EFPnVfPNiw6APlUefBJBbJYMyQAaEuqtq+ot"
+            + "+BfBU8gE+R5+nwJubmVEorPvo1MwUTAdBgNVHQ4EFgQUx4nsi2T3VkHwbiWKwRsV"
+            + "CtuTaVowHwYDVR0jBBgwFoAUx4nsi2T3VkHwbiWKwRsVCtuTaVowDwYDVR0TAQH/"
+            + "BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiBjHqh9KaC49WmiF4uZaA7WAsAY3kNC"
+            + "SkeajakQW56qDgIgaVoc5BL5iyccBtmCqy0Ulo1ts4xb1QN+oXlJCSaiI6A=";
+    private static final String THUMBPRINT = "yEHNJmrvNMogp4Bk7Tc8gD8fK-hQgYQ52ZgT7g2utSw";
+
+    @TempDir
+    static Path directory;
+
+    private static TestTokenIssuer issuer;
+    private static ConfigurableApplicationContext behindProxy;
+    private static ConfigurableApplicationContext facingAll;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() {
+        issuer = TestTokenIssuer.start();
+        behindProxy = start("127.0.0.1");
+        facingAll = start("10.9.9.9");
+    }
+
+    @AfterAll
+    static void stop() {
+        behindProxy.close();
+        facingAll.close();
+        issuer.close();
+    }
+
+    private static ConfigurableApplicationContext start(String proxies) {
+        Map<String, String> settings = new HashMap<>(issuer.springProperties(Audiences.VAULT));
+        settings.put("server.port", "0");
+        settings.put("spring.application.name", "protected");
+        settings.put("multipass.data-directory", directory.toString());
+        settings.put("multipass.mutual-tls.certificate-header", "Client-Cert");
+        settings.put("multipass.proxies", proxies);
+        return SpringApplication.run(
+                ProtectedApplication.class,
+                settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    private int get(ConfigurableApplicationContext service, String... headers) throws Exception {
+        var token = issuer.resident("resident-0000000001")
+                .scope("documents.own")
+                .claim("cnf", Map.of("x5t#S256", THUMBPRINT))
+                .token();
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + service.getEnvironment().getProperty("local.server.port") + "/mine"))
+                .header("Authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void rfc9440_2_2_a_proxy_passes_the_certificate_as_a_byte_sequence() throws Exception {
+        assertThat(get(behindProxy, "Client-Cert", ":" + CERTIFICATE + ":")).isEqualTo(200);
+    }
+
+    @Test
+    void nginx_passes_the_certificate_as_escaped_pem() throws Exception {
+        var pem = "-----BEGIN CERTIFICATE-----\n" + CERTIFICATE + "\n-----END CERTIFICATE-----\n";
+
+        assertThat(get(
+                        behindProxy,
+                        "Client-Cert",
+                        URLEncoder.encode(pem, StandardCharsets.US_ASCII).replace("+", "%20")))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void rfc9440_4_the_header_of_anybody_else_is_not_believed() throws Exception {
+        assertThat(get(facingAll, "Client-Cert", ":" + CERTIFICATE + ":")).isEqualTo(401);
+    }
+
+    @Test
+    void rfc9440_4_a_proxy_that_speaks_for_another_address_is_still_the_one_who_must_be_known() throws Exception {
+        assertThat(get(facingAll, "Client-Cert", ":" + CERTIFICATE + ":", "X-Forwarded-For", "10.9.9.9"))
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":", "::", ":AAAA:", "%", "%2", "-----BEGIN", ":" + CERTIFICATE})
+    void what_is_no_certificate_is_a_bad_request(String value) throws Exception {
+        assertThat(get(behindProxy, "Client-Cert", value)).isEqualTo(400);
+    }
+
+    @Test
+    void rfc9440_2_4_two_certificates_are_a_bad_request() throws Exception {
+        var header = ":" + CERTIFICATE + ":";
+
+        assertThat(get(behindProxy, "Client-Cert", header, "Client-Cert", header))
+                .isEqualTo(400);
+    }
+}
