@@ -87,6 +87,7 @@ public final class Partners {
         settings.put(partner + "jwks-uri", client.url() + "/.well-known/jwks.json");
         settings.put(partner + "redirect-uris", client.redirectUri());
         settings.put(partner + "sector", id);
+        settings.put(partner + "consent", "false");
         metadata.forEach((name, value) -> settings.put(partner + "metadata[" + name + "]", value));
     }
 
