@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.montpellier.multipass.identity.testing.OneDocument;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,47 @@ class ReferencedRequestsIT {
 
         assertThat(referenced.fetch(registered, file.address() + fragment, Optional.empty()))
                 .isEqualTo("a.request.object");
+    }
+
+    @Test
+    void a_client_that_registered_its_address_is_answered_once_the_person_consents() {
+        var identity = RunningIdentity.shared();
+        var applicant = new TestClient("applicant");
+        var registered = Registration.json(Registration.send(
+                "POST",
+                identity.at("/connect/register"),
+                identity.registrationToken(),
+                Registration.web(Map.of(
+                        "jwks",
+                        applicant.publicKeys().toJSONObject(),
+                        "token_endpoint_auth_method",
+                        "private_key_jwt",
+                        "request_object_signing_alg",
+                        "ES256",
+                        "request_uris",
+                        List.of(file.address())))));
+        var client = applicant.named(String.valueOf(registered.get("client_id")));
+        file.change(client.sign(
+                "oauth-authz-req+jwt",
+                client.requestObject(
+                                identity.issuer(),
+                                Map.of(
+                                        "redirect_uri",
+                                        Registration.REDIRECT_URI,
+                                        "scope",
+                                        "openid profile",
+                                        "state",
+                                        "in-the-file"))
+                        .build()));
+        var browser = new TestBrowser();
+        identity.signInResident(browser, People.INES);
+
+        var consent = browser.open(client.authorizeBy(identity.issuer(), "request_uri", file.address()));
+        var given = browser.submit(consent, Map.of("decision", "give"));
+        var back = browser.openUntil(TestBrowser.location(given).orElseThrow(), Registration.REDIRECT_URI);
+
+        assertThat(consent.body()).contains("Une application", "app.example.org");
+        assertThat(TestBrowser.query(back)).containsKey("code").containsEntry("state", "in-the-file");
     }
 
     @Test

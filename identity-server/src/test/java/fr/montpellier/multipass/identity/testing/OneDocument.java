@@ -1,10 +1,17 @@
 package fr.montpellier.multipass.identity.testing;
 
-/** A server with one JSON document. */
+/** A server with one document. */
 public final class OneDocument extends LoopbackServer {
 
-    public OneDocument(String json) {
-        on("/document", exchange -> answer(exchange, 200, "application/json", json));
+    private volatile String content;
+
+    public OneDocument(String content) {
+        this.content = content;
+        on("/document", exchange -> answer(exchange, 200, "application/json", this.content));
+    }
+
+    public void change(String content) {
+        this.content = content;
     }
 
     public String address() {
