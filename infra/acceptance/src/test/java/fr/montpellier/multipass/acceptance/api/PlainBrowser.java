@@ -19,7 +19,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** Follows redirects, keeps cookies and fills forms, as a browser without JavaScript does. */
-final class PlainBrowser {
+public final class PlainBrowser {
 
     private static final int MOST_REDIRECTS = 20;
 
@@ -31,31 +31,31 @@ final class PlainBrowser {
     private final Predicate<URI> stopsAt;
 
     /** @param stopsAt addresses that are not opened but handed back, such as a client's callback */
-    PlainBrowser(Predicate<URI> stopsAt) {
+    public PlainBrowser(Predicate<URI> stopsAt) {
         this.stopsAt = stopsAt;
     }
 
-    record Page(URI address, int status, Document document) {
+    public record Page(URI address, int status, Document document) {
 
-        Element form(String id) {
+        public Element form(String id) {
             return document.getElementById(id) instanceof Element form ? form : document.expectFirst("form#" + id);
         }
 
-        String text(String id) {
+        public String text(String id) {
             return document.expectFirst("#" + id).text();
         }
     }
 
-    Page open(URI address) throws IOException, InterruptedException {
+    public Page open(URI address) throws IOException, InterruptedException {
         return follow(HttpRequest.newBuilder(address).GET(), stopsAt);
     }
 
     /** Opens an address at which it would stop, and stops elsewhere instead. */
-    Page follow(URI address, Predicate<URI> stop) throws IOException, InterruptedException {
+    public Page follow(URI address, Predicate<URI> stop) throws IOException, InterruptedException {
         return follow(HttpRequest.newBuilder(address).GET(), stop);
     }
 
-    Page submit(Page page, String formId, Map<String, String> answers) throws IOException, InterruptedException {
+    public Page submit(Page page, String formId, Map<String, String> answers) throws IOException, InterruptedException {
         Element form = page.form(formId);
         Map<String, String> fields = new LinkedHashMap<>();
         for (Element hidden : form.select("input[type=hidden]")) {

@@ -1,0 +1,2 @@
+/** Applications of partners, written against docs/partners.md alone. */
+package fr.montpellier.multipass.acceptance.partners;
