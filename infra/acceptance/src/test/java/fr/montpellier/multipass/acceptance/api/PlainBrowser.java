@@ -56,7 +56,10 @@ public final class PlainBrowser {
     }
 
     public Page submit(Page page, String formId, Map<String, String> answers) throws IOException, InterruptedException {
-        Element form = page.form(formId);
+        return submit(page, page.form(formId), answers);
+    }
+
+    public Page submit(Page page, Element form, Map<String, String> answers) throws IOException, InterruptedException {
         Map<String, String> fields = new LinkedHashMap<>();
         for (Element hidden : form.select("input[type=hidden]")) {
             fields.put(hidden.attr("name"), hidden.attr("value"));

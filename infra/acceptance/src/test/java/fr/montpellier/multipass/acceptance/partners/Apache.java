@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.acceptance.partners;
 
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -109,10 +108,5 @@ final class Apache implements AutoCloseable {
     public void close() throws InterruptedException {
         process.destroy();
         process.waitFor(10, TimeUnit.SECONDS);
-    }
-
-    /** The public part of a key, as a client registers it. */
-    static JWK registered(RSAKey key) {
-        return key.toPublicJWK();
     }
 }

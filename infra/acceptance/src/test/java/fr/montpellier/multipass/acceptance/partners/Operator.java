@@ -20,6 +20,6 @@ final class Operator {
         if (process.waitFor() != 0) {
             throw new IOException(said);
         }
-        return said;
+        return said.substring(said.lastIndexOf('\n') + 1);
     }
 }

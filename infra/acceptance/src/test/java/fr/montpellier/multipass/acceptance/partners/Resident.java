@@ -35,6 +35,9 @@ record Resident(String id, PlainBrowser browser) {
         if (page.document().selectFirst("form#transmission") != null) {
             return browser.submit(page, "transmission", Map.of());
         }
+        if (page.document().selectFirst("form.decision") != null) {
+            return browser.submit(page, page.document().expectFirst("form.decision"), Map.of("decision", "give"));
+        }
         return page;
     }
 }

@@ -1,0 +1,68 @@
+package fr.montpellier.multipass.acceptance.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import fr.montpellier.multipass.acceptance.api.PlainBrowser;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import java.net.URI;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The guide's Java, run. */
+class JavaPartnerApiJourney {
+
+    private static final URI CALLBACK = URI.create("http://localhost:7001/retour");
+    private static final URI GOODBYE = URI.create("http://localhost:7001/");
+
+    private static JavaPartner theatre;
+
+    @BeforeAll
+    static void register() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256)
+                .algorithm(JWSAlgorithm.ES256)
+                .keyIDFromThumbprint(true)
+                .generate();
+        theatre = JavaPartner.registered(
+                RunningStack.get().addresses().identity(), Operator.registrationToken(), key, CALLBACK, GOODBYE);
+    }
+
+    @Test
+    void signs_a_resident_in_refreshes_and_signs_out() throws Exception {
+        Resident patrick = new Resident("patrick-reti", new PlainBrowser(JavaPartnerApiJourney::isOurs));
+        JavaPartner.SignIn signIn = theatre.begin();
+        var tokens = theatre.complete(patrick.open(signIn.address()).address(), signIn);
+
+        var person = theatre.userInfo(tokens);
+        assertThat(person.getSubject().getValue())
+                .isEqualTo(tokens.getIDToken().getJWTClaimsSet().getSubject());
+        assertThat(person.getName()).contains("Reti");
+
+        var later = theatre.refresh(tokens);
+        assertThat(later.getRefreshToken()).isNotEqualTo(tokens.getRefreshToken());
+        assertThatThrownBy(() -> theatre.refresh(tokens))
+                .as("a refresh token serves once")
+                .isInstanceOf(GeneralException.class)
+                .hasMessage("invalid_grant");
+
+        PlainBrowser.Page goodbye = patrick.browser().open(theatre.signOutAddress(tokens, GOODBYE));
+        assertThat(goodbye.address().toString()).startsWith(GOODBYE.toString());
+    }
+
+    @Test
+    void an_answer_to_somebody_elses_request_is_not_taken() throws Exception {
+        Resident patrick = new Resident("patrick-reti", new PlainBrowser(JavaPartnerApiJourney::isOurs));
+        URI answer = patrick.open(theatre.begin().address()).address();
+
+        assertThatThrownBy(() -> theatre.complete(answer, theatre.begin())).isInstanceOf(GeneralException.class);
+    }
+
+    private static boolean isOurs(URI address) {
+        return address.toString().startsWith(GOODBYE.toString());
+    }
+}

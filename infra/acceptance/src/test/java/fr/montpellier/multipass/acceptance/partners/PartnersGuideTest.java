@@ -1,0 +1,52 @@
+package fr.montpellier.multipass.acceptance.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The code that the guide shows is the code that the journeys run. */
+class PartnersGuideTest {
+
+    private static final Path GUIDE = Path.of("../../docs/partners.md");
+    private static final Path JAVA =
+            Path.of("src/test/java/fr/montpellier/multipass/acceptance/partners/JavaPartner.java");
+
+    @Test
+    void its_java_is_that_of_the_java_journey() throws Exception {
+        String source = Files.readString(JAVA);
+
+        assertThat(blocks("java"))
+                .isEqualTo(Stream.of("register", "begin", "complete", "tokens", "userinfo", "refresh", "sign-out")
+                        .map(region -> region(source, region))
+                        .toList());
+    }
+
+    @Test
+    void its_javascript_is_that_of_the_javascript_journey() throws Exception {
+        assertThat(blocks("js")).containsExactly(Files.readString(Path.of("src/test/javascript/multipass.mjs")));
+    }
+
+    @Test
+    void its_apache_configuration_is_that_of_the_apache_journey() throws Exception {
+        assertThat(blocks("apache"))
+                .containsExactly(Files.readString(Path.of("src/test/resources/apache/multipass.conf")));
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(GUIDE))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    private static String region(String source, String name) {
+        return source.split("// tag::" + name + "\\[]\n|\n +// end::" + name + "\\[]")[1].stripIndent() + "\n";
+    }
+}
