@@ -89,6 +89,8 @@ final class ServiceSettings {
             settings.put(prefix + "client-id", "multipass");
             settings.put(prefix + "client-secret", secrets.get(upstream.getKey()));
         }
+        // Applications on trial are on this machine: their key sets and sign-out addresses too.
+        settings.put("multipass.outbound.private-hosts", "localhost");
         settings.put("multipass.clients.citizen-portal.url", addresses.portal().toString());
         settings.put("multipass.clients.document-vault.url", addresses.vault().toString());
         return settings;

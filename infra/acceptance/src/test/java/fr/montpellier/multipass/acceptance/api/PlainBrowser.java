@@ -80,7 +80,9 @@ public final class PlainBrowser {
     private Page follow(HttpRequest.Builder first, Predicate<URI> stop) throws IOException, InterruptedException {
         HttpRequest.Builder next = first;
         for (int i = 0; i < MOST_REDIRECTS; i++) {
-            HttpRequest request = next.timeout(Duration.ofSeconds(15)).build();
+            HttpRequest request = next.timeout(Duration.ofSeconds(15))
+                    .setHeader("Accept", "text/html")
+                    .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 3) {
                 return new Page(

@@ -97,7 +97,8 @@ final class Apache implements AutoCloseable {
 
     private static boolean answers(URI site) {
         try {
-            var connection = (HttpURLConnection) site.resolve("/au-revoir").toURL().openConnection();
+            var connection =
+                    (HttpURLConnection) site.resolve("/au-revoir").toURL().openConnection();
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException notYet) {
             return false;

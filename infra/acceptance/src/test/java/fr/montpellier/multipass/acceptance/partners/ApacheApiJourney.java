@@ -38,6 +38,8 @@ class ApacheApiJourney {
                 Map.entry("application_type", "native"),
                 Map.entry("redirect_uris", List.of(SITE + "/oidc/callback")),
                 Map.entry("post_logout_redirect_uris", List.of(SITE + "/au-revoir")),
+                Map.entry("backchannel_logout_uri", SITE + "/oidc/callback?logout=backchannel"),
+                Map.entry("backchannel_logout_session_required", true),
                 Map.entry("grant_types", List.of("authorization_code", "refresh_token")),
                 Map.entry("response_types", List.of("code")),
                 Map.entry("scope", "openid profile"),
@@ -47,8 +49,7 @@ class ApacheApiJourney {
                 Map.entry("require_pushed_authorization_requests", true),
                 Map.entry("jwks", new JWKSet(key.toPublicJWK()).toJSONObject())));
         application = new ProtectedApplication();
-        apache = Apache.start(
-                SITE, MULTIPASS, registered.path("client_id").asString(), key, application.address());
+        apache = Apache.start(SITE, MULTIPASS, registered.path("client_id").asString(), key, application.address());
     }
 
     @AfterAll
@@ -93,6 +94,20 @@ class ApacheApiJourney {
                 patrick.browser().open(URI.create(SITE + "/oidc/callback?logout=" + SITE + "/au-revoir"));
 
         assertThat(goodbye.address().toString()).startsWith(SITE + "/au-revoir");
+        assertThat(patrick.browser().open(SITE).address().toString())
+                .as("asked to sign in again")
+                .startsWith(MULTIPASS + "/login");
+    }
+
+    @Test
+    void a_sign_out_elsewhere_reaches_the_application_without_the_browser() throws Exception {
+        Resident patrick = Resident.patrick();
+        patrick.open(SITE);
+        assertThat(patrick.browser().open(SITE).address()).as("signed in").isEqualTo(SITE);
+
+        PlainBrowser.Page question = patrick.browser().open(URI.create(MULTIPASS + "/connect/logout"));
+        patrick.browser().submit(question, question.document().expectFirst("main form"), Map.of("deconnecter", ""));
+
         assertThat(patrick.browser().open(SITE).address().toString())
                 .as("asked to sign in again")
                 .startsWith(MULTIPASS + "/login");

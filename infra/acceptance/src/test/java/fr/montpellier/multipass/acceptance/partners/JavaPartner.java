@@ -65,7 +65,8 @@ record JavaPartner(OIDCProviderMetadata multipass, ClientID clientId, ECKey key,
         var multipass = OIDCProviderMetadata.resolve(new Issuer(issuer));
         var application = new OIDCClientMetadata();
         application.setName("Théâtre de la Ville");
-        application.setApplicationType(ApplicationType.NATIVE); // a trial on http://localhost; otherwise WEB, with https
+        application.setApplicationType(
+                ApplicationType.NATIVE); // a trial on http://localhost; otherwise WEB, with https
         application.setRedirectionURI(callback);
         application.setPostLogoutRedirectionURIs(Set.of(goodbye));
         application.setGrantTypes(Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN));
@@ -159,7 +160,12 @@ record JavaPartner(OIDCProviderMetadata multipass, ClientID clientId, ECKey key,
     /** A new one for each request: it is good once. */
     private PrivateKeyJWT authentication() throws JOSEException {
         return new PrivateKeyJWT(
-                clientId, multipass.getIssuer().toURI(), JWSAlgorithm.ES256, key.toPrivateKey(), key.getKeyID(), null);
+                clientId,
+                URI.create(multipass.getIssuer().getValue()),
+                JWSAlgorithm.ES256,
+                key.toPrivateKey(),
+                key.getKeyID(),
+                null);
     }
     // end::tokens[]
 
@@ -187,7 +193,13 @@ record JavaPartner(OIDCProviderMetadata multipass, ClientID clientId, ECKey key,
     URI signOutAddress(OIDCTokens tokens, URI goodbye) {
         // tag::sign-out[]
         var address = new LogoutRequest(
-                        multipass.getEndSessionEndpointURI(), tokens.getIDToken(), null, clientId, goodbye, new State(), null)
+                        multipass.getEndSessionEndpointURI(),
+                        tokens.getIDToken(),
+                        null,
+                        clientId,
+                        goodbye,
+                        new State(),
+                        null)
                 .toURI();
         // end::sign-out[]
         return address;

@@ -37,9 +37,14 @@ class JavaScriptPartnerApiJourney {
                 Files.copy(file, RUN.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        assertThat(command("npm", "ci").start().waitFor()).as("npm ci, see " + LOG).isZero();
+        assertThat(command("npm", "ci").start().waitFor())
+                .as("npm ci, see " + LOG)
+                .isZero();
         ProcessBuilder start = command(
-                "node", "application.mjs", RunningStack.get().addresses().identity().toString(), "" + PORT);
+                "node",
+                "application.mjs",
+                RunningStack.get().addresses().identity().toString(),
+                "" + PORT);
         start.environment().put("INITIAL_ACCESS_TOKEN", Operator.registrationToken());
         application = start.start();
         Instant end = Instant.now().plus(PATIENCE);
