@@ -4,10 +4,10 @@ import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.possession.ClientCertificateVerifier;
 import fr.montpellier.multipass.service.certificates.MutualTls;
 import fr.montpellier.multipass.service.dpop.DpopVerifier;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +31,12 @@ class TokenDiscovery {
         claims.put("introspection_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE);
         claims.put("introspection_encryption_alg_values_supported", SupportedAlgorithms.KEY_ENCRYPTION);
         claims.put("introspection_encryption_enc_values_supported", SupportedAlgorithms.CONTENT_ENCRYPTION);
+        // Nobody introspects without credentials.
+        claims.put(
+                name("introspection"),
+                methods(claims, "introspection")
+                        .filter(method -> !method.equals("none"))
+                        .toList());
         if (!mutualTls.offered()) {
             claims.remove("tls_client_certificate_bound_access_tokens");
             return;
@@ -62,14 +68,22 @@ class TokenDiscovery {
         aliases.put("introspection_endpoint", address + settings.getTokenIntrospectionEndpoint());
         aliases.put(
                 "pushed_authorization_request_endpoint", address + settings.getPushedAuthorizationRequestEndpoint());
+        aliases.put("device_authorization_endpoint", address + settings.getDeviceAuthorizationEndpoint());
         aliases.put("userinfo_endpoint", address + settings.getOidcUserInfoEndpoint());
         return aliases;
     }
 
     private static void addMethods(Map<String, Object> claims, String endpoint, String method) {
-        var name = endpoint + "_endpoint_auth_methods_supported";
-        var methods = new ArrayList<Object>(claims.get(name) instanceof List<?> known ? known : List.of());
-        methods.add(method);
-        claims.put(name, methods);
+        claims.put(
+                name(endpoint),
+                Stream.concat(methods(claims, endpoint), Stream.of(method)).toList());
+    }
+
+    private static Stream<?> methods(Map<String, Object> claims, String endpoint) {
+        return claims.get(name(endpoint)) instanceof List<?> known ? known.stream() : Stream.of();
+    }
+
+    private static String name(String endpoint) {
+        return endpoint + "_endpoint_auth_methods_supported";
     }
 }

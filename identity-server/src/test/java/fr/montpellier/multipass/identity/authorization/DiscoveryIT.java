@@ -36,6 +36,10 @@ class DiscoveryIT {
                         "token_endpoint_auth_methods_supported",
                         List.of("private_key_jwt", "client_secret_basic", "client_secret_post", "none"))
                 .containsEntry("token_endpoint_auth_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
+                .containsEntry(
+                        "introspection_endpoint_auth_methods_supported",
+                        List.of("private_key_jwt", "client_secret_basic", "client_secret_post"))
+                .containsEntry("device_authorization_endpoint", identity.issuer() + "/oauth2/device_authorization")
                 .containsEntry("registration_endpoint", identity.issuer() + "/connect/register")
                 .containsEntry("dpop_signing_alg_values_supported", List.of("ES256", "PS256"))
                 .containsEntry("userinfo_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
