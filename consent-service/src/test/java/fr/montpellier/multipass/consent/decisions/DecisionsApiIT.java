@@ -191,4 +191,31 @@ class DecisionsApiIT extends RunningConsentService {
                         .status())
                 .isEqualTo(403);
     }
+
+    @Test
+    void an_application_reads_by_the_authorisation_that_was_given_to_it() {
+        String given = UUID.randomUUID().toString();
+        put(
+                "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + given,
+                onTheConsentScreen(ines).token(),
+                givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"));
+
+        Answer answer = ask(byApplication(DEMO_APPLICATION, given));
+        assertThat(answer.json().path("decision").asBoolean()).isTrue();
+        assertThat(answer.text("/context/owner")).isEqualTo(ines);
+
+        Answer another = ask(byApplication("another", given));
+        assertRefused(another, "unknown_authorisation");
+        assertThat(actorOf(another)).isEqualTo("another");
+        assertRefused(ask(byApplication(DEMO_APPLICATION, authorisation)), "unknown_authorisation");
+    }
+
+    private String byApplication(String client, String given) {
+        return """
+                {"subject": {"type": "application", "id": "%s"},
+                 "action": {"name": "read"},
+                 "resource": {"type": "document", "id": "%s",
+                              "properties": {"owner": "%s", "type": "avis-imposition"}},
+                 "context": {"authorisation": "%s"}}""".formatted(client, document, ines, given);
+    }
 }
