@@ -61,7 +61,8 @@ class DecisionsApiIT extends RunningConsentService {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("decision").asBoolean()).isTrue();
         assertThat(answer.json().path("context").propertyNames())
-                .containsExactlyInAnyOrder("owner", "types", "basis", "demarche", "purpose", "case", "until");
+                .containsExactlyInAnyOrder(
+                        "owner", "types", "basis", "demarche", "department", "purpose", "case", "until");
         assertThat(answer.text("/context/owner")).isEqualTo(ines);
         assertThat(answer.text("/context/types/0")).isEqualTo("avis-imposition");
         assertThat(answer.text("/context/basis")).isEqualTo("autorisation");

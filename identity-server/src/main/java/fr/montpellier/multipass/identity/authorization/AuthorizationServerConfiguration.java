@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.grants.GrantMetadata;
 import fr.montpellier.multipass.identity.sessions.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
 import fr.montpellier.multipass.identity.sessions.SignIns;
@@ -108,6 +109,7 @@ class AuthorizationServerConfiguration {
                                         "/sign-out/applications",
                                         "/signed-out",
                                         "/consent",
+                                        "/consent/documents",
                                         "/assets/**",
                                         "/favicon.ico")
                                 .permitAll()
