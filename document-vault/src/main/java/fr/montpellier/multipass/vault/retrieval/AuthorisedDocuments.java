@@ -46,7 +46,8 @@ class AuthorisedDocuments {
     }
 
     /** The ground on which the reader may read the document now. */
-    ReadGrant.Authorised authorise(Reader reader, String authorisation, Optional<String> caseReference, Document document) {
+    ReadGrant.Authorised authorise(
+            Reader reader, String authorisation, Optional<String> caseReference, Document document) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
         return switch (decisions.mayRead(reader.asker(), id, caseReference, document)) {
             case Decision.Refused refused ->
@@ -74,10 +75,9 @@ class AuthorisedDocuments {
     private AuthorisationId authorisation(Reader reader, String text, Optional<String> caseReference) {
         Optional<AuthorisationId> named = parse(text);
         return named.filter(reader::mayAskAbout).orElseThrow(() -> {
-            JournalEvent attempt = named.map(id -> attempt(reader, id, caseReference))
-                    .orElseGet(() -> attempt(reader, caseReference));
-            return refused(
-                    attempt, new Decision.Refused(RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty()));
+            JournalEvent attempt =
+                    named.map(id -> attempt(reader, id, caseReference)).orElseGet(() -> attempt(reader, caseReference));
+            return refused(attempt, new Decision.Refused(RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty()));
         });
     }
 

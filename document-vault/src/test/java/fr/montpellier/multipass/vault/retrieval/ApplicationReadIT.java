@@ -70,8 +70,8 @@ class ApplicationReadIT extends VaultIT {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(Specimens.valid());
         Awaitility.await()
-                .untilAsserted(() -> assertThat(new JournalRows(jdbc)
-                                .about(owner).stream().map(JournalRows.Row::type))
+                .untilAsserted(() -> assertThat(
+                                new JournalRows(jdbc).about(owner).stream().map(JournalRows.Row::type))
                         .containsExactly(
                                 "vault.deposited", "vault.listed", "vault.read-authorised", "vault.read-completed"));
         assertThat(lastEntry())
@@ -102,15 +102,16 @@ class ApplicationReadIT extends VaultIT {
         Answer refused = read(token);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().get("reason").asString()).isEqualTo("authorisation_withdrawn");
-        Awaitility.await().untilAsserted(() -> assertThat(lastEntry()).contains("authorisation_withdrawn", "demo-ccas"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(lastEntry()).contains("authorisation_withdrawn", "demo-ccas"));
     }
 
     @Test
     void an_authorisation_that_the_token_does_not_rest_on_is_not_even_asked_about() throws Exception {
         CONSENT.permits(owner, "CCAS-2026-000123", "avis-imposition");
 
-        for (String token : List.of(
-                token("document_access", UUID.randomUUID().toString()), token("another_type", authorisation))) {
+        for (String token :
+                List.of(token("document_access", UUID.randomUUID().toString()), token("another_type", authorisation))) {
             Answer refused = read(token);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.json().get("reason").asString()).isEqualTo("unknown_authorisation");

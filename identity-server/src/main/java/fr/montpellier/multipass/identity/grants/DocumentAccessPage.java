@@ -64,7 +64,8 @@ class DocumentAccessPage {
         if (request == null) {
             return "redirect:" + LOGIN;
         }
-        if (signIn().isEmpty()) {
+        var resident = signIn().orElse(null);
+        if (resident == null) {
             return "redirect:" + request.resumeAddress();
         }
         lang.filter(tag -> tag.equals("fr") || tag.equals("en"))
@@ -73,6 +74,7 @@ class DocumentAccessPage {
         response.setHeader(
                 "Content-Security-Policy", FormPolicy.to(request.reply().redirectUri(), "'self'"));
         model.addAttribute("access", screen.of(request, language));
+        model.addAttribute("person", resident.person().displayName());
         model.addAttribute("handle", handle);
         model.addAttribute(
                 "otherLanguage",

@@ -168,10 +168,11 @@ class GrantRows {
                 .list();
     }
 
+    /** The client has come for all that a code was issued for. */
     void settled(String grantId) {
-        jdbc.sql("UPDATE access_grant_detail SET settle_by = NULL WHERE grant_id = ? AND settle_by IS NOT NULL")
-                .param(grantId)
-                .update();
+        jdbc.sql("""
+                        UPDATE access_grant_detail SET settle_by = NULL
+                        WHERE grant_id = ? AND settle_by IS NOT NULL AND until IS NOT NULL AND request IS NULL""").param(grantId).update();
     }
 
     /** @return false if it had ended before */

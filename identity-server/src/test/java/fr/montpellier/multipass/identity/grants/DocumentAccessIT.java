@@ -109,7 +109,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
                 .contains("Le CCAS pourra lire votre avis d&#39;imposition.")
                 .contains("dpo@ccas-montpellier.example")
                 .contains(identity.portal.url() + "/mes-autorisations")
-                .contains("J’autorise", "Pas maintenant")
+                .contains("J’autorise", "Pas maintenant", "Inès Lambert")
                 .doesNotContain("Relevé d")
                 .doesNotContain("<script", "style=");
     }
