@@ -88,7 +88,14 @@ class AuthorizationServerConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain api(HttpSecurity http) {
-        http.securityMatcher("/api/**", "/journal/**", "/problems/**", "/actuator/**", "/livez", "/readyz");
+        http.securityMatcher(
+                "/api/**",
+                "/journal/**",
+                "/problems/**",
+                "/actuator/**",
+                GrantMetadata.PATH + "/**",
+                "/livez",
+                "/readyz");
         return ResourceServer.protect(http, "/livez", "/readyz").build();
     }
 
