@@ -29,6 +29,9 @@ public abstract class RunningConsentService {
 
     protected static final String CCAS = "26340001700012";
     protected static final String CITY = "21340172201787";
+    /** An application of the CCAS in the demo register. */
+    protected static final String DEMO_APPLICATION = "demo-ccas";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -72,6 +75,15 @@ public abstract class RunningConsentService {
                 .scope(Scopes.CASES_READ);
     }
 
+    /** The identity server on behalf of a resident who agrees on its consent screen. */
+    protected static TestToken onTheConsentScreen(String subject) {
+        return TestEnvironment.ISSUER.resident(subject).scope(Scopes.AUTHORISATIONS_RECORD);
+    }
+
+    protected static TestToken identityServer() {
+        return TestEnvironment.ISSUER.client("identity-server").scope(Scopes.AUTHORISATIONS_RECORD);
+    }
+
     protected static TestToken vault() {
         return TestEnvironment.ISSUER.client("document-vault").scope(Scopes.DECISIONS_EVALUATE);
     }
@@ -85,6 +97,12 @@ public abstract class RunningConsentService {
         return send(request(path, token, headers)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    protected Answer put(String path, String token, String body) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private HttpRequest.Builder request(String path, String token, String... headers) {
@@ -128,6 +146,16 @@ public abstract class RunningConsentService {
     /** What the request of that answer wrote in the journal. */
     protected List<JournalLine> journalled(Answer answer) {
         return lines("e.correlation = '" + UUID.fromString(answer.header("X-Correlation-Id")) + "'");
+    }
+
+    /** Who acted in the last entry of that answer's request. */
+    protected String actorOf(Answer answer) {
+        return jdbc.sql("""
+                        SELECT p.reference FROM journal_entries e JOIN journal_pseudonyms p ON p.pseudonym = e.actor
+                        WHERE e.correlation = ? ORDER BY e.id DESC LIMIT 1""")
+                .param(UUID.fromString(answer.header("X-Correlation-Id")))
+                .query(String.class)
+                .single();
     }
 
     protected List<JournalLine> journalledAbout(String subject) {

@@ -36,7 +36,10 @@ final class EntryTypes {
             "identity.client-changed",
             "identity.client-removed",
             "identity.registration-refused",
-            "identity.application-signed-out");
+            "identity.application-signed-out",
+            "identity.document-access-granted",
+            "identity.document-access-refused",
+            "identity.document-access-ended");
 
     private EntryTypes() {}
 }

@@ -4,12 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An authorisation that the resident gave. */
+/**
+ * An authorisation that the resident gave.
+ *
+ * @param application by which the department reads, when the resident gave it to one
+ */
 public record Authorisation(
         String id,
         String caseReference,
         DemarcheName demarche,
         Named department,
+        Optional<Named> application,
         String purpose,
         List<Named> types,
         String status,

@@ -51,7 +51,7 @@ final class AccessWords {
     static Paragraph sentence(LoggedEntry entry, Glossary glossary, String moment) {
         Locale language = Words.language();
         Optional<String> demarche = glossary.demarche(entry.fact("demarche"), entry.fact("authorisation"));
-        String key = isOwnReading(entry) ? "access.own-reading" : "access." + entry.type();
+        String key = isOwnReading(entry) ? "access.own-reading" : "access." + entry.type() + withoutTheResident(entry);
         boolean withPurpose =
                 demarche.isPresent() && Words.find(language, key + ".for").isPresent();
         return Sentence.of(
@@ -62,6 +62,13 @@ final class AccessWords {
                         .map(AccessWords::lowerFirst)
                         .orElse(Words.say("access.a-piece")),
                 demarche.orElse(""));
+    }
+
+    /** An authorisation given to an application may end without its resident; the entry then says why. */
+    private static String withoutTheResident(LoggedEntry entry) {
+        return entry.type().equals("consent.withdrawn")
+                ? entry.fact("reason").map(reason -> "." + reason).orElse("")
+                : "";
     }
 
     /** Why an attempt was refused, in a few words. */

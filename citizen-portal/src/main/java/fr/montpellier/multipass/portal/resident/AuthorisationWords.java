@@ -38,9 +38,18 @@ final class AuthorisationWords {
     static Paragraph sentence(Authorisation authorisation) {
         return Sentence.of(
                 authorisation.isActive() ? "authorisation.sentence" : "authorisation.sentence-past",
-                authorisation.department().name(),
+                reader(authorisation),
                 authorisation.types().stream().map(Named::name).collect(Collectors.joining(", ")),
                 authorisation.purpose(),
                 Dates.date(authorisation.until(), Words.language()));
+    }
+
+    /** The department, and the application by which it reads. */
+    private static String reader(Authorisation authorisation) {
+        String department = authorisation.department().name();
+        return authorisation
+                .application()
+                .map(application -> Words.say("authorisation.by-application", department, application.name()))
+                .orElse(department);
     }
 }

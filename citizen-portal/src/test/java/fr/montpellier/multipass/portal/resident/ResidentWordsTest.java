@@ -3,7 +3,9 @@ package fr.montpellier.multipass.portal.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.gateways.Authorisation;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
+import fr.montpellier.multipass.portal.gateways.Named;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,33 @@ class ResidentWordsTest {
         assertThat(AccessWords.isShown(refused, false)).isTrue();
         assertThat(AccessWords.reason(refused)).contains("Vous aviez arrêté l'autorisation");
         assertThat(text(AccessWords.sentence(refused, GLOSSARY, MOMENT))).contains("[l'accès a été refusé]");
+    }
+
+    @Test
+    void an_authorisation_that_its_application_gave_up_is_not_told_as_the_residents_doing() {
+        var revoked = entry("consent.withdrawn", "success", Map.of("authorisation", "a1", "reason", "revoked"));
+        assertThat(text(AccessWords.sentence(revoked, GLOSSARY, MOMENT)))
+                .contains("[l'application] n'a plus besoin")
+                .doesNotContain("[vous]");
+        var withdrawn = entry("consent.withdrawn", "success", Map.of("authorisation", "a1"));
+        assertThat(text(AccessWords.sentence(withdrawn, GLOSSARY, MOMENT))).contains("[vous] avez arrêté");
+    }
+
+    @Test
+    void an_authorisation_given_to_an_application_names_it() {
+        var given = new Authorisation(
+                "a1",
+                "CCAS-2026-000042",
+                new Authorisation.DemarcheName("aide", "Aide"),
+                new Named("ccas", "CCAS"),
+                Optional.of(new Named("demo-ccas", "Téléservice")),
+                "étudier votre demande",
+                java.util.List.of(new Named("avis-imposition", "Avis d'imposition")),
+                "active",
+                Instant.parse("2026-11-24T13:12:00Z"),
+                Instant.parse("2027-03-31T13:12:00Z"),
+                Optional.empty());
+        assertThat(text(AuthorisationWords.sentence(given))).contains("CCAS, par l'application", "Téléservice");
     }
 
     @Test

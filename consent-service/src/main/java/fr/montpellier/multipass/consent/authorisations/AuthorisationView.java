@@ -2,10 +2,12 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.LegalBasisView;
+import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An authorisation as its resident sees it. */
@@ -14,6 +16,7 @@ record AuthorisationView(
         String caseReference,
         AgreedDemarche demarche,
         NamedCode department,
+        @Nullable NamedCode application,
         String purpose,
         List<NamedCode> types,
         String status,
@@ -24,14 +27,23 @@ record AuthorisationView(
 
     record AgreedDemarche(String code, int version, String title) {}
 
-    /** @param demarche the version that was agreed to */
-    static AuthorisationView of(SharingAuthorisation authorisation, Demarche demarche, Language language, Instant now) {
+    /**
+     * @param demarche the version that was agreed to
+     * @param application to which it was given, if to one
+     */
+    static AuthorisationView of(
+            SharingAuthorisation authorisation,
+            Demarche demarche,
+            Optional<Application> application,
+            Language language,
+            Instant now) {
         var texts = demarche.in(language);
         return new AuthorisationView(
                 authorisation.id().toString(),
                 authorisation.caseReference().value(),
                 new AgreedDemarche(demarche.code().value(), demarche.version(), texts.title()),
                 demarche.department().named(language),
+                application.map(known -> known.named(language)).orElse(null),
                 texts.purpose(),
                 demarche.named(authorisation.types(), language),
                 authorisation.stateAt(now).code(),

@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,11 +26,27 @@ class AuthorisationWithdrawal {
     /** Idempotent: one that has ended already is returned as it is, and nothing is journalled again. */
     @Transactional
     SharingAuthorisation withdraw(AuthorisationId id) {
+        return end(id, SharingEvents::withdrawn);
+    }
+
+    /** As {@link #withdraw}, because the resident gave another in its place. */
+    @Transactional
+    SharingAuthorisation replace(AuthorisationId id) {
+        return end(id, SharingEvents::replaced);
+    }
+
+    /** As {@link #withdraw}, but asked by the application, or because it never came for what it was given. */
+    @Transactional
+    SharingAuthorisation giveUp(AuthorisationId id, GivingUp reason) {
+        return end(id, withdrawn -> SharingEvents.givenUp(withdrawn, reason));
+    }
+
+    private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
         SharingAuthorisation before = authorisations.findToChange(id).orElseThrow();
         SharingAuthorisation after = before.withdraw(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (!after.equals(before)) {
             authorisations.withdrawn(after);
-            journal.append(SharingEvents.withdrawn(after));
+            journal.append(event.apply(after));
         }
         return after;
     }

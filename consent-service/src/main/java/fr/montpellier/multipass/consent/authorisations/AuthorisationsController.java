@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.organisations.Applications;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.receipts.Receipts;
@@ -34,6 +35,7 @@ class AuthorisationsController {
     private final OwnAuthorisations own;
     private final Authorisations authorisations;
     private final Demarches demarches;
+    private final Applications applications;
     private final Receipts receipts;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ class AuthorisationsController {
             OwnAuthorisations own,
             Authorisations authorisations,
             Demarches demarches,
+            Applications applications,
             Receipts receipts,
             Clock clock) {
         this.giving = giving;
@@ -50,6 +53,7 @@ class AuthorisationsController {
         this.own = own;
         this.authorisations = authorisations;
         this.demarches = demarches;
+        this.applications = applications;
         this.receipts = receipts;
         this.clock = clock;
     }
@@ -96,6 +100,7 @@ class AuthorisationsController {
         return AuthorisationView.of(
                 authorisation,
                 demarches.version(authorisation.demarche(), authorisation.demarcheVersion()),
+                authorisation.application().flatMap(applications::find),
                 Language.of(locale),
                 clock.instant());
     }

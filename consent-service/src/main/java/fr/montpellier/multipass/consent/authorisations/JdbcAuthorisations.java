@@ -45,14 +45,15 @@ class JdbcAuthorisations {
     boolean insert(SharingAuthorisation given) {
         return jdbc.sql("""
                         INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                            organisation, types, language, text_hash, given_at, until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
+                            organisation, application, types, language, text_hash, given_at, until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
                         .params(
                                 given.id().value(),
                                 given.caseReference().value(),
                                 given.resident().value())
                         .params(List.of(given.demarche().value(), given.demarcheVersion()))
                         .params(List.of(given.department().value(), given.organisation()))
+                        .param(given.application().orElse(null))
                         .param(given.types().stream()
                                 .map(JustificatifType::value)
                                 .toArray(String[]::new))
@@ -105,9 +106,11 @@ class JdbcAuthorisations {
     }
 
     /** The one that is neither withdrawn nor recorded as expired; at most one by the index of that name. */
-    Optional<SharingAuthorisation> openOne(SubjectId resident, DemarcheCode demarche) {
-        return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND " + OPEN + " FOR UPDATE")
+    Optional<SharingAuthorisation> openOne(SubjectId resident, DemarcheCode demarche, Optional<String> application) {
+        return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND application IS NOT DISTINCT FROM ? AND "
+                        + OPEN + " FOR UPDATE")
                 .params(resident.value(), demarche.value())
+                .param(application.orElse(null))
                 .query(JdbcAuthorisations::authorisation)
                 .optional();
     }
@@ -172,6 +175,7 @@ class JdbcAuthorisations {
                 row.getInt("demarche_version"),
                 new DepartmentCode(row.getString("department")),
                 row.getString("organisation"),
+                Optional.ofNullable(row.getString("application")),
                 Stream.of((String[]) row.getArray("types").getArray())
                         .map(JustificatifType::new)
                         .toList(),

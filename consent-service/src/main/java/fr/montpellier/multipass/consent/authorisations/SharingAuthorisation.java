@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param demarcheVersion the version whose text was agreed to
  * @param department who may read, within {@code organisation} (SIRET)
+ * @param application that reads for the department, by its client id, when the resident authorised it through one
  * @param language in which the text was shown
  * @param textHash of the exact text shown
  * @param until when it ends by itself
@@ -28,6 +29,7 @@ public record SharingAuthorisation(
         int demarcheVersion,
         DepartmentCode department,
         String organisation,
+        Optional<String> application,
         List<JustificatifType> types,
         Language language,
         String textHash,
@@ -69,6 +71,7 @@ public record SharingAuthorisation(
                         demarcheVersion,
                         department,
                         organisation,
+                        application,
                         types,
                         language,
                         textHash,

@@ -9,6 +9,8 @@ final class SharingEvents {
     /** Who acts when time does. */
     private static final String THIS_SERVICE = "consent-service";
 
+    private static final String IDENTITY_SERVER = "identity-server";
+
     private SharingEvents() {}
 
     static JournalEvent given(SharingAuthorisation given) {
@@ -24,16 +26,31 @@ final class SharingEvents {
         return about("consent.withdrawn", withdrawn).actor(withdrawn.resident());
     }
 
+    static JournalEvent replaced(SharingAuthorisation replaced) {
+        return withdrawn(replaced).fact("reason", "replaced");
+    }
+
+    /** Ended without the resident: by the application, or by the identity server when the application never came. */
+    static JournalEvent givenUp(SharingAuthorisation ended, GivingUp reason) {
+        return about("consent.withdrawn", ended)
+                .actor(reason == GivingUp.REVOKED ? ended.application().orElseThrow() : IDENTITY_SERVER)
+                .fact("reason", reason.code());
+    }
+
     static JournalEvent expired(SharingAuthorisation expired) {
         return about("consent.expired", expired).actor(THIS_SERVICE);
     }
 
     private static JournalEvent about(String type, SharingAuthorisation authorisation) {
-        return JournalEvent.of(type)
+        JournalEvent event = JournalEvent.of(type)
                 .subject(authorisation.resident())
                 .fact("authorisation", authorisation.id().toString())
                 .fact("case", authorisation.caseReference().value())
                 .fact("demarche", authorisation.demarche().value())
                 .fact("department", authorisation.department().value());
+        return authorisation
+                .application()
+                .map(application -> event.fact("application", application))
+                .orElse(event);
     }
 }

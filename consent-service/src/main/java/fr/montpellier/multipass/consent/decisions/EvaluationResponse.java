@@ -18,6 +18,7 @@ record EvaluationResponse(boolean decision, Context context) {
             @Nullable List<String> types,
             @Nullable String basis,
             @Nullable String demarche,
+            @Nullable String department,
             @Nullable String purpose,
             @JsonProperty("case") @Nullable String caseReference,
             @Nullable Instant until,
@@ -31,6 +32,7 @@ record EvaluationResponse(boolean decision, Context context) {
                 new EvaluationResponse(
                         false,
                         new Context(
+                                null,
                                 null,
                                 null,
                                 null,
@@ -54,6 +56,7 @@ record EvaluationResponse(boolean decision, Context context) {
                                 .toList(),
                         permitted.basis().code(),
                         authorisation.demarche().value(),
+                        authorisation.department().value(),
                         permitted.purpose(),
                         authorisation.caseReference().value(),
                         authorisation.until(),

@@ -2,18 +2,22 @@ package fr.montpellier.multipass.consent.decisions;
 
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * May this agent do that, under this authorisation? What the caller left out is null, and no rule lets it pass.
+ * May this agent, or this application, do that under this authorisation? What the caller left out is null, and no rule
+ * lets it pass.
  *
- * @param agent pairwise subject of the agent
+ * @param asker pairwise subject of the agent, or client id of the application
+ * @param application client id when an application asks; null when an agent does
  * @param owner pairwise subject of the document's owner; a {@link Kind#READ} needs it
  * @param type of the document; a {@link Kind#READ} needs it
  */
 record Question(
         Kind kind,
-        String agent,
+        String asker,
+        @Nullable String application,
         @Nullable String department,
         @Nullable String organisation,
         @Nullable String acr,
@@ -22,6 +26,9 @@ record Question(
         @Nullable String document,
         @Nullable String owner,
         @Nullable String type) {
+
+    static final String APPLICATION = "application";
+    private static final String AGENT = "agent";
 
     enum Kind {
         /** Which documents does the authorisation open? Asks about the authorisation itself. */
@@ -33,7 +40,7 @@ record Question(
     /** Empty for a question that this decision point does not know: the caller refuses. */
     static Optional<Question> from(EvaluationRequest request) {
         String asked = request.action().name() + " " + request.resource().type();
-        if (!request.subject().type().equals("agent")) {
+        if (!Set.of(AGENT, APPLICATION).contains(request.subject().type())) {
             return Optional.empty();
         }
         return switch (asked) {
@@ -52,15 +59,16 @@ record Question(
     }
 
     private static Optional<Question> question(Kind kind, String authorisation, EvaluationRequest request) {
-        EvaluationRequest.Entity agent = request.subject();
+        EvaluationRequest.Entity asker = request.subject();
         EvaluationRequest.Entity resource = request.resource();
         return parse(authorisation)
                 .map(id -> new Question(
                         kind,
-                        agent.id(),
-                        agent.property("department"),
-                        agent.property("organisation"),
-                        agent.property("acr"),
+                        asker.id(),
+                        asker.type().equals(APPLICATION) ? asker.id() : null,
+                        asker.property("department"),
+                        asker.property("organisation"),
+                        asker.property("acr"),
                         id,
                         request.context("case"),
                         kind == Kind.READ ? resource.id() : null,

@@ -11,10 +11,13 @@ import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The journal entry of a refusal. What the caller sent becomes a fact only in the form of an identifier or a code. */
 final class RefusalEntry {
+
+    private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
 
     private JournalEvent entry;
 
@@ -32,7 +35,7 @@ final class RefusalEntry {
 
     private void asked(EvaluationRequest request) {
         EvaluationRequest.Entity resource = request.resource();
-        wellFormed(request.subject().id(), SubjectId::new).ifPresent(agent -> entry = entry.actor(agent));
+        asker(request.subject());
         fact("department", request.subject().property("department"), DepartmentCode::new);
         if (resource.type().equals("authorisation")) {
             fact("authorisation", resource.id(), AuthorisationId::parse);
@@ -40,6 +43,15 @@ final class RefusalEntry {
             fact("authorisation", request.context("authorisation"), AuthorisationId::parse);
             fact("document", resource.id(), DocumentId::parse);
             fact("documentType", resource.property("type"), JustificatifType::new);
+        }
+    }
+
+    /** A client id is no personal value; it comes from a token that the vault verified. */
+    private void asker(EvaluationRequest.Entity subject) {
+        if (!subject.type().equals(Question.APPLICATION)) {
+            wellFormed(subject.id(), SubjectId::new).ifPresent(agent -> entry = entry.actor(agent));
+        } else if (CLIENT.matcher(subject.id()).matches()) {
+            entry = entry.actor(subject.id()).fact("application", subject.id());
         }
     }
 

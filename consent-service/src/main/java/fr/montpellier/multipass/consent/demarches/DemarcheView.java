@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.demarches;
 
+import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.util.List;
@@ -14,6 +15,7 @@ record DemarcheView(
         String organisation,
         ControllerView controller,
         String purpose,
+        List<NamedCode> applications,
         List<NamedCode> types,
         int durationDays,
         LegalBasisView legalBasis,
@@ -24,7 +26,8 @@ record DemarcheView(
 
     record ControllerView(String siret, String name, String address, String contact) {}
 
-    static DemarcheView of(Demarche demarche, Language language) {
+    /** @param applications of the department, which may ask a resident for the démarche's documents */
+    static DemarcheView of(Demarche demarche, List<Application> applications, Language language) {
         DemarcheTexts texts = demarche.in(language);
         var organisation = demarche.department().organisation();
         return new DemarcheView(
@@ -40,6 +43,9 @@ record DemarcheView(
                         organisation.address(),
                         organisation.contact()),
                 texts.purpose(),
+                applications.stream()
+                        .map(application -> application.named(language))
+                        .toList(),
                 demarche.types().stream().map(type -> type.named(language)).toList(),
                 demarche.durationDays(),
                 LegalBasisView.of(demarche, language),

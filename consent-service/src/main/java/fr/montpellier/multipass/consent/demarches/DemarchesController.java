@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.demarches;
 
+import fr.montpellier.multipass.consent.organisations.Applications;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.texts.Language;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DemarchesController {
 
     private final Demarches demarches;
+    private final Applications applications;
 
-    DemarchesController(Demarches demarches) {
+    DemarchesController(Demarches demarches, Applications applications) {
         this.demarches = demarches;
+        this.applications = applications;
     }
 
     /** Tens of démarches: one part holds them all. */
@@ -39,7 +42,10 @@ class DemarchesController {
     @GetMapping("/{code}")
     ResponseEntity<DemarcheView> one(@PathVariable String code, Locale locale) {
         Language language = Language.of(locale);
-        return said(language, DemarcheView.of(demarches.current(known(code)), language));
+        Demarche demarche = demarches.current(known(code));
+        return said(
+                language,
+                DemarcheView.of(demarche, applications.of(demarche.department().code()), language));
     }
 
     private static DemarcheCode known(String code) {

@@ -11,6 +11,10 @@ public enum ConsentProblem implements ProblemType {
     TYPES_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** Extension member {@code authorisation}: the identifier of the one under way. */
     ALREADY_AUTHORISED(HttpStatus.CONFLICT),
+    /** The identifier names another authorisation. */
+    AUTHORISATION_ID_TAKEN(HttpStatus.CONFLICT),
+    UNKNOWN_APPLICATION(HttpStatus.FORBIDDEN),
+    DURATION_TOO_LONG(HttpStatus.UNPROCESSABLE_CONTENT),
     IDEMPOTENCY_KEY_MISSING(HttpStatus.BAD_REQUEST),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.CONFLICT),
     UNKNOWN_AUTHORISATION(HttpStatus.NOT_FOUND),

@@ -7,11 +7,13 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a receipt tells: who agreed to what, when, in which words.
  *
  * @param caseReference the reference that agents see
+ * @param application to which it was given, by its client id, if to one
  * @param language of the text that was shown
  */
 public record AgreedSharing(
@@ -20,6 +22,7 @@ public record AgreedSharing(
         SubjectId resident,
         Demarche demarche,
         List<JustificatifType> types,
+        Optional<String> application,
         Language language,
         Instant givenAt,
         Instant until) {}

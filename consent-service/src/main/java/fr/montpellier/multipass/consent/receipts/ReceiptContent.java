@@ -3,11 +3,13 @@ package fr.montpellier.multipass.consent.receipts;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.AskedType;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import java.time.Duration;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The claims of a receipt: the sections of ISO/IEC TS 27560:2023 (header, processing, party, event) with the words of
@@ -82,7 +84,7 @@ final class ReceiptContent {
                 "data_read", texts.dataRead());
         purpose.putAll(ordered(
                 "pii_controllers", List.of(siret),
-                "recipients", List.of(sharing.demarche().department().code().value()),
+                "recipients", recipients(),
                 "storage_locations", List.of("FR"),
                 "retention_period", texts.kept(),
                 "jurisdiction", "FR",
@@ -90,6 +92,12 @@ final class ReceiptContent {
                 "privacy_rights_reference", List.of("GDPR, articles 15 to 22 and 77"),
                 "authority", "CNIL, 3 place de Fontenoy, 75334 Paris, https://www.cnil.fr"));
         return purpose;
+    }
+
+    /** The department, and the application by which it reads, if the resident authorised it through one. */
+    private List<String> recipients() {
+        return Stream.concat(Stream.of(sharing.demarche().department().code().value()), sharing.application().stream())
+                .toList();
     }
 
     private Map<String, Object> information(String type) {
@@ -123,7 +131,7 @@ final class ReceiptContent {
                 "event_time",
                 sharing.givenAt().toString(),
                 "validity_duration",
-                "P" + sharing.demarche().durationDays() + "D",
+                "P" + Duration.between(sharing.givenAt(), sharing.until()).toDays() + "D",
                 "valid_until",
                 sharing.until().toString(),
                 "entity_id",

@@ -7,6 +7,7 @@ import java.util.List;
 record RegisterFile(
         List<OrganisationEntry> organisations,
         List<DepartmentEntry> departments,
+        List<ApplicationEntry> applications,
         List<TypeEntry> types,
         List<DemarcheEntry> demarches) {
 
@@ -15,6 +16,12 @@ record RegisterFile(
 
     /** @param organisation SIRET */
     record DepartmentEntry(String code, String organisation, Localised name) {}
+
+    /**
+     * @param client id at the identity server
+     * @param department for which it reads
+     */
+    record ApplicationEntry(String client, String department, Localised name) {}
 
     record TypeEntry(String code, Localised name) {}
 

@@ -16,6 +16,7 @@ final class RegisterWriter {
     void write(RegisterFile register) {
         register.organisations().forEach(this::organisation);
         register.departments().forEach(this::department);
+        register.applications().forEach(this::application);
         register.types().forEach(this::type);
         register.demarches().forEach(this::demarche);
     }
@@ -36,6 +37,19 @@ final class RegisterWriter {
                 .params(
                         entry.code(),
                         entry.organisation(),
+                        entry.name().fr(),
+                        entry.name().en())
+                .update();
+    }
+
+    private void application(RegisterFile.ApplicationEntry entry) {
+        jdbc.sql("""
+                        INSERT INTO applications (client, department, name_fr, name_en) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (client) DO UPDATE SET department = excluded.department, name_fr = excluded.name_fr,
+                            name_en = excluded.name_en""")
+                .params(
+                        entry.client(),
+                        entry.department(),
                         entry.name().fr(),
                         entry.name().en())
                 .update();

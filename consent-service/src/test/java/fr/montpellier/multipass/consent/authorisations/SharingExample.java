@@ -22,6 +22,8 @@ public final class SharingExample {
     private CaseReference caseReference = CaseReference.random(new DepartmentCode("ccas"), Year.of(2026));
     private List<JustificatifType> types = List.of(new JustificatifType("avis-imposition"));
 
+    private Optional<String> application = Optional.empty();
+
     private SharingExample(Instant givenAt) {
         this.givenAt = givenAt;
         this.until = givenAt.plus(Duration.ofDays(120));
@@ -46,6 +48,11 @@ public final class SharingExample {
         return this;
     }
 
+    public SharingExample to(String client) {
+        application = Optional.of(client);
+        return this;
+    }
+
     public SharingExample types(List<JustificatifType> covered) {
         types = covered;
         return this;
@@ -60,6 +67,7 @@ public final class SharingExample {
                 1,
                 new DepartmentCode("ccas"),
                 "26340001700012",
+                application,
                 types,
                 Language.FRENCH,
                 "0".repeat(64),

@@ -31,7 +31,7 @@ class DecisionRulesTest {
 
     private Optional<RefusalReason> refusal(Question.Kind kind, SharingAuthorisation asked, Instant now) {
         Question question = new Question(
-                kind, "agent", department, organisation, acr, asked.id(), caseReference, "document", owner, type);
+                kind, "agent", null, department, organisation, acr, asked.id(), caseReference, "document", owner, type);
         return Checks.firstRefusal(question, asked, now);
     }
 
@@ -116,5 +116,49 @@ class DecisionRulesTest {
         department = "education";
         assertThat(refusal(Question.Kind.READ, authorisation.withdraw(LATER), LATER))
                 .contains(RefusalReason.OTHER_DEPARTMENT);
+    }
+
+    @Test
+    void an_application_reads_what_was_given_to_it_without_a_case() {
+        assertThat(byApplication("demo-ccas", givenTo("demo-ccas"))).isEmpty();
+    }
+
+    @Test
+    void an_application_does_not_learn_of_what_was_given_to_another_or_at_the_portal() {
+        assertThat(byApplication("demo-ccas", givenTo("another"))).contains(RefusalReason.UNKNOWN_AUTHORISATION);
+        assertThat(byApplication("demo-ccas", givenTo("another").withdraw(LATER)))
+                .contains(RefusalReason.UNKNOWN_AUTHORISATION);
+        assertThat(byApplication("demo-ccas", authorisation)).contains(RefusalReason.UNKNOWN_AUTHORISATION);
+    }
+
+    @Test
+    void an_application_is_refused_once_it_ended_or_beyond_what_was_given() {
+        assertThat(byApplication("demo-ccas", givenTo("demo-ccas").withdraw(LATER)))
+                .contains(RefusalReason.AUTHORISATION_WITHDRAWN);
+        type = "rib";
+        assertThat(byApplication("demo-ccas", givenTo("demo-ccas"))).contains(RefusalReason.TYPE_NOT_COVERED);
+        type = "avis-imposition";
+        owner = "sub-of-someone-else";
+        assertThat(byApplication("demo-ccas", givenTo("demo-ccas"))).contains(RefusalReason.OTHER_OWNER);
+    }
+
+    @Test
+    void agents_of_the_department_read_the_case_that_an_application_opened() {
+        SharingAuthorisation opened = givenTo("demo-ccas");
+        caseReference = opened.caseReference().value();
+        assertThat(refusal(Question.Kind.READ, opened, LATER)).isEmpty();
+    }
+
+    private SharingAuthorisation givenTo(String client) {
+        return SharingExample.givenAt(GIVEN)
+                .by(authorisation.resident())
+                .to(client)
+                .build();
+    }
+
+    private Optional<RefusalReason> byApplication(String client, SharingAuthorisation asked) {
+        Question question = new Question(
+                Question.Kind.READ, client, client, null, null, null, asked.id(), null, "document", owner, type);
+        return Checks.firstRefusal(question, asked, LATER);
     }
 }

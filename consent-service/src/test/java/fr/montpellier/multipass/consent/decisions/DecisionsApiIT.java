@@ -61,7 +61,8 @@ class DecisionsApiIT extends RunningConsentService {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("decision").asBoolean()).isTrue();
         assertThat(answer.json().path("context").propertyNames())
-                .containsExactlyInAnyOrder("owner", "types", "basis", "demarche", "purpose", "case", "until");
+                .containsExactlyInAnyOrder(
+                        "owner", "types", "basis", "demarche", "department", "purpose", "case", "until");
         assertThat(answer.text("/context/owner")).isEqualTo(ines);
         assertThat(answer.text("/context/types/0")).isEqualTo("avis-imposition");
         assertThat(answer.text("/context/basis")).isEqualTo("autorisation");
@@ -190,5 +191,32 @@ class DecisionsApiIT extends RunningConsentService {
         assertThat(post(PATH, agentOfCcas().scope("decisions.evaluate").token(), question())
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void an_application_reads_by_the_authorisation_that_was_given_to_it() {
+        String given = UUID.randomUUID().toString();
+        put(
+                "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + given,
+                onTheConsentScreen(ines).token(),
+                givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"));
+
+        Answer answer = ask(byApplication(DEMO_APPLICATION, given));
+        assertThat(answer.json().path("decision").asBoolean()).isTrue();
+        assertThat(answer.text("/context/owner")).isEqualTo(ines);
+
+        Answer another = ask(byApplication("another", given));
+        assertRefused(another, "unknown_authorisation");
+        assertThat(actorOf(another)).isEqualTo("another");
+        assertRefused(ask(byApplication(DEMO_APPLICATION, authorisation)), "unknown_authorisation");
+    }
+
+    private String byApplication(String client, String given) {
+        return """
+                {"subject": {"type": "application", "id": "%s"},
+                 "action": {"name": "read"},
+                 "resource": {"type": "document", "id": "%s",
+                              "properties": {"owner": "%s", "type": "avis-imposition"}},
+                 "context": {"authorisation": "%s"}}""".formatted(client, document, ines, given);
     }
 }

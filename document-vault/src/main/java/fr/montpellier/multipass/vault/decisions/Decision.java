@@ -12,6 +12,7 @@ public sealed interface Decision {
 
     /**
      * @param owner whose documents the authorisation opens
+     * @param department to which the resident addressed the authorisation
      * @param basis {@code autorisation} or {@code echange-legal}
      */
     record Permitted(
@@ -19,6 +20,7 @@ public sealed interface Decision {
             List<JustificatifType> types,
             String basis,
             String demarche,
+            Optional<String> department,
             Optional<String> caseReference)
             implements Decision {}
 

@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.vault.decisions;
 
 import fr.montpellier.multipass.kernel.AuthorisationId;
-import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.documents.Document;
 import java.util.Map;
 import java.util.Optional;
@@ -32,20 +31,20 @@ public class Decisions {
         this.tokens = tokens;
     }
 
-    /** May this agent see what the authorisation opens? */
-    public Decision mayList(Caller.Agent agent, AuthorisationId authorisation, Optional<String> caseReference) {
+    /** May this agent or application see what the authorisation opens? */
+    public Decision mayList(Asker asker, AuthorisationId authorisation, Optional<String> caseReference) {
         return ask(new Evaluation.Request(
-                subject(agent),
+                subject(asker),
                 new Evaluation.Action("list"),
                 new Evaluation.Entity("authorisation", authorisation.toString(), Map.of()),
                 context(authorisation, caseReference)));
     }
 
-    /** May this agent read this document now? */
+    /** May this agent or application read this document now? An agent names the case. */
     public Decision mayRead(
-            Caller.Agent agent, AuthorisationId authorisation, String caseReference, Document document) {
+            Asker asker, AuthorisationId authorisation, Optional<String> caseReference, Document document) {
         Decision decision = ask(new Evaluation.Request(
-                subject(agent),
+                subject(asker),
                 new Evaluation.Action("read"),
                 new Evaluation.Entity(
                         "document",
@@ -55,7 +54,7 @@ public class Decisions {
                                 document.owner().value(),
                                 "type",
                                 document.type().value())),
-                context(authorisation, Optional.of(caseReference))));
+                context(authorisation, caseReference)));
         if (decision instanceof Decision.Permitted permitted && !covers(permitted, caseReference, document)) {
             log.error("a permit that does not cover the document in question was not followed");
             return Decision.unavailable();
@@ -63,23 +62,14 @@ public class Decisions {
         return decision;
     }
 
-    private static boolean covers(Decision.Permitted permitted, String caseReference, Document document) {
+    private static boolean covers(Decision.Permitted permitted, Optional<String> caseReference, Document document) {
         return permitted.owner().equals(document.owner())
                 && permitted.types().contains(document.type())
-                && permitted.caseReference().filter(caseReference::equals).isPresent();
+                && (caseReference.isEmpty() || permitted.caseReference().equals(caseReference));
     }
 
-    private static Evaluation.Entity subject(Caller.Agent agent) {
-        return new Evaluation.Entity(
-                "agent",
-                agent.subject().value(),
-                Map.of(
-                        "department",
-                        agent.department().value(),
-                        "organisation",
-                        agent.organisation(),
-                        "acr",
-                        agent.acr()));
+    private static Evaluation.Entity subject(Asker asker) {
+        return new Evaluation.Entity(asker.type(), asker.id(), asker.properties());
     }
 
     private static Map<String, String> context(AuthorisationId authorisation, Optional<String> caseReference) {

@@ -23,6 +23,7 @@ final class Evaluation {
             @Nullable List<String> types,
             @Nullable String basis,
             @Nullable String demarche,
+            @Nullable String department,
             @Nullable String purpose,
             @Nullable String until,
             @Nullable String reason,

@@ -25,6 +25,7 @@ final class EvaluationReading {
                 required(context.types()).stream().map(JustificatifType::new).toList(),
                 required(context.basis()),
                 required(context.demarche()),
+                Optional.ofNullable(context.department()),
                 Optional.ofNullable(context.caseReference()));
     }
 

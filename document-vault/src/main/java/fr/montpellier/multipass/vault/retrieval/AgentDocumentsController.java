@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_documents.consult')")
 class AgentDocumentsController {
 
-    private final AgentDocuments documents;
+    private final AuthorisedDocuments documents;
     private final Reading reading;
     private final DocumentViews views;
 
-    AgentDocumentsController(AgentDocuments documents, Reading reading, DocumentViews views) {
+    AgentDocumentsController(AuthorisedDocuments documents, Reading reading, DocumentViews views) {
         this.documents = documents;
         this.reading = reading;
         this.views = views;
@@ -37,8 +37,8 @@ class AgentDocumentsController {
             @PathVariable String authorisation,
             @RequestParam("case") Optional<String> caseReference,
             Locale locale) {
-        AgentDocuments.Listing listing =
-                documents.list(agent, authorisation, caseReference.map(CaseReferences::checked));
+        AuthorisedDocuments.Listing listing =
+                documents.list(new Reader.OfAgent(agent), authorisation, caseReference.map(CaseReferences::checked));
         return new DocumentPage(views.forAgent(listing.owner(), listing.documents(), locale), null);
     }
 
@@ -50,8 +50,9 @@ class AgentDocumentsController {
             @RequestParam("case") String caseReference,
             HttpServletResponse response)
             throws IOException {
-        String checkedCase = CaseReferences.checked(caseReference);
-        Document document = documents.find(agent, authorisation, checkedCase, id);
-        reading.read(document, documents.authorise(agent, authorisation, checkedCase, document), response);
+        var reader = new Reader.OfAgent(agent);
+        var checkedCase = Optional.of(CaseReferences.checked(caseReference));
+        Document document = documents.find(reader, authorisation, checkedCase, id);
+        reading.read(document, documents.authorise(reader, authorisation, checkedCase, document), response);
     }
 }

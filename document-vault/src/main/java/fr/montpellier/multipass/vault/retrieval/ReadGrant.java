@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.decisions.Decision;
 import fr.montpellier.multipass.vault.documents.Document;
+import java.util.Optional;
 
 /** On which ground a document is about to be read, as the journal tells it. */
 sealed interface ReadGrant {
@@ -21,21 +22,23 @@ sealed interface ReadGrant {
         }
     }
 
-    /** An agent reads for a case, on the basis that the consent service named. */
+    /** An agent or an application reads, on the basis that the consent service named. */
     record Authorised(
-            Caller.Agent agent, AuthorisationId authorisation, String caseReference, Decision.Permitted decision)
+            Reader reader, AuthorisationId authorisation, Optional<String> caseReference, Decision.Permitted decision)
             implements ReadGrant {
 
         @Override
         public JournalEvent event(String type, Document document) {
-            return about(type, document)
-                    .actor(agent.subject())
+            JournalEvent event = reader.signs(about(type, document))
                     .fact("authorisation", authorisation.toString())
-                    .fact("case", caseReference)
                     .fact("demarche", decision.demarche())
-                    .fact("department", agent.department().value())
-                    .fact("basis", decision.basis())
-                    .disclose("actorName", agent.name());
+                    .fact("basis", decision.basis());
+            event = with(event, "case", caseReference.or(decision::caseReference));
+            return with(event, "department", decision.department());
+        }
+
+        private static JournalEvent with(JournalEvent event, String name, Optional<String> value) {
+            return value.map(known -> event.fact(name, known)).orElse(event);
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.grants.GrantMetadata;
 import fr.montpellier.multipass.identity.sessions.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
 import fr.montpellier.multipass.identity.sessions.SignIns;
@@ -87,7 +88,14 @@ class AuthorizationServerConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain api(HttpSecurity http) {
-        http.securityMatcher("/api/**", "/journal/**", "/problems/**", "/actuator/**", "/livez", "/readyz");
+        http.securityMatcher(
+                "/api/**",
+                "/journal/**",
+                "/problems/**",
+                "/actuator/**",
+                GrantMetadata.PATH + "/**",
+                "/livez",
+                "/readyz");
         return ResourceServer.protect(http, "/livez", "/readyz").build();
     }
 
@@ -108,6 +116,7 @@ class AuthorizationServerConfiguration {
                                         "/sign-out/applications",
                                         "/signed-out",
                                         "/consent",
+                                        "/consent/documents",
                                         "/assets/**",
                                         "/favicon.ico")
                                 .permitAll()

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.grants.GrantMetadata;
 import fr.montpellier.multipass.identity.logout.LogoutMetadata;
 import fr.montpellier.multipass.identity.requests.RequestMetadata;
 import fr.montpellier.multipass.identity.requests.SignInScopes;
@@ -27,11 +28,13 @@ class Discovery {
     private final boolean publicSubjects;
     private final LogoutMetadata logout;
     private final RequestMetadata requests;
+    private final GrantMetadata grants;
 
     Discovery(
             TokenDiscovery tokens,
             List<Upstream> upstreams,
             RequestMetadata requests,
+            GrantMetadata grants,
             @Value("${multipass.external-url}/connect/register") String registrationEndpoint,
             @Value("${multipass.registration.public-subjects:false}") boolean publicSubjects,
             LogoutMetadata logout) {
@@ -42,6 +45,7 @@ class Discovery {
                 .toList();
         this.tokens = tokens;
         this.requests = requests;
+        this.grants = grants;
         this.registrationEndpoint = registrationEndpoint;
         this.publicSubjects = publicSubjects;
         this.logout = logout;
@@ -87,6 +91,7 @@ class Discovery {
                                     ClaimNames.DEPARTMENT));
                     tokens.describeEncryption(claims);
                     claims.putAll(logout.claims());
+                    claims.putAll(grants.claims());
                     claims.put("ui_locales_supported", List.of("fr", "en"));
                     claims.putAll(requests.claims());
                 });
@@ -102,6 +107,7 @@ class Discovery {
                     OnlyOurs.authentication(claims);
                     tokens.describe(claims);
                     claims.putAll(requests.claims());
+                    claims.putAll(grants.claims());
                 });
     }
 

@@ -6,6 +6,8 @@ import fr.montpellier.multipass.identity.clients.ClientSecrets;
 import fr.montpellier.multipass.identity.clients.PublicClientConverter;
 import fr.montpellier.multipass.identity.clients.PublicClientProvider;
 import fr.montpellier.multipass.identity.consents.ConsentInteraction;
+import fr.montpellier.multipass.identity.grants.DocumentAccessInteraction;
+import fr.montpellier.multipass.identity.grants.GrantLinking;
 import fr.montpellier.multipass.identity.logout.LogoutRequestConverter;
 import fr.montpellier.multipass.identity.logout.LogoutRequestProvider;
 import fr.montpellier.multipass.identity.logout.LogoutResponseHandler;
@@ -50,6 +52,7 @@ class ProtocolEndpoints {
     private final AuthorizationRequests requests;
     private final RequestChecks requestChecks;
     private final List<Interaction> interactions;
+    private final GrantLinking grantLinking;
     private final PendingRequests pending;
     private final PushedRequests pushed;
     private final AuthorizationAnswers answers;
@@ -73,6 +76,8 @@ class ProtocolEndpoints {
             RequestChecks requestChecks,
             SignInInteraction signInInteraction,
             ConsentInteraction consentInteraction,
+            DocumentAccessInteraction documentAccess,
+            GrantLinking grantLinking,
             PendingRequests pending,
             PushedRequests pushed,
             AuthorizationAnswers answers,
@@ -92,7 +97,8 @@ class ProtocolEndpoints {
         this.discovery = discovery;
         this.requests = requests;
         this.requestChecks = requestChecks;
-        this.interactions = List.of(signInInteraction, consentInteraction);
+        this.interactions = List.of(signInInteraction, consentInteraction, documentAccess);
+        this.grantLinking = grantLinking;
         this.pending = pending;
         this.pushed = pushed;
         this.answers = answers;
@@ -119,7 +125,7 @@ class ProtocolEndpoints {
                         })
                         .errorResponseHandler(refusedToken))
                 .authorizationEndpoint(endpoint -> endpoint.authenticationProviders(this::consentIsOurs)
-                        .authorizationResponseHandler(answers)
+                        .authorizationResponseHandler(grantLinking.before(answers))
                         .errorResponseHandler(answers))
                 .pushedAuthorizationRequestEndpoint(endpoint -> endpoint.pushedAuthorizationRequestConverters(
                                 converters -> converters.set(0, new PushedRequestConverter(requests, requestChecks)))

@@ -86,7 +86,11 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
     private void answer(HttpServletResponse response, String error) throws IOException {
         var http = new ServletServerHttpResponse(response);
         http.setStatusCode(
-                OAuth2ErrorCodes.INVALID_CLIENT.equals(error) ? HttpStatus.UNAUTHORIZED : HttpStatus.BAD_REQUEST);
+                switch (error) {
+                    case OAuth2ErrorCodes.INVALID_CLIENT -> HttpStatus.UNAUTHORIZED;
+                    case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+                    default -> HttpStatus.BAD_REQUEST;
+                });
         http.getHeaders().setCacheControl("no-store");
         body.write(new OAuth2Error(error), MediaType.APPLICATION_JSON, http);
     }

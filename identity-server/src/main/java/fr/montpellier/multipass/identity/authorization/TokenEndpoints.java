@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.authorization;
 import fr.montpellier.multipass.identity.device.DeviceAuthorizationProvider;
 import fr.montpellier.multipass.identity.device.DeviceTokens;
 import fr.montpellier.multipass.identity.device.PollingPace;
+import fr.montpellier.multipass.identity.grants.GrantedAccess;
 import fr.montpellier.multipass.identity.introspection.IntrospectionResponseHandler;
 import fr.montpellier.multipass.identity.introspection.TokenIntrospection;
 import fr.montpellier.multipass.identity.introspection.TokenRevocation;
@@ -36,6 +37,7 @@ class TokenEndpoints {
     private final TokenResponseHandler tokenResponse;
     private final IntrospectionResponseHandler introspectionResponse;
     private final RefusedTokenHandler refused;
+    private final GrantedAccess grantedAccess;
     private final Journal journal;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ class TokenEndpoints {
             TokenResponseHandler tokenResponse,
             IntrospectionResponseHandler introspectionResponse,
             RefusedTokenHandler refused,
+            GrantedAccess grantedAccess,
             Journal journal,
             Clock clock) {
         this.authorizations = authorizations;
@@ -58,17 +61,20 @@ class TokenEndpoints {
         this.tokenResponse = tokenResponse;
         this.introspectionResponse = introspectionResponse;
         this.refused = refused;
+        this.grantedAccess = grantedAccess;
         this.journal = journal;
         this.clock = clock;
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {
         server.tokenEndpoint(
-                        endpoint -> endpoint.authenticationProviders(providers -> providers.replaceAll(this::withOurs))
+                        endpoint -> endpoint.accessTokenRequestConverters(
+                                converters -> converters.addFirst(new NoDetailsInTokenRequest()))
+                        .authenticationProviders(providers -> providers.replaceAll(this::withOurs))
                                 .accessTokenResponseHandler(tokenResponse)
                                 .errorResponseHandler(refused))
                 .tokenIntrospectionEndpoint(endpoint -> endpoint.authenticationProviders(
-                                providers -> providers.set(0, new TokenIntrospection(authorizations)))
+                                providers -> providers.set(0, new TokenIntrospection(authorizations, grantedAccess)))
                         .introspectionResponseHandler(introspectionResponse)
                         .errorResponseHandler(refused))
                 .tokenRevocationEndpoint(endpoint -> endpoint.authenticationProviders(

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.grants.GrantedAccess;
 import fr.montpellier.multipass.identity.tokens.TokenEncryption;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,10 +25,12 @@ class TokenResponseHandler implements AuthenticationSuccessHandler {
     private final OAuth2AccessTokenResponseAuthenticationSuccessHandler answer =
             new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
     private final TokenEncryption encryption;
+    private final GrantedAccess grantedAccess;
 
-    TokenResponseHandler(TokenEncryption encryption) {
+    TokenResponseHandler(TokenEncryption encryption, GrantedAccess grantedAccess) {
         this.encryption = encryption;
-        answer.setAccessTokenResponseCustomizer(this::encryptIdToken);
+        this.grantedAccess = grantedAccess;
+        answer.setAccessTokenResponseCustomizer(this::complete);
     }
 
     @Override
@@ -37,12 +40,13 @@ class TokenResponseHandler implements AuthenticationSuccessHandler {
         answer.onAuthenticationSuccess(request, response, authentication);
     }
 
-    private void encryptIdToken(OAuth2AccessTokenAuthenticationContext context) {
+    private void complete(OAuth2AccessTokenAuthenticationContext context) {
         OAuth2AccessTokenAuthenticationToken tokens = context.getAuthentication();
         var members = new HashMap<>(tokens.getAdditionalParameters());
         members.computeIfPresent(
                 OidcParameterNames.ID_TOKEN,
                 (name, signed) -> encryption.nest(tokens.getRegisteredClient(), name, signed.toString()));
+        members.putAll(grantedAccess.members(tokens.getAccessToken().getTokenValue()));
         context.getAccessTokenResponse().additionalParameters(members);
     }
 }

@@ -16,6 +16,9 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
  */
 public record ClientMetadata(Map<String, Object> members) {
 
+    /** What a client may ask people for (RFC 9396, section 10). */
+    public static final String AUTHORIZATION_DETAILS_TYPES = "authorization_details_types";
+
     public ClientMetadata {
         members = Map.copyOf(members);
     }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.clients;
 
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,12 +113,17 @@ class ClientsConfiguration {
         if (partner.sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
             throw new IllegalStateException("the partner " + id + " needs a sector of its own");
         }
+        var detailTypes = partner.metadata(ClientMetadata.AUTHORIZATION_DETAILS_TYPES, "");
+        if (!Set.of("", ClaimNames.DOCUMENT_ACCESS).contains(detailTypes)) {
+            throw new IllegalStateException("the partner " + id + " may only ask for " + ClaimNames.DOCUMENT_ACCESS);
+        }
         var grants = partner.metadata("grant_types", "authorization_code refresh_token");
         var authentication = partner.metadata("token_endpoint_auth_method", "private_key_jwt");
-        return client(
+        var registered = client(
                         id,
                         partner.jwksUri(),
-                        new ClientPolicy(partner.sector(), Set.of()),
+                        new ClientPolicy(
+                                partner.sector(), detailTypes.isEmpty() ? Set.of() : Set.of(Audiences.IDENTITY)),
                         partner.consent(),
                         partner.metadata(),
                         settings -> {})
@@ -132,6 +138,19 @@ class ClientsConfiguration {
                 .redirectUris(uris -> uris.addAll(partner.redirectUris()))
                 .postLogoutRedirectUris(uris -> uris.addAll(partner.postLogoutRedirectUris()))
                 .scopes(scopes -> scopes.addAll(partner.scopes()))
+                .build();
+        return detailTypes.isEmpty() ? registered : withDocumentAccess(registered);
+    }
+
+    /** Who asks residents for documents also manages what they gave, by tokens of its own. */
+    private static RegisteredClient withDocumentAccess(RegisteredClient client) {
+        return RegisteredClient.from(client)
+                .clientSettings(ClientSettings.withSettings(
+                                client.getClientSettings().getSettings())
+                        .setting(ClientMetadata.AUTHORIZATION_DETAILS_TYPES, List.of(ClaimNames.DOCUMENT_ACCESS))
+                        .build())
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scopes(scopes -> scopes.addAll(GrantManagementScopes.ALL))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.introspection;
 
+import fr.montpellier.multipass.identity.grants.GrantedAccess;
 import fr.montpellier.multipass.identity.tokens.Authorizations;
 import java.net.URL;
 import java.time.Instant;
@@ -28,9 +29,11 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 public final class TokenIntrospection implements AuthenticationProvider {
 
     private final Authorizations authorizations;
+    private final GrantedAccess grantedAccess;
 
-    public TokenIntrospection(Authorizations authorizations) {
+    public TokenIntrospection(Authorizations authorizations, GrantedAccess grantedAccess) {
         this.authorizations = authorizations;
+        this.grantedAccess = grantedAccess;
     }
 
     @Override
@@ -68,7 +71,7 @@ public final class TokenIntrospection implements AuthenticationProvider {
         claims.forEach((name, claim) -> answer.put(name, json(claim)));
         answer.put("active", true);
         answer.put("token_type", token.getToken().getTokenType().getValue());
-        return Optional.of(answer);
+        return grantedAccess.live(authorization, answer);
     }
 
     private Optional<Map<String, Object>> refreshToken(String value, RegisteredClient caller) {
@@ -83,7 +86,7 @@ public final class TokenIntrospection implements AuthenticationProvider {
         answer.put("scope", String.join(" ", authorization.getAuthorizedScopes()));
         Optional.ofNullable(token.getToken().getIssuedAt()).ifPresent(at -> answer.put("iat", json(at)));
         Optional.ofNullable(token.getToken().getExpiresAt()).ifPresent(at -> answer.put("exp", json(at)));
-        return Optional.of(answer);
+        return grantedAccess.live(authorization, answer);
     }
 
     private static boolean isOf(OAuth2Authorization authorization, RegisteredClient caller) {

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.federation.Upstream;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What is checked of every authorization request, in this order, before anybody signs in. */
@@ -13,10 +14,10 @@ public class RequestChecks {
     private final List<AuthorizationRequestValidator> always;
     private final AuthorizationRequestValidator policy;
 
-    RequestChecks(
-            RequestsSettings settings, List<Upstream> upstreams, IdTokenHints hints, ResourceIndicators resources) {
+    /** @param others checks that are components, of this feature and of others */
+    RequestChecks(RequestsSettings settings, List<Upstream> upstreams, ResourceIndicators resources, List<AuthorizationRequestValidator> others) {
         policy = new RequestPolicyValidator(settings);
-        always = List.of(
+        var own = Stream.of(
                 new SingleValuesValidator(),
                 new ResponseTypeValidator(),
                 new ResponseModeValidator(),
@@ -25,8 +26,8 @@ public class RequestChecks {
                 new PkceValidator(),
                 new PromptValidator(),
                 new MaxAgeValidator(),
-                new ClaimsValidator(acrValues(upstreams)),
-                hints);
+                new ClaimsValidator(acrValues(upstreams)));
+        always = Stream.concat(own, others.stream()).toList();
     }
 
     /** At the authorization endpoint. */

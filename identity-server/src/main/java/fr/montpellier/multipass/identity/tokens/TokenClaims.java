@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.grants.DocumentAccess;
+import fr.montpellier.multipass.identity.grants.GrantedAccess;
 import fr.montpellier.multipass.identity.possession.SenderConstraint;
 import fr.montpellier.multipass.identity.requests.RequestedClaims;
 import fr.montpellier.multipass.identity.sessions.SessionClients;
@@ -44,18 +46,21 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final PersonClaims personClaims;
     private final TokenAudience audiences;
     private final SenderConstraint senderConstraint;
+    private final GrantedAccess grantedAccess;
 
     TokenClaims(
             SignIns signIns,
             SessionClients sessionClients,
             PersonClaims personClaims,
             TokenAudience audiences,
-            SenderConstraint senderConstraint) {
+            SenderConstraint senderConstraint,
+            GrantedAccess grantedAccess) {
         this.signIns = signIns;
         this.sessionClients = sessionClients;
         this.personClaims = personClaims;
         this.audiences = audiences;
         this.senderConstraint = senderConstraint;
+        this.grantedAccess = grantedAccess;
     }
 
     @Override
@@ -69,7 +74,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private void accessToken(JwtEncodingContext context) {
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type("at+jwt");
-        var audience = audiences.of(context);
+        var details = grantedAccess.ofToken(context.getAuthorization());
+        var audience = details.isEmpty() ? audiences.of(context) : Audiences.VAULT;
         var claims = context.getClaims();
         claims.audience(List.of(audience));
         claims.claim("client_id", context.getRegisteredClient().getClientId());
@@ -81,6 +87,11 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         actor(context).ifPresent(actor -> claims.claim("act", actor));
         if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             claims.claims(all -> all.putAll(aboutPerson(context, audience)));
+        }
+        if (!details.isEmpty()) {
+            // The bearer is the application, whatever the role of the person who let it read (RFC 9396, section 9.1).
+            claims.claims(all -> all.remove(ClaimNames.ROLES));
+            claims.claim(DocumentAccess.AUTHORIZATION_DETAILS, details);
         }
     }
 

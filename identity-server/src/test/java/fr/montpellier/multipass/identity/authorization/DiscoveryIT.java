@@ -32,6 +32,10 @@ class DiscoveryIT {
                 .containsEntry("subject_types_supported", List.of("pairwise"))
                 .containsEntry("scopes_supported", List.of("multipass", "openid", "profile"))
                 .containsEntry("acr_values_supported", List.of("eidas1", "eidas1-mfa", "eidas2", "eidas3"))
+                .containsEntry("authorization_details_types_supported", List.of("document_access"))
+                .containsEntry("grant_management_endpoint", identity.issuer() + "/oauth2/grants")
+                .containsEntry(
+                        "grant_management_actions_supported", List.of("query", "revoke", "create", "merge", "replace"))
                 .containsEntry(
                         "token_endpoint_auth_methods_supported",
                         List.of("private_key_jwt", "client_secret_basic", "client_secret_post", "none"))

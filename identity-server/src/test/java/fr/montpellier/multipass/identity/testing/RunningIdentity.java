@@ -32,6 +32,10 @@ public final class RunningIdentity {
     public final TestClient vault = new TestClient("document-vault");
     public final TestClient auditor = new TestClient("journal-auditor");
     public final TestClient partner = new TestClient("partner");
+    /** An application of a department, which asks residents for documents. */
+    public final TestClient application = new TestClient("demo-ccas");
+
+    public final FakeConsent consent = new FakeConsent("demo-ccas");
 
     /** Vouches for software (RFC 7591, section 2.3). */
     public final TestClient registry = new TestClient("https://registre.example");
@@ -67,6 +71,12 @@ public final class RunningIdentity {
         properties.put("multipass.registration.software-statements.registry.scopes", "openid,profile,multipass");
         properties.put("multipass.outbound.private-hosts", "127.0.0.1");
         properties.put("multipass.clients.partners.partner.consent", "false");
+        properties.put("multipass.clients.partners.demo-ccas.jwks-uri", application.url() + "/.well-known/jwks.json");
+        properties.put("multipass.clients.partners.demo-ccas.redirect-uris", application.redirectUri());
+        properties.put("multipass.clients.partners.demo-ccas.sector", "ccas");
+        properties.put("multipass.clients.partners.demo-ccas.metadata[authorization_details_types]", "document_access");
+        properties.put("multipass.clients.partners.demo-ccas.consent", "false");
+        properties.put("multipass.consent.url", consent.url());
         properties.putAll(changes);
     }
 
@@ -141,6 +151,7 @@ public final class RunningIdentity {
 
     public void stop() {
         context.close();
+        consent.stop();
         franceConnect.stop();
         proConnect.stop();
     }

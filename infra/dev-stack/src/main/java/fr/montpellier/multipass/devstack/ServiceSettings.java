@@ -93,6 +93,7 @@ final class ServiceSettings {
         settings.put("multipass.outbound.private-hosts", "localhost");
         settings.put("multipass.clients.citizen-portal.url", addresses.portal().toString());
         settings.put("multipass.clients.document-vault.url", addresses.vault().toString());
+        settings.put("multipass.consent.url", addresses.consent().toString());
         return settings;
     }
 

@@ -65,6 +65,16 @@ public final class HouseRules {
             .allowEmptyShould(true);
 
     @ArchTest
+    public static final ArchRule THE_CONSENT_SERVICE_CALLS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".consent..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web.client..", "java.net.http..")
+            .because("others ask it: whoever relies on an authorisation asks again at each use")
+            .allowEmptyShould(true);
+
+    @ArchTest
     public static final ArchRule AREAS_OF_THE_PORTAL_DO_NOT_IMPORT_ONE_ANOTHER = slices().matching(
                     ROOT + ".portal.(resident|agent|dpo|partner|admin)..")
             .should()

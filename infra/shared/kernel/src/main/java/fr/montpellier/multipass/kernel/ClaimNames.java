@@ -12,6 +12,11 @@ public final class ClaimNames {
     /** {@link DepartmentCode} of an agent. */
     public static final String DEPARTMENT = "department";
 
+    /** What a resident lets an application do (RFC 9396); elements of the type {@link #DOCUMENT_ACCESS}. */
+    public static final String AUTHORIZATION_DETAILS = "authorization_details";
+
+    public static final String DOCUMENT_ACCESS = "document_access";
+
     /** The Multipass number of a resident, in the ID token and userinfo under the scope {@link Scopes#MULTIPASS}. */
     public static final String MULTIPASS_NUMBER = "multipass_number";
 

@@ -15,6 +15,9 @@ public final class Scopes {
     /** A resident gives, lists and withdraws their own authorisations. */
     public static final String AUTHORISATIONS_OWN = "authorisations.own";
 
+    /** The identity server records, follows and ends authorisations that residents gave to applications on its screen. */
+    public static final String AUTHORISATIONS_RECORD = "authorisations.record";
+
     /** An agent sees the cases addressed to their department. */
     public static final String CASES_READ = "cases.read";
 

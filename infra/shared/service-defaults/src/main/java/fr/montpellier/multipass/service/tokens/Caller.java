@@ -1,11 +1,15 @@
 package fr.montpellier.multipass.service.tokens;
 
+import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Who calls, read from a verified access token. */
@@ -20,10 +24,20 @@ public sealed interface Caller {
 
     record Dpo(SubjectId subject, String name) implements Caller {}
 
+    /**
+     * A program of a department that residents let read.
+     *
+     * @param authorisations on which its token rests; whether they still hold is for the consent service to say
+     */
+    record Application(String clientId, Set<AuthorisationId> authorisations) implements Caller {}
+
     record ServiceClient(String clientId) implements Caller {}
 
     /** @throws IllegalArgumentException if a claim that the role needs is missing or malformed */
     static Caller from(Jwt token) {
+        if (token.hasClaim(ClaimNames.AUTHORIZATION_DETAILS)) {
+            return new Application(claim(token, "client_id"), authorisations(token));
+        }
         List<String> roles = Optional.ofNullable(token.getClaimAsStringList(ClaimNames.ROLES))
                 .orElse(List.of());
         if (roles.contains(Role.RESIDENT.wireName())) {
@@ -42,6 +56,17 @@ public sealed interface Caller {
             return new Dpo(subject(token), claim(token, "name"));
         }
         return new ServiceClient(claim(token, "client_id"));
+    }
+
+    private static Set<AuthorisationId> authorisations(Jwt token) {
+        if (!(token.getClaims().get(ClaimNames.AUTHORIZATION_DETAILS) instanceof List<?> details)) {
+            throw new IllegalArgumentException("authorization_details is no list");
+        }
+        return details.stream()
+                .filter(detail ->
+                        detail instanceof Map<?, ?> members && ClaimNames.DOCUMENT_ACCESS.equals(members.get("type")))
+                .map(detail -> AuthorisationId.parse(String.valueOf(((Map<?, ?>) detail).get("authorisation"))))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static SubjectId subject(Jwt token) {

@@ -7,7 +7,6 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.decisions.Decision;
 import fr.montpellier.multipass.vault.decisions.Decisions;
@@ -17,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What an authorisation opens to an agent. Every question to the consent service, and every refusal, leaves an entry. */
+/** What an authorisation opens to a reader. Every question to the consent service, and every refusal, leaves an entry. */
 @Component
-class AgentDocuments {
+class AuthorisedDocuments {
 
     private static final int MOST = 200;
 
@@ -27,17 +26,17 @@ class AgentDocuments {
     private final Decisions decisions;
     private final Journal journal;
 
-    AgentDocuments(DocumentRegister documents, Decisions decisions, Journal journal) {
+    AuthorisedDocuments(DocumentRegister documents, Decisions decisions, Journal journal) {
         this.documents = documents;
         this.decisions = decisions;
         this.journal = journal;
     }
 
     /** The documents that the authorisation opens now. */
-    Listing list(Caller.Agent agent, String authorisation, Optional<String> caseReference) {
-        AuthorisationId id = authorisation(agent, authorisation, caseReference);
-        JournalEvent attempt = attempt(agent, id, caseReference);
-        return switch (decisions.mayList(agent, id, caseReference)) {
+    Listing list(Reader reader, String authorisation, Optional<String> caseReference) {
+        AuthorisationId id = authorisation(reader, authorisation, caseReference);
+        JournalEvent attempt = attempt(reader, id, caseReference);
+        return switch (decisions.mayList(reader.asker(), id, caseReference)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
                 journal.appendNow(listed(attempt, permitted));
@@ -46,38 +45,47 @@ class AgentDocuments {
         };
     }
 
-    /** The ground on which the agent may read the document now. */
-    ReadGrant.Authorised authorise(Caller.Agent agent, String authorisation, String caseReference, Document document) {
-        AuthorisationId id = authorisation(agent, authorisation, Optional.of(caseReference));
-        return switch (decisions.mayRead(agent, id, caseReference, document)) {
+    /** The ground on which the reader may read the document now. */
+    ReadGrant.Authorised authorise(
+            Reader reader, String authorisation, Optional<String> caseReference, Document document) {
+        AuthorisationId id = authorisation(reader, authorisation, caseReference);
+        return switch (decisions.mayRead(reader.asker(), id, caseReference, document)) {
             case Decision.Refused refused ->
                 throw refused(
-                        attempt(agent, id, Optional.of(caseReference))
+                        attempt(reader, id, caseReference)
                                 .subject(document.owner())
                                 .fact("document", document.id().toString())
                                 .fact("documentType", document.type().value()),
                         refused);
-            case Decision.Permitted permitted -> new ReadGrant.Authorised(agent, id, caseReference, permitted);
+            case Decision.Permitted permitted -> new ReadGrant.Authorised(reader, id, caseReference, permitted);
         };
     }
 
     /** The document named, whoever owns it: that is for the decision to judge. */
-    Document find(Caller.Agent agent, String authorisation, String caseReference, String document) {
+    Document find(Reader reader, String authorisation, Optional<String> caseReference, String document) {
         return DocumentIds.parse(document).flatMap(documents::find).orElseThrow(() -> {
-            AuthorisationId id = authorisation(agent, authorisation, Optional.of(caseReference));
-            journal.appendNow(attempt(agent, id, Optional.of(caseReference))
+            AuthorisationId id = authorisation(reader, authorisation, caseReference);
+            journal.appendNow(attempt(reader, id, caseReference)
                     .outcome(Outcome.REFUSED)
                     .fact("reason", VaultProblem.UNKNOWN_DOCUMENT.code()));
             return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
         });
     }
 
-    private AuthorisationId authorisation(Caller.Agent agent, String text, Optional<String> caseReference) {
+    private AuthorisationId authorisation(Reader reader, String text, Optional<String> caseReference) {
+        Optional<AuthorisationId> named = parse(text);
+        return named.filter(reader::mayAskAbout).orElseThrow(() -> {
+            JournalEvent attempt =
+                    named.map(id -> attempt(reader, id, caseReference)).orElseGet(() -> attempt(reader, caseReference));
+            return refused(attempt, new Decision.Refused(RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty()));
+        });
+    }
+
+    private static Optional<AuthorisationId> parse(String text) {
         try {
-            return AuthorisationId.parse(text);
+            return Optional.of(AuthorisationId.parse(text));
         } catch (IllegalArgumentException e) {
-            var unknown = new Decision.Refused(RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty());
-            throw refused(attempt(agent, caseReference), unknown);
+            return Optional.empty();
         }
     }
 
@@ -89,15 +97,12 @@ class AgentDocuments {
         return refused.at().map(at -> problem.with("at", at.toString())).orElse(problem);
     }
 
-    private static JournalEvent attempt(Caller.Agent agent, AuthorisationId id, Optional<String> caseReference) {
-        return attempt(agent, caseReference).fact("authorisation", id.toString());
+    private static JournalEvent attempt(Reader reader, AuthorisationId id, Optional<String> caseReference) {
+        return attempt(reader, caseReference).fact("authorisation", id.toString());
     }
 
-    private static JournalEvent attempt(Caller.Agent agent, Optional<String> caseReference) {
-        JournalEvent event = JournalEvent.of("vault.read-refused")
-                .actor(agent.subject())
-                .fact("department", agent.department().value())
-                .disclose("actorName", agent.name());
+    private static JournalEvent attempt(Reader reader, Optional<String> caseReference) {
+        JournalEvent event = reader.signs(JournalEvent.of("vault.read-refused"));
         return caseReference.map(reference -> event.fact("case", reference)).orElse(event);
     }
 

@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the identity server records, asks and ends of the authorisations given on its consent screen. */
+@RestController
+@RequestMapping("/api/applications/{application}/authorisations/{id}")
+@PreAuthorize("hasAuthority('SCOPE_authorisations.record')")
+class ApplicationAuthorisationsController {
+
+    private final ApplicationGiving giving;
+    private final AuthorisationWithdrawal withdrawal;
+    private final Authorisations authorisations;
+    private final Clock clock;
+
+    ApplicationAuthorisationsController(
+            ApplicationGiving giving, AuthorisationWithdrawal withdrawal, Authorisations authorisations, Clock clock) {
+        this.giving = giving;
+        this.withdrawal = withdrawal;
+        this.authorisations = authorisations;
+        this.clock = clock;
+    }
+
+    record WithdrawalBody(@NotNull GivingUp reason) {}
+
+    @PutMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ApplicationAuthorisationView give(
+            Caller.Resident resident,
+            @PathVariable String application,
+            @PathVariable String id,
+            @Valid @RequestBody ApplicationGivingBody body) {
+        return view(giving.give(application, AuthorisationId.parse(id), resident, body));
+    }
+
+    @GetMapping
+    ApplicationAuthorisationView one(
+            Caller.ServiceClient caller, @PathVariable String application, @PathVariable String id) {
+        return view(find(application, id));
+    }
+
+    @PostMapping("/withdrawal")
+    ApplicationAuthorisationView withdraw(
+            Caller.ServiceClient caller,
+            @PathVariable String application,
+            @PathVariable String id,
+            @Valid @RequestBody WithdrawalBody body) {
+        return view(withdrawal.giveUp(find(application, id).id(), body.reason()));
+    }
+
+    private SharingAuthorisation find(String application, String id) {
+        return authorisations
+                .find(AuthorisationId.parse(id))
+                .filter(found -> found.application().filter(application::equals).isPresent())
+                .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_AUTHORISATION));
+    }
+
+    private ApplicationAuthorisationView view(SharingAuthorisation authorisation) {
+        return ApplicationAuthorisationView.of(authorisation, clock.instant());
+    }
+}

@@ -1,0 +1,100 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.organisations.Application;
+import fr.montpellier.multipass.consent.organisations.Applications;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records what a resident gave to an application on the identity server's consent screen. Each screen is a decision of
+ * its own: it replaces what the resident had given to the application for the same démarche.
+ */
+@Service
+class ApplicationGiving {
+
+    private final JdbcAuthorisations authorisations;
+    private final Applications applications;
+    private final AuthorisationRecording recording;
+    private final AuthorisationWithdrawal withdrawal;
+    private final ExpiryRecording expiries;
+    private final Clock clock;
+
+    ApplicationGiving(
+            JdbcAuthorisations authorisations,
+            Applications applications,
+            AuthorisationRecording recording,
+            AuthorisationWithdrawal withdrawal,
+            ExpiryRecording expiries,
+            Clock clock) {
+        this.authorisations = authorisations;
+        this.applications = applications;
+        this.recording = recording;
+        this.withdrawal = withdrawal;
+        this.expiries = expiries;
+        this.clock = clock;
+    }
+
+    /**
+     * Idempotent: the same request under the same identifier is answered with what it gave the first time.
+     *
+     * @param id chosen by the caller, who can so undo what it never heard the answer of
+     * @throws ProblemException if the démarche's department does not read by that application, or for any reason of
+     *     {@link AuthorisationRecording#checked}
+     */
+    @Transactional
+    SharingAuthorisation give(String client, AuthorisationId id, Caller.Resident resident, ApplicationGivingBody body) {
+        authorisations.lockGivingOf(resident.subject());
+        GivingRequest request = body.request();
+        Optional<SharingAuthorisation> earlier = authorisations.find(id);
+        if (earlier.isPresent()) {
+            return earlier.filter(known -> answers(known, client, resident, request))
+                    .orElseThrow(() -> new ProblemException(ConsentProblem.AUTHORISATION_ID_TAKEN));
+        }
+        var agreement = recording.checked(request);
+        Demarche demarche = agreement.demarche();
+        Application application = applications
+                .find(client)
+                .filter(known -> known.department().equals(demarche.department().code()))
+                .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_APPLICATION));
+        Duration duration = body.duration().orElse(demarche.duration());
+        if (duration.compareTo(demarche.duration()) > 0) {
+            throw new ProblemException(ConsentProblem.DURATION_TOO_LONG);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        replaceTheFormerOne(resident, demarche, client, now);
+        return recording.record(id, resident, agreement, duration, Optional.of(application), now);
+    }
+
+    private static boolean answers(
+            SharingAuthorisation known, String client, Caller.Resident resident, GivingRequest request) {
+        return known.resident().equals(resident.subject())
+                && known.application().filter(client::equals).isPresent()
+                && known.demarche().value().equals(request.demarche())
+                && known.demarcheVersion() == request.version()
+                && Set.copyOf(known.types()).equals(Set.copyOf(request.types()))
+                && known.textHash().equals(request.textHash().value());
+    }
+
+    private void replaceTheFormerOne(Caller.Resident resident, Demarche demarche, String client, Instant now) {
+        authorisations
+                .openOne(resident.subject(), demarche.code(), Optional.of(client))
+                .ifPresent(open -> {
+                    if (open.stateAt(now) instanceof SharingState.Expired) {
+                        expiries.recordEnd(open);
+                    } else {
+                        withdrawal.replace(open.id());
+                    }
+                });
+    }
+}

@@ -1,0 +1,137 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
+import fr.montpellier.multipass.consent.organisations.Application;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.Receipts;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What every way of giving has in common: the checks of what was agreed to, and what is stored of it. */
+@Service
+class AuthorisationRecording {
+
+    /** Case references carry the year that residents and agents live in. */
+    private static final ZoneId HERE = ZoneId.of("Europe/Paris");
+
+    private final Demarches demarches;
+    private final JdbcAuthorisations authorisations;
+    private final ResidentNames names;
+    private final Receipts receipts;
+    private final Journal journal;
+
+    AuthorisationRecording(
+            Demarches demarches,
+            JdbcAuthorisations authorisations,
+            ResidentNames names,
+            Receipts receipts,
+            Journal journal) {
+        this.demarches = demarches;
+        this.authorisations = authorisations;
+        this.names = names;
+        this.receipts = receipts;
+        this.journal = journal;
+    }
+
+    /** What a resident agreed to, checked against what is published. */
+    record Agreement(Demarche demarche, GivingRequest request, Language language) {}
+
+    /**
+     * What was agreed to is what is published now, word for word; its hash also tells in which language.
+     *
+     * @throws ProblemException if it is not, or if the démarche needs no authorisation or does not ask for these types
+     */
+    Agreement checked(GivingRequest request) {
+        Demarche demarche = demarches.current(known(request.demarche()));
+        if (demarche.legalBasis() != LegalBasis.AUTORISATION) {
+            throw new ProblemException(ConsentProblem.AUTHORISATION_NOT_NEEDED);
+        }
+        if (request.version() != demarche.version()) {
+            throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another version");
+        }
+        Language language = demarche.languageOf(request.textHash())
+                .orElseThrow(() -> new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another text"));
+        if (!demarche.asksFor(request.types())) {
+            throw new ProblemException(ConsentProblem.TYPES_NOT_ASKED);
+        }
+        return new Agreement(demarche, request, language);
+    }
+
+    /** Stores the authorisation, the sealed name, the receipt and the journal entry. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    SharingAuthorisation record(
+            AuthorisationId id,
+            Caller.Resident resident,
+            Agreement agreement,
+            Duration duration,
+            Optional<Application> application,
+            Instant now) {
+        SharingAuthorisation given = insert(id, resident, agreement, duration, application, now);
+        resident.name().filter(name -> !name.isBlank()).ifPresent(name -> names.keep(given.id(), name));
+        receipts.issue(new AgreedSharing(
+                given.id(),
+                given.caseReference().value(),
+                given.resident(),
+                agreement.demarche(),
+                given.types(),
+                application.map(Application::client),
+                given.language(),
+                given.givenAt(),
+                given.until()));
+        journal.append(SharingEvents.given(given));
+        return given;
+    }
+
+    private static DemarcheCode known(String code) {
+        try {
+            return new DemarcheCode(code);
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(ConsentProblem.UNKNOWN_DEMARCHE).because("malformed code");
+        }
+    }
+
+    private SharingAuthorisation insert(
+            AuthorisationId id,
+            Caller.Resident resident,
+            Agreement agreement,
+            Duration duration,
+            Optional<Application> application,
+            Instant now) {
+        Demarche demarche = agreement.demarche();
+        while (true) {
+            SharingAuthorisation given = new SharingAuthorisation(
+                    id,
+                    CaseReference.random(demarche.department().code(), Year.from(now.atZone(HERE))),
+                    resident.subject(),
+                    demarche.code(),
+                    demarche.version(),
+                    demarche.department().code(),
+                    demarche.department().organisation().siret(),
+                    application.map(Application::client),
+                    agreement.request().types(),
+                    agreement.language(),
+                    agreement.request().textHash().value(),
+                    now,
+                    now.plus(duration),
+                    Optional.empty());
+            if (authorisations.insert(given)) {
+                return given;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.vault.retrieval;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentPage;
+import fr.montpellier.multipass.vault.documents.DocumentViews;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An application reads what a resident let it read (RFC 9396): decide, write the entry, open. */
+@RestController
+@RequestMapping("/api/application/authorisations/{authorisation}/documents")
+class ApplicationDocumentsController {
+
+    private final AuthorisedDocuments documents;
+    private final Reading reading;
+    private final DocumentViews views;
+
+    ApplicationDocumentsController(AuthorisedDocuments documents, Reading reading, DocumentViews views) {
+        this.documents = documents;
+        this.reading = reading;
+        this.views = views;
+    }
+
+    @GetMapping
+    DocumentPage list(Caller.Application application, @PathVariable String authorisation, Locale locale) {
+        var listing = documents.list(new Reader.OfApplication(application), authorisation, Optional.empty());
+        return new DocumentPage(views.forAgent(listing.owner(), listing.documents(), locale), null);
+    }
+
+    @GetMapping("/{id}/content")
+    void content(
+            Caller.Application application,
+            @PathVariable String authorisation,
+            @PathVariable String id,
+            HttpServletResponse response)
+            throws IOException {
+        var reader = new Reader.OfApplication(application);
+        Document document = documents.find(reader, authorisation, Optional.empty(), id);
+        reading.read(document, documents.authorise(reader, authorisation, Optional.empty(), document), response);
+    }
+}

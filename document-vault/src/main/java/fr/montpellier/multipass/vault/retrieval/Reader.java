@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.vault.retrieval;
+
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.decisions.Asker;
+
+/** Who reads what an authorisation opens. */
+sealed interface Reader {
+
+    Asker asker();
+
+    /** The entry with who read in it. */
+    JournalEvent signs(JournalEvent event);
+
+    /** Whether the reader's token lets it ask about that authorisation at all. */
+    boolean mayAskAbout(AuthorisationId authorisation);
+
+    /** An agent of a department, for a case. */
+    record OfAgent(Caller.Agent agent) implements Reader {
+
+        @Override
+        public Asker asker() {
+            return Asker.of(agent);
+        }
+
+        @Override
+        public JournalEvent signs(JournalEvent event) {
+            return event.actor(agent.subject())
+                    .fact("department", agent.department().value())
+                    .disclose("actorName", agent.name());
+        }
+
+        @Override
+        public boolean mayAskAbout(AuthorisationId authorisation) {
+            return true;
+        }
+    }
+
+    /** A program of a department, by the token that rests on the authorisation. */
+    record OfApplication(Caller.Application application) implements Reader {
+
+        @Override
+        public Asker asker() {
+            return Asker.of(application);
+        }
+
+        @Override
+        public JournalEvent signs(JournalEvent event) {
+            return event.actor(application.clientId()).fact("application", application.clientId());
+        }
+
+        @Override
+        public boolean mayAskAbout(AuthorisationId authorisation) {
+            return application.authorisations().contains(authorisation);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package fr.montpellier.multipass.identity.grants;
+
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import java.net.http.HttpClient;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** The consent service, which alone knows what residents authorise. */
+@Component
+class ConsentGateway {
+
+    private static final String AUTHORISATION = "/api/applications/{application}/authorisations/{id}";
+
+    private final RestClient consent;
+    private final ConsentTokens tokens;
+
+    ConsentGateway(RestClient.Builder builder, ConsentSettings settings, ConsentTokens tokens) {
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(settings.timeout());
+        this.consent =
+                builder.clone().requestFactory(requests).baseUrl(settings.url()).build();
+        this.tokens = tokens;
+    }
+
+    /** What a resident agreed to, as it was shown. */
+    record Agreement(String application, RequestedAccess access, int version, String textHash) {}
+
+    /**
+     * The démarche as published now; empty when the register does not hold it.
+     *
+     * @throws ConsentUnavailableException if there is no answer
+     */
+    Optional<Demarche> demarche(String code, Locale language) {
+        return found(() -> consent.get()
+                .uri("/api/demarches/{code}", code)
+                .headers(this::asThisServer)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, language.getLanguage())
+                .retrieve()
+                .body(Demarche.class));
+    }
+
+    /**
+     * Records the authorisation under that identifier, with its receipt. May be repeated.
+     *
+     * @throws ConsentRefusedException if nothing was recorded
+     * @throws ConsentUnavailableException if there is no answer: it may be recorded or not
+     */
+    RecordedAuthorisation give(UUID id, Agreement agreement, SignIn resident) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("demarche", agreement.access().demarche());
+        body.put("version", agreement.version());
+        body.put("types", agreement.access().datatypes());
+        body.put("textHash", agreement.textHash());
+        agreement.access().days().ifPresent(days -> body.put("durationDays", days));
+        try {
+            return answered(consent.put()
+                    .uri(AUTHORISATION, agreement.application(), id)
+                    .headers(headers -> headers.setBearerAuth(tokens.ofResident(resident)))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(body)
+                    .retrieve()
+                    .body(RecordedAuthorisation.class));
+        } catch (HttpClientErrorException e) {
+            throw new ConsentRefusedException(e.getStatusCode().value());
+        } catch (RestClientException e) {
+            throw new ConsentUnavailableException(e);
+        }
+    }
+
+    /**
+     * The authorisation as it stands now; empty when the consent service has none of that identifier.
+     *
+     * @throws ConsentUnavailableException if there is no answer
+     */
+    Optional<RecordedAuthorisation> state(String application, UUID id) {
+        return found(() -> consent.get()
+                .uri(AUTHORISATION, application, id)
+                .headers(this::asThisServer)
+                .retrieve()
+                .body(RecordedAuthorisation.class));
+    }
+
+    /**
+     * Ends the authorisation. May be repeated.
+     *
+     * @return false when the consent service has none of that identifier
+     * @throws ConsentUnavailableException if there is no answer
+     */
+    boolean end(String application, UUID id, EndReason reason) {
+        return found(() -> consent.post()
+                        .uri(AUTHORISATION + "/withdrawal", application, id)
+                        .headers(this::asThisServer)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("reason", reason.code()))
+                        .retrieve()
+                        .body(RecordedAuthorisation.class))
+                .isPresent();
+    }
+
+    private static <T> Optional<T> found(Supplier<T> call) {
+        try {
+            return Optional.of(answered(call.get()));
+        } catch (HttpClientErrorException e) {
+            if (e.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw new ConsentUnavailableException(e);
+        } catch (RestClientException e) {
+            throw new ConsentUnavailableException(e);
+        }
+    }
+
+    private static <T> T answered(@org.jspecify.annotations.Nullable T body) {
+        if (body == null) {
+            throw new RestClientException("an answer without a body");
+        }
+        return body;
+    }
+
+    private void asThisServer(HttpHeaders headers) {
+        headers.setBearerAuth(tokens.ofThisServer());
+    }
+}

@@ -1,0 +1,16 @@
+package fr.montpellier.multipass.identity.grants;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The consent service, as this server reaches it.
+ *
+ * @param timeout to connect, and again to answer; later is no answer
+ */
+@ConfigurationProperties("multipass.consent")
+record ConsentSettings(
+        @DefaultValue("http://localhost:9010") URI url,
+        @DefaultValue("2s") Duration timeout) {}

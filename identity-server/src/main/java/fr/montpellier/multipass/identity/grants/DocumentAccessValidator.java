@@ -1,0 +1,71 @@
+package fr.montpellier.multipass.identity.grants;
+
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequestValidator;
+import java.util.Locale;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Document access that the client is registered for, of a known form, that the register allows (RFC 9396, section 5),
+ * for a new grant or one of the client's (Grant Management for OAuth 2.0, section 5.4).
+ */
+@Component
+class DocumentAccessValidator implements AuthorizationRequestValidator {
+
+    private final RequestedAccessReader reader;
+    private final ConsentGateway consent;
+    private final GrantRows grants;
+
+    DocumentAccessValidator(RequestedAccessReader reader, ConsentGateway consent, GrantRows grants) {
+        this.reader = reader;
+        this.consent = consent;
+        this.grants = grants;
+    }
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        var details = request.parameters().get(DocumentAccess.AUTHORIZATION_DETAILS);
+        if (details.isEmpty()) {
+            if (GrantRequest.isIn(request.parameters())) {
+                throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "a grant is made of authorization_details");
+            }
+            return;
+        }
+        try {
+            check(request.client(), details.get());
+        } catch (InvalidDetailsException e) {
+            throw request.refused(InvalidDetailsException.ERROR, e.description());
+        } catch (ConsentUnavailableException e) {
+            throw request.refused(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the register does not answer");
+        }
+        checkGrant(request);
+    }
+
+    private void check(RegisteredClient client, String details) {
+        if (!DocumentAccess.isAllowedTo(client)) {
+            throw new InvalidDetailsException("this client may not ask for this type");
+        }
+        var asked = reader.read(details);
+        var register = consent.demarche(asked.demarche(), Locale.FRENCH)
+                .orElseThrow(() -> new InvalidDetailsException("the demarche is unknown"));
+        asked.allowedBy(register, client.getClientId());
+    }
+
+    private void checkGrant(AuthorizationRequest request) {
+        GrantRequest asked;
+        try {
+            asked = GrantRequest.from(request.parameters());
+        } catch (IllegalArgumentException e) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, String.valueOf(e.getMessage()));
+        }
+        if (asked.grantId().isPresent()
+                && grants.find(asked.grantId().get())
+                        .filter(grant ->
+                                grant.clientId().equals(request.client().getClientId()))
+                        .isEmpty()) {
+            throw request.refused(GrantRequest.INVALID_GRANT_ID, "the grant is unknown");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package fr.montpellier.multipass.identity.grants;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One document access of a grant, as the consent service recorded it.
+ *
+ * @param authorisation its identifier at the consent service
+ */
+record GrantDetail(UUID authorisation, String grantId, String demarche, List<String> datatypes, Instant until) {}

@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.identity.grants;
+
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** Ties the code to the grant that the resident agreed to, before the client hears of it. */
+@Component
+public class GrantLinking {
+
+    private static final OAuth2TokenType CODE = new OAuth2TokenType(OAuth2ParameterNames.CODE);
+
+    private final OAuth2AuthorizationService authorizations;
+    private final GrantLedger ledger;
+
+    GrantLinking(OAuth2AuthorizationService authorizations, GrantLedger ledger) {
+        this.authorizations = authorizations;
+        this.ledger = ledger;
+    }
+
+    public AuthenticationSuccessHandler before(AuthenticationSuccessHandler answers) {
+        return (http, response, authentication) -> {
+            AuthorizationRequest.current(http)
+                    .filter(DocumentAccess::isAskedBy)
+                    .ifPresent(request -> link(request, authentication));
+            answers.onAuthenticationSuccess(http, response, authentication);
+        };
+    }
+
+    private void link(AuthorizationRequest request, Authentication authentication) {
+        var code = ((OAuth2AuthorizationCodeRequestAuthenticationToken) authentication).getAuthorizationCode();
+        Optional.ofNullable(
+                        authorizations.findByToken(Objects.requireNonNull(code).getTokenValue(), CODE))
+                .ifPresent(authorization -> ledger.issued(request, authorization.getId()));
+    }
+}

@@ -1,0 +1,261 @@
+package fr.montpellier.multipass.identity.grants;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Grants that have not ended, what they hold, and what the consent service is to be told. */
+@Repository
+class GrantRows {
+
+    private static final String GRANT = "SELECT g.* FROM access_grant g ";
+    private static final String DETAIL = "SELECT d.* FROM access_grant_detail d ";
+    /** Recorded by the consent service, and not ended as far as is known here. */
+    private static final String HELD = "d.ended_at IS NULL AND d.until IS NOT NULL";
+
+    private final JdbcClient jdbc;
+
+    GrantRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What the consent service is to be told about an authorisation that ended here. */
+    record ToTell(String clientId, UUID authorisation, EndReason reason, Instant endedAt) {}
+
+    void insert(Grant grant) {
+        jdbc.sql("""
+                        INSERT INTO access_grant (id, client_id, holder, scopes, created_at, updated_at)
+                        VALUES (?, ?, ?, ?, ?, ?)""")
+                .params(grant.id(), grant.clientId(), grant.holder())
+                .param(grant.scopes().toArray(String[]::new))
+                .params(List.of(utc(grant.createdAt()), utc(grant.updatedAt())))
+                .update();
+    }
+
+    void update(Grant grant) {
+        jdbc.sql("UPDATE access_grant SET scopes = ?, updated_at = ? WHERE id = ?")
+                .param(grant.scopes().toArray(String[]::new))
+                .params(List.of(utc(grant.updatedAt()), grant.id()))
+                .update();
+    }
+
+    Optional<Grant> find(String id) {
+        return jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL")
+                .param(id)
+                .query(GrantRows::grant)
+                .optional();
+    }
+
+    /** Keeps every other change of the grant waiting until the transaction ends. */
+    Optional<Grant> findToChange(String id) {
+        return jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL FOR UPDATE")
+                .param(id)
+                .query(GrantRows::grant)
+                .optional();
+    }
+
+    Optional<Grant> ofAuthorization(String authorizationId) {
+        return jdbc.sql(GRANT + """
+                        JOIN access_grant_authorization a ON a.grant_id = g.id
+                        WHERE a.authorization_id = ? AND g.ended_at IS NULL""")
+                .param(authorizationId)
+                .query(GrantRows::grant)
+                .optional();
+    }
+
+    Optional<Grant> ofAuthorisation(UUID authorisation) {
+        return jdbc.sql(GRANT + """
+                        JOIN access_grant_detail d ON d.grant_id = g.id
+                        WHERE d.authorisation = ? AND g.ended_at IS NULL""")
+                .param(authorisation)
+                .query(GrantRows::grant)
+                .optional();
+    }
+
+    void end(String id, Instant now) {
+        jdbc.sql("UPDATE access_grant SET ended_at = ? WHERE id = ?")
+                .params(utc(now), id)
+                .update();
+    }
+
+    void delete(String id) {
+        jdbc.sql("DELETE FROM access_grant WHERE id = ?").param(id).update();
+    }
+
+    void link(String authorizationId, String grantId) {
+        jdbc.sql("INSERT INTO access_grant_authorization (authorization_id, grant_id) VALUES (?, ?)")
+                .params(authorizationId, grantId)
+                .update();
+    }
+
+    /** Forgets which authorizations rest on the grant, and returns them. */
+    List<String> unlinkAll(String grantId) {
+        return jdbc.sql("DELETE FROM access_grant_authorization WHERE grant_id = ? RETURNING authorization_id")
+                .param(grantId)
+                .query((row, number) -> row.getString("authorization_id"))
+                .list();
+    }
+
+    /**
+     * @param request handle of the authorization request
+     * @return false if that request was answered before
+     */
+    boolean announce(
+            UUID authorisation, String grantId, String request, RequestedAccess access, Instant now, Instant settleBy) {
+        return jdbc.sql("""
+                                INSERT INTO access_grant_detail
+                                    (authorisation, grant_id, request, demarche, datatypes, settle_by, created_at)
+                                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request) DO NOTHING""")
+                        .params(authorisation, grantId, request, access.demarche())
+                        .param(access.datatypes().toArray(String[]::new))
+                        .params(List.of(utc(settleBy), utc(now)))
+                        .update()
+                == 1;
+    }
+
+    /** Whether that person agreed on the screen of that request, and the consent service recorded it. */
+    boolean isAnswered(String request, UUID holder) {
+        return jdbc.sql("SELECT 1 FROM access_grant_detail d JOIN access_grant g ON g.id = d.grant_id"
+                        + " WHERE d.request = ? AND g.holder = ? AND " + HELD)
+                .params(request, holder)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The request has its code: another one is asked anew. */
+    Optional<String> codeIssued(String request) {
+        return jdbc.sql("UPDATE access_grant_detail SET request = NULL WHERE request = ? RETURNING grant_id")
+                .param(request)
+                .query((row, number) -> row.getString("grant_id"))
+                .optional();
+    }
+
+    void recorded(UUID authorisation, Instant until) {
+        jdbc.sql("UPDATE access_grant_detail SET until = ? WHERE authorisation = ?")
+                .params(utc(until), authorisation)
+                .update();
+    }
+
+    void deleteDetail(UUID authorisation) {
+        jdbc.sql("DELETE FROM access_grant_detail WHERE authorisation = ?")
+                .param(authorisation)
+                .update();
+    }
+
+    List<GrantDetail> held(String grantId) {
+        return jdbc.sql(DETAIL + "WHERE d.grant_id = ? AND " + HELD + " ORDER BY d.created_at, d.authorisation")
+                .param(grantId)
+                .query(GrantRows::detail)
+                .list();
+    }
+
+    /** What the person had given to that client for that démarche before. */
+    List<GrantDetail> earlier(Grant of, String demarche, UUID than) {
+        return jdbc.sql(DETAIL + """
+                        JOIN access_grant g ON g.id = d.grant_id
+                        WHERE g.holder = ? AND g.client_id = ? AND d.demarche = ? AND d.authorisation <> ? AND\s""" + HELD)
+                .params(of.holder(), of.clientId(), demarche, than)
+                .query(GrantRows::detail)
+                .list();
+    }
+
+    /** The client has come for all that a code was issued for. */
+    void settled(String grantId) {
+        jdbc.sql("""
+                        UPDATE access_grant_detail SET settle_by = NULL
+                        WHERE grant_id = ? AND settle_by IS NOT NULL AND until IS NOT NULL AND request IS NULL""").param(grantId).update();
+    }
+
+    /** @return false if it had ended before */
+    boolean endDetail(UUID authorisation, Instant now, Optional<EndReason> toTell) {
+        return jdbc.sql("""
+                                UPDATE access_grant_detail SET ended_at = ?, settle_by = NULL, request = NULL, to_tell = ?
+                                WHERE authorisation = ? AND ended_at IS NULL""")
+                        .param(utc(now))
+                        .param(toTell.map(EndReason::code).orElse(null))
+                        .param(authorisation)
+                        .update()
+                == 1;
+    }
+
+    /** Those that ended by time. */
+    List<GrantDetail> expired(Instant now, int most) {
+        return jdbc.sql(DETAIL + "WHERE d.until < ? AND d.ended_at IS NULL ORDER BY d.until LIMIT ?")
+                .params(utc(now), most)
+                .query(GrantRows::detail)
+                .list();
+    }
+
+    /** Document accesses whose client did not come in time. */
+    List<UUID> overdue(Instant now, int most) {
+        return jdbc.sql("""
+                        SELECT authorisation FROM access_grant_detail
+                        WHERE settle_by < ? AND ended_at IS NULL ORDER BY settle_by LIMIT ?""")
+                .params(utc(now), most)
+                .query((row, number) -> row.getObject("authorisation", UUID.class))
+                .list();
+    }
+
+    List<ToTell> toTell(int most) {
+        return jdbc.sql("""
+                        SELECT g.client_id, d.authorisation, d.to_tell, d.ended_at FROM access_grant_detail d
+                        JOIN access_grant g ON g.id = d.grant_id
+                        WHERE d.to_tell IS NOT NULL ORDER BY d.ended_at LIMIT ?""")
+                .param(most)
+                .query((row, number) -> new ToTell(
+                        row.getString("client_id"),
+                        row.getObject("authorisation", UUID.class),
+                        EndReason.fromCode(row.getString("to_tell")),
+                        instant(row, "ended_at")))
+                .list();
+    }
+
+    void told(UUID authorisation) {
+        jdbc.sql("UPDATE access_grant_detail SET to_tell = NULL WHERE authorisation = ?")
+                .param(authorisation)
+                .update();
+    }
+
+    /** Grants that ended before that time and about which nothing is left to tell. */
+    void deleteEnded(Instant before) {
+        jdbc.sql("""
+                        DELETE FROM access_grant g WHERE ended_at < ? AND NOT EXISTS
+                            (SELECT FROM access_grant_detail d WHERE d.grant_id = g.id AND d.to_tell IS NOT NULL)""").param(utc(before)).update();
+    }
+
+    private static Grant grant(ResultSet row, int number) throws SQLException {
+        return new Grant(
+                row.getString("id"),
+                row.getString("client_id"),
+                row.getObject("holder", UUID.class),
+                Set.of((String[]) row.getArray("scopes").getArray()),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private static GrantDetail detail(ResultSet row, int number) throws SQLException {
+        return new GrantDetail(
+                row.getObject("authorisation", UUID.class),
+                row.getString("grant_id"),
+                row.getString("demarche"),
+                List.of((String[]) row.getArray("datatypes").getArray()),
+                instant(row, "until"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,107 @@
+package fr.montpellier.multipass.identity.grants;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.stereotype.Service;
+
+/** The document access that tokens carry: in access tokens, in token responses and in introspection answers. */
+@Service
+public class GrantedAccess {
+
+    private final GrantRows rows;
+    private final GrantLedger ledger;
+    private final LiveGrants grants;
+    private final DetailsView view;
+
+    GrantedAccess(
+            GrantRows rows,
+            GrantLedger ledger,
+            LiveGrants grants,
+            DetailsView view) {
+        this.rows = rows;
+        this.ledger = ledger;
+        this.grants = grants;
+        this.view = view;
+    }
+
+    /**
+     * The details of a token about to be issued; none when no document access was asked for.
+     *
+     * @throws OAuth2AuthenticationException {@code invalid_grant} when nothing of the grant holds any more,
+     *     {@code temporarily_unavailable} when the consent service does not say
+     */
+    public List<Map<String, Object>> ofToken(@Nullable OAuth2Authorization authorization) {
+        if (authorization == null || !DocumentAccess.isAskedBy(authorization)) {
+            return List.of();
+        }
+        try {
+            return grants.ofAuthorization(authorization.getId())
+                    .map(live -> view.of(live.details()))
+                    .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+        } catch (ConsentUnavailableException e) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
+        }
+    }
+
+    /**
+     * Members of the response with that token: the details and the grant's name (RFC 9396, section 7; Grant Management,
+     * section 5.5). By asking for them the client has come for what it was given.
+     */
+    public Map<String, Object> members(String accessToken) {
+        var details = details(accessToken);
+        return details.stream()
+                .findFirst()
+                .flatMap(this::grant)
+                .map(grant -> {
+                    ledger.settled(grant.id());
+                    return Map.<String, Object>of(
+                            DocumentAccess.AUTHORIZATION_DETAILS, details, GrantRequest.GRANT_ID, grant.id());
+                })
+                .orElse(Map.of());
+    }
+
+    private Optional<Grant> grant(Map<String, Object> detail) {
+        return rows.ofAuthorisation(UUID.fromString(String.valueOf(detail.get(DetailsView.AUTHORISATION))));
+    }
+
+    /** Those that the token carries. */
+    private static List<Map<String, Object>> details(String accessToken) {
+        try {
+            var claims = SignedJWT.parse(accessToken).getJWTClaimsSet().toJSONObject();
+            var details = JSONObjectUtils.getJSONObjectArray(claims, DocumentAccess.AUTHORIZATION_DETAILS);
+            return details == null ? List.of() : List.of(details);
+        } catch (ParseException e) {
+            throw new IllegalStateException("an access token of ours cannot be read", e);
+        }
+    }
+
+    /**
+     * An introspection answer about a token of that authorization, with the details that hold now (RFC 9396, section
+     * 9.2). Empty when nothing of the grant holds any more, or when the consent service does not say: such a token is not
+     * active.
+     */
+    public Optional<Map<String, Object>> live(OAuth2Authorization authorization, Map<String, Object> answer) {
+        if (!DocumentAccess.isAskedBy(authorization)) {
+            return Optional.of(answer);
+        }
+        try {
+            return grants.ofAuthorization(authorization.getId()).map(live -> {
+                var members = new LinkedHashMap<>(answer);
+                members.put(DocumentAccess.AUTHORIZATION_DETAILS, view.of(live.details()));
+                return members;
+            });
+        } catch (ConsentUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.identity.grants;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a client asks a resident for.
+ *
+ * @param demarche code of the register
+ * @param datatypes types of supporting documents, each once
+ * @param days how long, when shorter than what the démarche says
+ */
+record RequestedAccess(String demarche, List<String> datatypes, Optional<Integer> days) {
+
+    RequestedAccess {
+        datatypes = List.copyOf(datatypes);
+    }
+
+    /**
+     * Checks it against what the register allows this client.
+     *
+     * @throws InvalidDetailsException if the register does not allow it
+     */
+    RequestedAccess allowedBy(Demarche register, String client) {
+        if (!register.mayBeAskedBy(client)) {
+            throw new InvalidDetailsException("this client may not ask for this demarche");
+        }
+        if (!register.needsAuthorisation()) {
+            throw new InvalidDetailsException("this demarche needs no authorisation");
+        }
+        if (!new HashSet<>(register.typeCodes()).containsAll(datatypes)) {
+            throw new InvalidDetailsException("the demarche does not ask for these datatypes");
+        }
+        if (days.filter(asked -> asked > register.durationDays()).isPresent()) {
+            throw new InvalidDetailsException("the duration is longer than the demarche's");
+        }
+        return this;
+    }
+}

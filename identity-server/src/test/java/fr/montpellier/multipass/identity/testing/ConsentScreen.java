@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.identity.testing;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The consent screen as a browser without JavaScript uses it: its hidden fields and its two buttons. */
+public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+    public String text() {
+        return page.body();
+    }
+
+    /** The value of that hidden field. */
+    public String hidden(String name) {
+        return HIDDEN.matcher(page.body())
+                .results()
+                .filter(field -> field.group(1).equals(name))
+                .map(field -> field.group(2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public URI accept() {
+        return answer("accept");
+    }
+
+    public URI decline() {
+        return answer("decline");
+    }
+
+    /** Where the client is told of the answer, at the end of the redirects. */
+    public URI answer(String choice) {
+        var next = location(send(choice));
+        while (next.getPath().equals("/oauth2/authorize")) {
+            next = location(browser.get(next));
+        }
+        return next;
+    }
+
+    private static URI location(HttpResponse<String> response) {
+        return TestBrowser.location(response).orElseThrow(() -> new AssertionError("the answer leads nowhere"));
+    }
+
+    public HttpResponse<String> send(String choice) {
+        var fields = new HashMap<>(Map.of("decision", choice));
+        var hidden = HIDDEN.matcher(page.body());
+        while (hidden.find()) {
+            fields.put(hidden.group(1), hidden.group(2));
+        }
+        return browser.post(page.uri().resolve("/consent/documents"), fields);
+    }
+}

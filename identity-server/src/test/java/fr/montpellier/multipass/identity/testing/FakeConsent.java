@@ -1,0 +1,192 @@
+package fr.montpellier.multipass.identity.testing;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the identity server asks of the consent service, with two démarches; its answers can be withheld or lost. */
+public final class FakeConsent extends LoopbackServer {
+
+    /** Whether it answers. */
+    public enum Mode {
+        ANSWERS,
+        /** Refuses to work and does nothing. */
+        DOWN,
+        /** Does what it is asked and never says so. */
+        LOSES_ITS_ANSWERS
+    }
+
+    /** An authorisation as it was recorded. */
+    public record Recorded(String application, JWTClaimsSet resident, Map<String, Object> body, Instant until) {}
+
+    public static final String TEXT_HASH_FR = "a".repeat(64);
+    public static final String TEXT_HASH_EN = "b".repeat(64);
+
+    public volatile Mode mode = Mode.ANSWERS;
+    public volatile int version = 1;
+    private final Map<String, Recorded> recorded = new ConcurrentHashMap<>();
+    private final Map<String, String> ended = new ConcurrentHashMap<>();
+
+    public FakeConsent(String application) {
+        on("/api/demarches/", exchange -> answered(exchange, () -> demarche(exchange, application)));
+        on("/api/applications/", exchange -> answered(exchange, () -> authorisation(exchange)));
+    }
+
+    public String url() {
+        return base();
+    }
+
+    public Set<String> recorded() {
+        return Set.copyOf(recorded.keySet());
+    }
+
+    public Recorded recorded(String id) {
+        return Objects.requireNonNull(recorded.get(id), "nothing was recorded under that identifier");
+    }
+
+    /** Why the authorisation ended, empty while it is active. */
+    public String endOf(String id) {
+        return ended.getOrDefault(id, "");
+    }
+
+    /** The resident withdraws it at the portal. */
+    public void withdraw(String id) {
+        ended.put(id, "resident");
+    }
+
+    private record Said(int status, Map<String, Object> body) {}
+
+    private interface Work {
+        Said done() throws IOException, ParseException;
+    }
+
+    private void answered(HttpExchange exchange, Work work) throws IOException, ParseException {
+        if (mode == Mode.DOWN) {
+            answer(exchange, 503, "application/problem+json", "{}");
+            return;
+        }
+        var said = work.done();
+        if (mode == Mode.LOSES_ITS_ANSWERS && !exchange.getRequestMethod().equals("GET")) {
+            answer(exchange, 502, "text/plain", "lost");
+            return;
+        }
+        answer(exchange, said.status(), "application/json", JSONObjectUtils.toJSONString(said.body()));
+    }
+
+    private Said demarche(HttpExchange exchange, String application) {
+        caller(exchange);
+        var code = exchange.getRequestURI().getPath().replace("/api/demarches/", "");
+        if (!List.of("aide-facultative-ccas", "secours-ccas", "tarif-cantine").contains(code)) {
+            return new Said(404, Map.of());
+        }
+        var english = String.valueOf(exchange.getRequestHeaders().getFirst("Accept-Language"))
+                .startsWith("en");
+        var body = new HashMap<String, Object>();
+        body.put("code", code);
+        body.put("version", version);
+        body.put("title", english ? "Discretionary aid" : "Aide facultative du CCAS");
+        body.put("summary", "…");
+        body.put("department", named("ccas", "CCAS"));
+        body.put("organisation", "26340001700012");
+        body.put(
+                "controller",
+                Map.of(
+                        "siret", "26340001700012",
+                        "name", "CCAS de Montpellier",
+                        "address", "125 place Thermidor",
+                        "contact", "dpo@ccas-montpellier.example"));
+        body.put("purpose", english ? "Study your request" : "Étudier votre demande d'aide");
+        body.put(
+                "applications",
+                code.equals("tarif-cantine") ? List.of() : List.of(named(application, "Téléservice du CCAS")));
+        body.put(
+                "types",
+                List.of(
+                        named("avis-imposition", english ? "Tax notice" : "Avis d'imposition"),
+                        named("rib", english ? "Bank details" : "Relevé d'identité bancaire")));
+        body.put("durationDays", 120);
+        body.put(
+                "legalBasis",
+                Map.of("kind", "autorisation", "article", "RGPD, article 6", "text", "Mission publique."));
+        body.put("dataRead", List.of("Votre revenu fiscal de référence"));
+        body.put("kept", "La décision reste dans votre dossier.");
+        body.put("text", english ? "The CCAS will be able to read…" : "Le CCAS pourra lire votre avis d'imposition.");
+        body.put("textHash", english ? TEXT_HASH_EN : TEXT_HASH_FR);
+        return new Said(200, body);
+    }
+
+    private static Map<String, Object> named(String code, String name) {
+        return Map.of("code", code, "name", name);
+    }
+
+    private Said authorisation(HttpExchange exchange) throws IOException, ParseException {
+        var path = exchange.getRequestURI().getPath().split("/");
+        var application = path[3];
+        var id = path[5];
+        var caller = caller(exchange);
+        if (exchange.getRequestMethod().equals("PUT")) {
+            return give(application, id, caller, body(exchange));
+        }
+        if (!recorded.containsKey(id) || !recorded(id).application().equals(application)) {
+            return new Said(404, Map.of());
+        }
+        if (exchange.getRequestMethod().equals("POST")) {
+            ended.putIfAbsent(id, String.valueOf(body(exchange).get("reason")));
+        }
+        return new Said(200, view(id));
+    }
+
+    private Said give(String application, String id, JWTClaimsSet resident, Map<String, Object> body) {
+        if (!List.of(TEXT_HASH_FR, TEXT_HASH_EN).contains(body.get("textHash"))
+                || !String.valueOf(body.get("version")).equals(String.valueOf(version))) {
+            return new Said(409, Map.of("type", "/problems/demarche-changed"));
+        }
+        var days = body.get("durationDays") instanceof Number shorter ? shorter.intValue() : 120;
+        recorded.forEach((other, earlier) -> {
+            if (earlier.application().equals(application)
+                    && earlier.resident().getSubject().equals(resident.getSubject())
+                    && Objects.equals(earlier.body().get("demarche"), body.get("demarche"))) {
+                ended.putIfAbsent(other, "replaced");
+            }
+        });
+        recorded.put(id, new Recorded(application, resident, body, Instant.now().plus(Duration.ofDays(days))));
+        return new Said(201, view(id));
+    }
+
+    private Map<String, Object> view(String id) {
+        var body = new HashMap<String, Object>();
+        body.put("id", id);
+        body.put("caseReference", "CCAS-2026-7K3M9Q");
+        body.put("status", ended.containsKey(id) ? "withdrawn" : "active");
+        body.put("until", recorded(id).until().toString());
+        return body;
+    }
+
+    /** The token must be for this service, and for this alone. */
+    private static JWTClaimsSet caller(HttpExchange exchange) {
+        var token = exchange.getRequestHeaders().getFirst("Authorization").replace("Bearer ", "");
+        var claims = TestClient.read(token);
+        if (!claims.getAudience().equals(List.of("consent-service"))
+                || !"authorisations.record".equals(claims.getClaim("scope"))
+                || !"at+jwt".equals(TestClient.header(token).getType().getType())) {
+            throw new IllegalArgumentException("not a token for the consent service");
+        }
+        return claims;
+    }
+
+    private static Map<String, Object> body(HttpExchange exchange) throws IOException, ParseException {
+        return new HashMap<>(
+                JSONObjectUtils.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.service.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+class CallerTest {
+
+    private static final AuthorisationId GIVEN = AuthorisationId.random();
+
+    private static Caller caller(Object details) {
+        return Caller.from(Jwt.withTokenValue("token")
+                .header("alg", "ES256")
+                .subject("sub-of-the-resident-at-the-application")
+                .claim("client_id", "demo-ccas")
+                .claim("roles", List.of("resident"))
+                .claim("acr", "eidas1")
+                .claim("authorization_details", details)
+                .build());
+    }
+
+    private static Map<String, Object> detail(String type, String authorisation) {
+        return Map.of("type", type, "authorisation", authorisation);
+    }
+
+    @Test
+    void a_token_with_authorization_details_is_the_applications_whatever_else_it_says() {
+        assertThat(caller(List.of(detail("document_access", GIVEN.toString()))))
+                .isInstanceOfSatisfying(Caller.Application.class, application -> {
+                    assertThat(application.clientId()).isEqualTo("demo-ccas");
+                    assertThat(application.authorisations()).containsExactly(GIVEN);
+                });
+    }
+
+    @Test
+    void details_of_another_type_open_nothing() {
+        assertThat(caller(List.of(detail("payment", GIVEN.toString()))))
+                .isInstanceOfSatisfying(
+                        Caller.Application.class,
+                        application -> assertThat(application.authorisations()).isEmpty());
+        assertThat(caller(List.of())).isInstanceOf(Caller.Application.class);
+    }
+
+    @Test
+    void malformed_details_are_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> caller("document_access"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> caller(List.of(detail("document_access", "not-an-identifier"))));
+    }
+}
