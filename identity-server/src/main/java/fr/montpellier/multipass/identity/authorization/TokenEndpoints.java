@@ -67,12 +67,11 @@ class TokenEndpoints {
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {
-        server.tokenEndpoint(
-                        endpoint -> endpoint.accessTokenRequestConverters(
+        server.tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(
                                 converters -> converters.addFirst(new NoDetailsInTokenRequest()))
                         .authenticationProviders(providers -> providers.replaceAll(this::withOurs))
-                                .accessTokenResponseHandler(tokenResponse)
-                                .errorResponseHandler(refused))
+                        .accessTokenResponseHandler(tokenResponse)
+                        .errorResponseHandler(refused))
                 .tokenIntrospectionEndpoint(endpoint -> endpoint.authenticationProviders(
                                 providers -> providers.set(0, new TokenIntrospection(authorizations, grantedAccess)))
                         .introspectionResponseHandler(introspectionResponse)

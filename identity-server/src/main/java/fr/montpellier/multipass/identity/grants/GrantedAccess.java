@@ -23,11 +23,7 @@ public class GrantedAccess {
     private final LiveGrants grants;
     private final DetailsView view;
 
-    GrantedAccess(
-            GrantRows rows,
-            GrantLedger ledger,
-            LiveGrants grants,
-            DetailsView view) {
+    GrantedAccess(GrantRows rows, GrantLedger ledger, LiveGrants grants, DetailsView view) {
         this.rows = rows;
         this.ledger = ledger;
         this.grants = grants;

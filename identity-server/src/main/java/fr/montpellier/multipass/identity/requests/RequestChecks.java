@@ -15,7 +15,11 @@ public class RequestChecks {
     private final AuthorizationRequestValidator policy;
 
     /** @param others checks that are components, of this feature and of others */
-    RequestChecks(RequestsSettings settings, List<Upstream> upstreams, ResourceIndicators resources, List<AuthorizationRequestValidator> others) {
+    RequestChecks(
+            RequestsSettings settings,
+            List<Upstream> upstreams,
+            ResourceIndicators resources,
+            List<AuthorizationRequestValidator> others) {
         policy = new RequestPolicyValidator(settings);
         var own = Stream.of(
                 new SingleValuesValidator(),
