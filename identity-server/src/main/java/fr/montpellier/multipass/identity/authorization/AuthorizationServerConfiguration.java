@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.grants.GrantMetadata;
+import fr.montpellier.multipass.identity.sessions.BrowserState;
 import fr.montpellier.multipass.identity.sessions.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
 import fr.montpellier.multipass.identity.sessions.SignIns;
@@ -102,7 +103,11 @@ class AuthorizationServerConfiguration {
     @Bean
     @Order(4)
     SecurityFilterChain pages(
-            HttpSecurity http, List<Upstream> upstreams, SignIns signIns, RefusedSignInHandler refused) {
+            HttpSecurity http,
+            List<Upstream> upstreams,
+            SignIns signIns,
+            RefusedSignInHandler refused,
+            BrowserState browserState) {
         SecurityHeaders.on(http);
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -123,7 +128,7 @@ class AuthorizationServerConfiguration {
                                 .anyRequest()
                                 .denyAll())
                 .addFilterBefore(
-                        new FederatedSignInFilter(upstreams, signIns, refused),
+                        new FederatedSignInFilter(upstreams, signIns, refused, browserState),
                         UsernamePasswordAuthenticationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))

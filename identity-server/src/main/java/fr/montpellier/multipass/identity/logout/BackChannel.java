@@ -83,11 +83,6 @@ class BackChannel {
         } while (due.size() == AT_ONCE);
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")
-    void forgetOld() {
-        notices.forgetOld();
-    }
-
     private boolean tell(LogoutNotice notice) {
         var client = clients.findByClientId(notice.clientId());
         if (client == null) {

@@ -27,8 +27,6 @@ class LogoutNotices {
             Duration.ofHours(6),
             Duration.ofHours(12));
 
-    private static final Duration KEPT = Duration.ofDays(30);
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -89,12 +87,6 @@ class LogoutNotices {
 
     static boolean isLast(LogoutNotice notice) {
         return notice.attempts() > PAUSES.size();
-    }
-
-    void forgetOld() {
-        jdbc.sql("DELETE FROM logout_notice WHERE made_at < ?")
-                .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
-                .update();
     }
 
     private static Instant next(LogoutNotice notice, Instant now) {

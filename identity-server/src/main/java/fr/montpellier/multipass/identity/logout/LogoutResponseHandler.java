@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.logout;
 import com.nimbusds.oauth2.sdk.id.State;
 import fr.montpellier.multipass.identity.federation.SignInRefused;
 import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.sessions.BrowserState;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,11 +34,13 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
 
     private final SingleLogout singleLogout;
     private final List<Upstream> upstreams;
+    private final BrowserState browserState;
     private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
 
-    LogoutResponseHandler(SingleLogout singleLogout, List<Upstream> upstreams) {
+    LogoutResponseHandler(SingleLogout singleLogout, List<Upstream> upstreams, BrowserState browserState) {
         this.singleLogout = singleLogout;
         this.upstreams = upstreams;
+        this.browserState = browserState;
     }
 
     @Override
@@ -70,6 +73,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
                 .map(singleLogout::end)
                 .reduce(new SingleLogout.Ended(List.of(), List.of()), SingleLogout.Ended::and);
         session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        browserState.signedOut(response);
         var name = new State().getValue();
         var farewell = new Farewell(
                 wanted.returnTo(),

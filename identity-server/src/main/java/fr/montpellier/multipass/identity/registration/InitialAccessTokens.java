@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.registration;
 
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
+import fr.montpellier.multipass.identity.retention.BatchedDeletion;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,11 +29,13 @@ public class InitialAccessTokens {
 
     private final JdbcClient jdbc;
     private final ClientSecrets secrets;
+    private final BatchedDeletion deletion;
     private final Clock clock;
 
-    InitialAccessTokens(JdbcClient jdbc, ClientSecrets secrets, Clock clock) {
+    InitialAccessTokens(JdbcClient jdbc, ClientSecrets secrets, BatchedDeletion deletion, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
+        this.deletion = deletion;
         this.clock = clock;
     }
 
@@ -80,12 +83,12 @@ public class InitialAccessTokens {
                 == 1;
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
-    @Transactional
-    void forgetSpent() {
-        jdbc.sql("DELETE FROM initial_access_token WHERE expires_at < ? OR uses_left = 0")
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+    @Scheduled(
+            fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
+            initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
+    void forgetExpired() {
+        deletion.deleteBelow(
+                "initial_access_token", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     private static Set<String> texts(Array array) throws SQLException {

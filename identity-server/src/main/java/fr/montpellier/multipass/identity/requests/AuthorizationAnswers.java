@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.requests;
 
+import fr.montpellier.multipass.identity.sessions.BrowserState;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,24 +35,35 @@ public class AuthorizationAnswers implements AuthenticationSuccessHandler, Authe
     private final String issuer;
     private final SignedAnswers signed;
     private final RequestRefusals refusals;
+    private final BrowserState browserState;
 
     AuthorizationAnswers(
-            @Value("${multipass.tokens.issuer}") String issuer, SignedAnswers signed, RequestRefusals refusals) {
+            @Value("${multipass.tokens.issuer}") String issuer,
+            SignedAnswers signed,
+            RequestRefusals refusals,
+            BrowserState browserState) {
         this.issuer = issuer;
         this.signed = signed;
         this.refusals = refusals;
+        this.browserState = browserState;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest http, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
-        var code = ((OAuth2AuthorizationCodeRequestAuthenticationToken) authentication).getAuthorizationCode();
+        var granted = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
+        var code = granted.getAuthorizationCode();
         if (code == null) {
             throw new IllegalStateException("an authorization without its code");
         }
         var reply = AuthorizationRequest.current(http).orElseThrow().reply();
-        send(reply, Map.of("code", code.getTokenValue()), http, response);
+        var state = browserState.of(
+                ((Authentication) granted.getPrincipal()).getName(),
+                reply.client().getClientId(),
+                reply.redirectUri(),
+                response);
+        send(reply, Map.of("code", code.getTokenValue(), "session_state", state), http, response);
     }
 
     /** What the framework refuses after our own checks. */

@@ -24,11 +24,14 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
 
     private final Map<Provider, Upstream> upstreams;
     private final SignIns signIns;
+    private final BrowserState browserState;
 
-    public FederatedSignInFilter(List<Upstream> upstreams, SignIns signIns, RefusedSignInHandler refused) {
+    public FederatedSignInFilter(
+            List<Upstream> upstreams, SignIns signIns, RefusedSignInHandler refused, BrowserState browserState) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, CALLBACK));
         this.upstreams = upstreams.stream().collect(Collectors.toMap(Upstream::provider, Function.identity()));
         this.signIns = signIns;
+        this.browserState = browserState;
         // Checks are here, not in an AuthenticationManager: the filter insists on one all the same.
         setAuthenticationManager(authentication -> authentication);
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
@@ -46,6 +49,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
             throw new IllegalStateException("no such identity provider");
         }
         var signedIn = signIns.open(upstream.callback(request, response));
+        browserState.signedIn(signedIn.getName(), response);
         SignInWish.forget(request);
         return signedIn;
     }

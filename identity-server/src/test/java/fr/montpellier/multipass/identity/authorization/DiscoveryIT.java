@@ -60,6 +60,7 @@ class DiscoveryIT {
                         "response_modes_supported", List.of("query", "form_post", "jwt", "query.jwt", "form_post.jwt"))
                 .containsEntry("dpop_signing_alg_values_supported", List.of("ES256", "PS256"))
                 .containsEntry("userinfo_signing_alg_values_supported", List.of("ES256", "PS256", "RS256"))
+                .containsEntry("check_session_iframe", identity.issuer() + "/connect/check-session")
                 .containsEntry("backchannel_logout_supported", true)
                 .containsEntry("backchannel_logout_session_supported", true)
                 .containsEntry("frontchannel_logout_supported", true)
