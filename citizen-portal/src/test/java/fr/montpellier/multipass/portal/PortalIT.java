@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
@@ -14,6 +15,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +118,63 @@ class PortalIT {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("l&#39;autorisation a été retirée le 20 novembre 2026");
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    }
+
+    @Test
+    void whoever_signs_out_elsewhere_is_signed_out_here() throws Exception {
+        signIn("franceconnect");
+        assertThat(browser.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text())
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(tell(portal.identity().logoutToken(new JOSEObjectType("logout+jwt"), Map.of())))
+                .isEqualTo(200);
+
+        var stranger = HttpClient.newBuilder()
+                .cookieHandler(browser.cookieHandler().orElseThrow())
+                .build();
+        assertThat(stranger.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text())
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/oauth2/authorization/multipass");
+        // Told again, as after an answer that was lost.
+        assertThat(tell(portal.identity().logoutToken(new JOSEObjectType("logout+jwt"), Map.of())))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_logout_token_of_another_type_audience_event_or_time_signs_nobody_out() throws Exception {
+        signIn("franceconnect");
+        var logout = new JOSEObjectType("logout+jwt");
+        var nothing = new HashMap<String, @Nullable Object>();
+        nothing.put("events", null);
+
+        assertThat(tell(portal.identity().logoutToken(JOSEObjectType.JWT, Map.of())))
+                .isEqualTo(400);
+        assertThat(tell(portal.identity().logoutToken(logout, nothing))).isEqualTo(400);
+        for (var changes : List.<Map<String, Object>>of(
+                Map.of("aud", "another"),
+                Map.of("iss", "https://another.example"),
+                Map.of("nonce", "n"),
+                Map.of("exp", java.util.Date.from(java.time.Instant.now().minusSeconds(120))))) {
+            assertThat(tell(portal.identity().logoutToken(logout, changes))).isEqualTo(400);
+        }
+        assertThat(tell("not.a.token")).isEqualTo(400);
+        assertThat(browser.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static int tell(String logoutToken) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(portal.url() + "/logout/back-channel"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + logoutToken))
+                                .build(),
+                        text())
+                .statusCode();
     }
 
     @Test

@@ -27,15 +27,19 @@ class IdTokens implements JwtDecoderFactory<ClientRegistration> {
 
     @Override
     public JwtDecoder createDecoder(ClientRegistration registration) {
-        var requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(KEYS_TIMEOUT);
-        requests.setReadTimeout(KEYS_TIMEOUT);
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(settings.keys())
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
-                .restOperations(new RestTemplate(requests))
+                .restOperations(keyRequests())
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
         return decoder;
+    }
+
+    static RestTemplate keyRequests() {
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(KEYS_TIMEOUT);
+        requests.setReadTimeout(KEYS_TIMEOUT);
+        return new RestTemplate(requests);
     }
 }

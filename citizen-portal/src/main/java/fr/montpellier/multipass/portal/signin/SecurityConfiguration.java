@@ -35,6 +35,7 @@ class SecurityConfiguration {
                                 "/problems/**",
                                 "/.well-known/jwks.json",
                                 "/langue/**",
+                                BackChannelLogoutController.PATH,
                                 "/multipass.css",
                                 "/favicon.svg")
                         .permitAll()
@@ -50,6 +51,8 @@ class SecurityConfiguration {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 permissions -> permissions.policy("geolocation=(), microphone=(), payment=(), usb=()")))
+                // The identity server's own request: its token proves where it comes from.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(BackChannelLogoutController.PATH))
                 // With the second argument, signing out goes on to the identity server (OpenID Connect RP-Initiated
                 // Logout 1.0).
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.oauth2LoginPage(SIGN_IN, "{baseUrl}/"))

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
 /** Puts the tokens from signing in where the rest of the portal finds them: in the session, and nowhere else. */
@@ -15,6 +16,12 @@ import org.springframework.stereotype.Component;
 class SessionTokensRepository implements OAuth2AuthorizedClientRepository {
 
     private static final String ATTRIBUTE = SessionTokens.class.getName();
+
+    private final SignedInSessions sessions;
+
+    SessionTokensRepository(SignedInSessions sessions) {
+        this.sessions = sessions;
+    }
 
     static Optional<SessionTokens> in(@Nullable HttpSession session) {
         return session != null && session.getAttribute(ATTRIBUTE) instanceof SessionTokens tokens
@@ -39,6 +46,9 @@ class SessionTokensRepository implements OAuth2AuthorizedClientRepository {
                 expires,
                 refresh == null ? Optional.empty() : Optional.of(refresh.getTokenValue()));
         request.getSession().setAttribute(ATTRIBUTE, new SessionTokens(granted));
+        if (principal.getPrincipal() instanceof OidcUser user && user.getClaimAsString("sid") instanceof String sid) {
+            sessions.add(sid, request.getSession());
+        }
     }
 
     @Override

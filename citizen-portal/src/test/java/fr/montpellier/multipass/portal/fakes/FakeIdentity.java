@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.fakes;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** An identity server that lets everybody in: residents by FranceConnect, agents and the DPO by ProConnect. */
 public final class FakeIdentity implements AutoCloseable {
@@ -49,6 +51,7 @@ public final class FakeIdentity implements AutoCloseable {
     private volatile Someone staff = KARIM;
     private volatile long accessTokenSeconds = 300;
     private volatile Optional<String> tokenError = Optional.empty();
+    private volatile String lastSid = "";
 
     private FakeIdentity(int port) throws IOException, JOSEException {
         key = new ECKeyGenerator(Curve.P_256).keyID("fake").generate();
@@ -144,11 +147,40 @@ public final class FakeIdentity implements AutoCloseable {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(600)))
                 .claim("nonce", request.get("nonce"))
+                .claim("sid", newSid())
                 .claim("name", someone.name())
                 .claim("roles", List.of(someone.role()));
         someone.more().forEach(claims::claim);
+        return signed(claims.build(), JOSEObjectType.JWT);
+    }
+
+    private String newSid() {
+        lastSid = UUID.randomUUID().toString();
+        return lastSid;
+    }
+
+    /** A logout token about the sign-in given last, with these claims changed; null takes one away. */
+    public String logoutToken(JOSEObjectType type, Map<String, ? extends @Nullable Object> changes) {
+        Instant now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience("citizen-portal")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)))
+                .jwtID(UUID.randomUUID().toString())
+                .claim("sid", lastSid)
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        changes.forEach(claims::claim);
+        return signed(claims.build(), type);
+    }
+
+    private String signed(JWTClaimsSet claims, JOSEObjectType type) {
         var jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("fake").build(), claims.build());
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .keyID("fake")
+                        .type(type)
+                        .build(),
+                claims);
         try {
             jwt.sign(new ECDSASigner(key));
         } catch (JOSEException e) {

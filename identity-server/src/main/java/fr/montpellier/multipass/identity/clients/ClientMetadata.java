@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.clients;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +29,11 @@ public record ClientMetadata(Map<String, Object> members) {
         var members = new TreeMap<>(client.getClientSettings().getSettings());
         members.keySet().removeIf(name -> name.contains("."));
         return new ClientMetadata(members);
+    }
+
+    /** The client's name in that language, else its name. */
+    public static String name(RegisteredClient client, Locale language) {
+        return of(client).text("client_name#" + language.getLanguage()).orElse(client.getClientName());
     }
 
     public Optional<String> text(String name) {

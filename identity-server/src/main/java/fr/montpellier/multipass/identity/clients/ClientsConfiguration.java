@@ -72,7 +72,9 @@ class ClientsConfiguration {
 
     private static RegisteredClient portal(ClientsSettings.Service portal) {
         var policy = new ClientPolicy(PairwiseSubjects.MULTIPASS_SECTOR, Set.of());
-        return client("citizen-portal", portal.jwksUri(), policy)
+        var logout = Map.of("backchannel_logout_uri", portal.url() + "/logout/back-channel");
+        return client("citizen-portal", portal.jwksUri(), policy, false, logout, settings -> {})
+                .clientName("Multipass")
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
@@ -152,10 +154,6 @@ class ClientsConfiguration {
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scopes(scopes -> scopes.addAll(GrantManagementScopes.ALL))
                 .build();
-    }
-
-    private static RegisteredClient.Builder client(String id, String jwksUri, ClientPolicy policy) {
-        return client(id, jwksUri, policy, false, Map.of(), settings -> {});
     }
 
     private static RegisteredClient.Builder client(

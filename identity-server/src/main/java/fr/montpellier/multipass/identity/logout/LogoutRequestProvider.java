@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.logout;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -47,7 +49,7 @@ public class LogoutRequestProvider implements AuthenticationProvider {
                 parameters.idTokenHint().map(token -> idTokens.read(token).orElseThrow(LogoutRequestProvider::refused));
         var client = client(parameters, hint);
         return new Logout(new Logout.Wanted(
-                client.map(RegisteredClient::getClientName),
+                client.map(known -> ClientMetadata.name(known, LocaleContextHolder.getLocale())),
                 hint.flatMap(claims -> hinted(claims, client)),
                 request.signIn().flatMap(signIns::find),
                 returnTo(parameters, client)));

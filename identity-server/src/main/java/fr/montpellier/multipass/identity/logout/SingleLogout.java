@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Service;
@@ -119,7 +120,7 @@ class SingleLogout {
         return told.stream()
                 .map(Told::client)
                 .filter(client -> client.getClientId().equals(clientId))
-                .map(RegisteredClient::getClientName)
+                .map(client -> ClientMetadata.name(client, LocaleContextHolder.getLocale()))
                 .findFirst()
                 .orElse(clientId);
     }

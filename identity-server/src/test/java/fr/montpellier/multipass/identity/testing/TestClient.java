@@ -49,6 +49,7 @@ public final class TestClient extends LoopbackServer {
     private TestClient(String clientId, ECKey key) {
         this.clientId = clientId;
         this.key = key;
+        on("/logout/back-channel", exchange -> answer(exchange, 200, "text/plain", ""));
         on(
                 "/.well-known/jwks.json",
                 exchange ->

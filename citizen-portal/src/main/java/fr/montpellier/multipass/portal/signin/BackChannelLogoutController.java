@@ -1,0 +1,41 @@
+package fr.montpellier.multipass.portal.signin;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whoever signed out elsewhere is signed out here (OpenID Connect Back-Channel Logout). */
+@RestController
+class BackChannelLogoutController {
+
+    static final String PATH = "/logout/back-channel";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackChannelLogoutController.class);
+
+    private final LogoutTokens tokens;
+    private final SignedInSessions sessions;
+
+    BackChannelLogoutController(LogoutTokens tokens, SignedInSessions sessions) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    @PostMapping(value = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<Void> end(@RequestParam("logout_token") String token) {
+        try {
+            sessions.end(tokens.sid(token));
+            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
+        } catch (JwtException e) {
+            LOG.warn("a logout token was refused");
+            return ResponseEntity.badRequest()
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
+    }
+}

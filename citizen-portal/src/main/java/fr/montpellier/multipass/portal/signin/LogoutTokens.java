@@ -1,0 +1,64 @@
+package fr.montpellier.multipass.portal.signin;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.stereotype.Component;
+
+/** Logout tokens of the identity server (OpenID Connect Back-Channel Logout, section 2.6). */
+@Component
+class LogoutTokens {
+
+    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+    private final JwtDecoder decoder;
+
+    LogoutTokens(IdentitySettings settings) {
+        NimbusJwtDecoder nimbus = NimbusJwtDecoder.withJwkSetUri(settings.keys())
+                .jwsAlgorithm(SignatureAlgorithm.ES256)
+                .restOperations(IdTokens.keyRequests())
+                .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier(
+                        new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("logout+jwt"))))
+                .build();
+        nimbus.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(),
+                new JwtIssuerValidator(settings.issuer()),
+                new JwtClaimValidator<List<String>>(
+                        "aud", audience -> List.of(settings.clientId()).equals(audience)),
+                new JwtClaimValidator<Map<String, Object>>(
+                        "events", events -> events != null && events.containsKey(EVENT)),
+                new JwtClaimValidator<Object>("exp", end -> end != null),
+                new JwtClaimValidator<String>("sid", sid -> sid != null),
+                LogoutTokens::withoutNonce));
+        this.decoder = nimbus;
+    }
+
+    /** So that an ID token never passes for a logout token. */
+    private static OAuth2TokenValidatorResult withoutNonce(Jwt token) {
+        return token.hasClaim("nonce")
+                ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"))
+                : OAuth2TokenValidatorResult.success();
+    }
+
+    /**
+     * The name of the sign-in that ended.
+     *
+     * @throws JwtException if the token is not one of the identity server for us
+     */
+    String sid(String token) {
+        return Objects.requireNonNull(decoder.decode(token).getClaimAsString("sid"));
+    }
+}
