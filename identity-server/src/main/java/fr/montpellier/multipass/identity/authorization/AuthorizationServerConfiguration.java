@@ -26,9 +26,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
-import org.springframework.session.security.SpringSessionBackedSessionRegistry;
 
 /** Who may reach what: the protocol's endpoints, the API of this server, its pages; everything else is closed. */
 @Configuration
@@ -45,10 +42,9 @@ class AuthorizationServerConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** Sessions live in the database: a restart, or another instance, knows them. */
     @Bean
-    <S extends Session> SessionRegistry sessionRegistry(FindByIndexNameSessionRepository<S> sessions) {
-        return new SpringSessionBackedSessionRegistry<>(sessions);
+    SessionRegistry sessionRegistry() {
+        return new NoSessionRegistry();
     }
 
     @Bean

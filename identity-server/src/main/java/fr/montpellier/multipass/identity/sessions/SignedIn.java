@@ -17,7 +17,6 @@ public final class SignedIn extends AbstractAuthenticationToken {
     private final String signInId;
 
     SignedIn(UUID signInId, Instant at) {
-        // The authorization server reads auth_time from a factor.
         super(List.of(
                 FactorGrantedAuthority.withFactor("FEDERATION").issuedAt(at).build()));
         this.signInId = signInId.toString();

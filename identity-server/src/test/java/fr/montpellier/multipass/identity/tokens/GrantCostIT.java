@@ -46,7 +46,7 @@ class GrantCostIT {
                         IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of()), IDENTITY.portal.redirectUri())))))
                 .hasSize(4);
         assertThat(DATABASE.during(() -> IDENTITY.portal.redeem(IDENTITY.issuer(), code.get())))
-                .hasSize(6);
+                .hasSize(5);
     }
 
     @Test
