@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.implicit.ImplicitTokens;
 import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
@@ -29,7 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * In front of the framework's authorization endpoint: reads the request in whichever form it arrived, checks it, and
- * sends the person to sign in or to consent. What then reaches the framework is a plain request that will get its code.
+ * sends the person to sign in or to consent. What then reaches the framework is a plain request that will get its code;
+ * tokens of the implicit flow, which the framework does not know, are given here.
  */
 final class AuthorizationRequestFilter extends OncePerRequestFilter {
 
@@ -43,6 +45,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
     private final List<Interaction> interactions;
     private final PendingRequests pending;
     private final PushedRequests pushed;
+    private final ImplicitTokens implicitTokens;
     private final AuthorizationAnswers answers;
     private final SignIns signIns;
 
@@ -52,6 +55,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             List<Interaction> interactions,
             PendingRequests pending,
             PushedRequests pushed,
+            ImplicitTokens implicitTokens,
             AuthorizationAnswers answers,
             SignIns signIns) {
         this.requests = requests;
@@ -59,6 +63,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
         this.interactions = interactions;
         this.pending = pending;
         this.pushed = pushed;
+        this.implicitTokens = implicitTokens;
         this.answers = answers;
         this.signIns = signIns;
     }
@@ -118,7 +123,21 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             return;
         }
         forget(request, http);
-        chain.doFilter(new EffectiveRequest(http, request), response);
+        if (request.responseType().implicit()) {
+            giveTokens(request, http, response);
+        } else {
+            chain.doFilter(new EffectiveRequest(http, request), response);
+        }
+    }
+
+    private void giveTokens(AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response)
+            throws ServletException, IOException {
+        try {
+            var person = person().orElseThrow();
+            answers.give(request, person, implicitTokens.issue(request, person), http, response);
+        } catch (RefusedRequest e) {
+            answers.refuse(e, http, response);
+        }
     }
 
     private void refuse(
@@ -135,8 +154,12 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
 
     /** Whoever's sign-in ended elsewhere is not signed in here. */
     private Optional<SignIn> signIn() {
+        return person().map(SignedIn::getName).flatMap(signIns::find);
+    }
+
+    private static Optional<SignedIn> person() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
-                ? signIns.find(signedIn.getName())
+                ? Optional.of(signedIn)
                 : Optional.empty();
     }
 }

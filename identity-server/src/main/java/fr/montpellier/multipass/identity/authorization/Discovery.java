@@ -68,6 +68,7 @@ class Discovery {
                     scopes.clear();
                     scopes.addAll(new TreeSet<>(SignInScopes.ALLOWED));
                 })
+                .grantTypes(requests::grants)
                 .claims(claims -> {
                     claims.put("registration_endpoint", registrationEndpoint);
                     OnlyOurs.authentication(claims);
@@ -102,6 +103,7 @@ class Discovery {
                     scopes.clear();
                     scopes.addAll(new TreeSet<>(SignInScopes.ALLOWED));
                 })
+                .grantTypes(requests::grants)
                 .claims(claims -> {
                     claims.put("registration_endpoint", registrationEndpoint);
                     OnlyOurs.authentication(claims);

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.clients.PublicClientProvider;
 import fr.montpellier.multipass.identity.consents.ConsentInteraction;
 import fr.montpellier.multipass.identity.grants.DocumentAccessInteraction;
 import fr.montpellier.multipass.identity.grants.GrantLinking;
+import fr.montpellier.multipass.identity.implicit.ImplicitTokens;
 import fr.montpellier.multipass.identity.logout.LogoutRequestConverter;
 import fr.montpellier.multipass.identity.logout.LogoutRequestProvider;
 import fr.montpellier.multipass.identity.logout.LogoutResponseHandler;
@@ -55,6 +56,7 @@ class ProtocolEndpoints {
     private final GrantLinking grantLinking;
     private final PendingRequests pending;
     private final PushedRequests pushed;
+    private final ImplicitTokens implicitTokens;
     private final AuthorizationAnswers answers;
     private final RefusedPushHandler refusedPush;
 
@@ -80,6 +82,7 @@ class ProtocolEndpoints {
             GrantLinking grantLinking,
             PendingRequests pending,
             PushedRequests pushed,
+            ImplicitTokens implicitTokens,
             AuthorizationAnswers answers,
             RefusedPushHandler refusedPush) {
         this.clients = clients;
@@ -101,13 +104,15 @@ class ProtocolEndpoints {
         this.grantLinking = grantLinking;
         this.pending = pending;
         this.pushed = pushed;
+        this.implicitTokens = implicitTokens;
         this.answers = answers;
         this.refusedPush = refusedPush;
     }
 
-    /** What happens to an authorization request before the framework gives its code. */
+    /** What happens to an authorization request before the framework gives its code, or we the tokens that it asks for. */
     AuthorizationRequestFilter authorizationRequests() {
-        return new AuthorizationRequestFilter(requests, requestChecks, interactions, pending, pushed, answers, signIns);
+        return new AuthorizationRequestFilter(
+                requests, requestChecks, interactions, pending, pushed, implicitTokens, answers, signIns);
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {

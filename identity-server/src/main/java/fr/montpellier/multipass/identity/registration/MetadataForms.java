@@ -30,7 +30,7 @@ final class MetadataForms {
     private static final Map<String, MetadataForm> ALL = Map.ofEntries(
             // OpenID Connect Dynamic Client Registration, section 2, and RFC 7591, section 2
             entry("redirect_uris", texts()),
-            entry("response_types", someOf(Set.of("code"))),
+            entry("response_types", someOf(List.of("code", "id_token", "id_token token"))),
             entry("grant_types", texts()),
             entry("application_type", oneOf(Set.of("web", "native"))),
             entry("contacts", texts()),

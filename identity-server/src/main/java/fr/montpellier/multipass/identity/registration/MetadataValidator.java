@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.registration;
 
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.OutboundRequests;
+import fr.montpellier.multipass.identity.requests.ResponseTypes;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class MetadataValidator {
 
     private static final String CODE_GRANT = "authorization_code";
+    private static final String IMPLICIT_GRANT = ResponseTypes.IMPLICIT.getValue();
     private static final Set<String> WITH_KEYS = Set.of("private_key_jwt", "self_signed_tls_client_auth");
     private static final List<String> CERTIFICATE_NAMES = Stream.of(
                     "subject_dn", "san_dns", "san_uri", "san_ip", "san_email")
@@ -27,11 +29,13 @@ class MetadataValidator {
             "authorization_encrypted_response");
 
     private final RegistrationSettings settings;
+    private final ResponseTypes responseTypes;
     private final OutboundRequests outbound;
     private final List<Consumer<ClientMetadata>> checks;
 
-    MetadataValidator(RegistrationSettings settings, OutboundRequests outbound) {
+    MetadataValidator(RegistrationSettings settings, ResponseTypes responseTypes, OutboundRequests outbound) {
         this.settings = settings;
+        this.responseTypes = responseTypes;
         this.outbound = outbound;
         this.checks = List.of(
                 this::grants,
@@ -40,6 +44,7 @@ class MetadataValidator {
                 MetadataValidator::keys,
                 this::fetched,
                 MetadataValidator::publicClient,
+                MetadataValidator::implicit,
                 MetadataValidator::certificate,
                 MetadataValidator::encryption,
                 MetadataValidator::frontChannel);
@@ -84,11 +89,29 @@ class MetadataValidator {
 
     private void grants(ClientMetadata metadata) {
         var grants = metadata.texts("grant_types");
-        if (grants.isEmpty() || !settings.grantTypes().containsAll(grants)) {
-            throw RegistrationRefused.metadata("grant_types", "may be some of " + new TreeSet<>(settings.grantTypes()));
+        var possible = new TreeSet<>(settings.grantTypes());
+        if (responseTypes.implicit()) {
+            possible.add(IMPLICIT_GRANT);
         }
-        if (grants.contains(CODE_GRANT) != metadata.texts("response_types").contains("code")) {
+        if (grants.isEmpty() || !possible.containsAll(grants)) {
+            throw RegistrationRefused.metadata("grant_types", "may be some of " + possible);
+        }
+        var types = metadata.texts("response_types");
+        if (!responseTypes.names().containsAll(types)) {
+            throw RegistrationRefused.metadata("response_types", "may be some of " + responseTypes.names());
+        }
+        if (grants.contains(CODE_GRANT) != types.contains("code")) {
             throw RegistrationRefused.metadata("response_types", "code goes with the grant authorization_code");
+        }
+        if (grants.contains(IMPLICIT_GRANT) != types.stream().anyMatch(type -> !type.equals("code"))) {
+            throw RegistrationRefused.metadata("response_types", "other than code go with the grant implicit");
+        }
+    }
+
+    /** Nobody proves a key at the authorization endpoint. */
+    private static void implicit(ClientMetadata metadata) {
+        if (metadata.texts("grant_types").contains(IMPLICIT_GRANT) && metadata.senderConstrained()) {
+            throw RegistrationRefused.metadata("grant_types", "implicit gives no token that is bound to a key");
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.registration;
 
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.requests.ResponseTypes;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a browser may be sent back to: exact addresses, compared character by character later (RFC 9700, section 2.1).
  * A web application has https; a native one has a loopback address, a scheme in reverse domain order, or a claimed https
- * address (RFC 8252, section 7).
+ * address (RFC 8252, section 7). Tokens themselves go to https on another host alone (OpenID Connect Core, section
+ * 3.2.2.1; Dynamic Client Registration, section 2).
  */
 final class RedirectUris {
 
@@ -19,9 +21,14 @@ final class RedirectUris {
     /** @throws RegistrationRefused if one of {@code redirect_uris} or {@code post_logout_redirect_uris} is not acceptable */
     static void check(ClientMetadata metadata) {
         var isNative = metadata.text("application_type").orElseThrow().equals("native");
+        var getsTokens = metadata.texts("grant_types").contains(ResponseTypes.IMPLICIT.getValue());
         metadata.texts("redirect_uris").forEach(uri -> {
             if (!isAcceptable(uri, isNative)) {
                 throw RegistrationRefused.redirectUri("redirect_uris " + rule(isNative));
+            }
+            if (getsTokens && !isElsewhere(uri)) {
+                throw RegistrationRefused.redirectUri("redirect_uris with the grant implicit must be https, elsewhere"
+                        + " than on a loopback address");
             }
         });
         metadata.texts("post_logout_redirect_uris").forEach(uri -> {
@@ -29,7 +36,7 @@ final class RedirectUris {
                 throw RegistrationRefused.metadata("post_logout_redirect_uris", rule(isNative));
             }
         });
-        if (metadata.texts("grant_types").contains("authorization_code")
+        if ((getsTokens || metadata.texts("grant_types").contains("authorization_code"))
                 && metadata.texts("redirect_uris").isEmpty()) {
             throw RegistrationRefused.redirectUri("redirect_uris must hold one address at least");
         }
@@ -42,6 +49,10 @@ final class RedirectUris {
 
     private static boolean isAcceptable(String text, boolean isNative) {
         return MetadataForm.isHttps(text) || (isNative && (isLoopback(text) || isPrivateScheme(text)));
+    }
+
+    private static boolean isElsewhere(String text) {
+        return MetadataForm.isHttps(text) && !LOOPBACK.contains(URI.create(text).getHost());
     }
 
     static boolean isLoopback(String text) {

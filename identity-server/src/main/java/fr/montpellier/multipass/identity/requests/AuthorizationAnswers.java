@@ -24,7 +24,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Answers of the authorization endpoint, a code or an error, in the mode that the client asked for. Each says who
+ * Answers of the authorization endpoint, a code, tokens or an error, in the mode that the client asked for. Each says who
  * answers (RFC 9207). An error that cannot be sent to a registered address ends on a page of ours.
  */
 @Component
@@ -57,13 +57,28 @@ public class AuthorizationAnswers implements AuthenticationSuccessHandler, Authe
         if (code == null) {
             throw new IllegalStateException("an authorization without its code");
         }
-        var reply = AuthorizationRequest.current(http).orElseThrow().reply();
-        var state = browserState.of(
-                ((Authentication) granted.getPrincipal()).getName(),
-                reply.client().getClientId(),
-                reply.redirectUri(),
-                response);
-        send(reply, Map.of("code", code.getTokenValue(), "session_state", state), http, response);
+        var request = AuthorizationRequest.current(http).orElseThrow();
+        give(request, (Authentication) granted.getPrincipal(), Map.of("code", code.getTokenValue()), http, response);
+    }
+
+    /**
+     * What the client asked for.
+     *
+     * @param person who is signed in in this browser
+     */
+    public void give(
+            AuthorizationRequest request,
+            Authentication person,
+            Map<String, String> answer,
+            HttpServletRequest http,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        var reply = request.reply();
+        var given = new LinkedHashMap<>(answer);
+        given.put(
+                "session_state",
+                browserState.of(person.getName(), reply.client().getClientId(), reply.redirectUri(), response));
+        send(reply, given, http, response);
     }
 
     /** What the framework refuses after our own checks. */
@@ -119,18 +134,22 @@ public class AuthorizationAnswers implements AuthenticationSuccessHandler, Authe
             refuse(e.error(), e.reply(), http, response);
             return;
         }
-        if (reply.mode().form()) {
-            FormPost.forward(reply.redirectUri(), sent, http, response);
-        } else {
-            // 303: whatever brought the browser here, it goes on with GET (RFC 9700, section 4.12).
-            response.sendRedirect(withQuery(reply.redirectUri(), sent), HttpServletResponse.SC_SEE_OTHER);
+        var address = reply.redirectUri();
+        switch (reply.mode().place()) {
+            case FORM -> FormPost.forward(address, sent, http, response);
+            case QUERY -> redirect(address + (address.contains("?") ? "&" : "?") + encoded(sent), response);
+            case FRAGMENT -> redirect(address + "#" + encoded(sent), response);
         }
     }
 
-    private static String withQuery(String address, Map<String, String> parameters) {
-        var query = parameters.entrySet().stream()
+    /** 303: whatever brought the browser here, it goes on with GET (RFC 9700, section 4.12). */
+    private static void redirect(String address, HttpServletResponse response) throws IOException {
+        response.sendRedirect(address, HttpServletResponse.SC_SEE_OTHER);
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + RequestParameters.encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        return address + (address.contains("?") ? "&" : "?") + query;
     }
 }

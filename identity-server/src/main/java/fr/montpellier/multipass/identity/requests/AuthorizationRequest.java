@@ -53,6 +53,11 @@ public record AuthorizationRequest(
         return new AuthorizationRequest(handle, client, changed, origin, askedAt, reply);
     }
 
+    /** Of a request that was checked. */
+    public ResponseType responseType() {
+        return parameters.get("response_type").flatMap(ResponseType::of).orElseThrow();
+    }
+
     public Set<String> scopes() {
         return Set.copyOf(parameters.words("scope"));
     }

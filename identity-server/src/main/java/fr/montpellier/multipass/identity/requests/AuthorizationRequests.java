@@ -27,6 +27,7 @@ public class AuthorizationRequests {
     private static final String PROVEN_KEY = "dpop_jkt";
 
     private final RegisteredClientRepository clients;
+    private final Replies replies;
     private final PendingRequests pending;
     private final PushedRequests pushed;
     private final ReferencedRequests referenced;
@@ -35,12 +36,14 @@ public class AuthorizationRequests {
 
     AuthorizationRequests(
             RegisteredClientRepository clients,
+            Replies replies,
             PendingRequests pending,
             PushedRequests pushed,
             ReferencedRequests referenced,
             RequestObjects objects,
             Clock clock) {
         this.clients = clients;
+        this.replies = replies;
         this.pending = pending;
         this.pushed = pushed;
         this.referenced = referenced;
@@ -74,10 +77,10 @@ public class AuthorizationRequests {
             throw new RefusedRequest(
                     OAuth2ErrorCodes.INVALID_REQUEST,
                     "request and request_uri exclude each other",
-                    Reply.to(client, parameters));
+                    replies.to(client, parameters));
         }
         if (!PushedRequests.isOurs(requestUri.get())) {
-            var object = referenced.fetch(client, requestUri.get(), Reply.to(client, parameters));
+            var object = referenced.fetch(client, requestUri.get(), replies.to(client, parameters));
             return sent(client, parameters.with("request", object));
         }
         // Whatever stands beside it in the address does not count (RFC 9126, section 4).
@@ -125,7 +128,7 @@ public class AuthorizationRequests {
     }
 
     private AuthorizationRequest request(RegisteredClient client, RequestParameters parameters, Origin origin) {
-        var reply = Reply.to(client, parameters)
+        var reply = replies.to(client, parameters)
                 .orElseThrow(() -> RefusedRequest.onPage(
                         OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is not one of the client's"));
         return new AuthorizationRequest(

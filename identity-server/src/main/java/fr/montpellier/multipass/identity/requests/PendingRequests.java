@@ -23,9 +23,11 @@ public class PendingRequests {
             implements Serializable {}
 
     private final RegisteredClientRepository clients;
+    private final Replies replies;
 
-    PendingRequests(RegisteredClientRepository clients) {
+    PendingRequests(RegisteredClientRepository clients, Replies replies) {
         this.clients = clients;
+        this.replies = replies;
     }
 
     public void keep(HttpServletRequest http, AuthorizationRequest request) {
@@ -45,7 +47,7 @@ public class PendingRequests {
             var client = clients.findByClientId(kept.clientId());
             return client == null
                     ? Optional.empty()
-                    : Reply.to(client, kept.parameters())
+                    : replies.to(client, kept.parameters())
                             .map(reply -> new AuthorizationRequest(
                                     handle, client, kept.parameters(), kept.origin(), kept.askedAt(), reply));
         });

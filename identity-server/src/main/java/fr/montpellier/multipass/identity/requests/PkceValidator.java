@@ -3,13 +3,16 @@ package fr.montpellier.multipass.identity.requests;
 import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
-/** A code bound to who asked for it (RFC 7636), by SHA-256 alone. */
+/** A code bound to who asked for it (RFC 7636), by SHA-256 alone. Tokens without a code have nothing to bind. */
 final class PkceValidator implements AuthorizationRequestValidator {
 
     private static final Pattern SHA_256 = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     @Override
     public void validate(AuthorizationRequest request) {
+        if (request.responseType().implicit()) {
+            return;
+        }
         var challenge = request.parameters().get("code_challenge");
         if (challenge.isEmpty()) {
             if (request.client().getClientSettings().isRequireProofKey()) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.requests;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -17,10 +18,13 @@ final class RedirectUris {
     private static final AnonymousAuthenticationToken NOBODY =
             new AnonymousAuthenticationToken("nobody", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
+    private static final Set<AuthorizationGrantType> INTERACTIVE =
+            Set.of(AuthorizationGrantType.AUTHORIZATION_CODE, ResponseTypes.IMPLICIT);
+
     private RedirectUris() {}
 
     static boolean registered(RegisteredClient client, String address) {
-        if (!client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE)) {
+        if (Collections.disjoint(client.getAuthorizationGrantTypes(), INTERACTIVE)) {
             return false;
         }
         try {

@@ -17,17 +17,19 @@ public class RequestChecks {
     /** @param others checks that are components, of this feature and of others */
     RequestChecks(
             RequestsSettings settings,
+            ResponseTypes responseTypes,
             List<Upstream> upstreams,
             ResourceIndicators resources,
             List<AuthorizationRequestValidator> others) {
         policy = new RequestPolicyValidator(settings);
         var own = Stream.of(
                 new SingleValuesValidator(),
-                new ResponseTypeValidator(),
+                new ResponseTypeValidator(responseTypes),
                 new ResponseModeValidator(),
                 new ScopeValidator(),
                 new ResourceValidator(resources),
                 new PkceValidator(),
+                new ImplicitRequestValidator(),
                 new PromptValidator(),
                 new MaxAgeValidator(),
                 new ClaimsValidator(acrValues(upstreams)));

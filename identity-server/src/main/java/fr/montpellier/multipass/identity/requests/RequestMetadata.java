@@ -14,13 +14,17 @@ public class RequestMetadata {
     private static final String RS256 = "RS256";
 
     private final Map<String, Object> claims;
+    private final ResponseTypes responseTypes;
 
     RequestMetadata(
             @Value("${multipass.tokens.issuer}") String issuer,
             RequestsSettings settings,
+            ResponseTypes responseTypes,
             ReferencedRequests referenced) {
+        this.responseTypes = responseTypes;
         claims = Map.ofEntries(
-                Map.entry("response_modes_supported", ResponseMode.supported()),
+                Map.entry("response_types_supported", responseTypes.names()),
+                Map.entry("response_modes_supported", ResponseMode.supported(responseTypes.supported())),
                 Map.entry("prompt_values_supported", PromptValidator.KNOWN),
                 Map.entry("display_values_supported", List.of("page", "popup", "touch")),
                 Map.entry("claims_parameter_supported", true),
@@ -40,6 +44,13 @@ public class RequestMetadata {
                 Map.entry("authorization_signing_alg_values_supported", SupportedAlgorithms.SIGNATURE),
                 Map.entry("authorization_encryption_alg_values_supported", SupportedAlgorithms.KEY_ENCRYPTION),
                 Map.entry("authorization_encryption_enc_values_supported", SupportedAlgorithms.CONTENT_ENCRYPTION));
+    }
+
+    /** Adds the grant that has no token request to those of the token endpoint. */
+    public void grants(List<String> grants) {
+        if (responseTypes.implicit()) {
+            grants.add(ResponseTypes.IMPLICIT.getValue());
+        }
     }
 
     public Map<String, Object> claims() {

@@ -56,6 +56,7 @@ class RequestObjects {
     private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final Duration SKEW = Duration.ofSeconds(10);
 
+    private final Replies replies;
     private final ClientKeys clientKeys;
     private final RequestEncryptionKeys ourKeys;
     private final String issuer;
@@ -63,11 +64,13 @@ class RequestObjects {
     private final Clock clock;
 
     RequestObjects(
+            Replies replies,
             ClientKeys clientKeys,
             RequestEncryptionKeys ourKeys,
             @Value("${multipass.tokens.issuer}") String issuer,
             JsonMapper json,
             Clock clock) {
+        this.replies = replies;
         this.clientKeys = clientKeys;
         this.ourKeys = ourKeys;
         this.issuer = issuer;
@@ -88,7 +91,7 @@ class RequestObjects {
             return parameters(claims);
         } catch (ParseException | JOSEException | RuntimeException e) {
             throw new RefusedRequest(
-                    "invalid_request_object", "the request object is refused", Reply.to(client, outside));
+                    "invalid_request_object", "the request object is refused", replies.to(client, outside));
         }
     }
 

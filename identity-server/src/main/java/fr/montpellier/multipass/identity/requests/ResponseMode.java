@@ -1,44 +1,72 @@
 package fr.montpellier.multipass.identity.requests;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** How the answer travels (OAuth 2.0 Multiple Response Types, Form Post, JARM). No answer goes into a fragment. */
+/**
+ * How the answer travels (OAuth 2.0 Multiple Response Types, Form Post, JARM). A code never goes into a fragment, a token
+ * never into a query.
+ */
 public enum ResponseMode {
-    QUERY("query", false, false),
-    FORM_POST("form_post", true, false),
-    QUERY_JWT("query.jwt", false, true),
-    FORM_POST_JWT("form_post.jwt", true, true);
+    QUERY("query", Place.QUERY, false),
+    FRAGMENT("fragment", Place.FRAGMENT, false),
+    FORM_POST("form_post", Place.FORM, false),
+    QUERY_JWT("query.jwt", Place.QUERY, true),
+    FRAGMENT_JWT("fragment.jwt", Place.FRAGMENT, true),
+    FORM_POST_JWT("form_post.jwt", Place.FORM, true);
+
+    enum Place {
+        QUERY,
+        FRAGMENT,
+        FORM
+    }
 
     /** JARM, section 2.3.4: the default of the response type, signed. */
     private static final String JWT = "jwt";
 
     private final String wireName;
-    private final boolean form;
+    private final Place place;
     private final boolean signed;
 
-    ResponseMode(String wireName, boolean form, boolean signed) {
+    ResponseMode(String wireName, Place place, boolean signed) {
         this.wireName = wireName;
-        this.form = form;
+        this.place = place;
         this.signed = signed;
     }
 
-    /** What discovery announces. */
-    public static List<String> supported() {
-        return List.of(QUERY.wireName, FORM_POST.wireName, JWT, QUERY_JWT.wireName, FORM_POST_JWT.wireName);
+    /** What discovery announces for these types. */
+    static List<String> supported(Set<ResponseType> types) {
+        return Stream.of(names(types, false), Stream.of(JWT), names(types, true))
+                .flatMap(names -> names)
+                .toList();
     }
 
-    static Optional<ResponseMode> of(String wireName) {
-        return JWT.equals(wireName)
-                ? Optional.of(QUERY_JWT)
-                : Arrays.stream(values())
-                        .filter(mode -> mode.wireName.equals(wireName))
-                        .findFirst();
+    private static Stream<String> names(Set<ResponseType> types, boolean signed) {
+        return Stream.of(values())
+                .filter(mode -> mode.signed == signed && types.stream().anyMatch(mode::fits))
+                .map(mode -> mode.wireName);
     }
 
-    boolean form() {
-        return form;
+    /** Empty for a mode that is unknown, or not for such answers. */
+    static Optional<ResponseMode> of(String wireName, ResponseType type) {
+        var name = JWT.equals(wireName) ? defaultOf(type).wireName + "." + JWT : wireName;
+        return Stream.of(values())
+                .filter(mode -> mode.wireName.equals(name) && mode.fits(type))
+                .findFirst();
+    }
+
+    static ResponseMode defaultOf(ResponseType type) {
+        return type.implicit() ? FRAGMENT : QUERY;
+    }
+
+    private boolean fits(ResponseType type) {
+        return place != (type.implicit() ? Place.QUERY : Place.FRAGMENT);
+    }
+
+    Place place() {
+        return place;
     }
 
     boolean signed() {

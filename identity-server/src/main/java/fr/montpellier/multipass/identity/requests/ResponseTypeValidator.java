@@ -1,17 +1,35 @@
 package fr.montpellier.multipass.identity.requests;
 
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import java.util.List;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
-/** The code flow alone: no token in an address (RFC 9700, section 2.1.2). */
+/** A type of this server and of the client's registration; the code flow alone, unless the settings say otherwise. */
 final class ResponseTypeValidator implements AuthorizationRequestValidator {
+
+    private final ResponseTypes types;
+
+    ResponseTypeValidator(ResponseTypes types) {
+        this.types = types;
+    }
 
     @Override
     public void validate(AuthorizationRequest request) {
-        var type = request.parameters()
-                .get("response_type")
-                .orElseThrow(() -> request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "response_type is missing"));
-        if (!type.equals("code")) {
-            throw request.refused(OAuth2ErrorCodes.UNSUPPORTED_RESPONSE_TYPE, "response_type must be code");
+        if (request.parameters().get("response_type").isEmpty()) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "response_type is missing");
         }
+        var type = types.of(request.parameters())
+                .orElseThrow(() -> request.refused(
+                        OAuth2ErrorCodes.UNSUPPORTED_RESPONSE_TYPE,
+                        "response_type must be " + String.join(" or ", types.names())));
+        if (!registered(request).contains(type.wireName())) {
+            throw request.refused(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "the client did not register response_type");
+        }
+    }
+
+    /** OpenID Connect Dynamic Client Registration, section 2: code, unless the client says otherwise. */
+    private static List<String> registered(AuthorizationRequest request) {
+        var types = ClientMetadata.of(request.client()).texts("response_types");
+        return types.isEmpty() ? List.of(ResponseType.CODE.wireName()) : types;
     }
 }

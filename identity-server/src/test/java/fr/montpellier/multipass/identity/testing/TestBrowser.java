@@ -116,6 +116,10 @@ public final class TestBrowser {
         return LoopbackServer.parameters(address.getRawQuery());
     }
 
+    public static Map<String, String> fragment(URI address) {
+        return LoopbackServer.parameters(address.getRawFragment());
+    }
+
     public static String code(URI address) {
         return Optional.ofNullable(query(address).get("code"))
                 .orElseThrow(() -> new AssertionError("no code in " + address));

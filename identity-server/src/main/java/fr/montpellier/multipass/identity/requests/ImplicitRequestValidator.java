@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.identity.requests;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+
+/**
+ * What a request for tokens in the answer itself needs: {@code openid} and a nonce (OpenID Connect Core, sections
+ * 3.1.2.1 and 3.2.2.1), and what goes with a code alone: nobody proves a key at the authorization endpoint, and access to
+ * documents is kept with the code (RFC 9449, section 10; RFC 9396; Grant Management).
+ */
+final class ImplicitRequestValidator implements AuthorizationRequestValidator {
+
+    private static final Set<String> WITH_A_CODE_ALONE =
+            Set.of("dpop_jkt", "authorization_details", "grant_management_action", "grant_id");
+
+    @Override
+    public void validate(AuthorizationRequest request) {
+        if (!request.responseType().implicit()) {
+            return;
+        }
+        if (!request.scopes().contains(OidcScopes.OPENID)) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "an ID token needs the scope openid");
+        }
+        if (request.parameters().get("nonce").isEmpty()) {
+            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "nonce is missing");
+        }
+        if (!Collections.disjoint(request.parameters().values().keySet(), WITH_A_CODE_ALONE)) {
+            throw request.refused(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "none of " + new TreeSet<>(WITH_A_CODE_ALONE) + " without a code");
+        }
+    }
+}
