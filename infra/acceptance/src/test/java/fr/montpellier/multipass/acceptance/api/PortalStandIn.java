@@ -43,10 +43,11 @@ import java.util.Map;
 final class PortalStandIn implements AutoCloseable {
 
     private static final ClientID CLIENT = new ClientID("citizen-portal");
+    /** One key for every stand-in: the identity server does not fetch a client's keys anew at once. */
+    private static final ECKey KEY = newKey();
 
     private final URI issuer;
     private final URI callback;
-    private final ECKey key;
     private final HttpServer server;
 
     /** Stands where the portal of the running stack stands, until closed. */
@@ -58,12 +59,8 @@ final class PortalStandIn implements AutoCloseable {
     private PortalStandIn(URI portal, URI issuer) throws IOException, JOSEException {
         this.issuer = issuer;
         this.callback = URI.create(portal + "/login/oauth2/code/multipass");
-        this.key = new ECKeyGenerator(Curve.P_256)
-                .algorithm(JWSAlgorithm.ES256)
-                .keyIDFromThumbprint(true)
-                .generate();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), portal.getPort()), 0);
-        byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] keys = new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         server.createContext("/.well-known/jwks.json", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/jwk-set+json");
             exchange.sendResponseHeaders(200, keys.length);
@@ -72,6 +69,17 @@ final class PortalStandIn implements AutoCloseable {
             }
         });
         server.start();
+    }
+
+    private static ECKey newKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("P-256 is part of every JDK", e);
+        }
     }
 
     /** A sign-in under way: what the browser opens, and what the client must remember until the callback. */
@@ -140,7 +148,7 @@ final class PortalStandIn implements AutoCloseable {
 
     private PrivateKeyJWT authentication() throws JOSEException {
         return new PrivateKeyJWT(
-                CLIENT, tokenEndpoint(), JWSAlgorithm.ES256, key.toECPrivateKey(), key.getKeyID(), null);
+                CLIENT, tokenEndpoint(), JWSAlgorithm.ES256, KEY.toECPrivateKey(), KEY.getKeyID(), null);
     }
 
     /** The token of a citizen's sign-in, named as the FranceConnect simulator names them. */
