@@ -26,6 +26,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Who may reach what: the protocol's endpoints, the API of this server, its pages; everything else is closed. */
 @Configuration
@@ -49,7 +50,11 @@ class AuthorizationServerConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http, ProtocolEndpoints endpoints, ClientRequestFilters clientRequests) {
+    SecurityFilterChain protocol(
+            HttpSecurity http,
+            ProtocolEndpoints endpoints,
+            ClientRequestFilters clientRequests,
+            RefusedTokenHandler refusedToken) {
         SecurityHeaders.on(http);
         clientRequests.on(http);
         http.oauth2AuthorizationServer(server -> {
@@ -61,6 +66,8 @@ class AuthorizationServerConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
+                        refusedToken::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
                 .addFilterBefore(endpoints.authorizationRequests(), LogoutFilter.class);
         return http.build();
     }

@@ -82,6 +82,15 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
         answer(response, error);
     }
 
+    /** A request without any client authentication, which the framework would answer by a status alone. */
+    void withoutClient(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
+            throws IOException {
+        onAuthenticationFailure(
+                request,
+                response,
+                new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT), missing));
+    }
+
     /** The code alone: what exactly was wrong with an assertion helps nobody honest. */
     private void answer(HttpServletResponse response, String error) throws IOException {
         var http = new ServletServerHttpResponse(response);

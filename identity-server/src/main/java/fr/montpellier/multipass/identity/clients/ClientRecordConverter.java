@@ -17,7 +17,10 @@ final class ClientRecordConverter implements Converter<ClientRecord, RegisteredC
 
     private final boolean requireProofKey;
 
-    /** @param requireProofKey of clients that authenticate; those that do not always need one (RFC 9700, section 2.1.1) */
+    /**
+     * @param requireProofKey of clients that authenticate and no more; those that do not always need one (RFC 9700, section
+     *     2.1.1), and so do those whose tokens are bound or whose requests are pushed (FAPI 2.0 Security Profile, 5.3.2.2)
+     */
     ClientRecordConverter(boolean requireProofKey) {
         this.requireProofKey = requireProofKey;
     }
@@ -53,7 +56,10 @@ final class ClientRecordConverter implements Converter<ClientRecord, RegisteredC
     private ClientSettings settings(ClientRecord stored, ClientAuthenticationMethod method) {
         var metadata = stored.metadata();
         var settings = ClientSettings.builder()
-                .requireProofKey(requireProofKey || method.equals(ClientAuthenticationMethod.NONE))
+                .requireProofKey(requireProofKey
+                        || method.equals(ClientAuthenticationMethod.NONE)
+                        || metadata.senderConstrained()
+                        || metadata.flag("require_pushed_authorization_requests"))
                 .requireAuthorizationConsent(true);
         metadata.write(settings);
         new ClientPolicy(stored.sector(), Set.of()).write(settings);

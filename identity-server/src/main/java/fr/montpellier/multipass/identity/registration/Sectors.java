@@ -40,17 +40,17 @@ class Sectors {
             demandListed(identifier.get(), metadata.texts("redirect_uris"));
             return byHost(identifier.get());
         }
+        // The same loopback address serves every native application, and no host speaks for several: no sector of
+        // theirs.
         var redirects = metadata.texts("redirect_uris");
-        // The same loopback address serves every native application: it makes no sector.
-        if (redirects.isEmpty() || !redirects.stream().allMatch(MetadataForm::isHttps)) {
-            return "client:" + clientId;
-        }
-        var sectors = redirects.stream().map(URI::create).map(Sectors::byHost).collect(Collectors.toSet());
-        if (sectors.size() > 1) {
-            throw RegistrationRefused.metadata(
-                    SECTOR_IDENTIFIER_URI, "is needed by redirect addresses of several hosts");
-        }
-        return sectors.iterator().next();
+        var sectors = redirects.stream()
+                .filter(MetadataForm::isHttps)
+                .map(URI::create)
+                .map(Sectors::byHost)
+                .collect(Collectors.toSet());
+        return sectors.size() == 1 && redirects.stream().allMatch(MetadataForm::isHttps)
+                ? sectors.iterator().next()
+                : "client:" + clientId;
     }
 
     private static String byHost(URI address) {

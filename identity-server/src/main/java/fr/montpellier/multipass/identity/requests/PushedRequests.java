@@ -25,6 +25,9 @@ public class PushedRequests {
     /** Longer than anybody takes to sign in after they opened a request in time. */
     private static final Duration KEPT = Duration.ofHours(1);
 
+    /** The framework tells the client whole seconds: without this, one less than the request lasts. */
+    private static final Duration ROUNDED_DOWN = Duration.ofMillis(999);
+
     /** @param signed whether the client had put it in a request object */
     record Pushed(RequestParameters parameters, boolean signed) {}
 
@@ -66,7 +69,7 @@ public class PushedRequests {
                 hash.hash(clientId, requestUri),
                 masterKey.seal(json.writeValueAsBytes(pushed), context(clientId)),
                 expiresAt);
-        return new Receipt(requestUri, expiresAt);
+        return new Receipt(requestUri, expiresAt.plus(ROUNDED_DOWN));
     }
 
     /** Another client's, an expired one and one that gave a code are not found. */

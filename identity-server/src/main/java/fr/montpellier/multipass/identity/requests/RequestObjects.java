@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -138,9 +139,6 @@ class RequestObjects {
 
     private void checkClaims(RegisteredClient client, JWTClaimsSet claims) throws ParseException, JOSEException {
         var id = client.getClientId();
-        var now = clock.instant();
-        var from = instant(claims.getNotBeforeTime());
-        var until = instant(claims.getExpirationTime());
         // With itself as subject it could be an assertion that the client made for something else (section 10.8).
         if (!id.equals(claims.getIssuer())
                 || !id.equals(claims.getStringClaim("client_id"))
@@ -148,19 +146,27 @@ class RequestObjects {
                 || !claims.getAudience().contains(issuer)) {
             throw new JOSEException("made by or for another");
         }
-        if (from.isAfter(now.plus(SKEW))
-                || from.isBefore(now.minus(LONGEST))
-                || !until.isAfter(now)
-                || until.isAfter(from.plus(LONGEST))) {
+        checkTimes(RequestPolicy.of(client), claims);
+    }
+
+    private void checkTimes(RequestPolicy policy, JWTClaimsSet claims) throws JOSEException {
+        var now = clock.instant();
+        var from = instant(claims.getNotBeforeTime());
+        var until = instant(claims.getExpirationTime());
+        if (policy.datedRequests() && (from.isEmpty() || until.isEmpty())) {
+            throw new JOSEException("exp and nbf are required");
+        }
+        if (from.filter(time -> time.isAfter(now.plus(SKEW)) || time.isBefore(now.minus(LONGEST)))
+                        .isPresent()
+                || until.filter(time -> !time.isAfter(now)
+                                || time.isAfter(from.orElse(now).plus(LONGEST)))
+                        .isPresent()) {
             throw new JOSEException("too early, too late or too long");
         }
     }
 
-    private static Instant instant(@Nullable Date date) {
-        if (date == null) {
-            throw new IllegalArgumentException("exp and nbf are required");
-        }
-        return date.toInstant();
+    private static Optional<Instant> instant(@Nullable Date date) {
+        return Optional.ofNullable(date).map(Date::toInstant);
     }
 
     private RequestParameters parameters(JWTClaimsSet claims) {

@@ -28,6 +28,8 @@ public class PersonClaims {
             OidcScopes.PROFILE,
             "family_name",
             OidcScopes.PROFILE,
+            ClaimNames.ROLES,
+            Scopes.MULTIPASS,
             ClaimNames.MULTIPASS_NUMBER,
             Scopes.MULTIPASS,
             "birthdate",
@@ -72,7 +74,6 @@ public class PersonClaims {
                 subjects.of(signIn.holder(), ClientPolicy.of(client).sector()).value());
         claims.put("acr", signIn.acr());
         claims.put("auth_time", Date.from(signIn.at()));
-        claims.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));
         if (!signIn.amr().isEmpty()) {
             claims.put("amr", List.copyOf(signIn.amr()));
         }
@@ -83,6 +84,7 @@ public class PersonClaims {
             claims.put("family_name", person.familyName());
         }
         if (scopes.contains(Scopes.MULTIPASS)) {
+            claims.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));
             putIfKnown(claims, ClaimNames.MULTIPASS_NUMBER, person.multipassNumber());
             putIfKnown(claims, "birthdate", person.birthdate());
             putIfKnown(claims, ClaimNames.ORGANISATION, person.organisation());

@@ -119,6 +119,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         var signIn = signIn(context);
         var about = personClaims.of(signIn, context.getRegisteredClient(), Set.of());
         about.remove("amr");
+        about.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));
         var person = signIn.person();
         switch (signIn.role()) {
             case RESIDENT -> {

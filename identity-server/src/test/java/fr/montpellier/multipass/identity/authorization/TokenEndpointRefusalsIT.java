@@ -418,8 +418,9 @@ class TokenEndpointRefusalsIT {
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/oauth2/par"})
     void asvs_10_4_10_no_back_channel_request_without_a_client(String path) {
-        assertThat(Reply.post(identity.at(path), Map.of("token", "x", "grant_type", "client_credentials"))
-                        .status())
-                .isEqualTo(401);
+        var answer = Reply.post(identity.at(path), Map.of("token", "x", "grant_type", "client_credentials"));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.json()).as("RFC 6749, section 5.2").containsEntry("error", "invalid_client");
     }
 }

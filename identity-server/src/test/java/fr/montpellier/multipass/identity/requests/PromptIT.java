@@ -150,6 +150,14 @@ class PromptIT {
     }
 
     @Test
+    void openid_connect_core_11_asking_for_offline_access_changes_nothing() {
+        var code = ask(Map.of("scope", "openid profile offline_access")).getOrDefault("code", "");
+
+        assertThat(identity.portal.redeem(identity.issuer(), code).text("scope").split(" "))
+                .containsExactlyInAnyOrder("openid", "profile");
+    }
+
+    @Test
     void rfc_6749_4_1_2_1_whoever_gives_up_goes_back_and_the_client_hears_it() {
         identity.franceConnect.fault = FakeProvider.Fault.ACCESS_DENIED;
         var refused = browser.open(

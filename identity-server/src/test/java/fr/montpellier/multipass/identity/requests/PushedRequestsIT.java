@@ -42,7 +42,7 @@ class PushedRequestsIT {
         var pushed = push(Map.of("idp_hint", "franceconnect", "state", "pushed-state"));
 
         assertThat(pushed.status()).isEqualTo(201);
-        assertThat(pushed.body()).containsKey("expires_in");
+        assertThat(pushed.body()).as("no sooner than it ends").containsEntry("expires_in", 90L);
         assertThat(pushed.text("request_uri")).matches("urn:ietf:params:oauth:request_uri:[A-Za-z0-9_-]{43}");
         var answer = open(address(pushed));
 

@@ -88,6 +88,9 @@ class ReferencedRequestsIT {
                                         "openid profile",
                                         "state",
                                         "in-the-file"))
+                        // OpenID Connect Core, section 6.1, asks for neither.
+                        .notBeforeTime(null)
+                        .expirationTime(null)
                         .build()));
         var browser = new TestBrowser();
         identity.signInResident(browser, People.INES);

@@ -64,6 +64,7 @@ final class Apache implements AutoCloseable {
 
     private static void prepare(RSAKey key) throws Exception {
         Files.createDirectories(RUN);
+        Files.deleteIfExists(RUN.resolve("error.log"));
         for (String file : new String[] {"server.conf", "multipass.conf"}) {
             write(file, Files.readString(CONFIGURATION.resolve(file)));
         }

@@ -32,6 +32,7 @@ class JavaScriptPartnerApiJourney {
     @BeforeAll
     static void start_the_application() throws Exception {
         Files.createDirectories(RUN);
+        Files.deleteIfExists(LOG);
         try (var files = Files.list(SOURCES)) {
             for (Path file : files.toList()) {
                 Files.copy(file, RUN.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
