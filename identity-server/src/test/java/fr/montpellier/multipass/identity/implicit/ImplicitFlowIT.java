@@ -143,7 +143,7 @@ class ImplicitFlowIT {
         var answer = answer("id_token", Map.of());
 
         assertThat(answer)
-                .containsOnlyKeys("id_token", "state", "iss")
+                .containsOnlyKeys("id_token", "state", "iss", "session_state")
                 .containsEntry("state", "xyz")
                 .containsEntry("iss", identity.issuer());
         var idToken = verified(answer.get("id_token"));
@@ -161,7 +161,8 @@ class ImplicitFlowIT {
         var answer = answer("token id_token", Map.of());
 
         assertThat(answer)
-                .containsOnlyKeys("access_token", "token_type", "expires_in", "id_token", "state", "iss")
+                .containsOnlyKeys(
+                        "access_token", "token_type", "expires_in", "id_token", "state", "iss", "session_state")
                 .containsEntry("token_type", "Bearer")
                 .containsEntry("expires_in", "300");
         assertThat(verified(answer.get("id_token")).getClaims())
