@@ -54,10 +54,8 @@ class CodeInjectionIT {
         var parameters = new HashMap<>(
                 Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid", "idp_hint", "franceconnect"));
         parameters.putAll(changes);
-        var browser = new TestBrowser();
-        var consent = browser.open(client.authorize(identity.issuer(), parameters));
-        var next = TestBrowser.location(browser.submit(consent, Map.of("decision", "give")));
-        return TestBrowser.code(browser.openUntil(next.orElseThrow(), Registration.REDIRECT_URI));
+        return TestBrowser.code(new TestBrowser()
+                .openUntil(client.authorize(identity.issuer(), parameters), Registration.REDIRECT_URI));
     }
 
     private static TestClient.Answer redeem(TestClient client, String code, Map<String, String> changes) {

@@ -126,7 +126,7 @@ class MalformedRequestsIT {
         if (answer.status() >= 500
                 || answer.status() >= 400
                         && CLIENT_ENDPOINT.matcher(request).find()
-                        && !answer.body().contains("{\"error\":")
+                        && !answer.body().contains("\"error\":\"")
                 || INSIDES.matcher(answer.body()).find()
                 || answer.header("X-Injected").isPresent()) {
             wrong.add(request + " -> " + answer.status() + " " + shortened(answer.body()));
