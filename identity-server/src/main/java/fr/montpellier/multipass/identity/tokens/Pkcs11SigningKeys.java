@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Private parts made in a PKCS#11 token (OASIS PKCS #11 version 2.40), which never gives them away; the database keeps the
  * public ones. Every instance needs the same token, or one that shares its keys. An entry is named by its key id.
+ *
+ * <p>Keys for PS256 stay sealed in the database: the library that signs does not find a token's provider for RSASSA-PSS.
  */
 final class Pkcs11SigningKeys implements SigningKeyStore {
 
@@ -45,6 +47,7 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
 
     private static final X500Name NAME = new X500Name("CN=Multipass signing key");
 
+    private final SealedSigningKeys sealed = new SealedSigningKeys();
     private final Provider provider;
     private final char[] pin;
     private final Clock clock;
@@ -96,6 +99,9 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
 
     @Override
     public JWK generate(JWSAlgorithm algorithm) {
+        if (algorithm.equals(JWSAlgorithm.PS256)) {
+            return sealed.generate(algorithm);
+        }
         using.lock();
         try {
             var pair = pair(algorithm);
@@ -128,7 +134,9 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
     public void forget(String kid) {
         using.lock();
         try {
-            entries.deleteEntry(kid);
+            if (entries.containsAlias(kid)) {
+                entries.deleteEntry(kid);
+            }
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the PKCS#11 token keeps the key " + kid, e);
         } finally {
