@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
-import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -58,7 +60,7 @@ public final class TokenIntrospection implements AuthenticationProvider {
     }
 
     private Optional<Map<String, Object>> accessToken(String value, RegisteredClient caller) {
-        @Nullable OAuth2Authorization authorization = authorizations.findByToken(value, OAuth2TokenType.ACCESS_TOKEN);
+        @Nullable OAuth2Authorization authorization = find(value, OAuth2AccessToken.class);
         var token = authorization == null ? null : authorization.getAccessToken();
         var claims = token == null ? null : token.getClaims();
         if (authorization == null || token == null || claims == null || !token.isActive()) {
@@ -75,7 +77,7 @@ public final class TokenIntrospection implements AuthenticationProvider {
     }
 
     private Optional<Map<String, Object>> refreshToken(String value, RegisteredClient caller) {
-        @Nullable OAuth2Authorization authorization = authorizations.findByToken(value, OAuth2TokenType.REFRESH_TOKEN);
+        @Nullable OAuth2Authorization authorization = find(value, OAuth2RefreshToken.class);
         var token = authorization == null ? null : authorization.getRefreshToken();
         if (authorization == null || token == null || !token.isActive() || !isOf(authorization, caller)) {
             return Optional.empty();
@@ -87,6 +89,13 @@ public final class TokenIntrospection implements AuthenticationProvider {
         Optional.ofNullable(token.getToken().getIssuedAt()).ifPresent(at -> answer.put("iat", json(at)));
         Optional.ofNullable(token.getToken().getExpiresAt()).ifPresent(at -> answer.put("exp", json(at)));
         return grantedAccess.live(authorization, answer);
+    }
+
+    /** Asked without a kind: to ask about a refresh token that was rotated is not to use it again. */
+    private @Nullable OAuth2Authorization find(String value, Class<? extends OAuth2Token> kind) {
+        @Nullable OAuth2Authorization authorization = authorizations.findByToken(value, null);
+        var shown = authorization == null ? null : authorization.getToken(value);
+        return shown != null && kind.isInstance(shown.getToken()) ? authorization : null;
     }
 
     private static boolean isOf(OAuth2Authorization authorization, RegisteredClient caller) {

@@ -92,6 +92,7 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     /** Whoever withdrew their consent gave this client its last token. */
     public void removeAllOf(String registeredClientId, List<String> signInIds) {
+        read.forget();
         rows.deleteOfSignIns(registeredClientId, signInIds);
     }
 

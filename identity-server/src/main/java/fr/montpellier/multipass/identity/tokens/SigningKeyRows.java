@@ -24,10 +24,12 @@ class SigningKeyRows {
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
+    private final SigningKeyStore store;
 
-    SigningKeyRows(JdbcClient jdbc, MasterKey masterKey) {
+    SigningKeyRows(JdbcClient jdbc, MasterKey masterKey, SigningKeyStore store) {
         this.jdbc = jdbc;
         this.masterKey = masterKey;
+        this.store = store;
     }
 
     /** One instance of this server changes keys at a time; until the end of the transaction. */
@@ -67,10 +69,12 @@ class SigningKeyRows {
                         WHERE algorithm = ? AND active_at IS NOT NULL AND retired_at IS NULL""").params(at.atOffset(ZoneOffset.UTC), algorithm.getName()).update();
     }
 
-    void deleteRetiredBefore(Instant limit) {
-        jdbc.sql("DELETE FROM signing_key WHERE retired_at < ?")
+    /** @return the ids of those that went */
+    List<String> deleteRetiredBefore(Instant limit) {
+        return jdbc.sql("DELETE FROM signing_key WHERE retired_at < ? RETURNING kid")
                 .param(limit.atOffset(ZoneOffset.UTC))
-                .update();
+                .query((row, number) -> row.getString("kid"))
+                .list();
     }
 
     private SigningKey key(ResultSet row, int number) throws SQLException {
@@ -78,7 +82,7 @@ class SigningKeyRows {
         var json = new String(masterKey.open(row.getBytes("sealed"), context(kid)), StandardCharsets.UTF_8);
         try {
             return new SigningKey(
-                    JWK.parse(json),
+                    store.withPrivatePart(JWK.parse(json)),
                     row.getObject("published_at", OffsetDateTime.class).toInstant(),
                     instant(row, "active_at"),
                     instant(row, "retired_at"));

@@ -1,12 +1,6 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -22,7 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The keys that sign our tokens: for each algorithm one active, one upcoming that everybody can fetch before it signs,
- * and those retired as long as a token of theirs may be about.
+ * and those retired as long as a token of theirs may be about. RS256 and PS256 have keys of their own: one key, one
+ * algorithm (RFC 8725, section 3.1).
  */
 @Service
 public class SigningKeys {
@@ -38,11 +33,11 @@ public class SigningKeys {
 
     private static final List<JWSAlgorithm> ALGORITHMS =
             SupportedAlgorithms.SIGNATURE.stream().map(JWSAlgorithm::parse).toList();
-    private static final int RSA_BITS = 2048;
 
     private record Cached(List<SigningKey> keys, Instant until) {}
 
     private final SigningKeyRows rows;
+    private final SigningKeyStore store;
     private final SigningKeysSettings settings;
     private final TransactionTemplate transaction;
     private final Journal journal;
@@ -51,11 +46,13 @@ public class SigningKeys {
 
     SigningKeys(
             SigningKeyRows rows,
+            SigningKeyStore store,
             SigningKeysSettings settings,
             TransactionTemplate transaction,
             Journal journal,
             Clock clock) {
         this.rows = rows;
+        this.store = store;
         this.settings = settings;
         this.transaction = transaction;
         this.journal = journal;
@@ -82,7 +79,7 @@ public class SigningKeys {
                 .anyMatch(since -> !since.isAfter(limit))) {
             rotate();
         }
-        rows.deleteRetiredBefore(clock.instant().minus(settings.kept()));
+        rows.deleteRetiredBefore(clock.instant().minus(settings.kept())).forEach(store::forget);
     }
 
     List<SigningKey> keys() {
@@ -114,10 +111,10 @@ public class SigningKeys {
 
     private void beginIfNew() {
         for (var algorithm : missing(rows.all())) {
-            var first = generate(algorithm);
+            var first = store.generate(algorithm);
             rows.insertUpcoming(first, clock.instant());
             rows.activate(first.getKeyID(), clock.instant());
-            rows.insertUpcoming(generate(algorithm), clock.instant());
+            rows.insertUpcoming(store.generate(algorithm), clock.instant());
         }
     }
 
@@ -141,28 +138,12 @@ public class SigningKeys {
         for (var key : upcoming) {
             rows.retireActive(key.algorithm(), now);
             rows.activate(key.jwk().getKeyID(), now);
-            rows.insertUpcoming(generate(key.algorithm()), now);
+            rows.insertUpcoming(store.generate(key.algorithm()), now);
             journal.append(JournalEvent.of("identity.key-rotated")
                     .fact("key", key.jwk().getKeyID())
                     .fact("algorithm", key.algorithm().getName()));
         }
         return new Rotation.Done(
                 upcoming.stream().map(key -> key.jwk().getKeyID()).toList());
-    }
-
-    /** RS256 and PS256 have keys of their own: one key, one algorithm (RFC 8725, section 3.1). */
-    private static JWK generate(JWSAlgorithm algorithm) {
-        try {
-            var generator = JWSAlgorithm.Family.EC.contains(algorithm)
-                    ? new ECKeyGenerator(Curve.P_256)
-                    : new RSAKeyGenerator(RSA_BITS);
-            return generator
-                    .algorithm(algorithm)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException("P-256 and RSA are part of every JDK", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,10 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param published how long a key is published before it may sign
  * @param kept how long a key is published after it signed last: longer than any token lives
  * @param cached how long an instance goes on with the keys that it read
+ * @param pkcs11 the token that holds the private parts; without one they are sealed in the database
  */
 @ConfigurationProperties("multipass.identity.signing-keys")
 record SigningKeysSettings(
         @DefaultValue("30d") Duration period,
         @DefaultValue("5m") Duration published,
         @DefaultValue("24h") Duration kept,
-        @DefaultValue("10s") Duration cached) {}
+        @DefaultValue("10s") Duration cached,
+        @Nullable Pkcs11Settings pkcs11) {}

@@ -11,6 +11,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fr.montpellier.multipass.identity.requests.RequestEncryptionKeys;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,12 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 @Configuration
 class TokensConfiguration {
+
+    @Bean
+    SigningKeyStore signingKeyStore(SigningKeysSettings settings, Clock clock) {
+        var token = settings.pkcs11();
+        return token == null ? new SealedSigningKeys() : new Pkcs11SigningKeys(token, clock);
+    }
 
     /**
      * What {@code /oauth2/jwks} publishes, without private parts: signing keys of every age, and those for which clients

@@ -57,12 +57,11 @@ final class Flows {
 
     private Runnable introspection(Session session) {
         var token = accessToken(session.tokens());
-        return () -> introspect(token);
+        return () -> introspect(provider.application(), token);
     }
 
-    void introspect(String token) {
-        var answer = Http.post(
-                provider.introspection(), provider.application().proven(Map.of("token", token), provider.issuer()));
+    void introspect(KeyedClient asking, String token) {
+        var answer = Http.post(provider.introspection(), asking.proven(Map.of("token", token), provider.issuer()));
         if (!answer.contains("\"active\":true")) {
             throw new IllegalStateException("not active: " + answer);
         }

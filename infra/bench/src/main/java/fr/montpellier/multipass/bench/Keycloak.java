@@ -104,10 +104,14 @@ final class Keycloak implements OpenIdProvider {
 
     private String client(KeyedClient client, String flows) {
         return """
-                {"clientId": "%s", "enabled": true, "publicClient": false, "clientAuthenticatorType": "client-jwt",
-                 "attributes": {"use.jwks.url": "true", "jwks.url": "%s/.well-known/jwks.json",
+                {"clientId": "%1$s", "enabled": true, "publicClient": false, "clientAuthenticatorType": "client-jwt",
+                 "attributes": {"use.jwks.url": "true", "jwks.url": "%2$s/.well-known/jwks.json",
                    "token.endpoint.auth.signing.alg": "ES256", "access.token.signed.response.alg": "ES256",
-                   "id.token.signed.response.alg": "ES256"}, %s}""".formatted(client.id(), keySets.of(client), flows);
+                   "id.token.signed.response.alg": "ES256"},
+                 "protocolMappers": [{"name": "own audience", "protocol": "openid-connect",
+                   "protocolMapper": "oidc-audience-mapper",
+                   "config": {"included.client.audience": "%1$s", "access.token.claim": "true",
+                     "introspection.token.claim": "true"}}], %3$s}""".formatted(client.id(), keySets.of(client), flows);
     }
 
     @Override

@@ -8,14 +8,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A number of callers, each asking again as soon as it is answered. A wrong answer ends the measurement: figures of
- * refusals are worth nothing.
+ * refusals are worth nothing. It begins after at least {@code warmUp}, and after ten thousand requests unless those take
+ * minutes; or at once when {@code warmUp} is nothing.
  *
  * @param warmUp not counted
  */
 record Load(int callers, Duration warmUp, Duration measured) {
+
+    private static final int ENOUGH = 10_000;
+    /** Tokens that are looked at live five minutes. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** @param millis how long each answer took, sorted */
     record Result(double[] millis, double seconds) {
@@ -30,24 +36,28 @@ record Load(int callers, Duration warmUp, Duration measured) {
     }
 
     /**
-     * @param request makes the request of the caller of that number, and checks its answer
+     * @param request what the caller of that number asks, again and again, and how it checks the answer; made once,
+     *     before anything is counted
      * @param afterWarmUp called when counting begins
      */
     Result run(IntFunction<Runnable> request, Runnable afterWarmUp) {
-        drive(request, warmUp);
+        var own = IntStream.range(0, callers).mapToObj(request).toList();
+        var begun = System.nanoTime();
+        // On a slow machine time alone does not warm anything up: the compilers go by the number of calls.
+        var requests = 0;
+        while (warmUp.isPositive() && requests < ENOUGH && System.nanoTime() - begun < LONGEST.toNanos()) {
+            requests += drive(own, warmUp).millis().length;
+        }
         afterWarmUp.run();
-        return drive(request, measured);
+        return drive(own, measured);
     }
 
-    private Result drive(IntFunction<Runnable> request, Duration duration) {
+    private Result drive(List<Runnable> requests, Duration duration) {
         var begun = System.nanoTime();
         var end = begun + duration.toNanos();
         try (var threads = Executors.newFixedThreadPool(callers)) {
             var tasks = new ArrayList<Callable<double[]>>();
-            for (int caller = 0; caller < callers; caller++) {
-                var own = request.apply(caller);
-                tasks.add(() -> until(end, own));
-            }
+            requests.forEach(own -> tasks.add(() -> until(end, own)));
             var times = new ArrayList<double[]>();
             for (var result : threads.invokeAll(tasks)) {
                 times.add(result.get());

@@ -1,74 +1,92 @@
 package fr.montpellier.multipass.bench;
 
 import fr.montpellier.multipass.embedded.DatabaseAccess;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Authorizations put straight into the identity server's tables. One in five is a service's, whose token is known and
- * which the server can read; the others are as wide as a resident's and only stand in between.
+ * Authorizations put straight into the identity server's tables: most as wide as a resident's, which only stand in
+ * between, and among them, evenly, some of a service's, whose tokens are known and which the server can read.
  */
 final class ManyAuthorizations implements AutoCloseable {
 
-    private static final int KNOWN = 5;
     private static final List<String> TABLES = List.of("oauth_authorization", "oauth_token", "oauth_spent_token");
+    private static final int CHUNKS = 20;
+    private static final int MOST_KNOWN = 20_000;
+    private static final String SERVICE = "document-vault";
 
     private static final String AUTHORIZATIONS = """
             INSERT INTO oauth_authorization
                 (id, client_id, principal, grant_type, scopes, signed_in_at, attributes, version, expires_at)
-            SELECT md5('authorization ' || i)::uuid, %s, CASE WHEN known THEN 'document-vault' ELSE md5('person ' || i) END,
-                CASE WHEN known THEN 'client_credentials' ELSE 'authorization_code' END, 'openid profile',
-                CASE WHEN known THEN NULL ELSE now() END,
-                CASE WHEN known THEN ''::bytea ELSE decode(repeat('b5', 700), 'hex') END, 1, now() + %s
-            FROM (SELECT i, i %% %d = 0 AS known FROM generate_series(%d, %d) AS i) AS numbers""";
+            SELECT md5('authorization ' || i)::uuid, 'citizen-portal', md5('person ' || i), 'authorization_code',
+                'openid profile', now(), decode(repeat('b5', 700), 'hex'), 1, now() + %s
+            FROM generate_series(%d, %d) AS i""";
     private static final String TOKENS = """
             INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
             SELECT sha256(convert_to(kind || ' ' || i, 'UTF8')), kind, md5('authorization ' || i)::uuid, now(),
                 now() + %s, false, 'openid profile',
-                CASE WHEN i %% %d = 0 OR kind = 'refresh_token' THEN ''::bytea ELSE decode(repeat('b5', 450), 'hex') END
-            FROM generate_series(%d, %d) AS i, unnest(ARRAY['access_token', 'refresh_token', 'id_token']) AS kind
-            WHERE kind = 'access_token' OR i %% %d <> 0""";
+                CASE kind WHEN 'refresh_token' THEN '' ELSE decode(repeat('b5', 450), 'hex') END
+            FROM generate_series(%d, %d) AS i, unnest(ARRAY['access_token', 'refresh_token', 'id_token']) AS kind""";
+    private static final String KNOWN_AUTHORIZATION = """
+            INSERT INTO oauth_authorization
+                (id, client_id, principal, grant_type, scopes, attributes, version, expires_at)
+            VALUES (?, ?, ?, 'client_credentials', 'decisions.evaluate', '', 1, now() + interval '30 days')""";
+    private static final String KNOWN_TOKEN = """
+            INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
+            VALUES (?, 'access_token', ?, now(), now() + interval '30 days', false, 'decisions.evaluate', ?)""";
+    private static final byte[] CLAIMS = """
+            {"metadata.token.claims":{"sub":"%1$s","client_id":"%1$s","aud":["consent-service"],
+             "scope":"decisions.evaluate"}}""".formatted(SERVICE).getBytes(StandardCharsets.UTF_8);
 
     private final Connection owner;
+    private final SealingKey key;
+    private final List<String> known = new ArrayList<>();
     private int count;
 
-    ManyAuthorizations(DatabaseAccess access) throws SQLException {
-        owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+    /** @param key the server's own */
+    ManyAuthorizations(DatabaseAccess access, SealingKey key) throws SQLException {
+        this.owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+        this.key = key;
     }
 
     /** A token that the server knows, any of them. */
     String anyToken(RandomGenerator random) {
-        return "access_token " + KNOWN * (1 + random.nextInt(count / KNOWN));
+        return known.get(random.nextInt(known.size()));
     }
 
     /** Without indexes and references meanwhile, since they are made faster at once. */
     void growTo(int size) throws SQLException {
-        var indexes = column("SELECT indexdef FROM pg_indexes i WHERE tablename = ANY (?) AND NOT EXISTS"
+        var indexes = column("SELECT indexdef FROM pg_indexes WHERE tablename = ANY (?) AND NOT EXISTS"
                 + " (SELECT FROM pg_constraint WHERE conname = indexname)");
         var references = column(
                 "SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,"
                         + " pg_get_constraintdef(oid)) FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY (?)");
-        for (var drop : column("SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"
-                + " FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY (?)")) {
-            execute(drop);
+        all(column("SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"
+                + " FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY (?)"));
+        all(column("SELECT format('DROP INDEX %I', indexname) FROM pg_indexes WHERE tablename = ANY (?)"
+                + " AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname)"));
+        var knownPerChunk = (Math.min(MOST_KNOWN, size / 5) - known.size()) / CHUNKS;
+        for (int chunk = 1; chunk <= CHUNKS; chunk++) {
+            addKnown(knownPerChunk);
+            var until = count + (size - count - known.size()) / (CHUNKS + 1 - chunk);
+            insert(count + 1, until, "interval '30 days'");
+            count = until;
         }
-        for (var drop : column("SELECT format('DROP INDEX %I', indexname) FROM pg_indexes i WHERE tablename = ANY (?)"
-                + " AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname)")) {
-            execute(drop);
+        all(indexes);
+        all(references);
+        // As a store that grew slowly would be: vacuumed, with statistics.
+        for (var table : TABLES) {
+            execute("VACUUM (ANALYZE) " + table);
         }
-        insert(count + 1, size, "interval '30 days'");
-        count = size;
-        for (var index : indexes) {
-            execute(index);
-        }
-        for (var reference : references) {
-            execute(reference);
-        }
-        settle();
     }
 
     /** Authorizations that a clean-up deletes. */
@@ -89,14 +107,41 @@ final class ManyAuthorizations implements AutoCloseable {
     }
 
     private void insert(int from, int to, String life) throws SQLException {
-        execute(AUTHORIZATIONS.formatted("'document-vault'", life, KNOWN, from, to));
-        execute(TOKENS.formatted(life, KNOWN, from, to, KNOWN));
+        execute(AUTHORIZATIONS.formatted(life, from, to));
+        execute(TOKENS.formatted(life, from, to));
     }
 
-    /** As a store that grew slowly would be: vacuumed, with statistics, on disk. */
-    private void settle() throws SQLException {
-        for (var table : TABLES) {
-            execute("VACUUM (ANALYZE) " + table);
+    private void addKnown(int more) throws SQLException {
+        try (var authorizations = owner.prepareStatement(KNOWN_AUTHORIZATION);
+                var tokens = owner.prepareStatement(KNOWN_TOKEN)) {
+            for (int i = 0; i < more; i++) {
+                addKnown(authorizations, tokens);
+            }
+            authorizations.executeBatch();
+            tokens.executeBatch();
+        }
+    }
+
+    private void addKnown(PreparedStatement authorizations, PreparedStatement tokens) throws SQLException {
+        var token = "known " + known.size();
+        var id = UUID.randomUUID();
+        var hash = sha256(token);
+        authorizations.setObject(1, id);
+        authorizations.setString(2, SERVICE);
+        authorizations.setString(3, SERVICE);
+        authorizations.addBatch();
+        tokens.setBytes(1, hash);
+        tokens.setObject(2, id);
+        tokens.setBytes(3, key.seal(CLAIMS, "oauth_token:".getBytes(StandardCharsets.UTF_8), hash));
+        tokens.addBatch();
+        known.add(token);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -110,6 +155,12 @@ final class ManyAuthorizations implements AutoCloseable {
                 }
                 return values;
             }
+        }
+    }
+
+    private void all(List<String> statements) throws SQLException {
+        for (var statement : statements) {
+            execute(statement);
         }
     }
 

@@ -120,6 +120,10 @@ final class Multipass implements OpenIdProvider {
         return database;
     }
 
+    SealingKey sealingKey() throws IOException {
+        return new SealingKey(work.resolve("keys"));
+    }
+
     @Override
     public String issuer() {
         return "http://localhost:" + port;

@@ -47,7 +47,7 @@ final class StoreGrowth implements Benchmark {
         conditions.put(
                 "rows", "per authorization one access token; four in five have a refresh and an ID token as well");
         conditions.put(
-                "warm-up and measurement", warmUp.toSeconds() + " s and " + measured.toSeconds() + " s per figure");
+                "warm-up and measurement", "at least 10,000 requests and " + warmUp.toSeconds() + " s, then " + measured.toSeconds() + " s per figure");
         return conditions;
     }
 
@@ -55,14 +55,15 @@ final class StoreGrowth implements Benchmark {
     public List<Figure> run(Path work) throws Exception {
         var figures = new ArrayList<Figure>();
         try (var multipass = new Multipass(work, Map.of("multipass.identity.cleanup-pause", "1s"));
-                var rows = new ManyAuthorizations(multipass.access())) {
+                var rows = new ManyAuthorizations(multipass.access(), multipass.sealingKey())) {
             var flows = new Flows(multipass);
             var first = new ArrayList<Load.Result>();
             var last = new ArrayList<Load.Result>();
             for (var size : sizes) {
                 rows.growTo(size);
                 var results = List.of(
-                        measure(() -> flows.introspect(rows.anyToken(ThreadLocalRandom.current()))),
+                        measure(() ->
+                                flows.introspect(multipass.service(), rows.anyToken(ThreadLocalRandom.current()))),
                         measure(flows::clientCredentials));
                 report(String.format(Locale.ROOT, "%,d: look-up", size), results.get(0), figures);
                 report(String.format(Locale.ROOT, "%,d: save", size), results.get(1), figures);
@@ -75,7 +76,7 @@ final class StoreGrowth implements Benchmark {
                 flat("look-up", first.get(0), last.get(0), figures);
                 flat("save", first.get(1), last.get(1), figures);
             }
-            cleanUp(rows, flows, figures);
+            cleanUp(rows, flows, multipass.service(), figures);
         }
         return figures;
     }
@@ -98,7 +99,8 @@ final class StoreGrowth implements Benchmark {
                 FLAT));
     }
 
-    private static void cleanUp(ManyAuthorizations rows, Flows flows, List<Figure> figures) throws Exception {
+    private static void cleanUp(ManyAuthorizations rows, Flows flows, KeyedClient service, List<Figure> figures)
+            throws Exception {
         rows.addExpired(EXPIRED);
         try (var other = Executors.newSingleThreadExecutor()) {
             var begun = System.nanoTime();
@@ -110,7 +112,9 @@ final class StoreGrowth implements Benchmark {
             };
             var gone = other.submit(untilGone);
             var during = new Load(CALLERS, Duration.ZERO, Duration.ofSeconds(10))
-                    .run(caller -> () -> flows.introspect(rows.anyToken(ThreadLocalRandom.current())), () -> {});
+                    .run(
+                            caller -> () -> flows.introspect(service, rows.anyToken(ThreadLocalRandom.current())),
+                            () -> {});
             report("while expired rows are deleted: look-up", during, figures);
             figures.add(Figure.of("deletion of expired authorizations", EXPIRED / gone.get(), "/s"));
         }

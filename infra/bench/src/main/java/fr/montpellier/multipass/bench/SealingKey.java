@@ -1,0 +1,65 @@
+package fr.montpellier.multipass.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/** The master key of the server under measurement, to seal what is put into its tables as it would itself. */
+final class SealingKey {
+
+    private static final String ID = "master-1";
+    private static final byte VERSION = 1;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final SecretKey key;
+
+    /** @param directory with the keystore that the server made at its first start */
+    SealingKey(Path directory) throws IOException {
+        var phrase =
+                Files.readString(directory.resolve("master.passphrase")).strip().toCharArray();
+        try (var in = Files.newInputStream(directory.resolve("master.p12"))) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(in, phrase);
+            key = (SecretKey) store.getKey(ID, phrase);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    byte[] seal(byte[] plaintext, byte[]... context) {
+        var id = ID.getBytes(StandardCharsets.US_ASCII);
+        var header = ByteBuffer.allocate(2 + id.length)
+                .put(VERSION)
+                .put((byte) id.length)
+                .put(id)
+                .array();
+        var nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(header);
+            for (var part : context) {
+                cipher.updateAAD(part);
+            }
+            var ciphertext = cipher.doFinal(plaintext);
+            return ByteBuffer.allocate(header.length + NONCE + ciphertext.length)
+                    .put(header)
+                    .put(nonce)
+                    .put(ciphertext)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
