@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.stereotype.Component;
 
 /** The endpoints where clients get tokens, ask about them and end them. */
@@ -67,8 +68,13 @@ class TokenEndpoints {
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {
-        server.tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(
-                                converters -> converters.addFirst(new NoDetailsInTokenRequest()))
+        server.tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(converters -> {
+                            converters.replaceAll(
+                                    converter -> converter instanceof OAuth2RefreshTokenAuthenticationConverter
+                                            ? new RefreshRequestConverter()
+                                            : converter);
+                            converters.addFirst(new NoDetailsInTokenRequest());
+                        })
                         .authenticationProviders(providers -> providers.replaceAll(this::withOurs))
                         .accessTokenResponseHandler(tokenResponse)
                         .errorResponseHandler(refused))

@@ -153,8 +153,17 @@ class PromptIT {
     void openid_connect_core_11_asking_for_offline_access_changes_nothing() {
         var code = ask(Map.of("scope", "openid profile offline_access")).getOrDefault("code", "");
 
-        assertThat(identity.portal.redeem(identity.issuer(), code).text("scope").split(" "))
-                .containsExactlyInAnyOrder("openid", "profile");
+        var tokens = identity.portal.redeem(identity.issuer(), code);
+        assertThat(tokens.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
+        assertThat(identity.portal
+                        .token(
+                                identity.issuer(),
+                                Map.of(
+                                        "grant_type", "refresh_token",
+                                        "refresh_token", tokens.text("refresh_token"),
+                                        "scope", "openid offline_access"))
+                        .text("scope"))
+                .isEqualTo("openid");
     }
 
     @Test
