@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -70,7 +71,12 @@ final class FormRequestFilter extends OncePerRequestFilter {
         if (request.getQueryString() != null) {
             return Optional.of("parameters belong in the body");
         }
-        var parameters = request.getParameterMap();
+        Map<String, String[]> parameters;
+        try {
+            parameters = request.getParameterMap();
+        } catch (InvalidParameterException e) {
+            return Optional.of("the form cannot be read");
+        }
         if (parameters.size() > MOST_PARAMETERS) {
             return Optional.of("too many parameters");
         }

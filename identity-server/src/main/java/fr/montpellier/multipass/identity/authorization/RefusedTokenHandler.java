@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -66,9 +67,8 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
             return;
         }
         var client = client(request).orElse("unknown");
-        var grant = Optional.ofNullable(request.getParameter("grant_type"))
-                .filter(KNOWN_GRANTS::contains)
-                .orElse("other");
+        var grant =
+                parameter(request, "grant_type").filter(KNOWN_GRANTS::contains).orElse("other");
         log.info("token request of {} refused: {}", client, error);
         journal.appendNow(JournalEvent.of("identity.token-refused")
                 .outcome(Outcome.REFUSED)
@@ -99,7 +99,16 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
     private Optional<String> client(HttpServletRequest request) {
         return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .map(Authentication::getName)
-                .or(() -> Optional.ofNullable(request.getParameter("client_id")))
+                .or(() -> parameter(request, "client_id"))
                 .filter(name -> clients.findByClientId(name) != null);
+    }
+
+    /** Nothing either where the form itself cannot be read. */
+    private static Optional<String> parameter(HttpServletRequest request, String name) {
+        try {
+            return Optional.ofNullable(request.getParameter(name));
+        } catch (InvalidParameterException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -67,6 +67,9 @@ public class RegisteredClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
+        if (clientId.isBlank()) {
+            return null;
+        }
         var ofSettings = fixed.findByClientId(clientId);
         if (ofSettings != null) {
             return ofSettings;

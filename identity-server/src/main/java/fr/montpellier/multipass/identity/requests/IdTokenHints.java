@@ -63,7 +63,11 @@ public class IdTokenHints implements AuthorizationRequestValidator {
     }
 
     private boolean isSignedByUs(SignedJWT hint) throws JOSEException {
-        for (JWK key : ourKeys.get(new JWKSelector(JWKMatcher.forJWSHeader(hint.getHeader())), null)) {
+        var matching = JWKMatcher.forJWSHeader(hint.getHeader());
+        if (matching == null) {
+            return false;
+        }
+        for (JWK key : ourKeys.get(new JWKSelector(matching), null)) {
             if (key instanceof AsymmetricJWK pair
                     && hint.verify(
                             new DefaultJWSVerifierFactory().createJWSVerifier(hint.getHeader(), pair.toPublicKey()))) {

@@ -343,7 +343,7 @@ class LogoutIT {
 
         var answer = new TestBrowser().post(identity.at("/connect/logout"), Map.of("id_token_hint", idToken));
 
-        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(isSignedIn()).isFalse();
     }
 }

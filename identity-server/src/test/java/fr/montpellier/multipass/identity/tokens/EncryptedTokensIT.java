@@ -124,7 +124,7 @@ class EncryptedTokensIT {
                 .get(partners.identity.at(
                         "/connect/logout?id_token_hint=" + URLEncoder.encode(inner, StandardCharsets.UTF_8)));
 
-        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(partners.sealed
                         .refresh(partners.identity.issuer(), tokens.text("refresh_token"))
                         .text("error"))
