@@ -20,7 +20,8 @@ final class RedirectUris {
     private RedirectUris() {}
 
     static boolean registered(RegisteredClient client, String address) {
-        if (!client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE)) {
+        if (address.isBlank()
+                || !client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.AUTHORIZATION_CODE)) {
             return false;
         }
         try {
