@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -33,11 +34,13 @@ final class ClientNamedByAssertion implements AuthenticationConverter {
     }
 
     private static Optional<String> subject(@Nullable String assertion) {
+        if (assertion == null) {
+            return Optional.empty();
+        }
         try {
-            return assertion == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(
-                            JWTParser.parse(assertion).getJWTClaimsSet().getSubject());
+            // An encrypted token has no claims until somebody opens it.
+            return Optional.ofNullable(JWTParser.parse(assertion).getJWTClaimsSet())
+                    .map(JWTClaimsSet::getSubject);
         } catch (ParseException e) {
             return Optional.empty();
         }

@@ -4,8 +4,14 @@ import fr.montpellier.multipass.identity.possession.DpopEndpointFilter;
 import fr.montpellier.multipass.service.dpop.DpopChallenge;
 import fr.montpellier.multipass.service.dpop.DpopRequests;
 import fr.montpellier.multipass.service.dpop.DpopTokenFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -45,12 +51,20 @@ class ClientRequestFilters {
                 paths.matcher(HttpMethod.POST, settings.getTokenIntrospectionEndpoint()),
                 paths.matcher(HttpMethod.POST, settings.getTokenRevocationEndpoint()),
                 paths.matcher(HttpMethod.POST, settings.getDeviceAuthorizationEndpoint()));
-        http.addFilterBefore(new FormRequestFilter(forms, refusedToken), LogoutFilter.class)
+        http.exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(this::nobody, forms))
+                .addFilterBefore(new FormRequestFilter(forms, refusedToken), LogoutFilter.class)
                 .addFilterBefore(
                         new DpopEndpointFilter(new OrRequestMatcher(token, push), proofs, refusedToken),
                         AuthorizationFilter.class)
                 .addFilterBefore(
                         new DpopTokenFilter(proofs, tokens, new DpopChallenge()),
                         BearerTokenAuthenticationFilter.class);
+    }
+
+    /** A request that names no client at all, or in no way that we know (RFC 6749, section 5.2). */
+    private void nobody(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        refusedToken.onAuthenticationFailure(
+                request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
     }
 }

@@ -24,7 +24,7 @@ final class RedirectUris {
     private RedirectUris() {}
 
     static boolean registered(RegisteredClient client, String address) {
-        if (Collections.disjoint(client.getAuthorizationGrantTypes(), INTERACTIVE)) {
+        if (address.isBlank() || Collections.disjoint(client.getAuthorizationGrantTypes(), INTERACTIVE)) {
             return false;
         }
         try {

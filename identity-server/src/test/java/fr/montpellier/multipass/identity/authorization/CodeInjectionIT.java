@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A code that somebody stole, or that belongs to another request, at a server that lets clients do without PKCE. */
 class CodeInjectionIT {
@@ -101,5 +102,20 @@ class CodeInjectionIT {
     void rfc9700_4_1_a_code_is_redeemed_with_the_address_that_it_was_sent_to() {
         assertRefused(redeem(client, code(Map.of()), Map.of("redirect_uri", Registration.REDIRECT_URI + "/second")));
         assertRefused(redeem(client, code(Map.of()), Map.of("redirect_uri", "")));
+    }
+
+    @Test
+    void asvs_v10_4_3_and_fapi2_5_3_2_1_11_a_code_lives_a_minute_at_most_and_is_refused_afterwards() {
+        var code = code(Map.of());
+        var codes = identity.bean(JdbcClient.class);
+
+        assertThat(codes.sql("SELECT count(*) FROM oauth_token WHERE kind = 'code' AND expires_at > now() + interval '1 minute'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        codes.sql("UPDATE oauth_token SET expires_at = now() - interval '1 second' WHERE kind = 'code'")
+                .update();
+
+        assertRefused(redeem(client, code, Map.of()));
     }
 }

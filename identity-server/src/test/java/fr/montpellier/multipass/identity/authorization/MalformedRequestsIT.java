@@ -40,11 +40,14 @@ class MalformedRequestsIT {
     private static final Pattern CLIENT_ENDPOINT =
             Pattern.compile("^POST /oauth2/(token|par|introspect|revoke|device_authorization) [a-z_]+=");
 
+    private static final Pattern ERROR = Pattern.compile("\"error\":\"[a-z_]+\"");
+
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
 
     /** As they stand in a form or an address, escapes included. */
     private static final List<String> VALUES = List.of(
             "",
+            "%20",
             "%00",
             "a%00b",
             "a%0d%0aX-Injected:%20yes",
@@ -126,7 +129,7 @@ class MalformedRequestsIT {
         if (answer.status() >= 500
                 || answer.status() >= 400
                         && CLIENT_ENDPOINT.matcher(request).find()
-                        && !answer.body().contains("\"error\":\"")
+                        && !ERROR.matcher(answer.body()).find()
                 || INSIDES.matcher(answer.body()).find()
                 || answer.header("X-Injected").isPresent()) {
             wrong.add(request + " -> " + answer.status() + " " + shortened(answer.body()));
@@ -252,6 +255,17 @@ class MalformedRequestsIT {
                                 grant.keySet().stream(),
                                 Stream.of("client_id", "client_assertion", "client_assertion_type", "client_secret"))
                         .toList(),
+                form -> http.postForm("/oauth2/token", form));
+    }
+
+    @Test
+    void asvs_16_5_1_clients_named_by_nothing_but_their_assertion() {
+        check(
+                "POST /oauth2/token",
+                () -> Map.of(
+                        "grant_type", "client_credentials",
+                        "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                List.of("client_assertion"),
                 form -> http.postForm("/oauth2/token", form));
     }
 

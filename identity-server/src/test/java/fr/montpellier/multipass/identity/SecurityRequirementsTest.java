@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of requirements says what is there. */
+class SecurityRequirementsTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:IT|Test))\\.(\\w+)`");
+    private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
+
+    private static String table() throws IOException {
+        return Files.readString(ROOT.resolve("docs/security-requirements.md"));
+    }
+
+    /** Methods by test class, in every module. */
+    private static Map<String, Set<String>> tests() throws IOException {
+        var found = new HashMap<String, Set<String>>();
+        try (var files = Files.walk(ROOT)) {
+            files.filter(path -> path.toString().matches(".*/src/test/java/.*(IT|Test)\\.java"))
+                    .forEach(path -> found.computeIfAbsent(
+                                    path.getFileName().toString().replace(".java", ""), name -> new HashSet<>())
+                            .addAll(methods(path)));
+        }
+        return found;
+    }
+
+    private static Set<String> methods(Path source) {
+        try {
+            return METHOD.matcher(Files.readString(source))
+                    .results()
+                    .map(method -> method.group(1))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void every_test_that_it_names_exists() throws IOException {
+        var tests = tests();
+        var named = TEST.matcher(table()).results().toList();
+
+        assertThat(named).hasSizeGreaterThan(80);
+        assertThat(named.stream()
+                        .filter(test -> !tests.getOrDefault(test.group(1), Set.of()).contains(test.group(2)))
+                        .map(MatchResult::group))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.1,2", "10.2,2", "10.3,4", "10.4,11", "10.5,5", "10.6,2", "10.7,3"})
+    void every_requirement_of_asvs_v10_up_to_level_2_has_its_line_and_a_test(String section, int last) throws IOException {
+        List<String> lines = table().lines().toList();
+
+        assertThat(Stream.iterate(1, number -> number + 1)
+                        .limit(last)
+                        .map(number -> "| " + section + "." + number + " |"))
+                .allMatch(start -> lines.stream()
+                        .anyMatch(line -> line.startsWith(start) && TEST.matcher(line).find()));
+    }
+}

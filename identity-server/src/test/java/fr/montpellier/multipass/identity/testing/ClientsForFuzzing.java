@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.identity.testing;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+
+/** A client with its key by value. */
+public final class ClientsForFuzzing {
+
+    public static final String REDIRECT_URI = "https://app.example/callback?a=b";
+
+    private ClientsForFuzzing() {}
+
+    public static RegisteredClient with(SignedTexts keys) {
+        return RegisteredClient.withId("app")
+                .clientId("app")
+                .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(REDIRECT_URI)
+                .redirectUri("http://127.0.0.1/callback")
+                .scope("openid")
+                .clientSettings(ClientSettings.builder()
+                        .setting("jwks", new JWKSet(keys.key().toPublicJWK()).toJSONObject())
+                        .build())
+                .build();
+    }
+}
