@@ -60,20 +60,23 @@ class SecurityRequirementsTest {
 
         assertThat(named).hasSizeGreaterThan(80);
         assertThat(named.stream()
-                        .filter(test -> !tests.getOrDefault(test.group(1), Set.of()).contains(test.group(2)))
+                        .filter(test ->
+                                !tests.getOrDefault(test.group(1), Set.of()).contains(test.group(2)))
                         .map(MatchResult::group))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"10.1,2", "10.2,2", "10.3,4", "10.4,11", "10.5,5", "10.6,2", "10.7,3"})
-    void every_requirement_of_asvs_v10_up_to_level_2_has_its_line_and_a_test(String section, int last) throws IOException {
+    void every_requirement_of_asvs_v10_up_to_level_2_has_its_line_and_a_test(String section, int last)
+            throws IOException {
         List<String> lines = table().lines().toList();
 
         assertThat(Stream.iterate(1, number -> number + 1)
                         .limit(last)
                         .map(number -> "| " + section + "." + number + " |"))
                 .allMatch(start -> lines.stream()
-                        .anyMatch(line -> line.startsWith(start) && TEST.matcher(line).find()));
+                        .anyMatch(line ->
+                                line.startsWith(start) && TEST.matcher(line).find()));
     }
 }

@@ -109,7 +109,8 @@ class CodeInjectionIT {
         var code = code(Map.of());
         var codes = identity.bean(JdbcClient.class);
 
-        assertThat(codes.sql("SELECT count(*) FROM oauth_token WHERE kind = 'code' AND expires_at > now() + interval '1 minute'")
+        assertThat(codes.sql(
+                                "SELECT count(*) FROM oauth_token WHERE kind = 'code' AND expires_at > now() + interval '1 minute'")
                         .query(Integer.class)
                         .single())
                 .isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fr.montpellier.multipass.identity.clients.OutsideForTests;
+import fr.montpellier.multipass.identity.requests.ResponseTypesForTests;
 import fr.montpellier.multipass.identity.testing.Mutations;
 import fr.montpellier.multipass.identity.testing.SignedTexts;
 import java.net.URI;
@@ -38,7 +39,7 @@ class RegistrationFuzzTest {
                     "registry",
                     new RegistrationSettings.Issuer(
                             "https://registry.example", URI.create("http://127.0.0.1:1/jwks"), null)));
-    private final MetadataValidator validator = new MetadataValidator(settings, OutsideForTests.outbound());
+    private final MetadataValidator validator = new MetadataValidator(settings, ResponseTypesForTests.all(), OutsideForTests.outbound());
     private final SoftwareStatements statements =
             new SoftwareStatements(settings, OutsideForTests.keys(), Clock.systemUTC());
 

@@ -37,8 +37,9 @@ class RequestFuzzTest {
     private final SignedTexts keys = new SignedTexts();
     private final RegisteredClient client = ClientsForFuzzing.with(keys);
     private final IdTokenHints hints = new IdTokenHints(new ImmutableJWKSet<>(new JWKSet(keys.key())), ISSUER);
+    private final Replies replies = new Replies(ResponseTypesForTests.all());
     private final RequestObjects objects = new RequestObjects(
-            OutsideForTests.keys(), new RequestEncryptionKeys(new SecretsForTests()), ISSUER, JsonMapper.shared(), NOW);
+            replies, OutsideForTests.keys(), new RequestEncryptionKeys(new SecretsForTests()), ISSUER, JsonMapper.shared(), NOW);
 
     private static void checkClaims(String json) {
         try {
@@ -68,7 +69,7 @@ class RequestFuzzTest {
                 parameters,
                 Origin.PLAIN,
                 NOW.instant(),
-                Reply.to(client, parameters).orElseThrow());
+                replies.to(client, parameters).orElseThrow());
         try {
             hints.subject(request).ifPresent(subject -> assertThat(subject).isNotNull());
         } catch (RefusedRequest e) {
