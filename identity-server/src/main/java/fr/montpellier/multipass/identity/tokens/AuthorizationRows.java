@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -29,14 +31,27 @@ class AuthorizationRows {
                 a.expires_at, t.kind, t.hash, t.issued_at AS token_issued_at, t.expires_at AS token_expires_at,
                 t.invalidated, t.scopes AS token_scopes, t.sealed
             """;
+    /** However many access tokens an authorization has, the last alone. */
+    private static final String HELD = """
+            SELECT other.* FROM oauth_token other
+            WHERE other.authorization_id = a.id AND other.kind = ANY ('{%s}')
+            UNION ALL
+            (SELECT last.* FROM oauth_token last
+            WHERE last.authorization_id = a.id AND last.kind = 'access_token'
+            ORDER BY last.expires_at DESC LIMIT 1)
+            """.formatted(Stream.of(TokenKind.values())
+            .filter(kind -> kind != TokenKind.ACCESS)
+            .map(TokenKind::wireName)
+            .collect(Collectors.joining(",")));
+
     private static final String BY_TOKEN = SELECT + """
             FROM oauth_token shown
             JOIN oauth_authorization a ON a.id = shown.authorization_id
-            JOIN oauth_token t ON t.authorization_id = a.id
-            WHERE shown.hash = ? AND shown.kind = ANY (?)""";
+            JOIN LATERAL (SELECT shown.* UNION ALL %s) t ON true
+            WHERE shown.hash = ? AND shown.kind = ANY (?)""".formatted(HELD);
     private static final String BY_ID = SELECT + """
-            FROM oauth_authorization a LEFT JOIN oauth_token t ON t.authorization_id = a.id
-            WHERE a.id = ?""";
+            FROM oauth_authorization a LEFT JOIN LATERAL (%s) t ON true
+            WHERE a.id = ?""".formatted(HELD);
     private static final String SPENT = "SELECT authorization_id FROM oauth_spent_token WHERE hash = ? AND kind = ?";
 
     private static final String ADD = """
@@ -58,9 +73,11 @@ class AuthorizationRows {
                 WHERE id = ? AND version = ? RETURNING id),
             gone AS (
                 DELETE FROM oauth_token t USING a
-                WHERE t.authorization_id = a.id
-                    AND (t.kind = ANY (?) OR t.kind = 'access_token' AND t.expires_at < ?)
+                WHERE t.authorization_id = a.id AND t.kind = ANY (?)
                 RETURNING t.hash, t.kind, t.authorization_id),
+            expired AS (
+                DELETE FROM oauth_token t USING a
+                WHERE t.authorization_id = a.id AND t.kind = 'access_token' AND t.expires_at < ?),
             spent AS (
                 INSERT INTO oauth_spent_token (hash, kind, authorization_id)
                 SELECT hash, kind, authorization_id FROM gone WHERE kind IN ('refresh_token', 'id_token')),

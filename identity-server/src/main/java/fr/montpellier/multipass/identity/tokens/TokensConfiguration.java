@@ -1,13 +1,10 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fr.montpellier.multipass.identity.requests.RequestEncryptionKeys;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
@@ -19,7 +16,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 @Configuration
@@ -49,24 +45,15 @@ class TokensConfiguration {
                 new JWKSet(keys.active().stream().map(SigningKey::jwk).toList())));
     }
 
-    /** Access tokens for this server itself, as {@code service-defaults} checks them, with keys from our own database. */
+    /** Access tokens for this server itself, with what {@code service-defaults} asks of those for other services. */
     @Bean
-    JwtDecoder jwtDecoder(
-            JWKSource<SecurityContext> publishedKeys, @Value("${multipass.tokens.issuer}") String issuer) {
-        var processor = new DefaultJWTProcessor<>();
-        processor.setJWSTypeVerifier((type, context) -> {
-            // The validators below ask for at+jwt.
-        });
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, publishedKeys));
-        processor.setJWTClaimsSetVerifier((claims, context) -> {
-            // The validators below check them.
-        });
-        var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(JwtValidators.createAtJwtValidator()
-                .issuer(issuer)
-                .audience(Audiences.IDENTITY)
-                .validators(all -> all.put("cnf", new CertificateBoundTokens()))
-                .build());
-        return decoder;
+    JwtDecoder jwtDecoder(Authorizations authorizations, @Value("${multipass.tokens.issuer}") String issuer) {
+        return new OwnAccessTokens(
+                authorizations,
+                JwtValidators.createAtJwtValidator()
+                        .issuer(issuer)
+                        .audience(Audiences.IDENTITY)
+                        .validators(all -> all.put("cnf", new CertificateBoundTokens()))
+                        .build());
     }
 }

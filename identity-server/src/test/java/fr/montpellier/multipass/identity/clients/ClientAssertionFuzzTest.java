@@ -23,6 +23,8 @@ class ClientAssertionFuzzTest {
     private static final String CLAIMS =
             "{\"iss\":\"app\",\"sub\":\"app\",\"aud\":\"https://identity.example\",\"exp\":4102444800,\"jti\":\"a\"}";
 
+    private static final String ISSUER = "https://identity.example";
+
     private final SignedTexts client = new SignedTexts();
     private final JwtDecoder decoder = new ClientAssertionDecoderFactory(
                     OutsideForTests.keys(), jwt -> OAuth2TokenValidatorResult.success())
@@ -30,13 +32,11 @@ class ClientAssertionFuzzTest {
 
     @BeforeEach
     void at_the_issuer() {
-        var settings = AuthorizationServerSettings.builder()
-                .issuer("https://identity.example")
-                .build();
+        var settings = AuthorizationServerSettings.builder().issuer(ISSUER).build();
         AuthorizationServerContextHolder.setContext(new AuthorizationServerContext() {
             @Override
             public String getIssuer() {
-                return settings.getIssuer();
+                return ISSUER;
             }
 
             @Override

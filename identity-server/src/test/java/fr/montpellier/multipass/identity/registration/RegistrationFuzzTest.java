@@ -39,7 +39,8 @@ class RegistrationFuzzTest {
                     "registry",
                     new RegistrationSettings.Issuer(
                             "https://registry.example", URI.create("http://127.0.0.1:1/jwks"), null)));
-    private final MetadataValidator validator = new MetadataValidator(settings, ResponseTypesForTests.all(), OutsideForTests.outbound());
+    private final MetadataValidator validator =
+            new MetadataValidator(settings, ResponseTypesForTests.all(), OutsideForTests.outbound());
     private final SoftwareStatements statements =
             new SoftwareStatements(settings, OutsideForTests.keys(), Clock.systemUTC());
 

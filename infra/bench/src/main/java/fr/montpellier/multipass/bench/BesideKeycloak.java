@@ -48,7 +48,9 @@ final class BesideKeycloak implements Benchmark {
         conditions.put("database", "PostgreSQL, same build and settings for both, fsync on");
         conditions.put("JVM", "ours " + String.join(" ", Multipass.JVM) + "; Keycloak's own options with -Xmx512m");
         conditions.put(
-                "warm-up and measurement", "at least 10,000 requests and " + warmUp.toSeconds() + " s, then " + measured.toSeconds() + " s per flow");
+                "warm-up and measurement",
+                "at least 10,000 requests and " + warmUp.toSeconds() + " s, then " + measured.toSeconds()
+                        + " s per flow");
         return conditions;
     }
 

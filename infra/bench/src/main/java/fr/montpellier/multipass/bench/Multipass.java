@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Our identity server on a PostgreSQL of its own, with the FranceConnect simulator above it. */
 final class Multipass implements OpenIdProvider {
@@ -25,6 +26,9 @@ final class Multipass implements OpenIdProvider {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /** Requests of each flow that the JVM learns from: enough for its first compiler to have profiles. */
+    private static final int TRAINING = 1_000;
+
     private static final String SECRET = "shared-with-the-simulator-of-the-benchmark";
 
     private final int port = FreePort.find();
@@ -36,7 +40,9 @@ final class Multipass implements OpenIdProvider {
     private final DatabaseAccess database;
     private final KeySets keySets;
     private final ServerProcess simulators;
+    /** From the jar on. */
     private final List<String> command;
+
     private ServerProcess server;
 
     Multipass(Path work, Map<String, String> settings) throws IOException, InterruptedException {
@@ -54,25 +60,37 @@ final class Multipass implements OpenIdProvider {
         server = launch();
     }
 
-    /** Starts it again on the same data. */
+    /** Starts it again on the same data, with the cache that a run before left (JEP 483, JEP 515): docs/operations.md. */
     void restart() throws IOException, InterruptedException {
+        var cache = work.resolve("identity.aot");
         server.close();
-        server = launch();
+        server = launch("-XX:AOTCacheOutput=" + cache);
+        new Flows(this).all().values().forEach(Multipass::exercise);
+        server.close();
+        server = launch("-XX:AOTCache=" + cache);
     }
 
-    private ServerProcess launch() throws IOException, InterruptedException {
+    private static void exercise(IntFunction<Runnable> flow) {
+        var request = flow.apply(0);
+        for (int i = 0; i < TRAINING; i++) {
+            request.run();
+        }
+    }
+
+    private ServerProcess launch(String... options) throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of(java()));
+        all.addAll(JVM);
+        all.addAll(List.of(options));
+        all.addAll(command);
         return ServerProcess.start(
-                command,
+                all,
                 Map.of(),
                 work.resolve("identity.log"),
                 URI.create(issuer() + "/.well-known/openid-configuration"));
     }
 
     private List<String> command(Map<String, String> settings) throws IOException {
-        var arguments = new ArrayList<>(List.of(java()));
-        arguments.addAll(JVM);
-        arguments.add("-jar");
-        arguments.add(jar(Part.IDENTITY));
+        var arguments = new ArrayList<>(List.of("-jar", jar(Part.IDENTITY)));
         database.springProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         Map.of(
                         "server.port", "" + port,

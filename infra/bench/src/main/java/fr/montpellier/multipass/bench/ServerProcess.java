@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** A JVM that leaves a cache for the next one writes it when it ends. */
+    private static final Duration STOP = Duration.ofMinutes(2);
+
     private static final double TICKS_PER_SECOND = 100;
 
     private final Process process;
@@ -100,7 +103,7 @@ final class ServerProcess implements AutoCloseable {
                 .toList();
         all.forEach(ProcessHandle::destroy);
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 all.forEach(ProcessHandle::destroyForcibly);
                 process.waitFor();
             }

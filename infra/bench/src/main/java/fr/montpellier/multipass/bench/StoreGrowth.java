@@ -47,7 +47,9 @@ final class StoreGrowth implements Benchmark {
         conditions.put(
                 "rows", "per authorization one access token; four in five have a refresh and an ID token as well");
         conditions.put(
-                "warm-up and measurement", "at least 10,000 requests and " + warmUp.toSeconds() + " s, then " + measured.toSeconds() + " s per figure");
+                "warm-up and measurement",
+                "at least 10,000 requests and " + warmUp.toSeconds() + " s, then " + measured.toSeconds()
+                        + " s per figure");
         return conditions;
     }
 

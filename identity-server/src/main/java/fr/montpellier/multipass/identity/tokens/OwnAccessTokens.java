@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.identity.tokens;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+
+/**
+ * Access tokens of this server, shown to it. One whose SHA-256 is in our table is, letter by letter, what was signed
+ * here: its signature would tell nothing more, and takes longer than all the rest. One that was revoked is none.
+ */
+final class OwnAccessTokens implements JwtDecoder {
+
+    private final Authorizations authorizations;
+    private final OAuth2TokenValidator<Jwt> validator;
+    private final Converter<Map<String, Object>, Map<String, Object>> claims =
+            MappedJwtClaimSetConverter.withDefaults(Map.of());
+
+    /** @param validator what is asked of a token beyond being ours */
+    OwnAccessTokens(Authorizations authorizations, OAuth2TokenValidator<Jwt> validator) {
+        this.authorizations = authorizations;
+        this.validator = validator;
+    }
+
+    @Override
+    public Jwt decode(String token) throws JwtException {
+        var authorization = authorizations.findByToken(token, OAuth2TokenType.ACCESS_TOKEN);
+        var held = authorization == null ? null : authorization.getAccessToken();
+        if (held == null || held.isInvalidated()) {
+            throw new BadJwtException("not an access token of this server, or one that was revoked");
+        }
+        var jwt = read(token);
+        var errors = validator.validate(jwt).getErrors();
+        if (!errors.isEmpty()) {
+            throw new JwtValidationException(
+                    errors.stream()
+                            .map(OAuth2Error::getDescription)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse("not for this server, now"),
+                    errors);
+        }
+        return jwt;
+    }
+
+    private Jwt read(String token) {
+        try {
+            var signed = SignedJWT.parse(token);
+            JWTClaimsSet set = signed.getJWTClaimsSet();
+            return Jwt.withTokenValue(token)
+                    .headers(all -> all.putAll(signed.getHeader().toJSONObject()))
+                    .claims(all -> all.putAll(claims.convert(set.getClaims())))
+                    .build();
+        } catch (ParseException e) {
+            throw new BadJwtException("an access token of this server that is no signed token", e);
+        }
+    }
+}

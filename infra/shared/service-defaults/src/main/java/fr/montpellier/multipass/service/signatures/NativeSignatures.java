@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.service.signatures;
+
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ECDSA and RSA signatures of a native library, several times as fast as those in Java: docs/adr/0019. Of what that
+ * library offers, nothing else replaces the JDK's own. Keys that it cannot hold, such as those in a PKCS#11 token, the
+ * JVM takes to the next provider.
+ */
+final class NativeSignatures extends Provider {
+
+    private static final long serialVersionUID = 1;
+    private static final String NAME = "MultipassNativeSignatures";
+
+    private NativeSignatures(Provider whole) {
+        super(NAME, whole.getVersionStr(), "ECDSA and RSA signatures of " + whole.getName());
+        whole.getServices().stream()
+                .filter(service -> service.getType().equals("Signature"))
+                .filter(service -> service.getAlgorithm().contains("ECDSA")
+                        || service.getAlgorithm().contains("RSA"))
+                .forEach(service -> putService(new Delegate(this, service)));
+    }
+
+    /** @return empty where the library does not load, for want of a build for this processor or this C library */
+    static @Nullable Provider load() {
+        var whole = AmazonCorrettoCryptoProvider.INSTANCE;
+        return whole.getLoadingError() == null ? new NativeSignatures(whole) : null;
+    }
+
+    private static final class Delegate extends Service {
+
+        private final Service service;
+
+        Delegate(Provider provider, Service service) {
+            super(provider, service.getType(), service.getAlgorithm(), service.getClassName(), List.of(), null);
+            this.service = service;
+        }
+
+        @Override
+        public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
+            return service.newInstance(parameter);
+        }
+
+        @Override
+        public boolean supportsParameter(Object key) {
+            return service.supportsParameter(key);
+        }
+    }
+}

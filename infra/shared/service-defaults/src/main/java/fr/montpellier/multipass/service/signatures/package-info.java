@@ -1,0 +1,5 @@
+/** Where the JVM takes its signature algorithms from. */
+@NullMarked
+package fr.montpellier.multipass.service.signatures;
+
+import org.jspecify.annotations.NullMarked;
