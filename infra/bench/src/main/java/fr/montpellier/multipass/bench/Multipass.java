@@ -20,9 +20,11 @@ final class Multipass implements OpenIdProvider {
 
     /** As on a machine that serves; the development stack trades speed for memory instead. */
     static final List<String> JVM = List.of(
-            "-Xmx512m",
+            "-Xmx256m",
+            "-Xmn48m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=10000",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
