@@ -21,7 +21,7 @@ final class Multipass implements OpenIdProvider {
     /** As on a machine that serves; the development stack trades speed for memory instead. */
     static final List<String> JVM = List.of(
             "-Xmx256m",
-            "-Xmn48m",
+            "-Xmn24m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:TrimNativeHeapInterval=10000",
