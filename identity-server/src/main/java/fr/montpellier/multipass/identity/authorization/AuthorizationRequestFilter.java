@@ -5,7 +5,6 @@ import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
 import fr.montpellier.multipass.identity.requests.EffectiveRequest;
-import fr.montpellier.multipass.identity.requests.Interaction;
 import fr.montpellier.multipass.identity.requests.PendingRequests;
 import fr.montpellier.multipass.identity.requests.PushedRequests;
 import fr.montpellier.multipass.identity.requests.RefusedRequest;
@@ -19,7 +18,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -42,7 +40,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
 
     private final AuthorizationRequests requests;
     private final RequestChecks checks;
-    private final List<Interaction> interactions;
+    private final PersonInteractions interactions;
     private final PendingRequests pending;
     private final PushedRequests pushed;
     private final ImplicitTokens implicitTokens;
@@ -52,7 +50,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
     AuthorizationRequestFilter(
             AuthorizationRequests requests,
             RequestChecks checks,
-            List<Interaction> interactions,
+            PersonInteractions interactions,
             PendingRequests pending,
             PushedRequests pushed,
             ImplicitTokens implicitTokens,
@@ -108,14 +106,11 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            var signIn = signIn();
-            for (var interaction : interactions) {
-                var page = interaction.next(request, signIn, http);
-                if (page.isPresent()) {
-                    pending.keep(http, request);
-                    response.sendRedirect(page.get());
-                    return;
-                }
+            var page = interactions.next(request, signIn(), http);
+            if (page.isPresent()) {
+                pending.keep(http, request);
+                response.sendRedirect(page.get());
+                return;
             }
             pushed.use(request);
         } catch (RefusedRequest e) {

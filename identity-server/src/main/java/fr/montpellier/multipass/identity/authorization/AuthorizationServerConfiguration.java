@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.service.tokens.ResourceServer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Who may reach what: the protocol's endpoints, the API of this server, its pages; everything else is closed. */
@@ -53,6 +55,7 @@ class AuthorizationServerConfiguration {
     SecurityFilterChain protocol(
             HttpSecurity http,
             ProtocolEndpoints endpoints,
+            AuthorizationEndpoint authorization,
             ClientRequestFilters clientRequests,
             RefusedTokenHandler refusedToken) {
         SecurityHeaders.on(http);
@@ -68,7 +71,7 @@ class AuthorizationServerConfiguration {
                                 .authenticated())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                         refusedToken::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
-                .addFilterBefore(endpoints.authorizationRequests(), LogoutFilter.class);
+                .addFilterBefore(authorization.before(), LogoutFilter.class);
         return http.build();
     }
 
@@ -124,7 +127,6 @@ class AuthorizationServerConfiguration {
                                         "/sign-out/applications",
                                         "/signed-out",
                                         "/consent",
-                                        "/consent/documents",
                                         "/assets/**",
                                         "/favicon.ico")
                                 .permitAll()
@@ -133,8 +135,13 @@ class AuthorizationServerConfiguration {
                 .addFilterBefore(
                         new FederatedSignInFilter(upstreams, signIns, refused, browserState),
                         UsernamePasswordAuthenticationFilter.class)
-                .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                // With a page: what is closed is not there, and a form without its token was open for too long.
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, closed) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
+                        .accessDeniedHandler((request, response, denied) -> response.sendError(
+                                denied instanceof CsrfException
+                                        ? HttpServletResponse.SC_FORBIDDEN
+                                        : HttpServletResponse.SC_NOT_FOUND)))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -18,7 +18,7 @@ class PageLanguage implements LocaleResolver {
     private static final String ATTRIBUTE = PageLanguage.class.getName();
     private static final List<Locale> SUPPORTED = List.of(Locale.FRENCH, Locale.ENGLISH);
 
-    /** @param tags language tags separated by spaces, best first */
+    /** @param tags language tags separated by spaces, best first; those that we do not speak change nothing */
     static void remember(HttpServletRequest request, @Nullable String tags) {
         var locale = tags == null ? null : firstSupported(List.of(tags.split(" ")));
         if (locale != null) {
@@ -46,9 +46,7 @@ class PageLanguage implements LocaleResolver {
 
     @Override
     public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-        if (locale != null) {
-            request.getSession().setAttribute(ATTRIBUTE, locale);
-        }
+        remember(request, locale == null ? null : locale.toLanguageTag());
     }
 
     private static @Nullable Locale firstSupported(List<String> tags) {

@@ -7,14 +7,13 @@ import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
 import fr.montpellier.multipass.identity.sessions.SignedIn;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The pages of sign-in; they work without JavaScript. */
 @Controller
@@ -28,8 +27,7 @@ class SignInPages {
     }
 
     @GetMapping({"/", "/login"})
-    String signIn(@RequestParam(required = false) @Nullable String lang, HttpServletRequest request, Model model) {
-        PageLanguage.remember(request, lang);
+    String signIn(Model model) {
         model.addAttribute("signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn);
         return "sign-in";
     }
@@ -53,7 +51,13 @@ class SignInPages {
     @RequestMapping(value = "/error", produces = "text/html")
     String error(HttpServletRequest request, Model model) {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        model.addAttribute("page", status == 404 ? "not-found" : status < 500 ? "bad-request" : "failure");
+        model.addAttribute(
+                "page",
+                switch (status) {
+                    case HttpServletResponse.SC_NOT_FOUND -> "not-found";
+                    case HttpServletResponse.SC_FORBIDDEN -> "too-late";
+                    default -> status < 500 ? "bad-request" : "failure";
+                });
         return "message";
     }
 }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.grants;
 
 /** The consent service did not answer, or not as agreed: nothing is known of what it did. */
-final class ConsentUnavailableException extends RuntimeException {
+public final class ConsentUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /** What the consent screen says about access to documents (GDPR, article 13), as the register has it now. */
 @Service
-class DocumentAccessScreen {
+public class DocumentAccessScreen {
 
     private static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
@@ -39,10 +39,11 @@ class DocumentAccessScreen {
      * @param department that reads by it, and {@code controller} the public body it belongs to
      * @param text agreed to, word for word; {@code version} and {@code textHash} go back with the answer
      * @param until the last day, in words
+     * @param less whether the application asks for less than the text allows: fewer documents, or a shorter time
      * @param kept what stays after a withdrawal, and why
      * @param withdrawAt address of the portal
      */
-    record View(
+    public record View(
             String application,
             String department,
             String controller,
@@ -55,13 +56,14 @@ class DocumentAccessScreen {
             List<String> dataRead,
             String purpose,
             String until,
+            boolean less,
             String basis,
             String article,
             String kept,
             String withdrawAt) {}
 
     /** @throws ConsentUnavailableException if the register does not answer */
-    View of(AuthorizationRequest request, Locale language) {
+    public View of(AuthorizationRequest request, Locale language) {
         var access = reader.read(request);
         var demarche = consent.demarche(access.demarche(), language)
                 .orElseThrow(() -> new ConsentUnavailableException("the register lost a demarche"));
@@ -80,6 +82,7 @@ class DocumentAccessScreen {
                 demarche.dataRead(),
                 demarche.purpose(),
                 lastDay(access, demarche, language),
+                access.isLessThan(demarche),
                 demarche.legalBasis().text(),
                 demarche.legalBasis().article(),
                 demarche.kept(),

@@ -37,4 +37,10 @@ record RequestedAccess(String demarche, List<String> datatypes, Optional<Integer
         }
         return this;
     }
+
+    /** Whether it is less than the text of the démarche says. */
+    boolean isLessThan(Demarche register) {
+        return datatypes.size() < register.types().size()
+                || days.filter(asked -> asked < register.durationDays()).isPresent();
+    }
 }

@@ -55,9 +55,11 @@ record Farewell(@Nullable URI returnTo, @Nullable URI atProvider, List<URI> fram
                 .map(Farewell.class::cast);
     }
 
+    /** Once, unless there is something to read: that may be read again, in another language too. */
     static Optional<Farewell> take(HttpServletRequest request, @Nullable String name) {
         var found = find(request, name);
-        found.ifPresent(farewell -> request.getSession().removeAttribute(ATTRIBUTE + name));
+        found.filter(farewell -> farewell.silent().isEmpty())
+                .ifPresent(farewell -> request.getSession().removeAttribute(ATTRIBUTE + name));
         return found;
     }
 

@@ -21,9 +21,9 @@ class SignInPagesIT {
         assertThat(page)
                 .containsSubsequence(
                         "S’identifier avec FranceConnect",
-                        "Qu’est-ce que FranceConnect ?",
+                        "Qu’est-ce que FranceConnect\u00a0?",
                         "<span>ou</span>",
-                        "Agents : se connecter avec ProConnect")
+                        "Agents\u00a0: se connecter avec ProConnect")
                 .contains("lang=\"fr\"")
                 .doesNotContain("<script", "style=\"");
     }

@@ -97,7 +97,7 @@ class ConsentIT {
 
         assertThat(page.body())
                 .contains(
-                        "Théâtre &lt;municipal&gt; demande votre accord",
+                        "«\u00a0Théâtre &lt;municipal&gt;\u00a0» demande votre accord",
                         "Inès Lambert",
                         "votre nom et vos prénoms",
                         "votre numéro Multipass et votre date de naissance",

@@ -76,7 +76,7 @@ class DeviceFlowIT {
 
         var confirm = type(started.text("user_code").toLowerCase(Locale.ROOT).replace("-", " "));
         assertThat(confirm.body())
-                .contains("Écran d’accueil", "Avez-vous commencé cela vous-même ?", started.text("user_code"))
+                .contains("Écran d’accueil", "Avez-vous commencé cela vous-même\u00a0?", started.text("user_code"))
                 .contains("Connaître votre nom");
         assertThat(submit(confirm, Map.of("decision", "accept")).body()).contains("L’appareil est autorisé");
 

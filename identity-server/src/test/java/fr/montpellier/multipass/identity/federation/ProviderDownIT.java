@@ -50,7 +50,7 @@ class ProviderDownIT {
     private void assertUnavailable(int status) {
         var page = new TestBrowser().open(identity.at("/federation/franceconnect/start"));
         assertThat(page.statusCode()).isEqualTo(status);
-        assertThat(page.body()).contains("La connexion n’a pas abouti", "Agents : réessayer avec ProConnect");
+        assertThat(page.body()).contains("La connexion n’a pas abouti", "Agents\u00a0: réessayer avec ProConnect");
     }
 
     @Test

@@ -59,7 +59,7 @@ abstract class DocumentAccessFlow {
     ConsentScreen screen(URI request) {
         identity.franceConnect.with(person, "eidas1");
         var page = browser.open(request);
-        assertThat(page.uri().getPath()).isEqualTo("/consent/documents");
+        assertThat(page.uri().getPath()).isEqualTo("/consent");
         assertThat(page.statusCode()).isEqualTo(200);
         return new ConsentScreen(browser, page);
     }

@@ -118,7 +118,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
     void the_screen_is_in_english_for_who_asks_and_what_was_read_is_what_is_agreed_to() {
         var french = screen(request(Map.of()));
         var page = browser.open(URI.create(french.page().uri() + "&lang=en"));
-        assertThat(page.body()).contains("I authorise", "Tax notice", "Not now");
+        assertThat(page.body()).contains("I agree", "Tax notice", "Not now");
 
         var back = new fr.montpellier.multipass.identity.testing.ConsentScreen(browser, page).accept();
         var tokens = application.redeem(identity.issuer(), TestBrowser.code(back));
@@ -144,16 +144,17 @@ class DocumentAccessIT extends DocumentAccessFlow {
     }
 
     @Test
-    void an_answer_that_does_not_say_what_was_read_gives_nothing() {
+    void an_answer_that_does_not_say_what_was_read_gives_nothing_and_is_asked_again() {
         var screen = screen(request(Map.of()));
         var before = consent.recorded();
         var handle = String.valueOf(TestBrowser.query(screen.page().uri()).get("request"));
         var token = screen.hidden("_csrf");
 
-        var answer = browser.post(
-                identity.at("/consent/documents"), Map.of("request", handle, "decision", "accept", "_csrf", token));
+        var answer =
+                browser.post(identity.at("/consent"), Map.of("request", handle, "decision", "give", "_csrf", token));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        var next = browser.open(TestBrowser.location(answer).orElseThrow());
+        assertThat(next.uri().getPath()).isEqualTo("/consent");
         assertThat(consent.recorded()).isEqualTo(before);
     }
 
@@ -164,8 +165,8 @@ class DocumentAccessIT extends DocumentAccessFlow {
         var handle = String.valueOf(TestBrowser.query(screen.page().uri()).get("request"));
 
         var answer = browser.post(
-                identity.at("/consent/documents"),
-                Map.of("request", handle, "decision", "accept", "version", "1", "textHash", FakeConsent.TEXT_HASH_FR));
+                identity.at("/consent"),
+                Map.of("request", handle, "decision", "give", "version", "1", "textHash", FakeConsent.TEXT_HASH_FR));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(consent.recorded()).isEqualTo(before);
@@ -180,7 +181,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
         assertThat(TestBrowser.location(stranger.get(screen.page().uri())))
                 .hasValueSatisfying(page -> assertThat(page.getPath()).isEqualTo("/login"));
-        new fr.montpellier.multipass.identity.testing.ConsentScreen(stranger, screen.page()).send("accept");
+        new fr.montpellier.multipass.identity.testing.ConsentScreen(stranger, screen.page()).send("give");
         assertThat(consent.recorded()).isEqualTo(before);
         assertThat(TestBrowser.code(screen.accept())).isNotBlank();
     }
@@ -191,7 +192,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
         var code = TestBrowser.code(screen.accept());
         var before = consent.recorded();
 
-        assertThat(TestBrowser.location(screen.send("accept")))
+        assertThat(TestBrowser.location(screen.send("give")))
                 .hasValueSatisfying(page -> assertThat(page.getPath()).isEqualTo("/login"));
         assertThat(consent.recorded()).isEqualTo(before);
         assertThat(application.redeem(identity.issuer(), code).status()).isEqualTo(200);
@@ -201,7 +202,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
     void a_form_sent_twice_is_one_answer() {
         var screen = screen(request(Map.of()));
         var before = consent.recorded().size();
-        screen.send("accept");
+        screen.send("give");
 
         assertThat(TestBrowser.code(screen.accept())).isNotBlank();
         assertThat(consent.recorded()).hasSize(before + 1);
@@ -210,18 +211,20 @@ class DocumentAccessIT extends DocumentAccessFlow {
     @Test
     void what_one_person_agreed_to_is_asked_of_the_next_one_at_the_same_browser() {
         var request = request(Map.of("prompt", "login"));
-        screen(request).send("accept");
+        screen(request).send("give");
         identity.signInResident(browser, People.ANH);
 
         var page = browser.open(request(Map.of()));
 
-        assertThat(page.uri().getPath()).isEqualTo("/consent/documents");
+        assertThat(page.uri().getPath()).isEqualTo("/consent");
     }
 
     @Test
     void a_shorter_duration_is_shown_and_recorded() {
         var shorter = AID.replace("}]", ",\"duration\":\"P30D\",\"actions\":[\"read\"]}]");
-        var tokens = accept(Map.of("authorization_details", shorter));
+        var screen = screen(request(Map.of("authorization_details", shorter)));
+        assertThat(screen.text()).contains("L’application demande moins que ce que ce texte permet");
+        var tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
 
         assertThat(consent.recorded(authorisation(tokens)).body()).containsEntry("durationDays", 30L);
     }

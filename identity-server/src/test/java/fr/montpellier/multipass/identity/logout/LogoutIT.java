@@ -118,7 +118,7 @@ class LogoutIT {
         var page = browser.open(logout(Map.of("client_id", client.id(), "post_logout_redirect_uri", GOODBYE)));
 
         assertThat(page.body())
-                .contains("Voulez-vous vous déconnecter ?", "Une application demande à vous déconnecter");
+                .contains("Voulez-vous vous déconnecter\u00a0?", "Une application demande à vous déconnecter");
         assertThat(page.uri().toString()).doesNotContain("app.example.org");
         assertThat(isSignedIn()).isTrue();
     }
@@ -160,7 +160,7 @@ class LogoutIT {
 
         var page = browser.open(logout(Map.of("id_token_hint", old, "post_logout_redirect_uri", GOODBYE)));
 
-        assertThat(page.body()).contains("Voulez-vous vous déconnecter ?");
+        assertThat(page.body()).contains("Voulez-vous vous déconnecter\u00a0?");
         assertThat(isSignedIn()).isTrue();
     }
 

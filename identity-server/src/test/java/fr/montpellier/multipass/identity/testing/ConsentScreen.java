@@ -27,11 +27,11 @@ public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
     }
 
     public URI accept() {
-        return answer("accept");
+        return answer("give");
     }
 
     public URI decline() {
-        return answer("decline");
+        return answer("refuse");
     }
 
     /** Where the client is told of the answer, at the end of the redirects. */
@@ -53,6 +53,6 @@ public record ConsentScreen(TestBrowser browser, HttpResponse<String> page) {
         while (hidden.find()) {
             fields.put(hidden.group(1), hidden.group(2));
         }
-        return browser.post(page.uri().resolve("/consent/documents"), fields);
+        return browser.post(page.uri().resolve("/consent"), fields);
     }
 }

@@ -36,6 +36,11 @@ public record Addresses(Ports ports) {
         return URI.create(at(Port.PROCONNECT) + "/api/v2");
     }
 
+    /** The demo application of a department, which asks residents for a document. */
+    public URI application() {
+        return at(Port.APPLICATION);
+    }
+
     URI at(Port port) {
         return URI.create("http://localhost:" + ports.of(port));
     }

@@ -32,7 +32,7 @@ final class Console implements Progress {
         if (options.parts().contains(Part.PORTAL)) {
             out.println("  Ouvrez  " + stack.addresses().portal());
             out.println();
-            out.println(options.demo() ? DEMO : "");
+            out.println(options.demo() ? DEMO.formatted(stack.addresses().application()) : "");
         }
         out.println("Ctrl-C arrête tout. Depuis un autre terminal : ./multipass status, ./multipass logs SERVICE.");
     }
@@ -44,6 +44,9 @@ final class Console implements Progress {
                                 (le fichier : docs/specimens/avis-imposition-valide.pdf, année 2022)
                 Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
                 Anh Nguyen      née à l’étranger, jour de naissance inconnu
+
+              Un téléservice du CCAS qui demande l’avis d’imposition par Multipass :  %s
+                il lit la pièce tant que l’usager l’autorise ; l’usager l’arrête dans « Mes autorisations »
 
               Agents, par le bouton ProConnect et un second facteur
                 Karim Benali    CCAS : ouvre les dossiers de l’aide facultative, lit ce qui est autorisé

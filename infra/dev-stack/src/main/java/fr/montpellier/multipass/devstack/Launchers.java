@@ -40,7 +40,7 @@ final class Launchers {
                 Part.SIMULATORS,
                 launcher(
                         Part.SIMULATORS,
-                        () -> command(Part.SIMULATORS, 96, settings.simulators()),
+                        () -> command(Part.SIMULATORS, 128, settings.simulators()),
                         simulatorProbes(),
                         200));
         launchers.put(
@@ -71,7 +71,9 @@ final class Launchers {
     private List<URI> simulatorProbes() {
         var discovery = "/.well-known/openid-configuration";
         return List.of(
-                URI.create(addresses.franceConnect() + discovery), URI.create(addresses.proConnect() + discovery));
+                URI.create(addresses.franceConnect() + discovery),
+                URI.create(addresses.proConnect() + discovery),
+                URI.create(addresses.application() + READINESS));
     }
 
     private List<String> command(Part part, int heap, Map<String, String> given) throws IOException {

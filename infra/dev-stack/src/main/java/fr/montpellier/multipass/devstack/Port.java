@@ -11,7 +11,8 @@ public enum Port {
     STORE(9030),
     DATABASE(9040),
     FRANCECONNECT(9050),
-    PROCONNECT(9051);
+    PROCONNECT(9051),
+    APPLICATION(9052);
 
     private final int standard;
 

@@ -4,8 +4,9 @@ import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.OwnerOnly;
 import fr.montpellier.multipass.embedded.SecretFile;
 import fr.montpellier.multipass.kernel.Audiences;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,7 @@ final class ServiceSettings {
 
     static final String BUCKET = "multipass-documents";
     private static final String ACCESS_KEY = "multipass";
+    private static final String DEMO_APPLICATION = "demo-ccas";
 
     private final Home home;
     private final Addresses addresses;
@@ -33,9 +35,10 @@ final class ServiceSettings {
     Path write(Part part, Map<String, String> settings) throws IOException {
         var properties = new Properties();
         properties.putAll(settings);
-        var text = new StringWriter();
+        // As bytes: letters outside ASCII are then escaped, and read back in whatever character set.
+        var text = new ByteArrayOutputStream();
         properties.store(text, null);
-        OwnerOnly.write(home.settings(part), text.toString());
+        OwnerOnly.write(home.settings(part), text.toString(StandardCharsets.ISO_8859_1));
         return home.settings(part);
     }
 
@@ -61,6 +64,12 @@ final class ServiceSettings {
                 Port.FRANCECONNECT,
                 addresses.franceConnect().toString());
         upstream(settings, "proconnect", Port.PROCONNECT, addresses.proConnect().toString());
+        var application = "multipass.simulators.application.";
+        settings.put(application + "port", "" + addresses.ports().of(Port.APPLICATION));
+        settings.put(application + "url", addresses.application().toString());
+        settings.put(application + "client-id", DEMO_APPLICATION);
+        settings.put(application + "multipass", addresses.identity().toString());
+        settings.put(application + "vault", addresses.vault().toString());
         return settings;
     }
 
@@ -91,10 +100,26 @@ final class ServiceSettings {
         }
         // Applications on trial are on this machine: their key sets and sign-out addresses too.
         settings.put("multipass.outbound.private-hosts", "localhost");
+        settings.put(
+                "multipass.registration.grant-types",
+                "authorization_code,refresh_token,urn:ietf:params:oauth:grant-type:device_code");
         settings.put("multipass.clients.citizen-portal.url", addresses.portal().toString());
         settings.put("multipass.clients.document-vault.url", addresses.vault().toString());
         settings.put("multipass.consent.url", addresses.consent().toString());
+        if (demo) {
+            demoApplication(settings);
+        }
         return settings;
+    }
+
+    /** By the name that the demo register of the consent service knows. */
+    private void demoApplication(Map<String, String> settings) {
+        var prefix = "multipass.clients.partners." + DEMO_APPLICATION + ".";
+        settings.put(prefix + "jwks-uri", addresses.application() + "/.well-known/jwks.json");
+        settings.put(prefix + "redirect-uris", addresses.application() + "/retour");
+        settings.put(prefix + "sector", "ccas");
+        settings.put(prefix + "metadata[client_name]", "Téléservice du CCAS (démonstration)");
+        settings.put(prefix + "metadata[authorization_details_types]", "document_access");
     }
 
     Map<String, String> consent(DatabaseAccess database) {

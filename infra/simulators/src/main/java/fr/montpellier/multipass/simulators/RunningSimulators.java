@@ -2,10 +2,14 @@ package fr.montpellier.multipass.simulators;
 
 import fr.montpellier.multipass.simulators.provider.ProviderSettings;
 import java.net.URI;
+import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Both simulators, running. */
-public record RunningSimulators(ConfigurableApplicationContext franceConnect, ConfigurableApplicationContext proConnect)
+/** The simulators, running. */
+public record RunningSimulators(
+        ConfigurableApplicationContext franceConnect,
+        ConfigurableApplicationContext proConnect,
+        ConfigurableApplicationContext application)
         implements AutoCloseable {
 
     /** The issuer of the FranceConnect simulator, base of its endpoints. */
@@ -18,12 +22,13 @@ public record RunningSimulators(ConfigurableApplicationContext franceConnect, Co
         return proConnect.getBean(ProviderSettings.class).issuer();
     }
 
+    /** Where browsers reach the department's application. */
+    public URI applicationUrl() {
+        return URI.create(application.getEnvironment().getRequiredProperty("multipass.simulators.application.url"));
+    }
+
     @Override
     public void close() {
-        try {
-            proConnect.close();
-        } finally {
-            franceConnect.close();
-        }
+        List.of(application, proConnect, franceConnect).forEach(ConfigurableApplicationContext::close);
     }
 }

@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.simulators;
 
+import fr.montpellier.multipass.simulators.application.ApplicationConfiguration;
 import fr.montpellier.multipass.simulators.franceconnect.FranceConnectConfiguration;
 import fr.montpellier.multipass.simulators.proconnect.ProConnectConfiguration;
+import java.util.ArrayList;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Profiles;
 
-/** Starts both simulators in one process, each with its own port, sessions, keys and people. */
+/** Starts the simulators in one process, each with its own port, sessions, keys and people. */
 public final class Simulators {
 
     private Simulators() {}
@@ -23,20 +25,21 @@ public final class Simulators {
     }
 
     /**
-     * Starts both.
+     * Starts all of them.
      *
      * @param settings as on a command line: {@code --multipass.simulators.franceconnect.port=9050}
      */
     public static RunningSimulators start(String... settings) {
-        ConfigurableApplicationContext franceConnect =
-                start(FranceConnectSimulator.class, "franceconnect-simulator", settings);
+        var started = new ArrayList<ConfigurableApplicationContext>();
         try {
-            return new RunningSimulators(
-                    franceConnect, start(ProConnectSimulator.class, "proconnect-simulator", settings));
+            started.add(start(FranceConnectSimulator.class, "franceconnect-simulator", settings));
+            started.add(start(ProConnectSimulator.class, "proconnect-simulator", settings));
+            started.add(start(ApplicationSimulator.class, "application-simulator", settings));
         } catch (RuntimeException failed) {
-            franceConnect.close();
+            started.forEach(ConfigurableApplicationContext::close);
             throw failed;
         }
+        return new RunningSimulators(started.get(0), started.get(1), started.get(2));
     }
 
     private static ConfigurableApplicationContext start(Class<?> simulator, String name, String... settings) {
@@ -63,4 +66,9 @@ public final class Simulators {
     @SimulatorAutoConfiguration
     @Import(ProConnectConfiguration.class)
     static class ProConnectSimulator {}
+
+    @Configuration(proxyBeanMethods = false)
+    @SimulatorAutoConfiguration
+    @Import(ApplicationConfiguration.class)
+    static class ApplicationSimulator {}
 }

@@ -27,6 +27,8 @@ final class TestSimulators {
             settings.put(prefix + ".redirect-uris", RelyingParty.CALLBACK);
             settings.put(prefix + ".post-logout-redirect-uris", RelyingParty.AFTER_LOGOUT);
         }
+        settings.put("--multipass.simulators.application.port", String.valueOf(freePort()));
+        settings.put("--multipass.simulators.application.multipass", "http://localhost:1");
         for (String setting : more) {
             int equals = setting.indexOf('=');
             settings.put(setting.substring(0, equals), setting.substring(equals + 1));

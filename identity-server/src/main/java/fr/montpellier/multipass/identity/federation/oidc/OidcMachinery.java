@@ -73,7 +73,7 @@ final class OidcMachinery {
         configuration.setOpMetadataResolver(metadata);
         metadata.init();
         client.init();
-        var signedInside = new SignedInside(party.encryptionKey(), party.encrypted());
+        var signedInside = new SignedInside(party.keys().encryption(), party.encrypted());
         try {
             return new Parts(
                     client,

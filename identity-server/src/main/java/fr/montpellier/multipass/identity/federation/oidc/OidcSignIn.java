@@ -100,7 +100,7 @@ public final class OidcSignIn {
         if (session == null || !(session.getAttribute(startedAt()) instanceof Instant started)) {
             throw new SignInRefused(SignInRefusal.NOT_STARTED, "no sign-in is under way in this browser");
         }
-        if (started.plus(party.patience()).isBefore(clock.instant())) {
+        if (started.plus(RelyingParty.PATIENCE).isBefore(clock.instant())) {
             throw new SignInRefused(SignInRefusal.EXPIRED, "the sign-in began too long ago");
         }
     }
@@ -130,7 +130,7 @@ public final class OidcSignIn {
     private VerifiedClaims claims(OidcProfile profile) throws ParseException {
         JWTClaimsSet idToken = JWTParser.parse(profile.getIdTokenString()).getJWTClaimsSet();
         var acr = idToken.getStringClaim("acr");
-        if (acr == null || !party.acceptedAcr().contains(acr)) {
+        if (acr == null || !party.acrValues().contains(acr)) {
             throw new SignInRefused(SignInRefusal.ASSURANCE_TOO_LOW, "the level of assurance is not one we asked for");
         }
         if (!(profile.getAttribute(SignedUserInfo.CLAIMS) instanceof Map<?, ?> claims)) {

@@ -56,8 +56,8 @@ final class StrictMetadata extends OidcOpMetadataResolver {
                     clientId,
                     loaded.getTokenEndpointURI(),
                     JWSAlgorithm.ES256,
-                    party.signingKey().toECPrivateKey(),
-                    party.signingKey().getKeyID(),
+                    party.keys().signing().toECPrivateKey(),
+                    party.keys().signing().getKeyID(),
                     null);
         } catch (JOSEException e) {
             throw new OidcException("cannot sign the client assertion", e);

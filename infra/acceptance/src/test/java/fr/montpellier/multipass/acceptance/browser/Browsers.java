@@ -43,15 +43,33 @@ final class Browsers implements AutoCloseable {
     }
 
     private Page page(int width, int height) {
-        BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
+        Page page = blank(options().setViewportSize(width, height));
+        page.navigate(RunningStack.withPortal().addresses().portal().toString());
+        return page;
+    }
+
+    /** A browser of their own in which nothing is open yet. */
+    Page blank() {
+        return blank(options());
+    }
+
+    /** The same, by somebody who lets no page run scripts. */
+    Page withoutScripts() {
+        return blank(options().setJavaScriptEnabled(false));
+    }
+
+    private Page blank(Browser.NewContextOptions options) {
+        BrowserContext context = chromium.newContext(options);
+        context.setDefaultTimeout(PATIENCE);
+        return context.newPage();
+    }
+
+    private static Browser.NewContextOptions options() {
+        return new Browser.NewContextOptions()
                 .setLocale("fr-FR")
                 .setTimezoneId("Europe/Paris")
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setViewportSize(width, height));
-        context.setDefaultTimeout(PATIENCE);
-        Page page = context.newPage();
-        page.navigate(RunningStack.withPortal().addresses().portal().toString());
-        return page;
+                .setViewportSize(1440, 900);
     }
 
     /** Keeps the screen as it is under {@code target/screens}, for people to look at. */

@@ -53,6 +53,11 @@ final class Keys {
         assertThat(radio.isChecked()).isTrue();
     }
 
+    /** Whether the focus, wherever it is, can be seen. */
+    static boolean isFocusSeen(Page page) {
+        return (boolean) page.evaluate(SHOWS_FOCUS);
+    }
+
     private void walk(String key, Locator target) {
         target.waitFor();
         for (int i = 0; i < STOPS; i++) {
@@ -60,7 +65,7 @@ final class Keys {
                 return;
             }
             press(key);
-            assertThat(page.evaluate(SHOWS_FOCUS))
+            assertThat(isFocusSeen(page))
                     .as("the focus is seen at %s", page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
                     .isEqualTo(true);
         }

@@ -10,10 +10,15 @@ final class SigningIn {
 
     static void resident(Page page, String name) {
         page.locator("#franceconnect").click();
+        atFranceConnect(page, name);
+        page.locator("#carte").waitFor();
+    }
+
+    /** At the simulator of FranceConnect, where no session is open. */
+    static void atFranceConnect(Page page, String name) {
         page.getByLabel(name).check();
         press(page, "Continuer");
         press(page, "Accepter et continuer");
-        page.locator("#carte").waitFor();
     }
 
     static void agent(Page page, String email) {

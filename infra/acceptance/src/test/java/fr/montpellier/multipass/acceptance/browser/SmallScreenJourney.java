@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The whole of a resident's Multipass on a telephone 360 px wide, in either language. */
 class SmallScreenJourney {
 
-    private static final String TOO_SMALL = """
+    /** Controls that a finger misses, with their height. */
+    static final String TOO_SMALL = """
             () => [...document.querySelectorAll(
                 'a.button, a.franceconnect, button, summary, select, input:not([type=radio]):not([type=file]),'
                     + ' .choice label, header a, footer a, .places a')]

@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Registers an application as the guide says, with nothing but HTTP. */
-final class Registration {
+public final class Registration {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private Registration() {}
 
     /** @return what the server answered, {@code client_id} among it */
-    static JsonNode of(Map<String, Object> metadata) throws Exception {
+    public static JsonNode of(Map<String, Object> metadata) throws Exception {
         URI endpoint = URI.create(RunningStack.get().addresses().identity() + "/connect/register");
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(

@@ -1,0 +1,93 @@
+package fr.montpellier.multipass.identity.agreement;
+
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.consents.ScopeConsent;
+import fr.montpellier.multipass.identity.grants.DocumentAccessConsent;
+import fr.montpellier.multipass.identity.grants.DocumentAccessScreen;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import fr.montpellier.multipass.identity.requests.RefusedRequest;
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.stereotype.Service;
+
+/** What the person is asked, and what becomes of the answer: both parts are given, or neither. */
+@Service
+class Agreement {
+
+    private final ScopeConsent scopes;
+    private final DocumentAccessConsent documents;
+    private final DocumentAccessScreen screen;
+
+    Agreement(ScopeConsent scopes, DocumentAccessConsent documents, DocumentAccessScreen screen) {
+        this.scopes = scopes;
+        this.documents = documents;
+        this.screen = screen;
+    }
+
+    /** What is left to answer. */
+    record Due(boolean identity, boolean documents) {
+
+        boolean any() {
+            return identity || documents;
+        }
+    }
+
+    /**
+     * What was on the screen that the person answered.
+     *
+     * @param identity whether it said what the client would learn
+     * @param text of the démarche that it held, if it asked for documents
+     */
+    record Shown(boolean identity, Optional<DocumentAccessConsent.Text> text) {}
+
+    /** @throws RefusedRequest if it may not be asked of that person */
+    Due due(AuthorizationRequest request, Optional<SignIn> person) {
+        return new Due(scopes.isDue(request, person), documents.isDue(request, person));
+    }
+
+    /**
+     * @throws RefusedRequest if it may not be asked of that person
+     * @throws fr.montpellier.multipass.identity.grants.ConsentUnavailableException if the register does not answer
+     */
+    Question question(AuthorizationRequest request, SignIn person, Locale language) {
+        var due = due(request, Optional.of(person));
+        var access = due.documents() ? screen.of(request, language) : null;
+        var about = ClientMetadata.of(request.client());
+        return new Question(
+                access == null ? ClientMetadata.name(request.client(), language) : access.application(),
+                URI.create(request.reply().redirectUri()).getHost(),
+                person.person().displayName(),
+                due.identity() ? scopes.items(request) : null,
+                access,
+                about.text("policy_uri").orElse(null),
+                about.text("tos_uri").orElse(null));
+    }
+
+    /**
+     * The person agrees to what was shown; what was not is asked again. Documents first: when they cannot be recorded, the
+     * client learns nothing either.
+     *
+     * @throws RefusedRequest if nothing was recorded, or if it is not known and will be undone
+     */
+    void give(AuthorizationRequest request, SignIn person, Shown shown) {
+        var due = due(request, Optional.of(person));
+        if (due.documents()) {
+            if (shown.text().isEmpty()) {
+                return;
+            }
+            documents.accept(request, person, shown.text().get());
+        }
+        if (due.identity() && shown.identity()) {
+            scopes.give(request, person);
+        }
+    }
+
+    /** The person says no, signed in or not any more. */
+    RefusedRequest refuse(AuthorizationRequest request, Optional<SignIn> person) {
+        person.ifPresent(known -> documents.decline(request, known));
+        return request.refused(OAuth2ErrorCodes.ACCESS_DENIED, "the person did not agree");
+    }
+}

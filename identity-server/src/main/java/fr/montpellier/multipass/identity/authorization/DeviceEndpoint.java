@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import fr.montpellier.multipass.identity.device.DeviceAuthorizationProvider;
+import fr.montpellier.multipass.identity.tokens.Authorizations;
+import java.time.Clock;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.stereotype.Component;
+
+/** Where a device gets the code that its person types on our page (RFC 8628). */
+@Component
+class DeviceEndpoint implements ProtocolEndpoint {
+
+    private static final String PAGE = "/device";
+
+    private final Authorizations authorizations;
+    private final RefusedTokenHandler refused;
+    private final Clock clock;
+
+    DeviceEndpoint(Authorizations authorizations, RefusedTokenHandler refused, Clock clock) {
+        this.authorizations = authorizations;
+        this.refused = refused;
+        this.clock = clock;
+    }
+
+    @Override
+    public void configure(OAuth2AuthorizationServerConfigurer server) {
+        server.deviceAuthorizationEndpoint(endpoint -> endpoint.verificationUri(PAGE)
+                .authenticationProviders(
+                        providers -> providers.set(0, new DeviceAuthorizationProvider(authorizations, clock)))
+                .errorResponseHandler(refused));
+    }
+}

@@ -1,0 +1,23 @@
+package fr.montpellier.multipass.identity.authorization;
+
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.stereotype.Component;
+
+/** Where a client with an access token asks about its person (OpenID Connect Core, section 5.3). */
+@Component
+class UserInfoEndpoint implements ProtocolEndpoint {
+
+    private final UserInfo userInfo;
+    private final UserInfoResponseHandler response;
+
+    UserInfoEndpoint(UserInfo userInfo, UserInfoResponseHandler response) {
+        this.userInfo = userInfo;
+        this.response = response;
+    }
+
+    @Override
+    public void configure(OAuth2AuthorizationServerConfigurer server) {
+        server.oidc(oidc -> oidc.userInfoEndpoint(
+                endpoint -> endpoint.userInfoMapper(userInfo::of).userInfoResponseHandler(response)));
+    }
+}

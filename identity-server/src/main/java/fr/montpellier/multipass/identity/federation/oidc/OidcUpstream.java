@@ -1,0 +1,70 @@
+package fr.montpellier.multipass.identity.federation.oidc;
+
+import fr.montpellier.multipass.identity.federation.ExternalIdentity;
+import fr.montpellier.multipass.identity.federation.Provider;
+import fr.montpellier.multipass.identity.federation.SignInRefusal;
+import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.identity.federation.SignInWish;
+import fr.montpellier.multipass.identity.federation.Upstream;
+import fr.montpellier.multipass.identity.federation.UpstreamSignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the State's identity providers have in common; each says how it is asked for a level, and what its claims mean. */
+public abstract class OidcUpstream implements Upstream {
+
+    private final RelyingParty party;
+    private final OidcSignIn signIn;
+
+    protected OidcUpstream(RelyingParty party, Clock clock) {
+        this.party = party;
+        this.signIn = new OidcSignIn(party, clock);
+    }
+
+    /** Parameters that ask for one of these levels of assurance. */
+    protected abstract Map<String, String> asking(List<String> acrValues);
+
+    /** @throws IllegalArgumentException if something that we need is missing or malformed */
+    protected abstract ExternalIdentity identity(VerifiedClaims claims);
+
+    @Override
+    public final Provider provider() {
+        return party.provider();
+    }
+
+    @Override
+    public final List<String> acrValues() {
+        return party.acrValues();
+    }
+
+    @Override
+    public final URI start(HttpServletRequest request, HttpServletResponse response) {
+        var wish = SignInWish.recall(request);
+        var changes = new HashMap<>(asking(wish.among(acrValues())));
+        if (wish.again()) {
+            changes.put("prompt", "login");
+        }
+        return signIn.start(request, response, changes);
+    }
+
+    @Override
+    public final UpstreamSignIn callback(HttpServletRequest request, HttpServletResponse response) {
+        var claims = signIn.callback(request, response);
+        try {
+            return new UpstreamSignIn(identity(claims), claims.idToken());
+        } catch (IllegalArgumentException e) {
+            throw new SignInRefused(SignInRefusal.IDENTITY_INCOMPLETE, "the identity is incomplete", e);
+        }
+    }
+
+    @Override
+    public final Optional<URI> logout(String idToken, String state) {
+        return signIn.logout(idToken, state);
+    }
+}

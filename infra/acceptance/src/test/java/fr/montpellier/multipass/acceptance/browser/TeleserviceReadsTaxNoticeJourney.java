@@ -1,0 +1,112 @@
+package fr.montpellier.multipass.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static fr.montpellier.multipass.acceptance.browser.Browsers.keep;
+import static fr.montpellier.multipass.acceptance.browser.SigningIn.press;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An application asks a resident, in one movement, who they are and for a document; they agree, look, and stop it. */
+class TeleserviceReadsTaxNoticeJourney {
+
+    private static final String NAME = "Téléservice du CCAS (démonstration)";
+    /** By the department itself, and not by one of its agents. */
+    private static final Pattern LATEST_READING =
+            Pattern.compile("^Aujourd'hui\\s*À\\s\\d+\\sh\\s\\d+, CCAS a lu votre avis d'imposition");
+
+    private static final String HOME = RunningStack.get().addresses().application() + "/";
+
+    private static Browsers browsers;
+    private Page patrick;
+
+    @BeforeAll
+    static void open() {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @BeforeEach
+    void patrick_has_a_tax_notice_and_lets_nobody_read_it() {
+        patrick = browsers.desk();
+        SigningIn.resident(patrick, "Patrick Reti");
+        Residents.haveTaxNotice(patrick);
+        Residents.stopAllAuthorisations(patrick);
+    }
+
+    @AfterEach
+    void nobody_may_read_any_more() {
+        Residents.stopAllAuthorisations(patrick);
+    }
+
+    @Test
+    void a_resident_agrees_once_the_application_reads_and_is_refused_once_it_is_stopped() {
+        Page visitor = browsers.blank();
+        ask(visitor);
+        SigningIn.atFranceConnect(visitor, "Patrick Reti");
+
+        Locator screen = visitor.locator("main");
+        assertThat(visitor.locator("h1"))
+                .hasText("« " + NAME + " » demande à savoir qui vous êtes et à lire vos pièces");
+        assertThat(screen).containsText("votre nom et vos prénoms");
+        assertThat(screen).containsText("Le CCAS pourra lire votre avis d'imposition");
+        assertThat(screen).containsText("Étudier votre demande d'aide facultative");
+        assertThat(screen).containsText("CCAS de Montpellier");
+        assertThat(screen).containsText("RGPD, article 6");
+        keep(visitor, "14-un-service-demande");
+        press(visitor, "J’autorise");
+
+        assertThat(visitor).hasURL(HOME);
+        assertThat(visitor.locator("#demandeur")).containsText("Reti");
+        Locator piece = visitor.locator("#dossier li a").first();
+        assertThat(piece).containsText("Avis d'imposition");
+        keep(visitor, "15-le-service-lit");
+        String address = RunningStack.get().addresses().application() + piece.getAttribute("href");
+        assertThat(new String(visitor.context().request().get(address).body(), 0, 5))
+                .isEqualTo("%PDF-");
+
+        Residents.show(patrick, "/mes-autorisations");
+        assertThat(patrick.locator("main")).containsText(NAME);
+        keep(patrick, "16-autorisation-d-un-service");
+        Residents.show(patrick, "/qui-a-consulte");
+        assertThat(patrick.locator("#consultations")).containsText(LATEST_READING);
+        Residents.stopAllAuthorisations(patrick);
+
+        var refused = visitor.context().request().get(address);
+        assertThat(refused.status()).isEqualTo(403);
+        visitor.reload();
+        assertThat(visitor.locator("#arret")).containsText("nous ne pouvons plus lire");
+        assertThat(visitor.locator("#dossier")).hasCount(0);
+        keep(visitor, "17-le-service-est-arrete");
+    }
+
+    @Test
+    void a_resident_who_refuses_gives_nothing() {
+        Page visitor = browsers.blank();
+        ask(visitor);
+        SigningIn.atFranceConnect(visitor, "Patrick Reti");
+        press(visitor, "Pas maintenant");
+
+        assertThat(visitor.locator("#refus")).containsText("nous n'avons rien reçu");
+        Residents.show(patrick, "/mes-autorisations");
+        assertThat(patrick.locator("[id^=arreter-]")).hasCount(0);
+    }
+
+    private static void ask(Page visitor) {
+        visitor.navigate(HOME);
+        press(visitor, "Joindre mon avis d'imposition avec Multipass");
+        visitor.locator(".franceconnect").click();
+    }
+}

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.simulators.application;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the application holds once the resident agreed.
+ *
+ * @param person the resident's name, from the ID token
+ * @param authorisation that the tokens are about
+ * @param staleAt when the access token needs to be refreshed
+ */
+record Access(String person, String authorisation, String accessToken, String refreshToken, Instant staleAt) {
+
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
+    /** @throws ParseException if the answer does not say what was granted (RFC 9396, section 7) */
+    static Access of(OIDCTokenResponse answer, String person, Instant now) throws ParseException {
+        var tokens = answer.getOIDCTokens();
+        var access = tokens.getBearerAccessToken();
+        var details = access.getAuthorizationDetails();
+        if (details == null || details.size() != 1) {
+            throw new ParseException("the answer does not say what was granted");
+        }
+        return new Access(
+                person,
+                details.getFirst().getStringField("authorisation"),
+                access.getValue(),
+                tokens.getRefreshToken().getValue(),
+                now.plusSeconds(access.getLifetime()).minus(MARGIN));
+    }
+
+    /** Never a token or a name in a log. */
+    @Override
+    public String toString() {
+        return "Access[" + authorisation + "]";
+    }
+}

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.simulators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The department's application by itself; with Multipass, an acceptance journey uses it. */
+class ApplicationIT {
+
+    private final URI application = TestSimulators.shared().applicationUrl();
+    private final Browser browser = new Browser();
+
+    private URI at(String path) {
+        return URI.create(application + path);
+    }
+
+    @Test
+    void says_what_it_is_and_asks_for_nothing_before_the_visitor_does() {
+        var page = browser.get(at("/"));
+
+        assertThat(page.body())
+                .contains("démonstration", "Joindre mon avis d", "<html lang=\"fr\"")
+                .doesNotContain("<script", "style=", "id=\"dossier\"", "Terminer ma visite");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'");
+    }
+
+    @Test
+    void publishes_its_public_key_alone() throws Exception {
+        var keys = JWKSet.parse(browser.get(at("/.well-known/jwks.json")).body());
+
+        assertThat(keys.getKeys()).singleElement().satisfies(key -> {
+            assertThat(key.isPrivate()).isFalse();
+            assertThat(key.getAlgorithm().getName()).isEqualTo("ES256");
+        });
+    }
+
+    @Test
+    void a_visitor_for_whom_nothing_was_granted_gets_no_document() {
+        assertThat(browser.get(at("/pieces/00000000-0000-4000-8000-000000000000"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_answer_that_this_browser_did_not_ask_for_is_not_taken() {
+        var answer = browser.get(at("/retour?code=somebody-elses&state=x"));
+
+        assertThat(Browser.location(answer)).isEqualTo(at("/"));
+        assertThat(browser.get(at("/")).body()).doesNotContain("id=\"dossier\"");
+    }
+
+    @Test
+    void says_so_when_multipass_does_not_answer() {
+        var page = browser.post(at("/joindre"), Map.of());
+
+        assertThat(page.statusCode()).isEqualTo(502);
+        assertThat(page.body()).contains("Réessayez dans quelques minutes");
+    }
+
+    @Test
+    void is_ready_and_shows_nothing_else_of_its_insides() {
+        assertThat(browser.get(at("/actuator/health/readiness")).body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(browser.get(at("/actuator/env")).statusCode()).isEqualTo(403);
+    }
+}
