@@ -79,7 +79,9 @@ final class AccessWords {
     }
 
     private static String who(LoggedEntry entry, Glossary glossary) {
-        Optional<String> name = entry.disclosed("actorName");
+        Optional<String> name = entry.disclosed("actorName")
+                .or(() -> glossary.application(entry.fact("application"))
+                        .map(application -> Words.say("access.by-application", application)));
         Optional<String> department = glossary.department(entry.fact("department"));
         if (name.isPresent() && department.isPresent()) {
             return name.get() + ", " + department.get();

@@ -9,11 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Names for the codes that journal entries hold: entries name nothing and nobody by themselves. */
-record Glossary(Map<String, String> types, Map<String, String> departments, Map<String, String> demarches) {
+record Glossary(
+        Map<String, String> types,
+        Map<String, String> departments,
+        Map<String, String> applications,
+        Map<String, String> demarches) {
 
     static Glossary load(VaultGateway vault, ConsentGateway consent) {
         Map<String, String> types = new HashMap<>();
         Map<String, String> departments = new HashMap<>();
+        Map<String, String> applications = new HashMap<>();
         Map<String, String> demarches = new HashMap<>();
         vault.kinds().forEach(kind -> types.put(kind.code(), kind.name()));
         consent.demarches().forEach(demarche -> {
@@ -23,8 +28,9 @@ record Glossary(Map<String, String> types, Map<String, String> departments, Map<
         for (Authorisation authorisation : consent.authorisations("").items()) {
             demarches.put(authorisation.id(), authorisation.demarche().title());
             put(departments, authorisation.department());
+            authorisation.application().ifPresent(application -> put(applications, application));
         }
-        return new Glossary(types, departments, demarches);
+        return new Glossary(types, departments, applications, demarches);
     }
 
     private static void put(Map<String, String> names, Named named) {
@@ -37,6 +43,11 @@ record Glossary(Map<String, String> types, Map<String, String> departments, Map<
 
     Optional<String> department(Optional<String> code) {
         return code.map(c -> departments.getOrDefault(c, c));
+    }
+
+    /** One that the resident let read, then or since. */
+    Optional<String> application(Optional<String> code) {
+        return code.map(applications::get);
     }
 
     /** By the code of a démarche, or by the authorisation given for it. */

@@ -18,7 +18,10 @@ class ResidentWordsTest {
     private static final Map<String, String> READ =
             Map.of("documentType", "avis-imposition", "department", "ccas", "authorisation", "a1", "case", "CCAS-1");
     private static final Glossary GLOSSARY = new Glossary(
-            Map.of("avis-imposition", "Avis d'imposition"), Map.of("ccas", "CCAS"), Map.of("a1", "votre demande"));
+            Map.of("avis-imposition", "Avis d'imposition"),
+            Map.of("ccas", "CCAS"),
+            Map.of("demo-ccas", "Téléservice"),
+            Map.of("a1", "votre demande"));
 
     @Test
     void a_reading_says_when_who_what_and_what_for() {
@@ -28,8 +31,24 @@ class ResidentWordsTest {
     }
 
     @Test
+    void a_reading_by_an_application_names_it() {
+        var facts = Map.of(
+                "documentType",
+                "avis-imposition",
+                "department",
+                "ccas",
+                "application",
+                "demo-ccas",
+                "authorisation",
+                "a1");
+        var read = entry("vault.read-authorised", "success", facts, Map.of());
+        assertThat(text(AccessWords.sentence(read, GLOSSARY, MOMENT)))
+                .contains("[l'application «\u00a0Téléservice\u00a0», CCAS] a lu [votre avis d'imposition]");
+    }
+
+    @Test
     void a_reading_without_a_known_demarche_leaves_the_purpose_out() {
-        var unknown = new Glossary(GLOSSARY.types(), GLOSSARY.departments(), Map.of());
+        var unknown = new Glossary(GLOSSARY.types(), GLOSSARY.departments(), Map.of(), Map.of());
         assertThat(text(AccessWords.sentence(entry("vault.read-authorised", "success", READ), unknown, MOMENT)))
                 .endsWith("a lu [votre avis d'imposition].");
     }
@@ -105,6 +124,11 @@ class ResidentWordsTest {
     }
 
     private static LoggedEntry entry(String type, String outcome, Map<String, String> facts) {
+        return entry(type, outcome, facts, Map.of("actorName", "Karim Benali"));
+    }
+
+    private static LoggedEntry entry(
+            String type, String outcome, Map<String, String> facts, Map<String, String> disclosed) {
         return new LoggedEntry(
                 1,
                 "00",
@@ -115,7 +139,7 @@ class ResidentWordsTest {
                 Optional.of("p1"),
                 Optional.of("p2"),
                 facts,
-                Map.of("actorName", "Karim Benali"));
+                disclosed);
     }
 
     /** Strong words in brackets. */

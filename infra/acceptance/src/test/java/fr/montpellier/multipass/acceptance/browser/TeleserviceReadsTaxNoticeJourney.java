@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 class TeleserviceReadsTaxNoticeJourney {
 
     private static final String NAME = "Téléservice du CCAS (démonstration)";
-    /** By the department itself, and not by one of its agents. */
+    /** By the application, and not by an agent. */
     private static final Pattern LATEST_READING =
-            Pattern.compile("^Aujourd'hui\\s*À\\s\\d+\\sh\\s\\d+, CCAS a lu votre avis d'imposition");
+            Pattern.compile("^Aujourd'hui\\s*À\\s\\d+\\sh\\s\\d+, l'application «\\s" + Pattern.quote(NAME)
+                    + "\\s», CCAS a lu votre avis d'imposition");
 
     private static final String HOME = RunningStack.get().addresses().application() + "/";
 
