@@ -114,7 +114,8 @@ class CodeInjectionIT {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        codes.sql("UPDATE oauth_token SET expires_at = now() - interval '1 second' WHERE kind = 'code'")
+        codes.sql("UPDATE oauth_token SET issued_at = issued_at - interval '1 minute',"
+                        + " expires_at = expires_at - interval '1 minute' WHERE kind = 'code'")
                 .update();
 
         assertRefused(redeem(client, code, Map.of()));
