@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.vault.sealing;
+
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The kinds of keys that the vault keeps for others. */
+@Component
+class KeyRings {
+
+    private final KeyRing residents;
+
+    KeyRings(JdbcClient jdbc, VaultKeys pairs, MasterKey masterKey, TransactionTemplate transaction) {
+        this.residents = new KeyRing(jdbc, pairs, masterKey, transaction, "resident");
+    }
+
+    KeyRing residents() {
+        return residents;
+    }
+
+    List<KeyRing> all() {
+        return List.of(residents);
+    }
+}
