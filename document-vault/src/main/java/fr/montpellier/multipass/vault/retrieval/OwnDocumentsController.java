@@ -58,7 +58,7 @@ class OwnDocumentsController {
 
     @GetMapping("/{id}/content")
     void content(Caller.Resident resident, @PathVariable String id, HttpServletResponse response) throws IOException {
-        reading.read(own.find(id, resident), new ReadGrant.Own(resident), response);
+        reading.readOwn(own.find(id, resident), new ReadGrant.Own(resident), response);
     }
 
     @DeleteMapping("/{id}")

@@ -11,16 +11,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KeyRings {
 
     private final KeyRing residents;
+    private final KeyRing recipients;
 
     KeyRings(JdbcClient jdbc, VaultKeys pairs, MasterKey masterKey, TransactionTemplate transaction) {
         this.residents = new KeyRing(jdbc, pairs, masterKey, transaction, "resident");
+        this.recipients = new KeyRing(jdbc, pairs, masterKey, transaction, "recipient");
     }
 
     KeyRing residents() {
         return residents;
     }
 
+    KeyRing recipients() {
+        return recipients;
+    }
+
     List<KeyRing> all() {
-        return List.of(residents);
+        return List.of(residents, recipients);
     }
 }

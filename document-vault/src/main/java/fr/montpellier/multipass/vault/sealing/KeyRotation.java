@@ -84,7 +84,7 @@ public class KeyRotation {
             jdbc.sql("""
                             DELETE FROM vault_key v WHERE v.id <> ?
                             AND NOT EXISTS (SELECT FROM resident_key WHERE vault_key = v.id)
-                            RETURNING id""")
+                            AND NOT EXISTS (SELECT FROM recipient_key WHERE vault_key = v.id) RETURNING id""")
                     .param(current)
                     .query(UUID.class)
                     .list()
