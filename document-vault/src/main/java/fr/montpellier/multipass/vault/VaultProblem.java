@@ -29,6 +29,8 @@ public enum VaultProblem implements ProblemType {
     ALREADY_DEPOSITED(HttpStatus.CONFLICT),
     /** No such document, or not one's own: the answer is the same. */
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND),
+    /** The keys are destroyed, the rest is not done yet: the certificate follows. */
+    ERASURE_UNDER_WAY(HttpStatus.CONFLICT),
     /** An agent's read was refused; {@code reason} says why. */
     READ_REFUSED(HttpStatus.FORBIDDEN),
     /** The object store does not answer. */

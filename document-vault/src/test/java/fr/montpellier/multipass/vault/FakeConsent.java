@@ -22,6 +22,7 @@ public final class FakeConsent {
     private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
     private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusedTokens = new AtomicInteger();
+    private final FakeSharingFeed feed = new FakeSharingFeed();
     private volatile Answer answer = new Answer(500, "");
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -38,6 +39,8 @@ public final class FakeConsent {
             FakeConsent fake = new FakeConsent(server);
             server.createContext("/oauth2/token", fake::token);
             server.createContext("/access/v1/evaluation", fake::evaluate);
+            server.createContext("/api/sharing-events", fake::follow);
+            server.createContext("/receipts/jwks", exchange -> send(exchange, 200, fake.feed.keys()));
             server.start();
             return fake;
         } catch (IOException e) {
@@ -55,6 +58,12 @@ public final class FakeConsent {
         gate = new CountDownLatch(0);
         refusedTokens.set(0);
         answer = new Answer(500, "");
+        feed.reset();
+    }
+
+    /** The feed of signed events. */
+    public FakeSharingFeed feed() {
+        return feed;
     }
 
     public void permits(String owner, String caseReference, String... types) {
@@ -112,6 +121,15 @@ public final class FakeConsent {
             Thread.currentThread().interrupt();
         }
         send(exchange, given.status(), given.body());
+    }
+
+    private void follow(HttpExchange exchange) throws IOException {
+        if (!"Bearer vault-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            send(exchange, 401, "");
+            return;
+        }
+        String page = feed.page(exchange.getRequestURI().getQuery());
+        send(exchange, page.isEmpty() ? 503 : 200, page);
     }
 
     private static void send(HttpExchange exchange, int status, String json) throws IOException {

@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The service as a process of its own with the heap it has in production: the largest file passes through it. */
 class SmallHeapIT {
@@ -36,7 +34,7 @@ class SmallHeapIT {
     void a_file_of_45_megabytes_is_kept_and_read_back_in_a_heap_of_128() throws Exception {
         byte[] file = pdf();
         Map<String, String> settings = settings();
-        Process vault = start(settings);
+        Process vault = VaultProcess.start("small-heap", settings, "-Xmx128m");
         try {
             VaultClient client = new VaultClient("http://127.0.0.1:" + settings.get("server.port"));
             String resident = tokens.resident("sub-" + UUID.randomUUID())
@@ -72,20 +70,6 @@ class SmallHeapIT {
             settings.put("multipass.data-directory", directory.toString());
             return settings;
         }
-    }
-
-    /** The settings travel in the environment: arguments are there for everyone to see. */
-    private static Process start(Map<String, String> settings) throws IOException {
-        Path log = Files.createDirectories(Path.of("target", "test-data")).resolve("small-heap.log");
-        ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DocumentVault.class.getName());
-        command.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
-        return command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
     private static byte[] pdf() throws IOException {

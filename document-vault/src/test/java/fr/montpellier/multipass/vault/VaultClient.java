@@ -18,7 +18,7 @@ public final class VaultClient {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
 
-    VaultClient(String address) {
+    public VaultClient(String address) {
         this.address = address;
     }
 
@@ -74,12 +74,11 @@ public final class VaultClient {
 
     private Answer send(HttpRequest.Builder request, String path, String token)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(
-                request.uri(URI.create(address + path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("Accept-Language", "fr")
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        request.uri(URI.create(address + path)).header("Accept-Language", "fr");
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new Answer(response.statusCode(), response.body(), response);
     }
 }

@@ -4,6 +4,8 @@ import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,20 +31,29 @@ public abstract class VaultIT {
 
     protected VaultClient vault;
 
+    private static final Path DATA =
+            Path.of("target", "test-data", UUID.randomUUID().toString()).toAbsolutePath();
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        DATABASE.springProperties().forEach((name, value) -> registry.add(name, () -> value));
-        STORE.springProperties().forEach((name, value) -> registry.add(name, () -> value));
-        TOKENS.springProperties("document-vault").forEach((name, value) -> registry.add(name, () -> value));
-        registry.add("multipass.consent.url", CONSENT::url);
-        registry.add("multipass.consent.token-uri", () -> CONSENT.url() + "/oauth2/token");
-        registry.add("multipass.consent.timeout", () -> "500ms");
-        registry.add("multipass.external-url", () -> "http://vault.test");
-        registry.add(
-                "multipass.data-directory",
-                () -> Path.of("target", "test-data", UUID.randomUUID().toString())
-                        .toAbsolutePath()
-                        .toString());
+        settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    /** Where everything is, for another vault beside this one too. */
+    protected static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(DATABASE.springProperties());
+        settings.putAll(STORE.springProperties());
+        settings.putAll(TOKENS.springProperties("document-vault"));
+        settings.put("multipass.consent.url", CONSENT.url());
+        settings.put("multipass.consent.token-uri", CONSENT.url() + "/oauth2/token");
+        settings.put("multipass.consent.timeout", "2s");
+        settings.put("multipass.external-url", "http://vault.test");
+        settings.put("multipass.data-directory", DATA.toString());
+        // What runs by itself is run by the tests.
+        settings.put("multipass.key-rotation.look-every", "1h");
+        settings.put("multipass.sharing.follow-every", "1h");
+        settings.put("multipass.erasure.complete-every", "1h");
+        return settings;
     }
 
     @BeforeEach

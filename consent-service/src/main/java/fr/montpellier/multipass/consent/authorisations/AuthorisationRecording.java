@@ -3,6 +3,8 @@ package fr.montpellier.multipass.consent.authorisations;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
@@ -33,6 +35,7 @@ class AuthorisationRecording {
     private final JdbcAuthorisations authorisations;
     private final ResidentNames names;
     private final Receipts receipts;
+    private final SharingFeed feed;
     private final Journal journal;
 
     AuthorisationRecording(
@@ -40,11 +43,13 @@ class AuthorisationRecording {
             JdbcAuthorisations authorisations,
             ResidentNames names,
             Receipts receipts,
+            SharingFeed feed,
             Journal journal) {
         this.demarches = demarches;
         this.authorisations = authorisations;
         this.names = names;
         this.receipts = receipts;
+        this.feed = feed;
         this.journal = journal;
     }
 
@@ -72,7 +77,7 @@ class AuthorisationRecording {
         return new Agreement(demarche, request, language);
     }
 
-    /** Stores the authorisation, the sealed name, the receipt and the journal entry. */
+    /** Stores the authorisation, the sealed name, the receipt, the signed event and the journal entry. */
     @Transactional(propagation = Propagation.MANDATORY)
     SharingAuthorisation record(
             AuthorisationId id,
@@ -93,6 +98,7 @@ class AuthorisationRecording {
                 given.language(),
                 given.givenAt(),
                 given.until()));
+        feed.tell(SharingChanges.of(SharingChange.Kind.GIVEN, given, now));
         journal.append(SharingEvents.given(given));
         return given;
     }

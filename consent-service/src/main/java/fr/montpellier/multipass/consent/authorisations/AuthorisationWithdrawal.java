@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
@@ -14,11 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 class AuthorisationWithdrawal {
 
     private final JdbcAuthorisations authorisations;
+    private final SharingFeed feed;
     private final Journal journal;
     private final Clock clock;
 
-    AuthorisationWithdrawal(JdbcAuthorisations authorisations, Journal journal, Clock clock) {
+    AuthorisationWithdrawal(JdbcAuthorisations authorisations, SharingFeed feed, Journal journal, Clock clock) {
         this.authorisations = authorisations;
+        this.feed = feed;
         this.journal = journal;
         this.clock = clock;
     }
@@ -46,6 +50,8 @@ class AuthorisationWithdrawal {
         SharingAuthorisation after = before.withdraw(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (!after.equals(before)) {
             authorisations.withdrawn(after);
+            feed.tell(SharingChanges.of(
+                    SharingChange.Kind.WITHDRAWN, after, after.withdrawnAt().orElseThrow()));
             journal.append(event.apply(after));
         }
         return after;

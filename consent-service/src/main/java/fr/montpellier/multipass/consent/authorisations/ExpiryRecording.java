@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.journal.Journal;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,11 +15,13 @@ import org.springframework.transaction.annotation.Transactional;
 class ExpiryRecording {
 
     private final JdbcAuthorisations authorisations;
+    private final SharingFeed feed;
     private final Journal journal;
     private final Clock clock;
 
-    ExpiryRecording(JdbcAuthorisations authorisations, Journal journal, Clock clock) {
+    ExpiryRecording(JdbcAuthorisations authorisations, SharingFeed feed, Journal journal, Clock clock) {
         this.authorisations = authorisations;
+        this.feed = feed;
         this.journal = journal;
         this.clock = clock;
     }
@@ -39,6 +43,7 @@ class ExpiryRecording {
     void recordEnd(SharingAuthorisation expired) {
         Instant now = clock.instant();
         authorisations.expiryRecorded(expired.id(), now);
+        feed.tell(SharingChanges.of(SharingChange.Kind.EXPIRED, expired, expired.until()));
         journal.append(SharingEvents.expired(expired));
     }
 }

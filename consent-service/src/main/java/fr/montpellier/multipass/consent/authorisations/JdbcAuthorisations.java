@@ -144,6 +144,15 @@ class JdbcAuthorisations {
                 .list();
     }
 
+    /** Those under way of which the feed never told. */
+    List<SharingAuthorisation> untold(Instant now) {
+        return jdbc.sql(SELECT + "a WHERE until > ? AND " + OPEN
+                        + " AND NOT EXISTS (SELECT FROM sharing_events e WHERE e.authorisation = a.id)")
+                .param(utc(now))
+                .query(JdbcAuthorisations::authorisation)
+                .list();
+    }
+
     void withdrawn(SharingAuthorisation withdrawn) {
         jdbc.sql("UPDATE authorisations SET withdrawn_at = ? WHERE id = ?")
                 .params(

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
@@ -17,6 +18,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,6 +30,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReceiptKeys {
 
+    private static final Logger log = LoggerFactory.getLogger(ReceiptKeys.class);
     private static final long ROTATION_LOCK = 27560;
 
     private final JdbcClient jdbc;
@@ -50,21 +54,39 @@ class ReceiptKeys {
         });
     }
 
+    /**
+     * The public parts of the keys that the master key sealed. What else stands in the table was put there by somebody
+     * else: published, it would let them sign.
+     */
     JWKSet published() {
-        List<JWK> keys = jdbc.sql("SELECT public_jwk FROM receipt_keys ORDER BY created_at DESC")
-                .<JWK>query((row, number) -> parse(row.getString(1)))
-                .list();
+        List<JWK> keys = jdbc
+                .sql("SELECT kid, sealed_jwk FROM receipt_keys ORDER BY created_at DESC")
+                .query((row, number) -> opened(row.getString("kid"), row.getBytes("sealed_jwk")))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .map(ECKey::toPublicJWK)
+                .map(JWK.class::cast)
+                .toList();
         return new JWKSet(keys);
+    }
+
+    private Optional<ECKey> opened(String kid, byte[] sealed) {
+        try {
+            return Optional.of(parse(new String(masterKey.open(sealed, context(kid)), StandardCharsets.UTF_8)));
+        } catch (SealBrokenException e) {
+            log.error("a receipt key that this service did not seal is not published");
+            return Optional.empty();
+        }
     }
 
     private Optional<ECKey> young() {
         return jdbc.sql(
                         "SELECT kid, sealed_jwk FROM receipt_keys WHERE created_at > ? ORDER BY created_at DESC LIMIT 1")
                 .param(utc(clock.instant().minus(settings.keyAge())))
-                .query((row, number) -> parse(new String(
-                        masterKey.open(row.getBytes("sealed_jwk"), context(row.getString("kid"))),
-                        StandardCharsets.UTF_8)))
-                .optional();
+                .query((row, number) -> opened(row.getString("kid"), row.getBytes("sealed_jwk")))
+                .optional()
+                .flatMap(key -> key);
     }
 
     private ECKey create() {

@@ -1,12 +1,6 @@
 package fr.montpellier.multipass.consent.receipts;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,12 +14,12 @@ public class Receipts {
 
     static final JOSEObjectType TYPE = new JOSEObjectType("multipass-receipt+jwt");
 
-    private final ReceiptKeys keys;
+    private final ReceiptSigner signer;
     private final JdbcClient jdbc;
     private final String service;
 
-    Receipts(ReceiptKeys keys, JdbcClient jdbc, @Value("${multipass.external-url}") String service) {
-        this.keys = keys;
+    Receipts(ReceiptSigner signer, JdbcClient jdbc, @Value("${multipass.external-url}") String service) {
+        this.signer = signer;
         this.jdbc = jdbc;
         this.service = service;
     }
@@ -34,7 +28,7 @@ public class Receipts {
     @Transactional(propagation = Propagation.MANDATORY)
     public void issue(AgreedSharing sharing) {
         jdbc.sql("INSERT INTO receipts (authorisation, jws) VALUES (?, ?)")
-                .params(sharing.id().value(), sign(sharing))
+                .params(sharing.id().value(), signer.sign(TYPE, new ReceiptContent(sharing, service).claims()))
                 .update();
     }
 
@@ -44,20 +38,5 @@ public class Receipts {
                 .param(authorisation.value())
                 .query(String.class)
                 .single();
-    }
-
-    private String sign(AgreedSharing sharing) {
-        ECKey key = keys.current();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(TYPE)
-                .keyID(key.getKeyID())
-                .build();
-        SignedJWT receipt = new SignedJWT(header, new ReceiptContent(sharing, service).claims());
-        try {
-            receipt.sign(new ECDSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the receipt could not be signed", e);
-        }
-        return receipt.serialize();
     }
 }

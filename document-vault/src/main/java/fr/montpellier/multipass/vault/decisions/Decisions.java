@@ -7,12 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.HttpClientErrorException;
-import org.springframework.web.client.RestClient;
 
 /**
  * Asks the decision point, every time: a decision is never kept for the next read. Any failure, delay or answer that
@@ -23,12 +18,10 @@ public class Decisions {
 
     private static final Logger log = LoggerFactory.getLogger(Decisions.class);
 
-    private final RestClient consent;
-    private final ConsentTokens tokens;
+    private final ConsentCalls consent;
 
-    Decisions(ConsentClients clients, ConsentTokens tokens, ConsentSettings settings) {
-        this.consent = clients.to(settings.url());
-        this.tokens = tokens;
+    Decisions(ConsentCalls consent) {
+        this.consent = consent;
     }
 
     /** May this agent or application see what the authorisation opens? */
@@ -80,38 +73,16 @@ public class Decisions {
 
     private Decision ask(Evaluation.Request question) {
         try {
-            return EvaluationReading.decision(answer(question));
+            return EvaluationReading.decision(
+                    consent.post(Evaluation.Response.class, "/access/v1/evaluation", question));
         } catch (RuntimeException e) {
-            // Without its message, which may quote the answer.
-            log.warn("no decision, so refused: {}", e.getClass().getSimpleName());
+            // A message of any other may quote the answer.
+            log.warn(
+                    "no decision, so refused: {}",
+                    e instanceof ConsentUnavailableException
+                            ? e.getMessage()
+                            : e.getClass().getSimpleName());
             return Decision.unavailable();
         }
-    }
-
-    private Evaluation.Response answer(Evaluation.Request question) {
-        try {
-            return post(question);
-        } catch (HttpClientErrorException.Unauthorized e) {
-            // The identity server may have changed its keys since the token was issued.
-            tokens.forget();
-            return post(question);
-        }
-    }
-
-    private Evaluation.Response post(Evaluation.Request question) {
-        ResponseEntity<Evaluation.Response> answer = consent.post()
-                .uri("/access/v1/evaluation")
-                .headers(headers -> headers.setBearerAuth(tokens.current()))
-                .contentType(MediaType.APPLICATION_JSON)
-                .accept(MediaType.APPLICATION_JSON)
-                .body(question)
-                .retrieve()
-                .toEntity(Evaluation.Response.class);
-        Evaluation.Response response = answer.getBody();
-        // A redirection, too, may carry a body that looks like a permit.
-        if (answer.getStatusCode() != HttpStatus.OK || response == null) {
-            throw new IllegalStateException("no decision in the answer");
-        }
-        return response;
     }
 }

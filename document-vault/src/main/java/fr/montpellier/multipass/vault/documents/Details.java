@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.documents;
 
 import fr.montpellier.multipass.vault.authenticity.Check;
+import java.util.Map;
 
 /**
  * What is known of a document beside its file, kept sealed.
@@ -8,4 +9,14 @@ import fr.montpellier.multipass.vault.authenticity.Check;
  * @param size of the file in bytes, without the padding of its sealed form
  * @param sha256 of the file, hexadecimal
  */
-public record Details(long size, String sha256, int pages, Check check) {}
+public record Details(long size, String sha256, int pages, Check check) {
+
+    /** For readers who may not see what the signed code says: they read the page. */
+    Details withoutFacts() {
+        return new Details(
+                size,
+                sha256,
+                pages,
+                new Check(check.verdict(), check.reason(), check.trustListDate(), Map.of(), check.differences()));
+    }
+}

@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.vault.documents;
 
 import fr.montpellier.multipass.vault.sealing.Binding;
+import fr.montpellier.multipass.vault.sealing.RecipientKey;
 import fr.montpellier.multipass.vault.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.sealing.SharedBinding;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,5 +19,19 @@ public class DocumentDetails {
 
     public Details open(Document document, ResidentKey key) {
         return json.readValue(key.openDetails(document.sealedDetails(), document.binding()), Details.class);
+    }
+
+    /** Data key and details by the key of the owner. */
+    public DocumentSecrets secrets(Document document, ResidentKey key) {
+        return new DocumentSecrets(key.unwrap(document.wrap(), document.binding()), open(document, key));
+    }
+
+    /** Without the facts. */
+    public byte[] sealForReader(Details details, RecipientKey key, SharedBinding binding) {
+        return key.sealDetails(json.writeValueAsBytes(details.withoutFacts()), binding);
+    }
+
+    public Details openForReader(byte[] sealed, RecipientKey key, SharedBinding binding) {
+        return json.readValue(key.openDetails(sealed, binding), Details.class);
     }
 }

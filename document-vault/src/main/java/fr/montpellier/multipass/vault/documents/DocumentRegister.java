@@ -61,7 +61,7 @@ public class DocumentRegister {
                 """)
                 .params(
                         document.id().value(),
-                        wrap.residentKey(),
+                        wrap.holderKey(),
                         wrap.algorithm(),
                         wrap.contentAlgorithm(),
                         wrap.bytes())

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.vault.documents;
 
-import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.authenticity.Check;
 import fr.montpellier.multipass.vault.catalogue.Catalogue;
 import fr.montpellier.multipass.vault.sealing.ResidentKey;
@@ -39,29 +38,26 @@ public class DocumentViews {
         return new DocumentPage(items, next);
     }
 
-    /** For an agent, without the facts. */
-    public List<DocumentView> forAgent(SubjectId owner, List<Document> documents, Locale locale) {
-        return keys.find(owner).stream()
-                .flatMap(key ->
-                        documents.stream().map(document -> view(document, details.open(document, key), locale, false)))
-                .toList();
+    /** For one who may read it, without the facts. */
+    public DocumentView forReader(Document document, Details known, Locale locale) {
+        return view(document, known, locale, false);
     }
 
-    private DocumentView view(Document document, Details details, Locale locale, boolean withFacts) {
+    private DocumentView view(Document document, Details known, Locale locale, boolean withFacts) {
         String name = catalogue
                 .find(document.type())
                 .map(kind -> kind.name().in(locale))
                 .orElse(document.type().value());
-        Check check = details.check();
+        Check check = known.check();
         return new DocumentView(
                 document.id().toString(),
                 new DocumentView.TypeView(document.type().value(), name),
                 document.period().orElse(null),
                 document.depositedAt(),
                 document.validUntil().orElse(null),
-                details.size(),
+                known.size(),
                 document.mediaType(),
-                details.pages(),
+                known.pages(),
                 new DocumentView.CheckView(
                         check.verdict().wireName(),
                         check.reason().code(),

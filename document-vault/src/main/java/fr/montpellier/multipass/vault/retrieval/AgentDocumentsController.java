@@ -3,7 +3,6 @@ package fr.montpellier.multipass.vault.retrieval;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
-import fr.montpellier.multipass.vault.documents.DocumentViews;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -23,9 +22,9 @@ class AgentDocumentsController {
 
     private final AuthorisedDocuments documents;
     private final Reading reading;
-    private final DocumentViews views;
+    private final SharedViews views;
 
-    AgentDocumentsController(AuthorisedDocuments documents, Reading reading, DocumentViews views) {
+    AgentDocumentsController(AuthorisedDocuments documents, Reading reading, SharedViews views) {
         this.documents = documents;
         this.reading = reading;
         this.views = views;
@@ -37,9 +36,9 @@ class AgentDocumentsController {
             @PathVariable String authorisation,
             @RequestParam("case") Optional<String> caseReference,
             Locale locale) {
-        AuthorisedDocuments.Listing listing =
-                documents.list(new Reader.OfAgent(agent), authorisation, caseReference.map(CaseReferences::checked));
-        return new DocumentPage(views.forAgent(listing.owner(), listing.documents(), locale), null);
+        return views.page(
+                documents.list(new Reader.OfAgent(agent), authorisation, caseReference.map(CaseReferences::checked)),
+                locale);
     }
 
     @GetMapping("/{id}/content")
@@ -53,6 +52,6 @@ class AgentDocumentsController {
         var reader = new Reader.OfAgent(agent);
         var checkedCase = Optional.of(CaseReferences.checked(caseReference));
         Document document = documents.find(reader, authorisation, checkedCase, id);
-        reading.read(document, documents.authorise(reader, authorisation, checkedCase, document), response);
+        reading.read(documents.authorise(reader, authorisation, checkedCase, document), response);
     }
 }

@@ -3,7 +3,6 @@ package fr.montpellier.multipass.vault.retrieval;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
-import fr.montpellier.multipass.vault.documents.DocumentViews;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -20,9 +19,9 @@ class ApplicationDocumentsController {
 
     private final AuthorisedDocuments documents;
     private final Reading reading;
-    private final DocumentViews views;
+    private final SharedViews views;
 
-    ApplicationDocumentsController(AuthorisedDocuments documents, Reading reading, DocumentViews views) {
+    ApplicationDocumentsController(AuthorisedDocuments documents, Reading reading, SharedViews views) {
         this.documents = documents;
         this.reading = reading;
         this.views = views;
@@ -30,8 +29,8 @@ class ApplicationDocumentsController {
 
     @GetMapping
     DocumentPage list(Caller.Application application, @PathVariable String authorisation, Locale locale) {
-        var listing = documents.list(new Reader.OfApplication(application), authorisation, Optional.empty());
-        return new DocumentPage(views.forAgent(listing.owner(), listing.documents(), locale), null);
+        return views.page(
+                documents.list(new Reader.OfApplication(application), authorisation, Optional.empty()), locale);
     }
 
     @GetMapping("/{id}/content")
@@ -43,6 +42,6 @@ class ApplicationDocumentsController {
             throws IOException {
         var reader = new Reader.OfApplication(application);
         Document document = documents.find(reader, authorisation, Optional.empty(), id);
-        reading.read(document, documents.authorise(reader, authorisation, Optional.empty(), document), response);
+        reading.read(documents.authorise(reader, authorisation, Optional.empty(), document), response);
     }
 }

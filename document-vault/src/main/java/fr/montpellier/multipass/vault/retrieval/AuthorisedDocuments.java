@@ -5,60 +5,89 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.RefusalReason;
-import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.decisions.Decision;
 import fr.montpellier.multipass.vault.decisions.Decisions;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.sharing.SharedDocument;
+import fr.montpellier.multipass.vault.sharing.SharedKeys;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What an authorisation opens to a reader. Every question to the consent service, and every refusal, leaves an entry. */
+/**
+ * What an authorisation opens to a reader: a permit at this moment, and a key made of what was signed. Every question to
+ * the consent service, and every refusal, leaves an entry.
+ */
 @Component
 class AuthorisedDocuments {
 
+    private static final Logger log = LoggerFactory.getLogger(AuthorisedDocuments.class);
+    private static final Decision.Refused NO_KEY = new Decision.Refused(RefusalReason.KEY_NOT_GIVEN, Optional.empty());
     private static final int MOST = 200;
 
     private final DocumentRegister documents;
     private final Decisions decisions;
+    private final SharedKeys keys;
     private final Journal journal;
 
-    AuthorisedDocuments(DocumentRegister documents, Decisions decisions, Journal journal) {
+    AuthorisedDocuments(DocumentRegister documents, Decisions decisions, SharedKeys keys, Journal journal) {
         this.documents = documents;
         this.decisions = decisions;
+        this.keys = keys;
         this.journal = journal;
     }
 
     /** The documents that the authorisation opens now. */
-    Listing list(Reader reader, String authorisation, Optional<String> caseReference) {
+    List<SharedDocument> list(Reader reader, String authorisation, Optional<String> caseReference) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
         JournalEvent attempt = attempt(reader, id, caseReference);
         return switch (decisions.mayList(reader.asker(), id, caseReference)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
+                List<SharedDocument> opened = shared(
+                        reader,
+                        id,
+                        documents.ofOwner(permitted.owner(), permitted.types(), MOST),
+                        attempt.subject(permitted.owner()));
                 journal.appendNow(listed(attempt, permitted));
-                yield new Listing(permitted.owner(), documents.ofOwner(permitted.owner(), permitted.types(), MOST));
+                yield opened;
             }
         };
     }
 
-    /** The ground on which the reader may read the document now. */
-    ReadGrant.Authorised authorise(
-            Reader reader, String authorisation, Optional<String> caseReference, Document document) {
+    /** The reader's key to the document, and the ground on which it may be used now. */
+    Authorised authorise(Reader reader, String authorisation, Optional<String> caseReference, Document document) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
+        JournalEvent attempt = attempt(reader, id, caseReference)
+                .subject(document.owner())
+                .fact("document", document.id().toString())
+                .fact("documentType", document.type().value());
         return switch (decisions.mayRead(reader.asker(), id, caseReference, document)) {
-            case Decision.Refused refused ->
-                throw refused(
-                        attempt(reader, id, caseReference)
-                                .subject(document.owner())
-                                .fact("document", document.id().toString())
-                                .fact("documentType", document.type().value()),
-                        refused);
-            case Decision.Permitted permitted -> new ReadGrant.Authorised(reader, id, caseReference, permitted);
+            case Decision.Refused refused -> throw refused(attempt, refused);
+            case Decision.Permitted permitted -> {
+                List<SharedDocument> shared = shared(reader, id, List.of(document), attempt);
+                if (shared.isEmpty()) {
+                    throw refused(attempt, NO_KEY);
+                }
+                yield new Authorised(new ReadGrant.Authorised(reader, id, caseReference, permitted), shared.getFirst());
+            }
         };
+    }
+
+    private List<SharedDocument> shared(
+            Reader reader, AuthorisationId id, List<Document> permitted, JournalEvent attempt) {
+        try {
+            return keys.find(id, reader.recipient(), permitted).orElseThrow(() -> refused(attempt, NO_KEY));
+        } catch (ConsentUnavailableException e) {
+            log.warn("no key, so refused: {}", e.getMessage());
+            throw refused(attempt, Decision.unavailable());
+        }
     }
 
     /** The document named, whoever owns it: that is for the decision to judge. */
@@ -118,5 +147,5 @@ class AuthorisedDocuments {
                 .fact("basis", permitted.basis());
     }
 
-    record Listing(SubjectId owner, List<Document> documents) {}
+    record Authorised(ReadGrant grant, SharedDocument document) {}
 }

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.vault.documents.DocumentPage;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.DocumentView;
 import fr.montpellier.multipass.vault.documents.DocumentViews;
+import fr.montpellier.multipass.vault.erasure.Erasing;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -32,12 +33,15 @@ class OwnDocumentsController {
     private final OwnDocuments own;
     private final Reading reading;
     private final DocumentViews views;
+    private final Erasing erasing;
 
-    OwnDocumentsController(DocumentRegister documents, OwnDocuments own, Reading reading, DocumentViews views) {
+    OwnDocumentsController(
+            DocumentRegister documents, OwnDocuments own, Reading reading, DocumentViews views, Erasing erasing) {
         this.documents = documents;
         this.own = own;
         this.reading = reading;
         this.views = views;
+        this.erasing = erasing;
     }
 
     @GetMapping
@@ -58,12 +62,12 @@ class OwnDocumentsController {
 
     @GetMapping("/{id}/content")
     void content(Caller.Resident resident, @PathVariable String id, HttpServletResponse response) throws IOException {
-        reading.read(own.find(id, resident), new ReadGrant.Own(resident), response);
+        reading.readOwn(own.find(id, resident), new ReadGrant.Own(resident), response);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void erase(Caller.Resident resident, @PathVariable String id) {
-        own.erase(own.find(id, resident));
+        erasing.erase(own.find(id, resident));
     }
 }

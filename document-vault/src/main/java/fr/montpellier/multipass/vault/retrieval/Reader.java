@@ -4,11 +4,15 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.decisions.Asker;
+import fr.montpellier.multipass.vault.sharing.Recipient;
 
 /** Who reads what an authorisation opens. */
 sealed interface Reader {
 
     Asker asker();
+
+    /** As the holder of a key. */
+    Recipient recipient();
 
     /** The entry with who read in it. */
     JournalEvent signs(JournalEvent event);
@@ -22,6 +26,11 @@ sealed interface Reader {
         @Override
         public Asker asker() {
             return Asker.of(agent);
+        }
+
+        @Override
+        public Recipient recipient() {
+            return Recipient.department(agent.organisation(), agent.department());
         }
 
         @Override
@@ -43,6 +52,11 @@ sealed interface Reader {
         @Override
         public Asker asker() {
             return Asker.of(application);
+        }
+
+        @Override
+        public Recipient recipient() {
+            return Recipient.application(application.clientId());
         }
 
         @Override

@@ -5,17 +5,18 @@ import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.documents.Details;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
-import fr.montpellier.multipass.vault.sealing.DataKey;
-import fr.montpellier.multipass.vault.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
+import fr.montpellier.multipass.vault.sharing.SharedDocument;
+import fr.montpellier.multipass.vault.sharing.SharedKeys;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,21 +34,40 @@ class Reading {
     private final Journal journal;
     private final ResidentKeys keys;
     private final DocumentDetails details;
+    private final SharedKeys sharedKeys;
     private final ObjectStore store;
 
-    Reading(Journal journal, ResidentKeys keys, DocumentDetails details, ObjectStore store) {
+    Reading(Journal journal, ResidentKeys keys, DocumentDetails details, SharedKeys sharedKeys, ObjectStore store) {
         this.journal = journal;
         this.keys = keys;
         this.details = details;
+        this.sharedKeys = sharedKeys;
         this.store = store;
     }
 
+    /** A resident reads their own, by their own key. */
+    void readOwn(Document document, ReadGrant grant, HttpServletResponse response) throws IOException {
+        read(
+                document,
+                grant,
+                () -> details.secrets(document, keys.find(document.owner()).orElseThrow()),
+                response);
+    }
+
+    /** Another reads, by the key that was made for them. */
+    void read(AuthorisedDocuments.Authorised authorised, HttpServletResponse response) throws IOException {
+        SharedDocument shared = authorised.document();
+        read(shared.document(), authorised.grant(), () -> sharedKeys.open(shared), response);
+    }
+
     /** @throws StreamAbortedException when the document stopped in the middle: the response must not look complete */
-    void read(Document document, ReadGrant grant, HttpServletResponse response) throws IOException {
+    private void read(
+            Document document, ReadGrant grant, Supplier<DocumentSecrets> opening, HttpServletResponse response)
+            throws IOException {
         journal.appendNow(grant.event("vault.read-authorised", document));
         boolean completed = false;
         try {
-            send(document, response);
+            send(document, opening.get(), response);
             completed = true;
         } catch (IOException e) {
             if (response.isCommitted()) {
@@ -61,16 +81,14 @@ class Reading {
         }
     }
 
-    private void send(Document document, HttpServletResponse response) throws IOException {
-        ResidentKey key = keys.find(document.owner()).orElseThrow();
-        Details known = details.open(document, key);
-        DataKey dataKey = key.unwrap(document.wrap(), document.binding());
+    private void send(Document document, DocumentSecrets secrets, HttpServletResponse response) throws IOException {
+        long size = secrets.details().size();
         try (InputStream sealed = store.get(document.object());
-                InputStream opened = SealedFormat.open(sealed, dataKey, document.binding(), known.size())) {
+                InputStream opened = SealedFormat.open(sealed, secrets.key(), document.binding(), size)) {
             byte[] buffer = new byte[BUFFER];
             int count = opened.read(buffer);
             // Only now: until the first segment is verified, a problem can still be answered.
-            DocumentHeaders.write(document, known.size(), response);
+            DocumentHeaders.write(document, size, response);
             OutputStream out = response.getOutputStream();
             while (count >= 0) {
                 out.write(buffer, 0, count);

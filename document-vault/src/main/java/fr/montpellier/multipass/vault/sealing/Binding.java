@@ -3,9 +3,6 @@ package fr.montpellier.multipass.vault.sealing;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What a ciphertext belongs to. Its bytes are the associated data of every seal of a document, so that nothing sealed
@@ -15,15 +12,6 @@ public record Binding(DocumentId document, SubjectId owner, int version, Justifi
 
     /** @param purpose what is sealed: two purposes never open as one another */
     byte[] associatedData(String purpose) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (String part :
-                new String[] {purpose, document.toString(), owner.value(), Integer.toString(version), type.value()}) {
-            byte[] text = part.getBytes(StandardCharsets.UTF_8);
-            bytes.writeBytes(ByteBuffer.allocate(Short.BYTES)
-                    .putShort((short) text.length)
-                    .array());
-            bytes.writeBytes(text);
-        }
-        return bytes.toByteArray();
+        return Texts.encode(purpose, document.toString(), owner.value(), Integer.toString(version), type.value());
     }
 }

@@ -1,11 +1,8 @@
 package fr.montpellier.multipass.vault.sealing;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
-import javax.crypto.KDF;
 import javax.crypto.Mac;
-import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -37,10 +34,7 @@ public final class ResidentKey {
 
     /** @throws SealBrokenException if the wrap was changed or belongs to another document, owner, version or type */
     public DataKey unwrap(Wrap wrap, Binding binding) {
-        if (!wrap.algorithm().equals(AesGcm.ALGORITHM)
-                || !wrap.contentAlgorithm().equals(SealedFormat.ALGORITHM)) {
-            throw new SealBrokenException("a wrap of an unknown algorithm");
-        }
+        wrap.checkAlgorithms();
         return new DataKey(AesGcm.open(derive(WRAP), wrap.bytes(), binding.associatedData(WRAP)));
     }
 
@@ -66,14 +60,7 @@ public final class ResidentKey {
     }
 
     private byte[] derive(String use) {
-        try {
-            return KDF.getInstance("HKDF-SHA256")
-                    .deriveData(HKDFParameterSpec.ofExtract()
-                            .addIKM(bytes)
-                            .thenExpand(use.getBytes(StandardCharsets.US_ASCII), DataKey.BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return DerivedKeys.derive(bytes, use);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.vault.sealing;
 
-import java.security.GeneralSecurityException;
-
 /** Sealed bytes that do not open: changed, moved to another document, or sealed under another key. */
 public final class SealBrokenException extends RuntimeException {
 
@@ -11,7 +9,7 @@ public final class SealBrokenException extends RuntimeException {
         super(message);
     }
 
-    SealBrokenException(GeneralSecurityException cause) {
+    SealBrokenException(Exception cause) {
         super("the seal does not open", cause);
     }
 }

@@ -3,17 +3,24 @@ package fr.montpellier.multipass.vault.sealing;
 import java.util.UUID;
 
 /**
- * A data key under its resident's key. Without it the object is noise: destroying it erases the document.
+ * A data key under its holder's key. Without any the object is noise: destroying them erases the document.
  *
- * @param residentKey which of the resident's keys
+ * @param holderKey which key of the resident, or of the one who may read
  * @param algorithm of this wrap
  * @param contentAlgorithm of the object that the data key opens
  * @param bytes nonce ‖ ciphertext ‖ tag
  */
-public record Wrap(UUID residentKey, String algorithm, String contentAlgorithm, byte[] bytes) {
+public record Wrap(UUID holderKey, String algorithm, String contentAlgorithm, byte[] bytes) {
+
+    /** @throws SealBrokenException unless both are algorithms of this version */
+    void checkAlgorithms() {
+        if (!algorithm.equals(AesGcm.ALGORITHM) || !contentAlgorithm.equals(SealedFormat.ALGORITHM)) {
+            throw new SealBrokenException("a wrap of an unknown algorithm");
+        }
+    }
 
     @Override
     public String toString() {
-        return "Wrap[" + residentKey + ", " + algorithm + ", " + contentAlgorithm + "]";
+        return "Wrap[" + holderKey + ", " + algorithm + ", " + contentAlgorithm + "]";
     }
 }

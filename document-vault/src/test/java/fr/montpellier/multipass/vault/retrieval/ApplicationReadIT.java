@@ -32,6 +32,7 @@ class ApplicationReadIT extends VaultIT {
                 .json()
                 .get("id")
                 .asString();
+        CONSENT.feed().givenTo("demo-ccas", authorisation, owner, "avis-imposition");
     }
 
     private String token(String type, String named) {
@@ -73,7 +74,11 @@ class ApplicationReadIT extends VaultIT {
                 .untilAsserted(() -> assertThat(
                                 new JournalRows(jdbc).about(owner).stream().map(JournalRows.Row::type))
                         .containsExactly(
-                                "vault.deposited", "vault.listed", "vault.read-authorised", "vault.read-completed"));
+                                "vault.deposited",
+                                "vault.reader-keys-made",
+                                "vault.listed",
+                                "vault.read-authorised",
+                                "vault.read-completed"));
         assertThat(lastEntry())
                 .contains("demo-ccas", authorisation, "CCAS-2026-000123", "aide-facultative-ccas")
                 .doesNotContain(owner);

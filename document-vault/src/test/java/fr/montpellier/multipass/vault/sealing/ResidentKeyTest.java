@@ -54,7 +54,7 @@ class ResidentKeyTest {
     @Test
     void a_wrap_of_another_algorithm_is_refused() {
         Wrap wrap = key.wrap(DataKey.random(), BINDING);
-        Wrap unknown = new Wrap(wrap.residentKey(), "AES128_CBC", wrap.contentAlgorithm(), wrap.bytes());
+        Wrap unknown = new Wrap(wrap.holderKey(), "AES128_CBC", wrap.contentAlgorithm(), wrap.bytes());
 
         assertThatThrownBy(() -> key.unwrap(unknown, BINDING)).isInstanceOf(SealBrokenException.class);
     }

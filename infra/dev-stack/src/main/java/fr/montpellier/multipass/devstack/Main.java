@@ -54,7 +54,11 @@ public final class Main {
             return new RunCommand(options).run(Part.named(rest.getFirst()), rest.subList(1, rest.size()));
         }
         if (verb.equals("rotate-keys") || verb.equals("registration-token")) {
-            return new OperatorCommand(options).run(verb, rest);
+            return new OperatorCommand(options, Part.IDENTITY).run(verb, rest);
+        }
+        if (verb.equals("rotate-vault-keys") && (rest.isEmpty() || rest.equals(List.of("--master")))) {
+            var command = rest.isEmpty() ? "rotate-keys" : "rotate-master-key";
+            return new OperatorCommand(options, Part.VAULT).run(command, List.of());
         }
         if (verb.equals("journal") && !rest.isEmpty() && rest.getFirst().equals("verify")) {
             fr.montpellier.multipass.journal.verify.JournalVerify.main(

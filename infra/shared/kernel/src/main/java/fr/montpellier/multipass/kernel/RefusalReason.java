@@ -22,6 +22,8 @@ public enum RefusalReason {
     OTHER_CASE,
     /** The agent did not sign in with a second factor. */
     ASSURANCE_TOO_LOW,
+    /** Nothing that the resident's authorisation was signed with gives this reader a key to the document. */
+    KEY_NOT_GIVEN,
     /** The decision could not be obtained in time. */
     DECISION_UNAVAILABLE;
 

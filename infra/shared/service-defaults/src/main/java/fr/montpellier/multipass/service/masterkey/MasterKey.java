@@ -24,16 +24,42 @@ public final class MasterKey {
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, SecretKey> keys;
-    private final String current;
+    private final MasterKeystore keystore;
+    private volatile Keys keys;
 
-    MasterKey(Map<String, SecretKey> keys, String current) {
-        this.keys = Map.copyOf(keys);
-        this.current = current;
+    /** @param current id of the one that seals */
+    record Keys(Map<String, SecretKey> byId, String current) {
+
+        Keys {
+            byId = Map.copyOf(byId);
+        }
+    }
+
+    MasterKey(MasterKeystore keystore) {
+        this.keystore = keystore;
+        this.keys = keystore.loadOrCreate();
+    }
+
+    /**
+     * Adds a key to the keystore, which seals from now on; what the older ones sealed still opens. Services that run with
+     * the same keystore follow when they meet the first value that it sealed.
+     *
+     * @return its id
+     */
+    public String rotate() {
+        keystore.add();
+        keys = keystore.loadOrCreate();
+        return keys.current();
+    }
+
+    /** Id of the key that seals. */
+    public String currentId() {
+        return keys.current();
     }
 
     /** @param context what the plaintext belongs to; {@link #open} must be given the same bytes */
     public byte[] seal(byte[] plaintext, byte[] context) {
+        String current = keys.current();
         byte[] id = current.getBytes(StandardCharsets.US_ASCII);
         byte[] header = ByteBuffer.allocate(2 + id.length)
                 .put(VERSION)
@@ -63,7 +89,12 @@ public final class MasterKey {
     }
 
     private SecretKey key(String id) {
-        SecretKey key = keys.get(id);
+        SecretKey key = keys.byId().get(id);
+        if (key == null) {
+            // An operator may have added it since.
+            keys = keystore.loadOrCreate();
+            key = keys.byId().get(id);
+        }
         if (key == null) {
             throw new SealBrokenException("no master key of that id in the keystore");
         }

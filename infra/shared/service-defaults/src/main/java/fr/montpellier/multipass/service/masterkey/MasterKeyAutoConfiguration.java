@@ -12,6 +12,6 @@ class MasterKeyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     MasterKey masterKey(MasterKeySettings settings) {
-        return new MasterKeystore(settings.dataDirectory()).loadOrCreate();
+        return new MasterKey(new MasterKeystore(settings.dataDirectory()));
     }
 }

@@ -12,7 +12,6 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +33,28 @@ final class MasterKeystore {
         this.passphrase = directory.resolve("master.passphrase");
     }
 
-    MasterKey loadOrCreate() {
-        try {
+    MasterKey.Keys loadOrCreate() {
+        return reading(() -> {
             if (!Files.exists(keystore)) {
                 create();
             }
-            if (!Files.exists(passphrase)) {
-                throw new IllegalStateException("The keystore " + keystore.getFileName()
-                        + " exists without its passphrase file. Restore the file: without it nothing sealed opens.");
-            }
-            return load();
+            return keys(load());
+        });
+    }
+
+    /** Adds a key with the next number; the file is replaced as a whole. */
+    void add() {
+        reading(() -> {
+            KeyStore store = load();
+            store.setEntry(PREFIX + (numbers(store).getLast() + 1), random(), protection(phrase()));
+            save(store, phrase());
+            return store;
+        });
+    }
+
+    private <T> T reading(Access<T> access) {
+        try {
+            return access.run();
         } catch (IOException e) {
             throw new UncheckedIOException("The master keystore cannot be read or written: " + keystore, e);
         } catch (GeneralSecurityException e) {
@@ -55,38 +66,67 @@ final class MasterKeystore {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         String phrase = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        KeyGenerator generator = KeyGenerator.getInstance("AES");
-        generator.init(256);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setEntry(PREFIX + 1, new KeyStore.SecretKeyEntry(generator.generateKey()), protection(phrase));
+        store.setEntry(PREFIX + 1, random(), protection(phrase));
+        OwnerOnlyFile.write(passphrase, phrase.getBytes(StandardCharsets.US_ASCII));
+        save(store, phrase);
+    }
+
+    private static KeyStore.SecretKeyEntry random() throws GeneralSecurityException {
+        KeyGenerator generator = KeyGenerator.getInstance("AES");
+        generator.init(256);
+        return new KeyStore.SecretKeyEntry(generator.generateKey());
+    }
+
+    private void save(KeyStore store, String phrase) throws IOException, GeneralSecurityException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, phrase.toCharArray());
-        OwnerOnlyFile.write(passphrase, phrase.getBytes(StandardCharsets.US_ASCII));
         OwnerOnlyFile.write(keystore, bytes.toByteArray());
     }
 
-    private MasterKey load() throws IOException, GeneralSecurityException {
-        String phrase = Files.readString(passphrase, StandardCharsets.US_ASCII).strip();
+    private String phrase() throws IOException {
+        if (!Files.exists(passphrase)) {
+            throw new IllegalStateException("The keystore " + keystore.getFileName()
+                    + " exists without its passphrase file. Restore the file: without it nothing sealed opens.");
+        }
+        return Files.readString(passphrase, StandardCharsets.US_ASCII).strip();
+    }
+
+    private KeyStore load() throws IOException, GeneralSecurityException {
+        String phrase = phrase();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keystore)) {
             store.load(in, phrase.toCharArray());
         }
-        List<String> ids = Collections.list(store.aliases()).stream()
-                .filter(alias -> alias.startsWith(PREFIX))
-                .sorted(Comparator.comparingInt(alias -> Integer.parseInt(alias.substring(PREFIX.length()))))
-                .toList();
-        if (ids.isEmpty()) {
+        if (numbers(store).isEmpty()) {
             throw new IllegalStateException("The master keystore holds no master key: " + keystore);
         }
+        return store;
+    }
+
+    private MasterKey.Keys keys(KeyStore store) throws IOException, GeneralSecurityException {
         Map<String, SecretKey> keys = new LinkedHashMap<>();
-        for (String id : ids) {
-            keys.put(id, ((KeyStore.SecretKeyEntry) store.getEntry(id, protection(phrase))).getSecretKey());
+        for (int number : numbers(store)) {
+            String id = PREFIX + number;
+            keys.put(id, ((KeyStore.SecretKeyEntry) store.getEntry(id, protection(phrase()))).getSecretKey());
         }
-        return new MasterKey(keys, ids.getLast());
+        return new MasterKey.Keys(keys, PREFIX + numbers(store).getLast());
+    }
+
+    private static List<Integer> numbers(KeyStore store) throws GeneralSecurityException {
+        return Collections.list(store.aliases()).stream()
+                .filter(alias -> alias.startsWith(PREFIX))
+                .map(alias -> Integer.valueOf(alias.substring(PREFIX.length())))
+                .sorted()
+                .toList();
     }
 
     private static KeyStore.PasswordProtection protection(String phrase) {
         return new KeyStore.PasswordProtection(phrase.toCharArray());
+    }
+
+    private interface Access<T> {
+        T run() throws IOException, GeneralSecurityException;
     }
 }

@@ -24,13 +24,13 @@ class MasterKeyTest {
 
     @BeforeEach
     void first_start() {
-        key = new MasterKeystore(directory).loadOrCreate();
+        key = new MasterKey(new MasterKeystore(directory));
     }
 
     @Test
     void opens_what_it_sealed_after_a_restart() {
         byte[] sealed = key.seal(SECRET, CONTEXT);
-        MasterKey restarted = new MasterKeystore(directory).loadOrCreate();
+        MasterKey restarted = new MasterKey(new MasterKeystore(directory));
         assertThat(restarted.open(sealed, CONTEXT)).isEqualTo(SECRET);
     }
 
@@ -54,7 +54,7 @@ class MasterKeyTest {
         byte[] sealed = key.seal(SECRET, CONTEXT);
         assertThatThrownBy(() -> key.open(sealed, "resident 2".getBytes(UTF_8)))
                 .isInstanceOf(SealBrokenException.class);
-        MasterKey other = new MasterKeystore(elsewhere).loadOrCreate();
+        MasterKey other = new MasterKey(new MasterKeystore(elsewhere));
         assertThatThrownBy(() -> other.open(sealed, CONTEXT)).isInstanceOf(SealBrokenException.class);
     }
 
@@ -69,9 +69,25 @@ class MasterKeyTest {
     @Test
     void a_keystore_without_its_passphrase_is_not_replaced() throws IOException {
         Files.delete(directory.resolve("master.passphrase"));
-        assertThatThrownBy(() -> new MasterKeystore(directory).loadOrCreate())
+        assertThatThrownBy(() -> new MasterKey(new MasterKeystore(directory)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("passphrase");
         assertThat(directory.resolve("master.p12")).exists();
+    }
+
+    @Test
+    void another_key_seals_after_a_rotation_and_the_older_ones_still_open() {
+        byte[] before = key.seal(SECRET, CONTEXT);
+        MasterKey alreadyRunning = new MasterKey(new MasterKeystore(directory));
+
+        assertThat(key.rotate()).isEqualTo("master-2").isEqualTo(key.currentId());
+        byte[] after = key.seal(SECRET, CONTEXT);
+
+        assertThat(new String(after, UTF_8)).contains("master-2");
+        for (MasterKey each : new MasterKey[] {key, alreadyRunning, new MasterKey(new MasterKeystore(directory))}) {
+            assertThat(each.open(before, CONTEXT)).isEqualTo(SECRET);
+            assertThat(each.open(after, CONTEXT)).isEqualTo(SECRET);
+        }
+        assertThat(key.rotate()).isEqualTo("master-3");
     }
 }

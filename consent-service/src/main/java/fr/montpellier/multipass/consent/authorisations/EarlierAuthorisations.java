@@ -1,0 +1,73 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import fr.montpellier.multipass.consent.feed.SharingFeed;
+import fr.montpellier.multipass.consent.receipts.ReceiptProof;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells of authorisations that were given before there was a feed. A row is no proof that a resident gave one, its signed
+ * receipt is.
+ */
+@Component
+class EarlierAuthorisations {
+
+    private static final Logger log = LoggerFactory.getLogger(EarlierAuthorisations.class);
+
+    private final JdbcAuthorisations authorisations;
+    private final ReceiptProof receipts;
+    private final SharingFeed feed;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    EarlierAuthorisations(
+            JdbcAuthorisations authorisations,
+            ReceiptProof receipts,
+            SharingFeed feed,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.authorisations = authorisations;
+        this.receipts = receipts;
+        this.feed = feed;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void tell() {
+        List<SharingAuthorisation> untold = authorisations.untold(clock.instant());
+        untold.stream()
+                .filter(each -> !tell(each))
+                .forEach(each -> log.error("the authorisation {} has no receipt of ours, and is not told", each.id()));
+    }
+
+    private boolean tell(SharingAuthorisation untold) {
+        return Boolean.TRUE.equals(transaction.execute(status -> authorisations
+                .findToChange(untold.id())
+                .filter(held -> receipts.covers(terms(held)))
+                .map(held -> {
+                    feed.tell(SharingChanges.of(SharingChange.Kind.GIVEN, held, held.givenAt()));
+                    return true;
+                })
+                .orElse(false)));
+    }
+
+    private static ReceiptProof.Terms terms(SharingAuthorisation given) {
+        return new ReceiptProof.Terms(
+                given.id(),
+                given.resident(),
+                given.organisation(),
+                Stream.concat(Stream.of(given.department().value()), given.application().stream())
+                        .toList(),
+                given.types(),
+                given.until());
+    }
+}

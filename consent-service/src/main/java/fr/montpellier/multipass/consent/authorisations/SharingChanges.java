@@ -1,0 +1,23 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import java.time.Instant;
+
+/** What became of an authorisation, as the feed tells it. */
+final class SharingChanges {
+
+    private SharingChanges() {}
+
+    static SharingChange of(SharingChange.Kind kind, SharingAuthorisation authorisation, Instant at) {
+        return new SharingChange(
+                kind,
+                authorisation.id(),
+                authorisation.resident(),
+                authorisation.department(),
+                authorisation.organisation(),
+                authorisation.application(),
+                authorisation.types(),
+                authorisation.until(),
+                at);
+    }
+}

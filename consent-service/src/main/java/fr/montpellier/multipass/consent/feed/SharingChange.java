@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.consent.feed;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that became of an authorisation.
+ *
+ * @param organisation SIRET
+ * @param application that reads for the department, by its client id, if it was given to one
+ * @param at when it happened
+ */
+public record SharingChange(
+        Kind kind,
+        AuthorisationId authorisation,
+        SubjectId resident,
+        DepartmentCode department,
+        String organisation,
+        Optional<String> application,
+        List<JustificatifType> types,
+        Instant until,
+        Instant at) {
+
+    /** An authorisation is given once, and ends once. */
+    public enum Kind {
+        GIVEN,
+        WITHDRAWN,
+        EXPIRED;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package fr.montpellier.multipass.consent.feed;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.consent.receipts.ReceiptSigner;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Signs what becomes of authorisations and gives it out in order. Format: docs/formats/sharing-event.md. */
+@Service
+public class SharingFeed {
+
+    static final JOSEObjectType TYPE = new JOSEObjectType("multipass-sharing-event+jwt");
+
+    private static final long NUMBERING_LOCK = 27_561;
+
+    /** @param sequence grows from event to event; numbers may be missing */
+    record Event(long sequence, String jws) {}
+
+    private final JdbcClient jdbc;
+    private final ReceiptSigner signer;
+    private final String service;
+
+    SharingFeed(JdbcClient jdbc, ReceiptSigner signer, @Value("${multipass.external-url}") String service) {
+        this.jdbc = jdbc;
+        this.signer = signer;
+        this.service = service;
+    }
+
+    /** Signs and stores, in the transaction of what happened: neither is without the other. Once, whoever tells it again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(SharingChange change) {
+        jdbc.sql("""
+                INSERT INTO sharing_events (authorisation, event, jws) VALUES (?, ?, ?)
+                ON CONFLICT (authorisation, event) DO NOTHING""")
+                .params(change.authorisation().value(), change.kind().code(), signer.sign(TYPE, claims(change)))
+                .update();
+    }
+
+    /** What follows that number, oldest first; complete up to the last one given. */
+    @Transactional
+    List<Event> after(long sequence, int limit) {
+        number();
+        return jdbc.sql("SELECT sequence, jws FROM sharing_events WHERE sequence > ? ORDER BY sequence LIMIT ?")
+                .params(sequence, limit)
+                .query((row, number) -> new Event(row.getLong("sequence"), row.getString("jws")))
+                .list();
+    }
+
+    /** The highest number given so far; 0 when none is. */
+    long last() {
+        return jdbc.sql("SELECT coalesce(max(sequence), 0) FROM sharing_events")
+                .query(Long.class)
+                .single();
+    }
+
+    /** One at a time: what is numbered later was committed later, or not seen by anybody yet. */
+    private void number() {
+        boolean any = jdbc.sql("SELECT EXISTS (SELECT FROM sharing_events WHERE sequence IS NULL)")
+                .query(Boolean.class)
+                .single();
+        if (!any) {
+            return;
+        }
+        jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(NUMBERING_LOCK).query(row -> {});
+        jdbc.sql("""
+                UPDATE sharing_events e SET sequence = n.number
+                FROM (SELECT id, nextval('sharing_event_numbers') AS number
+                      FROM (SELECT id FROM sharing_events WHERE sequence IS NULL ORDER BY id) o) n
+                WHERE e.id = n.id""").update();
+    }
+
+    private JWTClaimsSet claims(SharingChange change) {
+        return new JWTClaimsSet.Builder()
+                .issuer(service)
+                .audience(Audiences.VAULT)
+                .subject(change.resident().value())
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(change.at()))
+                .claim("event", change.kind().code())
+                .claim("authorisation", authorisation(change))
+                .build();
+    }
+
+    private static Map<String, Object> authorisation(SharingChange change) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("id", change.authorisation().toString());
+        members.put("organisation", change.organisation());
+        members.put("department", change.department().value());
+        change.application().ifPresent(client -> members.put("application", client));
+        members.put(
+                "types", change.types().stream().map(JustificatifType::value).toList());
+        members.put("until", change.until().toString());
+        return members;
+    }
+}

@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.consent.feed;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The feed of signed events, for the service that asks for decisions. */
+@RestController
+class SharingFeedController {
+
+    private static final int MOST = 500;
+
+    private final SharingFeed feed;
+
+    SharingFeedController(SharingFeed feed) {
+        this.feed = feed;
+    }
+
+    /** @param last the highest number of all: lower than the reader's own after a restore, who then begins again */
+    record FeedPage(List<SharingFeed.Event> items, long last) {}
+
+    @GetMapping("/api/sharing-events")
+    @PreAuthorize("hasAuthority('SCOPE_decisions.evaluate')")
+    FeedPage after(
+            Caller.ServiceClient caller,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        if (after < 0 || limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("after is 0 or more, limit 1 to " + MOST);
+        }
+        List<SharingFeed.Event> items = feed.after(after, limit);
+        return new FeedPage(items, feed.last());
+    }
+}

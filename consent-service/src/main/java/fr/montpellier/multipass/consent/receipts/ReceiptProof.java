@@ -1,0 +1,97 @@
+package fr.montpellier.multipass.consent.receipts;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells an authorisation that a resident gave from a row that somebody wrote: the one has its receipt. */
+@Service
+public class ReceiptProof {
+
+    private final ReceiptKeys keys;
+    private final JdbcClient jdbc;
+
+    ReceiptProof(ReceiptKeys keys, JdbcClient jdbc) {
+        this.keys = keys;
+        this.jdbc = jdbc;
+    }
+
+    /** @param recipients the department, and the application by which it reads, if there is one */
+    public record Terms(
+            AuthorisationId id,
+            SubjectId resident,
+            String organisation,
+            List<String> recipients,
+            List<JustificatifType> types,
+            Instant until) {}
+
+    /** Whether this service signed a receipt of exactly these terms. */
+    public boolean covers(Terms terms) {
+        return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ?")
+                .param(terms.id().value())
+                .query(String.class)
+                .optional()
+                .filter(jws -> isSigned(jws) && says(jws, terms))
+                .isPresent();
+    }
+
+    private boolean isSigned(String jws) {
+        try {
+            SignedJWT receipt = SignedJWT.parse(jws);
+            JWK key = keys.published().getKeyByKeyId(receipt.getHeader().getKeyID());
+            return key != null
+                    && JWSAlgorithm.ES256.equals(receipt.getHeader().getAlgorithm())
+                    && Receipts.TYPE.equals(receipt.getHeader().getType())
+                    && receipt.verify(new ECDSAVerifier(key.toECKey()));
+        } catch (ParseException | JOSEException e) {
+            return false;
+        }
+    }
+
+    private static boolean says(String jws, Terms terms) {
+        JsonNode claims = claims(jws);
+        JsonNode purpose = claims.at("/pii_processing/purposes/0");
+        return claims.at("/sub").asString().equals(terms.resident().value())
+                && claims.at("/header/record_id").asString().equals(terms.id().toString())
+                && texts(purpose.at("/pii_controllers")).equals(List.of(terms.organisation()))
+                && texts(purpose.at("/recipients")).equals(terms.recipients())
+                && purpose.at("/pii_information")
+                        .valueStream()
+                        .map(type -> type.path("pii_type").asString())
+                        .toList()
+                        .equals(terms.types().stream()
+                                .map(JustificatifType::value)
+                                .toList())
+                && claims.at("/event/0/valid_until")
+                        .asString()
+                        .equals(terms.until().toString());
+    }
+
+    private static JsonNode claims(String jws) {
+        try {
+            JWTClaimsSet claims = SignedJWT.parse(jws).getJWTClaimsSet();
+            Map<String, Object> members = claims.toJSONObject();
+            return JsonMapper.shared().valueToTree(members);
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+}

@@ -1,0 +1,96 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Authorisations from before there was a feed are told at the start, when their receipts prove them. */
+class EarlierAuthorisationsIT extends RunningConsentService {
+
+    @Autowired
+    private EarlierAuthorisations earlier;
+
+    private final JdbcClient owner;
+
+    EarlierAuthorisationsIT(
+            @Value("${spring.datasource.url}") String url,
+            @Value("${spring.flyway.user}") String user,
+            @Value("${spring.flyway.password}") String password) {
+        this.owner = JdbcClient.create(new DriverManagerDataSource(url, user, password));
+    }
+
+    @Test
+    void one_with_its_receipt_is_told_once() {
+        String id = given();
+
+        earlier.tell();
+        earlier.tell();
+
+        assertThat(events(id)).isOne();
+    }
+
+    @Test
+    void one_without_a_receipt_is_not_told() {
+        String id = given();
+        owner.sql("DELETE FROM receipts WHERE authorisation = ?::uuid")
+                .param(id)
+                .update();
+
+        earlier.tell();
+
+        assertThat(events(id)).isZero();
+    }
+
+    @Test
+    void one_whose_row_says_more_than_its_receipt_is_not_told() {
+        for (String change : new String[] {
+            "until = until + interval '1 day'",
+            "types = ARRAY['avis-imposition', 'rib']",
+            "resident = 'sub-of-somebody-else'",
+            "department = 'education'"
+        }) {
+            String id = given();
+            owner.sql("UPDATE authorisations SET " + change + " WHERE id = ?::uuid")
+                    .param(id)
+                    .update();
+
+            earlier.tell();
+
+            assertThat(events(id)).as(change).isZero();
+        }
+    }
+
+    @Test
+    void one_that_has_ended_is_not_told() {
+        String ines = newSubject();
+        String id = giveAid(ines).text("/id");
+        post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
+        owner.sql("DELETE FROM sharing_events WHERE authorisation = ?::uuid")
+                .param(id)
+                .update();
+
+        earlier.tell();
+
+        assertThat(events(id)).isZero();
+    }
+
+    private String given() {
+        String id = giveAid(newSubject()).text("/id");
+        owner.sql("DELETE FROM sharing_events WHERE authorisation = ?::uuid")
+                .param(id)
+                .update();
+        return id;
+    }
+
+    private long events(String id) {
+        return jdbc.sql("SELECT count(*) FROM sharing_events WHERE authorisation = ?::uuid")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+}

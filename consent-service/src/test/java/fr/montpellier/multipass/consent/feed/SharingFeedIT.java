@@ -1,0 +1,242 @@
+package fr.montpellier.multipass.consent.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.consent.Answer;
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+class SharingFeedIT extends RunningConsentService {
+
+    @Autowired
+    private SharingFeed feed;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private final String ines = newSubject();
+    private long start;
+
+    @BeforeEach
+    void from_here_on() {
+        start = page("").json().get("last").asLong();
+    }
+
+    @Test
+    void what_is_given_is_told_signed_with_a_receipt_key() throws Exception {
+        Answer given = giveAid(ines);
+        SignedJWT event = SignedJWT.parse(items().get(0).get("jws").asString());
+
+        assertThat(event.getHeader().getType()).hasToString("multipass-sharing-event+jwt");
+        JWTClaimsSet claims = verified(event);
+        assertThat(claims.getIssuer()).isEqualTo("http://consent.example");
+        assertThat(claims.getAudience()).containsExactly("document-vault");
+        assertThat(claims.getSubject()).isEqualTo(ines);
+        assertThat(claims.getStringClaim("event")).isEqualTo("given");
+        assertThat(claims.getJSONObjectClaim("authorisation"))
+                .isEqualTo(Map.of(
+                        "id", given.text("/id"),
+                        "organisation", CCAS,
+                        "department", "ccas",
+                        "types", List.of("avis-imposition"),
+                        "until", given.text("/until")));
+    }
+
+    @Test
+    void what_ends_is_told_after_what_was_given_and_once() throws Exception {
+        String withdrawn = giveAid(ines).text("/id");
+        withdraw(withdrawn);
+        withdraw(withdrawn);
+        String expired = giveAid(ines).text("/id");
+        clock().advance(Duration.ofDays(400));
+        // Giving again records the end of what has ended.
+        giveAid(ines);
+
+        assertThat(told(withdrawn)).containsExactly("given", "withdrawn");
+        assertThat(told(expired)).containsExactly("given", "expired");
+    }
+
+    @Test
+    void an_application_is_named_when_it_reads() throws Exception {
+        String id = UUID.randomUUID().toString();
+        put(
+                "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + id,
+                onTheConsentScreen(ines).token(),
+                """
+                {"demarche": "aide-facultative-ccas", "version": 1, "types": ["avis-imposition"], "textHash": "%s"}""".formatted(textHash("aide-facultative-ccas")));
+
+        assertThat(verified(SignedJWT.parse(items().get(0).get("jws").asString()))
+                        .getJSONObjectClaim("authorisation"))
+                .containsEntry("id", id)
+                .containsEntry("application", DEMO_APPLICATION);
+    }
+
+    @Test
+    void a_page_holds_what_is_asked_for_and_the_next_begins_after_it() {
+        giveAid(ines);
+        giveAid(newSubject());
+        giveAid(newSubject());
+
+        JsonNode first = page("?limit=2&after=" + start).json();
+        long end = first.get("items").get(1).get("sequence").asLong();
+        JsonNode second = page("?limit=2&after=" + end).json();
+
+        assertThat(first.get("items")).hasSize(2);
+        assertThat(second.get("items")).hasSize(1);
+        assertThat(second.get("items").get(0).get("sequence").asLong())
+                .isGreaterThan(end)
+                .isEqualTo(second.get("last").asLong());
+        assertThat(page("?after=" + second.get("last")).json().get("items")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?limit=501", "?limit=0", "?after=-1", "?after=yesterday", "?limit=all"})
+    void a_page_that_is_no_page_is_a_bad_request(String query) {
+        assertThat(page(query).status()).isEqualTo(400);
+        assertThat(page(query).problem()).isEqualTo("bad-request");
+    }
+
+    @Test
+    void only_the_service_that_asks_for_decisions_may_follow() {
+        assertThat(get("/api/sharing-events", "").status()).isEqualTo(401);
+        assertThat(get("/api/sharing-events", resident(ines).token()).status()).isEqualTo(403);
+        assertThat(get("/api/sharing-events", agentOfCcas().token()).status()).isEqualTo(403);
+        assertThat(get("/api/sharing-events", identityServer().token()).status())
+                .isEqualTo(403);
+        assertThat(get(
+                                "/api/sharing-events",
+                                agentOfCcas().scope("decisions.evaluate").token())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_event_that_is_committed_late_is_not_numbered_below_one_that_was_seen() throws Exception {
+        String late = giveAid(ines).text("/id");
+        long seen = page("").json().get("last").asLong();
+
+        try (var elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
+            transaction.executeWithoutResult(status -> {
+                feed.tell(withdrawal(late));
+                try {
+                    elsewhere.submit(() -> giveAid(newSubject())).get();
+                    JsonNode meanwhile = elsewhere
+                            .submit(() -> page("?after=" + seen).json())
+                            .get();
+                    assertThat(meanwhile.get("items")).hasSize(1);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+
+        JsonNode after = page("?after=" + seen).json().get("items");
+        assertThat(after).hasSize(2);
+        assertThat(event(after.get(0))).isEqualTo("given");
+        assertThat(event(after.get(1))).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void a_row_that_somebody_wrote_into_the_database_is_permitted_and_never_told() {
+        String id = giveAid(ines).text("/id");
+        UUID forged = UUID.randomUUID();
+        jdbc.sql("""
+                INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
+                    organisation, types, language, text_hash, given_at, until)
+                SELECT ?, 'CCAS-2026-F0RGED', ?, demarche, demarche_version, department, organisation, types,
+                    language, text_hash, given_at, until FROM authorisations WHERE id = ?::uuid""").params(forged, newSubject(), id).update();
+
+        assertThat(post("/access/v1/evaluation", vault().token(), """
+                        {"subject": {"type": "agent", "id": "agent-of-the-ccas", "properties":
+                            {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
+                         "action": {"name": "list"}, "resource": {"type": "authorisation", "id": "%s"}}""".formatted(CCAS, forged))
+                        .json()
+                        .get("decision")
+                        .asBoolean())
+                .isTrue();
+        assertThat(told(forged.toString())).isEmpty();
+    }
+
+    @Test
+    void a_key_that_somebody_wrote_into_the_database_is_not_published() {
+        giveAid(ines);
+        jdbc.sql("""
+                INSERT INTO receipt_keys (kid, public_jwk, sealed_jwk, created_at)
+                SELECT 'forged', replace(public_jwk, kid, 'forged'), sealed_jwk, created_at - interval '1 hour'
+                FROM receipt_keys LIMIT 1""").update();
+
+        assertThat(get("/receipts/jwks", "").body()).contains("\"kid\"").doesNotContain("forged");
+    }
+
+    private SharingChange withdrawal(String id) {
+        return new SharingChange(
+                SharingChange.Kind.WITHDRAWN,
+                AuthorisationId.parse(id),
+                new SubjectId(ines),
+                new DepartmentCode("ccas"),
+                CCAS,
+                Optional.empty(),
+                List.of(new JustificatifType("avis-imposition")),
+                Instant.parse("2027-01-01T00:00:00Z"),
+                Instant.parse("2026-12-01T00:00:00Z"));
+    }
+
+    private void withdraw(String id) {
+        post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
+    }
+
+    private Answer page(String query) {
+        return get("/api/sharing-events" + query, vault().token());
+    }
+
+    private JsonNode items() {
+        return page("?after=" + start).json().get("items");
+    }
+
+    private List<String> told(String authorisation) {
+        return items().valueStream()
+                .filter(item -> claims(item).toString().contains(authorisation))
+                .map(SharingFeedIT::event)
+                .toList();
+    }
+
+    private static String event(JsonNode item) {
+        return (String) claims(item).getClaim("event");
+    }
+
+    private static JWTClaimsSet claims(JsonNode item) {
+        try {
+            return SignedJWT.parse(item.get("jws").asString()).getJWTClaimsSet();
+        } catch (java.text.ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JWTClaimsSet verified(SignedJWT event) throws Exception {
+        var key = JWKSet.parse(get("/receipts/jwks", "").body())
+                .getKeyByKeyId(event.getHeader().getKeyID());
+        assertThat(event.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
+        return event.getJWTClaimsSet();
+    }
+}

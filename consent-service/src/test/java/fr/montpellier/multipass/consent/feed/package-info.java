@@ -1,0 +1,4 @@
+@NullMarked
+package fr.montpellier.multipass.consent.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.vault;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+
+/** Metrics are answered on the management port alone; without one, nowhere. */
+@Configuration(proxyBeanMethods = false)
+class MetricsAddress {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain metrics(
+            HttpSecurity http,
+            @Value("${management.server.port:0}") int management,
+            @Value("${server.port}") int everybodys) {
+        http.securityMatcher("/actuator/prometheus");
+        return http.authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access((caller, context) -> new AuthorizationDecision(
+                                management != everybodys && context.getRequest().getLocalPort() == management)))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+}

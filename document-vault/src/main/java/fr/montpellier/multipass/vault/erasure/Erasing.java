@@ -1,0 +1,89 @@
+package fr.montpellier.multipass.vault.erasure;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.JournalReceipt;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.PendingObjects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Erases documents. The keys go first, the owner's and every reader's, by which the object becomes noise at once; then
+ * the list outside the database learns of it, the object goes, and the certificate is signed.
+ */
+@Service
+public class Erasing {
+
+    private static final Logger log = LoggerFactory.getLogger(Erasing.class);
+
+    private final DocumentRegister documents;
+    private final PendingObjects pending;
+    private final Erasures erasures;
+    private final ErasureCompletion completion;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+
+    Erasing(
+            DocumentRegister documents,
+            PendingObjects pending,
+            Erasures erasures,
+            ErasureCompletion completion,
+            Journal journal,
+            TransactionTemplate transaction) {
+        this.documents = documents;
+        this.pending = pending;
+        this.erasures = erasures;
+        this.completion = completion;
+        this.journal = journal;
+        this.transaction = transaction;
+    }
+
+    /** As its owner asked. */
+    public void erase(Document document) {
+        erase(document, document.owner().value(), "owner-request");
+    }
+
+    /** @param reason for the journal: {@code owner-request}, {@code restored-copy} */
+    void erase(Document document, String actor, String reason) {
+        Optional<Erasure> erased = transaction.execute(status -> {
+            if (!documents.delete(document.id())) {
+                return Optional.empty();
+            }
+            pending.announceDoomed(document.object());
+            JournalReceipt entry = journal.append(JournalEvent.of("vault.erased")
+                    .actor(actor)
+                    .subject(document.owner())
+                    .fact("document", document.id().toString())
+                    .fact("documentType", document.type().value())
+                    .fact("reason", reason));
+            return Optional.of(record(document, entry));
+        });
+        erased.ifPresent(each -> {
+            try {
+                completion.complete(each);
+            } catch (RuntimeException e) {
+                log.warn("an erasure will be completed later: {}", e.getMessage());
+            }
+        });
+    }
+
+    private Erasure record(Document document, JournalReceipt entry) {
+        Erasure erasure = new Erasure(
+                document.id(),
+                document.owner(),
+                document.type(),
+                document.version(),
+                document.depositedAt(),
+                entry.at(),
+                document.object(),
+                entry.leafHash(),
+                Optional.empty());
+        erasures.insert(erasure);
+        return erasure;
+    }
+}

@@ -1,0 +1,25 @@
+package fr.montpellier.multipass.vault.erasure;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A document that is no more.
+ *
+ * @param entry hash of its journal entry as a leaf of the tree
+ * @param certificate in JWS compact form, once all is done
+ */
+record Erasure(
+        DocumentId document,
+        SubjectId owner,
+        JustificatifType type,
+        int version,
+        Instant depositedAt,
+        Instant erasedAt,
+        ObjectKey object,
+        String entry,
+        Optional<String> certificate) {}

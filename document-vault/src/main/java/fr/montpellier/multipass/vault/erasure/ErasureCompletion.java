@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.vault.erasure;
+
+import fr.montpellier.multipass.vault.blobs.ErasureList;
+import fr.montpellier.multipass.vault.documents.ObjectDisposal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What follows the destruction of the keys. Every step may be done twice. */
+@Component
+class ErasureCompletion {
+
+    private static final Logger log = LoggerFactory.getLogger(ErasureCompletion.class);
+    private static final int BATCH = 100;
+
+    private final Erasures erasures;
+    private final ErasureList list;
+    private final ObjectDisposal disposal;
+    private final Certificates certificates;
+
+    ErasureCompletion(Erasures erasures, ErasureList list, ObjectDisposal disposal, Certificates certificates) {
+        this.erasures = erasures;
+        this.list = list;
+        this.disposal = disposal;
+        this.certificates = certificates;
+    }
+
+    /** @throws fr.montpellier.multipass.vault.blobs.StoreUnavailableException if the store is away: nothing is certified */
+    void complete(Erasure erasure) {
+        list.add(erasure.document(), erasure.erasedAt());
+        disposal.delete(erasure.object());
+        erasures.certify(erasure.document(), certificates.of(erasure));
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.erasure.complete-every:1m}",
+            fixedDelayString = "${multipass.erasure.complete-every:1m}")
+    void completeAll() {
+        try {
+            erasures.toComplete(BATCH).forEach(this::complete);
+        } catch (RuntimeException e) {
+            log.warn("erasures will be completed later: {}", e.getMessage());
+        }
+    }
+}

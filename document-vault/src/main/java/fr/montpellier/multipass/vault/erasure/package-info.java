@@ -1,0 +1,5 @@
+/** What a resident erases is gone, certified, and stays gone. */
+@NullMarked
+package fr.montpellier.multipass.vault.erasure;
+
+import org.jspecify.annotations.NullMarked;

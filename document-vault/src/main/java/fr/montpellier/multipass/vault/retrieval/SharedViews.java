@@ -1,0 +1,30 @@
+package fr.montpellier.multipass.vault.retrieval;
+
+import fr.montpellier.multipass.vault.documents.DocumentPage;
+import fr.montpellier.multipass.vault.documents.DocumentViews;
+import fr.montpellier.multipass.vault.sharing.SharedDocument;
+import fr.montpellier.multipass.vault.sharing.SharedKeys;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Documents as those see them whom residents let read. */
+@Component
+class SharedViews {
+
+    private final SharedKeys keys;
+    private final DocumentViews views;
+
+    SharedViews(SharedKeys keys, DocumentViews views) {
+        this.keys = keys;
+        this.views = views;
+    }
+
+    DocumentPage page(List<SharedDocument> shared, Locale locale) {
+        return new DocumentPage(
+                shared.stream()
+                        .map(each -> views.forReader(each.document(), keys.details(each), locale))
+                        .toList(),
+                null);
+    }
+}

@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.vault.rotation;
+
+import fr.montpellier.multipass.vault.sealing.KeyRotation;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/** Does what a rotation that was begun leaves to do, in small batches, and tells how far it came. */
+@Component
+class Rewrapping {
+
+    private static final Logger log = LoggerFactory.getLogger(Rewrapping.class);
+
+    private final KeyRotation rotation;
+    private final RotationSettings settings;
+    private final AtomicLong left = new AtomicLong();
+
+    Rewrapping(KeyRotation rotation, RotationSettings settings, MeterRegistry meters) {
+        this.rotation = rotation;
+        this.settings = settings;
+        meters.gauge("multipass.keys.to.rewrap", left);
+    }
+
+    /** One pass over all keys, then the end of the pairs that wrap nothing any more; nothing when all is done. */
+    void run() throws InterruptedException {
+        if (!rotation.isUnderWay()) {
+            return;
+        }
+        left.set(rotation.remaining());
+        log.info("keys to wrap anew: {}", left);
+        KeyRotation.Pass pass = rotation.pass();
+        for (OptionalInt done = next(pass); done.isPresent(); done = next(pass)) {
+            if (left.addAndGet(-done.getAsInt()) > 0) {
+                log.info("keys still to wrap anew: {}", left);
+                Thread.sleep(settings.pause());
+            }
+        }
+        left.set(rotation.remaining());
+        try {
+            rotation.destroyUnused();
+        } catch (DataIntegrityViolationException e) {
+            log.info("an older pair has just wrapped a key: the next pass finds it");
+        }
+        log.info("a pass over all keys ended; left: {}", left);
+    }
+
+    private OptionalInt next(KeyRotation.Pass pass) {
+        return pass.next(settings.batch());
+    }
+}

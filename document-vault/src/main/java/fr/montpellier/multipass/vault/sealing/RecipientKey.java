@@ -1,0 +1,47 @@
+package fr.montpellier.multipass.vault.sealing;
+
+import java.util.UUID;
+
+/** The key of a department or an application, open in memory for one request. */
+public final class RecipientKey {
+
+    private static final String WRAP = "multipass shared wrap 1";
+    private static final String DETAILS = "multipass shared details 1";
+
+    private final UUID id;
+    private final byte[] bytes;
+
+    RecipientKey(UUID id, byte[] bytes) {
+        this.id = id;
+        this.bytes = bytes.clone();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Wrap wrap(DataKey key, SharedBinding binding) {
+        byte[] wrapped = AesGcm.seal(DerivedKeys.derive(bytes, WRAP), key.bytes(), binding.associatedData(WRAP));
+        return new Wrap(id, AesGcm.ALGORITHM, SealedFormat.ALGORITHM, wrapped);
+    }
+
+    /** @throws SealBrokenException if the wrap was changed or made for another document, authorisation, reader or end */
+    public DataKey unwrap(Wrap wrap, SharedBinding binding) {
+        wrap.checkAlgorithms();
+        return new DataKey(AesGcm.open(DerivedKeys.derive(bytes, WRAP), wrap.bytes(), binding.associatedData(WRAP)));
+    }
+
+    public byte[] sealDetails(byte[] details, SharedBinding binding) {
+        return AesGcm.seal(DerivedKeys.derive(bytes, DETAILS), details, binding.associatedData(DETAILS));
+    }
+
+    /** @throws SealBrokenException if the details were changed or sealed for another document, authorisation or reader */
+    public byte[] openDetails(byte[] sealed, SharedBinding binding) {
+        return AesGcm.open(DerivedKeys.derive(bytes, DETAILS), sealed, binding.associatedData(DETAILS));
+    }
+
+    @Override
+    public String toString() {
+        return "RecipientKey[" + id + "]";
+    }
+}

@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.sealing;
+
+import java.util.UUID;
+
+/** One hybrid key pair of the vault, open in memory for one use. */
+final class VaultKey {
+
+    private static final String PURPOSE = "multipass wrapped key 2";
+
+    private final UUID id;
+    private final byte[] seed;
+
+    VaultKey(UUID id, byte[] seed) {
+        this.id = id;
+        this.seed = seed.clone();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    /**
+     * @param kind of the key that is wrapped, such as {@code resident}
+     * @param holder whose key it is
+     */
+    byte[] wrap(byte[] secret, String kind, UUID key, String holder) {
+        return HybridWrap.seal(seed, secret, associatedData(kind, key, holder));
+    }
+
+    /** @throws SealBrokenException if the wrap was changed or belongs to another kind, key, holder or pair */
+    byte[] unwrap(byte[] wrapped, String kind, UUID key, String holder) {
+        return HybridWrap.open(seed, wrapped, associatedData(kind, key, holder));
+    }
+
+    private byte[] associatedData(String kind, UUID key, String holder) {
+        return Texts.encode(PURPOSE, kind, key.toString(), holder, id.toString());
+    }
+
+    @Override
+    public String toString() {
+        return "VaultKey[" + id + "]";
+    }
+}

@@ -1,0 +1,18 @@
+package fr.montpellier.multipass.vault.sharing;
+
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.sealing.SharedBinding;
+import fr.montpellier.multipass.vault.sealing.Wrap;
+
+/**
+ * A document that a reader has a key for, still closed.
+ *
+ * @param details sealed for that reader
+ */
+public record SharedDocument(Document document, SharedBinding binding, Wrap wrap, byte[] details) {
+
+    @Override
+    public String toString() {
+        return "SharedDocument[" + document.id() + "]";
+    }
+}

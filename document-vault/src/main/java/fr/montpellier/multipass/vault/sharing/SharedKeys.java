@@ -1,0 +1,117 @@
+package fr.montpellier.multipass.vault.sharing;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.vault.documents.Details;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.documents.DocumentSecrets;
+import fr.montpellier.multipass.vault.sealing.RecipientKey;
+import fr.montpellier.multipass.vault.sealing.RecipientKeys;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The second key to a document, beside the permit: one made for that reader, of a signed authorisation. The owner's key
+ * has no part in a reading by others.
+ */
+@Service
+public class SharedKeys {
+
+    private final Sharings sharings;
+    private final SharingEvents events;
+    private final SharingFollowing following;
+    private final WrapMaking making;
+    private final SharedWraps wraps;
+    private final RecipientKeys recipients;
+    private final DocumentDetails details;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SharedKeys(
+            Sharings sharings,
+            SharingEvents events,
+            SharingFollowing following,
+            WrapMaking making,
+            SharedWraps wraps,
+            RecipientKeys recipients,
+            DocumentDetails details,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.sharings = sharings;
+        this.events = events;
+        this.following = following;
+        this.making = making;
+        this.wraps = wraps;
+        this.recipients = recipients;
+        this.details = details;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Those of the documents that the reader has a key for. What was signed a moment ago is fetched, and documents
+     * deposited since get their keys now.
+     *
+     * @return empty when nothing signed lets that reader read under that authorisation
+     * @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if that cannot be known now
+     */
+    public Optional<List<SharedDocument>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
+        return live(id).or(() -> {
+                    following.follow();
+                    return live(id);
+                })
+                .flatMap(events::verified)
+                .filter(given ->
+                        given.authorisation().equals(id) && given.recipients().contains(recipient))
+                .map(given -> shared(given, recipient, documents));
+    }
+
+    /** @throws fr.montpellier.multipass.vault.sealing.SealBrokenException if the key was not made for this document */
+    public DocumentSecrets open(SharedDocument shared) {
+        RecipientKey key = recipients.of(shared.binding().recipient());
+        return new DocumentSecrets(key.unwrap(shared.wrap(), shared.binding()), details(shared, key));
+    }
+
+    public Details details(SharedDocument shared) {
+        return details(shared, recipients.of(shared.binding().recipient()));
+    }
+
+    private Details details(SharedDocument shared, RecipientKey key) {
+        return details.openForReader(shared.details(), key, shared.binding());
+    }
+
+    private Optional<String> live(AuthorisationId id) {
+        return sharings.live(id, clock.instant());
+    }
+
+    private List<SharedDocument> shared(SharingEvent given, Recipient recipient, List<Document> documents) {
+        Map<DocumentId, SharedWraps.Row> known = new HashMap<>(wraps.find(given.authorisation(), recipient, documents));
+        List<Document> missing = documents.stream()
+                .filter(document -> !known.containsKey(document.id()) && given.covers(document.type(), recipient))
+                .toList();
+        if (!missing.isEmpty()) {
+            transaction.executeWithoutResult(status -> {
+                // One that ends meanwhile waits, and then destroys these too.
+                if (sharings.hold(given.authorisation())) {
+                    making.make(given, missing);
+                }
+            });
+            known.putAll(wraps.find(given.authorisation(), recipient, missing));
+        }
+        return documents.stream()
+                .flatMap(document -> Optional.ofNullable(known.get(document.id())).stream()
+                        .map(row -> shared(given, recipient, document, row)))
+                .toList();
+    }
+
+    private static SharedDocument shared(
+            SharingEvent given, Recipient recipient, Document document, SharedWraps.Row row) {
+        return new SharedDocument(document, given.binding(document.binding(), recipient), row.wrap(), row.details());
+    }
+}

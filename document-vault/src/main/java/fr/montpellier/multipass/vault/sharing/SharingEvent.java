@@ -1,0 +1,88 @@
+package fr.montpellier.multipass.vault.sharing;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.sealing.Binding;
+import fr.montpellier.multipass.vault.sealing.SharedBinding;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the consent service signed: docs/formats/sharing-event.md.
+ *
+ * @param kind {@code given}, {@code withdrawn} or {@code expired}
+ * @param recipients the department, and the application by which it reads, if it was given to one
+ */
+record SharingEvent(
+        String kind,
+        AuthorisationId authorisation,
+        SubjectId owner,
+        List<Recipient> recipients,
+        List<JustificatifType> types,
+        Instant until) {
+
+    static final String TYPE = "multipass-sharing-event+jwt";
+    static final String GIVEN = "given";
+
+    /** @throws IllegalArgumentException if a member is missing or malformed */
+    static SharingEvent of(JWTClaimsSet claims) {
+        try {
+            Map<String, Object> members = present(claims.getJSONObjectClaim("authorisation"));
+            return new SharingEvent(
+                    present(claims.getStringClaim("event")),
+                    AuthorisationId.parse(text(members, "id")),
+                    new SubjectId(claims.getSubject()),
+                    recipients(members),
+                    types(members),
+                    Instant.parse(text(members, "until")).truncatedTo(ChronoUnit.MICROS));
+        } catch (ParseException | java.time.DateTimeException e) {
+            throw new IllegalArgumentException("not a sharing event", e);
+        }
+    }
+
+    boolean covers(JustificatifType type, Recipient recipient) {
+        return kind.equals(GIVEN) && types.contains(type) && recipients.contains(recipient);
+    }
+
+    SharedBinding binding(Binding document, Recipient recipient) {
+        return new SharedBinding(document, authorisation, recipient.value(), until);
+    }
+
+    private static List<Recipient> recipients(Map<String, Object> members) {
+        Recipient department =
+                Recipient.department(text(members, "organisation"), new DepartmentCode(text(members, "department")));
+        Optional<Recipient> application = members.containsKey("application")
+                ? Optional.of(Recipient.application(text(members, "application")))
+                : Optional.empty();
+        return Stream.concat(Stream.of(department), application.stream()).toList();
+    }
+
+    private static List<JustificatifType> types(Map<String, Object> members) {
+        if (!(members.get("types") instanceof List<?> types)) {
+            throw new IllegalArgumentException("no list of types");
+        }
+        return types.stream()
+                .map(type -> new JustificatifType(String.valueOf(type)))
+                .toList();
+    }
+
+    private static String text(Map<String, Object> members, String name) {
+        return members.get(name) instanceof String text ? text : present(null);
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("a sharing event without one of its members");
+        }
+        return value;
+    }
+}

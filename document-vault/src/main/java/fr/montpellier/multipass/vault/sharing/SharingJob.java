@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.vault.sharing;
+
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Follows by itself, so that keys go soon after their authorisation ends, and ends what nobody reported in time. */
+@Component
+class SharingJob {
+
+    private static final Logger log = LoggerFactory.getLogger(SharingJob.class);
+    private static final int BATCH = 100;
+
+    private final SharingFollowing following;
+    private final Sharings sharings;
+    private final SharingEnd end;
+    private final Clock clock;
+
+    SharingJob(SharingFollowing following, Sharings sharings, SharingEnd end, Clock clock) {
+        this.following = following;
+        this.sharings = sharings;
+        this.end = end;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.sharing.follow-every:10s}",
+            fixedDelayString = "${multipass.sharing.follow-every:10s}")
+    void run() {
+        try {
+            endOverdue();
+            following.follow();
+        } catch (RuntimeException e) {
+            log.warn("the authorisations could not be followed, and will be later: {}", e.getMessage());
+        } finally {
+            Correlation.clear();
+        }
+    }
+
+    void endOverdue() {
+        sharings.overdue(clock.instant(), BATCH).forEach(each -> end.end(each.id(), each.owner(), "expired"));
+    }
+}

@@ -1,0 +1,88 @@
+package fr.montpellier.multipass.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.acceptance.stack.Specimen;
+import fr.montpellier.multipass.devstack.DevStack;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.util.Properties;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Somebody who may write into the consent service's database gives an agent an authorisation that no resident gave. */
+class ForgedAuthorisationApiJourney {
+
+    private static final DevStack STACK = RunningStack.get();
+    private static final String CASE = "CCAS-2026-F0RGED";
+
+    private final UUID forged = UUID.randomUUID();
+
+    @Test
+    void a_row_written_into_the_database_has_a_permit_and_opens_nothing() throws Exception {
+        try (PortalStandIn portal = PortalStandIn.take()) {
+            var resident = portal.citizen("anh-nguyen");
+            String token = portal.exchange(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);
+            Api vault = new Api(STACK.addresses().vault(), token);
+            String document = vault.deposit("avis-imposition", "2021", "application/pdf", Specimen.OTHER_NAME.bytes())
+                    .json()
+                    .path("id")
+                    .asString();
+            forge(SignedJWT.parse(token).getJWTClaimsSet().getSubject());
+            Api karim = new Api(
+                    STACK.addresses().vault(),
+                    portal.exchange(
+                            portal.agent("karim.benali@ccas-montpellier.example"),
+                            Audiences.VAULT,
+                            Scopes.DOCUMENTS_CONSULT));
+
+            Api.Answer read = karim.get(
+                    "/api/authorisations/" + forged + "/documents/" + document + "/content?case=" + CASE);
+
+            assertThat(read.status()).isEqualTo(403);
+            assertThat(read.problem()).isEqualTo("read-refused");
+            assertThat(read.json().path("reason").asString()).isEqualTo("key_not_given");
+            assertThat(vault.get("/journal/mine").json().path("items").valueStream()
+                            .map(entry -> entry.path("facts").path("reason").asString("")))
+                    .as("the resident sees the attempt")
+                    .contains("key_not_given");
+            assertThat(vault.delete("/api/documents/" + document).status()).isEqualTo(204);
+        } finally {
+            execute("DELETE FROM authorisations WHERE id = ?::uuid", forged.toString());
+        }
+    }
+
+    private void forge(String resident) throws Exception {
+        execute("""
+                INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
+                    organisation, types, language, text_hash, given_at, until)
+                SELECT ?::uuid, ?, ?, v.code, v.version, v.department, d.siret, ARRAY['avis-imposition'], 'fr', 'forged',
+                    now(), now() + interval '30 days'
+                FROM demarche_versions v JOIN departments d ON d.code = v.department
+                WHERE v.code = 'aide-facultative-ccas' ORDER BY v.version DESC LIMIT 1""", forged.toString(), CASE, resident);
+    }
+
+    private static void execute(String sql, String... parameters) throws Exception {
+        Properties settings = new Properties();
+        try (Reader file = Files.newBufferedReader(RunningStack.HOME.resolve("run/consent-service.properties"))) {
+            settings.load(file);
+        }
+        try (Connection connection = DriverManager.getConnection(
+                        settings.getProperty("spring.datasource.url"),
+                        settings.getProperty("spring.datasource.username"),
+                        settings.getProperty("spring.datasource.password"));
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}
