@@ -6,12 +6,10 @@ import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
-import io.minio.StatObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -74,35 +72,6 @@ public class ObjectStore implements AutoCloseable {
                         .bucket(bucket)
                         .object(key.value())
                         .build()));
-    }
-
-    /**
-     * Random access by ranged requests, one block each.
-     *
-     * @param block bytes fetched at a time
-     */
-    public SeekableByteChannel channel(ObjectKey key, int block) {
-        long size = calling(
-                "describe an object",
-                () -> client.statObject(StatObjectArgs.builder()
-                                .bucket(bucket)
-                                .object(key.value())
-                                .build())
-                        .size());
-        return new RangedChannel(size, block, (from, length) -> range(key, from, length));
-    }
-
-    private byte[] range(ObjectKey key, long from, int length) {
-        return calling("read a range", () -> {
-            try (InputStream in = client.getObject(GetObjectArgs.builder()
-                    .bucket(bucket)
-                    .object(key.value())
-                    .offset(from)
-                    .length((long) length)
-                    .build())) {
-                return in.readNBytes(length);
-            }
-        });
     }
 
     /** Removes the object; does nothing when it is not there. */

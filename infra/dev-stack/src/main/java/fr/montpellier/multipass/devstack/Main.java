@@ -56,6 +56,9 @@ public final class Main {
         if (verb.equals("rotate-keys") || verb.equals("registration-token")) {
             return new OperatorCommand(options).run(verb, rest);
         }
+        if (verb.equals("2ddoc")) {
+            return new CodeCommand(options).run(rest);
+        }
         if (verb.equals("journal") && !rest.isEmpty() && rest.getFirst().equals("verify")) {
             fr.montpellier.multipass.journal.verify.JournalVerify.main(
                     rest.subList(1, rest.size()).toArray(String[]::new));
