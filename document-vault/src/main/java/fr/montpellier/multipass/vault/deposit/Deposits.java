@@ -102,6 +102,7 @@ class Deposits {
             byte[] fingerprint = key.fingerprint(file.sha256());
             recorder.refuseTwice(request.owner(), fingerprint);
             checks.verifyStored(file);
+            checks.refuseHarmful(file);
             Content content =
                     remarks.on(checks.checkContent(file, request.kind().twoDDocTypes()), request, key);
             return recorder.record(request, file, content, key, fingerprint);

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.deposit;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.antivirus.Antivirus;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
@@ -24,10 +25,12 @@ class SealedFileChecks {
     private static final int BUFFER = 1 << 16;
 
     private final ObjectStore store;
+    private final Antivirus antivirus;
     private final Inspections inspections;
 
-    SealedFileChecks(ObjectStore store, Inspections inspections) {
+    SealedFileChecks(ObjectStore store, Antivirus antivirus, Inspections inspections) {
         this.store = store;
+        this.antivirus = antivirus;
         this.inspections = inspections;
     }
 
@@ -46,6 +49,14 @@ class SealedFileChecks {
             throw unreadable(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    void refuseHarmful(SealedFile file) {
+        try (InputStream opened = open(file)) {
+            antivirus.refuseHarmful(opened);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
