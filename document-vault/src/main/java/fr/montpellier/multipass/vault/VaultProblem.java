@@ -18,6 +18,14 @@ public enum VaultProblem implements ProblemType {
     UNSUPPORTED_FILE_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** The content is not what its media type says. */
     MISTYPED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A HEIC photograph, which must be converted first. */
+    HEIC_FILE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    /** Two kinds of file in one. */
+    AMBIGUOUS_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The virus scanner knows it as harmful. */
+    INFECTED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A PDF that can run, send or carry something. */
+    ACTIVE_CONTENT(HttpStatus.UNPROCESSABLE_CONTENT),
     /** A PDF that asks for a password or restricts its use. */
     ENCRYPTED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The right kind of file, but damaged. */
@@ -37,6 +45,8 @@ public enum VaultProblem implements ProblemType {
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The database does not answer. */
     REGISTER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The virus scanner does not say whether the file is clean. */
+    SCANNER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** Too many deposits are being checked at this moment. */
     CHECKS_BUSY(HttpStatus.SERVICE_UNAVAILABLE);
 

@@ -101,7 +101,9 @@ class CasePane extends Article {
         var read = Parts.button(Words.say("case.read"), "primary", () -> read(piece, name));
         read.setId("lire-" + piece.id());
         read.add(Parts.unseen(" " + name));
-        var item = new ListItem(new Span(name), Parts.row(PieceVerdict.badge(piece.check())), Parts.row(read));
+        var item = new ListItem(new Span(name), Parts.row(PieceVerdict.badge(piece.check())));
+        piece.check().sentences().forEach(sentence -> item.add(Parts.muted(sentence)));
+        item.add(Parts.row(read));
         item.setId("piece-" + piece.id());
         return item;
     }

@@ -2,8 +2,10 @@ package fr.montpellier.multipass.portal.gateways;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +30,29 @@ public record Document(
      * What the 2D-Doc code on the document says.
      *
      * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
+     * @param explanation why, in a sentence
+     * @param remarks what a person should know beside the verdict
      * @param facts what the code states, by name; only the owner receives them
      */
     public record Check(
             String verdict,
             Optional<String> reason,
+            Optional<String> explanation,
             Optional<String> trustListDate,
-            @Nullable Map<String, String> facts) {}
+            Optional<List<Remark>> remarks,
+            @Nullable Map<String, String> facts) {
+
+        /** The explanation, then the remarks. */
+        public List<String> sentences() {
+            return Stream.concat(
+                            explanation.stream(),
+                            remarks.orElse(List.of()).stream().map(Remark::sentence))
+                    .toList();
+        }
+    }
+
+    /** @param sentence for whoever reads it, in their language */
+    public record Remark(String code, String sentence) {}
 
     public boolean isValidOn(LocalDate day) {
         return validUntil.map(last -> !day.isAfter(last)).orElse(true);

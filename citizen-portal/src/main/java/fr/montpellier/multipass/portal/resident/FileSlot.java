@@ -21,7 +21,7 @@ class FileSlot extends Upload {
         setUploadFormat(UploadFormat.RAW);
         setMaxFiles(1);
         setMaxFileSize(MAX_BYTES);
-        setAcceptedFileTypes("application/pdf", "image/jpeg", "image/png");
+        setAcceptedFileTypes("application/pdf", "image/jpeg", "image/png", "image/tiff");
         var choose = new NativeButton(Words.say("deposit.choose"));
         choose.setId("choisir-un-fichier");
         choose.addClassNames("button", "primary");

@@ -26,6 +26,7 @@ class PieceCard extends Article {
         add(new H2(name));
         add(Parts.row(PieceWords.validity(piece, today)));
         add(new Paragraph(PieceWords.verdict(piece.check())));
+        piece.check().sentences().forEach(sentence -> add(Parts.muted(sentence)));
         Map<String, String> facts = piece.check().facts();
         if (facts != null && !facts.isEmpty()) {
             add(stated(facts));

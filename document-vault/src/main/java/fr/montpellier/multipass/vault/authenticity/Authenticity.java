@@ -2,93 +2,111 @@ package fr.montpellier.multipass.vault.authenticity;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
-/** Checks the signed code of a document, and the page against it. */
-@Component
-public class Authenticity {
+/** Checks the signed codes of a document, and the pages against them. Parses what strangers wrote: runs apart. */
+public final class Authenticity {
 
-    private final AuthenticitySettings settings;
-    private final TrustDirectory trust;
+    private final SearchLimits limits;
+    private final TrustList trust;
     private final SignatureJudge judge;
-    private final PageDrawing drawing;
 
-    Authenticity(
-            AuthenticitySettings settings, TrustDirectory trust, @Value("${multipass.data-directory}") Path directory) {
-        // PDFBox lists the machine's fonts once, into the home directory unless told otherwise.
-        System.setProperty("pdfbox.fontcache", directory.toAbsolutePath().toString());
-        this.settings = settings;
+    public Authenticity(SearchLimits limits, TrustList trust) {
+        this.limits = limits;
         this.trust = trust;
         this.judge = new SignatureJudge(trust);
-        this.drawing = new PageDrawing(settings);
     }
 
     /**
-     * Checks a PDF by its first pages.
+     * Checks a PDF: the codes of the first page that has some.
      *
-     * @param expectedTypes 2D-Doc types that this kind of document may carry
+     * @param expectedTypes 2D-Doc types that this kind of document may carry; empty: any
      */
-    public Check ofPdf(PDDocument document, List<String> expectedTypes) throws IOException {
-        if (expectedTypes.isEmpty()) {
-            return Check.without(Reason.TYPE_WITHOUT_CODE);
-        }
-        int pages = Math.min(settings.pages(), document.getNumberOfPages());
+    public Readings ofPdf(PDDocument document, List<String> expectedTypes) throws IOException {
+        Deadline deadline = Deadline.in(limits.millis());
+        PageDrawing drawing = new PageDrawing(limits);
         boolean tooLarge = false;
-        for (int page = 0; page < pages; page++) {
+        int pages = Math.min(limits.pages(), document.getNumberOfPages());
+        for (int page = 0; page < pages && !deadline.passed(); page++) {
             Optional<GreyPage> drawn = drawing.draw(document, page);
             tooLarge |= drawn.isEmpty();
-            Optional<String> code = drawn.flatMap(grey -> new CodeFinder(grey).find());
-            if (code.isPresent()) {
-                return judge(code.get(), text(document, pages), expectedTypes);
+            List<String> codes =
+                    drawn.map(grey -> CodeFinder.find(grey, deadline)).orElse(List.of());
+            if (!codes.isEmpty()) {
+                return readings(codes, Optional.of(text(document, page, pages)), expectedTypes);
             }
         }
-        return Check.without(tooLarge ? Reason.PAGE_TOO_LARGE : Reason.NO_CODE);
+        return Readings.none(
+                tooLarge ? Reason.PAGE_TOO_LARGE : deadline.passed() ? Reason.SEARCH_TOO_LONG : Reason.NO_CODE);
     }
 
-    /** Checks a photograph or a scan: its code can be read, its text cannot be compared. */
-    public Check ofImage(BufferedImage image, List<String> expectedTypes) {
-        if (expectedTypes.isEmpty()) {
-            return Check.without(Reason.TYPE_WITHOUT_CODE);
+    /** Checks a photograph or a scan: its codes can be read, its text cannot be compared. */
+    public Readings ofImage(BufferedImage image, List<String> expectedTypes) {
+        Deadline deadline = Deadline.in(limits.millis());
+        List<String> codes = CodeFinder.find(GreyPage.of(image), deadline);
+        if (!codes.isEmpty()) {
+            return readings(codes, Optional.of(new PageText("")), expectedTypes);
         }
-        return new CodeFinder(GreyPage.of(image))
-                .find()
-                .map(code -> judge(code, new PageText(""), expectedTypes))
-                .orElseGet(() -> Check.without(Reason.NO_CODE));
+        return Readings.none(deadline.passed() ? Reason.SEARCH_TOO_LONG : Reason.NO_CODE);
     }
 
-    private static PageText text(PDDocument document, int pages) throws IOException {
-        PDFTextStripper stripper = new PDFTextStripper();
-        stripper.setSortByPosition(true);
-        stripper.setEndPage(pages);
-        return new PageText(stripper.getText(document));
+    /** Checks a code without a page, as a hand-held reader gives it: the very bytes, control characters included. */
+    public Readings ofCode(byte[] code) {
+        String text = Codewords.text(code);
+        return TwoDDocParser.looksLikeCode(text)
+                ? readings(List.of(text), Optional.empty(), List.of())
+                : Readings.none(Reason.NO_CODE);
     }
 
-    private Check judge(String text, PageText page, List<String> expectedTypes) {
-        TwoDDoc code;
+    /** The text of the page that has the code alone when that is a scan, else of all the first pages. */
+    private static PageText text(PDDocument document, int codePage, int pages) throws IOException {
+        String own = VisibleText.of(document, codePage);
+        StringBuilder all = new StringBuilder(own);
+        for (int page : IntStream.range(0, own.isBlank() ? 0 : pages)
+                .filter(number -> number != codePage)
+                .toArray()) {
+            all.append('\n').append(VisibleText.of(document, page));
+        }
+        return new PageText(all.toString());
+    }
+
+    private Readings readings(List<String> codes, Optional<PageText> page, List<String> expectedTypes) {
+        return Readings.of(
+                codes.stream().map(code -> reading(code, page, expectedTypes)).toList());
+    }
+
+    private Reading reading(String text, Optional<PageText> page, List<String> expectedTypes) {
+        if (TwoDDocParser.isBinary(text)) {
+            return Reading.of(Check.without(Reason.BINARY_CODE));
+        }
         try {
-            code = TwoDDocParser.parse(text);
+            TwoDDoc code = TwoDDocParser.parse(text);
+            return new Reading(Optional.of(code), check(code, page, expectedTypes));
         } catch (TwoDDocFormatException e) {
-            return Check.without(Reason.UNSUPPORTED_CODE);
+            return Reading.of(Check.without(Reason.UNSUPPORTED_CODE));
         }
+    }
+
+    private Check check(TwoDDoc code, Optional<PageText> page, List<String> expectedTypes) {
         Optional<Reason> objection = judge.objection(code);
         if (objection.isPresent()) {
             return Check.of(objection.get(), trust.listDate());
         }
-        if (!expectedTypes.contains(code.type())) {
+        if (!expectedTypes.isEmpty() && !expectedTypes.contains(code.type())) {
             return Check.of(Reason.OTHER_DOCUMENT_TYPE, trust.listDate());
         }
         Map<String, String> facts = Fact.of(code);
-        if (!page.readable()) {
+        if (page.isEmpty()) {
+            return Check.of(Reason.SIGNATURE_VALID, trust.listDate(), facts, List.of());
+        }
+        if (!page.get().comparable(code)) {
             return Check.of(Reason.PAGE_NOT_COMPARABLE, trust.listDate(), facts, List.of());
         }
-        List<String> differences = page.differences(code);
+        List<String> differences = page.get().differences(code);
         return Check.of(
                 differences.isEmpty() ? Reason.SIGNATURE_VALID_AND_PAGE_AGREES : Reason.PAGE_DIFFERS,
                 trust.listDate(),

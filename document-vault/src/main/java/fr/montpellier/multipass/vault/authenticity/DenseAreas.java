@@ -11,24 +11,35 @@ import java.util.List;
 final class DenseAreas {
 
     private static final int CELL = 16;
-    private static final int DARK = 128;
+    /** What is darker than this part of the paper's own luminance is ink. */
+    private static final double INK = 0.55;
+
+    /** The paper is lighter than this part of the page. */
+    private static final double PAPER = 0.75;
+
     private static final double LEAST = 0.28;
     private static final double MOST = 0.80;
     private static final int LEAST_CELLS = 4;
+
+    /** Of a tile that holds the whole of a small code. */
+    private static final double LEAST_OF_A_TILE = 0.03;
+
     private static final int MOST_AREAS = 24;
 
     private final GreyPage page;
     private final int columns;
     private final int rows;
     private final boolean[] dense;
+    private final int dark;
 
     private DenseAreas(GreyPage page) {
         this.page = page;
         this.columns = page.width() / CELL;
         this.rows = page.height() / CELL;
         this.dense = new boolean[columns * rows];
+        this.dark = (int) (INK * paper(page));
         for (int cell = 0; cell < dense.length; cell++) {
-            double darkness = darkness(cell % columns * CELL, cell / columns * CELL);
+            double darkness = darkness(new Rectangle(cell % columns * CELL, cell / columns * CELL, CELL, CELL));
             dense[cell] = darkness >= LEAST && darkness <= MOST;
         }
     }
@@ -38,16 +49,45 @@ final class DenseAreas {
         return new DenseAreas(page).areas();
     }
 
-    private double darkness(int x, int y) {
-        int dark = 0;
-        for (int row = y; row < y + CELL; row++) {
-            for (int column = x; column < x + CELL; column++) {
-                if ((page.luminances()[row * page.width() + column] & 0xFF) < DARK) {
-                    dark++;
+    /** Overlapping squares, half a tile apart; those with too little ink for a code left out. */
+    static List<Rectangle> tiles(GreyPage page) {
+        DenseAreas ink = new DenseAreas(page);
+        int side = Math.max(4 * CELL, page.width() / 4);
+        Rectangle whole = new Rectangle(page.width(), page.height());
+        List<Rectangle> tiles = new ArrayList<>();
+        for (int y = 0; y < page.height(); y += side / 2) {
+            for (int x = 0; x < page.width(); x += side / 2) {
+                Rectangle tile = new Rectangle(x, y, side, side).intersection(whole);
+                if (tile.width >= 2 * CELL && tile.height >= 2 * CELL && ink.darkness(tile) >= LEAST_OF_A_TILE) {
+                    tiles.add(tile);
                 }
             }
         }
-        return dark / (double) (CELL * CELL);
+        return tiles;
+    }
+
+    private static int paper(GreyPage page) {
+        int[] histogram = new int[256];
+        for (byte luminance : page.luminances()) {
+            histogram[luminance & 0xFF]++;
+        }
+        int luminance = 0;
+        for (long darker = histogram[0]; darker < PAPER * page.luminances().length; luminance++) {
+            darker += histogram[luminance + 1];
+        }
+        return luminance;
+    }
+
+    private double darkness(Rectangle area) {
+        int ink = 0;
+        for (int row = area.y; row < area.y + area.height; row++) {
+            for (int column = area.x; column < area.x + area.width; column++) {
+                if ((page.luminances()[row * page.width() + column] & 0xFF) < dark) {
+                    ink++;
+                }
+            }
+        }
+        return ink / ((double) area.width * area.height);
     }
 
     private List<Rectangle> areas() {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class FieldLengths {
 
     /** A value of variable length that ends with its mark only: also the reading of an id that is not in the table. */
-    private static final Range ANY = new Range(0, Integer.MAX_VALUE);
+    static final Range ANY = new Range(0, Integer.MAX_VALUE);
 
     private static final Map<String, Range> BY_ID = load();
 
@@ -24,6 +24,10 @@ final class FieldLengths {
 
     static Range of(String id) {
         return BY_ID.getOrDefault(id, ANY);
+    }
+
+    static boolean knows(String id) {
+        return BY_ID.containsKey(id);
     }
 
     private static Map<String, Range> load() {

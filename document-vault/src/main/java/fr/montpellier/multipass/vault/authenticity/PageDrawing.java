@@ -19,10 +19,10 @@ final class PageDrawing {
     private static final float POINTS_PER_INCH = 72;
     private static final int MOST_NESTING = 4;
 
-    private final AuthenticitySettings settings;
+    private final SearchLimits limits;
 
-    PageDrawing(AuthenticitySettings settings) {
-        this.settings = settings;
+    PageDrawing(SearchLimits limits) {
+        this.limits = limits;
     }
 
     /** The page in grey; empty when an image on it is too large. */
@@ -39,7 +39,7 @@ final class PageDrawing {
     private float resolution(PDPage page) {
         PDRectangle box = page.getCropBox();
         double squareInches = Math.max(1, box.getWidth()) * Math.max(1, box.getHeight()) / Math.pow(POINTS_PER_INCH, 2);
-        return (float) Math.min(settings.resolution(), Math.sqrt(settings.maxPagePixels() / squareInches));
+        return (float) Math.min(limits.resolution(), Math.sqrt(limits.maxPagePixels() / squareInches));
     }
 
     private boolean imagesFit(PDResources resources, int nesting) throws IOException {
@@ -49,7 +49,7 @@ final class PageDrawing {
         for (COSName name : resources.getXObjectNames()) {
             PDXObject object = resources.getXObject(name);
             if (object instanceof PDImageXObject image
-                    && (long) image.getWidth() * image.getHeight() > settings.maxImagePixels()) {
+                    && (long) image.getWidth() * image.getHeight() > limits.maxImagePixels()) {
                 return false;
             }
             if (object instanceof PDFormXObject form

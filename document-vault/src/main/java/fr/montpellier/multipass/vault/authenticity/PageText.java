@@ -1,13 +1,12 @@
 package fr.montpellier.multipass.vault.authenticity;
 
-import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The text of the first pages, and whether it agrees with a genuine code. A valid code on an edited page is the usual
@@ -15,12 +14,13 @@ import java.util.regex.Pattern;
  */
 final class PageText {
 
-    /** Figures in French: groups of three with a space of any width or a dot, or none. */
-    private static final Pattern AMOUNT = Pattern.compile("(?<!\\d)\\d{1,3}(?:[\\h.]\\d{3})+(?!\\d)|\\d+");
-
     private static final Set<String> TITLES =
             Set.of("M", "MR", "MME", "MLLE", "MADAME", "MONSIEUR", "MADEMOISELLE", "ET", "OU");
+    private static final Pattern SOME_FIGURE = Pattern.compile("\\d");
+    private static final Pattern SOME_DAY = Pattern.compile("\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern POSTAL_LINE = Pattern.compile("(?m)(?<!\\d)\\d{5}\\h+\\p{L}{2}");
     private static final int LEAST_READABLE = 40;
+    private static final int LEAST_TELLING = 4;
 
     private final String text;
     private final List<String> words;
@@ -29,56 +29,92 @@ final class PageText {
     PageText(String text) {
         this.text = text;
         this.words = words(text);
-        this.compact = compact(text);
+        this.compact = Plain.compact(text);
     }
 
-    /** False for a scan or a photograph: there is nothing to compare. */
-    boolean readable() {
-        return compact.length() >= LEAST_READABLE;
-    }
-
-    /** Names of the facts that the page does not say, or says otherwise. */
-    List<String> differences(TwoDDoc code) {
-        List<String> differing = new ArrayList<>();
-        for (Fact fact : Fact.values()) {
-            TwoDDoc.Value value = code.fields().get(fact.field());
-            if (value != null && comparable(value) && !agrees(fact, value.text())) {
-                differing.add(fact.wireName());
-            }
+    /** False for a page without text, unless the little that it says is of the code's. */
+    boolean comparable(TwoDDoc code) {
+        if (printed(code).findAny().isEmpty()) {
+            return compact.length() >= LEAST_READABLE && telling(code).findAny().isPresent();
         }
-        return differing;
+        return compact.length() >= LEAST_READABLE || printed(code).anyMatch(fact -> agrees(fact, code));
     }
 
-    private static boolean comparable(TwoDDoc.Value value) {
-        return !value.truncated() && !value.text().isBlank();
+    /** Names of the facts that the page does not say, or says otherwise; ids of fields where no fact is known. */
+    List<String> differences(TwoDDoc code) {
+        if (printed(code).findAny().isEmpty()) {
+            return telling(code)
+                    .filter(field -> !says(field.getValue().text()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+        return Arrays.stream(Fact.values())
+                .filter(fact -> complete(fact, code) && !agrees(fact, code))
+                .map(Fact::wireName)
+                .toList();
     }
 
-    private boolean agrees(Fact fact, String value) {
+    /**
+     * The values of a kind of document that no fact is known of. Without those too short to tell anything, and those of
+     * fields of which nobody here knows where they end.
+     */
+    private static Stream<Map.Entry<String, TwoDDoc.Value>> telling(TwoDDoc code) {
+        return code.fields().entrySet().stream()
+                .filter(field -> FieldLengths.knows(field.getKey())
+                        && !field.getValue().truncated()
+                        && Plain.compact(field.getValue().text()).length() >= LEAST_TELLING);
+    }
+
+    private boolean says(String value) {
+        return compact.contains(Plain.compact(value))
+                || names(value)
+                || Printed.day(value).matcher(Plain.text(text)).find()
+                || value.matches("[0-9]+[,.][0-9]+")
+                        && Printed.amount(value).matcher(text).find();
+    }
+
+    /** The facts that a page of this kind must show. */
+    private static Stream<Fact> printed(TwoDDoc code) {
+        Set<Fact.Comparison> always =
+                Set.of(Fact.Comparison.AMOUNT, Fact.Comparison.NAME, Fact.Comparison.COMPACT, Fact.Comparison.DATE);
+        return Arrays.stream(Fact.values()).filter(fact -> complete(fact, code) && always.contains(fact.comparison()));
+    }
+
+    private static boolean complete(Fact fact, TwoDDoc code) {
+        return fact.in(code).filter(value -> !value.truncated()).isPresent();
+    }
+
+    private boolean agrees(Fact fact, TwoDDoc code) {
+        String value = fact.in(code).orElseThrow().text();
         return switch (fact.comparison()) {
             case NONE -> true;
-            case AMOUNT -> amounts(text).contains(digits(value)) && labelled(fact, digits(value));
+            case AMOUNT ->
+                Printed.amount(value).matcher(text).find() && beside(fact, SOME_FIGURE, Printed.amount(value));
+            case LABELLED_AMOUNT -> beside(fact, SOME_FIGURE, Printed.amount(value));
+            case DATE -> Printed.day(value).matcher(Plain.text(text)).find();
+            case LABELLED_DATE -> beside(fact, SOME_DAY, Printed.day(value));
             case NAME -> names(value);
-            case COMPACT -> compact.contains(compact(value));
+            case COMPACT -> compact.contains(Plain.compact(value));
+            case ADDRESS -> !POSTAL_LINE.matcher(text).find() || allPieces(value);
         };
     }
 
     /**
-     * Where lines carry the fact's label and a figure, one of them must say the value. Not all: notices quote the label
-     * in running text, too.
+     * Where lines carry the fact's label and a value of its kind, one of them must say this value. Not all: notices quote
+     * the label in running text, too.
      */
-    private boolean labelled(Fact fact, String value) {
-        Optional<String> label = fact.label().map(PageText::plain);
-        if (label.isEmpty()) {
-            return true;
-        }
-        List<List<String>> figures = text.lines()
-                .map(line -> {
-                    int at = plain(line).indexOf(label.orElseThrow());
-                    return at < 0 ? List.<String>of() : amounts(line);
-                })
-                .filter(found -> !found.isEmpty())
+    private boolean beside(Fact fact, Pattern some, Pattern value) {
+        List<String> labels = Arrays.stream(fact.labels()).map(Plain::text).toList();
+        List<String> lines = text.lines()
+                .map(Plain::text)
+                .filter(line -> labels.stream().anyMatch(line::contains))
+                .filter(line -> some.matcher(line).find())
                 .toList();
-        return figures.isEmpty() || figures.stream().anyMatch(found -> found.contains(value));
+        return lines.isEmpty() || lines.stream().anyMatch(value.asPredicate());
+    }
+
+    private boolean allPieces(String value) {
+        return Arrays.stream(value.split("/")).map(Plain::compact).allMatch(compact::contains);
     }
 
     private boolean names(String value) {
@@ -91,30 +127,10 @@ final class PageText {
         return false;
     }
 
-    private static List<String> amounts(String text) {
-        return AMOUNT.matcher(text)
-                .results()
-                .map(match -> digits(match.group()))
-                .toList();
-    }
-
-    private static String digits(String text) {
-        return text.replaceAll("\\D", "");
-    }
-
     private static List<String> words(String text) {
-        return Arrays.stream(plain(text).split("[^A-Z0-9]+"))
-                .filter(word -> !word.isEmpty() && !TITLES.contains(word))
+        Predicate<String> telling = word -> !word.isEmpty() && !TITLES.contains(word);
+        return Arrays.stream(Plain.text(text).split("[^A-Z0-9]+"))
+                .filter(telling)
                 .toList();
-    }
-
-    private static String compact(String text) {
-        return plain(text).replaceAll("[^A-Z0-9]", "");
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toUpperCase(Locale.ROOT);
     }
 }

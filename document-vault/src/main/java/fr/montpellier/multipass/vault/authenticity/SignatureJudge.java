@@ -12,9 +12,9 @@ import java.util.Optional;
 /** Says whether a code's signature is to be believed. */
 final class SignatureJudge {
 
-    private final TrustDirectory trust;
+    private final TrustList trust;
 
-    SignatureJudge(TrustDirectory trust) {
+    SignatureJudge(TrustList trust) {
         this.trust = trust;
     }
 
@@ -23,19 +23,36 @@ final class SignatureJudge {
         if (code.fromTestAuthority() && !trust.testAuthorityTrusted()) {
             return Optional.of(Reason.TEST_AUTHORITY);
         }
-        Optional<X509Certificate> certificate = trust.find(code);
-        if (certificate.isEmpty()) {
+        if (trust.revokedAlways(code.authority())) {
+            return Optional.of(Reason.AUTHORITY_REVOKED);
+        }
+        Optional<X509Certificate> found = trust.certificate(code.authority(), code.certificate());
+        if (found.isEmpty()) {
             return Optional.of(Reason.UNKNOWN_CERTIFICATE);
+        }
+        X509Certificate certificate = found.orElseThrow();
+        Optional<X509Certificate> authority = trust.authority(code.authority());
+        if (!trust.issuedBy(code.authority(), certificate)) {
+            return Optional.of(Reason.CERTIFICATE_OF_ANOTHER_AUTHORITY);
         }
         if (code.signed().isEmpty()) {
             return Optional.of(Reason.SIGNATURE_DATE_MISSING);
         }
+        LocalDate day = code.signed().orElseThrow();
+        if (trust.revoked(code.authority(), day)) {
+            return Optional.of(Reason.AUTHORITY_REVOKED);
+        }
+        if (trust.revoked(code.authority() + "-" + code.certificate(), day)) {
+            return Optional.of(Reason.CERTIFICATE_REVOKED);
+        }
         // Judged at the signature date: authorities expire while the documents that they signed stay genuine. The test
         // certificate expired in 2015 while samples are signed with it to this day, so its dates mean nothing.
-        if (!code.fromTestAuthority() && !validOn(code.signed().orElseThrow(), certificate.orElseThrow())) {
+        if (!code.fromTestAuthority()
+                && !(validOn(day, certificate)
+                        && authority.filter(ca -> !validOn(day, ca)).isEmpty())) {
             return Optional.of(Reason.CERTIFICATE_NOT_VALID_THEN);
         }
-        return verifies(code, certificate.orElseThrow()) ? Optional.empty() : Optional.of(Reason.SIGNATURE_INVALID);
+        return verifies(code, certificate) ? Optional.empty() : Optional.of(Reason.SIGNATURE_INVALID);
     }
 
     private static boolean validOn(LocalDate day, X509Certificate certificate) {
@@ -49,20 +66,19 @@ final class SignatureJudge {
             return false;
         }
         try {
-            Signature verifier = Signature.getInstance(algorithm(key));
+            int bits = key.getParams().getCurve().getField().getFieldSize();
+            Signature verifier = Signature.getInstance("SHA" + hash(bits) + "withECDSAinP1363Format");
             verifier.initVerify(key);
             verifier.update(code.signedText().getBytes(StandardCharsets.ISO_8859_1));
-            return verifier.verify(code.signature());
+            return code.signature().length == 2 * ((bits + 7) / 8) && verifier.verify(code.signature());
         } catch (GeneralSecurityException e) {
-            // A signature of the wrong length, or with r or s out of range.
+            // r or s out of range.
             return false;
         }
     }
 
     /** The hash follows the curve; the signature is r ‖ s (IEEE P1363). */
-    private static String algorithm(ECPublicKey key) {
-        int bits = key.getParams().getCurve().getField().getFieldSize();
-        int hash = bits <= 256 ? 256 : bits <= 384 ? 384 : 512;
-        return "SHA" + hash + "withECDSAinP1363Format";
+    private static int hash(int bits) {
+        return bits <= 256 ? 256 : bits <= 384 ? 384 : 512;
     }
 }

@@ -3,9 +3,7 @@ package fr.montpellier.multipass.vault.blobs;
 import io.minio.GetObjectArgs;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
-import io.minio.StatObjectArgs;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import org.springframework.stereotype.Component;
 
 /** Sealed objects in an S3 bucket. Every failure of the store is a {@link StoreUnavailableException}. */
@@ -42,35 +40,6 @@ public class ObjectStore {
                         .bucket(bucket)
                         .object(key.value())
                         .build()));
-    }
-
-    /**
-     * Random access by ranged requests, one block each.
-     *
-     * @param block bytes fetched at a time
-     */
-    public SeekableByteChannel channel(ObjectKey key, int block) {
-        long size = store.calling(
-                "describe an object",
-                client -> client.statObject(StatObjectArgs.builder()
-                                .bucket(bucket)
-                                .object(key.value())
-                                .build())
-                        .size());
-        return new RangedChannel(size, block, (from, length) -> range(key, from, length));
-    }
-
-    private byte[] range(ObjectKey key, long from, int length) {
-        return store.calling("read a range", client -> {
-            try (InputStream in = client.getObject(GetObjectArgs.builder()
-                    .bucket(bucket)
-                    .object(key.value())
-                    .offset(from)
-                    .length((long) length)
-                    .build())) {
-                return in.readNBytes(length);
-            }
-        });
     }
 
     /** Removes the object; does nothing when it is not there. */

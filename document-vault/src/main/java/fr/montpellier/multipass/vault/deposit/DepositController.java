@@ -48,6 +48,7 @@ class DepositController {
             throws IOException, InterruptedException {
         Document document = deposits.deposit(new DepositRequest(
                 resident.subject(),
+                resident.identity(),
                 kind(type),
                 period(period),
                 Optional.ofNullable(request.getContentType()).orElse(""),

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.deposit;
 
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.JustificatifKind;
 import java.io.InputStream;
 import java.util.Optional;
@@ -8,11 +9,13 @@ import java.util.Optional;
 /**
  * A file that a resident sends.
  *
+ * @param identity of the resident, compared with what the document says and not kept
  * @param announcedSize Content-Length, or -1
  * @param body read once, as it arrives
  */
 record DepositRequest(
         SubjectId owner,
+        Optional<Caller.Identity> identity,
         JustificatifKind kind,
         Optional<String> period,
         String contentType,

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.ObjectDisposal;
 import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.inspection.FileKind;
 import fr.montpellier.multipass.vault.sealing.Binding;
 import fr.montpellier.multipass.vault.sealing.DataKey;
 import fr.montpellier.multipass.vault.sealing.ResidentKey;
@@ -43,6 +44,7 @@ class Deposits {
     private final ObjectStore store;
     private final ObjectDisposal disposal;
     private final SealedFileChecks checks;
+    private final Remarks remarks;
     private final DepositRecorder recorder;
     private final Journal journal;
 
@@ -53,6 +55,7 @@ class Deposits {
             ObjectStore store,
             ObjectDisposal disposal,
             SealedFileChecks checks,
+            Remarks remarks,
             DepositRecorder recorder,
             Journal journal) {
         this.settings = settings;
@@ -61,6 +64,7 @@ class Deposits {
         this.store = store;
         this.disposal = disposal;
         this.checks = checks;
+        this.remarks = remarks;
         this.recorder = recorder;
         this.journal = journal;
     }
@@ -80,8 +84,6 @@ class Deposits {
     }
 
     private Document receive(DepositRequest request) throws InterruptedException {
-        FileKind kind = FileKind.declared(request.contentType())
-                .orElseThrow(() -> new ProblemException(VaultProblem.UNSUPPORTED_FILE_TYPE));
         if (request.announcedSize() > settings.maxSize().toBytes()) {
             throw tooLarge();
         }
@@ -91,9 +93,7 @@ class Deposits {
         if (prefix.length == 0) {
             throw new ProblemException(VaultProblem.EMPTY_FILE);
         }
-        if (FileKind.detected(prefix).filter(kind::equals).isEmpty()) {
-            throw new ProblemException(VaultProblem.MISTYPED_FILE);
-        }
+        FileKind kind = kind(request.contentType(), prefix);
         ResidentKey key = keys.of(request.owner());
         ObjectKey object = ObjectKey.fresh();
         pending.announce(object);
@@ -102,12 +102,26 @@ class Deposits {
             byte[] fingerprint = key.fingerprint(file.sha256());
             recorder.refuseTwice(request.owner(), fingerprint);
             checks.verifyStored(file);
-            Content content = checks.checkContent(file, request.kind().twoDDocTypes());
+            checks.refuseHarmful(file);
+            Content content =
+                    remarks.on(checks.checkContent(file, request.kind().twoDDocTypes()), request, key);
             return recorder.record(request, file, content, key, fingerprint);
         } catch (Throwable e) {
             disposal.dispose(object);
             throw e;
         }
+    }
+
+    /** By the content alone; a declared type that says otherwise is a mistake to tell. */
+    private static FileKind kind(String contentType, byte[] prefix) {
+        if (FileKind.isHeic(contentType, prefix)) {
+            throw new ProblemException(VaultProblem.HEIC_FILE);
+        }
+        FileKind declared = FileKind.declared(contentType)
+                .orElseThrow(() -> new ProblemException(VaultProblem.UNSUPPORTED_FILE_TYPE));
+        return FileKind.detected(prefix)
+                .filter(declared::equals)
+                .orElseThrow(() -> new ProblemException(VaultProblem.MISTYPED_FILE));
     }
 
     private byte[] prefix(IncomingFile incoming) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.deposit;
 
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.inspection.FileKind;
 import fr.montpellier.multipass.vault.sealing.Binding;
 import fr.montpellier.multipass.vault.sealing.DataKey;
 

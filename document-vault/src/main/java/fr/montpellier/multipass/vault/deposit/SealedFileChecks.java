@@ -2,15 +2,20 @@ package fr.montpellier.multipass.vault.deposit;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.antivirus.Antivirus;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.inspection.InspectionReply;
+import fr.montpellier.multipass.vault.inspection.InspectionRequest;
+import fr.montpellier.multipass.vault.inspection.Refusal;
+import fr.montpellier.multipass.vault.isolation.Inspections;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Checks a file by reading its sealed object back: what is checked is what is kept. */
@@ -20,22 +25,18 @@ class SealedFileChecks {
     private static final int BUFFER = 1 << 16;
 
     private final ObjectStore store;
-    private final CheckExecutor executor;
-    private final PdfContent pdfs;
-    private final ImageContent images;
+    private final Antivirus antivirus;
+    private final Inspections inspections;
 
-    SealedFileChecks(ObjectStore store, CheckExecutor executor, PdfContent pdfs, ImageContent images) {
+    SealedFileChecks(ObjectStore store, Antivirus antivirus, Inspections inspections) {
         this.store = store;
-        this.executor = executor;
-        this.pdfs = pdfs;
-        this.images = images;
+        this.antivirus = antivirus;
+        this.inspections = inspections;
     }
 
     /** Stores differ in which checksums they honour, so the whole object is opened and hashed again. */
     void verifyStored(SealedFile file) {
-        try (InputStream sealed = store.get(file.object());
-                InputStream opened = SealedFormat.open(sealed, file.key(), file.binding(), file.size());
-                DigestInputStream hashed = new DigestInputStream(opened, MessageDigest.getInstance("SHA-256"))) {
+        try (DigestInputStream hashed = new DigestInputStream(open(file), MessageDigest.getInstance("SHA-256"))) {
             byte[] buffer = new byte[BUFFER];
             int count = hashed.read(buffer);
             while (count >= 0) {
@@ -45,20 +46,55 @@ class SealedFileChecks {
                 throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("the store kept other bytes");
             }
         } catch (IOException e) {
-            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("the stored object does not open");
+            throw unreadable(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    void refuseHarmful(SealedFile file) {
+        try (InputStream opened = open(file)) {
+            antivirus.refuseHarmful(opened);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Opens the file in a process of its own. */
     Content checkContent(SealedFile file, List<String> expectedTypes) throws InterruptedException {
-        return executor.run(() -> {
-            try (SeekableByteChannel sealed = store.channel(file.object(), SealedFormat.SEGMENT);
-                    SeekableByteChannel opened = SealedFormat.open(sealed, file.key(), file.binding())) {
-                return file.kind() == FileKind.PDF
-                        ? pdfs.check(new ChannelRandomAccessRead(opened, file.size()), expectedTypes)
-                        : images.check(file.kind(), new ChannelImageInput(opened, file.size()), expectedTypes);
+        InspectionRequest request = new InspectionRequest(file.kind(), expectedTypes, !expectedTypes.isEmpty());
+        try (InputStream opened = open(file)) {
+            InspectionReply reply = inspections.inspect(request, opened);
+            if (reply.refusal() != null) {
+                throw refusal(reply.refusal()).because(reply.why());
             }
-        });
+            return new Content(reply.pages(), Objects.requireNonNull(reply.check()));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private InputStream open(SealedFile file) throws IOException {
+        return SealedFormat.open(store.get(file.object()), file.key(), file.binding(), file.size());
+    }
+
+    private static ProblemException unreadable(IOException cause) {
+        return new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause).because("the stored object does not open");
+    }
+
+    private ProblemException refusal(Refusal refusal) {
+        ProblemException problem = new ProblemException(problem(refusal));
+        return refusal == Refusal.TOO_MANY_PAGES ? problem.with("maximum", inspections.maxPages()) : problem;
+    }
+
+    private static VaultProblem problem(Refusal refusal) {
+        return switch (refusal) {
+            case UNREADABLE -> VaultProblem.UNREADABLE_FILE;
+            case ENCRYPTED -> VaultProblem.ENCRYPTED_FILE;
+            case TOO_MANY_PAGES -> VaultProblem.TOO_MANY_PAGES;
+            case TOO_COMPLEX -> VaultProblem.FILE_TOO_COMPLEX;
+            case ACTIVE_CONTENT -> VaultProblem.ACTIVE_CONTENT;
+            case AMBIGUOUS -> VaultProblem.AMBIGUOUS_FILE;
+        };
     }
 }

@@ -24,12 +24,19 @@ public record DocumentView(
      * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
      * @param reason code of the reason
      * @param differences names of the facts that the page contradicts
+     * @param explanation of the verdict, a sentence in the caller's language
+     * @param remarks what a person should know beside the verdict; nothing was decided on it
      * @param facts what the signed code says; {@code null} for those who may not see them
      */
     public record CheckView(
             String verdict,
             String reason,
+            String explanation,
             @Nullable LocalDate trustListDate,
             List<String> differences,
+            List<RemarkView> remarks,
             @Nullable Map<String, String> facts) {}
+
+    /** @param sentence in the caller's language */
+    public record RemarkView(String code, String sentence) {}
 }

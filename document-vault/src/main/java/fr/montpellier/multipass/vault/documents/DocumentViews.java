@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.documents;
 
 import fr.montpellier.multipass.vault.authenticity.Check;
+import fr.montpellier.multipass.vault.authenticity.Explanations;
 import fr.montpellier.multipass.vault.catalogue.Catalogue;
 import fr.montpellier.multipass.vault.sealing.ResidentKey;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
@@ -61,8 +62,12 @@ public class DocumentViews {
                 new DocumentView.CheckView(
                         check.verdict().wireName(),
                         check.reason().code(),
+                        Explanations.of(check.reason().code(), locale),
                         check.trustListDate(),
                         check.differences(),
+                        check.remarks().stream()
+                                .map(code -> new DocumentView.RemarkView(code, Explanations.of(code, locale)))
+                                .toList(),
                         withFacts ? check.facts() : null));
     }
 }

@@ -46,6 +46,48 @@ class PageTextTest {
         assertThat(differences(PAGE.replace("Patrick Réti", "Patrick Martin"))).containsExactly("declarant1");
     }
 
+    @Test
+    void another_address_on_the_page_is_named_and_none_is_no_contradiction() throws TwoDDocFormatException {
+        assertThat(differences(PAGE + "145 RUE JULLIARD\nZA SPECIMEN\n78320 LEVIS ST NOM\n"))
+                .isEmpty();
+        assertThat(differences(PAGE + "12 RUE DES ROSES\n34000 MONTPELLIER\n")).containsExactly("adresse");
+    }
+
+    @Test
+    void a_labelled_value_that_differs_is_named_and_an_absent_one_is_not() throws TwoDDocFormatException {
+        assertThat(differences(PAGE + "Nombre de parts : 2,75\nMis en recouvrement le 31/07/2022\n"))
+                .isEmpty();
+        assertThat(differences(PAGE + "Nombre de parts : 3\n")).containsExactly("nombreDeParts");
+        assertThat(differences(PAGE + "Mis en recouvrement le 31/07/2023\n"))
+                .containsExactly("dateDeMiseEnRecouvrement");
+    }
+
+    @Test
+    void a_kind_of_document_without_known_facts_is_compared_field_by_field() throws TwoDDocFormatException {
+        TwoDDoc code = TwoDDocParser.parse(
+                "DC04FR000001FFFF2547B001FRB0NATACHA\u001dB2SPECIMEN\u001dBBLICENCE DE DROIT\u001dZZ1Z23\u001fAA");
+        String page = "Université\nNatacha SPECIMEN\nest titulaire d'une licence de droit\n";
+
+        assertThat(new PageText(page).comparable(code)).isTrue();
+        assertThat(new PageText(page).differences(code)).isEmpty();
+        assertThat(new PageText(page.replace("droit", "physique")).differences(code))
+                .containsExactly("BB");
+    }
+
+    @Test
+    void a_kind_of_document_that_nobody_knows_cannot_be_compared() throws TwoDDocFormatException {
+        TwoDDoc code = TwoDDocParser.parse("DC04FR000001FFFF25472601FRJ0AJ2CER LEDS 765\u001d\u001fAA");
+        assertThat(new PageText(PAGE).comparable(code)).isFalse();
+    }
+
+    @Test
+    void a_page_without_text_cannot_be_compared() throws TwoDDocFormatException {
+        TwoDDoc code = TwoDDocParser.parse(CodeVectors.code("v4-28"));
+        assertThat(new PageText("").comparable(code)).isFalse();
+        assertThat(new PageText("Numérisé le 3/4/2026").comparable(code)).isFalse();
+        assertThat(new PageText("RETI SOPHIE").comparable(code)).isTrue();
+    }
+
     private static List<String> differences(String page) throws TwoDDocFormatException {
         return new PageText(page).differences(TwoDDocParser.parse(CodeVectors.code("v4-28")));
     }

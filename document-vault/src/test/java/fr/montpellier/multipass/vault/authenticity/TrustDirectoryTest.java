@@ -3,28 +3,24 @@ package fr.montpellier.multipass.vault.authenticity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.specimens.CodeVectors;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates made for the test: issuer FR99, valid during 2020. */
 class TrustDirectoryTest {
 
-    private static final char[] PASSWORD = "password".toCharArray();
+    private static final LocalDate IN_TIME = LocalDate.of(2020, 6, 1);
+
+    private final TestAuthority authority = new TestAuthority("FR99");
 
     @TempDir
     private Path directory;
@@ -35,134 +31,140 @@ class TrustDirectoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"secp256r1, SHA256", "secp384r1, SHA384", "secp521r1, SHA512"})
-    void the_hash_follows_the_curve(String curve, String hash) throws Exception {
-        PrivateKey key = certificate("fr99-0001", curve);
+    @ValueSource(strings = {"secp256r1", "secp384r1", "secp521r1"})
+    void the_hash_follows_the_curve(String curve) throws Exception {
+        var issuer = authority.issuer("0001", curve).writeTo(directory);
 
-        assertThat(judge().objection(signed(key, hash, LocalDate.of(2020, 6, 1))))
-                .isEmpty();
-    }
-
-    @Test
-    void a_certificate_that_has_expired_since_still_counts() throws Exception {
-        PrivateKey key = certificate("fr99-0001", "secp256r1");
-
-        assertThat(judge().objection(signed(key, "SHA256", LocalDate.of(2020, 12, 1))))
-                .isEmpty();
+        assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"2019-12-30", "2021-02-01"})
-    void a_signature_outside_the_life_of_its_certificate_does_not_count(LocalDate day) throws Exception {
-        PrivateKey key = certificate("fr99-0001", "secp256r1");
+    @ValueSource(strings = {"DC01", "DC02"})
+    void the_oldest_versions_are_judged_alike(String version) throws Exception {
+        var issuer = authority.issuer("0001").writeTo(directory);
+        String header = version + "FR990001FFFF" + TestAuthority.days(IN_TIME) + "01";
 
-        assertThat(judge().objection(signed(key, "SHA256", day))).contains(Reason.CERTIFICATE_NOT_VALID_THEN);
+        assertThat(objection(issuer.sign(header + "26FR2475000"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2019-12-31", "2021-01-01"})
+    void a_signature_outside_the_life_of_its_certificate_does_not_count(LocalDate day) throws Exception {
+        var issuer = authority.issuer("0001").writeTo(directory);
+
+        assertThat(objection(issuer.sign(day, "28", "452021"))).contains(Reason.CERTIFICATE_NOT_VALID_THEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2020-01-01", "2020-12-31"})
+    void a_certificate_that_has_expired_since_still_counts(LocalDate day) throws Exception {
+        var issuer = authority.issuer("0001").writeTo(directory);
+
+        assertThat(objection(issuer.sign(day, "28", "452021"))).isEmpty();
+    }
+
+    @Test
+    void a_certificate_does_not_outlive_its_authority() throws Exception {
+        TestAuthority shorter = new TestAuthority("FR98", LocalDate.of(2020, 3, 31));
+        shorter.writeTo(directory);
+        var issuer = shorter.issuer("0001").writeTo(directory);
+
+        assertThat(objection(issuer.sign(LocalDate.of(2020, 3, 31), "28", "452021")))
+                .isEmpty();
+        assertThat(objection(issuer.sign(LocalDate.of(2020, 4, 1), "28", "452021")))
+                .contains(Reason.CERTIFICATE_NOT_VALID_THEN);
     }
 
     @Test
     void a_certificate_that_is_not_in_the_directory_is_unknown() throws Exception {
-        PrivateKey key = certificate("fr99-0002", "secp256r1");
+        var issuer = authority.issuer("0001");
 
-        assertThat(judge().objection(signed(key, "SHA256", LocalDate.of(2020, 6, 1))))
-                .contains(Reason.UNKNOWN_CERTIFICATE);
+        assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).contains(Reason.UNKNOWN_CERTIFICATE);
+    }
+
+    @Test
+    void a_certificate_that_its_authority_did_not_sign_is_refused() throws Exception {
+        new TestAuthority("FR99").writeTo(directory);
+        var issuer = authority.issuer("0001").writeTo(directory);
+
+        assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).contains(Reason.CERTIFICATE_OF_ANOTHER_AUTHORITY);
+    }
+
+    @Test
+    void a_certificate_of_another_authority_under_a_false_name_is_refused() throws Exception {
+        var issuer = authority.issuer("0001");
+        issuer.writeTo(directory.resolve("fr98-0001.pem"), LocalDate.of(2020, 12, 31));
+        String text = "DC04FR980001FFFF" + TestAuthority.days(IN_TIME) + "2801FR452021";
+
+        assertThat(objection(issuer.sign(text))).contains(Reason.CERTIFICATE_OF_ANOTHER_AUTHORITY);
+    }
+
+    @Test
+    void a_file_of_any_name_is_known_by_its_subject_and_issuer() throws Exception {
+        authority.writeTo(directory);
+        var issuer = authority.issuer("AB12");
+        issuer.writeTo(directory.resolve("impots.crt"), LocalDate.of(2020, 12, 31));
+
+        assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).isEmpty();
+    }
+
+    @Test
+    void the_authority_that_ants_revoked_is_refused_whatever_the_directory_holds() throws Exception {
+        TestAuthority revoked = new TestAuthority("FR02");
+        revoked.writeTo(directory);
+        var issuer = revoked.issuer("0001").writeTo(directory);
+
+        assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).contains(Reason.AUTHORITY_REVOKED);
+    }
+
+    @Test
+    void a_revoked_certificate_counts_for_what_it_signed_before() throws Exception {
+        Files.writeString(directory.resolve("revoked.txt"), "# since the theft\nFR99-0001 2020-06-01\n");
+        var issuer = authority.issuer("0001").writeTo(directory);
+
+        assertThat(objection(issuer.sign(IN_TIME, "28", "452021"))).contains(Reason.CERTIFICATE_REVOKED);
+        assertThat(objection(issuer.sign(IN_TIME.minusDays(1), "28", "452021"))).isEmpty();
+    }
+
+    @Test
+    void a_code_without_signature_date_cannot_be_judged() throws Exception {
+        var issuer = authority.issuer("0001").writeTo(directory);
+
+        assertThat(objection(issuer.sign("DC04FR990001FFFFFFFF2801FR452021"))).contains(Reason.SIGNATURE_DATE_MISSING);
+    }
+
+    @Test
+    void a_message_that_the_table_does_not_know_is_judged_by_its_signature() throws Exception {
+        var issuer = authority.issuer("0001").writeTo(directory);
+
+        assertThat(objection(issuer.sign(IN_TIME, "28", "45202"))).isEmpty();
+        assertThat(objection(issuer.sign(IN_TIME, "Z9", "ZZ1\u001dé"))).isEmpty();
     }
 
     @Test
     void the_test_authority_is_refused_even_when_its_certificate_lies_in_the_directory() throws Exception {
-        certificate("fr00-0001", "secp256r1");
-        TrustDirectory production = new TrustDirectory(settings(), false);
+        Files.copy(Path.of("src/main/resources/demo/fr00-0001.pem"), directory.resolve("fr00-0001.pem"));
 
-        assertThat(new SignatureJudge(production)
-                        .objection(TwoDDocParser.parse(fr.montpellier.multipass.specimens.CodeVectors.code("v4-28"))))
-                .contains(Reason.TEST_AUTHORITY);
+        assertThat(objection(CodeVectors.code("v4-28"))).contains(Reason.TEST_AUTHORITY);
     }
 
     @Test
-    void the_list_has_a_date_or_is_not_used() throws IOException {
-        assertThat(new TrustDirectory(settings(), false).listDate()).isEqualTo(LocalDate.of(2026, 10, 1));
+    void the_list_says_its_date_or_that_it_has_none() throws IOException {
+        assertThat(TrustDirectory.read(directory, false).listDate()).isEqualTo(LocalDate.of(2026, 10, 1));
         Files.delete(directory.resolve("list-date.txt"));
-        assertThatThrownBy(() -> new TrustDirectory(settings(), false)).isInstanceOf(UncheckedIOException.class);
+        assertThat(TrustDirectory.read(directory, false).listDate()).isNull();
+        Files.writeString(directory.resolve("list-date.txt"), "yesterday");
+        assertThatThrownBy(() -> TrustDirectory.read(directory, false)).isInstanceOf(IOException.class);
     }
 
-    private SignatureJudge judge() {
-        return new SignatureJudge(new TrustDirectory(settings(), false));
+    @Test
+    void a_file_that_is_no_certificate_is_an_error() throws IOException {
+        Files.writeString(directory.resolve("fr99-0003.pem"), "nothing");
+
+        assertThatThrownBy(() -> TrustDirectory.read(directory, false)).hasMessageContaining("fr99-0003.pem");
     }
 
-    private AuthenticitySettings settings() {
-        return new AuthenticitySettings(directory, 2, 200, 4_000_000, 25_000_000);
-    }
-
-    /** A key whose certificate lies in the directory under that name, made by the JDK's own tool. */
-    private PrivateKey certificate(String name, String curve) throws Exception {
-        Path store = directory.resolve("keys.p12");
-        String password = new String(PASSWORD);
-        keytool(
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                curve,
-                "-dname",
-                "CN=0001",
-                "-alias",
-                "k",
-                "-startdate",
-                "2020/01/01 00:00:00",
-                "-validity",
-                "366",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                password);
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "k",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                password,
-                "-file",
-                directory.resolve(name + ".pem").toString());
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(store)) {
-            keys.load(file, PASSWORD);
-        }
-        return (PrivateKey) keys.getKey("k", PASSWORD);
-    }
-
-    private void keytool(String... arguments) throws IOException, InterruptedException {
-        String[] command = new String[arguments.length + 1];
-        command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("keytool.log").toFile())
-                .start();
-        assertThat(process.waitFor()).as("keytool").isZero();
-    }
-
-    private static TwoDDoc signed(PrivateKey key, String hash, LocalDate day) throws Exception {
-        String days = String.format(Locale.ROOT, "%04X", ChronoUnit.DAYS.between(LocalDate.of(2000, 1, 1), day));
-        String text = "DC04FR990001FFFF" + days + "2801FR452021";
-        Signature signer = Signature.getInstance(hash + "withECDSAinP1363Format");
-        signer.initSign(key);
-        signer.update(text.getBytes(StandardCharsets.ISO_8859_1));
-        return TwoDDocParser.parse(text + "\u001f" + base32(signer.sign()));
-    }
-
-    private static String base32(byte[] bytes) {
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        StringBuilder text = new StringBuilder();
-        for (int bit = 0; bit < bytes.length * 8; bit += 5) {
-            int value = 0;
-            for (int i = bit; i < bit + 5; i++) {
-                int set = i < bytes.length * 8 ? bytes[i / 8] >> (7 - i % 8) & 1 : 0;
-                value = value << 1 | set;
-            }
-            text.append(alphabet.charAt(value));
-        }
-        return text.toString();
+    private Optional<Reason> objection(String code) throws IOException, TwoDDocFormatException {
+        return new SignatureJudge(TrustDirectory.read(directory, false)).objection(TwoDDocParser.parse(code));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoDDocParserTest {
 
-    private static final SignatureJudge DEMO = new SignatureJudge(new TrustDirectory(TestSettings.DEFAULT, true));
+    private static final SignatureJudge DEMO = new SignatureJudge(TestTrust.DEMO);
 
     static Stream<CodeVectors.Vector> vectors() {
         return CodeVectors.all();
@@ -129,14 +129,53 @@ class TwoDDocParserTest {
                 "",
                 "DC",
                 "DC01FR000001FFFF1FB604",
+                "DC05FR000001FFFF25472801FR\u001fAA",
                 "DC04FR000001FFFF25472801FR",
-                "hello\u001f",
-                "DC04FR000001FFFF25472801FR4\u001fAA",
-                "DC04FR000001FFFF25472801FR4521\u001fAA",
-                "DC04FR000001FFFF25472801FR452021\u001faa"
+                "DC04FR000001FFFF2547\u001f2801FR",
+                "DC04FR000001FFFG25472801FR\u001fAA",
+                "dc04FR000001FFFF25472801FR\u001fAA",
+                "DC04FR000001FFFF25472801FR45\u0152021\u001fAA",
+                "hello\u001f"
             })
     void refuses_what_is_no_code(String text) {
         assertThatThrownBy(() -> TwoDDocParser.parse(text)).isInstanceOf(TwoDDocFormatException.class);
+    }
+
+    @Test
+    void reads_the_header_of_each_version() throws TwoDDocFormatException {
+        assertThat(TwoDDocParser.parse("DC01FR000001FFFF1FB601452021\u001fAA"))
+                .satisfies(code -> assertThat(code.perimeter()).isEmpty())
+                .satisfies(code -> assertThat(code.fields()).containsOnlyKeys("45"));
+        assertThat(TwoDDocParser.parse("DC03FR000001FFFF1FB60101452021\u001fAA"))
+                .satisfies(code -> assertThat(code.perimeter()).contains("01"))
+                .satisfies(code -> assertThat(code.country()).isEmpty())
+                .satisfies(code -> assertThat(code.fields()).containsOnlyKeys("45"));
+        assertThat(TwoDDocParser.parse("DC04FR000001FFFF1FB60101FR452021\u001fAA"))
+                .satisfies(code -> assertThat(code.country()).contains("FR"))
+                .satisfies(code -> assertThat(code.fields()).containsOnlyKeys("45"));
+    }
+
+    @Test
+    void a_field_that_is_not_as_the_table_says_ends_the_reading_and_not_the_code() throws TwoDDocFormatException {
+        assertThat(TwoDDocParser.parse(header() + "452021" + "4" + "\u001fAA").fields())
+                .containsOnlyKeys("45");
+        assertThat(TwoDDocParser.parse(header() + "452021" + "4712" + "\u001fAA")
+                        .fields())
+                .containsOnlyKeys("45");
+    }
+
+    @Test
+    void fields_of_another_perimeter_are_read_to_their_marks() throws TwoDDocFormatException {
+        assertThat(TwoDDocParser.parse("DC04FR000001FFFF25472802FR452\u001d4612\u001d\u001fAA")
+                        .fields())
+                .containsOnlyKeys("45", "46");
+    }
+
+    @Test
+    void what_is_no_base32_signs_nothing() throws TwoDDocFormatException {
+        assertThat(TwoDDocParser.parse(header() + "452021\u001faa").signature()).isEmpty();
+        assertThat(DEMO.objection(TwoDDocParser.parse(CodeVectors.code("v4-28") + "=")))
+                .contains(Reason.SIGNATURE_INVALID);
     }
 
     private static String header() {

@@ -75,6 +75,24 @@ class SpecimenIT extends VaultIT {
     }
 
     @Test
+    void a_notice_in_another_name_is_kept_with_a_remark_for_people() throws Exception {
+        String other = TOKENS.resident(newSubject())
+                .audience("document-vault")
+                .scope("documents.own")
+                .claim("given_name", "Inès")
+                .claim("family_name", "Lambert")
+                .claim("birthdate", "1990-01-01")
+                .token();
+        Answer answer = deposit(other, Specimens.valid());
+
+        assertThat(answer.status()).isEqualTo(201);
+        JsonNode remark = answer.json().at("/check/remarks/0");
+        assertThat(remark.get("code").asString()).isEqualTo("other-holder");
+        assertThat(remark.get("sentence").asString()).contains("une autre personne que vous");
+        assertThat(answer.json().at("/check/explanation").asString()).contains("la page dit la même chose");
+    }
+
+    @Test
     void what_the_resident_gave_comes_back_byte_for_byte() throws Exception {
         String resident = residentToken(newSubject());
         String id = deposit(resident, Specimens.valid()).json().get("id").asString();

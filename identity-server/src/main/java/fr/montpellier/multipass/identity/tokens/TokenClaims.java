@@ -10,6 +10,7 @@ import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.kernel.Scopes;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +126,12 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             case RESIDENT -> {
                 if (NAMED_IN_ACCESS_TOKENS.contains(audience)) {
                     about.put("name", person.displayName());
+                }
+                if (audience.equals(Audiences.VAULT) && context.getAuthorizedScopes().contains(Scopes.DOCUMENTS_OWN)) {
+                    // Compared with what a document says while it is deposited, and not kept there.
+                    about.put("given_name", person.givenName());
+                    about.put("family_name", person.familyName());
+                    PersonClaims.putIfKnown(about, "birthdate", person.birthdate());
                 }
             }
             case AGENT, DPO -> {

@@ -67,7 +67,22 @@ class TokenExchangeIT {
     }
 
     @Test
-    void a_resident_is_named_to_the_consent_service_alone() {
+    void the_vault_learns_a_resident_s_identity_with_the_scope_to_deposit_and_with_no_other() throws ParseException {
+        var token = signIn("resident").accessToken();
+
+        var depositing = portal.exchange(identity.issuer(), token, "document-vault", "documents.own")
+                .claims("access_token");
+        var accesses = portal.exchange(identity.issuer(), token, "document-vault", "accesses.own")
+                .claims("access_token");
+
+        assertThat(depositing.getStringClaim("given_name")).isEqualTo("Inès Chloé");
+        assertThat(depositing.getStringClaim("family_name")).isEqualTo("Lambert");
+        assertThat(depositing.getStringClaim("birthdate")).matches("\\d{4}-\\d{2}-\\d{2}");
+        assertThat(accesses.getClaims()).doesNotContainKeys("given_name", "family_name", "birthdate");
+    }
+
+    @Test
+    void the_display_name_of_a_resident_goes_to_the_consent_service_alone() {
         var token = signIn("resident").accessToken();
 
         var consent = portal.exchange(identity.issuer(), token, "consent-service", "");

@@ -60,6 +60,9 @@ public final class Main {
             var command = rest.isEmpty() ? "rotate-keys" : "rotate-master-key";
             return new OperatorCommand(options, Part.VAULT).run(command, List.of());
         }
+        if (verb.equals("2ddoc")) {
+            return new CodeCommand(options).run(rest);
+        }
         if (verb.equals("journal") && !rest.isEmpty() && rest.getFirst().equals("verify")) {
             fr.montpellier.multipass.journal.verify.JournalVerify.main(
                     rest.subList(1, rest.size()).toArray(String[]::new));

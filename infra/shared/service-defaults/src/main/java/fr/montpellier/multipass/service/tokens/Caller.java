@@ -15,8 +15,32 @@ import org.springframework.security.oauth2.jwt.Jwt;
 /** Who calls, read from a verified access token. */
 public sealed interface Caller {
 
-    /** @param name display name, only in tokens for the services that need it */
-    record Resident(SubjectId subject, String acr, Optional<String> name) implements Caller {}
+    /**
+     * @param name display name, only in tokens for the services that need it
+     * @param identity as FranceConnect vouched for it, only in tokens with which a resident deposits documents
+     */
+    record Resident(SubjectId subject, String acr, Optional<String> name, Optional<Identity> identity)
+            implements Caller {
+
+        /** Without the identity, which is personal. */
+        @Override
+        public String toString() {
+            return "Resident[" + subject + "]";
+        }
+    }
+
+    /**
+     * @param givenNames separated by spaces
+     * @param birthdate {@code YYYY-MM-DD}; an unknown day, or an unknown month and day, are {@code 00}
+     */
+    record Identity(String givenNames, String familyName, Optional<String> birthdate) {
+
+        /** Nothing of it: it is personal. */
+        @Override
+        public String toString() {
+            return "Identity";
+        }
+    }
 
     /** @param organisation SIRET, 14 digits */
     record Agent(SubjectId subject, String organisation, DepartmentCode department, String name, String acr)
@@ -42,7 +66,10 @@ public sealed interface Caller {
                 .orElse(List.of());
         if (roles.contains(Role.RESIDENT.wireName())) {
             return new Resident(
-                    subject(token), claim(token, "acr"), Optional.ofNullable(token.getClaimAsString("name")));
+                    subject(token),
+                    claim(token, "acr"),
+                    Optional.ofNullable(token.getClaimAsString("name")),
+                    identity(token));
         }
         if (roles.contains(Role.AGENT.wireName())) {
             return new Agent(
@@ -56,6 +83,16 @@ public sealed interface Caller {
             return new Dpo(subject(token), claim(token, "name"));
         }
         return new ServiceClient(claim(token, "client_id"));
+    }
+
+    private static Optional<Identity> identity(Jwt token) {
+        if (!token.hasClaim("given_name") || !token.hasClaim("family_name")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Identity(
+                claim(token, "given_name"),
+                claim(token, "family_name"),
+                Optional.ofNullable(token.getClaimAsString("birthdate"))));
     }
 
     private static Set<AuthorisationId> authorisations(Jwt token) {

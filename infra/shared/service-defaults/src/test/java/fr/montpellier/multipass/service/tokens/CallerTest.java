@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -51,5 +52,26 @@ class CallerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> caller("document_access"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> caller(List.of(detail("document_access", "not-an-identifier"))));
+    }
+
+    @Test
+    void a_resident_s_identity_is_read_when_the_token_has_it_and_never_shown() {
+        assertThat(resident(Map.of("given_name", "Inès Chloé", "family_name", "Lambert", "birthdate", "1990-00-00"))
+                        .identity())
+                .contains(new Caller.Identity("Inès Chloé", "Lambert", Optional.of("1990-00-00")));
+        assertThat(resident(Map.of("given_name", "Inès", "family_name", "Lambert"))
+                        .toString())
+                .doesNotContain("Lambert");
+        assertThat(resident(Map.of("given_name", "Inès")).identity()).isEmpty();
+    }
+
+    private static Caller.Resident resident(Map<String, Object> claims) {
+        return (Caller.Resident) Caller.from(Jwt.withTokenValue("token")
+                .header("alg", "ES256")
+                .subject("sub-of-the-resident-at-the-portal")
+                .claim("roles", List.of("resident"))
+                .claim("acr", "eidas1")
+                .claims(all -> all.putAll(claims))
+                .build());
     }
 }

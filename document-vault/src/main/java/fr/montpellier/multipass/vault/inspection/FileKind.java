@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.deposit;
+package fr.montpellier.multipass.vault.inspection;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,13 +8,14 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
 
 /** The kinds of file that the vault keeps. */
-enum FileKind {
+public enum FileKind {
     PDF("application/pdf"),
     JPEG("image/jpeg"),
-    PNG("image/png");
+    PNG("image/png"),
+    TIFF("image/tiff");
 
     /** How much of a file tells its kind. */
-    static final int PREFIX = 8 << 10;
+    public static final int PREFIX = 8 << 10;
 
     private final String mediaType;
 
@@ -22,29 +23,39 @@ enum FileKind {
         this.mediaType = mediaType;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 
     /** The kind that a Content-Type declares. */
-    static Optional<FileKind> declared(String contentType) {
-        try {
-            MimeType type = MimeType.valueOf(contentType.toLowerCase(Locale.ROOT));
-            return of(type.getType() + "/" + type.getSubtype());
-        } catch (InvalidMimeTypeException e) {
-            return Optional.empty();
-        }
+    public static Optional<FileKind> declared(String contentType) {
+        return of(withoutParameters(contentType));
     }
 
     /** The kind that the first bytes show, whatever the name or the declared type. */
-    static Optional<FileKind> detected(byte[] prefix) {
+    public static Optional<FileKind> detected(byte[] prefix) {
         return of(Detector.TIKA.detect(prefix));
+    }
+
+    /** HEIC, the photographs of some telephones: recognised to say how to convert them. */
+    public static boolean isHeic(String contentType, byte[] prefix) {
+        return withoutParameters(contentType).matches("image/hei[cf](-sequence)?")
+                || Detector.TIKA.detect(prefix).matches("image/hei[cf](-sequence)?");
     }
 
     private static Optional<FileKind> of(String mediaType) {
         return Arrays.stream(values())
                 .filter(kind -> kind.mediaType.equals(mediaType))
                 .findFirst();
+    }
+
+    private static String withoutParameters(String contentType) {
+        try {
+            MimeType type = MimeType.valueOf(contentType.toLowerCase(Locale.ROOT));
+            return type.getType() + "/" + type.getSubtype();
+        } catch (InvalidMimeTypeException e) {
+            return "";
+        }
     }
 
     /** Made at the first deposit: reading Tika's table of types takes a moment. */

@@ -1,0 +1,20 @@
+package fr.montpellier.multipass.vault.antivirus;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The virus scanner.
+ *
+ * @param clamd {@code host:port}, or the path of clamd's local socket; none: files are not scanned
+ * @param timeout how long the scan of one file may take; a file that is not scanned in time is refused
+ * @param withoutBecause why this service runs without a scanner, in the operator's words; needed in production when there
+ *     is none, and written in the technical log at each start
+ */
+@ConfigurationProperties("multipass.antivirus")
+record AntivirusSettings(
+        @Nullable String clamd,
+        @DefaultValue("30s") Duration timeout,
+        @Nullable String withoutBecause) {}

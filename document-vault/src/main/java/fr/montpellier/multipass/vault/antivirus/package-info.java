@@ -1,0 +1,5 @@
+/** Asks a virus scanner about each file before it is opened. */
+@NullMarked
+package fr.montpellier.multipass.vault.antivirus;
+
+import org.jspecify.annotations.NullMarked;

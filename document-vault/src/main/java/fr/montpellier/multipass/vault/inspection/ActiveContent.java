@@ -1,0 +1,101 @@
+package fr.montpellier.multipass.vault.inspection;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/**
+ * What a PDF could do to whoever opens it: run a script, start a program, send a form, carry other files, play media. A
+ * document that proves something needs none of these. Every object of the file is looked at, reachable or not.
+ */
+final class ActiveContent {
+
+    /** Types of action (ISO 32000-2, 12.6.4) beyond going somewhere. */
+    private static final Set<String> ACTIONS = Set.of(
+            "JavaScript",
+            "Launch",
+            "SubmitForm",
+            "ImportData",
+            "Rendition",
+            "RichMediaExecute",
+            "Movie",
+            "Sound",
+            "GoToE",
+            "GoTo3DView");
+
+    /** Types of annotation (ISO 32000-2, 12.5.6) that carry or play something. */
+    private static final Set<String> ANNOTATIONS =
+            Set.of("RichMedia", "Movie", "Sound", "Screen", "3D", "FileAttachment");
+
+    private static final COSName XFA = COSName.getPDFName("XFA");
+    private static final COSName EMBEDDED_FILES = COSName.getPDFName("EmbeddedFiles");
+
+    private ActiveContent() {}
+
+    static void refuse(PDDocument document, int maxObjects) throws RefusedFileException, IOException {
+        COSDocument file = document.getDocument();
+        if (file.getXrefTable().size() > maxObjects) {
+            throw new RefusedFileException(Refusal.TOO_COMPLEX, "too many objects");
+        }
+        for (COSObjectKey key : Set.copyOf(file.getXrefTable().keySet())) {
+            COSBase object = file.getObjectFromPool(key).getObject();
+            if (object != null) {
+                look(object);
+            }
+        }
+    }
+
+    /** Into what the object holds itself; what it points to has its own turn. */
+    private static void look(COSBase object) throws RefusedFileException {
+        Deque<COSBase> todo = new ArrayDeque<>();
+        todo.push(object);
+        while (!todo.isEmpty()) {
+            COSBase next = todo.pop();
+            if (next instanceof COSDictionary dictionary) {
+                judge(dictionary);
+                dictionary.getValues().stream().filter(ActiveContent::nested).forEach(todo::push);
+            } else if (next instanceof COSArray array) {
+                array.toList().stream()
+                        .filter(value -> value != null && nested(value))
+                        .forEach(todo::push);
+            }
+        }
+    }
+
+    private static boolean nested(COSBase value) {
+        return value instanceof COSDictionary || value instanceof COSArray;
+    }
+
+    private static void judge(COSDictionary dictionary) throws RefusedFileException {
+        String type = dictionary.getNameAsString(COSName.TYPE, "");
+        String action = dictionary.getNameAsString(COSName.S, "");
+        String subtype = dictionary.getNameAsString(COSName.SUBTYPE, "");
+        if (!type.equals("StructElem") && ACTIONS.contains(action)) {
+            throw refusal(action);
+        }
+        if (ANNOTATIONS.contains(subtype) && !type.equals("XObject")) {
+            throw refusal(subtype);
+        }
+        if (dictionary.containsKey(XFA)) {
+            throw refusal("XFA");
+        }
+        if (type.equals("EmbeddedFile")
+                || dictionary.containsKey(EMBEDDED_FILES)
+                || dictionary.containsKey(COSName.EF)
+                        && (dictionary.containsKey(COSName.F) || dictionary.containsKey(COSName.UF))) {
+            throw refusal("embedded file");
+        }
+    }
+
+    private static RefusedFileException refusal(String what) {
+        return new RefusedFileException(Refusal.ACTIVE_CONTENT, what);
+    }
+}

@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.vault.inspection;
+
+import fr.montpellier.multipass.vault.authenticity.Authenticity;
+import fr.montpellier.multipass.vault.authenticity.SearchLimits;
+import fr.montpellier.multipass.vault.authenticity.TrustList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells a document from a bare code, and checks either as the vault would. */
+final class CommandInspection {
+
+    private static final int MOST_PAGES = 200;
+    private static final char US = 0x1F;
+
+    private final TrustList trust;
+
+    CommandInspection(TrustList trust) {
+        this.trust = trust;
+    }
+
+    CommandAnswer answer(byte[] content) {
+        byte[] prefix = Arrays.copyOf(content, Math.min(content.length, FileKind.PREFIX));
+        if (FileKind.isHeic("", prefix)) {
+            return CommandAnswer.refused("heic", trust.listDate());
+        }
+        Optional<FileKind> kind = FileKind.detected(prefix);
+        if (kind.isEmpty()) {
+            Authenticity authenticity = new Authenticity(SearchLimits.DEFAULT, trust);
+            return CommandAnswer.of(authenticity.ofCode(withoutLineEnd(content)), trust.listDate());
+        }
+        InspectionLimits limits = InspectionLimits.of(MOST_PAGES, SearchLimits.DEFAULT.maxImagePixels());
+        try {
+            Findings findings = new Inspector(limits, trust).inspect(content, kind.get(), List.of(), true);
+            return CommandAnswer.of(findings.readings(), trust.listDate());
+        } catch (RefusedFileException e) {
+            return CommandAnswer.refused(CommandAnswer.code(e.refusal()), trust.listDate());
+        }
+    }
+
+    /** One line end behind the signature belongs to the file, not to the code; before the signature all is signed. */
+    private static byte[] withoutLineEnd(byte[] content) {
+        int length = content.length;
+        boolean signed = false;
+        for (byte character : content) {
+            signed |= character == US;
+        }
+        if (signed && length > 0 && content[length - 1] == '\n') {
+            length -= length > 1 && content[length - 2] == '\r' ? 2 : 1;
+        }
+        return Arrays.copyOf(content, length);
+    }
+}

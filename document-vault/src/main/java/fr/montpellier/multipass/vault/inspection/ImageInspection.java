@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.vault.inspection;
+
+import fr.montpellier.multipass.vault.authenticity.Authenticity;
+import fr.montpellier.multipass.vault.authenticity.Readings;
+import fr.montpellier.multipass.vault.authenticity.Reason;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+
+/** Checks a photograph or a scan: complete, not too large, not too long, and its signed codes. */
+final class ImageInspection {
+
+    private final InspectionLimits limits;
+    private final Authenticity authenticity;
+
+    ImageInspection(InspectionLimits limits, Authenticity authenticity) {
+        this.limits = limits;
+        this.authenticity = authenticity;
+    }
+
+    Findings inspect(byte[] file, FileKind kind, List<String> expectedTypes, boolean codes)
+            throws RefusedFileException {
+        try (ImageReading reading = new ImageReading(file, kind, limits)) {
+            Readings readings = Readings.none(codes ? Reason.NO_CODE : Reason.TYPE_WITHOUT_CODE);
+            for (int page = 0; page < reading.pages(); page++) {
+                BufferedImage image = reading.page(page);
+                if (codes && readings.codes().isEmpty()) {
+                    readings = authenticity.ofImage(image, expectedTypes);
+                }
+            }
+            return new Findings(reading.pages(), readings);
+        } catch (IOException | RuntimeException e) {
+            throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.vault.inspection;
+
+import fr.montpellier.multipass.vault.authenticity.Authenticity;
+import fr.montpellier.multipass.vault.authenticity.TrustList;
+import java.util.List;
+
+/** Opens one file: whole, harmless, not too long; and its signed codes. */
+final class Inspector {
+
+    private final PdfInspection pdfs;
+    private final ImageInspection images;
+
+    Inspector(InspectionLimits limits, TrustList trust) {
+        Authenticity authenticity = new Authenticity(limits.search(), trust);
+        this.pdfs = new PdfInspection(limits, authenticity);
+        this.images = new ImageInspection(limits, authenticity);
+    }
+
+    /**
+     * @param expectedTypes 2D-Doc types that such a document may carry; empty: any
+     * @param codes whether to look for codes at all
+     */
+    Findings inspect(byte[] file, FileKind kind, List<String> expectedTypes, boolean codes)
+            throws RefusedFileException {
+        try {
+            Ambiguity.refuse(file, kind);
+            return kind == FileKind.PDF
+                    ? pdfs.inspect(file, expectedTypes, codes)
+                    : images.inspect(file, kind, expectedTypes, codes);
+        } catch (OutOfMemoryError e) {
+            throw new RefusedFileException(Refusal.TOO_COMPLEX, "out of memory");
+        } catch (StackOverflowError e) {
+            throw new RefusedFileException(Refusal.TOO_COMPLEX, "nested too deeply");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.vault.inspection;
+
+import fr.montpellier.multipass.vault.authenticity.Authenticity;
+import fr.montpellier.multipass.vault.authenticity.Readings;
+import fr.montpellier.multipass.vault.authenticity.Reason;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/** Checks a PDF: whole, open to reading, not too long, harmless, and its signed codes. */
+final class PdfInspection {
+
+    /** Decoded streams stay in memory within this bound: never in a temporary file, which would hold plaintext. */
+    private static final long WORKING_MEMORY = 64L << 20;
+
+    private final InspectionLimits limits;
+    private final Authenticity authenticity;
+
+    PdfInspection(InspectionLimits limits, Authenticity authenticity) {
+        this.limits = limits;
+        this.authenticity = authenticity;
+    }
+
+    Findings inspect(byte[] file, List<String> expectedTypes, boolean codes) throws RefusedFileException {
+        try (PDDocument document = Loader.loadPDF(
+                new RandomAccessReadBuffer(file),
+                "",
+                null,
+                null,
+                MemoryUsageSetting.setupMainMemoryOnly(WORKING_MEMORY).streamCache)) {
+            if (document.isEncrypted()) {
+                throw new RefusedFileException(Refusal.ENCRYPTED, "encrypted");
+            }
+            int pages = pages(document);
+            ActiveContent.refuse(document, limits.maxObjects());
+            return new Findings(
+                    pages,
+                    codes ? authenticity.ofPdf(document, expectedTypes) : Readings.none(Reason.TYPE_WITHOUT_CODE));
+        } catch (InvalidPasswordException e) {
+            throw new RefusedFileException(Refusal.ENCRYPTED, "a password");
+        } catch (IOException | RuntimeException e) {
+            // PDFBox meets damaged files with exceptions of many kinds. Their messages may quote the file.
+            throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
+        }
+    }
+
+    /** By walking the tree: its own count may say anything. */
+    private int pages(PDDocument document) throws RefusedFileException {
+        if (document.getNumberOfPages() > limits.maxPages()) {
+            throw new RefusedFileException(Refusal.TOO_MANY_PAGES, "too many pages");
+        }
+        int pages = 0;
+        for (Iterator<PDPage> all = document.getPages().iterator(); all.hasNext(); all.next()) {
+            if (++pages > limits.maxPages()) {
+                throw new RefusedFileException(Refusal.TOO_MANY_PAGES, "more pages than it says");
+            }
+        }
+        if (pages == 0) {
+            throw new RefusedFileException(Refusal.UNREADABLE, "no page");
+        }
+        return pages;
+    }
+}

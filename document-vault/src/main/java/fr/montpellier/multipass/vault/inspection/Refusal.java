@@ -1,0 +1,16 @@
+package fr.montpellier.multipass.vault.inspection;
+
+/** Why a file cannot be kept. */
+public enum Refusal {
+    /** Damaged, or not what it begins as. */
+    UNREADABLE,
+    /** Asks for a password or restricts its use. */
+    ENCRYPTED,
+    TOO_MANY_PAGES,
+    /** Does not end in time or within its memory. */
+    TOO_COMPLEX,
+    /** Can run, send or carry something. */
+    ACTIVE_CONTENT,
+    /** Two kinds of file in one: what is checked is not what another program would open. */
+    AMBIGUOUS
+}

@@ -1,0 +1,89 @@
+package fr.montpellier.multipass.vault.inspection;
+
+import fr.montpellier.multipass.vault.authenticity.TrustDirectory;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The process in which one file is opened. Standard input: the orders; then the request; then the file, to the end. Standard
+ * output: one byte when it is ready, then the reply. Orders, request and reply are JSON after their length (4 bytes, most
+ * significant first). It opens one file and ends, so that nothing of a resident's meets anything of another's.
+ */
+public final class Worker {
+
+    public static final int READY = 'R';
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MOST_WORDS = 1 << 16;
+    private static final int TIMED_OUT = 4;
+
+    private Worker() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Quiet.libraries();
+        DataInputStream in = new DataInputStream(System.in);
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+        // What a library may print must not pass for a reply.
+        System.setOut(new PrintStream(System.err));
+        WorkerOrders orders = read(in, WorkerOrders.class);
+        Inspector inspector = new Inspector(
+                orders.limits(),
+                TrustDirectory.read(
+                        orders.trustDirectory() == null ? null : Path.of(orders.trustDirectory()),
+                        orders.testAuthority()));
+        WarmUp.run(inspector);
+        out.write(READY);
+        out.flush();
+        InspectionRequest request;
+        try {
+            request = read(in, InspectionRequest.class);
+        } catch (EOFException e) {
+            // The service ended, or needs no more files opened.
+            return;
+        }
+        endAfter(orders.millis());
+        write(out, reply(inspector, request, in.readAllBytes()));
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static InspectionReply reply(Inspector inspector, InspectionRequest request, byte[] file) {
+        try {
+            return InspectionReply.of(
+                    inspector.inspect(file, request.kind(), request.expectedTypes(), request.codes()));
+        } catch (RefusedFileException e) {
+            return InspectionReply.of(e);
+        }
+    }
+
+    private static void endAfter(long millis) {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(TIMED_OUT);
+        });
+    }
+
+    private static <T> T read(DataInputStream in, Class<T> type) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MOST_WORDS) {
+            throw new IOException("not the words of the service");
+        }
+        return JSON.readValue(in.readNBytes(length), type);
+    }
+
+    private static void write(DataOutputStream out, InspectionReply reply) throws IOException {
+        byte[] words = JSON.writeValueAsBytes(reply);
+        out.writeInt(words.length);
+        out.write(words);
+        out.flush();
+    }
+}

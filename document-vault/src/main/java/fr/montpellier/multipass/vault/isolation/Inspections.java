@@ -1,0 +1,158 @@
+package fr.montpellier.multipass.vault.isolation;
+
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.authenticity.TrustDirectory;
+import fr.montpellier.multipass.vault.inspection.InspectionLimits;
+import fr.montpellier.multipass.vault.inspection.InspectionReply;
+import fr.montpellier.multipass.vault.inspection.InspectionRequest;
+import fr.montpellier.multipass.vault.inspection.WorkerOrders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens files of strangers in processes of their own: one file each, bounded in time and memory, killed at the limit
+ * (decision 0016). The next process is warmed up while its predecessor works.
+ */
+@Component
+public class Inspections implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Inspections.class);
+    private static final long FINAL_GRACE = 2_000;
+
+    private final IsolationSettings settings;
+    private final List<String> command;
+    private final WorkerOrders orders;
+    private final Semaphore turns;
+    private final BlockingQueue<Future<WorkerProcess>> warm = new LinkedBlockingQueue<>();
+    private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
+    private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService executioner = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("check-limit").daemon().factory());
+
+    @Autowired
+    Inspections(
+            IsolationSettings settings,
+            AuthenticitySettings authenticity,
+            @Value("${multipass.data-directory}") Path data,
+            @Value("${multipass.demo:false}") boolean demo)
+            throws IOException {
+        this(settings, authenticity, WorkerCommand.line(settings.checkHeap(), data), demo);
+    }
+
+    Inspections(IsolationSettings settings, AuthenticitySettings authenticity, List<String> command, boolean demo)
+            throws IOException {
+        Path trust = authenticity.trustDirectory();
+        if (trust != null && TrustDirectory.date(trust).isEmpty()) {
+            throw new IOException("the trust directory has no list-date.txt: nobody knows how old it is");
+        }
+        // Fails now rather than at each deposit.
+        TrustDirectory.read(trust, demo);
+        this.settings = settings;
+        this.command = command;
+        this.orders = new WorkerOrders(
+                trust == null ? null : trust.toAbsolutePath().toString(),
+                demo,
+                settings.checkTimeout().toMillis() + FINAL_GRACE,
+                InspectionLimits.of(settings.maxPages(), settings.maxImagePixels()));
+        this.turns = new Semaphore(settings.parallelChecks());
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void warmUp() {
+        for (int i = 0; i < settings.parallelChecks(); i++) {
+            startNext();
+        }
+    }
+
+    private void startNext() {
+        warm.add(starts.submit(() -> {
+            WorkerProcess worker = WorkerProcess.start(command, orders, running);
+            try {
+                worker.awaitReady();
+                return worker;
+            } catch (IOException e) {
+                worker.close();
+                throw e;
+            }
+        }));
+    }
+
+    /**
+     * @param file read once, and only while the worker listens
+     * @throws IOException when {@code file} cannot be read
+     * @throws ProblemException when no worker is free in time
+     */
+    public InspectionReply inspect(InspectionRequest request, InputStream file)
+            throws IOException, InterruptedException {
+        if (!turns.tryAcquire(settings.checkQueue().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new ProblemException(VaultProblem.CHECKS_BUSY);
+        }
+        try (WorkerProcess worker = next()) {
+            var limit =
+                    executioner.schedule(worker::kill, settings.checkTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                return worker.inspect(request, file);
+            } finally {
+                limit.cancel(false);
+            }
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** The most pages of a document. */
+    public int maxPages() {
+        return settings.maxPages();
+    }
+
+    /** A warm one; one that died while it waited is replaced. */
+    private WorkerProcess next() throws InterruptedException {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Future<WorkerProcess> waiting = warm.poll();
+            if (waiting == null) {
+                startNext();
+                waiting = warm.take();
+            }
+            startNext();
+            try {
+                WorkerProcess worker = waiting.get(settings.checkQueue().toMillis(), TimeUnit.MILLISECONDS);
+                if (worker.alive()) {
+                    return worker;
+                }
+            } catch (ExecutionException | TimeoutException e) {
+                waiting.cancel(true);
+                log.warn("a process for checks did not start: {}", e.getMessage());
+            }
+        }
+        throw new ProblemException(VaultProblem.CHECKS_BUSY).because("no process for checks starts");
+    }
+
+    @Override
+    public void close() {
+        starts.shutdownNow();
+        executioner.shutdownNow();
+        running.forEach(WorkerProcess::kill);
+    }
+}

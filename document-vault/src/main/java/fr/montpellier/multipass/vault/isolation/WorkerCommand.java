@@ -1,0 +1,63 @@
+package fr.montpellier.multipass.vault.isolation;
+
+import fr.montpellier.multipass.vault.inspection.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+
+/** The command line of a worker: the same program as the service, in a small JVM that cannot write to the disk. */
+final class WorkerCommand {
+
+    private static final String BOOT_LOADER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+
+    private WorkerCommand() {}
+
+    /**
+     * @param heap in mebibytes
+     * @param fonts where PDFBox keeps its list of the machine's fonts
+     */
+    static List<String> line(int heap, Path fonts) {
+        String classPath = System.getProperty("java.class.path");
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap + "m",
+                "-Xss1m",
+                "-XX:MaxMetaspaceSize=128m",
+                "-XX:MaxDirectMemorySize=16m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                // Nothing of a file ends on the disk: no dump, no counters, no temporary file.
+                "-XX:-UsePerfData",
+                "-XX:-HeapDumpOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
+                "-XX:+DisableAttachMechanism",
+                "-Djava.io.tmpdir=/dev/null/none",
+                "-Djava.awt.headless=true",
+                "-Dpdfbox.fontcache=" + fonts.toAbsolutePath(),
+                "-cp",
+                classPath));
+        if (isExecutableJar(classPath)) {
+            line.add(line.size() - 2, "-Dloader.main=" + Worker.class.getName());
+            line.add(BOOT_LOADER);
+        } else {
+            line.add(Worker.class.getName());
+        }
+        return line;
+    }
+
+    /** Spring Boot's single jar, whose classes only its own loader finds. */
+    private static boolean isExecutableJar(String classPath) {
+        if (!classPath.endsWith(".jar")) {
+            return false;
+        }
+        try (JarFile jar = new JarFile(classPath)) {
+            return jar.getEntry("BOOT-INF/classes/") != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

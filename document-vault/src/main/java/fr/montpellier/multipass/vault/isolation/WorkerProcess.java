@@ -1,0 +1,124 @@
+package fr.montpellier.multipass.vault.isolation;
+
+import fr.montpellier.multipass.vault.inspection.InspectionReply;
+import fr.montpellier.multipass.vault.inspection.InspectionRequest;
+import fr.montpellier.multipass.vault.inspection.Refusal;
+import fr.montpellier.multipass.vault.inspection.Worker;
+import fr.montpellier.multipass.vault.inspection.WorkerOrders;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One worker, from this side. Not for several threads, except {@link #kill}. */
+final class WorkerProcess implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MOST_WORDS = 1 << 20;
+    private static final int BUFFER = 1 << 16;
+
+    private final Process process;
+    private final Set<WorkerProcess> running;
+    private final DataOutputStream to;
+    private final DataInputStream from;
+
+    private WorkerProcess(Process process, Set<WorkerProcess> running) {
+        this.process = process;
+        this.running = running;
+        this.to = new DataOutputStream(process.getOutputStream());
+        this.from = new DataInputStream(process.getInputStream());
+    }
+
+    /**
+     * Starts one and tells it its orders; it is ready some time later.
+     *
+     * @param running holds it until it is closed
+     */
+    static WorkerProcess start(List<String> command, WorkerOrders orders, Set<WorkerProcess> running)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // The environment holds the service's secrets.
+        builder.environment().clear();
+        WorkerProcess worker = new WorkerProcess(
+                builder.redirectError(ProcessBuilder.Redirect.DISCARD).start(), running);
+        running.add(worker);
+        worker.write(orders);
+        return worker;
+    }
+
+    /** Waits until it is warm. */
+    void awaitReady() throws IOException {
+        if (from.read() != Worker.READY) {
+            throw new IOException("the worker ended before it was ready");
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Opens one file.
+     *
+     * @throws IOException when the file itself cannot be read; what becomes of the worker is a refusal
+     */
+    InspectionReply inspect(InspectionRequest request, InputStream file) throws IOException {
+        try {
+            write(request);
+        } catch (IOException e) {
+            return gone();
+        }
+        pump(file);
+        try {
+            int length = from.readInt();
+            if (length < 0 || length > MOST_WORDS) {
+                return gone();
+            }
+            return JSON.readValue(from.readNBytes(length), InspectionReply.class);
+        } catch (IOException | RuntimeException e) {
+            return gone();
+        }
+    }
+
+    private void pump(InputStream file) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int count = file.read(buffer); count >= 0; count = file.read(buffer)) {
+            try {
+                to.write(buffer, 0, count);
+            } catch (IOException e) {
+                // It ended meanwhile: its reply, or that there is none, says why.
+                return;
+            }
+        }
+        try {
+            to.close();
+        } catch (IOException e) {
+            // As above.
+        }
+    }
+
+    /** It ran out of time or memory, or crashed: all three are the file's doing. */
+    private static InspectionReply gone() {
+        return new InspectionReply(Refusal.TOO_COMPLEX, "the worker ended without a reply", 0, null);
+    }
+
+    private void write(Object words) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(words);
+        to.writeInt(json.length);
+        to.write(json);
+        to.flush();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        running.remove(this);
+    }
+}

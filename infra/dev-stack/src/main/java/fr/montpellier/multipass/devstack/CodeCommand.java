@@ -1,0 +1,24 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.IOException;
+import java.util.List;
+
+/** {@code 2ddoc}: the vault's own verdict on a document or a code, without a running stack. Its exit codes are the verdicts. */
+record CodeCommand(DevStackOptions options) {
+
+    private static final int HEAP = 512;
+    private static final String MAIN = "fr.montpellier.multipass.vault.inspection.TwoDDocCommand";
+
+    int run(List<String> arguments) throws IOException, InterruptedException {
+        var application = Application.of(Part.VAULT, options.checkout());
+        var line = JavaCommand.of(
+                HEAP,
+                List.of(
+                        "-Dpdfbox.fontcache=" + application.module().resolve("target"),
+                        "-cp",
+                        application.prepared().toString(),
+                        MAIN));
+        line.addAll(arguments);
+        return new ProcessBuilder(line).inheritIO().start().waitFor();
+    }
+}
