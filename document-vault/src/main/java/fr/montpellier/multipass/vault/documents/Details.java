@@ -17,6 +17,12 @@ public record Details(long size, String sha256, int pages, Check check) {
                 size,
                 sha256,
                 pages,
-                new Check(check.verdict(), check.reason(), check.trustListDate(), Map.of(), check.differences()));
+                new Check(
+                        check.verdict(),
+                        check.reason(),
+                        check.trustListDate(),
+                        Map.of(),
+                        check.differences(),
+                        check.remarks()));
     }
 }

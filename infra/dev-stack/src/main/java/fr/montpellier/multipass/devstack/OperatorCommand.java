@@ -22,9 +22,7 @@ record OperatorCommand(DevStackOptions options, Part part) {
                 HEAP,
                 List.of(
                         "-jar",
-                        Application.of(part, options.checkout())
-                                .prepared()
-                                .toString(),
+                        Application.of(part, options.checkout()).prepared().toString(),
                         command,
                         "--spring.config.additional-location=file:" + settings,
                         "--spring.main.banner-mode=off",

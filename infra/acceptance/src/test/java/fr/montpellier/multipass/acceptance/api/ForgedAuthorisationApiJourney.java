@@ -43,13 +43,16 @@ class ForgedAuthorisationApiJourney {
                             Audiences.VAULT,
                             Scopes.DOCUMENTS_CONSULT));
 
-            Api.Answer read = karim.get(
-                    "/api/authorisations/" + forged + "/documents/" + document + "/content?case=" + CASE);
+            Api.Answer read =
+                    karim.get("/api/authorisations/" + forged + "/documents/" + document + "/content?case=" + CASE);
 
             assertThat(read.status()).isEqualTo(403);
             assertThat(read.problem()).isEqualTo("read-refused");
             assertThat(read.json().path("reason").asString()).isEqualTo("key_not_given");
-            assertThat(vault.get("/journal/mine").json().path("items").valueStream()
+            assertThat(vault.get("/journal/mine")
+                            .json()
+                            .path("items")
+                            .valueStream()
                             .map(entry -> entry.path("facts").path("reason").asString("")))
                     .as("the resident sees the attempt")
                     .contains("key_not_given");
