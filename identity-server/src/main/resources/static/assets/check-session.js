@@ -20,10 +20,16 @@ async function answer(question, origin) {
   return (await hash(`${client} ${origin} ${browserState()} ${salt}`)) === known ? 'unchanged' : 'changed';
 }
 
+// A browser may keep our cookie from a frame in another site. Then nobody can tell, and the application must not ask
+// for a new sign-in again and again.
+async function isBlind() {
+  return document.hasStorageAccess ? !(await document.hasStorageAccess()) : false;
+}
+
 window.addEventListener('message', async (event) => {
   if (!event.source || event.source === window) {
     return;
   }
   const question = QUESTION.exec(typeof event.data === 'string' ? event.data : '');
-  event.source.postMessage(question ? await answer(question, event.origin) : 'error', event.origin);
+  event.source.postMessage(question && !(await isBlind()) ? await answer(question, event.origin) : 'error', event.origin);
 });

@@ -53,6 +53,13 @@ final class Browsers implements AutoCloseable {
         return blank(options());
     }
 
+    /** At the portal, which may be made to frame pages that it has no use for itself. */
+    Page framing() {
+        Page page = blank(options().setBypassCSP(true));
+        page.navigate(RunningStack.withPortal().addresses().portal().toString());
+        return page;
+    }
+
     /** The same, by somebody who lets no page run scripts. */
     Page withoutScripts() {
         return blank(options().setJavaScriptEnabled(false));
