@@ -127,7 +127,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 if (NAMED_IN_ACCESS_TOKENS.contains(audience)) {
                     about.put("name", person.displayName());
                 }
-                if (audience.equals(Audiences.VAULT) && context.getAuthorizedScopes().contains(Scopes.DOCUMENTS_OWN)) {
+                if (audience.equals(Audiences.VAULT)
+                        && context.getAuthorizedScopes().contains(Scopes.DOCUMENTS_OWN)) {
                     // Compared with what a document says while it is deposited, and not kept there.
                     about.put("given_name", person.givenName());
                     about.put("family_name", person.familyName());
