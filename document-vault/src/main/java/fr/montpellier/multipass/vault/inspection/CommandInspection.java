@@ -11,6 +11,7 @@ import java.util.Optional;
 final class CommandInspection {
 
     private static final int MOST_PAGES = 200;
+    private static final int LONGEST_CODE = 4_100;
     private static final char US = 0x1F;
 
     private final TrustList trust;
@@ -25,6 +26,9 @@ final class CommandInspection {
             return CommandAnswer.refused("heic", trust.listDate());
         }
         Optional<FileKind> kind = FileKind.detected(prefix);
+        if (kind.isEmpty() && content.length > LONGEST_CODE) {
+            return CommandAnswer.refused("unsupported-file", trust.listDate());
+        }
         if (kind.isEmpty()) {
             Authenticity authenticity = new Authenticity(SearchLimits.DEFAULT, trust);
             return CommandAnswer.of(authenticity.ofCode(withoutLineEnd(content)), trust.listDate());

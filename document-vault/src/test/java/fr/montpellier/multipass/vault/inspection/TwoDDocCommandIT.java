@@ -107,6 +107,14 @@ class TwoDDocCommandIT {
     }
 
     @Test
+    void a_file_of_another_kind_is_not_said_to_have_no_code() throws Exception {
+        Outcome outcome = run("word processor ".repeat(1000).getBytes(StandardCharsets.US_ASCII), Map.of(), "-");
+
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.json().get("reason").asString()).isEqualTo("unsupported-file");
+    }
+
+    @Test
     void a_mistake_is_explained() throws Exception {
         for (List<String> wrong : List.of(
                 List.<String>of(),
