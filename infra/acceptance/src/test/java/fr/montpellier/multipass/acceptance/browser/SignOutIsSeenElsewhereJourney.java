@@ -19,7 +19,8 @@ class SignOutIsSeenElsewhereJourney {
 
     private static final Pattern SESSION_STATE = Pattern.compile("[?&]session_state=([^&]+)");
 
-    private static final String IDENTITY = RunningStack.get().addresses().identity().toString();
+    private static final String IDENTITY =
+            RunningStack.get().addresses().identity().toString();
 
     private static final String ASK = """
             ([frame, question]) => new Promise((answer) => {
