@@ -25,14 +25,23 @@ public class DocumentViews {
 
     /** For the owner, with the facts. */
     public DocumentView own(Document document, Locale locale) {
-        ResidentKey key = keys.find(document.owner()).orElseThrow();
+        return own(document, keys.find(document.owner()).orElseThrow(), locale);
+    }
+
+    private DocumentView own(Document document, ResidentKey key, Locale locale) {
         return view(document, details.open(document, key), locale, true);
     }
 
-    /** A page of the owner's list. */
+    /** A page of one owner's list. */
     public DocumentPage ownPage(List<Document> documents, int limit, Locale locale) {
-        List<DocumentView> items =
-                documents.stream().limit(limit).map(d -> own(d, locale)).toList();
+        List<DocumentView> items = documents.stream()
+                .findFirst()
+                .flatMap(any -> keys.find(any.owner()))
+                .map(key -> documents.stream()
+                        .limit(limit)
+                        .map(each -> own(each, key, locale))
+                        .toList())
+                .orElse(List.of());
         String next = documents.size() > limit
                 ? Cursor.after(documents.get(limit - 1)).toString()
                 : null;

@@ -1,11 +1,13 @@
 package fr.montpellier.multipass.vault.retrieval;
 
+import fr.montpellier.multipass.vault.documents.Details;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
 import fr.montpellier.multipass.vault.documents.DocumentViews;
 import fr.montpellier.multipass.vault.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.sharing.SharedKeys;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Documents as those see them whom residents let read. */
@@ -21,9 +23,10 @@ class SharedViews {
     }
 
     DocumentPage page(List<SharedDocument> shared, Locale locale) {
+        List<Details> details = keys.details(shared);
         return new DocumentPage(
-                shared.stream()
-                        .map(each -> views.forReader(each.document(), keys.details(each), locale))
+                IntStream.range(0, shared.size())
+                        .mapToObj(i -> views.forReader(shared.get(i).document(), details.get(i), locale))
                         .toList(),
                 null);
     }

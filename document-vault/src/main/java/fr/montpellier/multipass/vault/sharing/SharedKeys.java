@@ -78,8 +78,13 @@ public class SharedKeys {
         return new DocumentSecrets(key.unwrap(shared.wrap(), shared.binding()), details(shared, key));
     }
 
-    public Details details(SharedDocument shared) {
-        return details(shared, recipients.of(shared.binding().recipient()));
+    /** Of documents that are shared with one reader, in the same order. */
+    public List<Details> details(List<SharedDocument> shared) {
+        if (shared.isEmpty()) {
+            return List.of();
+        }
+        RecipientKey key = recipients.of(shared.getFirst().binding().recipient());
+        return shared.stream().map(each -> details(each, key)).toList();
     }
 
     private Details details(SharedDocument shared, RecipientKey key) {
