@@ -38,6 +38,8 @@ public final class Worker {
                         orders.trustDirectory() == null ? null : Path.of(orders.trustDirectory()),
                         orders.testAuthority()));
         WarmUp.run(inspector);
+        // It may wait for hours: what warming up left is given back to the machine.
+        System.gc();
         out.write(READY);
         out.flush();
         InspectionRequest request;

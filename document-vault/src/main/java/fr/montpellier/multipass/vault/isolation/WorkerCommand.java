@@ -27,6 +27,12 @@ final class WorkerCommand {
                 "-XX:MaxMetaspaceSize=128m",
                 "-XX:MaxDirectMemorySize=16m",
                 "-XX:+UseSerialGC",
+                // Small while it waits, whatever the memory of the machine.
+                "-Xms8m",
+                "-Xmn16m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 // Nothing of a file ends on the disk: no dump, no counters, no temporary file.
