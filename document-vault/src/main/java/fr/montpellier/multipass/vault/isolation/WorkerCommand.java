@@ -28,13 +28,15 @@ final class WorkerCommand {
                 "-XX:MaxDirectMemorySize=16m",
                 "-XX:+UseSerialGC",
                 // Small while it waits, whatever the memory of the machine.
-                "-Xms8m",
+                "-Xms24m",
                 "-Xmn16m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                // What the JVM says would stand in the replies.
+                "-Xlog:disable",
                 // Nothing of a file ends on the disk: no dump, no counters, no temporary file.
                 "-XX:-UsePerfData",
                 "-XX:-HeapDumpOnOutOfMemoryError",

@@ -31,10 +31,10 @@ class ForgedAuthorisationApiJourney {
             var resident = portal.citizen("anh-nguyen");
             String token = portal.exchange(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);
             Api vault = new Api(STACK.addresses().vault(), token);
-            String document = vault.deposit("avis-imposition", "2021", "application/pdf", Specimen.OTHER_NAME.bytes())
-                    .json()
-                    .path("id")
-                    .asString();
+            Api.Answer deposited =
+                    vault.deposit("avis-imposition", "2022", "application/pdf", Specimen.TAX_NOTICE.bytes());
+            assertThat(deposited.status()).as("%s", deposited.problem()).isEqualTo(201);
+            String document = deposited.json().path("id").asString();
             forge(SignedJWT.parse(token).getJWTClaimsSet().getSubject());
             Api karim = new Api(
                     STACK.addresses().vault(),

@@ -20,9 +20,9 @@ class TeleserviceReadsTaxNoticeJourney {
 
     private static final String NAME = "Téléservice du CCAS (démonstration)";
     /** By the application, and not by an agent. */
-    private static final Pattern LATEST_READING =
-            Pattern.compile("^Aujourd'hui\\s*À\\s\\d+\\sh\\s\\d+, l'application «\\s" + Pattern.quote(NAME)
-                    + "\\s», CCAS a lu votre avis d'imposition");
+    private static final Pattern LATEST_READING = Pattern.compile(
+            "^Aujourd'hui\\s*À\\s\\d+\\sh\\s\\d+, l'application «\\sTéléservice du CCAS \\(démonstration\\)\\s»,"
+                    + " CCAS a lu votre avis d'imposition");
 
     private static final String HOME = RunningStack.get().addresses().application() + "/";
 
