@@ -24,7 +24,10 @@ public final class TwoDDocCommand {
 
     public static void main(String[] arguments) {
         Quiet.libraries();
-        endAfter(MILLIS);
+        Limit.endAfter(
+                MILLIS,
+                USAGE,
+                () -> System.err.println("multipass 2ddoc : le fichier est trop complexe, abandon après une minute"));
         int code;
         try {
             code = run(CommandOptions.parse(arguments, System.getenv()));
@@ -70,17 +73,5 @@ public final class TwoDDocCommand {
         } catch (java.nio.file.NoSuchFileException e) {
             throw new IOException("le fichier " + file + " n’existe pas", e);
         }
-    }
-
-    private static void endAfter(long millis) {
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            System.err.println("multipass 2ddoc : le fichier est trop complexe, abandon après une minute");
-            Runtime.getRuntime().halt(USAGE);
-        });
     }
 }

@@ -49,7 +49,7 @@ public final class Worker {
             // The service ended, or needs no more files opened.
             return;
         }
-        endAfter(orders.millis());
+        Limit.endAfter(orders.millis(), TIMED_OUT, () -> {});
         write(out, reply(inspector, request, in.readAllBytes()));
         Runtime.getRuntime().halt(0);
     }
@@ -61,17 +61,6 @@ public final class Worker {
         } catch (RefusedFileException e) {
             return InspectionReply.of(e);
         }
-    }
-
-    private static void endAfter(long millis) {
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            Runtime.getRuntime().halt(TIMED_OUT);
-        });
     }
 
     private static <T> T read(DataInputStream in, Class<T> type) throws IOException {

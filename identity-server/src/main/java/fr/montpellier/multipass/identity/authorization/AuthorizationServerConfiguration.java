@@ -14,17 +14,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.csrf.CsrfException;
@@ -75,25 +71,8 @@ class AuthorizationServerConfiguration {
         return http.build();
     }
 
-    /** Metrics are answered on the management port alone; without one, nowhere. */
     @Bean
     @Order(2)
-    SecurityFilterChain metrics(
-            HttpSecurity http,
-            @Value("${management.server.port:0}") int management,
-            @Value("${server.port}") int everybodys) {
-        http.securityMatcher("/actuator/prometheus");
-        return http.authorizeHttpRequests(requests -> requests.anyRequest()
-                        .access((caller, context) -> new AuthorizationDecision(
-                                management != everybodys && context.getRequest().getLocalPort() == management)))
-                .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
-    }
-
-    @Bean
-    @Order(3)
     SecurityFilterChain api(HttpSecurity http) {
         http.securityMatcher(
                 "/api/**",
@@ -107,7 +86,7 @@ class AuthorizationServerConfiguration {
     }
 
     @Bean
-    @Order(4)
+    @Order(3)
     SecurityFilterChain pages(
             HttpSecurity http,
             List<Upstream> upstreams,

@@ -1,8 +1,9 @@
-package fr.montpellier.multipass.vault;
+package fr.montpellier.multipass.service.metrics;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -11,12 +12,12 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
-/** Metrics are answered on the management port alone; without one, nowhere. */
+/** For services that import it: metrics are answered on the management port alone; without one, nowhere. */
 @Configuration(proxyBeanMethods = false)
-class MetricsAddress {
+public class MetricsAddress {
 
     @Bean
-    @Order(1)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain metrics(
             HttpSecurity http,
             @Value("${management.server.port:0}") int management,
