@@ -201,14 +201,18 @@ class IdentityPagesJourney {
         assertNothingFound(2);
     }
 
-    /** Its address cannot be opened here: the code is in the request that the browser tries. */
+    /** Its address cannot be opened here: a tab of its own tries it, and the code is in the request. */
     private static void redeemFromUnreachable(Page page, TrialApplication application) throws Exception {
-        var answer = page.waitForRequest(
-                request -> request.url().startsWith(application.redirectUri()),
-                () -> page.evaluate(
-                        "address => { location.href = address }", application.authorize(Map.of("scope", "openid"))));
-        application.redeem(TrialApplication.parameters(URI.create(answer.url()).getRawQuery())
-                .getOrDefault("code", ""));
+        try (Page tab = page.context().newPage()) {
+            var answer = tab.waitForRequest(
+                    request -> request.url().startsWith(application.redirectUri()),
+                    () -> tab.evaluate(
+                            "address => { location.href = address }",
+                            application.authorize(Map.of("scope", "openid"))));
+            application.redeem(
+                    TrialApplication.parameters(URI.create(answer.url()).getRawQuery())
+                            .getOrDefault("code", ""));
+        }
     }
 
     /** Shows the page again without the header by which it goes on after three seconds. */
