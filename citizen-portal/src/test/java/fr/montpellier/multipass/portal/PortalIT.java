@@ -91,6 +91,16 @@ class PortalIT {
     }
 
     @Test
+    void a_resident_downloads_the_certificate_of_an_erasure() throws Exception {
+        signIn("franceconnect");
+        var answer = browser.send(request("/fichiers/usager/effacements/" + FakeServices.DOCUMENT), text());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/jose");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.body().split("\\.")).hasSize(3);
+    }
+
+    @Test
     void a_resident_cannot_reach_what_is_for_agents_or_the_dpo() throws Exception {
         signIn("franceconnect");
         assertThat(browser.send(

@@ -7,8 +7,16 @@ import org.springframework.http.HttpStatus;
 public enum VaultProblem implements ProblemType {
     /** The catalogue has no such type of justificatif. */
     UNKNOWN_TYPE(HttpStatus.BAD_REQUEST),
-    /** The period is neither a year nor a month. */
+    /** The period has not the form that the type asks for. */
     INVALID_PERIOD(HttpStatus.BAD_REQUEST),
+    /** A type of the catalogue that does not exist. */
+    UNKNOWN_CATALOGUE_TYPE(HttpStatus.NOT_FOUND),
+    /** What was written of a type has mistakes; {@code members} names them. */
+    INVALID_TYPE_DEFINITION(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A change without saying which version it is made of. */
+    PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED),
+    /** Somebody else has changed the type meanwhile. */
+    CATALOGUE_CHANGED(HttpStatus.PRECONDITION_FAILED),
     EMPTY_FILE(HttpStatus.BAD_REQUEST),
     /** Larger than the deposit limit. */
     FILE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
@@ -35,6 +43,10 @@ public enum VaultProblem implements ProblemType {
     FILE_TOO_COMPLEX(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The same resident has already deposited the same file. */
     ALREADY_DEPOSITED(HttpStatus.CONFLICT),
+    /** What it shall replace is of another type. */
+    REPLACES_ANOTHER_TYPE(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** What it shall replace has a successor already. */
+    ALREADY_REPLACED(HttpStatus.CONFLICT),
     /** No such document, or not one's own: the answer is the same. */
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND),
     /** The keys are destroyed, the rest is not done yet: the certificate follows. */

@@ -72,6 +72,15 @@ public final class VaultClient {
         return send(HttpRequest.newBuilder().POST(body).header("Content-Type", contentType), path, token);
     }
 
+    /** @param headers names and values by turns */
+    public Answer put(String path, String token, String json, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json");
+        return send(headers.length == 0 ? request : request.headers(headers), path, token);
+    }
+
     private Answer send(HttpRequest.Builder request, String path, String token)
             throws IOException, InterruptedException {
         request.uri(URI.create(address + path)).header("Accept-Language", "fr");

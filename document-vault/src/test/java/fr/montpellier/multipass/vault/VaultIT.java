@@ -53,6 +53,7 @@ public abstract class VaultIT {
         settings.put("multipass.key-rotation.look-every", "1h");
         settings.put("multipass.sharing.follow-every", "1h");
         settings.put("multipass.erasure.complete-every", "1h");
+        settings.put("multipass.lifecycle.first-after", "1h");
         return settings;
     }
 
@@ -77,6 +78,14 @@ public abstract class VaultIT {
         return TOKENS.resident(subject)
                 .audience("document-vault")
                 .scope("documents.own", "accesses.own")
+                .token();
+    }
+
+    /** Claire Dubois, the data protection officer. */
+    protected static String officerToken() {
+        return TOKENS.dpo(newSubject())
+                .audience("document-vault")
+                .scope("journal.read", "catalogue.manage")
                 .token();
     }
 

@@ -102,6 +102,9 @@ class CasePane extends Article {
         read.setId("lire-" + piece.id());
         read.add(Parts.unseen(" " + name));
         var item = new ListItem(new Span(name), Parts.row(PieceVerdict.badge(piece.check())));
+        if (piece.isReplaced()) {
+            item.add(Parts.muted(Words.say("case.piece.replaced")));
+        }
         piece.check().sentences().forEach(sentence -> item.add(Parts.muted(sentence)));
         item.add(Parts.row(read));
         item.setId("piece-" + piece.id());

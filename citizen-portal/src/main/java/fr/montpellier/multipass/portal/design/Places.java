@@ -10,7 +10,8 @@ enum Places {
     AUTHORISATIONS("/mes-autorisations", "place.authorisations", "authorisations"),
     ACCESSES("/qui-a-consulte", "place.accesses", "accesses"),
     CASES("/agent", "place.cases", "pieces"),
-    JOURNAL("/dpo", "place.journal", "accesses");
+    JOURNAL("/dpo", "place.journal", "accesses"),
+    CATALOGUE("/catalogue", "place.catalogue", "pieces");
 
     final String path;
     final String key;
@@ -26,7 +27,7 @@ enum Places {
         return switch (role) {
             case RESIDENT -> List.of(HOME, PIECES, AUTHORISATIONS, ACCESSES);
             case AGENT -> List.of(CASES);
-            case DPO -> List.of(JOURNAL);
+            case DPO -> List.of(JOURNAL, CATALOGUE);
         };
     }
 

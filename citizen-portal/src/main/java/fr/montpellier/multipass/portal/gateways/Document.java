@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param period what it is about, such as a year {@code 2026}
  * @param validUntil last day on which it may be used; empty when it stays valid until replaced
  * @param size in bytes
+ * @param line shared by a document and those that replaced it
+ * @param archived empty: it may be used
  */
 public record Document(
         String id,
@@ -24,7 +26,17 @@ public record Document(
         long size,
         String mediaType,
         Optional<Integer> pages,
-        Check check) {
+        Check check,
+        Optional<String> line,
+        Optional<Archived> archived) {
+
+    /**
+     * Kept, and no longer used for new démarches.
+     *
+     * @param because {@code replaced} or {@code ended}
+     * @param keptUntil last day before it is erased; empty: until its owner erases it
+     */
+    public record Archived(Instant at, String because, Optional<LocalDate> keptUntil) {}
 
     /**
      * What the 2D-Doc code on the document says.
@@ -54,7 +66,12 @@ public record Document(
     /** @param sentence for whoever reads it, in their language */
     public record Remark(String code, String sentence) {}
 
+    public boolean isReplaced() {
+        return archived.filter(each -> each.because().equals("replaced")).isPresent();
+    }
+
+    /** Whether it may be used for a démarche that begins that day. */
     public boolean isValidOn(LocalDate day) {
-        return validUntil.map(last -> !day.isAfter(last)).orElse(true);
+        return archived.isEmpty() && validUntil.map(last -> !day.isAfter(last)).orElse(true);
     }
 }

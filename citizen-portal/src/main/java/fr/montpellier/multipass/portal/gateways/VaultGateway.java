@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,8 @@ public class VaultGateway {
         this.calls = calls;
     }
 
-    /** A type of the catalogue. */
-    public record Kind(String code, String name, String description) {}
+    /** A type of the catalogue; its period is {@code none}, {@code year}, {@code month} or {@code school-year}. */
+    public record Kind(String code, String name, String description, Optional<String> period) {}
 
     /** Receives the bytes while they arrive. */
     @FunctionalInterface
@@ -42,10 +43,12 @@ public class VaultGateway {
     /**
      * Deposits a file while it is being received.
      *
+     * @param replaces the document whose place it takes, or nothing
      * @param length in bytes
      * @param declaredType media type as the browser names it; the vault checks the content itself
      */
-    public Document deposit(String type, String period, String declaredType, long length, InputStream bytes) {
+    public Document deposit(
+            String type, String period, String replaces, String declaredType, long length, InputStream bytes) {
         return calls.one(
                 Service.VAULT,
                 Document.class,
@@ -54,10 +57,28 @@ public class VaultGateway {
                         .uri(b -> b.path("/api/documents")
                                 .queryParam("type", "{type}")
                                 .queryParam("period", "{period}")
-                                .build(type, period))
+                                .queryParam("replaces", "{replaces}")
+                                .build(type, period, replaces))
                         .contentType(MediaType.parseMediaType(declaredType))
                         .contentLength(length)
                         .body(out -> bytes.transferTo(out)));
+    }
+
+    /** What ends first comes first. */
+    public List<Reminder> reminders() {
+        return calls.page(Service.VAULT, Reminder.class, () -> get("/api/reminders"))
+                .items();
+    }
+
+    /** Newest first. */
+    public List<Erasure> erasures() {
+        return calls.page(Service.VAULT, Erasure.class, () -> get("/api/erasures"))
+                .items();
+    }
+
+    /** A signed certificate, as it is. */
+    public String erasureCertificate(String document) {
+        return calls.one(Service.VAULT, String.class, () -> get("/api/erasures/{document}/certificate", document));
     }
 
     public void delete(String id) {

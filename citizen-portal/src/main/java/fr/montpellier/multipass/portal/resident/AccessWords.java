@@ -24,6 +24,8 @@ final class AccessWords {
             "vault.deposited",
             "vault.deposit-refused",
             "vault.erased",
+            "vault.archived",
+            "vault.reminder-given",
             "consent.given",
             "consent.withdrawn",
             "consent.expired",
@@ -64,11 +66,18 @@ final class AccessWords {
                 demarche.orElse(""));
     }
 
-    /** An authorisation given to an application may end without its resident; the entry then says why. */
+    /** What may happen without the resident; the entry then says why. */
     private static String withoutTheResident(LoggedEntry entry) {
-        return entry.type().equals("consent.withdrawn")
-                ? entry.fact("reason").map(reason -> "." + reason).orElse("")
-                : "";
+        return switch (entry.type()) {
+            case "consent.withdrawn", "vault.archived" ->
+                entry.fact("reason").map(reason -> "." + reason).orElse("");
+            case "vault.erased" ->
+                entry.fact("reason")
+                        .filter("retention"::equals)
+                        .map(reason -> "." + reason)
+                        .orElse("");
+            default -> "";
+        };
     }
 
     /** Why an attempt was refused, in a few words. */

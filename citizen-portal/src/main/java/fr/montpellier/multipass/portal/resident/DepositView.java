@@ -2,10 +2,7 @@ package fr.montpellier.multipass.portal.resident;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Input;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -24,7 +21,7 @@ import fr.montpellier.multipass.portal.gateways.VaultGateway.Kind;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Year;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,7 +32,6 @@ import java.util.concurrent.atomic.AtomicReference;
 class DepositView extends Screen implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
-    private static final String PERIOD = "[0-9]{4}(-[0-9]{2})?";
 
     /** What the request with the file found, for the page to say: the two run in different requests. */
     private sealed interface Result {
@@ -45,14 +41,14 @@ class DepositView extends Screen implements BeforeEnterObserver {
     }
 
     /** What is deposited; read by the request that carries the file. */
-    private record Asked(String type, String period) {}
+    private record Asked(String type, String period, String replaces) {}
 
     private final transient VaultGateway vault;
-    private final transient Clock clock;
+    private final LocalDate today;
     private final transient AtomicReference<Result> result = new AtomicReference<>(new Result.NotKept(""));
     private final transient AtomicReference<Optional<Asked>> asked = new AtomicReference<>(Optional.empty());
     private final transient Locale language = Words.language();
-    private final Input period = new Input();
+    private final PeriodChoice period;
     private final FileSlot file = new FileSlot(this::receive);
     private final Paragraph question = new Paragraph();
     /** Shown and hidden, never taken out and put back: that would take the keyboard's focus away. */
@@ -61,11 +57,13 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final Paragraph hint = Parts.muted("");
     private final Div step = new Div(place, hint);
     private Optional<TypeChoice> types = Optional.empty();
+    private Optional<ReplaceChoice> replacement = Optional.empty();
 
     DepositView(VaultGateway vault, Clock clock) {
         super("deposit.title");
         this.vault = vault;
-        this.clock = clock;
+        today = LocalDate.now(clock.withZone(Dates.HERE));
+        period = new PeriodChoice(today, this::refresh);
         step.setId("etape-fichier");
         question.addClassName("question");
         file.addAllFinishedListener(event -> tell());
@@ -77,38 +75,31 @@ class DepositView extends Screen implements BeforeEnterObserver {
         var wanted = event.getLocation().getQueryParameters().getSingleParameter("type");
         var choice = new TypeChoice(vault.kinds(), wanted, kind -> refresh());
         types = Optional.of(choice);
-        add(new Paragraph(Words.say("deposit.intro")), choice, periodField(), step);
+        var replace = new ReplaceChoice(
+                vault.documents(),
+                event.getLocation().getQueryParameters().getSingleParameter("remplace"),
+                today,
+                this::refresh);
+        replacement = Optional.of(replace);
+        add(new Paragraph(Words.say("deposit.intro")), choice, period, replace, step);
         refresh();
-    }
-
-    private Div periodField() {
-        period.setId("periode");
-        period.setValue(Year.now(clock.withZone(Dates.HERE)).toString());
-        period.getElement().setAttribute("inputmode", "numeric").setAttribute("aria-describedby", "periode-aide");
-        period.getElement().setAttribute("autocomplete", "off");
-        period.addValueChangeListener(event -> refresh());
-        var label = new NativeLabel(Words.say("deposit.period"));
-        label.setFor(period);
-        var help = new Span(Words.say("deposit.period.help"));
-        help.setId("periode-aide");
-        help.addClassName("muted");
-        var field = new Div(label, help, period);
-        field.addClassName("field");
-        return field;
     }
 
     /** The place for the file appears once it is known what the file will be. */
     private void refresh() {
         Optional<Kind> kind = types.flatMap(TypeChoice::chosen);
-        boolean periodKnown = period.getValue().trim().matches(PERIOD);
+        period.about(kind);
+        boolean periodKnown = period.isRight();
+        replacement.ifPresent(each -> each.about(kind.map(Kind::code), period.value()));
         asked.set(kind.filter(k -> periodKnown)
-                .map(k -> new Asked(k.code(), period.getValue().trim())));
-        period.getElement().setAttribute("aria-invalid", Boolean.toString(!periodKnown));
+                .map(k -> new Asked(
+                        k.code(),
+                        period.value(),
+                        replacement.map(ReplaceChoice::chosen).orElse(""))));
         boolean ready = asked.get().isPresent();
-        question.setText(kind.map(k ->
-                        Words.say("deposit.file", k.name(), period.getValue().trim()))
+        question.setText(kind.map(k -> Words.say("deposit.file", (k.name() + " " + period.value()).trim()))
                 .orElse(""));
-        hint.setText(Words.say(periodKnown ? "deposit.choose-type-first" : "deposit.period.wrong"));
+        hint.setText(periodKnown ? Words.say("deposit.choose-type-first") : period.wrong());
         place.setVisible(ready);
         hint.setVisible(!ready);
     }
@@ -117,8 +108,8 @@ class DepositView extends Screen implements BeforeEnterObserver {
         Asked what = asked.get().orElseThrow(() -> new IOException("a file without a type"));
         String mediaType = Optional.ofNullable(upload.getContentType()).orElse("application/octet-stream");
         try (var bytes = upload.getInputStream()) {
-            result.set(
-                    new Result.Kept(vault.deposit(what.type(), what.period(), mediaType, upload.getFileSize(), bytes)));
+            result.set(new Result.Kept(vault.deposit(
+                    what.type(), what.period(), what.replaces(), mediaType, upload.getFileSize(), bytes)));
         } catch (GatewayException trouble) {
             result.set(new Result.NotKept(Troubles.sentence(trouble, language)));
             upload.reject(Troubles.sentence(trouble, language));

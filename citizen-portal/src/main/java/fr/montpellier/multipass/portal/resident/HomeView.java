@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.Reminder;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import fr.montpellier.multipass.portal.signin.Person;
@@ -37,7 +38,6 @@ class HomeView extends Screen {
     private static final long serialVersionUID = 1L;
     private static final int TILES = 4;
     private static final int ACCESSES = 3;
-    private static final int SOON_DAYS = 30;
 
     private final LocalDate today;
 
@@ -47,7 +47,7 @@ class HomeView extends Screen {
         Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("nobody is signed in"));
         add(new ResidentCard(person));
         Supplier<List<Document>> pieces = once(vault::documents);
-        add(block("a-faire", "home.todo", () -> todo(pieces.get())));
+        add(block("a-faire", "home.todo", () -> todo(pieces.get(), vault.reminders())));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
         add(block("dernieres-consultations", "home.accesses", () -> accesses(journals, vault, consent)));
     }
@@ -75,14 +75,19 @@ class HomeView extends Screen {
         };
     }
 
-    private Component todo(List<Document> pieces) {
+    private Component todo(List<Document> pieces, List<Reminder> reminders) {
         var list = new UnorderedList();
         list.addClassName("todo");
-        for (Document piece : pieces) {
-            Optional<LocalDate> last = piece.validUntil().filter(day -> day.isBefore(today.plusDays(SOON_DAYS)));
-            last.ifPresent(day -> list.add(new ListItem(
-                    Parts.badge(Tone.WAITING, Words.say("home.todo.renew", PieceWords.name(piece))),
-                    Parts.link("/mes-pieces/deposer?type=" + piece.type().code(), Words.say("home.todo.renew.do")))));
+        for (Reminder reminder : reminders) {
+            String name = PieceWords.name(reminder.type(), reminder.period());
+            list.add(new ListItem(
+                    Parts.badge(
+                            reminder.ended() ? Tone.DANGER : Tone.WAITING,
+                            Words.say(reminder.ended() ? "home.todo.ended" : "home.todo.renew", name)),
+                    Parts.muted(Dates.validity(reminder.validUntil(), today, Words.language())),
+                    Parts.link(
+                            PieceWords.replacement(reminder.type().code(), reminder.document()),
+                            Words.say("home.todo.renew.do"))));
         }
         if (pieces.isEmpty()) {
             list.add(new ListItem(
@@ -98,12 +103,14 @@ class HomeView extends Screen {
     private Component tiles(List<Document> pieces) {
         var tiles = new UnorderedList();
         tiles.addClassNames("tiles", "plain-list");
-        pieces.stream()
+        List<Document> usable =
+                pieces.stream().filter(piece -> piece.archived().isEmpty()).toList();
+        usable.stream()
                 .limit(TILES)
                 .forEach(piece -> tiles.add(new ListItem(Parts.card(
                         Parts.link("/mes-pieces", PieceWords.name(piece)), PieceWords.validity(piece, today)))));
         var deposit = Parts.action("/mes-pieces/deposer", Words.say("pieces.deposit"), "secondary");
-        return new Div(pieces.isEmpty() ? Parts.muted(Words.say("pieces.none")) : tiles, Parts.row(deposit));
+        return new Div(usable.isEmpty() ? Parts.muted(Words.say("pieces.none")) : tiles, Parts.row(deposit));
     }
 
     private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {

@@ -1,10 +1,14 @@
 package fr.montpellier.multipass.portal.resident;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.Confirmation;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.Facts;
@@ -12,6 +16,7 @@ import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.Document;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /** One piece of the porte-documents: what it is, how long it serves, what its code says. */
@@ -19,7 +24,8 @@ class PieceCard extends Article {
 
     private static final long serialVersionUID = 1L;
 
-    PieceCard(Document piece, LocalDate today, Runnable onDelete) {
+    /** @param former those whose place it took, newest first */
+    PieceCard(Document piece, List<Document> former, LocalDate today, Runnable onDelete) {
         String name = PieceWords.name(piece);
         addClassNames("card", "piece");
         setId("piece-" + piece.id());
@@ -33,7 +39,11 @@ class PieceCard extends Article {
         }
         add(Parts.muted(
                 Words.say("piece.deposited", Dates.date(piece.depositedAt(), Words.language()), size(piece.size()))));
+        piece.archived().ifPresent(archived -> add(Parts.muted(PieceWords.kept(archived))));
         add(actions(piece, name, onDelete));
+        if (!former.isEmpty()) {
+            add(history(former));
+        }
     }
 
     private static NativeDetails stated(Map<String, String> facts) {
@@ -43,11 +53,35 @@ class PieceCard extends Article {
         return new NativeDetails(Words.say("piece.facts"), list);
     }
 
-    private Div actions(Document piece, String name, Runnable onDelete) {
+    private static NativeDetails history(List<Document> former) {
+        var list = new UnorderedList();
+        former.forEach(each -> {
+            var open = opening(each);
+            list.add(new ListItem(
+                    new Span(Words.say("piece.former", Dates.date(each.depositedAt(), Words.language()))),
+                    open,
+                    Parts.muted(each.archived().map(PieceWords::kept).orElse(""))));
+        });
+        return new NativeDetails(Words.count("piece.history", former.size(), ""), list);
+    }
+
+    private static Anchor opening(Document piece) {
         var open = Parts.outside(
                 Parts.action("/fichiers/usager/pieces/" + piece.id(), Words.say("piece.open"), "secondary"));
-        open.add(Parts.unseen(" " + name + " " + Words.say("link.new-tab")));
+        open.add(Parts.unseen(" " + PieceWords.name(piece) + " " + Words.say("link.new-tab")));
         open.setTarget("_blank");
+        return open;
+    }
+
+    private Div actions(Document piece, String name, Runnable onDelete) {
+        var row = Parts.row(opening(piece));
+        if (!piece.isReplaced()) {
+            var replace = Parts.action(
+                    PieceWords.replacement(piece.type().code(), piece.id()), Words.say("piece.replace"), "secondary");
+            replace.add(Parts.unseen(" " + name));
+            replace.setId("remplacer-" + piece.id());
+            row.add(replace);
+        }
         var asked = new Div();
         var delete = Parts.button(Words.say("piece.delete"), "quiet", () -> {
             asked.removeAll();
@@ -59,7 +93,8 @@ class PieceCard extends Article {
                     onDelete));
         });
         delete.add(Parts.unseen(" " + name));
-        return new Div(Parts.row(open, delete), asked);
+        row.add(delete);
+        return new Div(row, asked);
     }
 
     static String size(long bytes) {

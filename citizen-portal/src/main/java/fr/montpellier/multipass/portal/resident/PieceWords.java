@@ -6,7 +6,9 @@ import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Parts.Tone;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.Document;
+import fr.montpellier.multipass.portal.gateways.Named;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** How a piece is spoken of. */
 final class PieceWords {
@@ -15,10 +17,29 @@ final class PieceWords {
 
     /** "Avis d'imposition 2026". */
     static String name(Document piece) {
-        return piece.type().name() + piece.period().map(period -> " " + period).orElse("");
+        return name(piece.type(), piece.period());
+    }
+
+    static String name(Named type, Optional<String> period) {
+        return type.name() + period.map(each -> " " + each).orElse("");
+    }
+
+    /** Where a piece is replaced. */
+    static String replacement(String type, String document) {
+        return "/mes-pieces/deposer?type=" + type + "&remplace=" + document;
+    }
+
+    /** How long what is in the archive stays. */
+    static String kept(Document.Archived archived) {
+        return archived.keptUntil()
+                .map(last -> Words.say("piece.kept-until", Dates.date(last, Words.language())))
+                .orElse(Words.say("piece.kept"));
     }
 
     static Span validity(Document piece, LocalDate today) {
+        if (piece.isReplaced()) {
+            return Parts.badge(Tone.PLAIN, Words.say("piece.replaced"));
+        }
         if (piece.validUntil().isEmpty()) {
             return Parts.badge(Tone.SETTLED, Words.say("validity.until-replaced"));
         }

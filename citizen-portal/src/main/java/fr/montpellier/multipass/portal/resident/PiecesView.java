@@ -35,7 +35,9 @@ class PiecesView extends Screen {
         var deposit = Parts.action("/mes-pieces/deposer", Words.say("pieces.deposit"), "primary");
         deposit.setId("deposer");
         list.addClassName("tiles");
-        add(new Paragraph(Words.say("pieces.intro")), Parts.row(deposit), list);
+        var erased = Parts.link("/mes-pieces/effacees", Words.say("pieces.erased"));
+        erased.setId("pieces-effacees");
+        add(new Paragraph(Words.say("pieces.intro")), Parts.row(deposit), list, new Paragraph(erased));
         show(vault.documents(), SHOWN_AT_ONCE);
     }
 
@@ -45,10 +47,12 @@ class PiecesView extends Screen {
             list.add(Parts.muted(Words.say("pieces.none")));
         }
         LocalDate today = LocalDate.now(clock.withZone(Dates.HERE));
-        pieces.stream()
+        List<PieceLine> lines = PieceLine.of(pieces);
+        lines.stream()
                 .limit(limit)
-                .forEach(piece -> list.add(new PieceCard(piece, today, () -> delete(piece, limit))));
-        if (pieces.size() > limit) {
+                .forEach(line ->
+                        list.add(new PieceCard(line.piece(), line.former(), today, () -> delete(line.piece(), limit))));
+        if (lines.size() > limit) {
             list.add(Parts.button(Words.say("list.more"), "secondary", () -> show(pieces, limit + SHOWN_AT_ONCE)));
         }
     }

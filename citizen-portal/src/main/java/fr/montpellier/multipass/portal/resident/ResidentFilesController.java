@@ -39,15 +39,27 @@ class ResidentFilesController {
     @GetMapping("/fichiers/usager/recus/{id:[0-9a-f-]{36}}")
     void receipt(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            byte[] receipt = consent.receipt(id).getBytes(StandardCharsets.US_ASCII);
-            response.setContentType("application/jose");
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recu-multipass-" + id + ".jws\"");
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.getOutputStream().write(receipt);
+            signed(response, consent.receipt(id), "recu-multipass-" + id);
         } catch (GatewayException trouble) {
             trouble(trouble, request, response);
         }
+    }
+
+    @GetMapping("/fichiers/usager/effacements/{id:[0-9a-f-]{36}}")
+    void certificate(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            signed(response, vault.erasureCertificate(id), "effacement-" + id);
+        } catch (GatewayException trouble) {
+            trouble(trouble, request, response);
+        }
+    }
+
+    private static void signed(HttpServletResponse response, String jws, String name) throws IOException {
+        response.setContentType("application/jose");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".jws\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getOutputStream().write(jws.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void trouble(GatewayException trouble, HttpServletRequest request, HttpServletResponse response)

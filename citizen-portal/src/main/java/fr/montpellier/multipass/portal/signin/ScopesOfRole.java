@@ -24,7 +24,10 @@ final class ScopesOfRole {
                     case CONSENT -> Set.of(Scopes.CASES_READ);
                     case VAULT -> Set.of(Scopes.DOCUMENTS_CONSULT);
                 };
-            case DPO -> Set.of(Scopes.JOURNAL_READ);
+            case DPO ->
+                service == Service.VAULT
+                        ? Set.of(Scopes.JOURNAL_READ, Scopes.CATALOGUE_MANAGE)
+                        : Set.of(Scopes.JOURNAL_READ);
         };
     }
 }

@@ -39,6 +39,12 @@ public final class FakeServices implements AutoCloseable {
         json("/api/cases/CCAS-2026-000042", "case");
         json("/api/cases/CCAS-2026-000017", "case-withdrawn");
         json("/api/consents", "consents");
+        json("/api/reminders", "reminders");
+        json("/api/erasures", "erasures");
+        server.stubFor(get(urlPathEqualTo("/api/erasures/" + DOCUMENT + "/certificate"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/jose")
+                        .withBody("eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmVk")));
         server.stubFor(post(urlPathMatching("/api/consents/[^/]+/withdrawal"))
                 .willReturn(aResponse().withStatus(204)));
         json("/journal/mine", "journal-mine");

@@ -72,7 +72,7 @@ class GatewaysTest {
                         .willReturn(FakeServices.problem(422, "encrypted-file", "Ce fichier a un mot de passe.", "")));
         var trouble = catchThrowableOfType(
                 GatewayException.Refused.class,
-                () -> vault.deposit("rib", "2026", "application/pdf", 3, new ByteArrayInputStream(new byte[3])));
+                () -> vault.deposit("rib", "2026", "", "application/pdf", 3, new ByteArrayInputStream(new byte[3])));
         assertThat(trouble.problem().code()).isEqualTo("encrypted-file");
         assertThat(Troubles.sentence(trouble, Locale.FRENCH)).isEqualTo("Ce fichier a un mot de passe.");
     }
@@ -112,7 +112,7 @@ class GatewaysTest {
     @Test
     void a_deposit_streams_the_file_as_it_is_with_its_length() {
         long size = 40_000_000;
-        vault.deposit("avis-imposition", "2026", "application/pdf", size, new Zeros(size));
+        vault.deposit("avis-imposition", "2026", "", "application/pdf", size, new Zeros(size));
         services.server()
                 .verify(postRequestedFor(urlPathEqualTo("/api/documents"))
                         .withQueryParam("type", equalTo("avis-imposition"))

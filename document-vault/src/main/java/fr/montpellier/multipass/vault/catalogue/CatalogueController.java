@@ -18,16 +18,34 @@ class CatalogueController {
 
     @GetMapping("/api/justificatif-types")
     List<TypeView> types(Locale locale) {
-        return catalogue.types().stream()
-                .map(kind -> new TypeView(
-                        kind.code(), kind.name().in(locale), kind.description().in(locale), kind.validityDays()))
-                .toList();
+        return catalogue.types().stream().map(kind -> view(kind, locale)).toList();
     }
 
-    /** @param validityDays {@code null}: valid until replaced */
+    private static TypeView view(JustificatifKind kind, Locale locale) {
+        return new TypeView(
+                kind.code(),
+                kind.version(),
+                kind.name().in(locale),
+                kind.description().in(locale),
+                KindDefinition.wireName(kind.concerns()),
+                KindDefinition.wireName(kind.period()),
+                kind.validityDays(),
+                kind.retentionDays(),
+                kind.facts());
+    }
+
+    /**
+     * @param validityDays {@code null}: valid until replaced, or until the end of its school year
+     * @param retentionDays {@code null}: kept until its owner erases it
+     */
     record TypeView(
             String code,
+            int version,
             String name,
             String description,
-            @Nullable Integer validityDays) {}
+            String concerns,
+            String period,
+            @Nullable Integer validityDays,
+            @Nullable Integer retentionDays,
+            List<String> facts) {}
 }

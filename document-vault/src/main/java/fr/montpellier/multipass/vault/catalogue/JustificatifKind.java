@@ -11,30 +11,61 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * One type of the catalogue.
+ * One type of the catalogue, as one version of it says.
  *
  * @param code as in {@link JustificatifType}
- * @param validityDays days after deposit during which it is accepted by default; none: until replaced
+ * @param version grows by one with each change
+ * @param period what its owner says of it at deposit
+ * @param validityDays days after deposit during which it is accepted by default; none: until replaced, or until the end
+ *     of its school year
+ * @param retentionDays days during which it is kept once it has ended or been replaced; none: until its owner erases it
  * @param twoDDocTypes document types of 2D-Doc that this justificatif may carry; empty: it never carries a code
+ * @param rules names of the consistency rules that apply
+ * @param facts names of what may be extracted from it
  */
 public record JustificatifKind(
         @NotBlank String code,
+        @DefaultValue("1") int version,
         Text name,
         Text description,
+        @DefaultValue("PERSON") Concerns concerns,
+        @DefaultValue("NONE") PeriodKind period,
         @Nullable @Positive Integer validityDays,
-        @DefaultValue List<String> twoDDocTypes) {
+        @Nullable @Positive Integer retentionDays,
+        @DefaultValue List<String> twoDDocTypes,
+        @DefaultValue List<String> rules,
+        @DefaultValue List<String> facts) {
 
     public JustificatifKind {
         twoDDocTypes = List.copyOf(twoDDocTypes);
+        rules = List.copyOf(rules);
+        facts = List.copyOf(facts);
     }
 
     public JustificatifType type() {
         return new JustificatifType(code);
     }
 
-    /** Last day of validity of a document deposited on that day. */
-    public Optional<LocalDate> validUntil(LocalDate deposited) {
-        return Optional.ofNullable(validityDays).map(deposited::plusDays);
+    /** Last day of validity of a document deposited on that day, about that period. */
+    public Optional<LocalDate> validUntil(LocalDate deposited, Optional<String> about) {
+        return about.filter(period::accepts)
+                .flatMap(period::lastDay)
+                .or(() -> Optional.ofNullable(validityDays).map(deposited::plusDays));
+    }
+
+    JustificatifKind withVersion(int number) {
+        return new JustificatifKind(
+                code,
+                number,
+                name,
+                description,
+                concerns,
+                period,
+                validityDays,
+                retentionDays,
+                twoDDocTypes,
+                rules,
+                facts);
     }
 
     /** A text in the two languages of the service. */

@@ -1,20 +1,43 @@
 package fr.montpellier.multipass.vault.consistency;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The rules, one after the other. */
 public final class Consistency {
 
-    private static final List<Rule> RULES =
-            List.of(new HolderRule(), new BirthDateRule(), new PeriodRule(), new AddressRule());
+    private static final Map<String, Rule> RULES = rules();
 
     private Consistency() {}
 
-    /** Codes of what a person should know, in the order of the rules. */
-    public static List<String> remarks(Deposit deposit) {
-        return RULES.stream()
-                .flatMap(rule -> rule.remark(deposit).stream())
+    /** By which the catalogue names the rules. */
+    public static Set<String> names() {
+        return RULES.keySet();
+    }
+
+    /**
+     * Codes of what a person should know, in the order of the rules.
+     *
+     * @param names of the rules that apply
+     */
+    public static List<String> remarks(Deposit deposit, Collection<String> names) {
+        return RULES.entrySet().stream()
+                .filter(rule -> names.contains(rule.getKey()))
+                .flatMap(rule -> rule.getValue().remark(deposit).stream())
                 .map(Remark::code)
                 .toList();
+    }
+
+    private static Map<String, Rule> rules() {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        rules.put("holder", new HolderRule());
+        rules.put("birth-date", new BirthDateRule());
+        rules.put("period", new PeriodRule());
+        rules.put("address", new AddressRule());
+        return Collections.unmodifiableMap(rules);
     }
 }

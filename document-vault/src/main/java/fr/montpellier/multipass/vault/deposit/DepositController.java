@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Receives a file: the body of the request is the file itself, never read whole. */
 @RestController
 class DepositController {
-
-    private static final Pattern PERIOD = Pattern.compile("(19|20)\\d{2}(-(0[1-9]|1[0-2]))?");
 
     private final Deposits deposits;
     private final Catalogue catalogue;
@@ -43,14 +40,17 @@ class DepositController {
             Caller.Resident resident,
             @RequestParam String type,
             @RequestParam Optional<String> period,
+            @RequestParam Optional<String> replaces,
             HttpServletRequest request,
             Locale locale)
             throws IOException, InterruptedException {
+        JustificatifKind kind = kind(type);
         Document document = deposits.deposit(new DepositRequest(
                 resident.subject(),
                 resident.identity(),
-                kind(type),
-                period(period),
+                kind,
+                period(period, kind),
+                replaces.filter(id -> !id.isBlank()),
                 Optional.ofNullable(request.getContentType()).orElse(""),
                 request.getContentLengthLong(),
                 request.getInputStream()));
@@ -61,16 +61,16 @@ class DepositController {
     private JustificatifKind kind(String code) {
         try {
             return catalogue
-                    .find(new JustificatifType(code))
+                    .inForce(new JustificatifType(code))
                     .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_TYPE));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(VaultProblem.UNKNOWN_TYPE);
         }
     }
 
-    private static Optional<String> period(Optional<String> period) {
+    private static Optional<String> period(Optional<String> period, JustificatifKind kind) {
         Optional<String> given = period.filter(text -> !text.isBlank());
-        if (given.filter(text -> !PERIOD.matcher(text).matches()).isPresent()) {
+        if (given.filter(text -> !kind.period().accepts(text)).isPresent()) {
             throw new ProblemException(VaultProblem.INVALID_PERIOD);
         }
         return given;

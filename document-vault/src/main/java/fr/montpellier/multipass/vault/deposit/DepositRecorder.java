@@ -6,6 +6,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.documents.Archive;
 import fr.montpellier.multipass.vault.documents.Details;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,9 +30,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DepositRecorder {
 
     /** Days of validity are days of the residents. */
-    private static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
+    static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
 
     private final DocumentRegister documents;
+    private final Archive archive;
+    private final Succession succession;
     private final PendingObjects pending;
     private final DocumentDetails details;
     private final Journal journal;
@@ -39,12 +43,16 @@ class DepositRecorder {
 
     DepositRecorder(
             DocumentRegister documents,
+            Archive archive,
+            Succession succession,
             PendingObjects pending,
             DocumentDetails details,
             Journal journal,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.documents = documents;
+        this.archive = archive;
+        this.succession = succession;
         this.pending = pending;
         this.details = details;
         this.journal = journal;
@@ -59,20 +67,29 @@ class DepositRecorder {
         });
     }
 
-    Document record(DepositRequest request, SealedFile file, Content content, ResidentKey key, byte[] fingerprint) {
-        Document document = document(request, file, content, key);
+    Document record(
+            DepositRequest request,
+            Optional<Document> former,
+            SealedFile file,
+            Content content,
+            ResidentKey key,
+            byte[] fingerprint) {
+        Document document = document(request, former, file, content, key);
         try {
             transaction.executeWithoutResult(status -> {
                 if (!pending.claim(file.object())) {
                     throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("swept while it was deposited");
                 }
+                former.ifPresent(each -> succession.replace(each, document.depositedAt()));
                 documents.insert(document, fingerprint);
+                archive.begin(document, request.kind().version(), request.kind().retentionDays());
                 journal.append(JournalEvent.of("vault.deposited")
                         .actor(document.owner())
                         .subject(document.owner())
                         .fact("document", document.id().toString())
                         .fact("documentType", document.type().value())
                         .fact("period", document.period().orElse(""))
+                        .fact("version", Integer.toString(document.version()))
                         .fact("verdict", content.check().verdict().wireName()));
             });
         } catch (DuplicateKeyException e) {
@@ -82,7 +99,8 @@ class DepositRecorder {
         return document;
     }
 
-    private Document document(DepositRequest request, SealedFile file, Content content, ResidentKey key) {
+    private Document document(
+            DepositRequest request, Optional<Document> former, SealedFile file, Content content, ResidentKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Details known =
                 new Details(file.size(), HexFormat.of().formatHex(file.sha256()), content.pages(), content.check());
@@ -94,10 +112,11 @@ class DepositRecorder {
                 request.period(),
                 file.kind().mediaType(),
                 now,
-                request.kind().validUntil(LocalDate.ofInstant(now, MONTPELLIER)),
+                request.kind().validUntil(LocalDate.ofInstant(now, MONTPELLIER), request.period()),
                 file.object(),
                 key.wrap(file.key(), file.binding()),
-                details.seal(known, key, file.binding()));
+                details.seal(known, key, file.binding()),
+                Succession.life(file.binding().document(), former));
     }
 
     private static ProblemException alreadyDeposited(DocumentId existing) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A file that a resident sends.
  *
  * @param identity of the resident, compared with what the document says and not kept
+ * @param replaces identifier of the document whose place it takes
  * @param announcedSize Content-Length, or -1
  * @param body read once, as it arrives
  */
@@ -18,6 +19,7 @@ record DepositRequest(
         Optional<Caller.Identity> identity,
         JustificatifKind kind,
         Optional<String> period,
+        Optional<String> replaces,
         String contentType,
         long announcedSize,
         InputStream body) {

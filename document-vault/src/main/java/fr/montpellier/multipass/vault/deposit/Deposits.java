@@ -21,6 +21,7 @@ import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,7 +37,6 @@ import org.springframework.transaction.TransactionException;
 class Deposits {
 
     private static final Logger log = LoggerFactory.getLogger(Deposits.class);
-    private static final int FIRST_VERSION = 1;
 
     private final DepositSettings settings;
     private final ResidentKeys keys;
@@ -45,6 +45,7 @@ class Deposits {
     private final ObjectDisposal disposal;
     private final SealedFileChecks checks;
     private final Remarks remarks;
+    private final Succession succession;
     private final DepositRecorder recorder;
     private final Journal journal;
 
@@ -56,6 +57,7 @@ class Deposits {
             ObjectDisposal disposal,
             SealedFileChecks checks,
             Remarks remarks,
+            Succession succession,
             DepositRecorder recorder,
             Journal journal) {
         this.settings = settings;
@@ -65,6 +67,7 @@ class Deposits {
         this.disposal = disposal;
         this.checks = checks;
         this.remarks = remarks;
+        this.succession = succession;
         this.recorder = recorder;
         this.journal = journal;
     }
@@ -94,18 +97,19 @@ class Deposits {
             throw new ProblemException(VaultProblem.EMPTY_FILE);
         }
         FileKind kind = kind(request.contentType(), prefix);
+        Optional<Document> former = succession.former(request);
         ResidentKey key = keys.of(request.owner());
         ObjectKey object = ObjectKey.fresh();
         pending.announce(object);
         try {
-            SealedFile file = seal(request, kind, object, prefix, incoming);
+            SealedFile file = seal(request, kind, Succession.version(former), object, prefix, incoming);
             byte[] fingerprint = key.fingerprint(file.sha256());
             recorder.refuseTwice(request.owner(), fingerprint);
             checks.verifyStored(file);
             checks.refuseHarmful(file);
             Content content =
                     remarks.on(checks.checkContent(file, request.kind().twoDDocTypes()), request, key);
-            return recorder.record(request, file, content, key, fingerprint);
+            return recorder.record(request, former, file, content, key, fingerprint);
         } catch (Throwable e) {
             disposal.dispose(object);
             throw e;
@@ -133,12 +137,14 @@ class Deposits {
     }
 
     private SealedFile seal(
-            DepositRequest request, FileKind kind, ObjectKey object, byte[] prefix, IncomingFile incoming) {
+            DepositRequest request,
+            FileKind kind,
+            int version,
+            ObjectKey object,
+            byte[] prefix,
+            IncomingFile incoming) {
         Binding binding = new Binding(
-                DocumentId.random(),
-                request.owner(),
-                FIRST_VERSION,
-                request.kind().type());
+                DocumentId.random(), request.owner(), version, request.kind().type());
         DataKey key = DataKey.random();
         try {
             store.put(

@@ -22,6 +22,8 @@ class Remarks {
         }
         Deposit deposit = new Deposit(
                 content.check().facts(), request.period(), request.identity(), known.of(request.owner(), key));
-        return new Content(content.pages(), content.check().with(Consistency.remarks(deposit)));
+        return new Content(
+                content.pages(),
+                content.check().with(Consistency.remarks(deposit, request.kind().rules())));
     }
 }

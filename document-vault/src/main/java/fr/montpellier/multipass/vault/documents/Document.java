@@ -29,7 +29,8 @@ public record Document(
         Optional<LocalDate> validUntil,
         ObjectKey object,
         Wrap wrap,
-        byte[] sealedDetails) {
+        byte[] sealedDetails,
+        Life life) {
 
     public Binding binding() {
         return new Binding(id, owner, version, type);

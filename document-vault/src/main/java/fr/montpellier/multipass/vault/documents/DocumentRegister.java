@@ -137,6 +137,20 @@ public class DocumentRegister {
                         row.getString("algorithm"),
                         row.getString("content_algorithm"),
                         row.getBytes("wrapped")),
-                row.getBytes("details"));
+                row.getBytes("details"),
+                life(row));
+    }
+
+    private static Life life(ResultSet row) throws SQLException {
+        UUID line = row.getObject("line", UUID.class);
+        OffsetDateTime archivedAt = row.getObject("archived_at", OffsetDateTime.class);
+        return new Life(
+                line == null ? row.getObject("id", UUID.class) : line,
+                archivedAt == null
+                        ? Optional.empty()
+                        : Optional.of(new Life.Archived(
+                                archivedAt.toInstant(),
+                                row.getString("archived_because"),
+                                Optional.ofNullable(row.getObject("kept_until", LocalDate.class)))));
     }
 }

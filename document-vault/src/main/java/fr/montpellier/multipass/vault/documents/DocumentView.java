@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A document as callers see it. */
+/**
+ * A document as callers see it.
+ *
+ * @param line shared by a document and those that replaced it
+ * @param archived {@code null}: it may be used for new démarches
+ */
 public record DocumentView(
         String id,
         TypeView type,
@@ -16,7 +21,23 @@ public record DocumentView(
         long size,
         String mediaType,
         int pages,
-        CheckView check) {
+        CheckView check,
+        int version,
+        String line,
+        @Nullable ArchivedView archived) {
+
+    /**
+     * @param because {@code replaced} or {@code ended}
+     * @param keptUntil last day before it is erased; {@code null}: until its owner erases it
+     */
+    public record ArchivedView(
+            Instant at, String because, @Nullable LocalDate keptUntil) {
+
+        static ArchivedView of(Life.Archived archived) {
+            return new ArchivedView(
+                    archived.at(), archived.because(), archived.keptUntil().orElse(null));
+        }
+    }
 
     public record TypeView(String code, String name) {}
 

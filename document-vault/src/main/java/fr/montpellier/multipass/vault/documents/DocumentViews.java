@@ -77,6 +77,9 @@ public class DocumentViews {
                         check.remarks().stream()
                                 .map(code -> new DocumentView.RemarkView(code, Explanations.of(code, locale)))
                                 .toList(),
-                        withFacts ? check.facts() : null));
+                        withFacts ? check.facts() : null),
+                document.version(),
+                document.life().line().toString(),
+                document.life().archived().map(DocumentView.ArchivedView::of).orElse(null));
     }
 }

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.PendingObjects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -48,10 +49,24 @@ public class Erasing {
         erase(document, document.owner().value(), "owner-request");
     }
 
+    /**
+     * Because it has been kept for as long as its type says.
+     *
+     * @param isDue asked in the transaction that erases
+     * @return whether this call erased it
+     */
+    public boolean eraseAfterRetention(Document document, BooleanSupplier isDue) {
+        return erase(document, "document-vault", "retention", isDue);
+    }
+
     /** @param reason for the journal: {@code owner-request}, {@code restored-copy} */
     void erase(Document document, String actor, String reason) {
+        erase(document, actor, reason, () -> true);
+    }
+
+    private boolean erase(Document document, String actor, String reason, BooleanSupplier isDue) {
         Optional<Erasure> erased = transaction.execute(status -> {
-            if (!documents.delete(document.id())) {
+            if (!isDue.getAsBoolean() || !documents.delete(document.id())) {
                 return Optional.empty();
             }
             pending.announceDoomed(document.object());
@@ -70,6 +85,7 @@ public class Erasing {
                 log.warn("an erasure will be completed later: {}", e.getMessage());
             }
         });
+        return erased.isPresent();
     }
 
     private Erasure record(Document document, JournalReceipt entry) {

@@ -98,7 +98,9 @@ public class SharedKeys {
     private List<SharedDocument> shared(SharingEvent given, Recipient recipient, List<Document> documents) {
         Map<DocumentId, SharedWraps.Row> known = new HashMap<>(wraps.find(given.authorisation(), recipient, documents));
         List<Document> missing = documents.stream()
-                .filter(document -> !known.containsKey(document.id()) && given.covers(document.type(), recipient))
+                .filter(document -> !known.containsKey(document.id())
+                        && given.covers(document.type(), recipient)
+                        && given.opens(document))
                 .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.sealing.Binding;
 import fr.montpellier.multipass.vault.sealing.SharedBinding;
 import java.text.ParseException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What the consent service signed: docs/formats/sharing-event.md.
  *
  * @param kind {@code given}, {@code withdrawn} or {@code expired}
+ * @param givenAt when that happened, to the second
  * @param recipients the department, and the application by which it reads, if it was given to one
  */
 record SharingEvent(
@@ -28,6 +30,7 @@ record SharingEvent(
         SubjectId owner,
         List<Recipient> recipients,
         List<JustificatifType> types,
+        Instant givenAt,
         Instant until) {
 
     static final String TYPE = "multipass-sharing-event+jwt";
@@ -43,6 +46,7 @@ record SharingEvent(
                     new SubjectId(claims.getSubject()),
                     recipients(members),
                     types(members),
+                    present(claims.getIssueTime()).toInstant(),
                     Instant.parse(text(members, "until")).truncatedTo(ChronoUnit.MICROS));
         } catch (ParseException | java.time.DateTimeException e) {
             throw new IllegalArgumentException("not a sharing event", e);
@@ -51,6 +55,11 @@ record SharingEvent(
 
     boolean covers(JustificatifType type, Recipient recipient) {
         return kind.equals(GIVEN) && types.contains(type) && recipients.contains(recipient);
+    }
+
+    /** Of what it covers: what may be used for new démarches, or could when it was given. */
+    boolean opens(Document document) {
+        return document.life().isOpenSince(givenAt);
     }
 
     SharedBinding binding(Binding document, Recipient recipient) {

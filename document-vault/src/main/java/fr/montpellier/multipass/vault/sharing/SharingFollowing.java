@@ -82,7 +82,9 @@ class SharingFollowing {
         if (!event.kind().equals(SharingEvent.GIVEN)) {
             end.end(event.authorisation(), event.owner(), event.kind());
         } else if (sharings.begin(event, signed)) {
-            List<Document> covered = documents.ofOwner(event.owner(), event.types(), MOST_DOCUMENTS);
+            List<Document> covered = documents.ofOwner(event.owner(), event.types(), MOST_DOCUMENTS).stream()
+                    .filter(event::opens)
+                    .toList();
             making.make(event, covered);
             journal.append(JournalEvent.of("vault.reader-keys-made")
                     .actor("document-vault")

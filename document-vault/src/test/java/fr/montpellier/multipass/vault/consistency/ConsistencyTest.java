@@ -56,7 +56,7 @@ class ConsistencyTest {
                 Optional.empty(),
                 Optional.of(new Caller.Identity("Patrick", "Réti", Optional.of(owner))),
                 List.of());
-        assertThat(Consistency.remarks(deposit).isEmpty()).isEqualTo(same);
+        assertThat(remarks(deposit).isEmpty()).isEqualTo(same);
     }
 
     @ParameterizedTest
@@ -64,24 +64,24 @@ class ConsistencyTest {
     void a_notice_is_of_the_year_of_its_incomes_or_the_next(String period, boolean expected) {
         Deposit deposit =
                 new Deposit(Map.of("anneeDesRevenus", "2021"), Optional.of(period), Optional.of(PATRICK), List.of());
-        assertThat(Consistency.remarks(deposit)).isEqualTo(expected ? List.of() : List.of("other-period"));
+        assertThat(remarks(deposit)).isEqualTo(expected ? List.of() : List.of("other-period"));
     }
 
     @Test
     void an_address_that_no_other_document_has_is_told() {
         Map<String, String> bill = Map.of("codePostal", "34000");
         Map<String, String> notice = Map.of("adresse", "145 RUE JULLIARD/ZA SPECIMEN/78320/LEVIS ST NOM");
-        assertThat(Consistency.remarks(new Deposit(bill, Optional.empty(), Optional.empty(), List.of(notice))))
+        assertThat(remarks(new Deposit(bill, Optional.empty(), Optional.empty(), List.of(notice))))
                 .containsExactly("other-address");
-        assertThat(Consistency.remarks(new Deposit(bill, Optional.empty(), Optional.empty(), List.of(notice, bill))))
+        assertThat(remarks(new Deposit(bill, Optional.empty(), Optional.empty(), List.of(notice, bill))))
                 .isEmpty();
-        assertThat(Consistency.remarks(new Deposit(bill, Optional.empty(), Optional.empty(), List.of())))
+        assertThat(remarks(new Deposit(bill, Optional.empty(), Optional.empty(), List.of())))
                 .isEmpty();
     }
 
     @Test
     void without_an_identity_nothing_is_said_of_people() {
-        assertThat(Consistency.remarks(new Deposit(
+        assertThat(remarks(new Deposit(
                         Map.of("declarant1", "MARTIN PAUL"), Optional.empty(), Optional.empty(), List.of())))
                 .isEmpty();
     }
@@ -96,6 +96,19 @@ class ConsistencyTest {
     }
 
     private static List<String> of(Map<String, String> facts) {
-        return Consistency.remarks(new Deposit(facts, Optional.empty(), Optional.of(PATRICK), List.of()));
+        return remarks(new Deposit(facts, Optional.empty(), Optional.of(PATRICK), List.of()));
+    }
+
+    @Test
+    void a_rule_that_the_catalogue_does_not_name_says_nothing() {
+        Deposit deposit =
+                new Deposit(Map.of("anneeDesRevenus", "2022"), Optional.of("2019"), Optional.empty(), List.of());
+
+        assertThat(Consistency.remarks(deposit, List.of("period"))).containsExactly("other-period");
+        assertThat(Consistency.remarks(deposit, List.of("holder", "address"))).isEmpty();
+    }
+
+    private static List<String> remarks(Deposit deposit) {
+        return Consistency.remarks(deposit, Consistency.names());
     }
 }

@@ -106,6 +106,7 @@ class DocumentRegisterIT extends VaultIT {
                 Optional.of(LocalDate.of(2027, 2, 22)),
                 ObjectKey.fresh(),
                 keys.of(owner).wrap(DataKey.random(), new Binding(id, owner, 1, type)),
-                new byte[] {9});
+                new byte[] {9},
+                new Life(id.value(), Optional.empty()));
     }
 }

@@ -114,7 +114,7 @@ class OwnDocumentsApiIT extends VaultIT {
     @Test
     void the_catalogue_speaks_both_languages() throws Exception {
         Answer answer = vault.get("/api/justificatif-types", resident);
-        assertThat(answer.json()).hasSize(6);
+        assertThat(answer.json()).hasSizeGreaterThanOrEqualTo(12);
         assertThat(answer.json().get(0).get("code").asString()).isEqualTo("avis-imposition");
         assertThat(answer.json().get(0).get("name").asString()).isEqualTo("Avis d'imposition");
         assertThat(answer.json().get(0).get("validityDays").asInt()).isEqualTo(365);

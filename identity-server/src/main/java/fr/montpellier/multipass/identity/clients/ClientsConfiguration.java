@@ -89,7 +89,8 @@ class ClientsConfiguration {
                         Scopes.AUTHORISATIONS_OWN,
                         Scopes.CASES_READ,
                         Scopes.ACCESSES_OWN,
-                        Scopes.JOURNAL_READ)))
+                        Scopes.JOURNAL_READ,
+                        Scopes.CATALOGUE_MANAGE)))
                 .build();
     }
 

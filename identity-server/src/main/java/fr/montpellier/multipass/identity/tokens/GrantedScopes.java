@@ -6,6 +6,7 @@ import static fr.montpellier.multipass.kernel.Audiences.VAULT;
 import static fr.montpellier.multipass.kernel.Scopes.ACCESSES_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.AUTHORISATIONS_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.CASES_READ;
+import static fr.montpellier.multipass.kernel.Scopes.CATALOGUE_MANAGE;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_CONSULT;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.JOURNAL_READ;
@@ -30,7 +31,7 @@ final class GrantedScopes {
             Role.DPO,
             Map.of(
                     IDENTITY, Set.of(JOURNAL_READ),
-                    VAULT, Set.of(JOURNAL_READ),
+                    VAULT, Set.of(JOURNAL_READ, CATALOGUE_MANAGE),
                     CONSENT, Set.of(JOURNAL_READ)));
 
     static final Set<String> AUDIENCES = Set.of(IDENTITY, VAULT, CONSENT);

@@ -30,5 +30,8 @@ public final class Scopes {
     /** The DPO reads every entry of a journal. */
     public static final String JOURNAL_READ = "journal.read";
 
+    /** The DPO reads and changes the catalogue of types of documents. */
+    public static final String CATALOGUE_MANAGE = "catalogue.manage";
+
     private Scopes() {}
 }

@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.portal.dpo;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.Notices;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.KindDefinition;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The names and lengths of a type, to be changed. */
+class KindForm extends Div {
+
+    private static final long serialVersionUID = 1L;
+    private static final String DAYS = "[1-9][0-9]{0,4}|";
+
+    private final Input french = new Input();
+    private final Input english = new Input();
+    private final Input validity = new Input();
+    private final Input retention = new Input();
+
+    KindForm(KindDefinition kind, Consumer<KindDefinition> onWanted) {
+        addClassName("sections");
+        add(
+                field("nom-fr", french, kind.name().fr()),
+                field("nom-en", english, kind.name().en()),
+                days("validite", validity, kind.validityDays()),
+                days("conservation", retention, kind.retentionDays()));
+        var save = Parts.button(
+                Words.say("catalogue.save"), "primary", () -> read(kind).ifPresent(onWanted));
+        save.setId("enregistrer-le-type");
+        add(Parts.row(save));
+    }
+
+    private Optional<KindDefinition> read(KindDefinition kind) {
+        boolean right = true;
+        for (Input input : new Input[] {validity, retention}) {
+            boolean fits = input.getValue().trim().matches(DAYS);
+            input.getElement().setAttribute("aria-invalid", Boolean.toString(!fits));
+            right = right && fits;
+        }
+        if (!right) {
+            Notices.tell(Parts.Tone.DANGER, Words.say("catalogue.days.wrong"));
+            return Optional.empty();
+        }
+        var name = new KindDefinition.Text(
+                french.getValue().trim(), english.getValue().trim());
+        return Optional.of(kind.with(name, number(validity), number(retention)));
+    }
+
+    private static Optional<Integer> number(Input input) {
+        String text = input.getValue().trim();
+        return text.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(text));
+    }
+
+    private static Div days(String id, Input input, Optional<Integer> value) {
+        input.getElement().setAttribute("inputmode", "numeric").setAttribute("aria-describedby", id + "-aide");
+        var help = new Span(Words.say("catalogue.field." + id + ".help"));
+        help.setId(id + "-aide");
+        help.addClassName("muted");
+        var field = field(id, input, value.map(String::valueOf).orElse(""));
+        field.addComponentAtIndex(1, help);
+        return field;
+    }
+
+    private static Div field(String id, Input input, String value) {
+        input.setId(id);
+        input.setValue(value);
+        input.getElement().setAttribute("autocomplete", "off");
+        var label = new NativeLabel(Words.say("catalogue.field." + id));
+        label.setFor(input);
+        var field = new Div(label, input);
+        field.addClassName("field");
+        return field;
+    }
+}

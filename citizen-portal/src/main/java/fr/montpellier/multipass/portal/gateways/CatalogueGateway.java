@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** The catalogue of the document vault, as the DPO keeps it. */
+@Component
+public class CatalogueGateway {
+
+    private static final String ONE = "/api/catalogue/types/{code}";
+
+    private final Calls calls;
+
+    CatalogueGateway(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** @param version that a change must name */
+    public record Kind(String code, int version, KindDefinition definition) {}
+
+    /**
+     * @param by name of the officer; empty: the vault itself
+     * @param changed names of the members that differ from the version before
+     */
+    public record Version(
+            int version, Instant at, Optional<String> by, List<String> changed, KindDefinition definition) {}
+
+    public List<Kind> kinds() {
+        return calls.page(
+                        Service.VAULT,
+                        Kind.class,
+                        () -> calls.to(Service.VAULT).get().uri("/api/catalogue/types"))
+                .items();
+    }
+
+    public Kind kind(String code) {
+        return calls.one(
+                Service.VAULT, Kind.class, () -> calls.to(Service.VAULT).get().uri(ONE, code));
+    }
+
+    /** Newest first. */
+    public List<Version> versions(String code) {
+        return calls.page(
+                        Service.VAULT,
+                        Version.class,
+                        () -> calls.to(Service.VAULT).get().uri(ONE + "/versions", code))
+                .items();
+    }
+
+    /** @throws GatewayException.Refused if somebody else has changed it since that version */
+    public Kind change(String code, int version, KindDefinition definition) {
+        return calls.one(
+                Service.VAULT,
+                Kind.class,
+                () -> calls.to(Service.VAULT)
+                        .put()
+                        .uri(ONE, code)
+                        .header(HttpHeaders.IF_MATCH, "\"" + version + "\"")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(definition));
+    }
+}

@@ -1,0 +1,90 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.Document;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Proposes that the new piece take the place of one that has ended, or is about the same. The resident decides. */
+class ReplaceChoice extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Document> pieces;
+    private final transient Optional<String> wanted;
+    private final LocalDate today;
+    private final Runnable onChange;
+    private transient Optional<Document> proposed = Optional.empty();
+    private boolean agreed;
+
+    /**
+     * @param pieces the resident's own, newest first
+     * @param wanted the piece that they came here to replace
+     */
+    ReplaceChoice(List<Document> pieces, Optional<String> wanted, LocalDate today, Runnable onChange) {
+        this.pieces = pieces;
+        this.wanted = wanted;
+        this.today = today;
+        this.onChange = onChange;
+        setId("remplacement");
+    }
+
+    /** Identifier of the piece to replace, or nothing. */
+    String chosen() {
+        return agreed ? proposed.map(Document::id).orElse("") : "";
+    }
+
+    void about(Optional<String> type, String period) {
+        Optional<Document> now = type.flatMap(code -> candidate(code, period));
+        if (!now.map(Document::id).equals(proposed.map(Document::id))) {
+            proposed = now;
+            agreed = now.filter(this::isWanted).isPresent();
+            removeAll();
+            now.ifPresent(this::propose);
+        }
+    }
+
+    private Optional<Document> candidate(String type, String period) {
+        return pieces.stream()
+                .filter(piece -> piece.type().code().equals(type) && !piece.isReplaced())
+                .filter(piece -> isWanted(piece)
+                        || !piece.isValidOn(today)
+                        || piece.period().orElse("").equals(period))
+                .min(Comparator.comparing(piece -> !isWanted(piece)));
+    }
+
+    private boolean isWanted(Document piece) {
+        return wanted.filter(piece.id()::equals).isPresent();
+    }
+
+    private void propose(Document piece) {
+        var box = new Input();
+        box.setType("checkbox");
+        box.setId("remplacer");
+        box.getElement().setAttribute("checked", agreed);
+        box.getElement()
+                .addEventListener("change", event -> {
+                    agreed = event.getEventData().get("element.checked").asBoolean();
+                    onChange.run();
+                })
+                .addEventData("element.checked");
+        var name = new Span(Words.say(
+                "deposit.replace", PieceWords.name(piece), Dates.date(piece.depositedAt(), Words.language())));
+        name.addClassName("choice-name");
+        var consequence = new Span(Words.say("deposit.replace.consequence"));
+        consequence.addClassName("muted");
+        var label = new NativeLabel();
+        label.setFor(box);
+        label.add(name, consequence);
+        var choice = new Div(box, label);
+        choice.addClassName("choice");
+        add(choice);
+    }
+}
