@@ -26,7 +26,6 @@ class PeriodChoice extends Div {
         input.setId("periode");
         input.getElement().setAttribute("inputmode", "numeric").setAttribute("aria-describedby", "periode-aide");
         input.getElement().setAttribute("autocomplete", "off");
-        input.addValueChangeListener(event -> onChange.run());
         var label = new NativeLabel(Words.say("deposit.period"));
         label.setFor(input);
         help.setId("periode-aide");
@@ -34,6 +33,7 @@ class PeriodChoice extends Div {
         addClassName("field");
         add(label, help, input);
         ask("year");
+        input.addValueChangeListener(event -> onChange.run());
     }
 
     void about(Optional<Kind> kind) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenExchangeIT {
 
     private static final String EVERYTHING =
-            "documents.own documents.consult authorisations.own cases.read accesses.own journal.read";
+            "documents.own documents.consult authorisations.own cases.read accesses.own journal.read catalogue.manage";
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final TestClient portal = identity.portal;
@@ -35,7 +35,7 @@ class TokenExchangeIT {
         "agent, document-vault, documents.consult",
         "agent, consent-service, cases.read",
         "dpo, identity-server, journal.read",
-        "dpo, document-vault, journal.read",
+        "dpo, document-vault, journal.read catalogue.manage",
         "dpo, consent-service, journal.read"
     })
     void a_role_gets_its_own_scopes_at_an_audience_and_no_other(String role, String audience, String scopes)

@@ -48,6 +48,14 @@ record Api(URI service, String token) {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
+    /** @param version that was read */
+    Answer put(String path, int version, Object body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
     Answer deposit(String type, String period, String mediaType, byte[] file) throws IOException, InterruptedException {
         return send(request("/api/documents?type=" + type + "&period=" + period)
                 .header("Content-Type", mediaType)

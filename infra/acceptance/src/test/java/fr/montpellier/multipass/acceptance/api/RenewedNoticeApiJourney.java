@@ -1,0 +1,111 @@
+package fr.montpellier.multipass.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.acceptance.stack.Specimen;
+import fr.montpellier.multipass.devstack.DevStack;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What changes with time: a type by the DPO's hand, a notice by its owner's. */
+class RenewedNoticeApiJourney {
+
+    private static final DevStack STACK = RunningStack.get();
+    private static final URI VAULT = STACK.addresses().vault();
+    private static final URI CONSENT = STACK.addresses().consent();
+    private static final String TYPE = "/api/catalogue/types/attestation-employeur";
+
+    private static PortalStandIn portal;
+
+    @BeforeAll
+    static void take_the_portals_place() throws Exception {
+        portal = PortalStandIn.take();
+    }
+
+    @AfterAll
+    static void give_it_back() {
+        portal.close();
+    }
+
+    @Test
+    void the_dpo_changes_how_long_a_type_is_valid_and_a_resident_sees_it() throws Exception {
+        AccessToken dpo = portal.agent("claire.dubois@montpellier.example");
+        Api office = new Api(VAULT, portal.exchange(dpo, Audiences.VAULT, Scopes.CATALOGUE_MANAGE));
+        JsonNode before = office.get(TYPE).json();
+        int days = before.at("/definition/validityDays").asInt() + 1;
+        ObjectNode definition = (ObjectNode) before.path("definition");
+        var changed = office.put(TYPE, before.path("version").asInt(), definition.put("validityDays", days));
+        assertThat(changed.status()).isEqualTo(200);
+
+        Api resident =
+                new Api(VAULT, portal.exchange(portal.citizen("anh-nguyen"), Audiences.VAULT, Scopes.DOCUMENTS_OWN));
+        assertThat(resident.get("/api/justificatif-types").json().values().stream()
+                        .filter(type -> type.path("code").asString().equals("attestation-employeur"))
+                        .map(type -> type.path("validityDays").asInt()))
+                .containsExactly(days);
+        assertThat(office.put(TYPE, before.path("version").asInt(), definition).problem())
+                .isEqualTo("catalogue-changed");
+    }
+
+    @Test
+    void an_authorisation_given_on_the_former_notice_still_opens_it() throws Exception {
+        AccessToken anh = portal.citizen("anh-nguyen");
+        Api vault = new Api(VAULT, portal.exchange(anh, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
+        Api consent = new Api(CONSENT, portal.exchange(anh, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN));
+        String former = id(vault.deposit("avis-imposition", "2022", "application/pdf", Specimen.TAX_NOTICE.bytes()));
+        JsonNode authorisation = authorise(consent);
+        Api ccas = new Api(
+                VAULT,
+                portal.exchange(
+                        portal.agent("karim.benali@ccas-montpellier.example"),
+                        Audiences.VAULT,
+                        Scopes.DOCUMENTS_CONSULT));
+
+        String renewed = id(vault.deposit(
+                "avis-imposition", "2023&replaces=" + former, "application/pdf", Specimen.NO_CODE.bytes()));
+
+        assertThat(vault.get("/api/documents/" + former)
+                        .json()
+                        .at("/archived/because")
+                        .asString())
+                .isEqualTo("replaced");
+        assertThat(ccas.get(content(authorisation, former)).body()).isEqualTo(Specimen.TAX_NOTICE.bytes());
+        assertThat(ccas.get(content(authorisation, renewed)).body()).isEqualTo(Specimen.NO_CODE.bytes());
+        consent.post("/api/authorisations/" + authorisation.path("id").asString() + "/withdrawal", Map.of());
+        vault.delete("/api/documents/" + former);
+        vault.delete("/api/documents/" + renewed);
+    }
+
+    private static JsonNode authorise(Api consent) throws Exception {
+        JsonNode demarche = consent.get("/api/demarches/aide-facultative-ccas").json();
+        var given = consent.post(
+                "/api/authorisations",
+                Map.of(
+                        "demarche", "aide-facultative-ccas",
+                        "version", demarche.path("version").asInt(),
+                        "types", List.of("avis-imposition"),
+                        "textHash", demarche.path("textHash").asString()));
+        assertThat(given.status()).isEqualTo(201);
+        return given.json();
+    }
+
+    private static String content(JsonNode authorisation, String document) {
+        return "/api/authorisations/" + authorisation.path("id").asString() + "/documents/" + document
+                + "/content?case=" + authorisation.path("caseReference").asString();
+    }
+
+    private static String id(Api.Answer deposited) {
+        assertThat(deposited.status()).isEqualTo(201);
+        return deposited.json().path("id").asString();
+    }
+}
