@@ -151,7 +151,7 @@ class Deposits {
                     object,
                     SealedFormat.seal(
                             new SequenceInputStream(new ByteArrayInputStream(prefix), incoming), key, binding));
-        } catch (StoreUnavailableException | IOException e) {
+        } catch (StoreUnavailableException e) {
             throw refusal(incoming, e);
         }
         if (kind == FileKind.PDF && !incoming.hasPdfEndMark()) {

@@ -24,8 +24,8 @@ public final class SealedFormat {
     private SealedFormat() {}
 
     /** The sealed bytes of a file, produced while they are read; holds one segment. */
-    public static InputStream seal(InputStream plaintext, DataKey key, Binding binding) throws IOException {
-        return new SealingInputStream(plaintext, stream(key), binding.associatedData(PURPOSE));
+    public static InputStream seal(InputStream plaintext, DataKey key, Binding binding) {
+        return new SealingInputStream(plaintext, key, binding.associatedData(PURPOSE));
     }
 
     /**
@@ -33,13 +33,8 @@ public final class SealedFormat {
      *
      * @param size of the file without its padding
      */
-    public static InputStream open(InputStream sealed, DataKey key, Binding binding, long size) throws IOException {
-        try {
-            return new OpenedInputStream(
-                    stream(key).newDecryptingStream(sealed, binding.associatedData(PURPOSE)), size);
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
+    public static InputStream open(InputStream sealed, DataKey key, Binding binding, long size) {
+        return new OpenedInputStream(new OpeningInputStream(sealed, key, binding.associatedData(PURPOSE)), size);
     }
 
     /** Random access to the file and its padding, each segment verified when read. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One measurement; a new one is added to {@link Main#ALL}. */
-interface Benchmark {
+public interface Benchmark {
 
     /** Also the name of its result file. */
     String name();

@@ -7,9 +7,9 @@ import java.util.Locale;
  *
  * @param limit what the product promises not to exceed, {@code NaN} when nothing is promised
  */
-record Figure(String name, double value, String unit, double limit) {
+public record Figure(String name, double value, String unit, double limit) {
 
-    static Figure of(String name, double value, String unit) {
+    public static Figure of(String name, double value, String unit) {
         return new Figure(name, value, unit, Double.NaN);
     }
 

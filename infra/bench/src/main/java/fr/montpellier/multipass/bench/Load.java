@@ -17,20 +17,20 @@ import java.util.stream.IntStream;
  *
  * @param warmUp not counted
  */
-record Load(int callers, Duration warmUp, Duration measured) {
+public record Load(int callers, Duration warmUp, Duration measured) {
 
     private static final int ENOUGH = 10_000;
     /** Tokens that are looked at live five minutes. */
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** @param millis how long each answer took, sorted */
-    record Result(double[] millis, double seconds) {
+    public record Result(double[] millis, double seconds) {
 
-        double perSecond() {
+        public double perSecond() {
             return millis.length / seconds;
         }
 
-        double percentile(double share) {
+        public double percentile(double share) {
             return millis[(int) Math.min(millis.length - 1, Math.round(share * millis.length))];
         }
     }
@@ -40,7 +40,7 @@ record Load(int callers, Duration warmUp, Duration measured) {
      *     before anything is counted
      * @param afterWarmUp called when counting begins
      */
-    Result run(IntFunction<Runnable> request, Runnable afterWarmUp) {
+    public Result run(IntFunction<Runnable> request, Runnable afterWarmUp) {
         var own = IntStream.range(0, callers).mapToObj(request).toList();
         var begun = System.nanoTime();
         // On a slow machine time alone does not warm anything up: the compilers go by the number of calls.

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.bench;
 
+import fr.montpellier.multipass.bench.vault.Sealing;
+import fr.montpellier.multipass.bench.vault.VaultGrowth;
+import fr.montpellier.multipass.bench.vault.VaultTransfer;
 import fr.montpellier.multipass.embedded.Directories;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +15,13 @@ import java.util.stream.Collectors;
 /** Runs the benchmarks named, or all; exit code 1 when a promise was not met. */
 public final class Main {
 
-    static final List<Benchmark> ALL = List.of(new StartUp(), new StoreGrowth(), new BesideKeycloak());
+    static final List<Benchmark> ALL = List.of(
+            new StartUp(),
+            new StoreGrowth(),
+            new BesideKeycloak(),
+            new Sealing(),
+            new VaultTransfer(),
+            new VaultGrowth());
 
     private Main() {}
 

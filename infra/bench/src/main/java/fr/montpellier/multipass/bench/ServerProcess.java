@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server under measurement, and what Linux says of it and of the processes it started. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** A JVM that leaves a cache for the next one writes it when it ends. */
@@ -30,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Returns once {@code probe} answers 200. */
-    static ServerProcess start(List<String> command, Map<String, String> environment, Path log, URI probe)
+    public static ServerProcess start(List<String> command, Map<String, String> environment, Path log, URI probe)
             throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -52,11 +52,11 @@ final class ServerProcess implements AutoCloseable {
         return firstAnswer;
     }
 
-    double memoryInMebibytes() {
+    public double memoryInMebibytes() {
         return Memory.of(process.toHandle()) / 1048576.0;
     }
 
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return cpuSeconds(process.toHandle());
     }
 

@@ -1,0 +1,233 @@
+package fr.montpellier.multipass.bench.vault;
+
+import fr.montpellier.multipass.bench.ServerProcess;
+import fr.montpellier.multipass.devstack.Application;
+import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.embedded.DatabaseAccess;
+import fr.montpellier.multipass.embedded.EmbeddedPostgres;
+import fr.montpellier.multipass.embedded.FreePort;
+import fr.montpellier.multipass.embedded.ObjectStoreMain;
+import fr.montpellier.multipass.embedded.OwnerOnly;
+import fr.montpellier.multipass.embedded.PostgresSettings;
+import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** A vault on a PostgreSQL and an object store of its own, each a process, and those who call it. */
+final class RunningVault implements AutoCloseable {
+
+    static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+    private static final String BUCKET = "bench-documents";
+    private static final Duration LIFE_OF_A_TOKEN = Duration.ofMinutes(3);
+
+    private final int port = FreePort.find();
+    private final int storePort = FreePort.find();
+    private final TestTokenIssuer issuer = TestTokenIssuer.start();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path storeSettings;
+    private final EmbeddedPostgres postgres;
+    private final DatabaseAccess database;
+    private final Process store;
+    private final ServerProcess server;
+
+    private record Token(String value, long madeAt) {}
+
+    RunningVault(Path work) throws IOException, InterruptedException {
+        postgres = EmbeddedPostgres.start(
+                new PostgresSettings(work.resolve("postgres"), work.resolve("programs"), FreePort.find(), true));
+        database = postgres.database("vault");
+        storeSettings = work.resolve("store.properties");
+        write(
+                storeSettings,
+                Map.of(
+                        "directory",
+                        work.resolve("objects").toString(),
+                        "port",
+                        "" + storePort,
+                        "bucket",
+                        BUCKET,
+                        "accessKey",
+                        "bench",
+                        "secretKey",
+                        "secret-of-the-benchmark"));
+        store = startStore(work);
+        server = startVault(work);
+    }
+
+    private Process startStore(Path work) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(
+                        java(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ObjectStoreMain.class.getName(),
+                        storeSettings.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("store.log").toFile())
+                .start();
+        while (process.isAlive()) {
+            try (var probe = new Socket(InetAddress.getLoopbackAddress(), storePort)) {
+                return process;
+            } catch (IOException notYet) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+        throw new IOException("the object store ended, see " + work.resolve("store.log"));
+    }
+
+    private ServerProcess startVault(Path work) throws IOException, InterruptedException {
+        var settings = new TreeMap<>(database.springProperties());
+        settings.putAll(issuer.springProperties("document-vault"));
+        settings.putAll(Map.of(
+                "server.port",
+                "" + port,
+                "server.address",
+                "127.0.0.1",
+                "multipass.external-url",
+                address(),
+                "multipass.data-directory",
+                work.resolve("keys").toString(),
+                "multipass.blobs.endpoint",
+                "http://127.0.0.1:" + storePort,
+                "multipass.blobs.bucket",
+                BUCKET,
+                "multipass.blobs.access-key",
+                "bench",
+                "multipass.blobs.secret-key",
+                "secret-of-the-benchmark",
+                "multipass.blobs.region",
+                "us-east-1",
+                "multipass.deposit.check-queue",
+                "60s"));
+        var file = work.resolve("vault.properties");
+        write(file, settings);
+        var command = new java.util.ArrayList<>(List.of(java()));
+        command.addAll(JVM);
+        command.addAll(List.of(
+                "-jar",
+                Application.of(Part.VAULT, Child.checkout()).prepared().toString(),
+                "--spring.config.additional-location=file:" + file));
+        return ServerProcess.start(
+                command, Map.of(), work.resolve("vault.log"), URI.create(address() + "/actuator/health/readiness"));
+    }
+
+    private static void write(Path file, Map<String, String> settings) throws IOException {
+        var properties = new Properties();
+        properties.putAll(settings);
+        var text = new java.io.StringWriter();
+        properties.store(text, null);
+        OwnerOnly.write(file, text.toString());
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** For another program that uses the same store. */
+    Path storeSettings() {
+        return storeSettings;
+    }
+
+    DatabaseAccess database() {
+        return database;
+    }
+
+    ServerProcess server() {
+        return server;
+    }
+
+    /** @return the document's id */
+    String deposit(String resident, byte[] file) {
+        var answer = new String(
+                send(
+                        resident,
+                        "/api/documents?type=rib",
+                        request -> request.header("Content-Type", "application/pdf")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(file)),
+                        201),
+                java.nio.charset.StandardCharsets.UTF_8);
+        var from = answer.indexOf("\"id\":\"") + 6;
+        return answer.substring(from, answer.indexOf('"', from));
+    }
+
+    byte[] read(String resident, String document) {
+        return send(resident, "/api/documents/" + document + "/content", HttpRequest.Builder::GET, 200);
+    }
+
+    byte[] list(String resident) {
+        return send(resident, "/api/documents", HttpRequest.Builder::GET, 200);
+    }
+
+    private byte[] send(
+            String resident, String path, java.util.function.UnaryOperator<HttpRequest.Builder> method, int expected) {
+        var request = method.apply(HttpRequest.newBuilder(URI.create(address() + path)))
+                .header("Authorization", "Bearer " + token(resident))
+                .timeout(Duration.ofMinutes(2))
+                .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != expected) {
+                throw new IllegalStateException(path + " answered " + answer.statusCode() + ": "
+                        + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String token(String resident) {
+        return tokens.compute(
+                        resident,
+                        (who, known) -> known != null && isFresh(known)
+                                ? known
+                                : new Token(
+                                        issuer.resident(who)
+                                                .audience("document-vault")
+                                                .scope("documents.own")
+                                                .token(),
+                                        System.nanoTime()))
+                .value();
+    }
+
+    private static boolean isFresh(Token token) {
+        return System.nanoTime() - token.madeAt() < LIFE_OF_A_TOKEN.toNanos();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        store.destroy();
+        try {
+            store.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        postgres.close();
+        issuer.close();
+        http.close();
+    }
+}

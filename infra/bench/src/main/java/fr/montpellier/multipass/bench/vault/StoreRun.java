@@ -1,0 +1,71 @@
+package fr.montpellier.multipass.bench.vault;
+
+import io.minio.GetObjectArgs;
+import io.minio.MinioClient;
+import io.minio.PutObjectArgs;
+import io.minio.errors.MinioException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Puts objects of one size into a store and gets them back, with the SDK and the part size of the vault, and prints the
+ * median time of each in milliseconds. Arguments: settings of the store, bytes, times.
+ */
+final class StoreRun {
+
+    private static final long PART = 5L << 20;
+    private static final int WARM_UP = 10;
+
+    private StoreRun() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) throws IOException, MinioException {
+        var settings = new Properties();
+        try (var in = Files.newBufferedReader(Path.of(arguments[0]))) {
+            settings.load(in);
+        }
+        var client = MinioClient.builder()
+                .endpoint("http://127.0.0.1:" + settings.getProperty("port"))
+                .region("us-east-1")
+                .credentials(settings.getProperty("accessKey"), settings.getProperty("secretKey"))
+                .build();
+        var bucket = settings.getProperty("bucket");
+        var content = new byte[Integer.parseInt(arguments[1])];
+        new Random(1).nextBytes(content);
+        var times = Integer.parseInt(arguments[2]);
+        var puts = new double[times];
+        var gets = new double[times];
+        for (var i = -WARM_UP; i < times; i++) {
+            var key = "bench/" + UUID.randomUUID();
+            var begun = System.nanoTime();
+            client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(
+                            new ByteArrayInputStream(content), null, PART)
+                    .build());
+            var stored = System.nanoTime();
+            try (var object = client.getObject(
+                    GetObjectArgs.builder().bucket(bucket).object(key).build())) {
+                if (object.readAllBytes().length != content.length) {
+                    throw new IOException("an object came back shorter");
+                }
+            }
+            if (i >= 0) {
+                puts[i] = (stored - begun) / 1e6;
+                gets[i] = (System.nanoTime() - stored) / 1e6;
+            }
+        }
+        System.out.println("put " + median(puts));
+        System.out.println("get " + median(gets));
+        System.exit(0);
+    }
+
+    private static double median(double[] millis) {
+        Arrays.sort(millis);
+        return millis[millis.length / 2];
+    }
+}

@@ -1,0 +1,88 @@
+package fr.montpellier.multipass.bench.vault;
+
+import fr.montpellier.multipass.bench.Benchmark;
+import fr.montpellier.multipass.bench.Figure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A deposit and a reading through the vault, beside a PUT and a GET of as many bytes at the same store. */
+public final class VaultTransfer implements Benchmark {
+
+    private static final int SMALL = 200_000;
+    private static final int LARGE = 10_000_000;
+    private static final int WARM_UP = 15;
+    private static final int TIMES = 25;
+    /** Four fifths of the store's speed. */
+    private static final double TIMES_SLOWER = 1.25;
+
+    @Override
+    public String name() {
+        return "vault-transfer";
+    }
+
+    @Override
+    public Map<String, String> conditions() {
+        return Map.of(
+                "requests",
+                "one caller, median of " + TIMES + " after " + WARM_UP + ", plain HTTP on the loopback interface",
+                "deposit",
+                "a PDF: sealed into the store, read back and hashed, opened by the checks in a process of its own, no virus scanner",
+                "store",
+                "as embedded: every acknowledged object is synced",
+                "JVM of the vault",
+                String.join(" ", RunningVault.JVM));
+    }
+
+    @Override
+    public List<Figure> run(Path work) throws Exception {
+        var figures = new ArrayList<Figure>();
+        try (var vault = new RunningVault(work)) {
+            measure(vault, "200 KB", SMALL, Double.NaN, figures);
+            measure(vault, "10 MB", LARGE, TIMES_SLOWER, figures);
+        }
+        return figures;
+    }
+
+    private static void measure(RunningVault vault, String size, int bytes, double limit, List<Figure> figures)
+            throws Exception {
+        var deposits = new double[TIMES];
+        var readings = new double[TIMES];
+        var resident = "resident-transfer-" + bytes;
+        double cpu = 0;
+        for (var i = -WARM_UP; i < TIMES; i++) {
+            var file = LargePdf.of(bytes, 31L * bytes + i);
+            var before = vault.server().cpuSeconds();
+            var begun = System.nanoTime();
+            var document = vault.deposit(resident, file);
+            var kept = System.nanoTime();
+            if (!Arrays.equals(vault.read(resident, document), file)) {
+                throw new IllegalStateException("a document came back changed");
+            }
+            if (i >= 0) {
+                deposits[i] = (kept - begun) / 1e6;
+                readings[i] = (System.nanoTime() - kept) / 1e6;
+                cpu += vault.server().cpuSeconds() - before;
+            }
+        }
+        var raw = Child.numbers(
+                Child.onVaultClasses(StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
+        var put = raw.getOrDefault("put", Double.NaN);
+        var get = raw.getOrDefault("get", Double.NaN);
+        figures.add(Figure.of(size + ": PUT to the store, p50", put, "ms"));
+        figures.add(Figure.of(size + ": deposit, p50", median(deposits), "ms"));
+        figures.add(Figure.of(size + ": GET from the store, p50", get, "ms"));
+        figures.add(Figure.of(size + ": reading, p50", median(readings), "ms"));
+        figures.add(Figure.of(size + ": vault's CPU for both, its worker included", cpu / TIMES * 1000, "ms"));
+        figures.add(new Figure(size + ": deposit beside PUT", median(deposits) / put, "", limit));
+        figures.add(new Figure(size + ": reading beside GET", median(readings) / get, "", limit));
+    }
+
+    private static double median(double[] millis) {
+        var sorted = millis.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
