@@ -131,6 +131,20 @@ class PortalIT {
     }
 
     @Test
+    void an_agent_gets_pages_as_pictures_that_stay_in_no_cache() throws Exception {
+        portal.identity().staffIs(FakeIdentity.KARIM);
+        signIn("proconnect");
+        var page = browser.send(
+                request("/fichiers/agent/%s/%s/%s/1?dossier=CCAS-2026-000042"
+                        .formatted(FakeServices.AUTHORISATION, FakeServices.DOCUMENT, FakeServices.CONSULTATION)),
+                text());
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).isEqualTo("image/jpeg");
+        assertThat(page.headers().firstValue("Content-Disposition").orElse("")).isEqualTo("inline");
+        assertThat(page.headers().firstValue("Cache-Control").orElse("")).isEqualTo("no-store");
+    }
+
+    @Test
     void whoever_signs_out_elsewhere_is_signed_out_here() throws Exception {
         signIn("franceconnect");
         assertThat(browser.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text())

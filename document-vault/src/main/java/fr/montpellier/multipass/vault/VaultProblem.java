@@ -53,6 +53,13 @@ public enum VaultProblem implements ProblemType {
     ERASURE_UNDER_WAY(HttpStatus.CONFLICT),
     /** An agent's read was refused; {@code reason} says why. */
     READ_REFUSED(HttpStatus.FORBIDDEN),
+    /** The démarche lets agents see the pages, not have the file. */
+    PAGES_ONLY(HttpStatus.FORBIDDEN),
+    /** No consultation under way by this agent: the document must be opened first, or anew. */
+    CONSULTATION_ENDED(HttpStatus.CONFLICT),
+    UNKNOWN_PAGE(HttpStatus.NOT_FOUND),
+    /** A page that cannot be drawn within the bounds. */
+    PAGE_NOT_SHOWN(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The object store does not answer. */
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The database does not answer. */

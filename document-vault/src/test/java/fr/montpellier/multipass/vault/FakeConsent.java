@@ -67,11 +67,20 @@ public final class FakeConsent {
     }
 
     public void permits(String owner, String caseReference, String... types) {
+        permits(true, owner, caseReference, types);
+    }
+
+    /** Permits to see the pages, not to have the file. */
+    public void permitsPages(String owner, String caseReference, String... types) {
+        permits(false, owner, caseReference, types);
+    }
+
+    private void permits(boolean originals, String owner, String caseReference, String... types) {
         String list = String.join("\", \"", types);
         answers(200, """
                 {"decision": true, "context": {"owner": "%s", "types": ["%s"], "basis": "autorisation",
                  "demarche": "aide-facultative-ccas", "purpose": "Instruire votre demande", "case": "%s",
-                 "until": "2027-03-31T00:00:00Z"}}""".formatted(owner, list, caseReference));
+                 "until": "2027-03-31T00:00:00Z", "originals": %s}}""".formatted(owner, list, caseReference, originals));
     }
 
     public void refuses(String reason, String at) {

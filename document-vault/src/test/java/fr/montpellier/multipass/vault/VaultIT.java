@@ -4,6 +4,7 @@ import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +55,9 @@ public abstract class VaultIT {
         settings.put("multipass.sharing.follow-every", "1h");
         settings.put("multipass.erasure.complete-every", "1h");
         settings.put("multipass.lifecycle.first-after", "1h");
+        // A busy machine takes its time over an honest file.
+        settings.put("multipass.deposit.check-timeout", "90s");
+        settings.put("multipass.deposit.check-queue", "90s");
         return settings;
     }
 
@@ -62,6 +66,7 @@ public abstract class VaultIT {
         vault = new VaultClient("http://127.0.0.1:" + port);
         // The first request fetches the issuer's keys, which a busy machine may make too slow.
         Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> vault.get("/api/justificatif-types", residentToken(newSubject()))
                                 .status()
                         == 200);

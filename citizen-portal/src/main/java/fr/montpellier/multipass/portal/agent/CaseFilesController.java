@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.agent;
 
 import fr.montpellier.multipass.portal.design.Delivery;
+import fr.montpellier.multipass.portal.gateways.DocumentContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import fr.montpellier.multipass.portal.signin.Language;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The pieces of a case, passed on while the vault opens them. */
+/** The pieces of a case, page by page or as files, passed on while the vault opens them. */
 @RestController
 class CaseFilesController {
 
@@ -33,12 +34,50 @@ class CaseFilesController {
             HttpServletResponse response)
             throws IOException {
         try {
-            vault.readForCase(authorisation, id, caseReference, content -> Delivery.inline(response, content));
+            vault.readForCase(
+                    authorisation,
+                    id,
+                    caseReference,
+                    content -> Delivery.attachment(response, content, fileName(id, content)));
         } catch (GatewayException trouble) {
-            var language = Language.of(request);
-            String sentence = RefusalWords.sentence(trouble, language);
-            refusals.put(id, sentence);
-            Delivery.trouble(response, trouble, sentence, language);
+            trouble(id, trouble, request, response);
         }
+    }
+
+    @GetMapping(
+            "/fichiers/agent/{authorisation:[0-9a-f-]{36}}/{id:[0-9a-f-]{36}}/{consultation:[0-9a-f-]{36}}/{page:[0-9]{1,4}}")
+    void page(
+            @PathVariable String authorisation,
+            @PathVariable String id,
+            @PathVariable String consultation,
+            @PathVariable int page,
+            @RequestParam("dossier") String caseReference,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            vault.readPage(
+                    authorisation,
+                    id,
+                    consultation,
+                    page,
+                    caseReference,
+                    content -> Delivery.inline(response, content));
+        } catch (GatewayException trouble) {
+            trouble(id, trouble, request, response);
+        }
+    }
+
+    private static String fileName(String id, DocumentContent content) {
+        String kind = content.mediaType().substring(content.mediaType().indexOf('/') + 1);
+        return "piece-" + id.substring(0, 8) + "." + (kind.matches("[a-z]{3,4}") ? kind : "bin");
+    }
+
+    private void trouble(String id, GatewayException trouble, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var language = Language.of(request);
+        String sentence = RefusalWords.sentence(trouble, language);
+        refusals.put(id, sentence);
+        Delivery.trouble(response, trouble, sentence, language);
     }
 }

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.portal.agent;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Parts.Tone;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.CaseFile;
+import fr.montpellier.multipass.portal.gateways.Consultation;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Named;
@@ -30,6 +31,7 @@ class CasePane extends Article {
     private static final long serialVersionUID = 1L;
 
     private final transient CaseFile file;
+    private final transient VaultGateway vault;
     private final transient Refusals refusals;
     private final Runnable onRefusal;
     private final Div status = Parts.row();
@@ -39,6 +41,7 @@ class CasePane extends Article {
     /** @param onRefusal runs when a piece was refused: the case is no longer what it was when it was opened */
     CasePane(CaseFile file, VaultGateway vault, Refusals refusals, Runnable onRefusal) {
         this.file = file;
+        this.vault = vault;
         this.refusals = refusals;
         this.onRefusal = onRefusal;
         setId("dossier");
@@ -48,7 +51,7 @@ class CasePane extends Article {
         reader.getElement().setAttribute("aria-live", "polite");
         add(new H2(CaseWords.name(file)), status, facts);
         state(file);
-        add(new H3(Words.say("case.pieces")), pieces(vault), reader);
+        add(new H3(Words.say("case.pieces")), pieces(), reader);
     }
 
     /** What the header says of the case as it is now. */
@@ -74,7 +77,7 @@ class CasePane extends Article {
         return known.with(Words.say("case.reference"), file.caseReference());
     }
 
-    private Div pieces(VaultGateway vault) {
+    private Div pieces() {
         try {
             List<Document> pieces = vault.documentsOpenedBy(file.authorisationId(), file.caseReference());
             if (pieces.isEmpty()) {
@@ -112,24 +115,39 @@ class CasePane extends Article {
     }
 
     private void read(Document piece, String name) {
-        String address = "/fichiers/agent/" + file.authorisationId() + "/" + piece.id() + "?dossier="
-                + URLEncoder.encode(file.caseReference(), StandardCharsets.UTF_8);
-        var frame = new IFrame(address);
-        frame.setId("document");
-        frame.addClassName("document");
-        frame.setTitle(name);
-        var alone = Parts.outside(Parts.link(address, Words.say("case.open-alone")));
-        alone.setTarget("_blank");
-        alone.setId("ouvrir-a-part");
         reader.removeAll();
-        reader.add(new H3(name), frame, new Paragraph(alone));
-        frame.getElement()
-                .addEventListener(
-                        "load",
-                        event -> refusals.take(piece.id()).ifPresent(sentence -> {
-                            reader.removeAll();
-                            reader.add(new H3(name), refusal(sentence));
-                            onRefusal.run();
-                        }));
+        reader.add(new H3(name));
+        try {
+            Consultation opened = vault.open(file.authorisationId(), piece.id(), file.caseReference());
+            reader.add(new PageReader(
+                    name,
+                    opened.pages(),
+                    number -> address(piece, "/" + opened.id() + "/" + number),
+                    () -> refusals.take(piece.id()).ifPresent(sentence -> refused(name, sentence))));
+            if (file.originals()) {
+                reader.add(new Paragraph(download(piece, name)));
+            }
+        } catch (GatewayException.Refused | GatewayException.Unreachable trouble) {
+            refused(name, RefusalWords.sentence(trouble, Words.language()));
+        }
+    }
+
+    private void refused(String name, String sentence) {
+        reader.removeAll();
+        reader.add(new H3(name), refusal(sentence));
+        onRefusal.run();
+    }
+
+    private Anchor download(Document piece, String name) {
+        var link = Parts.outside(Parts.link(address(piece, ""), Words.say("case.download")));
+        link.add(Parts.unseen(" " + name));
+        link.setTarget("_blank");
+        link.setId("telecharger");
+        return link;
+    }
+
+    private String address(Document piece, String page) {
+        return "/fichiers/agent/" + file.authorisationId() + "/" + piece.id() + page + "?dossier="
+                + URLEncoder.encode(file.caseReference(), StandardCharsets.UTF_8);
     }
 }

@@ -7,10 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.annotation.SessionScope;
 
-/**
- * What the request for a file was told, for the page around the file to say it too: a frame cannot speak to screen
- * readers in the place of its page.
- */
+/** What the request for a page was told, for the screen around it to say: a picture that does not come says nothing. */
 @Component
 @SessionScope
 class Refusals implements Serializable {

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A case of the agent's department. */
+/**
+ * A case of the agent's department.
+ *
+ * @param originals whether its agents may download the files
+ */
 public record CaseFile(
         String caseReference,
         String authorisationId,
@@ -12,6 +16,7 @@ public record CaseFile(
         String purpose,
         Resident resident,
         List<Named> types,
+        boolean originals,
         String status,
         Instant givenAt,
         Instant until,

@@ -104,7 +104,41 @@ public class VaultGateway {
         read(b -> b.path("/api/documents/{id}/content").build(id), reader);
     }
 
-    /** Reads as an agent: the vault asks for a decision and writes its journal before the first byte. */
+    /** Opens a document as an agent, to look at its pages: the vault asks for a decision and writes its journal. */
+    public Consultation open(String authorisationId, String id, String caseReference) {
+        return calls.one(
+                Service.VAULT,
+                Consultation.class,
+                () -> calls.to(Service.VAULT)
+                        .post()
+                        .uri(
+                                "/api/authorisations/{authorisation}/documents/{id}/consultations?case={case}",
+                                authorisationId,
+                                id,
+                                caseReference));
+    }
+
+    /**
+     * One page of an open document, as a picture.
+     *
+     * @param number from 1
+     */
+    public void readPage(
+            String authorisationId,
+            String id,
+            String consultation,
+            int number,
+            String caseReference,
+            ContentReader reader) {
+        read(
+                b -> b.path("/api/authorisations/{authorisation}/documents/{id}/consultations/{consultation}"
+                                + "/pages/{number}")
+                        .queryParam("case", "{case}")
+                        .build(authorisationId, id, consultation, number, caseReference),
+                reader);
+    }
+
+    /** Downloads the file as an agent: the vault asks for a decision and writes its journal before the first byte. */
     public void readForCase(String authorisationId, String id, String caseReference, ContentReader reader) {
         read(
                 b -> b.path("/api/authorisations/{authorisation}/documents/{id}/content")

@@ -119,6 +119,9 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         Words.say("demarche.fact.recipient"),
                         demarche.department().name())
                 .with(Words.say("demarche.fact.types"), names(demarche))
+                .with(
+                        Words.say("demarche.fact.how"),
+                        Words.say(demarche.originals() ? "demarche.how.originals" : "demarche.how.pages"))
                 .with(Words.say("demarche.fact.purpose"), demarche.purpose())
                 .with(
                         Words.say("demarche.fact.duration"),

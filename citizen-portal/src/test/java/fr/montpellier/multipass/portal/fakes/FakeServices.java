@@ -24,6 +24,7 @@ public final class FakeServices implements AutoCloseable {
     public static final String DOCUMENT = "6f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e4f";
     public static final String AUTHORISATION = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
     public static final String WITHDRAWN = "1c9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6c";
+    public static final String CONSULTATION = "2d9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6d";
     private final WireMockServer server;
 
     private FakeServices(int port) {
@@ -56,6 +57,14 @@ public final class FakeServices implements AutoCloseable {
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "application/pdf")
                         .withBody(pdf())));
+        String consultations = "/api/authorisations/" + AUTHORISATION + "/documents/[^/]+/consultations";
+        server.stubFor(post(urlPathMatching(consultations))
+                .willReturn(okJson("{\"id\":\"" + CONSULTATION + "\",\"pages\":3,\"until\":\"2027-01-01T00:00:00Z\"}")
+                        .withStatus(201)));
+        server.stubFor(get(urlPathMatching(consultations + "/" + CONSULTATION + "/pages/[1-3]"))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "image/jpeg")
+                        .withBody(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9})));
         server.stubFor(get(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/receipt"))
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "application/jose")

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -140,6 +141,21 @@ class GatewaysTest {
         services.server()
                 .verify(getRequestedFor(urlPathEqualTo("/journal/entries"))
                         .withQueryParam("type", equalTo("a&limit=9 x")));
+    }
+
+    @Test
+    void a_document_is_opened_before_its_pages_are_read() {
+        var opened = vault.open(FakeServices.AUTHORISATION, FakeServices.DOCUMENT, "CCAS-2026-000042");
+        assertThat(opened.pages()).isEqualTo(3);
+        var type = new AtomicReference<String>();
+        vault.readPage(
+                FakeServices.AUTHORISATION,
+                FakeServices.DOCUMENT,
+                opened.id(),
+                3,
+                "CCAS-2026-000042",
+                content -> type.set(content.mediaType()));
+        assertThat(type).hasValue("image/jpeg");
     }
 
     @Test

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An authorisation as the agents to whose department it is addressed see it. */
+/**
+ * An authorisation as the agents to whose department it is addressed see it.
+ *
+ * @param originals whether they may download the files themselves
+ */
 record CaseView(
         String caseReference,
         String authorisationId,
@@ -16,6 +20,7 @@ record CaseView(
         String purpose,
         ResidentView resident,
         List<NamedCode> types,
+        boolean originals,
         String status,
         Instant givenAt,
         Instant until,
@@ -39,6 +44,7 @@ record CaseView(
                 demarche.in(language).purpose(),
                 new ResidentView(name),
                 demarche.named(authorisation.types(), language),
+                demarche.originals(),
                 authorisation.stateAt(now).code(),
                 authorisation.givenAt(),
                 authorisation.until(),

@@ -9,8 +9,12 @@ import java.util.Optional;
 /** The answer to one question, good for one read: nobody may keep it for the next. */
 sealed interface Decision {
 
-    /** @param purpose in the caller's language */
-    record Permitted(SharingAuthorisation authorisation, LegalBasis basis, String purpose) implements Decision {}
+    /**
+     * @param purpose in the caller's language
+     * @param originals whether the file itself may be given, or only the sight of its pages
+     */
+    record Permitted(SharingAuthorisation authorisation, LegalBasis basis, String purpose, boolean originals)
+            implements Decision {}
 
     /** @param at when the authorisation was withdrawn or expired, for those two reasons */
     record Refused(RefusalReason reason, Optional<Instant> at) implements Decision {}

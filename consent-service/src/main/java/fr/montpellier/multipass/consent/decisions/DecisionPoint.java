@@ -44,13 +44,17 @@ class DecisionPoint {
         Instant now = clock.instant();
         return Checks.firstRefusal(question.get(), authorisation, now)
                 .map(reason -> refuse(request, found, reason, endOf(authorisation, reason, now)))
-                .orElseGet(() -> permit(authorisation, language));
+                .orElseGet(() -> permit(question.get(), authorisation, language));
     }
 
-    private Decision permit(SharingAuthorisation authorisation, Language language) {
+    /** An application has no screen to show pages on: what was given to it is the file. */
+    private Decision permit(Question question, SharingAuthorisation authorisation, Language language) {
         Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(
-                authorisation, demarche.legalBasis(), demarche.in(language).purpose());
+                authorisation,
+                demarche.legalBasis(),
+                demarche.in(language).purpose(),
+                demarche.originals() || question.application() != null);
     }
 
     private Decision refuse(

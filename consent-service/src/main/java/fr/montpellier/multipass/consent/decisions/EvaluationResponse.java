@@ -22,6 +22,7 @@ record EvaluationResponse(boolean decision, Context context) {
             @Nullable String purpose,
             @JsonProperty("case") @Nullable String caseReference,
             @Nullable Instant until,
+            @Nullable Boolean originals,
             @Nullable String reason,
             @Nullable Instant at) {}
 
@@ -32,6 +33,7 @@ record EvaluationResponse(boolean decision, Context context) {
                 new EvaluationResponse(
                         false,
                         new Context(
+                                null,
                                 null,
                                 null,
                                 null,
@@ -60,6 +62,7 @@ record EvaluationResponse(boolean decision, Context context) {
                         permitted.purpose(),
                         authorisation.caseReference().value(),
                         authorisation.until(),
+                        permitted.originals(),
                         null,
                         null));
     }

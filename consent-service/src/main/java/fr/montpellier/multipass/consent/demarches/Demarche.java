@@ -16,6 +16,7 @@ import java.util.Optional;
  * One version of a démarche: what it asks, why, and for how long.
  *
  * @param types asked for, in the order shown
+ * @param originals whether agents may download the files themselves, which the text agreed to then says
  */
 public record Demarche(
         DemarcheCode code,
@@ -24,6 +25,7 @@ public record Demarche(
         List<AskedType> types,
         int durationDays,
         LegalBasis legalBasis,
+        boolean originals,
         Map<Language, DemarcheTexts> texts) {
 
     public DemarcheTexts in(Language language) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class JdbcDemarches {
 
     private static final String VERSIONS =
-            "SELECT code, version, department, duration_days, legal_basis_kind FROM demarche_versions v ";
+            "SELECT code, version, department, duration_days, legal_basis_kind, originals FROM demarche_versions v ";
     private static final String CURRENT =
             "version = (SELECT max(version) FROM demarche_versions newest WHERE newest.code = v.code)";
 
@@ -45,7 +45,8 @@ class JdbcDemarches {
                 .findFirst();
     }
 
-    private record VersionRow(String code, int version, String department, int durationDays, String legalBasisKind) {}
+    private record VersionRow(
+            String code, int version, String department, int durationDays, String legalBasisKind, boolean originals) {}
 
     private List<Demarche> complete(JdbcClient.StatementSpec versions) {
         return versions
@@ -54,7 +55,8 @@ class JdbcDemarches {
                         row.getInt("version"),
                         row.getString("department"),
                         row.getInt("duration_days"),
-                        row.getString("legal_basis_kind")))
+                        row.getString("legal_basis_kind"),
+                        row.getBoolean("originals")))
                 .list()
                 .stream()
                 .map(row -> new Demarche(
@@ -64,6 +66,7 @@ class JdbcDemarches {
                         types(row),
                         row.durationDays(),
                         LegalBasis.fromCode(row.legalBasisKind()),
+                        row.originals(),
                         texts(row)))
                 .toList();
     }
@@ -84,12 +87,13 @@ class JdbcDemarches {
         jdbc.sql("SELECT * FROM demarche_texts WHERE code = ? AND version = ?")
                 .params(demarche.code(), demarche.version())
                 .query(row -> {
-                    texts.put(Language.fromCode(row.getString("language")), text(row));
+                    Language language = Language.fromCode(row.getString("language"));
+                    texts.put(language, text(row, demarche.originals() ? OriginalsSentence.in(language) : ""));
                 });
         return texts;
     }
 
-    private static DemarcheTexts text(ResultSet row) throws SQLException {
+    private static DemarcheTexts text(ResultSet row, String addition) throws SQLException {
         return new DemarcheTexts(
                 row.getString("title"),
                 row.getString("summary"),
@@ -98,6 +102,6 @@ class JdbcDemarches {
                 row.getString("basis_text"),
                 List.of((String[]) row.getArray("data_read").getArray()),
                 row.getString("kept"),
-                row.getString("agreement"));
+                row.getString("agreement") + addition);
     }
 }

@@ -85,6 +85,7 @@ final class ReceiptContent {
         purpose.putAll(ordered(
                 "pii_controllers", List.of(siret),
                 "recipients", recipients(),
+                "access_forms", accessForms(),
                 "storage_locations", List.of("FR"),
                 "retention_period", texts.kept(),
                 "jurisdiction", "FR",
@@ -98,6 +99,13 @@ final class ReceiptContent {
     private List<String> recipients() {
         return Stream.concat(Stream.of(sharing.demarche().department().code().value()), sharing.application().stream())
                 .toList();
+    }
+
+    /** {@code pages}, seen on the screen; {@code original}, the file itself. */
+    private List<String> accessForms() {
+        return sharing.demarche().originals() || sharing.application().isPresent()
+                ? List.of("pages", "original")
+                : List.of("pages");
     }
 
     private Map<String, Object> information(String type) {

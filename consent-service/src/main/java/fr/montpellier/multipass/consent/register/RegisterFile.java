@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.register;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.List;
 
@@ -25,7 +26,11 @@ record RegisterFile(
 
     record TypeEntry(String code, Localised name) {}
 
-    /** @param legalBasis {@code autorisation} or {@code echange-legal} */
+    /**
+     * @param legalBasis {@code autorisation} or {@code echange-legal}
+     * @param originals whether agents may download the files themselves; may be left out: they may not. Not part of the
+     *     canonical text when false, as versions published before it existed are without
+     */
     record DemarcheEntry(
             String code,
             int version,
@@ -33,6 +38,7 @@ record RegisterFile(
             List<String> types,
             int durationDays,
             String legalBasis,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean originals,
             Translations texts) {}
 
     record Translations(Texts fr, Texts en) {}

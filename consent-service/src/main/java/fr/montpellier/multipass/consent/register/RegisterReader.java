@@ -9,7 +9,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a register file strictly: a word misspelt or left out stops the start rather than emptying a text. */
 final class RegisterReader {
@@ -25,12 +28,21 @@ final class RegisterReader {
     static RegisterFile read(Resource file) {
         try (InputStream yaml = file.getInputStream()) {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-            return STRICT.convertValue(tree, RegisterFile.class);
+            return STRICT.convertValue(withDefaults(STRICT.valueToTree(tree)), RegisterFile.class);
         } catch (IOException e) {
             throw new UncheckedIOException("The register cannot be read: " + file.getDescription(), e);
         } catch (JacksonException e) {
             throw new IllegalStateException("The register is not correct: " + file.getDescription(), e);
         }
+    }
+
+    private static JsonNode withDefaults(JsonNode register) {
+        register.path("demarches").forEach(demarche -> {
+            if (demarche instanceof ObjectNode members) {
+                members.putIfAbsent("originals", BooleanNode.FALSE);
+            }
+        });
+        return register;
     }
 
     /** One text for one content, to tell whether a published version was edited. */

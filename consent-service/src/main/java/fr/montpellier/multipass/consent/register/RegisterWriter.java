@@ -65,14 +65,15 @@ final class RegisterWriter {
         String content = TextHash.of(RegisterReader.canonical(entry)).value();
         int inserted = jdbc.sql("""
                         INSERT INTO demarche_versions
-                            (code, version, department, duration_days, legal_basis_kind, content_hash)
-                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                            (code, version, department, duration_days, legal_basis_kind, originals, content_hash)
+                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                 .params(
                         entry.code(),
                         entry.version(),
                         entry.department(),
                         entry.durationDays(),
                         entry.legalBasis(),
+                        entry.originals(),
                         content)
                 .update();
         if (inserted == 0) {

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import java.time.Duration;
@@ -62,13 +63,39 @@ class DecisionsApiIT extends RunningConsentService {
         assertThat(answer.json().path("decision").asBoolean()).isTrue();
         assertThat(answer.json().path("context").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "owner", "types", "basis", "demarche", "department", "purpose", "case", "until");
+                        "owner", "types", "basis", "demarche", "department", "purpose", "case", "until", "originals");
         assertThat(answer.text("/context/owner")).isEqualTo(ines);
         assertThat(answer.text("/context/types/0")).isEqualTo("avis-imposition");
         assertThat(answer.text("/context/basis")).isEqualTo("autorisation");
         assertThat(answer.text("/context/case")).isEqualTo(caseReference);
+        assertThat(answer.json().at("/context/originals").asBoolean()).isFalse();
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(journalled(answer)).isEmpty();
+    }
+
+    @Test
+    void files_are_given_only_where_the_text_agreed_to_says_so() throws Exception {
+        String code = "aide-sociale-departement";
+        Answer demarche = get("/api/demarches/" + code, resident(ines).token());
+        assertThat(demarche.json().path("originals").asBoolean()).isTrue();
+        assertThat(demarche.text("/text")).endsWith("Les agents pourront aussi télécharger vos fichiers d'origine.");
+        Answer given = post(
+                "/api/authorisations",
+                resident(ines).token(),
+                givingBody(code, 1, textHash(code), "avis-imposition"),
+                "Idempotency-Key",
+                "files-as-well");
+        authorisation = given.text("/id");
+        caseReference = given.text("/caseReference");
+
+        assertThat(ask(question()).json().at("/context/originals").isBoolean()).isTrue();
+        assertThat(ask(question()).json().at("/context/originals").asBoolean()).isTrue();
+        String receipt = get(
+                        "/api/authorisations/" + authorisation + "/receipt",
+                        resident(ines).token())
+                .body();
+        assertThat(SignedJWT.parse(receipt.strip()).getPayload().toString())
+                .contains("\"access_forms\":[\"pages\",\"original\"]", "télécharger vos fichiers d'origine");
     }
 
     @Test

@@ -22,7 +22,7 @@ class DemarchesApiIT extends RunningConsentService {
                             .path("items")
                             .valueStream()
                             .map(item -> item.path("code").asString()))
-                    .containsExactly("aide-facultative-ccas", "tarif-cantine");
+                    .containsExactly("aide-facultative-ccas", "aide-sociale-departement", "tarif-cantine");
         }
         assertThat(get("/api/demarches", "").status()).isEqualTo(401);
     }

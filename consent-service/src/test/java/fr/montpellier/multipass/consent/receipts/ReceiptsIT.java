@@ -78,7 +78,10 @@ class ReceiptsIT extends RunningConsentService {
                 "agreed-in-english");
 
         assertThat(verified(receipt(given.text("/id")).body()).getJSONObjectClaim("pii_processing"))
-                .containsEntry("language", "en");
+                .containsEntry("language", "en")
+                .extractingByKey("purposes")
+                .asString()
+                .contains("access_forms=[pages]");
     }
 
     @Test

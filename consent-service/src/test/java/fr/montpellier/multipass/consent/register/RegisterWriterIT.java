@@ -58,7 +58,7 @@ class RegisterWriterIT extends RunningConsentService {
             assertThat(owner.sql("SELECT count(*) FROM demarche_versions")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(2);
+                    .isEqualTo(3);
         });
     }
 

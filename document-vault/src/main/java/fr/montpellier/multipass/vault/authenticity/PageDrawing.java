@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.authenticity;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.pdfbox.cos.COSName;
@@ -14,32 +15,53 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Draws pages within bounds: of the drawing, and of the images on it, which PDFBox unpacks in memory. */
-final class PageDrawing {
+public final class PageDrawing {
 
     private static final float POINTS_PER_INCH = 72;
     private static final int MOST_NESTING = 4;
 
-    private final SearchLimits limits;
+    private final int resolution;
+    private final long maxPagePixels;
+    private final long maxImagePixels;
+
+    /**
+     * @param resolution dots per inch, less when the page is large
+     * @param maxPagePixels of the drawing
+     * @param maxImagePixels of one image on the page
+     */
+    public PageDrawing(int resolution, long maxPagePixels, long maxImagePixels) {
+        this.resolution = resolution;
+        this.maxPagePixels = maxPagePixels;
+        this.maxImagePixels = maxImagePixels;
+    }
 
     PageDrawing(SearchLimits limits) {
-        this.limits = limits;
+        this(limits.resolution(), limits.maxPagePixels(), limits.maxImagePixels());
     }
 
     /** The page in grey; empty when an image on it is too large. */
     Optional<GreyPage> draw(PDDocument document, int number) throws IOException {
+        return draw(document, number, ImageType.GRAY).map(GreyPage::of);
+    }
+
+    /**
+     * @param number from 0
+     * @return empty when an image on the page is too large
+     */
+    public Optional<BufferedImage> draw(PDDocument document, int number, ImageType type) throws IOException {
         PDPage page = document.getPage(number);
         if (!imagesFit(page.getResources(), MOST_NESTING)) {
             return Optional.empty();
         }
         PDFRenderer renderer = new PDFRenderer(document);
         renderer.setSubsamplingAllowed(true);
-        return Optional.of(GreyPage.of(renderer.renderImageWithDPI(number, resolution(page), ImageType.GRAY)));
+        return Optional.of(renderer.renderImageWithDPI(number, resolution(page), type));
     }
 
     private float resolution(PDPage page) {
         PDRectangle box = page.getCropBox();
         double squareInches = Math.max(1, box.getWidth()) * Math.max(1, box.getHeight()) / Math.pow(POINTS_PER_INCH, 2);
-        return (float) Math.min(limits.resolution(), Math.sqrt(limits.maxPagePixels() / squareInches));
+        return (float) Math.min(resolution, Math.sqrt(maxPagePixels / squareInches));
     }
 
     private boolean imagesFit(PDResources resources, int nesting) throws IOException {
@@ -49,7 +71,7 @@ final class PageDrawing {
         for (COSName name : resources.getXObjectNames()) {
             PDXObject object = resources.getXObject(name);
             if (object instanceof PDImageXObject image
-                    && (long) image.getWidth() * image.getHeight() > limits.maxImagePixels()) {
+                    && (long) image.getWidth() * image.getHeight() > maxImagePixels) {
                 return false;
             }
             if (object instanceof PDFormXObject form

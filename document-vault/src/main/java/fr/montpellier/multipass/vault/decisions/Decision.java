@@ -14,6 +14,7 @@ public sealed interface Decision {
      * @param owner whose documents the authorisation opens
      * @param department to which the resident addressed the authorisation
      * @param basis {@code autorisation} or {@code echange-legal}
+     * @param originals whether the file itself may be given, or only the sight of its pages
      */
     record Permitted(
             SubjectId owner,
@@ -21,7 +22,8 @@ public sealed interface Decision {
             String basis,
             String demarche,
             Optional<String> department,
-            Optional<String> caseReference)
+            Optional<String> caseReference,
+            boolean originals)
             implements Decision {}
 
     /** @param at when the authorisation was withdrawn or expired */

@@ -26,6 +26,7 @@ final class Evaluation {
             @Nullable String department,
             @Nullable String purpose,
             @Nullable String until,
+            @Nullable Boolean originals,
             @Nullable String reason,
             @Nullable Instant at,
 

@@ -26,7 +26,8 @@ final class EvaluationReading {
                 required(context.basis()),
                 required(context.demarche()),
                 Optional.ofNullable(context.department()),
-                Optional.ofNullable(context.caseReference()));
+                Optional.ofNullable(context.caseReference()),
+                Boolean.TRUE.equals(context.originals()));
     }
 
     private static <T> T required(@Nullable T value) {

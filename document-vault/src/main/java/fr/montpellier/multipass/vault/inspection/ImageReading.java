@@ -17,6 +17,8 @@ final class ImageReading implements AutoCloseable {
 
     private final ImageReader reader;
     private final MemoryCacheImageInputStream input;
+    private final byte[] file;
+    private final FileKind kind;
     private final InspectionLimits limits;
     private final int pages;
     private boolean damaged;
@@ -24,6 +26,8 @@ final class ImageReading implements AutoCloseable {
     ImageReading(byte[] file, FileKind kind, InspectionLimits limits) throws IOException, RefusedFileException {
         this.reader = ImageIO.getImageReadersByMIMEType(kind.mediaType()).next();
         this.input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
+        this.file = file;
+        this.kind = kind;
         this.limits = limits;
         reader.setInput(input, false, true);
         // A JPEG that ends too early is only a warning to the reader, which paints the rest grey.
@@ -39,6 +43,15 @@ final class ImageReading implements AutoCloseable {
 
     int pages() {
         return pages;
+    }
+
+    /**
+     * How far a page must be turned to the right to stand upright.
+     *
+     * @param number from 0
+     */
+    int quarterTurns(int number) {
+        return Orientation.quarterTurns(file, kind, number);
     }
 
     /** @param number from 0 */

@@ -28,12 +28,7 @@ final class PdfInspection {
     }
 
     Findings inspect(byte[] file, List<String> expectedTypes, boolean codes) throws RefusedFileException {
-        try (PDDocument document = Loader.loadPDF(
-                new RandomAccessReadBuffer(file),
-                "",
-                null,
-                null,
-                MemoryUsageSetting.setupMainMemoryOnly(WORKING_MEMORY).streamCache)) {
+        try (PDDocument document = load(file)) {
             if (document.isEncrypted()) {
                 throw new RefusedFileException(Refusal.ENCRYPTED, "encrypted");
             }
@@ -48,6 +43,15 @@ final class PdfInspection {
             // PDFBox meets damaged files with exceptions of many kinds. Their messages may quote the file.
             throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         }
+    }
+
+    static PDDocument load(byte[] file) throws IOException {
+        return Loader.loadPDF(
+                new RandomAccessReadBuffer(file),
+                "",
+                null,
+                null,
+                MemoryUsageSetting.setupMainMemoryOnly(WORKING_MEMORY).streamCache);
     }
 
     /** By walking the tree: its own count may say anything. */

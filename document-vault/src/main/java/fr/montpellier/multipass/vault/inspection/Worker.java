@@ -42,24 +42,38 @@ public final class Worker {
         System.gc();
         out.write(READY);
         out.flush();
-        InspectionRequest request;
+        WorkerRequest request;
         try {
-            request = read(in, InspectionRequest.class);
+            request = read(in, WorkerRequest.class);
         } catch (EOFException e) {
             // The service ended, or needs no more files opened.
             return;
         }
         Limit.endAfter(orders.millis(), TIMED_OUT, () -> {});
-        write(out, reply(inspector, request, in.readAllBytes()));
+        byte[] file = in.readAllBytes();
+        write(
+                out,
+                switch (request) {
+                    case InspectionRequest inspection -> inspect(inspector, inspection, file);
+                    case DrawingRequest drawing -> draw(new PagePictures(orders.limits()), drawing, file);
+                });
         Runtime.getRuntime().halt(0);
     }
 
-    private static InspectionReply reply(Inspector inspector, InspectionRequest request, byte[] file) {
+    private static InspectionReply inspect(Inspector inspector, InspectionRequest request, byte[] file) {
         try {
             return InspectionReply.of(
                     inspector.inspect(file, request.kind(), request.expectedTypes(), request.codes()));
         } catch (RefusedFileException e) {
             return InspectionReply.of(e);
+        }
+    }
+
+    private static DrawingReply draw(PagePictures pictures, DrawingRequest request, byte[] file) {
+        try {
+            return new DrawingReply(null, "", pictures.draw(file, request));
+        } catch (RefusedFileException e) {
+            return DrawingReply.of(e);
         }
     }
 
@@ -71,7 +85,7 @@ public final class Worker {
         return JSON.readValue(in.readNBytes(length), type);
     }
 
-    private static void write(DataOutputStream out, InspectionReply reply) throws IOException {
+    private static void write(DataOutputStream out, Object reply) throws IOException {
         byte[] words = JSON.writeValueAsBytes(reply);
         out.writeInt(words.length);
         out.write(words);

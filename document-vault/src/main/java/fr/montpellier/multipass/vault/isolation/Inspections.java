@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.isolation;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.authenticity.TrustDirectory;
+import fr.montpellier.multipass.vault.inspection.DrawingReply;
+import fr.montpellier.multipass.vault.inspection.DrawingRequest;
 import fr.montpellier.multipass.vault.inspection.InspectionLimits;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
@@ -106,6 +108,25 @@ public class Inspections implements AutoCloseable {
      */
     public InspectionReply inspect(InspectionRequest request, InputStream file)
             throws IOException, InterruptedException {
+        return inWorker(worker -> worker.inspect(request, file));
+    }
+
+    /**
+     * Draws a page, as bounded as an inspection.
+     *
+     * @param file as for an inspection
+     * @throws IOException when {@code file} cannot be read
+     * @throws ProblemException when no worker is free in time
+     */
+    public DrawingReply draw(DrawingRequest request, InputStream file) throws IOException, InterruptedException {
+        return inWorker(worker -> worker.draw(request, file));
+    }
+
+    private interface Task<T> {
+        T with(WorkerProcess worker) throws IOException;
+    }
+
+    private <T> T inWorker(Task<T> task) throws IOException, InterruptedException {
         if (!turns.tryAcquire(settings.checkQueue().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new ProblemException(VaultProblem.CHECKS_BUSY);
         }
@@ -113,7 +134,7 @@ public class Inspections implements AutoCloseable {
             var limit =
                     executioner.schedule(worker::kill, settings.checkTimeout().toMillis(), TimeUnit.MILLISECONDS);
             try {
-                return worker.inspect(request, file);
+                return task.with(worker);
             } finally {
                 limit.cancel(false);
             }

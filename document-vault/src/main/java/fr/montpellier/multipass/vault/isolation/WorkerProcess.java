@@ -1,15 +1,19 @@
 package fr.montpellier.multipass.vault.isolation;
 
+import fr.montpellier.multipass.vault.inspection.DrawingReply;
+import fr.montpellier.multipass.vault.inspection.DrawingRequest;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
 import fr.montpellier.multipass.vault.inspection.Refusal;
 import fr.montpellier.multipass.vault.inspection.Worker;
 import fr.montpellier.multipass.vault.inspection.WorkerOrders;
+import fr.montpellier.multipass.vault.inspection.WorkerRequest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +23,7 @@ final class WorkerProcess implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_WORDS = 1 << 20;
     private static final int BUFFER = 1 << 16;
+    private static final String GONE = "the worker ended without a reply";
 
     private final Process process;
     private final Set<WorkerProcess> running;
@@ -66,20 +71,36 @@ final class WorkerProcess implements AutoCloseable {
      * @throws IOException when the file itself cannot be read; what becomes of the worker is a refusal
      */
     InspectionReply inspect(InspectionRequest request, InputStream file) throws IOException {
+        return ask(request, file, InspectionReply.class, MOST_WORDS)
+                .orElseGet(() -> new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null));
+    }
+
+    /**
+     * Draws a page of one file.
+     *
+     * @throws IOException as {@link #inspect}
+     */
+    DrawingReply draw(DrawingRequest request, InputStream file) throws IOException {
+        return ask(request, file, DrawingReply.class, DrawingReply.MOST)
+                .orElseGet(() -> new DrawingReply(Refusal.TOO_COMPLEX, GONE, new byte[0]));
+    }
+
+    /** Empty when it ran out of time or memory, or crashed: all three are the file's doing. */
+    private <T> Optional<T> ask(WorkerRequest request, InputStream file, Class<T> reply, int most) throws IOException {
         try {
             write(request);
         } catch (IOException e) {
-            return gone();
+            return Optional.empty();
         }
         pump(file);
         try {
             int length = from.readInt();
-            if (length < 0 || length > MOST_WORDS) {
-                return gone();
+            if (length < 0 || length > most) {
+                return Optional.empty();
             }
-            return JSON.readValue(from.readNBytes(length), InspectionReply.class);
+            return Optional.of(JSON.readValue(from.readNBytes(length), reply));
         } catch (IOException | RuntimeException e) {
-            return gone();
+            return Optional.empty();
         }
     }
 
@@ -98,11 +119,6 @@ final class WorkerProcess implements AutoCloseable {
         } catch (IOException e) {
             // As above.
         }
-    }
-
-    /** It ran out of time or memory, or crashed: all three are the file's doing. */
-    private static InspectionReply gone() {
-        return new InspectionReply(Refusal.TOO_COMPLEX, "the worker ended without a reply", 0, null);
     }
 
     private void write(Object words) throws IOException {

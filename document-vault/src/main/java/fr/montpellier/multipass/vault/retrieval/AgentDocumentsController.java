@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An agent reads what an authorisation opens: decide, write the entry, open. */
+/**
+ * What an authorisation opens to an agent, and the file itself where the démarche lets agents have it. The pages are at
+ * {@link ConsultationsController}.
+ */
 @RestController
 @RequestMapping("/api/authorisations/{authorisation}/documents")
 @PreAuthorize("hasAuthority('SCOPE_documents.consult')")
@@ -52,6 +55,6 @@ class AgentDocumentsController {
         var reader = new Reader.OfAgent(agent);
         var checkedCase = Optional.of(CaseReferences.checked(caseReference));
         Document document = documents.find(reader, authorisation, checkedCase, id);
-        reading.read(documents.authorise(reader, authorisation, checkedCase, document), response);
+        reading.read(documents.authorise(reader, authorisation, checkedCase, document, ReadForm.ORIGINAL), response);
     }
 }

@@ -42,6 +42,7 @@ class ApplicationDocumentsController {
             throws IOException {
         var reader = new Reader.OfApplication(application);
         Document document = documents.find(reader, authorisation, Optional.empty(), id);
-        reading.read(documents.authorise(reader, authorisation, Optional.empty(), document), response);
+        reading.read(
+                documents.authorise(reader, authorisation, Optional.empty(), document, ReadForm.ORIGINAL), response);
     }
 }

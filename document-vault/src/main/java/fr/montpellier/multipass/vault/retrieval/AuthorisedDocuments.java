@@ -61,8 +61,9 @@ class AuthorisedDocuments {
         };
     }
 
-    /** The reader's key to the document, and the ground on which it may be used now. */
-    Authorised authorise(Reader reader, String authorisation, Optional<String> caseReference, Document document) {
+    /** The reader's key to the document, and the ground on which it may be used now, in that form. */
+    Authorised authorise(
+            Reader reader, String authorisation, Optional<String> caseReference, Document document, ReadForm form) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
         JournalEvent attempt = attempt(reader, id, caseReference)
                 .subject(document.owner())
@@ -71,11 +72,15 @@ class AuthorisedDocuments {
         return switch (decisions.mayRead(reader.asker(), id, caseReference, document)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
+                if (form == ReadForm.ORIGINAL && !permitted.originals()) {
+                    throw pagesOnly(attempt);
+                }
                 List<SharedDocument> shared = shared(reader, id, List.of(document), attempt);
                 if (shared.isEmpty()) {
                     throw refused(attempt, NO_KEY);
                 }
-                yield new Authorised(new ReadGrant.Authorised(reader, id, caseReference, permitted), shared.getFirst());
+                yield new Authorised(
+                        new ReadGrant.Authorised(reader, id, caseReference, permitted, form), shared.getFirst());
             }
         };
     }
@@ -118,6 +123,11 @@ class AuthorisedDocuments {
         }
     }
 
+    private ProblemException pagesOnly(JournalEvent attempt) {
+        journal.appendNow(attempt.outcome(Outcome.REFUSED).fact("reason", RefusalReason.PAGES_ONLY.code()));
+        return new ProblemException(VaultProblem.PAGES_ONLY).with("reason", RefusalReason.PAGES_ONLY.code());
+    }
+
     private ProblemException refused(JournalEvent attempt, Decision.Refused refused) {
         journal.appendNow(
                 attempt.outcome(Outcome.REFUSED).fact("reason", refused.reason().code()));
@@ -147,5 +157,5 @@ class AuthorisedDocuments {
                 .fact("basis", permitted.basis());
     }
 
-    record Authorised(ReadGrant grant, SharedDocument document) {}
+    record Authorised(ReadGrant.Authorised grant, SharedDocument document) {}
 }

@@ -24,7 +24,11 @@ sealed interface ReadGrant {
 
     /** An agent or an application reads, on the basis that the consent service named. */
     record Authorised(
-            Reader reader, AuthorisationId authorisation, Optional<String> caseReference, Decision.Permitted decision)
+            Reader reader,
+            AuthorisationId authorisation,
+            Optional<String> caseReference,
+            Decision.Permitted decision,
+            ReadForm form)
             implements ReadGrant {
 
         @Override
@@ -32,7 +36,8 @@ sealed interface ReadGrant {
             JournalEvent event = reader.signs(about(type, document))
                     .fact("authorisation", authorisation.toString())
                     .fact("demarche", decision.demarche())
-                    .fact("basis", decision.basis());
+                    .fact("basis", decision.basis())
+                    .fact("form", form.code());
             event = with(event, "case", caseReference.or(decision::caseReference));
             return with(event, "department", decision.department());
         }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,9 @@ class ForgedAuthorisationApiJourney {
                             Audiences.VAULT,
                             Scopes.DOCUMENTS_CONSULT));
 
-            Api.Answer read =
-                    karim.get("/api/authorisations/" + forged + "/documents/" + document + "/content?case=" + CASE);
+            Api.Answer read = karim.post(
+                    "/api/authorisations/" + forged + "/documents/" + document + "/consultations?case=" + CASE,
+                    Map.of());
 
             assertThat(read.status()).isEqualTo(403);
             assertThat(read.problem()).isEqualTo("read-refused");

@@ -13,11 +13,13 @@ import fr.montpellier.multipass.acceptance.stack.Specimen;
 import fr.montpellier.multipass.devstack.DevStack;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,11 +72,18 @@ class TaxNoticeReachesCcasApiJourney {
 
         assertThatReceiptVerifiesOffline(consent, authorisation);
 
-        String read =
-                "/api/authorisations/" + authorisation + "/documents/" + document + "/content?case=" + caseReference;
+        String shared = "/api/authorisations/" + authorisation + "/documents/" + document;
+        String open = shared + "/consultations?case=" + caseReference;
         Api ccas = agent("karim.benali@ccas-montpellier.example");
-        assertThat(ccas.get(read).body()).isEqualTo(Specimen.TAX_NOTICE.bytes());
-        assertRefused(agent("sophie.martin@montpellier.example").get(read), "other_department");
+        var opened = ccas.post(open, Map.of());
+        assertThat(opened.status()).as(text(opened)).isEqualTo(201);
+        String read =
+                shared + "/consultations/" + opened.json().path("id").asString() + "/pages/1?case=" + caseReference;
+        assertThat(ImageIO.read(new ByteArrayInputStream(ccas.get(read).body())).getWidth())
+                .isGreaterThan(1000);
+        assertThat(ccas.get(shared + "/content?case=" + caseReference).problem())
+                .isEqualTo("pages-only");
+        assertRefused(agent("sophie.martin@montpellier.example").post(open, Map.of()), "other_department");
 
         assertThat(consent.post("/api/authorisations/" + authorisation + "/withdrawal", Map.of())
                         .status())

@@ -58,11 +58,9 @@ class TaxNoticeReachesCcasJourney {
         openCase.click();
         assertThat(karim.locator("#dossier")).containsText("Patrick Reti");
         read(karim);
-        assertThat(karim.locator("#document")).isVisible();
-        // The browser's own reader has opened the piece inside the page.
-        karim.waitForCondition(
-                () -> karim.frames().stream().anyMatch(frame -> frame.url().startsWith("chrome-extension:")));
-        karim.locator("#document").scrollIntoViewIfNeeded();
+        seesThePage(karim);
+        assertThat(karim.locator("#telecharger")).hasCount(0);
+        karim.locator("#cadre").scrollIntoViewIfNeeded();
         keepWindow(karim, "07-agent-lecture");
         String address = karim.url();
 
@@ -130,6 +128,13 @@ class TaxNoticeReachesCcasJourney {
 
     private static void read(Page agent) {
         agent.locator("[id^=lire-]").first().click();
+    }
+
+    /** A picture has come, not only its place. */
+    private static void seesThePage(Page agent) {
+        assertThat(agent.locator("#document")).isVisible();
+        agent.waitForCondition(() ->
+                (Boolean) agent.locator("#document").evaluate("image => image.complete && image.naturalWidth > 1000"));
     }
 
     private static void withdraw(Page page) {

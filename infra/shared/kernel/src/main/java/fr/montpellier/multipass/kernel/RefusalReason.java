@@ -24,6 +24,8 @@ public enum RefusalReason {
     ASSURANCE_TOO_LOW,
     /** Nothing that the resident's authorisation was signed with gives this reader a key to the document. */
     KEY_NOT_GIVEN,
+    /** Agents may see the pages of the document, and not have the file. */
+    PAGES_ONLY,
     /** The decision could not be obtained in time. */
     DECISION_UNAVAILABLE;
 

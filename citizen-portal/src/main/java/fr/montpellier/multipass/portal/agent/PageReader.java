@@ -1,0 +1,99 @@
+package fr.montpellier.multipass.portal.agent;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Words;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** The pages of one piece, one at a time, as large as the agent needs. */
+class PageReader extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Width of the page in hundredths of the frame's. */
+    private static final List<Integer> ZOOMS = List.of(100, 150, 200, 300);
+
+    private final String name;
+    private final int pages;
+    private final transient IntFunction<String> addresses;
+    private final Image image = new Image();
+    private final Span position = new Span();
+    private final Span size = new Span();
+    private final NativeButton previous;
+    private final NativeButton next;
+    private final NativeButton smaller;
+    private final NativeButton larger;
+    private int page = 1;
+    private int zoom;
+
+    /**
+     * @param addresses of the pages, by number from 1
+     * @param onTrouble runs when a page did not come
+     */
+    PageReader(String name, int pages, IntFunction<String> addresses, Runnable onTrouble) {
+        this.name = name;
+        this.pages = pages;
+        this.addresses = addresses;
+        addClassName("reader");
+        previous = button("page-precedente", "reader.previous", () -> show(page - 1));
+        next = button("page-suivante", "reader.next", () -> show(page + 1));
+        smaller = button("reduire", "reader.smaller", () -> scale(zoom - 1));
+        larger = button("agrandir", "reader.larger", () -> scale(zoom + 1));
+        position.setId("page");
+        position.getElement().setAttribute("aria-live", "polite");
+        size.getElement().setAttribute("aria-live", "polite");
+        image.setId("document");
+        image.getElement().addEventListener("error", event -> onTrouble.run());
+        var turning = Parts.row(previous, position, next);
+        turning.setVisible(pages > 1);
+        var tools = Parts.row(turning, Parts.row(smaller, size, larger));
+        tools.addClassName("reader-tools");
+        add(tools, frame());
+        scale(0);
+        show(1);
+    }
+
+    /** What is larger than it is scrolled to, with the arrow keys too. */
+    private Div frame() {
+        var frame = new Div(image);
+        frame.setId("cadre");
+        frame.addClassName("document");
+        frame.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", Words.say("reader.frame", name));
+        return frame;
+    }
+
+    private static NativeButton button(String id, String key, Runnable onClick) {
+        var button = Parts.button(Words.say(key), "secondary", onClick);
+        button.setId(id);
+        return button;
+    }
+
+    private void show(int number) {
+        page = Math.clamp(number, 1, pages);
+        image.setSrc(addresses.apply(page));
+        image.setAlt(Words.say("reader.alt", name, page, pages));
+        position.setText(Words.say("reader.position", page, pages));
+        available(previous, page > 1);
+        available(next, page < pages);
+    }
+
+    private void scale(int step) {
+        zoom = Math.clamp(step, 0, ZOOMS.size() - 1);
+        image.setWidth(ZOOMS.get(zoom) + "%");
+        size.setText(Words.say("reader.size", ZOOMS.get(zoom)));
+        available(smaller, zoom > 0);
+        available(larger, zoom < ZOOMS.size() - 1);
+    }
+
+    /** Stays where the focus may be; pressed, it changes nothing. */
+    private static void available(NativeButton button, boolean available) {
+        button.getElement().setAttribute("aria-disabled", Boolean.toString(!available));
+    }
+}

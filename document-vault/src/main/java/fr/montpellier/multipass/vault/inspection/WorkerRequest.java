@@ -1,0 +1,12 @@
+package fr.montpellier.multipass.vault.inspection;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a worker is asked to do with the file that follows. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspect"),
+    @JsonSubTypes.Type(value = DrawingRequest.class, name = "draw")
+})
+public sealed interface WorkerRequest permits InspectionRequest, DrawingRequest {}

@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.vault.retrieval;
+
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentSecrets;
+import fr.montpellier.multipass.vault.inspection.DrawingReply;
+import fr.montpellier.multipass.vault.inspection.DrawingRequest;
+import fr.montpellier.multipass.vault.inspection.FileKind;
+import fr.montpellier.multipass.vault.isolation.Inspections;
+import fr.montpellier.multipass.vault.sealing.SealedFormat;
+import fr.montpellier.multipass.vault.sharing.SharedDocument;
+import fr.montpellier.multipass.vault.sharing.SharedKeys;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.stereotype.Component;
+
+/** Draws a page of a shared document, from the store through a worker: nothing of it is kept. */
+@Component
+class PageDrawings {
+
+    private final SharedKeys keys;
+    private final ObjectStore store;
+    private final Inspections workers;
+
+    PageDrawings(SharedKeys keys, ObjectStore store, Inspections workers) {
+        this.keys = keys;
+        this.store = store;
+        this.workers = workers;
+    }
+
+    /**
+     * @param number from 1
+     * @return JPEG
+     */
+    byte[] draw(SharedDocument shared, int number, String mark) throws InterruptedException {
+        Document document = shared.document();
+        DocumentSecrets secrets = keys.open(shared);
+        FileKind kind = FileKind.declared(document.mediaType()).orElseThrow();
+        try (InputStream sealed = store.get(document.object());
+                InputStream opened = SealedFormat.open(
+                        sealed,
+                        secrets.key(),
+                        document.binding(),
+                        secrets.details().size())) {
+            DrawingReply reply = workers.draw(new DrawingRequest(kind, number, mark), opened);
+            if (reply.refusal() != null) {
+                throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(reply.refusal() + ": " + reply.why());
+            }
+            return reply.image();
+        } catch (IOException e) {
+            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e);
+        }
+    }
+}
