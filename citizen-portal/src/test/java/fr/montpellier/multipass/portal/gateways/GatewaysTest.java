@@ -99,7 +99,8 @@ class GatewaysTest {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/documents"))
                         .willReturn(aResponse().withFixedDelay(5_000).withStatus(200)));
-        assertThatThrownBy(vault::documents).isInstanceOf(GatewayException.Unreachable.class);
+        var hurried = new VaultGateway(calls(services.url(), Duration.ofMillis(1_500)));
+        assertThatThrownBy(hurried::documents).isInstanceOf(GatewayException.Unreachable.class);
     }
 
     @Test
@@ -168,9 +169,13 @@ class GatewaysTest {
     }
 
     private static Calls calls(String url) {
+        return calls(url, Duration.ofSeconds(30));
+    }
+
+    private static Calls calls(String url, Duration patience) {
         var address = new ServiceAddresses.Address(URI.create(url));
         var slow = new JdkClientHttpRequestFactory();
-        slow.setReadTimeout(Duration.ofMillis(1_500));
+        slow.setReadTimeout(patience);
         return new Calls(
                 new ServiceAddresses(address, address, address, 30),
                 new Someone(),

@@ -5,15 +5,15 @@ import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.w3c.dom.NodeList;
 
 /**
  * How far a photograph must be turned to stand upright: telephones store what the sensor saw, and beside it how they were
@@ -21,8 +21,13 @@ import org.w3c.dom.NodeList;
  */
 final class Orientation {
 
-    private static final String JPEG = "javax_imageio_jpeg_image_1.0";
-    private static final String EXIF_MARKER = "225";
+    /** Of a JPEG (ITU-T T.81, annex B): its first two bytes, then segments of a marker, a length and a content. */
+    private static final int START = 2;
+
+    private static final int SEGMENT_HEAD = 4;
+    private static final short START_OF_SCAN = (short) 0xFFDA;
+    private static final short EXIF = (short) 0xFFE1;
+    private static final int EXIF_NAME = 0x45786966;
     /** "Exif" and two zeros stand before what is a TIFF file without a picture. */
     private static final int EXIF_HEAD = 6;
 
@@ -32,8 +37,8 @@ final class Orientation {
     static int quarterTurns(byte[] file, FileKind kind, int page) {
         try {
             return switch (kind) {
-                case JPEG -> ofJpeg(metadata("jpeg", file, 0, 0));
-                case TIFF -> ofTiff(metadata("tiff", file, 0, page));
+                case JPEG -> ofJpeg(file);
+                case TIFF -> ofTiff(metadata(file, page));
                 case PDF, PNG -> 0;
             };
         } catch (IOException | RuntimeException e) {
@@ -54,23 +59,25 @@ final class Orientation {
         return new AffineTransformOp(turn, AffineTransformOp.TYPE_NEAREST_NEIGHBOR).filter(image, null);
     }
 
-    private static int ofJpeg(IIOMetadata metadata) throws IOException {
-        NodeList markers = ((IIOMetadataNode) metadata.getAsTree(JPEG)).getElementsByTagName("unknown");
-        for (int i = 0; i < markers.getLength(); i++) {
-            IIOMetadataNode marker = (IIOMetadataNode) markers.item(i);
-            if (marker.getAttribute("MarkerTag").equals(EXIF_MARKER)
-                    && marker.getUserObject() instanceof byte[] exif
-                    && exif.length > EXIF_HEAD) {
-                return ofTiff(metadata("tiff", exif, EXIF_HEAD, 0));
+    /** By its segments: the platform's reader refuses the metadata of many a telephone. */
+    private static int ofJpeg(byte[] file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        int at = START;
+        while (at + SEGMENT_HEAD < file.length && bytes.getShort(at) != START_OF_SCAN) {
+            int length = bytes.getShort(at + 2) & 0xFFFF;
+            int content = at + SEGMENT_HEAD;
+            if (bytes.getShort(at) == EXIF && bytes.getInt(content) == EXIF_NAME) {
+                return ofTiff(metadata(Arrays.copyOfRange(file, content + EXIF_HEAD, at + 2 + length), 0));
             }
+            at += 2 + length;
         }
         return 0;
     }
 
     /** By a reader of its own: what is strange in the metadata does not make the picture a damaged one. */
-    private static IIOMetadata metadata(String format, byte[] file, int from, int page) throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file, from, file.length - from))) {
+    private static IIOMetadata metadata(byte[] tiff, int page) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
+        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(tiff))) {
             reader.setInput(input);
             return reader.getImageMetadata(page);
         } finally {
