@@ -87,11 +87,12 @@ class RenewedNoticeApiJourney {
     }
 
     private static JsonNode authorise(Api consent) throws Exception {
-        JsonNode demarche = consent.get("/api/demarches/aide-facultative-ccas").json();
+        JsonNode demarche =
+                consent.get("/api/demarches/aide-sociale-departement").json();
         var given = consent.post(
                 "/api/authorisations",
                 Map.of(
-                        "demarche", "aide-facultative-ccas",
+                        "demarche", "aide-sociale-departement",
                         "version", demarche.path("version").asInt(),
                         "types", List.of("avis-imposition"),
                         "textHash", demarche.path("textHash").asString()));
