@@ -19,7 +19,8 @@ public class DocumentVault {
             DocumentVault.class,
             Map.of(
                     "rotate-keys", "--multipass.key-rotation.begin=keys",
-                    "rotate-master-key", "--multipass.key-rotation.begin=master-key"));
+                    "rotate-master-key", "--multipass.key-rotation.begin=master-key",
+                    "reconcile", "--multipass.reconciliation.now=true"));
 
     public static void main(String[] arguments) {
         COMMANDS.start(arguments);

@@ -62,6 +62,8 @@ public enum VaultProblem implements ProblemType {
     PAGE_NOT_SHOWN(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The object store does not answer. */
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The object store answers, and has lost the file. */
+    FILE_MISSING(HttpStatus.SERVICE_UNAVAILABLE),
     /** The database does not answer. */
     REGISTER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The virus scanner does not say whether the file is clean. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -12,10 +13,15 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param endpoint address of any S3 store
  * @param bucket created by the vault when it does not exist
- * @param erasuresBucket where the list of erasures is, by default the bucket's name and {@code -erasures}: never restored
- *     from a copy, and best kept by a lock of the store (WORM)
+ * @param erasuresBucket where the list of erasures and their certificates are, by default the bucket's name and
+ *     {@code -erasures}: never restored from a copy
  * @param connectTimeout to reach the store
  * @param answerTimeout between two packets of an answer
+ * @param callTimeout for one request that is not a download, its body included
+ * @param slowest download that is borne, per second, once {@code answerTimeout} has passed
+ * @param lockedFor how long the store refuses to delete what is in the bucket of erasures, where it can: longer than
+ *     copies of the database live
+ * @param requireLock whether a store that would delete it is refused
  */
 @Validated
 @ConfigurationProperties("multipass.blobs")
@@ -27,7 +33,11 @@ record BlobSettings(
         @NotBlank String secretKey,
         @DefaultValue("us-east-1") String region,
         @DefaultValue("2s") Duration connectTimeout,
-        @DefaultValue("10s") Duration answerTimeout) {
+        @DefaultValue("10s") Duration answerTimeout,
+        @DefaultValue("2m") Duration callTimeout,
+        @DefaultValue("64KB") DataSize slowest,
+        @DefaultValue("400d") Duration lockedFor,
+        @DefaultValue("false") boolean requireLock) {
 
     String bucketOfErasures() {
         return erasuresBucket == null ? bucket + "-erasures" : erasuresBucket;

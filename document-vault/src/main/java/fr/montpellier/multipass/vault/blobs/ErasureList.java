@@ -3,21 +3,15 @@ package fr.montpellier.multipass.vault.blobs;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
-import io.minio.GetObjectArgs;
-import io.minio.ListObjectsArgs;
-import io.minio.PutObjectArgs;
-import io.minio.Result;
-import io.minio.messages.Item;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,17 +21,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class ErasureList {
 
+    private static final Logger log = LoggerFactory.getLogger(ErasureList.class);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern PLACE = Pattern.compile("[0-9]{8}T[0-9]{6}Z/([0-9a-f-]{36})");
 
-    private final String bucket;
-    private final StoreClient store;
+    private final ErasureBucket bucket;
     private final MasterKey masterKey;
 
-    ErasureList(BlobSettings settings, StoreClient store, MasterKey masterKey) {
-        this.bucket = settings.bucketOfErasures();
-        this.store = store;
+    ErasureList(ErasureBucket bucket, MasterKey masterKey) {
+        this.bucket = bucket;
         this.masterKey = masterKey;
     }
 
@@ -48,44 +41,29 @@ public class ErasureList {
     public void add(DocumentId document, Instant erasedAt) {
         String place = TIME.format(erasedAt) + "/" + document;
         byte[] sealed = masterKey.seal(place.getBytes(StandardCharsets.US_ASCII), context(place));
-        store.calling("list an erasure", client -> {
-            store.ensure(bucket);
-            return client.putObject(PutObjectArgs.builder().bucket(bucket).object(place).stream(
-                            new ByteArrayInputStream(sealed), (long) sealed.length, null)
-                    .contentType("application/octet-stream")
-                    .build());
-        });
+        try {
+            bucket.put(place, sealed);
+        } catch (KeyTakenException e) {
+            if (!isGenuine(new Entry(place, document))) {
+                log.error("the list of erasures had an entry in the place of {} that no vault of ours wrote", document);
+                bucket.replace(place, sealed);
+            }
+        }
     }
 
     /** What was added after that time, oldest first. */
     public List<Entry> since(Instant time) {
-        return store.calling("read the list of erasures", client -> {
-            store.ensure(bucket);
-            List<Entry> entries = new ArrayList<>();
-            for (Result<Item> result : client.listObjects(ListObjectsArgs.builder()
-                    .bucket(bucket)
-                    .startAfter(TIME.format(time))
-                    .recursive(true)
-                    .build())) {
-                Matcher place = PLACE.matcher(result.get().objectName());
-                if (place.matches()) {
-                    entries.add(new Entry(place.group(), DocumentId.parse(place.group(1))));
-                }
-            }
-            return entries;
-        });
+        return bucket.keysAfter(TIME.format(time)).stream()
+                .map(PLACE::matcher)
+                .filter(Matcher::matches)
+                .map(place -> new Entry(place.group(), DocumentId.parse(place.group(1))))
+                .toList();
     }
 
     /** Whether a vault with this master key wrote the entry. */
     public boolean isGenuine(Entry entry) {
-        byte[] sealed = store.calling("read an erasure", client -> {
-            try (InputStream in = client.getObject(
-                    GetObjectArgs.builder().bucket(bucket).object(entry.place()).build())) {
-                return in.readAllBytes();
-            }
-        });
         try {
-            masterKey.open(sealed, context(entry.place()));
+            masterKey.open(bucket.get(entry.place()), context(entry.place()));
             return true;
         } catch (SealBrokenException e) {
             return false;

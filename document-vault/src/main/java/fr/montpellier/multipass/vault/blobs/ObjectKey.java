@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
  */
 public record ObjectKey(String value) {
 
-    private static final Pattern FORM = Pattern.compile("sealed/[0-9a-f-]{36}");
+    static final String PREFIX = "sealed/";
+
+    private static final Pattern FORM = Pattern.compile(PREFIX + "[0-9a-f-]{36}");
 
     public ObjectKey {
         if (!FORM.matcher(value).matches()) {
@@ -18,7 +20,7 @@ public record ObjectKey(String value) {
     }
 
     public static ObjectKey fresh() {
-        return new ObjectKey("sealed/" + UUID.randomUUID());
+        return new ObjectKey(PREFIX + UUID.randomUUID());
     }
 
     @Override

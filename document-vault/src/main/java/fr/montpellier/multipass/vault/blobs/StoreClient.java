@@ -1,16 +1,17 @@
 package fr.montpellier.multipass.vault.blobs;
 
-import io.minio.BucketExistsArgs;
-import io.minio.MakeBucketArgs;
+import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import java.io.IOException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.springframework.stereotype.Component;
 
 /** The connection to the object store. Every failure of it is a {@link StoreUnavailableException}. */
@@ -20,16 +21,26 @@ class StoreClient implements AutoCloseable {
     private static final int PARALLEL_REQUESTS = 64;
 
     private final OkHttpClient http;
-    private final MinioClient client;
-    private final Set<String> knownBuckets = ConcurrentHashMap.newKeySet();
+    private final OkHttpClient bounded;
+    private final MinioClient downloads;
+    private final MinioAsyncClient requests;
+    private final String endpoint;
 
     StoreClient(BlobSettings settings) {
         this.http = http(settings);
-        this.client = MinioClient.builder()
-                .endpoint(settings.endpoint())
+        this.bounded = http.newBuilder().callTimeout(settings.callTimeout()).build();
+        this.endpoint = settings.endpoint();
+        this.downloads = MinioClient.builder()
+                .endpoint(endpoint)
                 .region(settings.region())
                 .credentials(settings.accessKey(), settings.secretKey())
                 .httpClient(http)
+                .build();
+        this.requests = MinioAsyncClient.builder()
+                .endpoint(endpoint)
+                .region(settings.region())
+                .credentials(settings.accessKey(), settings.secretKey())
+                .httpClient(bounded)
                 .build();
     }
 
@@ -46,32 +57,56 @@ class StoreClient implements AutoCloseable {
                 .build();
     }
 
-    /** @param action for the log, such as {@code store an object} */
+    /**
+     * Downloads, whose end waits for whoever takes them: nothing but the time between two packets is bounded.
+     *
+     * @param action for the log, such as {@code read an object}
+     */
     <T> T calling(String action, Call<T> call) {
         try {
-            return call.run(client);
+            return call.run(downloads);
         } catch (MinioException | IOException | RuntimeException e) {
             // A connection that fails arrives as an unchecked IllegalStateException.
-            throw new StoreUnavailableException(action, e);
+            throw failure(action, e);
         }
     }
 
-    /** Makes the bucket when it does not exist. */
-    void ensure(String bucket) throws MinioException {
-        if (knownBuckets.contains(bucket)) {
-            return;
+    /** Everything else, within the time for one request. */
+    <T> T asking(String action, Question<T> question) {
+        try {
+            return question.put(requests).join();
+        } catch (CompletionException e) {
+            throw failure(action, e.getCause() == null ? e : e.getCause());
+        } catch (MinioException | RuntimeException e) {
+            throw failure(action, e);
         }
-        if (!client.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-            try {
-                client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-            } catch (ErrorResponseException e) {
-                // Another instance was first.
-                if (!e.errorResponse().code().startsWith("BucketAlready")) {
-                    throw e;
-                }
-            }
+    }
+
+    /** What somebody without our keys is answered, as an HTTP status. */
+    int statusForStrangers(String bucket, String key) {
+        Request request =
+                new Request.Builder().url(endpoint + "/" + bucket + "/" + key).build();
+        try (Response response = bounded.newCall(request).execute()) {
+            return response.code();
+        } catch (IOException e) {
+            throw failure("answer a stranger", e);
         }
-        knownBuckets.add(bucket);
+    }
+
+    private static StoreUnavailableException failure(String action, Throwable cause) {
+        if (cause instanceof StoreUnavailableException known) {
+            return known;
+        }
+        if (cause instanceof ErrorResponseException refusal) {
+            // 409 is what a store says of two conditional writes at one time.
+            return switch (refusal.errorResponse().code()) {
+                case "PreconditionFailed", "ConditionalRequestConflict" -> new KeyTakenException(action, cause);
+                case "NoSuchKey", "NoSuchObject", "NoSuchVersion", "NoSuchUpload" ->
+                    new ObjectMissingException(action, cause);
+                default -> new StoreUnavailableException(action, cause);
+            };
+        }
+        return new StoreUnavailableException(action, cause);
     }
 
     @Override
@@ -83,5 +118,9 @@ class StoreClient implements AutoCloseable {
 
     interface Call<T> {
         T run(MinioClient client) throws MinioException, IOException;
+    }
+
+    interface Question<T> {
+        CompletableFuture<T> put(MinioAsyncClient client) throws MinioException;
     }
 }

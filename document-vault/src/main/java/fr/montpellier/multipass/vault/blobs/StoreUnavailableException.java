@@ -1,7 +1,8 @@
 package fr.montpellier.multipass.vault.blobs;
 
 /** The object store did not do what was asked: unreachable, too slow, or in error. */
-public final class StoreUnavailableException extends RuntimeException {
+public sealed class StoreUnavailableException extends RuntimeException
+        permits KeyTakenException, ObjectMissingException {
 
     private static final long serialVersionUID = 1L;
 

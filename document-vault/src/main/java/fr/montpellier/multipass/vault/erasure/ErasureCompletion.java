@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.erasure;
 
+import fr.montpellier.multipass.vault.blobs.CertificateArchive;
 import fr.montpellier.multipass.vault.blobs.ErasureList;
 import fr.montpellier.multipass.vault.documents.ObjectDisposal;
 import org.slf4j.Logger;
@@ -18,19 +19,26 @@ class ErasureCompletion {
     private final ErasureList list;
     private final ObjectDisposal disposal;
     private final Certificates certificates;
+    private final CertificateArchive archive;
 
-    ErasureCompletion(Erasures erasures, ErasureList list, ObjectDisposal disposal, Certificates certificates) {
+    ErasureCompletion(
+            Erasures erasures,
+            ErasureList list,
+            ObjectDisposal disposal,
+            Certificates certificates,
+            CertificateArchive archive) {
         this.erasures = erasures;
         this.list = list;
         this.disposal = disposal;
         this.certificates = certificates;
+        this.archive = archive;
     }
 
     /** @throws fr.montpellier.multipass.vault.blobs.StoreUnavailableException if the store is away: nothing is certified */
     void complete(Erasure erasure) {
         list.add(erasure.document(), erasure.erasedAt());
         disposal.delete(erasure.object());
-        erasures.certify(erasure.document(), certificates.of(erasure));
+        erasures.certify(erasure.document(), archive.keep(erasure.document(), () -> certificates.of(erasure)));
     }
 
     @Scheduled(

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.outages;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import fr.montpellier.multipass.service.problems.Problems;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.blobs.ObjectMissingException;
 import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,15 @@ class OutageAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> store(StoreUnavailableException e, Locale locale) {
         return answer(VaultProblem.STORE_UNAVAILABLE, e, locale);
+    }
+
+    /** Coming back does not help before the file does, so no time is named. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missing(ObjectMissingException e, Locale locale) {
+        log.error("the store has no such object", e);
+        return ResponseEntity.status(VaultProblem.FILE_MISSING.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.of(VaultProblem.FILE_MISSING, Map.of(), locale));
     }
 
     private ResponseEntity<ProblemDetail> answer(ProblemType type, Exception cause, Locale locale) {

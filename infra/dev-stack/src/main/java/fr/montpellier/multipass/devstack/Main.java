@@ -60,6 +60,9 @@ public final class Main {
             var command = rest.isEmpty() ? "rotate-keys" : "rotate-master-key";
             return new OperatorCommand(options, Part.VAULT).run(command, List.of());
         }
+        if (verb.equals("reconcile") && rest.isEmpty()) {
+            return new OperatorCommand(options, Part.VAULT).run(verb, rest);
+        }
         if (verb.equals("2ddoc")) {
             return new CodeCommand(options).run(rest);
         }

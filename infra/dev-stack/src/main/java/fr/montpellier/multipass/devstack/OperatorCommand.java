@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A command of a service's own, beside the one that runs: {@code rotate-keys} and {@code registration-token} of the identity
- * server, {@code rotate-keys} and {@code rotate-master-key} of the vault.
+ * server, {@code rotate-keys}, {@code rotate-master-key} and {@code reconcile} of the vault.
  */
 record OperatorCommand(DevStackOptions options, Part part) {
 

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.vault.blobs;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Certificates of erasure beside the list, where no restore of the database reaches them: a document is certified once.
+ * Sealed by the master key, since they name a resident's pseudonym.
+ */
+@Component
+public class CertificateArchive {
+
+    private static final Logger log = LoggerFactory.getLogger(CertificateArchive.class);
+    private static final String PREFIX = "certificates/";
+
+    private final ErasureBucket bucket;
+    private final MasterKey masterKey;
+
+    CertificateArchive(ErasureBucket bucket, MasterKey masterKey) {
+        this.bucket = bucket;
+        this.masterKey = masterKey;
+    }
+
+    /** The document's certificate: the one that is kept already, else a new one, durable when this returns. */
+    public String keep(DocumentId document, Supplier<String> certificate) {
+        String key = PREFIX + document;
+        try {
+            return open(key);
+        } catch (ObjectMissingException e) {
+            String first = certificate.get();
+            try {
+                bucket.put(key, seal(key, first));
+                return first;
+            } catch (KeyTakenException another) {
+                return openOrReplace(key, first);
+            }
+        } catch (SealBrokenException e) {
+            return openOrReplace(key, certificate.get());
+        }
+    }
+
+    private String openOrReplace(String key, String certificate) {
+        try {
+            return open(key);
+        } catch (SealBrokenException e) {
+            log.error("there was a certificate of erasure that no vault of ours wrote: {}", key);
+            bucket.replace(key, seal(key, certificate));
+            return certificate;
+        }
+    }
+
+    private String open(String key) throws SealBrokenException {
+        return new String(masterKey.open(bucket.get(key), context(key)), StandardCharsets.US_ASCII);
+    }
+
+    private byte[] seal(String key, String certificate) {
+        return masterKey.seal(certificate.getBytes(StandardCharsets.US_ASCII), context(key));
+    }
+
+    private static byte[] context(String key) {
+        return ("multipass erasure certificate 1 " + key).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.vault.blobs;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** Before the vault serves: makes the buckets, says what the store honours, and refuses one that is open to all. */
+@Component
+class StoreStart implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(StoreStart.class);
+
+    private final BlobSettings settings;
+    private final StoreProbe probe;
+
+    StoreStart(BlobSettings settings, StoreProbe probe) {
+        this.settings = settings;
+        this.probe = probe;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        StoreAbilities abilities = probe.abilities();
+        log.info(
+                "object store {}: a key that is taken is {}; what is erased stays listed by {}",
+                settings,
+                abilities.conditionalWrites() ? "refused by the store" : "looked for before each write",
+                abilities.lock() ? "a lock of the store, for " + settings.lockedFor() : "the vault alone");
+        if (!abilities.closed()) {
+            throw new IllegalStateException("The bucket " + settings.bucket() + " answers whoever shows no key.");
+        }
+        if (settings.requireLock() && !abilities.lock()) {
+            throw new IllegalStateException("The store deletes what is under retention in "
+                    + settings.bucketOfErasures() + ", and multipass.blobs.require-lock is set.");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package fr.montpellier.multipass.vault.blobs;
+
+import io.minio.AbortMultipartUploadArgs;
+import io.minio.Checksum;
+import io.minio.CompleteMultipartUploadArgs;
+import io.minio.CreateMultipartUploadArgs;
+import io.minio.Http;
+import io.minio.PutObjectAPIArgs;
+import io.minio.StatObjectArgs;
+import io.minio.UploadPartArgs;
+import io.minio.errors.MinioException;
+import io.minio.messages.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One new object, of unknown length: whole or not there. Holds one part in memory. Each part is sent with its SHA-256,
+ * signed, so that a store does not take what changed on its way; the object appears only if its key is free.
+ */
+final class Upload {
+
+    /** S3's smallest part. */
+    static final int PART = 5 << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(Upload.class);
+    private static final int SMALL = 1 << 18;
+    private static final String ACTION = "store an object";
+    private static final Map<String, String> IF_FREE = Map.of("If-None-Match", "*");
+
+    private final StoreClient store;
+    private final String bucket;
+    private final String key;
+    private final Map<String, String> headers;
+
+    /** @param headers of the object, such as a retention */
+    Upload(StoreClient store, String bucket, String key, Map<String, String> headers) {
+        this.store = store;
+        this.bucket = bucket;
+        this.key = key;
+        this.headers = headers;
+    }
+
+    /** Whether there is such an object now. */
+    boolean isTaken() {
+        try {
+            store.asking(
+                    "look for an object",
+                    client -> client.statObject(
+                            StatObjectArgs.builder().bucket(bucket).object(key).build()));
+            return true;
+        } catch (ObjectMissingException e) {
+            return false;
+        }
+    }
+
+    /** @throws KeyTakenException if the store says that there is such an object */
+    void send(InputStream content) {
+        try {
+            byte[] buffer = new byte[SMALL];
+            int count = content.readNBytes(buffer, 0, SMALL);
+            if (count == SMALL) {
+                buffer = Arrays.copyOf(buffer, PART);
+                count += content.readNBytes(buffer, SMALL, PART - SMALL);
+            }
+            if (count < PART) {
+                sendAtOnce(buffer, count, IF_FREE);
+            } else {
+                sendInParts(buffer, content);
+            }
+        } catch (IOException e) {
+            throw new StoreUnavailableException(ACTION, e);
+        }
+    }
+
+    /** Small content, in the place of what may be there. */
+    void sendOver(byte[] content) {
+        sendAtOnce(content, content.length, Map.of());
+    }
+
+    private void sendAtOnce(byte[] buffer, int count, Map<String, String> condition) {
+        store.asking(
+                ACTION,
+                client -> client.putObject(PutObjectAPIArgs.builder()
+                        .bucket(bucket)
+                        .object(key)
+                        .headers(Http.Headers.merge(checked(buffer, count), new Http.Headers(headers)))
+                        .extraHeaders(condition)
+                        .contentType("application/octet-stream")
+                        .data(buffer, count)
+                        .build()));
+    }
+
+    private void sendInParts(byte[] buffer, InputStream content) throws IOException {
+        String upload = begin();
+        try {
+            List<Part> parts = new ArrayList<>();
+            int count = PART;
+            while (count > 0) {
+                parts.add(sendPart(upload, parts.size() + 1, buffer, count));
+                count = count < PART ? 0 : content.readNBytes(buffer, 0, PART);
+            }
+            complete(upload, parts);
+        } catch (Throwable e) {
+            abort(upload);
+            throw e;
+        }
+    }
+
+    String begin() {
+        return store.asking(
+                        "begin an object",
+                        client -> client.createMultipartUpload(CreateMultipartUploadArgs.builder()
+                                .bucket(bucket)
+                                .object(key)
+                                .headers(new Http.Headers(headers))
+                                .build()))
+                .result()
+                .uploadId();
+    }
+
+    Part sendPart(String upload, int number, byte[] buffer, int count) {
+        return store.asking(
+                        "store a part of an object",
+                        client -> client.uploadPart(UploadPartArgs.builder()
+                                .bucket(bucket)
+                                .object(key)
+                                .uploadId(upload)
+                                .partNumber(number)
+                                .headers(checked(buffer, count))
+                                .data(buffer, count)
+                                .build()))
+                .part();
+    }
+
+    void complete(String upload, List<Part> parts) {
+        store.asking(
+                ACTION,
+                client -> client.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
+                        .bucket(bucket)
+                        .object(key)
+                        .extraHeaders(IF_FREE)
+                        .uploadId(upload)
+                        .parts(parts.toArray(Part[]::new))
+                        .build()));
+    }
+
+    void abort(String upload) {
+        try {
+            store.asking(
+                    "abort an upload",
+                    client -> client.abortMultipartUpload(AbortMultipartUploadArgs.builder()
+                            .bucket(bucket)
+                            .object(key)
+                            .uploadId(upload)
+                            .build()));
+        } catch (StoreUnavailableException e) {
+            log.warn("parts of an upload stay until they are looked for: {}", e.getMessage());
+        }
+    }
+
+    private static Http.Headers checked(byte[] buffer, int count) throws MinioException {
+        return new Http.Headers(
+                Map.of(Http.Headers.X_AMZ_CONTENT_SHA256, Checksum.hexString(Checksum.SHA256.sum(buffer, 0, count))));
+    }
+}

@@ -1,0 +1,130 @@
+package fr.montpellier.multipass.vault.reconciliation;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Documents whose object the store does not have: told in the journal, once, when it is noticed and when it is back. */
+@Component
+class MissingObjects {
+
+    private static final Logger log = LoggerFactory.getLogger(MissingObjects.class);
+
+    private final JdbcClient jdbc;
+    private final ObjectStore store;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    MissingObjects(JdbcClient jdbc, ObjectStore store, Journal journal, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private record Row(UUID document, String owner, ObjectKey object) {}
+
+    /**
+     * Looks for documents between two keys whose object was not listed.
+     *
+     * @param last none at the end of the listing: all rows that follow
+     * @return up to which key it came
+     */
+    String notice(String after, String last, Set<String> listed, int limit) {
+        List<Row> rows = rows(after, last, limit);
+        rows.stream()
+                .filter(row -> !listed.contains(row.object().value()))
+                // A listing is of one moment, and the row may be of a later one.
+                .filter(row -> !store.exists(row.object()))
+                .forEach(this::tell);
+        return rows.size() < limit ? last : rows.getLast().object().value();
+    }
+
+    private List<Row> rows(String after, String last, int limit) {
+        String end = last.isEmpty() ? "" : " AND object_key COLLATE \"C\" <= :last";
+        var query = jdbc.sql("SELECT id, owner, object_key FROM document WHERE object_key COLLATE \"C\" > :after" + end
+                        + " ORDER BY object_key COLLATE \"C\" LIMIT :limit")
+                .param("after", after)
+                .param("limit", limit);
+        return (last.isEmpty() ? query : query.param("last", last))
+                .query(MissingObjects::row)
+                .list();
+    }
+
+    private void tell(Row row) {
+        transaction.executeWithoutResult(status -> {
+            int noticed = jdbc.sql("""
+                    INSERT INTO missing_object (document, noticed_at) SELECT id, ? FROM document WHERE id = ? FOR SHARE
+                    ON CONFLICT DO NOTHING""")
+                    .params(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), row.document())
+                    .update();
+            if (noticed == 1) {
+                log.error("the store has no object of the document {}", row.document());
+                journal.append(event("vault.object-missing", row).outcome(Outcome.FAILED));
+            }
+        });
+    }
+
+    /** Forgets those whose object is there again. */
+    void welcomeBack(int limit) {
+        Optional<UUID> after = Optional.of(new UUID(0, 0));
+        while (after.isPresent()) {
+            List<Row> rows = noticedAfter(after.get(), limit);
+            rows.stream().filter(row -> store.exists(row.object())).forEach(this::forget);
+            after = rows.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(rows.getLast().document());
+        }
+    }
+
+    private List<Row> noticedAfter(UUID document, int limit) {
+        return jdbc.sql("""
+                SELECT d.id, d.owner, d.object_key FROM missing_object m JOIN document d ON d.id = m.document
+                WHERE d.id > ? ORDER BY d.id LIMIT ?""").params(document, limit).query(MissingObjects::row).list();
+    }
+
+    private void forget(Row row) {
+        transaction.executeWithoutResult(status -> {
+            if (jdbc.sql("DELETE FROM missing_object WHERE document = ?")
+                            .param(row.document())
+                            .update()
+                    == 1) {
+                journal.append(event("vault.object-found", row));
+            }
+        });
+    }
+
+    long count() {
+        return jdbc.sql("SELECT count(*) FROM missing_object").query(Long.class).single();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class), row.getString("owner"), new ObjectKey(row.getString("object_key")));
+    }
+
+    private static JournalEvent event(String type, Row row) {
+        return JournalEvent.of(type)
+                .actor("document-vault")
+                .subject(row.owner())
+                .fact("document", row.document().toString());
+    }
+}

@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.vault.reconciliation;
+
+import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.blobs.StoreAbilities;
+import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Says whether the store answers, what it honours, and whether every document has its object. */
+@Component("documentStore")
+class ObjectStoreHealth implements HealthIndicator {
+
+    private final ObjectStore store;
+    private final StoreFigures figures;
+
+    ObjectStoreHealth(ObjectStore store, StoreFigures figures) {
+        this.store = store;
+        this.figures = figures;
+    }
+
+    @Override
+    public Health health() {
+        try {
+            store.ping();
+            StoreAbilities abilities = store.abilities();
+            return Health.up()
+                    .withDetail("conditionalWrites", abilities.conditionalWrites())
+                    .withDetail("erasuresLockedByTheStore", abilities.lock())
+                    .withDetail("documentsWithoutObject", figures.missing())
+                    .build();
+        } catch (StoreUnavailableException e) {
+            return Health.down().build();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.vault.blobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.util.unit.DataSize;
+
+/** The classes of this package over one store, as Spring would put them together. */
+record StoreParts(
+        BlobSettings settings,
+        StoreClient client,
+        Buckets buckets,
+        StoreProbe probe,
+        ErasureBucket erasures,
+        ObjectStore store)
+        implements AutoCloseable {
+
+    static StoreParts of(String endpoint, String bucket, String accessKey, String secretKey) {
+        return of(new BlobSettings(
+                endpoint,
+                bucket,
+                null,
+                accessKey,
+                secretKey,
+                "us-east-1",
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                DataSize.ofKilobytes(64),
+                Duration.ofMinutes(5),
+                false));
+    }
+
+    static StoreParts of(BlobSettings settings) {
+        StoreClient client = new StoreClient(settings);
+        Buckets buckets = new Buckets(settings, client);
+        StoreProbe probe = new StoreProbe(client, buckets, Clock.systemUTC());
+        return new StoreParts(
+                settings,
+                client,
+                buckets,
+                probe,
+                new ErasureBucket(settings, client, buckets, probe, Clock.systemUTC()),
+                new ObjectStore(settings, client, buckets, probe, new UnfinishedUploads(client)));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        client.close();
+    }
+}
