@@ -3,11 +3,10 @@ package fr.montpellier.multipass.service.masterkey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Map;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
@@ -19,30 +18,23 @@ import javax.crypto.spec.GCMParameterSpec;
  */
 public final class MasterKey {
 
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final byte VERSION = 1;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
-    private final MasterKeystore keystore;
-    private volatile Keys keys;
+    private final MasterKeys keystore;
+    private volatile MasterKeys.Ring keys;
 
-    /** @param current id of the one that seals */
-    record Keys(Map<String, SecretKey> byId, String current) {
-
-        Keys {
-            byId = Map.copyOf(byId);
-        }
-    }
-
-    MasterKey(MasterKeystore keystore) {
+    MasterKey(MasterKeys keystore) {
         this.keystore = keystore;
         this.keys = keystore.loadOrCreate();
     }
 
     /**
-     * Adds a key to the keystore, which seals from now on; what the older ones sealed still opens. Services that run with
-     * the same keystore follow when they meet the first value that it sealed.
+     * Adds a key to the keystore or token, which seals from now on; what the older ones sealed still opens. Services that run with
+     * the same one follow when they meet the first value that it sealed.
      *
      * @return its id
      */
@@ -76,7 +68,10 @@ public final class MasterKey {
                 .array();
     }
 
-    /** @throws SealBrokenException if the bytes were changed, belong to another context, or their key is not here */
+    /**
+     * @throws SealBrokenException if the bytes were changed, belong to another context, or their key is not here
+     * @throws MasterKeyUnavailableException if the token that holds the key does not answer
+     */
     public byte[] open(byte[] sealed, byte[] context) {
         if (sealed.length < 2 || sealed[0] != VERSION || sealed.length < 2 + sealed[1] + NONCE) {
             throw new SealBrokenException("not a sealed value");
@@ -88,8 +83,8 @@ public final class MasterKey {
         return crypt(Cipher.DECRYPT_MODE, key(id), nonce, Arrays.copyOf(sealed, headerLength), context, ciphertext);
     }
 
-    private SecretKey key(String id) {
-        SecretKey key = keys.byId().get(id);
+    private MasterKeys.Held key(String id) {
+        MasterKeys.Held key = keys.byId().get(id);
         if (key == null) {
             // An operator may have added it since.
             keys = keystore.loadOrCreate();
@@ -101,15 +96,24 @@ public final class MasterKey {
         return key;
     }
 
-    private static byte[] crypt(int mode, SecretKey key, byte[] nonce, byte[] header, byte[] context, byte[] input) {
+    private static byte[] crypt(
+            int mode, MasterKeys.Held held, byte[] nonce, byte[] header, byte[] context, byte[] input) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            Cipher cipher = cipher(held);
+            cipher.init(mode, held.key(), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(header);
             cipher.updateAAD(context);
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new SealBrokenException("the sealed value does not open", e);
+        } catch (ProviderException e) {
+            throw new MasterKeyUnavailableException(e);
         }
+    }
+
+    private static Cipher cipher(MasterKeys.Held held) throws GeneralSecurityException {
+        return held.provider().isPresent()
+                ? Cipher.getInstance(ALGORITHM, held.provider().orElseThrow())
+                : Cipher.getInstance(ALGORITHM);
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.masterkey;
 
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +13,10 @@ class MasterKeyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     MasterKey masterKey(MasterKeySettings settings) {
-        return new MasterKey(new MasterKeystore(settings.dataDirectory()));
+        MasterKeystore file = new MasterKeystore(settings.dataDirectory());
+        return new MasterKey(settings.token()
+                .<MasterKeys>map(
+                        token -> new Pkcs11MasterKeys(token, Optional.of(file).filter(MasterKeystore::exists)))
+                .orElse(file));
     }
 }

@@ -1,13 +1,24 @@
 package fr.montpellier.multipass.service.masterkey;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where a service keeps its keystore.
+ * Where a service keeps its master key.
  *
  * @param dataDirectory folder of {@code master.p12} and {@code master.passphrase}; both are made at the first start,
  *     readable by their owner alone
+ * @param masterKey elsewhere than in that folder, if anywhere
  */
 @ConfigurationProperties("multipass")
-record MasterKeySettings(Path dataDirectory) {}
+record MasterKeySettings(Path dataDirectory, @Nullable Elsewhere masterKey) {
+
+    /** @param pkcs11 a token in which the key is made and which it never leaves */
+    record Elsewhere(@Nullable Pkcs11Settings pkcs11) {}
+
+    Optional<Pkcs11Settings> token() {
+        return Optional.ofNullable(masterKey).map(Elsewhere::pkcs11);
+    }
+}

@@ -15,13 +15,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 
 /**
  * The PKCS#12 keystore of master keys, entries {@code master-1}, {@code master-2}…: the highest number seals, all open.
  */
-final class MasterKeystore {
+final class MasterKeystore implements MasterKeys {
 
     private static final String PREFIX = "master-";
 
@@ -33,9 +34,14 @@ final class MasterKeystore {
         this.passphrase = directory.resolve("master.passphrase");
     }
 
-    MasterKey.Keys loadOrCreate() {
+    boolean exists() {
+        return Files.exists(keystore);
+    }
+
+    @Override
+    public Ring loadOrCreate() {
         return reading(() -> {
-            if (!Files.exists(keystore)) {
+            if (!exists()) {
                 create();
             }
             return keys(load());
@@ -43,7 +49,8 @@ final class MasterKeystore {
     }
 
     /** Adds a key with the next number; the file is replaced as a whole. */
-    void add() {
+    @Override
+    public void add() {
         reading(() -> {
             KeyStore store = load();
             store.setEntry(PREFIX + (numbers(store).getLast() + 1), random(), protection(phrase()));
@@ -105,13 +112,14 @@ final class MasterKeystore {
         return store;
     }
 
-    private MasterKey.Keys keys(KeyStore store) throws IOException, GeneralSecurityException {
-        Map<String, SecretKey> keys = new LinkedHashMap<>();
+    private Ring keys(KeyStore store) throws IOException, GeneralSecurityException {
+        Map<String, Held> keys = new LinkedHashMap<>();
         for (int number : numbers(store)) {
             String id = PREFIX + number;
-            keys.put(id, ((KeyStore.SecretKeyEntry) store.getEntry(id, protection(phrase()))).getSecretKey());
+            SecretKey key = ((KeyStore.SecretKeyEntry) store.getEntry(id, protection(phrase()))).getSecretKey();
+            keys.put(id, new Held(key, Optional.empty()));
         }
-        return new MasterKey.Keys(keys, PREFIX + numbers(store).getLast());
+        return new Ring(keys, PREFIX + numbers(store).getLast());
     }
 
     private static List<Integer> numbers(KeyStore store) throws GeneralSecurityException {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.problems;
 
+import fr.montpellier.multipass.service.masterkey.MasterKeyUnavailableException;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "bad request: {} constraints violated",
                 e.getConstraintViolations().size());
         return answer(problems.of(CommonProblem.BAD_REQUEST, Map.of(), locale));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> masterKeyAway(MasterKeyUnavailableException e, Locale locale) {
+        log.error("{}", e.getMessage(), e);
+        return answer(problems.of(CommonProblem.TEMPORARILY_UNAVAILABLE, Map.of(), locale));
     }
 
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
