@@ -22,7 +22,11 @@ public record Cursor(Instant depositedAt, UUID id) {
             throw new IllegalArgumentException("not a cursor of this list");
         }
         try {
-            return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            Instant depositedAt = Instant.parse(parts[0]);
+            if (depositedAt.isBefore(Instant.EPOCH) || depositedAt.isAfter(START.depositedAt())) {
+                throw new IllegalArgumentException("no time at which anything was deposited");
+            }
+            return new Cursor(depositedAt, UUID.fromString(parts[1]));
         } catch (java.time.DateTimeException e) {
             throw new IllegalArgumentException("not a cursor of this list", e);
         }

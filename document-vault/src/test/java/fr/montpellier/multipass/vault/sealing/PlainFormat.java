@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class PlainFormat {
 
     private static final int CHUNK = 1 << 20;
-    private static final int HEADER = 40;
+    static final int HEADER = 40;
     private static final int TAG = 16;
 
     private PlainFormat() {}

@@ -69,6 +69,19 @@ record SealedVectors(String format, String plaintext, List<Vector> vectors, List
         }
     }
 
+    /** One chunk of another object, in the place of that of the same number. */
+    record Splice(String from, int chunk) {
+
+        private byte[] into(byte[] sealed) {
+            byte[] other = load().vector(from).sealed();
+            int at = chunk == 0 ? PlainFormat.HEADER : chunk * SealedFormat.SEGMENT;
+            int end = Math.min((chunk + 1) * SealedFormat.SEGMENT, sealed.length);
+            byte[] spliced = sealed.clone();
+            System.arraycopy(other, at, spliced, at, end - at);
+            return spliced;
+        }
+    }
+
     record Tampered(
             String name,
             String vector,
@@ -76,6 +89,7 @@ record SealedVectors(String format, String plaintext, List<Vector> vectors, List
             @Nullable List<Integer> chunks,
             @Nullable Integer truncate,
             @Nullable Integer append,
+            @Nullable Splice splice,
             @Nullable String document,
             @Nullable String owner,
             @Nullable Integer version,
@@ -92,6 +106,9 @@ record SealedVectors(String format, String plaintext, List<Vector> vectors, List
             }
             if (truncate != null) {
                 bytes = Arrays.copyOf(bytes, bytes.length - truncate);
+            }
+            if (splice != null) {
+                bytes = splice.into(bytes);
             }
             return append == null ? bytes : Arrays.copyOf(bytes, bytes.length + append);
         }

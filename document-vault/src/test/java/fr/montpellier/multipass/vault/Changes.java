@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.vault;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** Well-formed input with small changes, the same ones at each run: what a fuzzer starts from. */
+public final class Changes {
+
+    private static final int EACH = 500;
+
+    private Changes() {}
+
+    /** One to four changes each: a byte replaced, dropped or repeated, or the end cut off. */
+    public static void of(byte[] genuine, Consumer<byte[]> reader) {
+        Random random = new Random(20_261_125);
+        for (int i = 0; i < EACH; i++) {
+            byte[] changed = genuine.clone();
+            for (int change = random.nextInt(4); change >= 0 && changed.length > 0; change--) {
+                changed = change(changed, random);
+            }
+            reader.accept(changed);
+        }
+    }
+
+    private static byte[] change(byte[] bytes, Random random) {
+        int at = random.nextInt(bytes.length);
+        return switch (random.nextInt(4)) {
+            case 0 -> {
+                bytes[at] = (byte) random.nextInt();
+                yield bytes;
+            }
+            case 1 -> joined(bytes, at, at + 1);
+            case 2 -> joined(bytes, at + 1, at);
+            default -> Arrays.copyOf(bytes, at);
+        };
+    }
+
+    /** What stands before one place, then what stands from another one on. */
+    private static byte[] joined(byte[] bytes, int end, int start) {
+        byte[] joined = new byte[end + bytes.length - start];
+        System.arraycopy(bytes, 0, joined, 0, end);
+        System.arraycopy(bytes, start, joined, end, bytes.length - start);
+        return joined;
+    }
+}
