@@ -51,6 +51,8 @@ public enum VaultProblem implements ProblemType {
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND),
     /** The keys are destroyed, the rest is not done yet: the certificate follows. */
     ERASURE_UNDER_WAY(HttpStatus.CONFLICT),
+    /** No authority has stamped the proof of that deposit yet. */
+    PROOF_PENDING(HttpStatus.CONFLICT),
     /** An agent's read was refused; {@code reason} says why. */
     READ_REFUSED(HttpStatus.FORBIDDEN),
     /** The démarche lets agents see the pages, not have the file. */

@@ -24,6 +24,7 @@ class ArchitectureTest {
                 classes,
                 "fr.montpellier.multipass.vault.blobs",
                 "fr.montpellier.multipass.vault.sealing",
-                "fr.montpellier.multipass.vault.authenticity");
+                "fr.montpellier.multipass.vault.authenticity",
+                "fr.montpellier.multipass.vault.proofs");
     }
 }

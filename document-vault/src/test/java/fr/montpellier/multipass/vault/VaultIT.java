@@ -35,6 +35,9 @@ public abstract class VaultIT {
     private static final Path DATA =
             Path.of("target", "test-data", UUID.randomUUID().toString()).toAbsolutePath();
 
+    /** Whom tests of time-stamps let the vault trust. */
+    protected static final Path TIME_STAMP_AUTHORITIES = DATA.resolveSibling("time-stamps.pem");
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         settings().forEach((name, value) -> registry.add(name, () -> value));
@@ -59,6 +62,8 @@ public abstract class VaultIT {
         // A busy machine takes its time over an honest file.
         settings.put("multipass.deposit.check-timeout", "90s");
         settings.put("multipass.deposit.check-queue", "90s");
+        settings.put("multipass.time-stamps.stamp-every", "1h");
+        settings.put("multipass.time-stamps.certificates", TIME_STAMP_AUTHORITIES.toString());
         return settings;
     }
 

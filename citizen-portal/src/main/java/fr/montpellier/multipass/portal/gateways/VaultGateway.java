@@ -104,6 +104,11 @@ public class VaultGateway {
         read(b -> b.path("/api/documents/{id}/content").build(id), reader);
     }
 
+    /** The stamped proof of a deposit, as a ZIP. */
+    public void readProof(String id, ContentReader reader) {
+        read(b -> b.path("/api/documents/{id}/proof/file").build(id), reader);
+    }
+
     /** Opens a document as an agent, to look at its pages: the vault asks for a decision and writes its journal. */
     public Consultation open(String authorisationId, String id, String caseReference) {
         return calls.one(

@@ -82,6 +82,10 @@ class PieceCard extends Article {
             replace.setId("remplacer-" + piece.id());
             row.add(replace);
         }
+        var proof = Parts.outside(
+                Parts.action("/fichiers/usager/pieces/" + piece.id() + "/preuve", Words.say("piece.proof"), "quiet"));
+        proof.add(Parts.unseen(" " + name + " " + Words.say("link.new-tab")));
+        proof.setTarget("_blank");
         var asked = new Div();
         var delete = Parts.button(Words.say("piece.delete"), "quiet", () -> {
             asked.removeAll();
@@ -93,7 +97,7 @@ class PieceCard extends Article {
                     onDelete));
         });
         delete.add(Parts.unseen(" " + name));
-        row.add(delete);
+        row.add(proof, delete);
         return new Div(row, asked);
     }
 

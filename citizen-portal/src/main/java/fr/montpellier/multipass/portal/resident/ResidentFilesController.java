@@ -36,6 +36,15 @@ class ResidentFilesController {
         }
     }
 
+    @GetMapping("/fichiers/usager/pieces/{id:[0-9a-f-]{36}}/preuve")
+    void proof(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            vault.readProof(id, content -> Delivery.attachment(response, content, "preuve-de-depot-" + id + ".zip"));
+        } catch (GatewayException trouble) {
+            trouble(trouble, request, response);
+        }
+    }
+
     @GetMapping("/fichiers/usager/recus/{id:[0-9a-f-]{36}}")
     void receipt(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.proofs.Proofs;
 import fr.montpellier.multipass.vault.sealing.ResidentKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes a checked file a document: register, wrap, journal entry and the end of its announcement, together or not. */
+/** Makes a checked file a document: register, wrap, proof, journal entry and the end of its announcement, together or not. */
 @Component
 class DepositRecorder {
 
@@ -37,6 +38,7 @@ class DepositRecorder {
     private final Succession succession;
     private final PendingObjects pending;
     private final DocumentDetails details;
+    private final Proofs proofs;
     private final Journal journal;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -47,6 +49,7 @@ class DepositRecorder {
             Succession succession,
             PendingObjects pending,
             DocumentDetails details,
+            Proofs proofs,
             Journal journal,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -55,6 +58,7 @@ class DepositRecorder {
         this.succession = succession;
         this.pending = pending;
         this.details = details;
+        this.proofs = proofs;
         this.journal = journal;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -74,7 +78,9 @@ class DepositRecorder {
             Content content,
             ResidentKey key,
             byte[] fingerprint) {
-        Document document = document(request, former, file, content, key);
+        Details known =
+                new Details(file.size(), HexFormat.of().formatHex(file.sha256()), content.pages(), content.check());
+        Document document = document(request, former, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
                 if (!pending.claim(file.object())) {
@@ -83,6 +89,7 @@ class DepositRecorder {
                 former.ifPresent(each -> succession.replace(each, document.depositedAt()));
                 documents.insert(document, fingerprint);
                 archive.begin(document, request.kind().version(), request.kind().retentionDays());
+                String proof = proofs.state(document, known, key);
                 journal.append(JournalEvent.of("vault.deposited")
                         .actor(document.owner())
                         .subject(document.owner())
@@ -90,7 +97,8 @@ class DepositRecorder {
                         .fact("documentType", document.type().value())
                         .fact("period", document.period().orElse(""))
                         .fact("version", Integer.toString(document.version()))
-                        .fact("verdict", content.check().verdict().wireName()));
+                        .fact("verdict", known.check().verdict().wireName())
+                        .fact("proof", proof));
             });
         } catch (DuplicateKeyException e) {
             refuseTwice(document.owner(), fingerprint);
@@ -100,10 +108,8 @@ class DepositRecorder {
     }
 
     private Document document(
-            DepositRequest request, Optional<Document> former, SealedFile file, Content content, ResidentKey key) {
+            DepositRequest request, Optional<Document> former, SealedFile file, Details known, ResidentKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Details known =
-                new Details(file.size(), HexFormat.of().formatHex(file.sha256()), content.pages(), content.check());
         return new Document(
                 file.binding().document(),
                 file.binding().owner(),

@@ -7,12 +7,13 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A resident's key, open in memory for one request. One key derived from it (HKDF, RFC 5869) per use: wrapping data
- * keys, sealing details, fingerprinting files.
+ * keys, sealing details and proofs, fingerprinting files.
  */
 public final class ResidentKey {
 
     private static final String WRAP = "multipass document wrap 1";
     private static final String DETAILS = "multipass document details 1";
+    private static final String PROOF = "multipass proof of deposit 1";
     private static final String FINGERPRINT = "multipass document fingerprint 1";
 
     private final UUID id;
@@ -46,6 +47,16 @@ public final class ResidentKey {
     /** @throws SealBrokenException if the details were changed or belong to another document */
     public byte[] openDetails(byte[] sealed, Binding binding) {
         return AesGcm.open(derive(DETAILS), sealed, binding.associatedData(DETAILS));
+    }
+
+    /** Seals what states a deposit. */
+    public byte[] sealProof(byte[] statement, Binding binding) {
+        return AesGcm.seal(derive(PROOF), statement, binding.associatedData(PROOF));
+    }
+
+    /** @throws SealBrokenException if the statement was changed or belongs to another document */
+    public byte[] openProof(byte[] sealed, Binding binding) {
+        return AesGcm.open(derive(PROOF), sealed, binding.associatedData(PROOF));
     }
 
     /** Tells the same file of the same resident again, and nothing to who lacks the key: HMAC-SHA256 of the hash. */

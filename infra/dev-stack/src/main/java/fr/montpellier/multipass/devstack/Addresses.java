@@ -41,6 +41,11 @@ public record Addresses(Ports ports) {
         return at(Port.APPLICATION);
     }
 
+    /** The time-stamp authority. */
+    URI timeStamps() {
+        return URI.create(at(Port.TIMESTAMPS) + "/");
+    }
+
     URI at(Port port) {
         return URI.create("http://localhost:" + ports.of(port));
     }

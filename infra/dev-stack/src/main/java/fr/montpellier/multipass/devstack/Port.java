@@ -12,7 +12,8 @@ public enum Port {
     DATABASE(9040),
     FRANCECONNECT(9050),
     PROCONNECT(9051),
-    APPLICATION(9052);
+    APPLICATION(9052),
+    TIMESTAMPS(9053);
 
     private final int standard;
 

@@ -70,7 +70,16 @@ final class ServiceSettings {
         settings.put(application + "client-id", DEMO_APPLICATION);
         settings.put(application + "multipass", addresses.identity().toString());
         settings.put(application + "vault", addresses.vault().toString());
+        settings.put(
+                "multipass.simulators.timestamps.port", "" + addresses.ports().of(Port.TIMESTAMPS));
+        settings.put(
+                "multipass.simulators.timestamps.data-directory",
+                timeStampKeys().toString());
         return settings;
+    }
+
+    private Path timeStampKeys() {
+        return home.keys(Part.SIMULATORS).resolve("timestamps");
     }
 
     private void upstream(Map<String, String> settings, String name, Port port, String issuer) throws IOException {
@@ -137,6 +146,12 @@ final class ServiceSettings {
         settings.put("multipass.blobs.access-key", ACCESS_KEY);
         settings.put("multipass.blobs.secret-key", secrets.get("store"));
         settings.put("multipass.blobs.region", "us-east-1");
+        if (demo) {
+            settings.put("multipass.time-stamps.url", addresses.timeStamps().toString());
+            settings.put(
+                    "multipass.time-stamps.certificates",
+                    timeStampKeys().resolve("authority.pem").toString());
+        }
         return settings;
     }
 

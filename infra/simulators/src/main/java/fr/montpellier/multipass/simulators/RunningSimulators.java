@@ -9,7 +9,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 public record RunningSimulators(
         ConfigurableApplicationContext franceConnect,
         ConfigurableApplicationContext proConnect,
-        ConfigurableApplicationContext application)
+        ConfigurableApplicationContext application,
+        ConfigurableApplicationContext timeStamps)
         implements AutoCloseable {
 
     /** The issuer of the FranceConnect simulator, base of its endpoints. */
@@ -29,6 +30,6 @@ public record RunningSimulators(
 
     @Override
     public void close() {
-        List.of(application, proConnect, franceConnect).forEach(ConfigurableApplicationContext::close);
+        List.of(timeStamps, application, proConnect, franceConnect).forEach(ConfigurableApplicationContext::close);
     }
 }

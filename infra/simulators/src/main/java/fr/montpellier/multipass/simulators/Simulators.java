@@ -3,6 +3,7 @@ package fr.montpellier.multipass.simulators;
 import fr.montpellier.multipass.simulators.application.ApplicationConfiguration;
 import fr.montpellier.multipass.simulators.franceconnect.FranceConnectConfiguration;
 import fr.montpellier.multipass.simulators.proconnect.ProConnectConfiguration;
+import fr.montpellier.multipass.simulators.timestamps.TimeStampConfiguration;
 import java.util.ArrayList;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -35,11 +36,12 @@ public final class Simulators {
             started.add(start(FranceConnectSimulator.class, "franceconnect-simulator", settings));
             started.add(start(ProConnectSimulator.class, "proconnect-simulator", settings));
             started.add(start(ApplicationSimulator.class, "application-simulator", settings));
+            started.add(start(TimeStampSimulator.class, "timestamp-simulator", settings));
         } catch (RuntimeException failed) {
             started.forEach(ConfigurableApplicationContext::close);
             throw failed;
         }
-        return new RunningSimulators(started.get(0), started.get(1), started.get(2));
+        return new RunningSimulators(started.get(0), started.get(1), started.get(2), started.get(3));
     }
 
     private static ConfigurableApplicationContext start(Class<?> simulator, String name, String... settings) {
@@ -71,4 +73,9 @@ public final class Simulators {
     @SimulatorAutoConfiguration
     @Import(ApplicationConfiguration.class)
     static class ApplicationSimulator {}
+
+    @Configuration(proxyBeanMethods = false)
+    @SimulatorAutoConfiguration
+    @Import(TimeStampConfiguration.class)
+    static class TimeStampSimulator {}
 }

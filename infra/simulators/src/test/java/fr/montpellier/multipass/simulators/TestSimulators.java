@@ -28,6 +28,7 @@ final class TestSimulators {
             settings.put(prefix + ".post-logout-redirect-uris", RelyingParty.AFTER_LOGOUT);
         }
         settings.put("--multipass.simulators.application.port", String.valueOf(freePort()));
+        settings.put("--multipass.simulators.timestamps.port", String.valueOf(freePort()));
         settings.put("--multipass.simulators.application.multipass", "http://localhost:1");
         for (String setting : more) {
             int equals = setting.indexOf('=');

@@ -50,9 +50,11 @@ public final class HouseRules {
             "org.bouncycastle..",
             ROOT + ".vault.sealing..",
             ROOT + ".vault.authenticity..",
+            ROOT + ".vault.proofs..",
             ROOT + ".identity.tokens..",
             ROOT + ".identity.credentials..",
             ROOT + ".consent.receipts..",
+            ROOT + ".simulators.timestamps..",
             ROOT + ".journal..");
 
     @ArchTest

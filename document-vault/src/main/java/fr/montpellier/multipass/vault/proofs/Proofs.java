@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.vault.proofs;
+
+import fr.montpellier.multipass.vault.documents.Details;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.sealing.ResidentKeys;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** States what was deposited, and gives the statement with its stamp back to the resident. */
+@Service
+public class Proofs {
+
+    private final ProofRows rows;
+    private final DocumentDetails details;
+    private final ResidentKeys keys;
+
+    Proofs(ProofRows rows, DocumentDetails details, ResidentKeys keys) {
+        this.rows = rows;
+        this.details = details;
+        this.keys = keys;
+    }
+
+    /** @param stamp the authority's answer, once there is one */
+    record Proof(byte[] statement, Optional<byte[]> stamp, Optional<Instant> stampedAt) {}
+
+    /**
+     * States the deposit, in the transaction that keeps it; the stamp follows.
+     *
+     * @return SHA-256 of the statement, hexadecimal: the journal binds it to the entry of the deposit
+     */
+    public String state(Document document, Details known, ResidentKey key) {
+        ProofStatement statement = ProofStatement.of(document, known);
+        rows.insert(document, key.sealProof(statement.bytes(), document.binding()), statement.imprint());
+        return HexFormat.of().formatHex(statement.imprint());
+    }
+
+    /** Deposits from before there were proofs are stated now: their stamp says when that was. */
+    Proof of(Document document) {
+        ResidentKey key = keys.find(document.owner()).orElseThrow();
+        ProofRows.Row row = rows.find(document).orElseGet(() -> {
+            state(document, details.open(document, key), key);
+            return rows.find(document).orElseThrow();
+        });
+        return new Proof(key.openProof(row.statement(), document.binding()), row.stamp(), row.stampedAt());
+    }
+}

@@ -1,0 +1,67 @@
+package fr.montpellier.multipass.vault.proofs;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Has the statements stamped, each by one instance at a time. The authority's absence stops no deposit: this comes back. */
+@Component
+class Stamping {
+
+    private static final Logger log = LoggerFactory.getLogger(Stamping.class);
+    private static final int BATCH = 10;
+
+    private final ProofRows rows;
+    private final TimeStampAuthority authority;
+    private final TimeStampSettings settings;
+    private final Clock clock;
+
+    Stamping(ProofRows rows, TimeStampAuthority authority, TimeStampSettings settings, Clock clock) {
+        this.rows = rows;
+        this.authority = authority;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.time-stamps.stamp-every:5s}",
+            fixedDelayString = "${multipass.time-stamps.stamp-every:5s}")
+    void run() throws InterruptedException {
+        if (!authority.exists()) {
+            return;
+        }
+        try {
+            List<ProofRows.Waiting> waiting = claim();
+            while (!waiting.isEmpty() && stampAll(waiting)) {
+                waiting = claim();
+            }
+        } catch (IOException | RuntimeException e) {
+            log.warn("proofs of deposit will be stamped later: {}", e.toString());
+        }
+    }
+
+    private List<ProofRows.Waiting> claim() {
+        return rows.claim(BATCH, clock.instant(), settings.retryAfter());
+    }
+
+    /**
+     * @return whether all were stamped
+     * @throws IOException if the authority is away: the others need not ask it now
+     */
+    private boolean stampAll(List<ProofRows.Waiting> waiting) throws IOException, InterruptedException {
+        boolean all = true;
+        for (ProofRows.Waiting each : waiting) {
+            try {
+                rows.stamped(each, authority.stamp(each.imprint()));
+            } catch (StampRefusedException e) {
+                log.error("the stamp of a proof of deposit is not accepted: {}", e.getMessage());
+                all = false;
+            }
+        }
+        return all;
+    }
+}
