@@ -1,27 +1,38 @@
 package fr.montpellier.multipass.portal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.nimbusds.jose.JOSEObjectType;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The portal over HTTP, with stand-ins behind it; its screens are looked at by the journeys in a browser. */
 class PortalIT {
@@ -98,6 +109,96 @@ class PortalIT {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/jose");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(answer.body().split("\\.")).hasSize(3);
+    }
+
+    @Test
+    void everything_comes_in_one_zip_whose_manifest_agrees() throws Exception {
+        portal.services().holdsExports();
+        signIn("franceconnect");
+
+        Map<String, byte[]> files =
+                unzipped(browser.send(request("/fichiers/usager/export"), HttpResponse.BodyHandlers.ofByteArray()));
+
+        String piece = "pieces/avis-imposition-2026-" + FakeServices.DOCUMENT;
+        assertThat(files)
+                .containsKeys(
+                        piece + ".pdf",
+                        piece + ".json",
+                        piece + ".preuve-de-depot.zip",
+                        "autorisations/" + FakeServices.AUTHORISATION + ".jws",
+                        "autorisations/cles-jwks.json",
+                        "journal/vault/9.tlog-proof",
+                        "journal/vault/key",
+                        "LISEZMOI-README.txt",
+                        "index.json",
+                        "index.html",
+                        "index.en.html")
+                .doesNotContainKey("INCOMPLET-INCOMPLETE.txt");
+        assertThat(new String(files.get(piece + ".json"), StandardCharsets.UTF_8))
+                .contains("revenuFiscalDeReference");
+        assertThat(new String(files.get("journal/vault/entries.jsonl"), StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains("Karim Benali");
+        assertThat(new String(files.get("index.html"), StandardCharsets.UTF_8))
+                .contains("<html lang=\"fr\">", "<th scope=\"row\">Avis d&#39;imposition 2026</th>", piece + ".pdf");
+        var manifest = JsonMapper.shared().readTree(files.get("manifest.json"));
+        assertThat(manifest.get("complete").asBoolean()).isTrue();
+        assertThat(manifest.get("files").size()).isEqualTo(files.size() - 1);
+        for (var file : manifest.get("files")) {
+            byte[] content = files.get(file.get("name").asString());
+            assertThat(content).hasSize(file.get("size").asInt());
+            assertThat(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
+                    .isEqualTo(file.get("sha256").asString());
+        }
+        portal.services().server().verify(postRequestedFor(urlPathEqualTo("/api/exports")));
+    }
+
+    @Test
+    void an_export_that_a_service_breaks_says_so_and_has_no_manifest() throws Exception {
+        portal.services().holdsExports();
+        var broken = portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/documents/7f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e40/content"))
+                        .willReturn(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)));
+        signIn("franceconnect");
+
+        Map<String, byte[]> files =
+                unzipped(browser.send(request("/fichiers/usager/export"), HttpResponse.BodyHandlers.ofByteArray()));
+        portal.services().server().removeStub(broken);
+
+        assertThat(files)
+                .containsKey("INCOMPLET-INCOMPLETE.txt")
+                .containsKey("pieces/avis-imposition-2026-" + FakeServices.DOCUMENT + ".pdf")
+                .doesNotContainKey("manifest.json");
+    }
+
+    @Test
+    void no_export_begins_without_its_entry_in_the_journal() throws Exception {
+        portal.services().holdsExports();
+        var away = portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/exports"))
+                        .willReturn(FakeServices.problem(503, "register-unavailable", "Revenez plus tard.", "")));
+        signIn("franceconnect");
+        var answer = browser.send(request("/fichiers/usager/export"), text());
+        portal.services().server().removeStub(away);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    }
+
+    private static Map<String, byte[]> unzipped(HttpResponse<byte[]> answer) throws IOException {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+        var files = new HashMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                assertThat(files.put(entry.getName(), zip.readAllBytes())).isNull();
+            }
+        }
+        return files;
     }
 
     @Test

@@ -17,6 +17,7 @@ final class EntryTypes {
             "vault.archived",
             "vault.reminder-given",
             "vault.catalogue-changed",
+            "vault.exported",
             "vault.reader-keys-made",
             "vault.reader-keys-destroyed",
             "vault.sharing-event-refused",

@@ -26,6 +26,7 @@ final class AccessWords {
             "vault.erased",
             "vault.archived",
             "vault.reminder-given",
+            "vault.exported",
             "consent.given",
             "consent.withdrawn",
             "consent.expired",

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.resident;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.Notices;
@@ -37,8 +38,18 @@ class PiecesView extends Screen {
         list.addClassName("tiles");
         var erased = Parts.link("/mes-pieces/effacees", Words.say("pieces.erased"));
         erased.setId("pieces-effacees");
-        add(new Paragraph(Words.say("pieces.intro")), Parts.row(deposit), list, new Paragraph(erased));
+        add(new Paragraph(Words.say("pieces.intro")), Parts.row(deposit), list, new Paragraph(erased), everything());
         show(vault.documents(), SHOWN_AT_ONCE);
+    }
+
+    private static Section everything() {
+        var download = Parts.outside(Parts.action("/fichiers/usager/export", Words.say("everything.do"), "secondary"));
+        download.setId("tout-emporter");
+        return Parts.section(
+                "emporter",
+                Words.say("everything.title"),
+                new Paragraph(Words.say("everything.intro")),
+                Parts.row(download));
     }
 
     private void show(List<Document> pieces, int limit) {

@@ -85,6 +85,24 @@ public final class FakeServices implements AutoCloseable {
         return new FakeServices(port);
     }
 
+    /** What an export asks for beside what the screens do; the journal's key answers from then on. */
+    public void holdsExports() {
+        server.stubFor(
+                post(urlPathEqualTo("/api/exports")).willReturn(aResponse().withStatus(204)));
+        server.stubFor(get(urlPathEqualTo("/api/erasures")).willReturn(okJson("{\"items\":[]}")));
+        server.stubFor(get(urlPathMatching("/(erasures|receipts)/jwks")).willReturn(okJson("{\"keys\":[]}")));
+        server.stubFor(get(urlPathMatching("/api/authorisations/[^/]+/receipt"))
+                .willReturn(aResponse().withBody("eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmVk")));
+        server.stubFor(get(urlPathMatching("/api/documents/[^/]+/proof/file"))
+                .willReturn(problem(409, "proof-pending", "En attente.", "")));
+        server.stubFor(get(urlPathEqualTo("/api/documents/" + DOCUMENT + "/proof/file"))
+                .willReturn(aResponse().withBody("PK")));
+        server.stubFor(
+                get(urlPathEqualTo("/journal/key")).willReturn(aResponse().withBody("origin+00000000+AAAA")));
+        server.stubFor(get(urlPathMatching("/journal/entries/[0-9]+/proof"))
+                .willReturn(aResponse().withBody("c2sp.org/tlog-proof@v1\n")));
+    }
+
     public String url() {
         return "http://localhost:" + server.port();
     }

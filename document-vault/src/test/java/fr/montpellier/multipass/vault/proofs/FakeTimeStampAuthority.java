@@ -30,6 +30,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -37,6 +38,7 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** An authority that stamps as asked, or wrongly, or not at all. */
 final class FakeTimeStampAuthority implements AutoCloseable {
@@ -166,15 +168,13 @@ final class FakeTimeStampAuthority implements AutoCloseable {
 
     private TimeStampTokenGenerator tokens(X509Certificate certificate) throws Exception {
         var digests = new JcaDigestCalculatorProviderBuilder().build();
-        if (fault == Fault.OTHER_PURPOSE) {
-            // The library refuses to sign with such a certificate: another's is shown for the same key.
-            certificate = signer;
-        }
+        // The library refuses to sign with the certificate of a web server: it is shown for the same key.
+        X509Certificate named = fault == Fault.OTHER_PURPOSE ? signer : certificate;
         TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
-                new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", signerKey.getPrivate(), certificate),
-                digests.get(new org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder().find("SHA-256")),
+                new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", signerKey.getPrivate(), named),
+                digests.get(new DefaultDigestAlgorithmIdentifierFinder().find("SHA-256")),
                 new ASN1ObjectIdentifier(POLICY));
-        tokens.addCertificates(new JcaCertStore(List.of(fault == Fault.OTHER_PURPOSE ? webServer : certificate)));
+        tokens.addCertificates(new JcaCertStore(List.of(certificate)));
         return tokens;
     }
 
@@ -189,7 +189,7 @@ final class FakeTimeStampAuthority implements AutoCloseable {
     }
 
     private static X509Certificate certificate(
-            String name, KeyPair key, String issuer, KeyPair issuerKey, KeyPurposeId purpose, long number) {
+            String name, KeyPair key, String issuer, KeyPair issuerKey, @Nullable KeyPurposeId purpose, long number) {
         try {
             Instant now = Instant.now();
             var builder = new JcaX509v3CertificateBuilder(

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The main job, through a real browser, as five people would live it. */
 class TaxNoticeReachesCcasJourney {
@@ -24,6 +25,9 @@ class TaxNoticeReachesCcasJourney {
     private static final Pattern NUMBER = Pattern.compile("([0-9A-HJKMNP-TV-Z]{4}[ \\u00a0]?){3}");
 
     private static Browsers browsers;
+
+    @TempDir
+    private Path downloads;
 
     @BeforeAll
     static void open() {
@@ -75,6 +79,8 @@ class TaxNoticeReachesCcasJourney {
         assertThat(patrick.locator("#consultations")).containsText("Karim Benali");
         keep(patrick, "09-qui-a-consulte");
 
+        everything(patrick);
+
         withdraw(patrick);
         keep(patrick, "10-autorisation-arretee");
         read(karim);
@@ -124,6 +130,14 @@ class TaxNoticeReachesCcasJourney {
         Download download =
                 page.waitForDownload(() -> page.locator("#telecharger-le-recu").click());
         return download.path();
+    }
+
+    private void everything(Page page) throws Exception {
+        ExportedData data = ExportedData.download(page, downloads);
+        data.is_complete_and_agrees_with_its_manifest();
+        data.holds_the_original_and_a_proof_that_openssl_verifies();
+        data.holds_a_receipt_that_its_keys_verify();
+        data.holds_entries_that_the_offline_verifier_finds_in_the_signed_trees();
     }
 
     private static void read(Page agent) {

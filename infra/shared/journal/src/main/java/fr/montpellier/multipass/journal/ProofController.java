@@ -13,6 +13,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Proofs that one entry is in the signed tree (C2SP tlog-proof), to be verified without a network. */
@@ -35,7 +36,11 @@ class ProofController {
 
     @GetMapping("/journal/entries/{index:[0-9]{1,18}}/proof")
     @PreAuthorize("hasAnyAuthority('SCOPE_journal.read', 'SCOPE_accesses.own')")
-    ResponseEntity<String> proof(@PathVariable long index, Caller caller, Authentication authentication) {
+    ResponseEntity<String> proof(
+            @PathVariable long index,
+            @RequestParam(name = "entry", defaultValue = "false") boolean withEntry,
+            Caller caller,
+            Authentication authentication) {
         boolean mayReadAll = authentication.getAuthorities().stream()
                 .anyMatch(granted -> "SCOPE_journal.read".equals(granted.getAuthority()));
         var checkpoint = checkpoints.latest().filter(latest -> index < latest.size());
@@ -44,9 +49,13 @@ class ProofController {
         if (checkpoint.isEmpty() || entry.isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
-        var proof = new StringBuilder("c2sp.org/tlog-proof@v1\nindex ")
-                .append(index)
-                .append('\n');
+        var proof = new StringBuilder("c2sp.org/tlog-proof@v1\n");
+        if (withEntry) {
+            proof.append("extra ")
+                    .append(Base64.getEncoder().encodeToString(entry.get().entry()))
+                    .append('\n');
+        }
+        proof.append("index ").append(index).append('\n');
         new InclusionPath(tiles, checkpoint.get().size())
                 .of(index)
                 .forEach(hash ->

@@ -214,6 +214,9 @@ class JournalApiIT {
         var text = new String(proof.body(), StandardCharsets.UTF_8);
         assertThat(ProofCheck.holds(text, HexFormat.of().parseHex(item.leafHash())))
                 .isTrue();
+        var whole = new String(
+                get("/journal/entries/42/proof?entry=true", resident(INES)).body(), StandardCharsets.UTF_8);
+        assertThat(ProofCheck.holdsByItself(whole)).isTrue();
         assertThat(get("/journal/entries/42/proof", resident(PATRICK)).statusCode())
                 .isEqualTo(404);
         assertThat(get("/journal/entries/42/proof", dpo()).statusCode()).isEqualTo(200);

@@ -83,12 +83,15 @@ public final class JournalVerify {
     }
 
     private int prove(Path file, Optional<VerifierKey> key, VerifyOptions options) throws IOException {
-        var leaf = options.leaf().orElseThrow(() -> new VerifyOptions.UsageException("--leaf manque"));
         var known = key.orElseThrow(
                 () -> new VerifyOptions.UsageException("--key manque : une preuve seule ne contient pas de clé"));
         var proof = TlogProof.parse(Files.readString(file));
-        boolean holds = proof.checkpoint().isSignedBy(known)
-                && proof.proves(HexFormat.of().parseHex(leaf));
+        byte[] leaf = options.leaf()
+                .map(HexFormat.of()::parseHex)
+                .or(() -> proof.entry().map(Merkle::leaf))
+                .orElseThrow(
+                        () -> new VerifyOptions.UsageException("--leaf manque : la preuve ne contient pas l'entrée"));
+        boolean holds = proof.checkpoint().isSignedBy(known) && proof.proves(leaf);
         out.printf("Journal   %s%n", proof.checkpoint().origin());
         out.printf(
                 holds
@@ -96,6 +99,9 @@ public final class JournalVerify {
                         : "REFUSÉ    l'entrée %d n'est pas établie dans l'arbre de %d entrées%n",
                 proof.index(),
                 proof.checkpoint().size());
+        proof.entry()
+                .filter(entry -> holds)
+                .ifPresent(entry -> out.println("Entrée    " + new String(entry, StandardCharsets.UTF_8)));
         return holds ? 0 : 1;
     }
 

@@ -2,18 +2,22 @@ package fr.montpellier.multipass.journal.verify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * C2SP tlog-proof: one text that shows an entry is in a signed tree, without a network.
  *
+ * @param entry its bytes, when the proof carries them in its line "extra"
  * @param index of the entry
  * @param path inclusion proof, from the leaf's sibling up
  */
-record TlogProof(long index, List<byte[]> path, Checkpoint checkpoint) {
+record TlogProof(Optional<byte[]> entry, long index, List<byte[]> path, Checkpoint checkpoint) {
 
     static final String HEADER = "c2sp.org/tlog-proof@v1\n";
+    private static final String EXTRA = "extra ";
     private static final Pattern INDEX = Pattern.compile("index (0|[1-9][0-9]{0,17})");
 
     /** @throws MalformedLogException if the text is not a proof */
@@ -24,17 +28,27 @@ record TlogProof(long index, List<byte[]> path, Checkpoint checkpoint) {
         }
         var lines = new ArrayList<>(List.of(text.substring(0, blank).split("\n", -1)));
         lines.removeFirst();
-        if (!lines.isEmpty() && lines.getFirst().startsWith("extra ")) {
-            lines.removeFirst();
+        Optional<byte[]> entry = Optional.empty();
+        if (!lines.isEmpty() && lines.getFirst().startsWith(EXTRA)) {
+            entry = Optional.of(extra(lines.removeFirst().substring(EXTRA.length())));
         }
         var index = INDEX.matcher(lines.isEmpty() ? "" : lines.removeFirst());
         if (!index.matches()) {
             throw new MalformedLogException("la preuve ne dit pas son index");
         }
         return new TlogProof(
+                entry,
                 Long.parseLong(index.group(1)),
                 lines.stream().map(Checkpoint::hash).toList(),
                 Checkpoint.parse(text.substring(blank + 2)));
+    }
+
+    private static byte[] extra(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedLogException("la ligne « extra » n'est pas en base64", e);
+        }
     }
 
     boolean proves(byte[] leafHash) {

@@ -19,4 +19,10 @@ public final class ProofCheck {
     public static boolean holds(String proof, byte[] leafHash) {
         return TlogProof.parse(proof).proves(leafHash);
     }
+
+    /** A proof that carries its entry. */
+    public static boolean holdsByItself(String proof) {
+        var parsed = TlogProof.parse(proof);
+        return parsed.proves(Merkle.leaf(parsed.entry().orElseThrow()));
+    }
 }

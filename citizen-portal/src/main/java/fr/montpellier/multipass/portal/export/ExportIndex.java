@@ -1,0 +1,170 @@
+package fr.montpellier.multipass.portal.export;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What is in the export, for people (HTML) and for programs (JSON). */
+final class ExportIndex {
+
+    /** @param proof empty when the time-stamp authority has not answered yet */
+    record Piece(String name, String period, Instant depositedAt, String file, String details, String proof) {
+        Piece withoutProof() {
+            return new Piece(name, period, depositedAt, file, details, "");
+        }
+    }
+
+    /** @param certificate empty until it is signed */
+    record Erased(String type, Instant erasedAt, String certificate) {}
+
+    record Given(
+            String demarche,
+            String department,
+            String status,
+            Instant givenAt,
+            Instant until,
+            String file,
+            String receipt) {}
+
+    /** The entries of one journal. */
+    static final class Entries {
+
+        private final String service;
+        private final String file;
+        private final String folder;
+        private final List<Long> indexes = new ArrayList<>();
+
+        Entries(String service, String file, String folder) {
+            this.service = service;
+            this.file = file;
+            this.folder = folder;
+        }
+
+        void add(long at) {
+            indexes.add(at);
+        }
+
+        @JsonProperty
+        String service() {
+            return service;
+        }
+
+        @JsonProperty
+        String file() {
+            return file;
+        }
+
+        @JsonProperty
+        String key() {
+            return folder + "key";
+        }
+
+        @JsonProperty
+        int count() {
+            return indexes.size();
+        }
+
+        @JsonIgnore
+        List<Long> indexes() {
+            return indexes;
+        }
+    }
+
+    private final Instant exportedAt;
+    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Erased> erasures = new ArrayList<>();
+    private final List<Given> authorisations = new ArrayList<>();
+    private final List<Entries> journals = new ArrayList<>();
+    private int applications;
+
+    ExportIndex(Instant exportedAt) {
+        this.exportedAt = exportedAt;
+    }
+
+    @JsonProperty
+    String format() {
+        return "multipass-export/1";
+    }
+
+    @JsonProperty
+    Instant exportedAt() {
+        return exportedAt;
+    }
+
+    @JsonProperty
+    List<Piece> pieces() {
+        return pieces;
+    }
+
+    @JsonProperty
+    List<Erased> erasures() {
+        return erasures;
+    }
+
+    @JsonProperty
+    List<Given> authorisations() {
+        return authorisations;
+    }
+
+    @JsonProperty
+    int applications() {
+        return applications;
+    }
+
+    void applications(int count) {
+        applications = count;
+    }
+
+    @JsonProperty
+    List<Entries> journals() {
+        return journals;
+    }
+
+    /** Named by type, period and identifier, in letters that every file system takes. */
+    static Piece piece(JsonNode document) {
+        String period = document.path("period").asString("");
+        String base = "pieces/"
+                + plain(document.path("type").path("code").asString() + (period.isEmpty() ? "" : "-" + period) + "-"
+                        + document.path("id").asString());
+        return new Piece(
+                document.path("type").path("name").asString(),
+                period,
+                Instant.parse(document.path("depositedAt").asString()),
+                base + "." + extension(document.path("mediaType").asString()),
+                base + ".json",
+                base + ".preuve-de-depot.zip");
+    }
+
+    static Erased erasure(JsonNode erasure, String certificate) {
+        return new Erased(
+                erasure.path("type").asString(),
+                Instant.parse(erasure.path("erasedAt").asString()),
+                certificate);
+    }
+
+    static Given given(JsonNode authorisation) {
+        String base = "autorisations/" + plain(authorisation.path("id").asString());
+        return new Given(
+                authorisation.path("demarche").path("title").asString(),
+                authorisation.path("department").path("name").asString(),
+                authorisation.path("status").asString(),
+                Instant.parse(authorisation.path("givenAt").asString()),
+                Instant.parse(authorisation.path("until").asString()),
+                base + ".json",
+                base + ".jws");
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[^A-Za-z0-9-]", "_");
+    }
+
+    private static String extension(String mediaType) {
+        return Optional.of(mediaType.substring(mediaType.indexOf('/') + 1))
+                .map(kind -> kind.equals("jpeg") ? "jpg" : plain(kind))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,167 @@
+package fr.montpellier.multipass.portal.export;
+
+import fr.montpellier.multipass.portal.gateways.ExportGateway;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.Service;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The export of the resident who is signed in: docs/formats/export.md. Files pass through while they arrive; what is kept
+ * in memory is a line about each.
+ */
+@Component
+public class ResidentExport {
+
+    static final String INCOMPLETE = "INCOMPLET-INCOMPLETE.txt";
+
+    private static final Logger log = LoggerFactory.getLogger(ResidentExport.class);
+
+    private final ExportGateway services;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ResidentExport(ExportGateway services, JsonMapper json, Clock clock) {
+        this.services = services;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Before the first byte: nothing leaves without its entry in the journal. */
+    public void begin() {
+        services.begin();
+    }
+
+    /**
+     * Writes everything. A service that stops answering in the middle leaves a ZIP that says it is not complete, and has
+     * no manifest.
+     *
+     * @throws IOException if whoever receives it went away
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        ExportIndex index = new ExportIndex(clock.instant());
+        try (ExportZip zip = new ExportZip(out)) {
+            zip.addResource("LISEZMOI-README.txt", "/export/readme.txt");
+            try {
+                documents(zip, index);
+                erasures(zip, index);
+                authorisations(zip, index);
+                applications(zip, index);
+                for (Service service : Service.values()) {
+                    journal(zip, index, service);
+                }
+            } catch (GatewayException trouble) {
+                log.warn("an export is not complete: {}", trouble.getMessage());
+                zip.addResource(INCOMPLETE, "/export/incomplete.txt");
+                return;
+            }
+            zip.addJson("index.json", json, index);
+            zip.addText("index.html", ExportPage.html(index, Locale.FRENCH));
+            zip.addText("index.en.html", ExportPage.html(index, Locale.ENGLISH));
+            zip.addManifest(json);
+        }
+    }
+
+    private void documents(ExportZip zip, ExportIndex index) throws IOException {
+        each(Service.VAULT, "/api/documents", document -> {
+            String id = document.path("id").asString();
+            ExportIndex.Piece piece = ExportIndex.piece(document);
+            copy(zip, piece.file(), Service.VAULT, "/api/documents/" + id + "/content");
+            zip.addJson(piece.details(), json, document);
+            boolean stamped = copyIfThere(
+                    zip, piece.proof(), Service.VAULT, "/api/documents/" + id + "/proof/file", "proof-pending");
+            index.pieces().add(stamped ? piece : piece.withoutProof());
+        });
+    }
+
+    private void erasures(ExportZip zip, ExportIndex index) throws IOException {
+        each(Service.VAULT, "/api/erasures", erasure -> {
+            String document = erasure.path("document").asString();
+            String file = "effacements/" + document + ".jws";
+            boolean certified = copyIfThere(
+                    zip, file, Service.VAULT, "/api/erasures/" + document + "/certificate", "erasure-under-way");
+            zip.addJson("effacements/" + document + ".json", json, erasure);
+            index.erasures().add(ExportIndex.erasure(erasure, certified ? file : ""));
+        });
+        copy(zip, "effacements/cles-jwks.json", Service.VAULT, "/erasures/jwks");
+    }
+
+    private void authorisations(ExportZip zip, ExportIndex index) throws IOException {
+        each(Service.CONSENT, "/api/authorisations", authorisation -> {
+            String id = authorisation.path("id").asString();
+            ExportIndex.Given given = ExportIndex.given(authorisation);
+            zip.addJson(given.file(), json, authorisation);
+            copy(zip, given.receipt(), Service.CONSENT, "/api/authorisations/" + id + "/receipt");
+            index.authorisations().add(given);
+        });
+        copy(zip, "autorisations/cles-jwks.json", Service.CONSENT, "/receipts/jwks");
+    }
+
+    private void applications(ExportZip zip, ExportIndex index) throws IOException {
+        Page<JsonNode> known = services.page(Service.IDENTITY, "/api/consents", Optional.empty());
+        zip.addJson("applications.json", json, known.items());
+        index.applications(known.items().size());
+    }
+
+    /** Entries with the personal values that go with them, line by line; then the proof of each. */
+    private void journal(ExportZip zip, ExportIndex index, Service service) throws IOException {
+        String folder = "journal/" + service.code() + "/";
+        copy(zip, folder + "key", service, "/journal/key");
+        var entries = new ExportIndex.Entries(service.code(), folder + "entries.jsonl", folder);
+        zip.add(
+                entries.file(),
+                out -> each(service, "/journal/mine", entry -> {
+                    out.write(json.writeValueAsBytes(entry));
+                    out.write('\n');
+                    entries.add(entry.path("index").asLong());
+                }));
+        for (long at : entries.indexes()) {
+            copy(zip, folder + at + ".tlog-proof", service, "/journal/entries/" + at + "/proof?entry=true");
+        }
+        index.journals().add(entries);
+    }
+
+    private void copy(ExportZip zip, String name, Service service, String path) throws IOException {
+        services.read(
+                service, path, content -> zip.add(name, out -> content.bytes().transferTo(out)));
+    }
+
+    /** @return false if the service says, by that problem, that there is none yet */
+    private boolean copyIfThere(ExportZip zip, String name, Service service, String path, String notYet)
+            throws IOException {
+        try {
+            copy(zip, name, service, path);
+            return true;
+        } catch (GatewayException.Refused refused) {
+            if (refused.problem().code().equals(notYet)) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Taking {
+        void take(JsonNode item) throws IOException;
+    }
+
+    private void each(Service service, String path, Taking taking) throws IOException {
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<JsonNode> page = services.page(service, path, cursor);
+            for (JsonNode item : page.items()) {
+                taking.take(item);
+            }
+            cursor = page.next();
+        } while (cursor.isPresent());
+    }
+}
