@@ -128,7 +128,7 @@ class LifecycleIT extends VaultIT {
         slowly.put("server.port", "0");
         slowly.put("multipass.lifecycle.first-after", "1ms");
         slowly.put("multipass.lifecycle.batch", "1");
-        slowly.put("multipass.lifecycle.pause", "200ms");
+        slowly.put("multipass.lifecycle.pause", "1s");
 
         Process other = VaultProcess.start("lifecycle", slowly, "-Xmx256m");
         try {
