@@ -56,12 +56,12 @@ class Ageing {
     /** Puts into the archive those whose last day is over. */
     List<Aged> archiveEnded(LocalDate today, Instant now, int limit) {
         return jdbc.sql("""
-                UPDATE document SET archived_because = 'ended', archived_at = :now,
-                                    kept_until = :today::date + retention_days
-                WHERE archived_at IS NULL AND id IN (SELECT id FROM document
+                WITH ended AS MATERIALIZED (SELECT id FROM document
                     WHERE archived_at IS NULL AND valid_until < :today
                     ORDER BY valid_until LIMIT :limit FOR UPDATE SKIP LOCKED)
-                RETURNING id, owner, type""")
+                UPDATE document d SET archived_because = 'ended', archived_at = :now,
+                                      kept_until = :today::date + retention_days
+                FROM ended WHERE d.id = ended.id RETURNING d.id, d.owner, d.type""")
                 .param("today", today)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param("limit", limit)

@@ -17,6 +17,7 @@ final class Residents {
             "/mes-pieces",
             "/mes-pieces/deposer",
             "/mes-pieces/deposer?type=avis-imposition",
+            "/mes-pieces/effacees",
             "/mes-autorisations",
             "/qui-a-consulte",
             "/qui-a-consulte?montrer=tout",
