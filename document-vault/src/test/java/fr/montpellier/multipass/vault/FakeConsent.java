@@ -83,6 +83,14 @@ public final class FakeConsent {
                  "until": "2027-03-31T00:00:00Z", "originals": %s}}""".formatted(owner, list, caseReference, originals));
     }
 
+    /** The facts of such documents, and no document. */
+    public void permitsFacts(String owner, String caseReference, String type, String... facts) {
+        answers(200, """
+                {"decision": true, "context": {"owner": "%s", "types": [], "facts": {"%s": ["%s"]},
+                 "basis": "autorisation", "demarche": "tarif-periscolaire", "purpose": "Calculer votre tarif",
+                 "case": "%s", "until": "2027-03-31T00:00:00Z"}}""".formatted(owner, type, String.join("\", \"", facts), caseReference));
+    }
+
     public void refuses(String reason, String at) {
         answers(200, """
                 {"decision": false, "context": {"reason": "%s", "at": %s}}""".formatted(reason, at));

@@ -52,6 +52,16 @@ public final class FakeSharingFeed {
         return tell(sign(event("given", authorisation, owner, "", tomorrow(), types), TYPE, key));
     }
 
+    /** The facts of such documents, and no document; to an application too, if it is named. */
+    public String givenFacts(String application, String authorisation, String owner, String type, String... facts) {
+        JWTClaimsSet claims = event("given", authorisation, owner, application, tomorrow());
+        @SuppressWarnings("unchecked")
+        Map<String, Object> members = new LinkedHashMap<>((Map<String, Object>) claims.getClaim("authorisation"));
+        members.put("facts", Map.of(type, List.of(facts)));
+        return tell(sign(
+                new JWTClaimsSet.Builder(claims).claim("authorisation", members).build(), TYPE, key));
+    }
+
     public String givenTo(String application, String authorisation, String owner, String... types) {
         return tell(sign(event("given", authorisation, owner, application, tomorrow(), types), TYPE, key));
     }

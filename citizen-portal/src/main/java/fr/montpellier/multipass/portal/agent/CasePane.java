@@ -14,16 +14,15 @@ import fr.montpellier.multipass.portal.design.Facts;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Parts.Tone;
 import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.Asked;
 import fr.montpellier.multipass.portal.gateways.CaseFile;
 import fr.montpellier.multipass.portal.gateways.Consultation;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.Named;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** One case: who, what for, until when; its pieces, and the one being read. */
 class CasePane extends Article {
@@ -51,7 +50,12 @@ class CasePane extends Article {
         reader.getElement().setAttribute("aria-live", "polite");
         add(new H2(CaseWords.name(file)), status, facts);
         state(file);
-        add(new H3(Words.say("case.pieces")), pieces(), reader);
+        if (!CaseFacts.asked(file).isEmpty()) {
+            add(new CaseFacts(file, vault, onRefusal));
+        }
+        if (!file.types().stream().allMatch(Asked::factsOnly)) {
+            add(new H3(Words.say("case.pieces")), pieces(), reader);
+        }
     }
 
     /** What the header says of the case as it is now. */
@@ -67,9 +71,7 @@ class CasePane extends Article {
         var known = new Facts()
                 .with(Words.say("case.demarche"), file.demarche().title())
                 .with(Words.say("case.purpose"), file.purpose())
-                .with(
-                        Words.say("case.types"),
-                        file.types().stream().map(Named::name).collect(Collectors.joining(", ")))
+                .with(Words.say("case.types"), Asked.labels(file.types()))
                 .with(Words.say("case.given"), Dates.date(file.givenAt(), language));
         if (file.isActive()) {
             known.with(Words.say("case.until"), Dates.date(file.until(), language));

@@ -12,6 +12,7 @@ final class EntryTypes {
             "vault.read-completed",
             "vault.read-aborted",
             "vault.read-refused",
+            "vault.facts-read",
             "vault.listed",
             "vault.erased",
             "vault.archived",

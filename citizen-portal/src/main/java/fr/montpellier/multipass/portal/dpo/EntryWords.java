@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** Entries in the words of the table. */
 final class EntryWords {
 
-    private static final List<String> TOLD = List.of("documentType", "demarche", "case", "application", "reason");
+    private static final List<String> TOLD =
+            List.of("documentType", "facts", "demarche", "case", "application", "reason");
     private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-z]{20,}");
 
     private EntryWords() {}

@@ -16,7 +16,7 @@ public record Authorisation(
         Named department,
         Optional<Named> application,
         String purpose,
-        List<Named> types,
+        List<Asked> types,
         String status,
         Instant givenAt,
         Instant until,

@@ -35,7 +35,7 @@ public class ConsentGateway {
         var body = Map.of(
                 "demarche", demarche.code(),
                 "version", demarche.version(),
-                "types", demarche.types().stream().map(Named::code).toList(),
+                "types", demarche.types().stream().map(Asked::code).toList(),
                 "textHash", demarche.textHash());
         return calls.one(
                 Service.CONSENT,

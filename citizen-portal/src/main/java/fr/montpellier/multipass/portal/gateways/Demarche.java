@@ -18,7 +18,7 @@ public record Demarche(
         String summary,
         Named department,
         String purpose,
-        List<Named> types,
+        List<Asked> types,
         int durationDays,
         boolean originals,
         LegalBasis legalBasis,

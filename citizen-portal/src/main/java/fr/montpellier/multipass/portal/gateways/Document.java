@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes
  * @param line shared by a document and those that replaced it
  * @param archived empty: it may be used
+ * @param facts that a démarche may ask for instead of the document; only the owner receives them
  */
 public record Document(
         String id,
@@ -28,7 +29,8 @@ public record Document(
         Optional<Integer> pages,
         Check check,
         Optional<String> line,
-        Optional<Archived> archived) {
+        Optional<Archived> archived,
+        Optional<List<Fact>> facts) {
 
     /**
      * Kept, and no longer used for new démarches.

@@ -100,6 +100,15 @@ public class VaultGateway {
                 .items();
     }
 
+    /** Reads as an agent what an authorisation gives instead of documents; the journal has it before the answer. */
+    public List<FactSheet> factsGivenTo(String authorisationId, String caseReference) {
+        return calls.page(
+                        Service.VAULT,
+                        FactSheet.class,
+                        () -> get("/api/authorisations/{id}/facts?case={case}", authorisationId, caseReference))
+                .items();
+    }
+
     public void readOwn(String id, ContentReader reader) {
         read(b -> b.path("/api/documents/{id}/content").build(id), reader);
     }

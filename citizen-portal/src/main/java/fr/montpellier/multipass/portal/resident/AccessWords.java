@@ -7,6 +7,8 @@ import fr.montpellier.multipass.portal.gateways.LoggedEntry;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An entry of a journal as a sentence for the person it is about. */
 final class AccessWords {
@@ -14,6 +16,7 @@ final class AccessWords {
     /** What services and their agents do; the rest are the resident's own actions. */
     private static final Set<String> BY_OTHERS = Set.of(
             "vault.read-authorised",
+            "vault.facts-read",
             "vault.read-refused",
             "vault.read-aborted",
             "vault.listed",
@@ -64,7 +67,16 @@ final class AccessWords {
                 glossary.type(entry.fact("documentType"))
                         .map(AccessWords::lowerFirst)
                         .orElse(Words.say("access.a-piece")),
-                demarche.orElse(""));
+                demarche.orElse(""),
+                facts(entry));
+    }
+
+    /** Names of the facts that were read, where a reading was of facts. */
+    private static String facts(LoggedEntry entry) {
+        return Stream.of(entry.fact("facts").orElse("").split(" "))
+                .map(code -> Words.find(Words.language(), "fact." + code).orElse(code))
+                .map(AccessWords::lowerFirst)
+                .collect(Collectors.joining(", "));
     }
 
     /** What may happen without the resident; the entry then says why. */

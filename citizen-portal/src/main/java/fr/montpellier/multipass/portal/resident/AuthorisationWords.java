@@ -7,9 +7,8 @@ import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Parts.Tone;
 import fr.montpellier.multipass.portal.design.Sentence;
 import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.Asked;
 import fr.montpellier.multipass.portal.gateways.Authorisation;
-import fr.montpellier.multipass.portal.gateways.Named;
-import java.util.stream.Collectors;
 
 /** How an authorisation is spoken of. */
 final class AuthorisationWords {
@@ -39,7 +38,7 @@ final class AuthorisationWords {
         return Sentence.of(
                 authorisation.isActive() ? "authorisation.sentence" : "authorisation.sentence-past",
                 reader(authorisation),
-                authorisation.types().stream().map(Named::name).collect(Collectors.joining(", ")),
+                Asked.labels(authorisation.types()),
                 authorisation.purpose(),
                 Dates.date(authorisation.until(), Words.language()));
     }

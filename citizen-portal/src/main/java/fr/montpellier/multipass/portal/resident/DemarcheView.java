@@ -11,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.FactList;
 import fr.montpellier.multipass.portal.design.Facts;
 import fr.montpellier.multipass.portal.design.Notices;
 import fr.montpellier.multipass.portal.design.Parts;
@@ -19,6 +20,7 @@ import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
 import fr.montpellier.multipass.portal.design.Sentence;
 import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.Asked;
 import fr.montpellier.multipass.portal.gateways.Authorisation;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.Demarche;
@@ -31,7 +33,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What one démarche asks for, exactly, and the resident's decision. */
 @RolesAllowed("RESIDENT")
@@ -89,7 +90,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         LocalDate today = LocalDate.now(clock.withZone(Dates.HERE));
         var list = new UnorderedList();
         list.addClassName("checklist");
-        for (Named type : demarche.types()) {
+        for (Asked type : demarche.types()) {
             var item = new ListItem(new Span(type.name()), state(type, pieces, today));
             item.setId("piece-" + type.code());
             list.add(item);
@@ -97,14 +98,15 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         return list;
     }
 
-    private static Component state(Named type, List<Document> pieces, LocalDate today) {
+    private static Component state(Asked type, List<Document> pieces, LocalDate today) {
         List<Document> same =
                 pieces.stream().filter(p -> p.type().code().equals(type.code())).toList();
         Optional<Document> usable =
                 same.stream().filter(p -> p.isValidOn(today)).findFirst();
         if (usable.isPresent()) {
-            return Parts.row(
+            var present = Parts.row(
                     Parts.badge(Tone.SETTLED, Words.say("demarche.piece.present", PieceWords.name(usable.get()))));
+            return type.factsOnly() ? new Div(present, onlyRead(type, usable.get())) : present;
         }
         String key = same.isEmpty() ? "demarche.piece.missing" : "demarche.piece.expired";
         return Parts.row(
@@ -113,16 +115,29 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         "/mes-pieces/deposer?type=" + type.code(), Words.say("demarche.piece.deposit", type.name())));
     }
 
+    /** The very values that would be read, and no other. */
+    private static Div onlyRead(Asked type, Document piece) {
+        List<String> codes =
+                type.facts().orElseThrow().stream().map(Named::code).toList();
+        return new Div(
+                Parts.muted(Words.say("demarche.facts-only")),
+                FactList.of(piece.facts().orElse(List.of()).stream()
+                        .filter(fact -> codes.contains(fact.code()))
+                        .toList()));
+    }
+
     private Facts asked(Demarche demarche) {
         Facts facts = new Facts()
                 .with(
                         Words.say("demarche.fact.recipient"),
                         demarche.department().name())
-                .with(Words.say("demarche.fact.types"), names(demarche))
-                .with(
-                        Words.say("demarche.fact.how"),
-                        Words.say(demarche.originals() ? "demarche.how.originals" : "demarche.how.pages"))
-                .with(Words.say("demarche.fact.purpose"), demarche.purpose())
+                .with(Words.say(factsOnly(demarche) ? "demarche.fact.facts" : "demarche.fact.types"), names(demarche));
+        if (!factsOnly(demarche)) {
+            facts.with(
+                    Words.say("demarche.fact.how"),
+                    Words.say(demarche.originals() ? "demarche.how.originals" : "demarche.how.pages"));
+        }
+        facts.with(Words.say("demarche.fact.purpose"), demarche.purpose())
                 .with(
                         Words.say("demarche.fact.duration"),
                         Words.say("demarche.duration", demarche.durationDays(), end(demarche)))
@@ -173,7 +188,11 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     }
 
     private static String names(Demarche demarche) {
-        return demarche.types().stream().map(Named::name).collect(Collectors.joining(", "));
+        return Asked.labels(demarche.types());
+    }
+
+    private static boolean factsOnly(Demarche demarche) {
+        return demarche.types().stream().allMatch(Asked::factsOnly);
     }
 
     private static String basis(Demarche.LegalBasis basis) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.Confirmation;
 import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.FactList;
 import fr.montpellier.multipass.portal.design.Facts;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Words;
@@ -37,6 +38,9 @@ class PieceCard extends Article {
         if (facts != null && !facts.isEmpty()) {
             add(stated(facts));
         }
+        piece.facts()
+                .filter(known -> !known.isEmpty())
+                .ifPresent(known -> add(new NativeDetails(Words.say("piece.known-facts"), FactList.of(known))));
         add(Parts.muted(
                 Words.say("piece.deposited", Dates.date(piece.depositedAt(), Words.language()), size(piece.size()))));
         piece.archived().ifPresent(archived -> add(Parts.muted(PieceWords.kept(archived))));

@@ -51,6 +51,7 @@ class PieceLineTest {
                 Optional.of(line),
                 archived.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Document.Archived(Instant.EPOCH, archived, Optional.empty())));
+                        : Optional.of(new Document.Archived(Instant.EPOCH, archived, Optional.empty())),
+                Optional.empty());
     }
 }

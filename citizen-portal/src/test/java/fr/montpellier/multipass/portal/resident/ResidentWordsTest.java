@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.gateways.Asked;
 import fr.montpellier.multipass.portal.gateways.Authorisation;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
 import fr.montpellier.multipass.portal.gateways.Named;
@@ -47,6 +48,36 @@ class ResidentWordsTest {
     }
 
     @Test
+    void a_reading_of_facts_names_them_and_says_that_the_document_stayed_closed() {
+        var facts = Map.of(
+                "documentType",
+                "avis-imposition",
+                "department",
+                "ccas",
+                "facts",
+                "revenuFiscalDeReference nombreDeParts",
+                "authorisation",
+                "a1");
+        var read = entry("vault.facts-read", "success", facts, Map.of("actorName", "Karim Benali"));
+        assertThat(AccessWords.isShown(read, false)).isTrue();
+        assertThat(text(AccessWords.sentence(read, GLOSSARY, MOMENT)))
+                .contains("a lu [revenu fiscal de référence, nombre de parts] dans [votre avis d'imposition]")
+                .contains("sans l'ouvrir");
+    }
+
+    @Test
+    void facts_alone_are_named_in_the_place_of_the_document() {
+        var asked = new Asked(
+                "avis-imposition",
+                "Avis d'imposition",
+                Optional.of(java.util.List.of(
+                        new Named("revenuFiscalDeReference", "Revenu fiscal de référence"),
+                        new Named("nombreDeParts", "Nombre de parts"))));
+        assertThat(Asked.labels(java.util.List.of(asked, new Asked("rib", "RIB", Optional.empty()))))
+                .isEqualTo("Revenu fiscal de référence, Nombre de parts (Avis d'imposition), RIB");
+    }
+
+    @Test
     void a_reading_without_a_known_demarche_leaves_the_purpose_out() {
         var unknown = new Glossary(GLOSSARY.types(), GLOSSARY.departments(), Map.of(), Map.of());
         assertThat(text(AccessWords.sentence(entry("vault.read-authorised", "success", READ), unknown, MOMENT)))
@@ -83,7 +114,7 @@ class ResidentWordsTest {
                 new Named("ccas", "CCAS"),
                 Optional.of(new Named("demo-ccas", "Téléservice")),
                 "étudier votre demande",
-                java.util.List.of(new Named("avis-imposition", "Avis d'imposition")),
+                java.util.List.of(new Asked("avis-imposition", "Avis d'imposition", Optional.empty())),
                 "active",
                 Instant.parse("2026-11-24T13:12:00Z"),
                 Instant.parse("2027-03-31T13:12:00Z"),

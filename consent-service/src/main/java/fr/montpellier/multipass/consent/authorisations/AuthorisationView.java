@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.LegalBasisView;
+import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
@@ -18,7 +19,7 @@ record AuthorisationView(
         NamedCode department,
         @Nullable NamedCode application,
         String purpose,
-        List<NamedCode> types,
+        List<NamedType> types,
         String status,
         Instant givenAt,
         Instant until,

@@ -68,6 +68,7 @@ class EarlierAuthorisations {
                 Stream.concat(Stream.of(given.department().value()), given.application().stream())
                         .toList(),
                 given.types(),
+                given.facts(),
                 given.until());
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
@@ -45,8 +46,8 @@ class JdbcAuthorisations {
     boolean insert(SharingAuthorisation given) {
         return jdbc.sql("""
                         INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                            organisation, application, types, language, text_hash, given_at, until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
+                            organisation, application, types, facts, language, text_hash, given_at, until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
                         .params(
                                 given.id().value(),
                                 given.caseReference().value(),
@@ -57,6 +58,7 @@ class JdbcAuthorisations {
                         .param(given.types().stream()
                                 .map(JustificatifType::value)
                                 .toArray(String[]::new))
+                        .param(given.facts().texts().toArray(String[]::new))
                         .params(List.of(given.language().code(), given.textHash()))
                         .params(List.of(utc(given.givenAt()), utc(given.until())))
                         .update()
@@ -188,6 +190,7 @@ class JdbcAuthorisations {
                 Stream.of((String[]) row.getArray("types").getArray())
                         .map(JustificatifType::new)
                         .toList(),
+                FactsByType.ofTexts(List.of((String[]) row.getArray("facts").getArray())),
                 Language.fromCode(row.getString("language")),
                 row.getString("text_hash"),
                 row.getObject("given_at", OffsetDateTime.class).toInstant(),

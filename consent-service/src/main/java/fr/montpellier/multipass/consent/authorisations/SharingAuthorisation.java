@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param demarcheVersion the version whose text was agreed to
  * @param department who may read, within {@code organisation} (SIRET)
  * @param application that reads for the department, by its client id, when the resident authorised it through one
+ * @param facts that are read instead of the documents of some of the types
  * @param language in which the text was shown
  * @param textHash of the exact text shown
  * @param until when it ends by itself
@@ -31,6 +33,7 @@ public record SharingAuthorisation(
         String organisation,
         Optional<String> application,
         List<JustificatifType> types,
+        FactsByType facts,
         Language language,
         String textHash,
         Instant givenAt,
@@ -42,6 +45,9 @@ public record SharingAuthorisation(
         types = List.copyOf(types);
         if (types.isEmpty()) {
             throw new IllegalArgumentException("an authorisation covers at least one type");
+        }
+        if (!types.containsAll(facts.facts().keySet())) {
+            throw new IllegalArgumentException("facts of a type that is not covered");
         }
         if (!until.isAfter(givenAt)) {
             throw new IllegalArgumentException("an authorisation ends after it was given");
@@ -73,6 +79,7 @@ public record SharingAuthorisation(
                         organisation,
                         application,
                         types,
+                        facts,
                         language,
                         textHash,
                         givenAt,
@@ -83,7 +90,13 @@ public record SharingAuthorisation(
         };
     }
 
+    /** Whether documents of that type may be opened; not where only facts of them may be read. */
     public boolean covers(JustificatifType type) {
-        return types.contains(type);
+        return documentTypes().contains(type);
+    }
+
+    /** Of documents that may be opened; those of which only facts may be read are left out. */
+    public List<JustificatifType> documentTypes() {
+        return facts.documentsAmong(types);
     }
 }

@@ -16,7 +16,8 @@ final class SharingChanges {
                 authorisation.department(),
                 authorisation.organisation(),
                 authorisation.application(),
-                authorisation.types(),
+                authorisation.documentTypes(),
+                authorisation.facts(),
                 authorisation.until(),
                 at);
     }

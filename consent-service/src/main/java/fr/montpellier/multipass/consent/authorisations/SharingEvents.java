@@ -14,12 +14,15 @@ final class SharingEvents {
     private SharingEvents() {}
 
     static JournalEvent given(SharingAuthorisation given) {
-        return about("consent.given", given)
+        JournalEvent event = about("consent.given", given)
                 .actor(given.resident())
                 .fact(
                         "documentType",
                         given.types().stream().map(Object::toString).collect(Collectors.joining(" ")))
                 .fact("textHash", given.textHash());
+        return given.facts().isEmpty()
+                ? event
+                : event.fact("facts", String.join(", ", given.facts().texts()));
     }
 
     static JournalEvent withdrawn(SharingAuthorisation withdrawn) {

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.consent.cases;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.texts.Language;
-import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ record CaseView(
         CaseDemarche demarche,
         String purpose,
         ResidentView resident,
-        List<NamedCode> types,
+        List<NamedType> types,
         boolean originals,
         String status,
         Instant givenAt,

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An access evaluation response (AuthZEN Authorization API 1.0, "The Access Evaluation API Response"). */
@@ -16,6 +17,7 @@ record EvaluationResponse(boolean decision, Context context) {
     record Context(
             @Nullable String owner,
             @Nullable List<String> types,
+            @Nullable Map<String, List<String>> facts,
             @Nullable String basis,
             @Nullable String demarche,
             @Nullable String department,
@@ -42,6 +44,7 @@ record EvaluationResponse(boolean decision, Context context) {
                                 null,
                                 null,
                                 null,
+                                null,
                                 refused.reason().code(),
                                 refused.at().orElse(null)));
         };
@@ -53,9 +56,12 @@ record EvaluationResponse(boolean decision, Context context) {
                 true,
                 new Context(
                         authorisation.resident().value(),
-                        authorisation.types().stream()
+                        authorisation.documentTypes().stream()
                                 .map(JustificatifType::value)
                                 .toList(),
+                        authorisation.facts().isEmpty()
+                                ? null
+                                : authorisation.facts().codes(),
                         permitted.basis().code(),
                         authorisation.demarche().value(),
                         authorisation.department().value(),

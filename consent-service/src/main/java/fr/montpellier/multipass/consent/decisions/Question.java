@@ -34,7 +34,9 @@ record Question(
         /** Which documents does the authorisation open? Asks about the authorisation itself. */
         LIST,
         /** May this document be opened? */
-        READ
+        READ,
+        /** May the facts be read that were authorised instead of documents? Asks about the authorisation itself. */
+        READ_FACTS
     }
 
     /** Empty for a question that this decision point does not know: the caller refuses. */
@@ -45,13 +47,14 @@ record Question(
         }
         return switch (asked) {
             case "list authorisation" -> sameAuthorisation(request).flatMap(id -> question(Kind.LIST, id, request));
+            case "read facts" -> sameAuthorisation(request).flatMap(id -> question(Kind.READ_FACTS, id, request));
             case "read document" ->
                 Optional.ofNullable(request.context("authorisation")).flatMap(id -> question(Kind.READ, id, request));
             default -> Optional.empty();
         };
     }
 
-    /** A list names the authorisation as its resource; named in the context too, it must be the same. */
+    /** A list, as facts, names the authorisation as its resource; named in the context too, it must be the same. */
     private static Optional<String> sameAuthorisation(EvaluationRequest request) {
         String inContext = request.context("authorisation");
         String resource = request.resource().id();

@@ -37,7 +37,7 @@ final class RefusalEntry {
         EvaluationRequest.Entity resource = request.resource();
         asker(request.subject());
         fact("department", request.subject().property("department"), DepartmentCode::new);
-        if (resource.type().equals("authorisation")) {
+        if (!resource.type().equals("document")) {
             fact("authorisation", resource.id(), AuthorisationId::parse);
         } else {
             fact("authorisation", request.context("authorisation"), AuthorisationId::parse);

@@ -3,12 +3,12 @@ package fr.montpellier.multipass.consent.decisions;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
-/** The document belongs to the resident who authorised. A list is about no document. */
+/** The document belongs to the resident who authorised. A list is about no document, and facts are of all. */
 final class SameOwner implements Rule {
 
     @Override
     public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
-        return question.kind() == Question.Kind.LIST
+        return question.kind() != Question.Kind.READ
                 || authorisation.resident().value().equals(question.owner());
     }
 }

@@ -2,13 +2,20 @@ package fr.montpellier.multipass.consent.demarches;
 
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
-import fr.montpellier.multipass.consent.texts.NamedCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import java.util.List;
 
-/** A type of supporting document that a démarche asks for. */
-public record AskedType(JustificatifType code, Localised name) {
+/**
+ * A type of supporting document that a démarche asks for.
+ *
+ * @param facts asked for instead of the document; empty: the document itself
+ */
+public record AskedType(JustificatifType code, Localised name, List<AskedFact> facts) {
 
-    public NamedCode named(Language language) {
-        return new NamedCode(code.value(), name.in(language));
+    public NamedType named(Language language) {
+        return new NamedType(
+                code.value(),
+                name.in(language),
+                facts.stream().map(fact -> fact.named(language)).toList());
     }
 }

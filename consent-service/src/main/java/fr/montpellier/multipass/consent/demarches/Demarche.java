@@ -2,11 +2,11 @@ package fr.montpellier.multipass.consent.demarches;
 
 import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.texts.Language;
-import fr.montpellier.multipass.consent.texts.NamedCode;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,11 +47,21 @@ public record Demarche(
     }
 
     /** Those of its types that were chosen, with their names, in the order shown. */
-    public List<NamedCode> named(List<JustificatifType> chosen, Language language) {
+    public List<NamedType> named(List<JustificatifType> chosen, Language language) {
         return types.stream()
                 .filter(type -> chosen.contains(type.code()))
                 .map(type -> type.named(language))
                 .toList();
+    }
+
+    /** The facts asked for instead of documents of the types that were chosen. */
+    public FactsByType facts(List<JustificatifType> chosen) {
+        Map<JustificatifType, List<String>> facts = new LinkedHashMap<>();
+        types.stream()
+                .filter(type -> chosen.contains(type.code()) && !type.facts().isEmpty())
+                .forEach(type -> facts.put(
+                        type.code(), type.facts().stream().map(AskedFact::code).toList()));
+        return new FactsByType(facts);
     }
 
     /** How long an authorisation lives; days of 24 hours. */

@@ -16,7 +16,7 @@ record DemarcheView(
         ControllerView controller,
         String purpose,
         List<NamedCode> applications,
-        List<NamedCode> types,
+        List<NamedType> types,
         int durationDays,
         boolean originals,
         LegalBasisView legalBasis,

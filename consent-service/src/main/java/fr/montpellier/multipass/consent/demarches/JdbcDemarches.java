@@ -78,7 +78,18 @@ class JdbcDemarches {
                 .params(demarche.code(), demarche.version())
                 .query((row, number) -> new AskedType(
                         new JustificatifType(row.getString("code")),
-                        new Localised(row.getString("name_fr"), row.getString("name_en"))))
+                        new Localised(row.getString("name_fr"), row.getString("name_en")),
+                        facts(demarche, row.getString("code"))))
+                .list();
+    }
+
+    private List<AskedFact> facts(VersionRow demarche, String type) {
+        return jdbc.sql("""
+                        SELECT f.* FROM demarche_facts d JOIN facts f ON f.code = d.fact
+                        WHERE d.code = ? AND d.version = ? AND d.type = ? ORDER BY d.position""")
+                .params(demarche.code(), demarche.version(), type)
+                .query((row, number) -> new AskedFact(
+                        row.getString("code"), new Localised(row.getString("name_fr"), row.getString("name_en"))))
                 .list();
     }
 

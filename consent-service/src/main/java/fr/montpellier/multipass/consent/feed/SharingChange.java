@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.feed;
 
+import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -14,6 +15,8 @@ import java.util.Optional;
  *
  * @param organisation SIRET
  * @param application that reads for the department, by its client id, if it was given to one
+ * @param types of documents that may be opened
+ * @param facts that may be read of documents that may not
  * @param at when it happened
  */
 public record SharingChange(
@@ -24,6 +27,7 @@ public record SharingChange(
         String organisation,
         Optional<String> application,
         List<JustificatifType> types,
+        FactsByType facts,
         Instant until,
         Instant at) {
 

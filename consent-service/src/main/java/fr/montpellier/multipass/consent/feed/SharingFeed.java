@@ -100,6 +100,9 @@ public class SharingFeed {
         change.application().ifPresent(client -> members.put("application", client));
         members.put(
                 "types", change.types().stream().map(JustificatifType::value).toList());
+        if (!change.facts().isEmpty()) {
+            members.put("facts", change.facts().codes());
+        }
         members.put("until", change.until().toString());
         return members;
     }

@@ -3,7 +3,9 @@ package fr.montpellier.multipass.consent.receipts;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.AskedType;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,9 +80,7 @@ final class ReceiptContent {
                 "lawful_basis", texts.article(),
                 "access_basis", sharing.demarche().legalBasis().code(),
                 "pii_information",
-                        sharing.types().stream()
-                                .map(type -> information(type.value()))
-                                .toList(),
+                        sharing.types().stream().map(this::information).toList(),
                 "data_read", texts.dataRead());
         purpose.putAll(ordered(
                 "pii_controllers", List.of(siret),
@@ -101,21 +101,34 @@ final class ReceiptContent {
                 .toList();
     }
 
-    /** {@code pages}, seen on the screen; {@code original}, the file itself. */
+    /** {@code pages}, seen on the screen; {@code original}, the file itself; {@code facts}, of documents that stay closed. */
     private List<String> accessForms() {
-        return sharing.demarche().originals() || sharing.application().isPresent()
-                ? List.of("pages", "original")
-                : List.of("pages");
+        List<String> forms = new ArrayList<>();
+        if (!sharing.facts().documentsAmong(sharing.types()).isEmpty()) {
+            forms.add("pages");
+            if (sharing.demarche().originals() || sharing.application().isPresent()) {
+                forms.add("original");
+            }
+        }
+        if (!sharing.facts().isEmpty()) {
+            forms.add("facts");
+        }
+        return forms;
     }
 
-    private Map<String, Object> information(String type) {
+    private Map<String, Object> information(JustificatifType type) {
         String name = sharing.demarche().types().stream()
-                .filter(asked -> asked.code().value().equals(type))
+                .filter(asked -> asked.code().equals(type))
                 .map(AskedType::name)
                 .map(both -> both.in(sharing.language()))
                 .findFirst()
-                .orElse(type);
-        return ordered("pii_type", type, "name", name, "collection_method", "porte-documents Multipass");
+                .orElse(type.value());
+        Map<String, Object> information =
+                ordered("pii_type", type.value(), "name", name, "collection_method", "porte-documents Multipass");
+        if (sharing.facts().replaces(type)) {
+            information.put("facts_only", sharing.facts().codes().get(type.value()));
+        }
+        return information;
     }
 
     private Map<String, Object> controller() {

@@ -6,6 +6,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -37,6 +38,7 @@ public class ReceiptProof {
             String organisation,
             List<String> recipients,
             List<JustificatifType> types,
+            FactsByType facts,
             Instant until) {}
 
     /** Whether this service signed a receipt of exactly these terms. */
@@ -76,9 +78,19 @@ public class ReceiptProof {
                         .equals(terms.types().stream()
                                 .map(JustificatifType::value)
                                 .toList())
+                && facts(purpose.at("/pii_information")).equals(terms.facts().texts())
                 && claims.at("/event/0/valid_until")
                         .asString()
                         .equals(terms.until().toString());
+    }
+
+    /** Facts alone of a type, where the receipt says so. */
+    private static List<String> facts(JsonNode information) {
+        return information
+                .valueStream()
+                .flatMap(type -> texts(type.path("facts_only")).stream()
+                        .map(fact -> type.path("pii_type").asString() + " " + fact))
+                .toList();
     }
 
     private static JsonNode claims(String jws) {

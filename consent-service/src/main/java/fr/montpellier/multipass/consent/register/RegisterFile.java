@@ -10,6 +10,7 @@ record RegisterFile(
         List<DepartmentEntry> departments,
         List<ApplicationEntry> applications,
         List<TypeEntry> types,
+        List<FactEntry> facts,
         List<DemarcheEntry> demarches) {
 
     /** @param contact where a resident reaches the data protection officer */
@@ -26,6 +27,9 @@ record RegisterFile(
 
     record TypeEntry(String code, Localised name) {}
 
+    /** @param types of the documents that say it */
+    record FactEntry(String code, Localised name, List<String> types) {}
+
     /**
      * @param legalBasis {@code autorisation} or {@code echange-legal}
      * @param originals whether agents may download the files themselves; may be left out: they may not. Not part of the
@@ -35,7 +39,7 @@ record RegisterFile(
             String code,
             int version,
             String department,
-            List<String> types,
+            List<AskedEntry> types,
             int durationDays,
             String legalBasis,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean originals,

@@ -14,10 +14,12 @@ final class RegisterWriter {
     }
 
     void write(RegisterFile register) {
+        FactsSaid.check(register);
         register.organisations().forEach(this::organisation);
         register.departments().forEach(this::department);
         register.applications().forEach(this::application);
         register.types().forEach(this::type);
+        register.facts().forEach(this::fact);
         register.demarches().forEach(this::demarche);
     }
 
@@ -61,6 +63,16 @@ final class RegisterWriter {
                         ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(entry.code(), entry.name().fr(), entry.name().en()).update();
     }
 
+    private void fact(RegisterFile.FactEntry entry) {
+        jdbc.sql("""
+                        INSERT INTO facts (code, name_fr, name_en) VALUES (?, ?, ?)
+                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(entry.code(), entry.name().fr(), entry.name().en()).update();
+        entry.types()
+                .forEach(type -> jdbc.sql("INSERT INTO type_facts (type, fact) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                        .params(type, entry.code())
+                        .update());
+    }
+
     private void demarche(RegisterFile.DemarcheEntry entry) {
         String content = TextHash.of(RegisterReader.canonical(entry)).value();
         int inserted = jdbc.sql("""
@@ -99,10 +111,24 @@ final class RegisterWriter {
     }
 
     private void types(RegisterFile.DemarcheEntry entry) {
-        List<String> types = entry.types();
+        List<AskedEntry> types = entry.types();
         for (int position = 0; position < types.size(); position++) {
             jdbc.sql("INSERT INTO demarche_types (code, version, position, type) VALUES (?, ?, ?, ?)")
-                    .params(entry.code(), entry.version(), position, types.get(position))
+                    .params(
+                            entry.code(),
+                            entry.version(),
+                            position,
+                            types.get(position).type())
+                    .update();
+            facts(entry, types.get(position));
+        }
+    }
+
+    private void facts(RegisterFile.DemarcheEntry entry, AskedEntry asked) {
+        for (int position = 0; position < asked.facts().size(); position++) {
+            jdbc.sql("INSERT INTO demarche_facts (code, version, type, position, fact) VALUES (?, ?, ?, ?, ?)")
+                    .params(List.of(entry.code(), entry.version(), asked.type(), position))
+                    .param(asked.facts().get(position))
                     .update();
         }
     }

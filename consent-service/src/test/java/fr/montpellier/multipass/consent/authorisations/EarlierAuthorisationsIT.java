@@ -52,7 +52,8 @@ class EarlierAuthorisationsIT extends RunningConsentService {
             "until = until + interval '1 day'",
             "types = ARRAY['avis-imposition', 'rib']",
             "resident = 'sub-of-somebody-else'",
-            "department = 'education'"
+            "department = 'education'",
+            "facts = ARRAY['avis-imposition nombreDeParts']"
         }) {
             String id = given();
             owner.sql("UPDATE authorisations SET " + change + " WHERE id = ?::uuid")

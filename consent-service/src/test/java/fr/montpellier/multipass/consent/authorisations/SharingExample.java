@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
@@ -22,6 +23,7 @@ public final class SharingExample {
     private CaseReference caseReference = CaseReference.random(new DepartmentCode("ccas"), Year.of(2026));
     private List<JustificatifType> types = List.of(new JustificatifType("avis-imposition"));
 
+    private FactsByType facts = FactsByType.NONE;
     private Optional<String> application = Optional.empty();
 
     private SharingExample(Instant givenAt) {
@@ -58,6 +60,12 @@ public final class SharingExample {
         return this;
     }
 
+    /** For their facts alone. */
+    public SharingExample facts(FactsByType instead) {
+        facts = instead;
+        return this;
+    }
+
     public SharingAuthorisation build() {
         return new SharingAuthorisation(
                 AuthorisationId.random(),
@@ -69,6 +77,7 @@ public final class SharingExample {
                 "26340001700012",
                 application,
                 types,
+                facts,
                 Language.FRENCH,
                 "0".repeat(64),
                 givenAt,

@@ -22,7 +22,8 @@ class DemarchesApiIT extends RunningConsentService {
                             .path("items")
                             .valueStream()
                             .map(item -> item.path("code").asString()))
-                    .containsExactly("aide-facultative-ccas", "aide-sociale-departement", "tarif-cantine");
+                    .containsExactly(
+                            "aide-facultative-ccas", "aide-sociale-departement", "tarif-cantine", "tarif-periscolaire");
         }
         assertThat(get("/api/demarches", "").status()).isEqualTo(401);
     }

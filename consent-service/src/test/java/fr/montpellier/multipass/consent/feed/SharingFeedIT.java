@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -198,6 +199,7 @@ class SharingFeedIT extends RunningConsentService {
                 CCAS,
                 Optional.empty(),
                 List.of(new JustificatifType("avis-imposition")),
+                FactsByType.NONE,
                 Instant.parse("2027-01-01T00:00:00Z"),
                 Instant.parse("2026-12-01T00:00:00Z"));
     }

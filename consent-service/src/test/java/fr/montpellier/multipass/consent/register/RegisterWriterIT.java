@@ -58,7 +58,7 @@ class RegisterWriterIT extends RunningConsentService {
             assertThat(owner.sql("SELECT count(*) FROM demarche_versions")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(3);
+                    .isEqualTo(4);
         });
     }
 
@@ -82,6 +82,14 @@ class RegisterWriterIT extends RunningConsentService {
                             .list())
                     .containsExactly(1, 2);
         });
+    }
+
+    @Test
+    void a_text_that_does_not_name_a_fact_asked_for_is_refused() {
+        String silent = yaml.replace("et le nombre de parts de votre avis", "de votre avis");
+        undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(silent)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("nombreDeParts"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.authenticity;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what the signed code says, by name, when its signature is valid
  * @param differences names of the facts that the page contradicts
  * @param remarks codes of what a person should know beside the verdict
+ * @param read what the page alone says beside its labels, by name
  */
 public record Check(
         Verdict verdict,
@@ -20,32 +22,52 @@ public record Check(
         @Nullable LocalDate trustListDate,
         Map<String, String> facts,
         List<String> differences,
-        List<String> remarks) {
+        List<String> remarks,
+        Map<String, String> read) {
 
     public Check {
         facts = Map.copyOf(facts);
         differences = List.copyOf(differences);
         // Checks that were kept before there were remarks have none.
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
+        read = read == null ? Map.of() : Map.copyOf(read);
     }
 
     /** The same with these remarks. */
     public Check with(List<String> said) {
-        return new Check(verdict, reason, trustListDate, facts, differences, said);
+        return new Check(verdict, reason, trustListDate, facts, differences, said, read);
+    }
+
+    /** The same with what the page says; nothing of a page that a genuine code contradicts, or whose code was changed. */
+    public Check reading(Map<String, String> page) {
+        Map<String, String> believed = verdict == Verdict.ALTERE ? Map.of() : page;
+        return new Check(verdict, reason, trustListDate, facts, differences, remarks, believed);
+    }
+
+    /** The verdict without what the document says, for one who learns these facts of it and no other. */
+    public Check about(Collection<String> names) {
+        return new Check(
+                verdict,
+                reason,
+                trustListDate,
+                Map.of(),
+                differences.stream().filter(names::contains).toList(),
+                remarks,
+                Map.of());
     }
 
     /** A document in which no code was looked for, or none was read. */
     public static Check without(Reason reason) {
-        return new Check(reason.verdict(), reason, null, Map.of(), List.of(), List.of());
+        return new Check(reason.verdict(), reason, null, Map.of(), List.of(), List.of(), Map.of());
     }
 
     static Check of(Reason reason, @Nullable LocalDate trustListDate) {
-        return new Check(reason.verdict(), reason, trustListDate, Map.of(), List.of(), List.of());
+        return new Check(reason.verdict(), reason, trustListDate, Map.of(), List.of(), List.of(), Map.of());
     }
 
     static Check of(
             Reason reason, @Nullable LocalDate trustListDate, Map<String, String> facts, List<String> differences) {
-        return new Check(reason.verdict(), reason, trustListDate, facts, differences, List.of());
+        return new Check(reason.verdict(), reason, trustListDate, facts, differences, List.of(), Map.of());
     }
 
     /** Without the facts. */

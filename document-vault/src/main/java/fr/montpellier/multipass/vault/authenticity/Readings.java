@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.authenticity;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The codes of one document.
@@ -16,6 +17,11 @@ public record Readings(List<Reading> codes, Check check) {
     /** A document without a code, or in which none was looked for. */
     public static Readings none(Reason reason) {
         return new Readings(List.of(), Check.without(reason));
+    }
+
+    /** The same with what the page says. */
+    public Readings reading(Map<String, String> page) {
+        return new Readings(codes, check.reading(page));
     }
 
     static Readings of(List<Reading> codes) {

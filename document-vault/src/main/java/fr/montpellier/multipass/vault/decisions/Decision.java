@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The consent service's answer to one question, good for that read alone. */
@@ -12,6 +13,8 @@ public sealed interface Decision {
 
     /**
      * @param owner whose documents the authorisation opens
+     * @param types of documents that may be opened
+     * @param facts codes of those that may be read of documents that may not
      * @param department to which the resident addressed the authorisation
      * @param basis {@code autorisation} or {@code echange-legal}
      * @param originals whether the file itself may be given, or only the sight of its pages
@@ -19,6 +22,7 @@ public sealed interface Decision {
     record Permitted(
             SubjectId owner,
             List<JustificatifType> types,
+            Map<JustificatifType, List<String>> facts,
             String basis,
             String demarche,
             Optional<String> department,

@@ -33,6 +33,21 @@ public class Decisions {
                 context(authorisation, caseReference)));
     }
 
+    /** May this agent or application read the facts that the authorisation gives instead of documents? */
+    public Decision mayReadFacts(Asker asker, AuthorisationId authorisation, Optional<String> caseReference) {
+        Decision decision = ask(new Evaluation.Request(
+                subject(asker),
+                new Evaluation.Action("read"),
+                new Evaluation.Entity("facts", authorisation.toString(), Map.of()),
+                context(authorisation, caseReference)));
+        if (decision instanceof Decision.Permitted permitted
+                && (permitted.facts().isEmpty() || !isOfCase(permitted, caseReference))) {
+            log.error("a permit that covers no fact of the case was not followed");
+            return Decision.unavailable();
+        }
+        return decision;
+    }
+
     /** May this agent or application read this document now? An agent names the case. */
     public Decision mayRead(
             Asker asker, AuthorisationId authorisation, Optional<String> caseReference, Document document) {
@@ -58,7 +73,11 @@ public class Decisions {
     private static boolean covers(Decision.Permitted permitted, Optional<String> caseReference, Document document) {
         return permitted.owner().equals(document.owner())
                 && permitted.types().contains(document.type())
-                && (caseReference.isEmpty() || permitted.caseReference().equals(caseReference));
+                && isOfCase(permitted, caseReference);
+    }
+
+    private static boolean isOfCase(Decision.Permitted permitted, Optional<String> caseReference) {
+        return caseReference.isEmpty() || permitted.caseReference().equals(caseReference);
     }
 
     private static Evaluation.Entity subject(Asker asker) {

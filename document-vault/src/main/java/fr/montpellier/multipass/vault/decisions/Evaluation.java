@@ -21,6 +21,7 @@ final class Evaluation {
     record Context(
             @Nullable String owner,
             @Nullable List<String> types,
+            @Nullable Map<String, List<String>> facts,
             @Nullable String basis,
             @Nullable String demarche,
             @Nullable String department,

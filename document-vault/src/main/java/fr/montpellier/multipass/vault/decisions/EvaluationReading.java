@@ -3,6 +3,9 @@ package fr.montpellier.multipass.vault.decisions;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +26,20 @@ final class EvaluationReading {
         return new Decision.Permitted(
                 new SubjectId(required(context.owner())),
                 required(context.types()).stream().map(JustificatifType::new).toList(),
+                facts(context),
                 required(context.basis()),
                 required(context.demarche()),
                 Optional.ofNullable(context.department()),
                 Optional.ofNullable(context.caseReference()),
                 Boolean.TRUE.equals(context.originals()));
+    }
+
+    private static Map<JustificatifType, List<String>> facts(Evaluation.Context context) {
+        Map<JustificatifType, List<String>> facts = new HashMap<>();
+        if (context.facts() != null) {
+            context.facts().forEach((type, codes) -> facts.put(new JustificatifType(type), List.copyOf(codes)));
+        }
+        return Map.copyOf(facts);
     }
 
     private static <T> T required(@Nullable T value) {

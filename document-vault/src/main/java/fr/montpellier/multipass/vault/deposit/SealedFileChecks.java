@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.antivirus.Antivirus;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.facts.KnownFact;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
 import fr.montpellier.multipass.vault.inspection.Refusal;
@@ -62,7 +63,11 @@ class SealedFileChecks {
 
     /** Opens the file in a process of its own. */
     Content checkContent(SealedFile file, List<String> expectedTypes) throws InterruptedException {
-        InspectionRequest request = new InspectionRequest(file.kind(), expectedTypes, !expectedTypes.isEmpty());
+        InspectionRequest request = new InspectionRequest(
+                file.kind(),
+                expectedTypes,
+                !expectedTypes.isEmpty(),
+                KnownFact.onPage(file.binding().type()));
         try (InputStream opened = open(file)) {
             InspectionReply reply = inspections.inspect(request, opened);
             if (reply.refusal() != null) {

@@ -23,6 +23,7 @@ public record Details(long size, String sha256, int pages, Check check) {
                         check.trustListDate(),
                         Map.of(),
                         check.differences(),
-                        check.remarks()));
+                        check.remarks(),
+                        Map.of()));
     }
 }

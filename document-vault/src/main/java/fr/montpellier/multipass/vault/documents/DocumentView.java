@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.documents;
 
+import fr.montpellier.multipass.vault.facts.FactView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line shared by a document and those that replaced it
  * @param archived {@code null}: it may be used for new démarches
+ * @param facts that such a document says, each with where it was read; {@code null} for those who may not see them
  */
 public record DocumentView(
         String id,
@@ -24,7 +26,8 @@ public record DocumentView(
         CheckView check,
         int version,
         String line,
-        @Nullable ArchivedView archived) {
+        @Nullable ArchivedView archived,
+        @Nullable List<FactView> facts) {
 
     /**
      * @param because {@code replaced} or {@code ended}

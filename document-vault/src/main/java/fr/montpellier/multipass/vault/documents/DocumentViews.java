@@ -1,12 +1,17 @@
 package fr.montpellier.multipass.vault.documents;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.authenticity.Check;
 import fr.montpellier.multipass.vault.authenticity.Explanations;
 import fr.montpellier.multipass.vault.catalogue.Catalogue;
+import fr.montpellier.multipass.vault.facts.FactSheet;
+import fr.montpellier.multipass.vault.facts.FactView;
 import fr.montpellier.multipass.vault.sealing.ResidentKey;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Opens the details of documents and shows them. */
@@ -54,32 +59,47 @@ public class DocumentViews {
     }
 
     private DocumentView view(Document document, Details known, Locale locale, boolean withFacts) {
-        String name = catalogue
-                .find(document.type())
-                .map(kind -> kind.name().in(locale))
-                .orElse(document.type().value());
         Check check = known.check();
         return new DocumentView(
                 document.id().toString(),
-                new DocumentView.TypeView(document.type().value(), name),
+                type(document.type(), locale),
                 document.period().orElse(null),
                 document.depositedAt(),
                 document.validUntil().orElse(null),
                 known.size(),
                 document.mediaType(),
                 known.pages(),
-                new DocumentView.CheckView(
-                        check.verdict().wireName(),
-                        check.reason().code(),
-                        Explanations.of(check.reason().code(), locale),
-                        check.trustListDate(),
-                        check.differences(),
-                        check.remarks().stream()
-                                .map(code -> new DocumentView.RemarkView(code, Explanations.of(code, locale)))
-                                .toList(),
-                        withFacts ? check.facts() : null),
+                check(check, locale, withFacts ? check.facts() : null),
                 document.version(),
                 document.life().line().toString(),
-                document.life().archived().map(DocumentView.ArchivedView::of).orElse(null));
+                document.life().archived().map(DocumentView.ArchivedView::of).orElse(null),
+                withFacts
+                        ? FactSheet.all(document.type(), check).stream()
+                                .map(fact -> FactView.of(fact, locale))
+                                .toList()
+                        : null);
+    }
+
+    public DocumentView.TypeView type(JustificatifType type, Locale locale) {
+        String name = catalogue.find(type).map(kind -> kind.name().in(locale)).orElse(type.value());
+        return new DocumentView.TypeView(type.value(), name);
+    }
+
+    /** Without what the signed code says. */
+    public DocumentView.CheckView check(Check check, Locale locale) {
+        return check(check, locale, null);
+    }
+
+    private static DocumentView.CheckView check(Check check, Locale locale, @Nullable Map<String, String> facts) {
+        return new DocumentView.CheckView(
+                check.verdict().wireName(),
+                check.reason().code(),
+                Explanations.of(check.reason().code(), locale),
+                check.trustListDate(),
+                check.differences(),
+                check.remarks().stream()
+                        .map(code -> new DocumentView.RemarkView(code, Explanations.of(code, locale)))
+                        .toList(),
+                facts);
     }
 }

@@ -7,5 +7,7 @@ import java.util.List;
  *
  * @param expectedTypes 2D-Doc types that such a document may carry
  * @param codes whether to look for codes at all
+ * @param onPage names of the facts to read on the page
  */
-public record InspectionRequest(FileKind kind, List<String> expectedTypes, boolean codes) implements WorkerRequest {}
+public record InspectionRequest(FileKind kind, List<String> expectedTypes, boolean codes, List<String> onPage)
+        implements WorkerRequest {}

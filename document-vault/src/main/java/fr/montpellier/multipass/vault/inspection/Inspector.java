@@ -16,17 +16,19 @@ final class Inspector {
         this.images = new ImageInspection(limits, authenticity);
     }
 
-    /**
-     * @param expectedTypes 2D-Doc types that such a document may carry; empty: any
-     * @param codes whether to look for codes at all
-     */
+    /** Reads no fact on the page. */
     Findings inspect(byte[] file, FileKind kind, List<String> expectedTypes, boolean codes)
             throws RefusedFileException {
+        return inspect(file, new InspectionRequest(kind, expectedTypes, codes, List.of()));
+    }
+
+    Findings inspect(byte[] file, InspectionRequest request) throws RefusedFileException {
+        FileKind kind = request.kind();
         try {
             Ambiguity.refuse(file, kind);
             return kind == FileKind.PDF
-                    ? pdfs.inspect(file, expectedTypes, codes)
-                    : images.inspect(file, kind, expectedTypes, codes);
+                    ? pdfs.inspect(file, request.expectedTypes(), request.codes(), request.onPage())
+                    : images.inspect(file, kind, request.expectedTypes(), request.codes());
         } catch (OutOfMemoryError e) {
             throw new RefusedFileException(Refusal.TOO_COMPLEX, "out of memory");
         } catch (StackOverflowError e) {

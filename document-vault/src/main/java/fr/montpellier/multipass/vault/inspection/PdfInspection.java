@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.inspection;
 
 import fr.montpellier.multipass.vault.authenticity.Authenticity;
+import fr.montpellier.multipass.vault.authenticity.PageFacts;
 import fr.montpellier.multipass.vault.authenticity.Readings;
 import fr.montpellier.multipass.vault.authenticity.Reason;
 import java.io.IOException;
@@ -27,16 +28,19 @@ final class PdfInspection {
         this.authenticity = authenticity;
     }
 
-    Findings inspect(byte[] file, List<String> expectedTypes, boolean codes) throws RefusedFileException {
+    Findings inspect(byte[] file, List<String> expectedTypes, boolean codes, List<String> onPage)
+            throws RefusedFileException {
         try (PDDocument document = load(file)) {
             if (document.isEncrypted()) {
                 throw new RefusedFileException(Refusal.ENCRYPTED, "encrypted");
             }
             int pages = pages(document);
             ActiveContent.refuse(document, limits.maxObjects());
+            Readings readings =
+                    codes ? authenticity.ofPdf(document, expectedTypes) : Readings.none(Reason.TYPE_WITHOUT_CODE);
             return new Findings(
                     pages,
-                    codes ? authenticity.ofPdf(document, expectedTypes) : Readings.none(Reason.TYPE_WITHOUT_CODE));
+                    onPage.isEmpty() ? readings : readings.reading(PageFacts.of(document, onPage, limits.search())));
         } catch (InvalidPasswordException e) {
             throw new RefusedFileException(Refusal.ENCRYPTED, "a password");
         } catch (IOException | RuntimeException e) {

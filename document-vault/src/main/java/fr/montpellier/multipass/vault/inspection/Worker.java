@@ -62,8 +62,7 @@ public final class Worker {
 
     private static InspectionReply inspect(Inspector inspector, InspectionRequest request, byte[] file) {
         try {
-            return InspectionReply.of(
-                    inspector.inspect(file, request.kind(), request.expectedTypes(), request.codes()));
+            return InspectionReply.of(inspector.inspect(file, request));
         } catch (RefusedFileException e) {
             return InspectionReply.of(e);
         }

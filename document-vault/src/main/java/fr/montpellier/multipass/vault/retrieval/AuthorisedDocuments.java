@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class AuthorisedDocuments {
 
     private static final Logger log = LoggerFactory.getLogger(AuthorisedDocuments.class);
-    private static final Decision.Refused NO_KEY = new Decision.Refused(RefusalReason.KEY_NOT_GIVEN, Optional.empty());
+    static final Decision.Refused NO_KEY = new Decision.Refused(RefusalReason.KEY_NOT_GIVEN, Optional.empty());
     private static final int MOST = 200;
 
     private final DocumentRegister documents;
@@ -106,7 +106,7 @@ class AuthorisedDocuments {
         });
     }
 
-    private AuthorisationId authorisation(Reader reader, String text, Optional<String> caseReference) {
+    AuthorisationId authorisation(Reader reader, String text, Optional<String> caseReference) {
         Optional<AuthorisationId> named = parse(text);
         return named.filter(reader::mayAskAbout).orElseThrow(() -> {
             JournalEvent attempt =
@@ -128,7 +128,7 @@ class AuthorisedDocuments {
         return new ProblemException(VaultProblem.PAGES_ONLY).with("reason", RefusalReason.PAGES_ONLY.code());
     }
 
-    private ProblemException refused(JournalEvent attempt, Decision.Refused refused) {
+    ProblemException refused(JournalEvent attempt, Decision.Refused refused) {
         journal.appendNow(
                 attempt.outcome(Outcome.REFUSED).fact("reason", refused.reason().code()));
         ProblemException problem = new ProblemException(VaultProblem.READ_REFUSED)
@@ -136,7 +136,7 @@ class AuthorisedDocuments {
         return refused.at().map(at -> problem.with("at", at.toString())).orElse(problem);
     }
 
-    private static JournalEvent attempt(Reader reader, AuthorisationId id, Optional<String> caseReference) {
+    static JournalEvent attempt(Reader reader, AuthorisationId id, Optional<String> caseReference) {
         return attempt(reader, caseReference).fact("authorisation", id.toString());
     }
 
@@ -145,7 +145,7 @@ class AuthorisedDocuments {
         return caseReference.map(reference -> event.fact("case", reference)).orElse(event);
     }
 
-    private static JournalEvent listed(JournalEvent attempt, Decision.Permitted permitted) {
+    static JournalEvent listed(JournalEvent attempt, Decision.Permitted permitted) {
         return new JournalEvent(
                         "vault.listed",
                         Outcome.SUCCESS,

@@ -6,7 +6,11 @@ import java.util.UUID;
 public final class RecipientKey {
 
     private static final String WRAP = "multipass shared wrap 1";
+    /** How facts are sealed, as it is kept beside them. */
+    public static final String FACTS_ALGORITHM = AesGcm.ALGORITHM;
+
     private static final String DETAILS = "multipass shared details 1";
+    private static final String FACTS = "multipass shared facts 1";
 
     private final UUID id;
     private final byte[] bytes;
@@ -38,6 +42,16 @@ public final class RecipientKey {
     /** @throws SealBrokenException if the details were changed or sealed for another document, authorisation or reader */
     public byte[] openDetails(byte[] sealed, SharedBinding binding) {
         return AesGcm.open(DerivedKeys.derive(bytes, DETAILS), sealed, binding.associatedData(DETAILS));
+    }
+
+    /** For one who may know these facts and not open the document. */
+    public byte[] sealFacts(byte[] facts, SharedBinding binding) {
+        return AesGcm.seal(DerivedKeys.derive(bytes, FACTS), facts, binding.associatedData(FACTS));
+    }
+
+    /** @throws SealBrokenException if the facts were changed or sealed for another document, authorisation, reader or end */
+    public byte[] openFacts(byte[] sealed, SharedBinding binding) {
+        return AesGcm.open(DerivedKeys.derive(bytes, FACTS), sealed, binding.associatedData(FACTS));
     }
 
     @Override

@@ -8,7 +8,6 @@ import fr.montpellier.multipass.vault.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.sealing.RecipientKey;
 import fr.montpellier.multipass.vault.sealing.RecipientKeys;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,34 +23,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SharedKeys {
 
     private final Sharings sharings;
-    private final SharingEvents events;
-    private final SharingFollowing following;
+    private final SignedSharings signed;
     private final WrapMaking making;
     private final SharedWraps wraps;
     private final RecipientKeys recipients;
     private final DocumentDetails details;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     SharedKeys(
             Sharings sharings,
-            SharingEvents events,
-            SharingFollowing following,
+            SignedSharings signed,
             WrapMaking making,
             SharedWraps wraps,
             RecipientKeys recipients,
             DocumentDetails details,
-            TransactionTemplate transaction,
-            Clock clock) {
+            TransactionTemplate transaction) {
         this.sharings = sharings;
-        this.events = events;
-        this.following = following;
+        this.signed = signed;
         this.making = making;
         this.wraps = wraps;
         this.recipients = recipients;
         this.details = details;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /**
@@ -62,14 +55,7 @@ public class SharedKeys {
      * @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if that cannot be known now
      */
     public Optional<List<SharedDocument>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
-        return live(id).or(() -> {
-                    following.follow();
-                    return live(id);
-                })
-                .flatMap(events::verified)
-                .filter(given ->
-                        given.authorisation().equals(id) && given.recipients().contains(recipient))
-                .map(given -> shared(given, recipient, documents));
+        return signed.find(id, recipient).map(given -> shared(given, recipient, documents));
     }
 
     /** @throws fr.montpellier.multipass.vault.sealing.SealBrokenException if the key was not made for this document */
@@ -89,10 +75,6 @@ public class SharedKeys {
 
     private Details details(SharedDocument shared, RecipientKey key) {
         return details.openForReader(shared.details(), key, shared.binding());
-    }
-
-    private Optional<String> live(AuthorisationId id) {
-        return sharings.live(id, clock.instant());
     }
 
     private List<SharedDocument> shared(SharingEvent given, Recipient recipient, List<Document> documents) {

@@ -17,12 +17,14 @@ class SharingEnd {
 
     private final Sharings sharings;
     private final SharedWraps wraps;
+    private final SharedFactRows facts;
     private final Journal journal;
     private final Clock clock;
 
-    SharingEnd(Sharings sharings, SharedWraps wraps, Journal journal, Clock clock) {
+    SharingEnd(Sharings sharings, SharedWraps wraps, SharedFactRows facts, Journal journal, Clock clock) {
         this.sharings = sharings;
         this.wraps = wraps;
+        this.facts = facts;
         this.journal = journal;
         this.clock = clock;
     }
@@ -35,7 +37,7 @@ class SharingEnd {
                     .actor(THIS_SERVICE)
                     .subject(owner)
                     .fact("authorisation", id.toString())
-                    .fact("keys", Integer.toString(wraps.destroy(id)))
+                    .fact("keys", Integer.toString(wraps.destroy(id) + facts.destroy(id)))
                     .fact("reason", reason));
         }
     }

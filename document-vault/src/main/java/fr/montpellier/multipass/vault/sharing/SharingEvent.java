@@ -11,9 +11,12 @@ import fr.montpellier.multipass.vault.sealing.SharedBinding;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code given}, {@code withdrawn} or {@code expired}
  * @param givenAt when that happened, to the second
  * @param recipients the department, and the application by which it reads, if it was given to one
+ * @param types of documents that may be opened
+ * @param facts codes of those that may be read of documents that may not be opened
  */
 record SharingEvent(
         String kind,
@@ -30,6 +35,7 @@ record SharingEvent(
         SubjectId owner,
         List<Recipient> recipients,
         List<JustificatifType> types,
+        Map<JustificatifType, List<String>> facts,
         Instant givenAt,
         Instant until) {
 
@@ -46,6 +52,7 @@ record SharingEvent(
                     new SubjectId(claims.getSubject()),
                     recipients(members),
                     types(members),
+                    facts(members),
                     present(claims.getIssueTime()).toInstant(),
                     Instant.parse(text(members, "until")).truncatedTo(ChronoUnit.MICROS));
         } catch (ParseException | java.time.DateTimeException e) {
@@ -60,6 +67,16 @@ record SharingEvent(
     /** Of what it covers: what may be used for new démarches, or could when it was given. */
     boolean opens(Document document) {
         return document.life().isOpenSince(givenAt);
+    }
+
+    /** Codes of the facts that the reader may read of such a document, which stays closed to it. */
+    List<String> factsOf(JustificatifType type, Recipient recipient) {
+        return kind.equals(GIVEN) && recipients.contains(recipient) ? facts.getOrDefault(type, List.of()) : List.of();
+    }
+
+    /** Of the documents that are opened or whose facts are read. */
+    Set<JustificatifType> allTypes() {
+        return Stream.concat(types.stream(), facts.keySet().stream()).collect(Collectors.toSet());
     }
 
     SharedBinding binding(Binding document, Recipient recipient) {
@@ -82,6 +99,25 @@ record SharingEvent(
         return types.stream()
                 .map(type -> new JustificatifType(String.valueOf(type)))
                 .toList();
+    }
+
+    private static Map<JustificatifType, List<String>> facts(Map<String, Object> members) {
+        if (!members.containsKey("facts")) {
+            return Map.of();
+        }
+        if (!(members.get("facts") instanceof Map<?, ?> byType)) {
+            throw new IllegalArgumentException("facts of no type");
+        }
+        Map<JustificatifType, List<String>> facts = new HashMap<>();
+        byType.forEach((type, codes) -> {
+            if (!(codes instanceof List<?> list)) {
+                throw new IllegalArgumentException("no list of facts");
+            }
+            facts.put(
+                    new JustificatifType(String.valueOf(type)),
+                    list.stream().map(String::valueOf).toList());
+        });
+        return Map.copyOf(facts);
     }
 
     private static String text(Map<String, Object> members, String name) {

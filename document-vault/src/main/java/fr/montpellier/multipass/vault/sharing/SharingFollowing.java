@@ -31,6 +31,7 @@ class SharingFollowing {
     private final Sharings sharings;
     private final SharingEnd end;
     private final WrapMaking making;
+    private final FactsMaking factsMaking;
     private final DocumentRegister documents;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -41,6 +42,7 @@ class SharingFollowing {
             Sharings sharings,
             SharingEnd end,
             WrapMaking making,
+            FactsMaking factsMaking,
             DocumentRegister documents,
             Journal journal,
             TransactionTemplate transaction) {
@@ -49,6 +51,7 @@ class SharingFollowing {
         this.sharings = sharings;
         this.end = end;
         this.making = making;
+        this.factsMaking = factsMaking;
         this.documents = documents;
         this.journal = journal;
         this.transaction = transaction;
@@ -82,10 +85,11 @@ class SharingFollowing {
         if (!event.kind().equals(SharingEvent.GIVEN)) {
             end.end(event.authorisation(), event.owner(), event.kind());
         } else if (sharings.begin(event, signed)) {
-            List<Document> covered = documents.ofOwner(event.owner(), event.types(), MOST_DOCUMENTS).stream()
+            List<Document> covered = documents.ofOwner(event.owner(), event.allTypes(), MOST_DOCUMENTS).stream()
                     .filter(event::opens)
                     .toList();
             making.make(event, covered);
+            factsMaking.make(event, covered);
             journal.append(JournalEvent.of("vault.reader-keys-made")
                     .actor("document-vault")
                     .subject(event.owner())

@@ -41,7 +41,8 @@ class WrapMaking {
         residents
                 .find(given.owner())
                 .ifPresent(key -> documents.stream()
-                        .filter(document -> document.owner().equals(given.owner()))
+                        .filter(document -> document.owner().equals(given.owner())
+                                && given.types().contains(document.type()))
                         .forEach(document -> make(given, document, key)));
     }
 

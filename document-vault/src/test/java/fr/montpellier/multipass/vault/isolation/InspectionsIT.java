@@ -149,7 +149,7 @@ class InspectionsIT {
     }
 
     private static InspectionRequest request() {
-        return new InspectionRequest(FileKind.PDF, List.of("28"), true);
+        return new InspectionRequest(FileKind.PDF, List.of("28"), true, List.of());
     }
 
     private static Inspections inspections(Duration limit, List<String> command) {

@@ -49,9 +49,21 @@ class RecipientKeyTest {
     void moved_to_another_document_owner_authorisation_reader_or_end_it_opens_nothing(SharedBinding other) {
         Wrap wrap = key.wrap(DataKey.random(), BINDING);
         byte[] details = key.sealDetails(new byte[] {7}, BINDING);
+        byte[] facts = key.sealFacts(new byte[] {7}, BINDING);
 
         assertThatThrownBy(() -> key.unwrap(wrap, other)).isInstanceOf(SealBrokenException.class);
         assertThatThrownBy(() -> key.openDetails(details, other)).isInstanceOf(SealBrokenException.class);
+        assertThatThrownBy(() -> key.openFacts(facts, other)).isInstanceOf(SealBrokenException.class);
+    }
+
+    @Test
+    void facts_are_no_details_and_details_are_no_facts() {
+        byte[] facts = key.sealFacts(new byte[] {7}, BINDING);
+        byte[] details = key.sealDetails(new byte[] {7}, BINDING);
+
+        assertThat(key.openFacts(facts, BINDING)).containsExactly(7);
+        assertThatThrownBy(() -> key.openDetails(facts, BINDING)).isInstanceOf(SealBrokenException.class);
+        assertThatThrownBy(() -> key.openFacts(details, BINDING)).isInstanceOf(SealBrokenException.class);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.grants;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A démarche as the consent service publishes it, in one language: all that a resident must see before authorising
@@ -18,7 +20,7 @@ record Demarche(
         Controller controller,
         String purpose,
         List<Named> applications,
-        List<Named> types,
+        List<Asked> types,
         int durationDays,
         LegalBasis legalBasis,
         List<String> dataRead,
@@ -27,6 +29,17 @@ record Demarche(
         String textHash) {
 
     record Named(String code, String name) {}
+
+    /** @param facts of such documents that are read instead; none: the documents themselves */
+    record Asked(String code, String name, @Nullable List<Named> facts) {
+
+        /** What is read: the document, or some facts of it. */
+        String label() {
+            return facts == null || facts.isEmpty()
+                    ? name
+                    : facts.stream().map(Named::name).collect(Collectors.joining(", ")) + " (" + name + ")";
+        }
+    }
 
     record Controller(String siret, String name, String address, String contact) {}
 
@@ -41,6 +54,6 @@ record Demarche(
     }
 
     List<String> typeCodes() {
-        return types.stream().map(Named::code).toList();
+        return types.stream().map(Asked::code).toList();
     }
 }

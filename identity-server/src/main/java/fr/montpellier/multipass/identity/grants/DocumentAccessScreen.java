@@ -76,9 +76,7 @@ public class DocumentAccessScreen {
                 demarche.text(),
                 demarche.version(),
                 demarche.textHash(),
-                access.datatypes().stream()
-                        .map(type -> name(demarche.types(), type))
-                        .toList(),
+                access.datatypes().stream().map(type -> label(demarche, type)).toList(),
                 demarche.dataRead(),
                 demarche.purpose(),
                 lastDay(access, demarche, language),
@@ -87,6 +85,14 @@ public class DocumentAccessScreen {
                 demarche.legalBasis().article(),
                 demarche.kept(),
                 portal + "/mes-autorisations");
+    }
+
+    private static String label(Demarche demarche, String type) {
+        return demarche.types().stream()
+                .filter(asked -> asked.code().equals(type))
+                .map(Demarche.Asked::label)
+                .findFirst()
+                .orElse(type);
     }
 
     private static String name(List<Demarche.Named> names, String code) {

@@ -28,6 +28,7 @@ class ConsentContractTest {
     @CsvSource({
         "DemarcheView, Demarche",
         "NamedCode, Demarche$Named",
+        "NamedType, Demarche$Asked",
         "ControllerView, Demarche$Controller",
         "LegalBasisView, Demarche$LegalBasis",
         "ApplicationAuthorisationView, RecordedAuthorisation"

@@ -59,13 +59,7 @@ class TaxNoticeReachesCcasApiJourney {
         assertThat(deposit.json().path("check").path("verdict").asString()).isEqualTo("verifie");
 
         JsonNode demarche = consent.get("/api/demarches/aide-facultative-ccas").json();
-        var given = consent.post(
-                "/api/authorisations",
-                Map.of(
-                        "demarche", "aide-facultative-ccas",
-                        "version", demarche.path("version").asInt(),
-                        "types", List.of("avis-imposition"),
-                        "textHash", demarche.path("textHash").asString()));
+        var given = give(consent, demarche);
         assertThat(given.status()).as(text(given)).isEqualTo(201);
         String authorisation = given.json().path("id").asString();
         String caseReference = given.json().path("caseReference").asString();
@@ -90,7 +84,14 @@ class TaxNoticeReachesCcasApiJourney {
                 .isBetween(200, 204);
         assertRefused(ccas.get(read), "authorisation_withdrawn");
 
+        assertThatFactsAreReadWithoutTheDocument(consent, document);
+
         List<JsonNode> seen = items(vault.get("/journal/mine"));
+        assertThat(seen).anySatisfy(entry -> {
+            assertThat(entry.path("type").asString()).isEqualTo("vault.facts-read");
+            assertThat(entry.path("facts").path("facts").asString()).isEqualTo("revenuFiscalDeReference nombreDeParts");
+            assertThat(entry.path("disclosed").path("actorName").asString()).isEqualTo("Sophie Martin");
+        });
         JsonNode reading = seen.stream()
                 .filter(e -> e.path("type").asString().equals("vault.read-authorised"))
                 .findFirst()
@@ -140,6 +141,37 @@ class TaxNoticeReachesCcasApiJourney {
         assertThat(refused.problem()).isEqualTo("wrong-audience");
         assertThat(new Api(CONSENT, anh.getValue()).get("/api/authorisations").status())
                 .isEqualTo(401);
+    }
+
+    private static void assertThatFactsAreReadWithoutTheDocument(Api consent, String document) throws Exception {
+        var given =
+                give(consent, consent.get("/api/demarches/tarif-periscolaire").json());
+        assertThat(given.status()).as(text(given)).isEqualTo(201);
+        String opened = "/api/authorisations/" + given.json().path("id").asString();
+        String caseReference = "?case=" + given.json().path("caseReference").asString();
+        Api education = agent("sophie.martin@montpellier.example");
+
+        assertRefused(
+                education.get(opened + "/documents/" + document + "/content" + caseReference), "type_not_covered");
+        JsonNode facts = items(education.get(opened + "/facts" + caseReference))
+                .getFirst()
+                .path("facts");
+        assertThat(facts.valueStream()
+                        .map(fact -> fact.path("value").asString() + " "
+                                + fact.path("origin").asString()))
+                .containsExactly("63198 signed-code", "2,75 signed-code");
+        consent.post(opened + "/withdrawal", Map.of());
+        assertRefused(education.get(opened + "/facts" + caseReference), "authorisation_withdrawn");
+    }
+
+    private static Api.Answer give(Api consent, JsonNode demarche) throws Exception {
+        return consent.post(
+                "/api/authorisations",
+                Map.of(
+                        "demarche", demarche.path("code").asString(),
+                        "version", demarche.path("version").asInt(),
+                        "types", List.of("avis-imposition"),
+                        "textHash", demarche.path("textHash").asString()));
     }
 
     private static Api agent(String email) throws Exception {

@@ -89,6 +89,8 @@ class TaxNoticeReachesCcasJourney {
         assertThat(karim.locator("#dossiers [aria-current]")).containsText("Autorisation retirée le");
         keep(karim, "11-agent-refuse");
 
+        readOnlyFacts(patrick, sophie);
+
         Page claire = browsers.desk();
         SigningIn.agent(claire, "claire.dubois@montpellier.example");
         assertThat(claire.locator("#journal")).containsText("Lecture refusée");
@@ -101,6 +103,33 @@ class TaxNoticeReachesCcasJourney {
         claire.locator("#journal a").first().click();
         assertThat(claire.locator("#entree")).isVisible();
         keep(claire, "13-dpo-entree");
+    }
+
+    /** The education department learns two figures of the notice, and the notice stays closed. */
+    private static void readOnlyFacts(Page patrick, Page sophie) {
+        String portal = RunningStack.get().addresses().portal().toString();
+        patrick.navigate(portal + "/demarches");
+        patrick.locator("#demarche-tarif-periscolaire a").click();
+        assertThat(patrick.locator("#piece-avis-imposition")).containsText("63198");
+        assertThat(patrick.locator("#piece-avis-imposition")).containsText("Lu dans le code signé");
+        assertThat(patrick.locator("#ce-que-vous-autorisez")).containsText("sans ouvrir la pièce");
+        keep(patrick, "18-demarche-informations-seules");
+        patrick.locator("#j-autorise").click();
+        patrick.locator("#telecharger-le-recu").waitFor();
+
+        sophie.navigate(portal + "/agent");
+        sophie.locator("[id^=dossier-]").first().click();
+        sophie.locator("#lire-les-informations").click();
+        assertThat(sophie.locator("#informations-lues")).containsText("63198");
+        assertThat(sophie.locator("#informations-lues")).containsText("2,75");
+        assertThat(sophie.locator("#dossier [id^=lire-]")).hasCount(1);
+        keep(sophie, "19-agent-informations");
+
+        patrick.navigate(portal + "/qui-a-consulte");
+        assertThat(patrick.locator("#consultations")).containsText("sans l'ouvrir");
+        withdraw(patrick);
+        sophie.locator("#lire-les-informations").click();
+        assertThat(sophie.locator("#refus")).containsText("l'autorisation a été retirée le");
     }
 
     private static void deposit(Page page) {

@@ -1,0 +1,12 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import java.util.Optional;
+
+/**
+ * Something that a document says.
+ *
+ * @param name in the person's language
+ * @param value empty when it could not be read
+ * @param origin {@code signed-code}, {@code page} or {@code none}
+ */
+public record Fact(String code, String name, Optional<String> value, String origin) {}

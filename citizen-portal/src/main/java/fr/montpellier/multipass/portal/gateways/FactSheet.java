@@ -1,0 +1,11 @@
+package fr.montpellier.multipass.portal.gateways;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an agent may know of a document that stays closed.
+ *
+ * @param period what the document is about, such as a year {@code 2026}
+ */
+public record FactSheet(String document, Named type, Optional<String> period, Document.Check check, List<Fact> facts) {}

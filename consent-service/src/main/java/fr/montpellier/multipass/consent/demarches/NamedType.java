@@ -1,0 +1,15 @@
+package fr.montpellier.multipass.consent.demarches;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.util.List;
+
+/**
+ * A type of document with its name in the caller's language.
+ *
+ * @param facts that are read instead of the document; empty, and left out of answers: the document itself
+ */
+public record NamedType(
+        String code,
+        String name,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedCode> facts) {}

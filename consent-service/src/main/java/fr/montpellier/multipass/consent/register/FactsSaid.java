@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.consent.register;
+
+import fr.montpellier.multipass.consent.texts.Localised;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Residents agree to a text and to its hash: a text that asks for facts names each of them. */
+final class FactsSaid {
+
+    private FactsSaid() {}
+
+    /** @throws IllegalStateException if a text leaves out a fact that its démarche asks for, or the fact is unknown */
+    static void check(RegisterFile register) {
+        Map<String, Localised> names = register.facts().stream()
+                .collect(Collectors.toMap(RegisterFile.FactEntry::code, RegisterFile.FactEntry::name));
+        for (RegisterFile.DemarcheEntry demarche : register.demarches()) {
+            for (AskedEntry asked : demarche.types()) {
+                for (String fact : asked.facts()) {
+                    Localised name = names.get(fact);
+                    if (name == null
+                            || !says(demarche.texts().fr(), name.fr())
+                            || !says(demarche.texts().en(), name.en())) {
+                        throw new IllegalStateException(
+                                "The démarche %s asks for the fact %s, which its text agreed to does not name"
+                                        .formatted(demarche.code(), fact));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean says(RegisterFile.Texts text, String name) {
+        return text.agreement().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,106 @@
+package fr.montpellier.multipass.vault.retrieval;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
+import fr.montpellier.multipass.vault.decisions.Decision;
+import fr.montpellier.multipass.vault.decisions.Decisions;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.DocumentViews;
+import fr.montpellier.multipass.vault.facts.FactSheet;
+import fr.montpellier.multipass.vault.facts.FactView;
+import fr.montpellier.multipass.vault.sharing.SharedFactSheet;
+import fr.montpellier.multipass.vault.sharing.SharedFacts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The facts that an authorisation gives instead of documents: a permit at this moment, facts sealed for that reader, and
+ * an entry for each document before anything of it leaves ("verify rather than store").
+ */
+@Component
+class AuthorisedFacts {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthorisedFacts.class);
+    private static final int MOST = 200;
+
+    private final AuthorisedDocuments authorised;
+    private final DocumentRegister documents;
+    private final Decisions decisions;
+    private final SharedFacts shared;
+    private final DocumentViews views;
+    private final Journal journal;
+
+    AuthorisedFacts(
+            AuthorisedDocuments authorised,
+            DocumentRegister documents,
+            Decisions decisions,
+            SharedFacts shared,
+            DocumentViews views,
+            Journal journal) {
+        this.authorised = authorised;
+        this.documents = documents;
+        this.decisions = decisions;
+        this.shared = shared;
+        this.views = views;
+        this.journal = journal;
+    }
+
+    /** Of the newest documents. */
+    FactsPage read(Reader reader, String authorisation, Optional<String> caseReference, Locale locale) {
+        AuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
+        JournalEvent attempt = AuthorisedDocuments.attempt(reader, id, caseReference);
+        return switch (decisions.mayReadFacts(reader.asker(), id, caseReference)) {
+            case Decision.Refused refused -> throw authorised.refused(attempt, refused);
+            case Decision.Permitted permitted -> {
+                List<SharedFactSheet> sheets = sheets(reader, id, permitted, attempt.subject(permitted.owner()));
+                if (sheets.isEmpty()) {
+                    journal.appendNow(AuthorisedDocuments.listed(attempt, permitted));
+                }
+                var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted);
+                yield new FactsPage(sheets.stream()
+                        .map(sheet -> open(sheet, grant, permitted, locale))
+                        .toList());
+            }
+        };
+    }
+
+    private List<SharedFactSheet> sheets(
+            Reader reader, AuthorisationId id, Decision.Permitted permitted, JournalEvent attempt) {
+        List<Document> covered =
+                documents.ofOwner(permitted.owner(), permitted.facts().keySet(), MOST);
+        try {
+            return shared.find(id, reader.recipient(), covered)
+                    .orElseThrow(() -> authorised.refused(attempt, AuthorisedDocuments.NO_KEY));
+        } catch (ConsentUnavailableException e) {
+            log.warn("no key, so refused: {}", e.getMessage());
+            throw authorised.refused(attempt, Decision.unavailable());
+        }
+    }
+
+    private FactsPage.Item open(
+            SharedFactSheet sheet, ReadGrant.Authorised grant, Decision.Permitted permitted, Locale locale) {
+        Document document = sheet.document();
+        List<String> names = permitted.facts().getOrDefault(document.type(), List.of());
+        journal.appendNow(grant.event("vault.facts-read", document).fact("facts", String.join(" ", names)));
+        FactSheet opened = shared.open(sheet);
+        return new FactsPage.Item(
+                document.id().toString(),
+                views.type(document.type(), locale),
+                document.period().orElse(null),
+                document.depositedAt(),
+                document.validUntil().orElse(null),
+                views.check(opened.check(), locale),
+                // Both must name a fact: the permit of this moment, and what was signed.
+                opened.facts().stream()
+                        .filter(fact -> names.contains(fact.code()))
+                        .map(fact -> FactView.of(fact, locale))
+                        .toList());
+    }
+}

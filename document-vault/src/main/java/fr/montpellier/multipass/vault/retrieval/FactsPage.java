@@ -1,0 +1,22 @@
+package fr.montpellier.multipass.vault.retrieval;
+
+import fr.montpellier.multipass.vault.documents.DocumentView;
+import fr.montpellier.multipass.vault.facts.FactView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Facts as those see them whom residents let read them. */
+record FactsPage(List<Item> items) {
+
+    /** @param document from which they come, and which stays closed */
+    record Item(
+            String document,
+            DocumentView.TypeView type,
+            @Nullable String period,
+            Instant depositedAt,
+            @Nullable LocalDate validUntil,
+            DocumentView.CheckView check,
+            List<FactView> facts) {}
+}

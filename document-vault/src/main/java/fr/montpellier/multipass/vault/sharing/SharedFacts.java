@@ -1,0 +1,86 @@
+package fr.montpellier.multipass.vault.sharing;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.facts.FactSheet;
+import fr.montpellier.multipass.vault.sealing.RecipientKey;
+import fr.montpellier.multipass.vault.sealing.RecipientKeys;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The second key to facts, beside the permit: they were sealed for that reader, of a signed authorisation, and are all
+ * that this reader's key opens of the document.
+ */
+@Service
+public class SharedFacts {
+
+    private final SignedSharings signed;
+    private final Sharings sharings;
+    private final FactsMaking making;
+    private final SharedFactRows rows;
+    private final RecipientKeys recipients;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    SharedFacts(
+            SignedSharings signed,
+            Sharings sharings,
+            FactsMaking making,
+            SharedFactRows rows,
+            RecipientKeys recipients,
+            TransactionTemplate transaction) {
+        this.signed = signed;
+        this.sharings = sharings;
+        this.making = making;
+        this.rows = rows;
+        this.recipients = recipients;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Those of the documents whose facts were sealed for the reader, still closed; for those deposited since, they are
+     * now.
+     *
+     * @return empty when nothing signed lets that reader read under that authorisation
+     * @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if that cannot be known now
+     */
+    public Optional<List<SharedFactSheet>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
+        return signed.find(id, recipient).map(given -> shared(given, recipient, documents));
+    }
+
+    /** @throws fr.montpellier.multipass.vault.sealing.SealBrokenException if they were not sealed for this document */
+    public FactSheet open(SharedFactSheet shared) {
+        RecipientKey key = recipients.of(shared.binding().recipient());
+        return json.readValue(key.openFacts(shared.sealed(), shared.binding()), FactSheet.class);
+    }
+
+    private List<SharedFactSheet> shared(SharingEvent given, Recipient recipient, List<Document> documents) {
+        Map<DocumentId, byte[]> known = new HashMap<>(rows.find(given.authorisation(), recipient, documents));
+        List<Document> missing = documents.stream()
+                .filter(document -> !known.containsKey(document.id())
+                        && !given.factsOf(document.type(), recipient).isEmpty()
+                        && given.opens(document))
+                .toList();
+        if (!missing.isEmpty()) {
+            transaction.executeWithoutResult(status -> {
+                // One that ends meanwhile waits, and then destroys these too.
+                if (sharings.hold(given.authorisation())) {
+                    making.make(given, missing);
+                }
+            });
+            known.putAll(rows.find(given.authorisation(), recipient, missing));
+        }
+        return documents.stream()
+                .flatMap(document -> Optional.ofNullable(known.get(document.id())).stream()
+                        .map(bytes ->
+                                new SharedFactSheet(document, given.binding(document.binding(), recipient), bytes)))
+                .toList();
+    }
+}

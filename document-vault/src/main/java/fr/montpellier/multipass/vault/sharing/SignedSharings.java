@@ -1,0 +1,41 @@
+package fr.montpellier.multipass.vault.sharing;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the consent service signed for a reader, as it holds now. What was signed a moment ago is fetched. */
+@Component
+class SignedSharings {
+
+    private final Sharings sharings;
+    private final SharingEvents events;
+    private final SharingFollowing following;
+    private final Clock clock;
+
+    SignedSharings(Sharings sharings, SharingEvents events, SharingFollowing following, Clock clock) {
+        this.sharings = sharings;
+        this.events = events;
+        this.following = following;
+        this.clock = clock;
+    }
+
+    /**
+     * @return empty when nothing signed lets that reader read under that authorisation
+     * @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if that cannot be known now
+     */
+    Optional<SharingEvent> find(AuthorisationId id, Recipient recipient) {
+        return live(id).or(() -> {
+                    following.follow();
+                    return live(id);
+                })
+                .flatMap(events::verified)
+                .filter(given ->
+                        given.authorisation().equals(id) && given.recipients().contains(recipient));
+    }
+
+    private Optional<String> live(AuthorisationId id) {
+        return sharings.live(id, clock.instant());
+    }
+}
