@@ -35,7 +35,7 @@ class JournalAccessIT {
     }
 
     @Test
-    void a_resident_reads_their_own_and_no_other() {
+    void rfc9700_4_15_a_resident_reads_their_own_and_no_other() {
         var token = exchanged(identity.signInResident(People.INES).accessToken(), "identity-server");
 
         assertThat(get("/journal/mine", token).statusCode()).isEqualTo(200);
@@ -51,7 +51,7 @@ class JournalAccessIT {
     }
 
     @Test
-    void a_token_for_another_service_is_refused() {
+    void asvs_10_3_1_a_token_for_another_service_is_refused() {
         var token = exchanged(identity.signInAgent(People.CLAIRE).accessToken(), "document-vault");
 
         assertThat(get("/journal/entries", token).statusCode()).isEqualTo(401);

@@ -24,6 +24,7 @@ class SecurityRequirementsTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:IT|Test))\\.(\\w+)`");
+    private static final Pattern NUMBERED = Pattern.compile("(asvs_v?|fapi2?_(sp_)?)\\d+_\\d|(rfc_?|gdpr_)\\d");
     private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
 
     private static String table() throws IOException {
@@ -64,6 +65,17 @@ class SecurityRequirementsTest {
                                 !tests.getOrDefault(test.group(1), Set.of()).contains(test.group(2)))
                         .map(MatchResult::group))
                 .isEmpty();
+    }
+
+    @Test
+    void every_requirement_is_in_the_name_of_a_test() throws IOException {
+        assertThat(table().lines()
+                        .filter(line -> line.startsWith("| "))
+                        .filter(line -> TEST.matcher(line).find()))
+                .hasSizeGreaterThan(60)
+                .allMatch(line -> TEST.matcher(line)
+                        .results()
+                        .anyMatch(test -> NUMBERED.matcher(test.group(2)).find()));
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class SessionTokensTest {
     }
 
     @Test
-    void exchanges_the_sign_in_token_for_one_with_the_audience_of_the_service() throws Exception {
+    void asvs_10_1_1_exchanges_the_sign_in_token_for_one_with_the_audience_of_the_service() throws Exception {
         String token = signedIn(300).forService(Service.VAULT, Role.RESIDENT, endpoint, clock);
 
         assertThat(token).isEqualTo("access-document-vault-1");

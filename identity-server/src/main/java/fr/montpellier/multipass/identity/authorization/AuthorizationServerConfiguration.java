@@ -24,6 +24,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Who may reach what: the protocol's endpoints, the API of this server, its pages; everything else is closed. */
@@ -121,10 +123,18 @@ class AuthorizationServerConfiguration {
                                 denied instanceof CsrfException
                                         ? HttpServletResponse.SC_FORBIDDEN
                                         : HttpServletResponse.SC_NOT_FOUND)))
+                .requestCache(cache -> cache.requestCache(nothingClosed()))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(Customizer.withDefaults())
                 .build();
+    }
+
+    /** What is closed to strangers is closed to people too: after signing in nobody goes on there. */
+    private static RequestCache nothingClosed() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> false);
+        return cache;
     }
 }

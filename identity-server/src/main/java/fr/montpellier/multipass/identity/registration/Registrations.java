@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.registration;
 
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.ClientRecord;
+import fr.montpellier.multipass.identity.clients.ClientRemoved;
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
 import fr.montpellier.multipass.identity.clients.RegisteredClients;
 import fr.montpellier.multipass.journal.Journal;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,6 +43,7 @@ class Registrations {
     private final Sectors sectors;
     private final RegisteredClients clients;
     private final ClientSecrets secrets;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Journal journal;
     private final Clock clock;
@@ -53,6 +56,7 @@ class Registrations {
             Sectors sectors,
             RegisteredClients clients,
             ClientSecrets secrets,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Journal journal,
             Clock clock) {
@@ -63,6 +67,7 @@ class Registrations {
         this.sectors = sectors;
         this.clients = clients;
         this.secrets = secrets;
+        this.events = events;
         this.transaction = transaction;
         this.journal = journal;
         this.clock = clock;
@@ -124,11 +129,12 @@ class Registrations {
         return new Registered(after, secret.told(), told(registrationToken));
     }
 
-    /** RFC 7592, section 2.3. Its tokens are of no use from now on. */
+    /** RFC 7592, section 2.3. Its tokens are of no use from now on, and what people agreed to is forgotten. */
     void remove(String clientId, @Nullable String registrationToken) {
         var client = demand(clientId, registrationToken);
         transaction.executeWithoutResult(status -> {
             clients.remove(clientId);
+            events.publishEvent(new ClientRemoved(clientId));
             journal.append(event("identity.client-removed", client));
         });
     }

@@ -166,6 +166,13 @@ class AuthorizationRows {
                 .update();
     }
 
+    /** Reads the whole table: for what an operator sees once in a while. */
+    void deleteOfClient(String clientId) {
+        jdbc.sql("DELETE FROM oauth_authorization WHERE client_id = ?")
+                .param(clientId)
+                .update();
+    }
+
     void deleteExchanged(String signInId, String clientId) {
         jdbc.sql("DELETE FROM oauth_authorization WHERE principal = ? AND signed_in_at IS NOT NULL"
                         + " AND client_id = ? AND grant_type = ?")

@@ -35,7 +35,7 @@ class CodeFlowRefusalsIT {
     }
 
     @Test
-    void the_plain_method_of_pkce_is_refused() {
+    void fapi2_5_3_2_2_5_the_plain_method_of_pkce_is_refused() {
         freshCode();
 
         var back = authorize(Map.of("code_challenge_method", "plain"));
@@ -46,7 +46,7 @@ class CodeFlowRefusalsIT {
     }
 
     @Test
-    void an_unknown_redirect_address_gets_a_page_of_ours_and_no_redirect() {
+    void asvs_10_4_1_and_rfc9700_4_1_an_unknown_redirect_address_gets_a_page_of_ours_and_no_redirect() {
         freshCode();
 
         var page = browser.open(identity.portal.authorize(

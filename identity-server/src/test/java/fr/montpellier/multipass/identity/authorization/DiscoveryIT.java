@@ -22,7 +22,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void says_what_is_true() throws Exception {
+    void rfc9700_2_6_and_fapi2_5_3_2_1_1_says_what_is_true() throws Exception {
         var document = document("/.well-known/openid-configuration");
 
         assertThat(document)
@@ -70,7 +70,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void names_every_claim_that_an_id_token_holds() throws Exception {
+    void fapi2_5_3_2_3_names_every_claim_that_an_id_token_holds() throws Exception {
         var supported =
                 JSONObjectUtils.getStringList(document("/.well-known/openid-configuration"), "claims_supported");
         var protocol = List.of("iss", "aud", "azp", "exp", "iat", "jti", "nonce", "at_hash");
@@ -124,7 +124,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void another_sector_knows_the_person_by_another_name() {
+    void asvs_10_3_3_another_sector_knows_the_person_by_another_name() {
         var portal = identity.signInResident(People.INES).claims("id_token").getSubject();
         var back = new TestBrowser()
                 .openUntil(

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.util.Map;
@@ -37,6 +38,27 @@ class SignInPagesIT {
                         .body())
                 .contains("Sign in to Multipass");
         assertThat(browser.open(identity.at("/login?lang=fr")).body()).contains("Se connecter à Multipass");
+    }
+
+    @Test
+    void somebody_who_is_asked_once_more_reads_why() {
+        identity.signInResident(browser, People.INES);
+
+        assertThat(browser.open(identity.portal.authorize(identity.issuer(), Map.of("prompt", "login")))
+                        .body())
+                .contains("Le service vous demande de vous identifier à nouveau.")
+                .doesNotContain("Vous êtes connecté");
+    }
+
+    @Test
+    void a_page_that_is_not_there_does_not_come_back_after_signing_in() {
+        assertThat(browser.get(identity.at("/nulle-part")).statusCode()).isEqualTo(404);
+        identity.franceConnect.with(People.INES, "eidas1");
+
+        var page = browser.open(identity.at("/federation/franceconnect/start"));
+
+        assertThat(page.uri().getPath()).isEqualTo("/login");
+        assertThat(page.body()).contains("Vous êtes connecté");
     }
 
     @Test

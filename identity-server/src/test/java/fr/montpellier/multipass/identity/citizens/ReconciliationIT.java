@@ -47,7 +47,7 @@ class ReconciliationIT {
     }
 
     @Test
-    void a_known_subject_is_the_same_person() {
+    void asvs_10_5_2_a_known_subject_is_the_same_person() {
         var created = create("1", pivot("Léa"));
 
         assertThat(recognise("1", pivot("Léa"))).isEqualTo(new Reconciliation.Known(created, false));

@@ -122,7 +122,7 @@ class ConsentIT {
     }
 
     @Test
-    void is_asked_again_for_more_and_by_the_client_that_wants_to_be_sure() {
+    void asvs_10_7_1_is_asked_again_for_more_and_by_the_client_that_wants_to_be_sure() {
         give(Map.of());
 
         page(Map.of("scope", "openid profile multipass"));
@@ -181,7 +181,7 @@ class ConsentIT {
     }
 
     @Test
-    void is_listed_and_withdrawn_by_the_portal_and_the_clients_tokens_end_at_once() {
+    void asvs_10_4_9_and_10_7_3_is_listed_and_withdrawn_by_the_portal_and_the_clients_tokens_end_at_once() {
         var given = entries("identity.consent-given");
         var withdrawn = entries("identity.consent-withdrawn");
         var code = give(Map.of()).getOrDefault("code", "");

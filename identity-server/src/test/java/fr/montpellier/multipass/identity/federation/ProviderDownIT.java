@@ -63,7 +63,7 @@ class ProviderDownIT {
     }
 
     @Test
-    void a_provider_that_says_it_is_another_one_is_not_used() {
+    void asvs_10_5_3_a_provider_that_says_it_is_another_one_is_not_used() {
         provider.stubFor(WireMock.get(DISCOVERY).willReturn(WireMock.okJson(identity.franceConnect.discoveryJson())));
 
         assertUnavailable(502);

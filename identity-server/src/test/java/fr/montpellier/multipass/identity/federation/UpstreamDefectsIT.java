@@ -80,7 +80,8 @@ class UpstreamDefectsIT {
         "ACCESS_DENIED, 403, access-denied",
         "TOKEN_ENDPOINT_DOWN, 503, upstream-unavailable"
     })
-    void a_wrong_answer_signs_nobody_in_and_is_in_the_journal(Fault fault, int status, String reason) {
+    void asvs_10_5_1_and_10_5_4_a_wrong_answer_signs_nobody_in_and_is_in_the_journal(
+            Fault fault, int status, String reason) {
         franceConnect.fault = fault;
         var before = refusals(reason);
 
@@ -96,7 +97,7 @@ class UpstreamDefectsIT {
     }
 
     @Test
-    void state_and_nonce_have_43_characters_and_neither_pkce_nor_max_age_is_sent() {
+    void asvs_10_1_2_state_and_nonce_have_43_characters_and_neither_pkce_nor_max_age_is_sent() {
         signIn();
 
         var request = franceConnect.authorizeRequests.getLast();

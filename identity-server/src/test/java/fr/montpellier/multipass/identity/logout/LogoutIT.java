@@ -111,7 +111,7 @@ class LogoutIT {
     }
 
     @Test
-    void without_a_hint_the_person_is_asked_and_may_stay() {
+    void asvs_10_6_2_without_a_hint_the_person_is_asked_and_may_stay() {
         var client = register(Map.of());
         signIn(client);
 
@@ -228,7 +228,7 @@ class LogoutIT {
     }
 
     @Test
-    void every_application_of_the_sign_in_is_told_by_a_logout_token() throws ParseException, JOSEException {
+    void asvs_10_5_5_every_application_of_the_sign_in_is_told_by_a_logout_token() throws ParseException, JOSEException {
         var other = new LoggedOutApplication();
         var first = register(Map.of("backchannel_logout_uri", application.address()));
         var second = register(Map.of("backchannel_logout_uri", other.address()));

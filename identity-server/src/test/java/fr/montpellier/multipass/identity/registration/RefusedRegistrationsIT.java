@@ -56,7 +56,7 @@ class RefusedRegistrationsIT {
                 "https://app.example.org/call\nback",
                 "https://app.example.org/call back"
             })
-    void a_web_application_has_exact_https_redirect_addresses(String uri) {
+    void asvs_10_4_1_and_fapi2_5_3_2_2_8_a_web_application_has_exact_https_redirect_addresses(String uri) {
         assertRefused("invalid_redirect_uri", Map.of("redirect_uris", List.of(uri)));
     }
 

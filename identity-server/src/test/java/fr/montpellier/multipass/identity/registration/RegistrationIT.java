@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
@@ -192,7 +193,7 @@ class RegistrationIT {
     }
 
     @Test
-    void without_a_token_or_with_one_that_is_unknown_or_spent_nobody_registers() {
+    void asvs_10_4_7_without_a_token_or_with_one_that_is_unknown_or_spent_nobody_registers() {
         var once = token();
         assertThat(Registration.send("POST", endpoint, once, Registration.web(Map.of()))
                         .statusCode())
@@ -339,6 +340,43 @@ class RegistrationIT {
                         .status())
                 .isEqualTo(401);
         assertThat(entries("identity.client-removed")).isPositive();
+    }
+
+    @Test
+    void with_a_client_go_its_tokens_and_what_people_agreed_to() {
+        var registered = Registered.at(identity, Registration.web(Map.of()));
+        var browser = new TestBrowser();
+        identity.signInResident(browser, People.INES);
+        var asking = new TestClient(registered.id())
+                .authorize(
+                        identity.issuer(),
+                        Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid profile"));
+        var page = browser.open(asking);
+        browser.submit(page, Map.of("decision", "give"));
+        var accessToken = registered.signIn(browser).accessToken();
+        assertThat(userInfo(accessToken)).isEqualTo(200);
+        assertThat(consents(registered.id())).isEqualTo(1);
+
+        var address = URI.create(text(registered.members(), "registration_client_uri"));
+        Registration.send("DELETE", address, text(registered.members(), "registration_access_token"), (String) null);
+
+        assertThat(userInfo(accessToken)).isEqualTo(401);
+        assertThat(consents(registered.id())).isZero();
+        assertThat(browser.open(identity.at("/connect/logout")).statusCode()).isEqualTo(200);
+    }
+
+    private int userInfo(String accessToken) {
+        return new TestBrowser()
+                .get(identity.at("/userinfo"), "Authorization", "Bearer " + accessToken)
+                .statusCode();
+    }
+
+    private int consents(String client) {
+        return identity.bean(JdbcClient.class)
+                .sql("SELECT count(*) FROM scope_consent WHERE client_id = ?")
+                .param(client)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

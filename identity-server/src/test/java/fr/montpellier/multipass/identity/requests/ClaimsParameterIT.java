@@ -91,7 +91,7 @@ class ClaimsParameterIT {
     }
 
     @Test
-    void an_essential_level_asks_the_provider_for_it_and_the_token_says_it() throws Exception {
+    void asvs_10_3_4_an_essential_level_asks_the_provider_for_it_and_the_token_says_it() throws Exception {
         assertThat(acr(agent("eidas1-mfa", Map.of()))).isEqualTo("eidas1-mfa");
         var before = identity.proConnect.authorizeRequests.size();
 

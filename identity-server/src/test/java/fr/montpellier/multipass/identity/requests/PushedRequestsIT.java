@@ -131,7 +131,7 @@ class PushedRequestsIT {
         "prompt,none login,invalid_request",
         "request,not-a-jwt,invalid_request_object"
     })
-    void a_wrong_one_is_refused_when_it_is_pushed(String name, String value, String error) {
+    void fapi2_5_3_2_2_6_a_wrong_one_is_refused_when_it_is_pushed(String name, String value, String error) {
         var refused = push(Map.of(name, value));
 
         assertThat(refused.status()).isEqualTo(400);
@@ -139,7 +139,7 @@ class PushedRequestsIT {
     }
 
     @Test
-    void a_client_that_does_not_authenticate_pushes_nothing() {
+    void fapi2_5_3_2_2_2_a_client_that_does_not_authenticate_pushes_nothing() {
         var parameters = TestBrowser.query(portal.authorize(identity.issuer(), Map.of()));
 
         assertThat(new TestBrowser()
@@ -157,7 +157,7 @@ class PushedRequestsIT {
     }
 
     @Test
-    void a_client_registered_so_and_every_client_when_set_so_must_push() {
+    void fapi2_5_3_2_2_3_a_client_registered_so_and_every_client_when_set_so_must_push() {
         var strict = new RunningIdentity(Map.of("multipass.identity.requests.require-pushed", "true"));
         strict.start();
         try {

@@ -12,11 +12,10 @@ import org.junit.jupiter.api.Test;
 class SeveralInstancesIT {
 
     @Test
-    void every_request_of_a_sign_in_may_go_to_another_instance_and_one_that_ends_takes_nothing_along() {
+    void every_request_of_a_sign_in_may_go_to_another_instance_and_one_that_is_killed_takes_nothing_along() {
         try (var proxy = new TestProxy()) {
             var identity = new RunningIdentity(Map.of("multipass.external-url", proxy.url())).start();
-            var other = identity.another();
-            try {
+            try (var other = identity.another()) {
                 proxy.sendTo(identity.port(), other.port());
                 var browser = new TestBrowser();
                 identity.franceConnect.with(People.INES, "eidas1");
@@ -25,25 +24,31 @@ class SeveralInstancesIT {
                         identity.portal.authorize(proxy.url(), Map.of("idp_hint", "franceconnect")),
                         identity.portal.redirectUri());
                 var tokens = identity.portal.redeem(proxy.url(), TestBrowser.code(back));
+                assertThat(tokens.status()).isEqualTo(200);
+
+                proxy.sendTo(other.port());
+                var last = browser.openUntil(
+                        identity.portal.authorize(proxy.url(), Map.of("prompt", "none")),
+                        identity.portal.redirectUri());
                 var refreshed = identity.portal.refresh(proxy.url(), tokens.text("refresh_token"));
                 assertThat(refreshed.status()).isEqualTo(200);
 
-                proxy.sendTo(other.port());
-                identity.close();
+                other.kill();
+                proxy.sendTo(identity.port());
 
+                assertThat(identity.portal
+                                .redeem(proxy.url(), TestBrowser.code(last))
+                                .status())
+                        .isEqualTo(200);
                 var silent = browser.openUntil(
                         identity.portal.authorize(proxy.url(), Map.of("prompt", "none")),
                         identity.portal.redirectUri());
-                assertThat(identity.portal
-                                .redeem(proxy.url(), TestBrowser.code(silent))
-                                .status())
-                        .isEqualTo(200);
+                assertThat(TestBrowser.query(silent)).containsKey("code");
                 assertThat(identity.portal
                                 .refresh(proxy.url(), refreshed.text("refresh_token"))
                                 .status())
                         .isEqualTo(200);
             } finally {
-                other.close();
                 identity.stop();
             }
         }

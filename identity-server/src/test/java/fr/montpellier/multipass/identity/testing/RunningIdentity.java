@@ -108,23 +108,9 @@ public final class RunningIdentity {
                 .toList();
     }
 
-    /** A second server on the same database, with the same keys and settings. */
-    public Instance another() {
-        var elsewhere = LoopbackServer.freePort();
-        var arguments = arguments().stream().filter(setting -> !setting.startsWith("--server.port="));
-        return new Instance(
-                elsewhere,
-                new SpringApplication(IdentityServer.class)
-                        .run(Stream.concat(arguments, Stream.of("--server.port=" + elsewhere))
-                                .toArray(String[]::new)));
-    }
-
-    /** A running server. */
-    public record Instance(int port, ConfigurableApplicationContext context) {
-
-        public void close() {
-            context.close();
-        }
+    /** A second server on the same database, with the same keys and settings, in a process of its own. */
+    public IdentityProcess another() {
+        return IdentityProcess.start(properties);
     }
 
     /** Ends the server, not those around it. */

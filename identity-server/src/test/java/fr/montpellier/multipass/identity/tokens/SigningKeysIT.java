@@ -98,7 +98,7 @@ class SigningKeysIT {
     }
 
     @Test
-    void each_algorithm_has_an_active_and_an_upcoming_key_published() {
+    void fapi2_5_4_2_each_algorithm_has_an_active_and_an_upcoming_key_published() {
         assertThat(identity.jwks("/oauth2/jwks").getKeys())
                 .filteredOn(key -> KeyUse.SIGNATURE.equals(key.getKeyUse()))
                 .extracting(key -> key.getAlgorithm().getName())

@@ -243,6 +243,29 @@ class IdentityPagesJourney {
     }
 
     @Test
+    void errors_are_said_without_a_script_too() {
+        Page page = browsers.withoutScripts();
+        page.navigate(identity("/cette-page-n-existe-pas"));
+        assertThat(page.locator("h1")).hasText("Cette page n’existe pas");
+        page.locator("main a").click();
+        page.locator(".franceconnect").click();
+        page.locator("#annuler").click();
+        assertThat(page.locator("h1")).hasText("La connexion n’a pas abouti");
+        page.navigate(identity("/oauth2/authorize?client_id=personne"));
+        assertThat(page.locator("h1")).hasText("Cette demande n’est pas valable");
+
+        page.navigate(identity("/login"));
+        page.locator(".franceconnect").click();
+        SigningIn.atFranceConnect(page, INES);
+        page.navigate(identity("/connect/logout?post_logout_redirect_uri=https%3A%2F%2Fautre.example%2F"));
+        assertThat(page.locator("h1")).hasText("La déconnexion n’a pas abouti");
+        page.navigate(identity("/connect/logout"));
+        page.context().clearCookies();
+        page.locator("button[name=deconnecter]").click();
+        assertThat(page.locator("h1")).hasText("Cette page est restée ouverte trop longtemps");
+    }
+
+    @Test
     void nothing_needs_a_script() {
         Page page = browsers.withoutScripts();
         page.navigate(

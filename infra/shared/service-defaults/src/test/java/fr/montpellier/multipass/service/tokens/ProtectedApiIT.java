@@ -86,7 +86,7 @@ class ProtectedApiIT {
     }
 
     @Test
-    void refuses_without_token_without_scope_and_with_another_role() throws Exception {
+    void asvs_10_3_2_refuses_without_token_without_scope_and_with_another_role() throws Exception {
         var anonymous = get("/mine", null);
         assertProblem(anonymous, 401, "not-authenticated");
         assertThat(anonymous.body()).contains("Identification nécessaire");

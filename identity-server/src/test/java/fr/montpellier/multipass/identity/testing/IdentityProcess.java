@@ -1,0 +1,67 @@
+package fr.montpellier.multipass.identity.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import fr.montpellier.multipass.identity.IdentityServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server that can be killed. */
+public record IdentityProcess(Process process, int port) implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** The settings travel in the environment: arguments are there for everyone to see. */
+    static IdentityProcess start(Map<String, Object> settings) {
+        var port = LoopbackServer.freePort();
+        var own = new HashMap<>(settings);
+        own.put("server.port", port);
+        var command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                IdentityServer.class.getName());
+        command.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(own));
+        try {
+            var log = Files.createDirectories(Path.of("target", "test-data")).resolve("identity-" + port + ".log");
+            var started = new IdentityProcess(
+                    command.redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    port);
+            await().atMost(PATIENCE).until(started::answers);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the server ended: see target/test-data/identity-" + port + ".log");
+        }
+        try {
+            return new RawHttp(port).get("/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    /** Without a word to it, as a machine that goes dark. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
