@@ -49,6 +49,8 @@ public enum VaultProblem implements ProblemType {
     ALREADY_REPLACED(HttpStatus.CONFLICT),
     /** No such document, or not one's own: the answer is the same. */
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND),
+    /** A document that is a PDF itself, or was deposited before copies were made. */
+    NO_COPY(HttpStatus.NOT_FOUND),
     /** The keys are destroyed, the rest is not done yet: the certificate follows. */
     ERASURE_UNDER_WAY(HttpStatus.CONFLICT),
     /** No authority has stamped the proof of that deposit yet. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param period what it is about, such as a year {@code 2026}
  * @param validUntil last day on which it may be used; empty when it stays valid until replaced
  * @param size in bytes
+ * @param copy the PDF/A that the vault made of images
  * @param line shared by a document and those that replaced it
  * @param archived empty: it may be used
  * @param facts that a démarche may ask for instead of the document; only the owner receives them
@@ -27,10 +28,13 @@ public record Document(
         long size,
         String mediaType,
         Optional<Integer> pages,
+        Optional<Copy> copy,
         Check check,
         Optional<String> line,
         Optional<Archived> archived,
         Optional<List<Fact>> facts) {
+
+    public record Copy(String mediaType, long size) {}
 
     /**
      * Kept, and no longer used for new démarches.

@@ -118,6 +118,11 @@ public class VaultGateway {
         read(b -> b.path("/api/documents/{id}/proof/file").build(id), reader);
     }
 
+    /** The PDF/A that the vault made of one's images. */
+    public void readOwnCopy(String id, ContentReader reader) {
+        read(b -> b.path("/api/documents/{id}/copy").build(id), reader);
+    }
+
     /** Opens a document as an agent, to look at its pages: the vault asks for a decision and writes its journal. */
     public Consultation open(String authorisationId, String id, String caseReference) {
         return calls.one(

@@ -77,8 +77,21 @@ class PieceCard extends Article {
         return open;
     }
 
+    /** Made of the photographs by the vault; they are kept as they came. */
+    private static Anchor pdf(Document piece, Document.Copy copy) {
+        var link = Parts.outside(Parts.action(
+                "/fichiers/usager/pieces/" + piece.id() + "/pdf",
+                Words.say("piece.pdf", size(copy.size())),
+                "secondary"));
+        link.add(Parts.unseen(" " + PieceWords.name(piece) + " " + Words.say("link.new-tab")));
+        link.setTarget("_blank");
+        link.setId("pdf-" + piece.id());
+        return link;
+    }
+
     private Div actions(Document piece, String name, Runnable onDelete) {
         var row = Parts.row(opening(piece));
+        piece.copy().ifPresent(copy -> row.add(pdf(piece, copy)));
         if (!piece.isReplaced()) {
             var replace = Parts.action(
                     PieceWords.replacement(piece.type().code(), piece.id()), Words.say("piece.replace"), "secondary");

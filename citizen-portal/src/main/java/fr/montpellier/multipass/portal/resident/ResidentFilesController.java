@@ -45,6 +45,15 @@ class ResidentFilesController {
         }
     }
 
+    @GetMapping("/fichiers/usager/pieces/{id:[0-9a-f-]{36}}/pdf")
+    void copy(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            vault.readOwnCopy(id, content -> Delivery.inline(response, content));
+        } catch (GatewayException trouble) {
+            trouble(trouble, request, response);
+        }
+    }
+
     @GetMapping("/fichiers/usager/recus/{id:[0-9a-f-]{36}}")
     void receipt(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.documents.Archive;
+import fr.montpellier.multipass.vault.documents.Copies;
 import fr.montpellier.multipass.vault.documents.Details;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
@@ -36,6 +37,7 @@ class DepositRecorder {
     private final DocumentRegister documents;
     private final Archive archive;
     private final Succession succession;
+    private final Copies copies;
     private final PendingObjects pending;
     private final DocumentDetails details;
     private final Proofs proofs;
@@ -47,6 +49,7 @@ class DepositRecorder {
             DocumentRegister documents,
             Archive archive,
             Succession succession,
+            Copies copies,
             PendingObjects pending,
             DocumentDetails details,
             Proofs proofs,
@@ -56,6 +59,7 @@ class DepositRecorder {
         this.documents = documents;
         this.archive = archive;
         this.succession = succession;
+        this.copies = copies;
         this.pending = pending;
         this.details = details;
         this.proofs = proofs;
@@ -78,16 +82,24 @@ class DepositRecorder {
             Content content,
             ResidentKey key,
             byte[] fingerprint) {
-        Details known =
-                new Details(file.size(), HexFormat.of().formatHex(file.sha256()), content.pages(), content.check());
+        Details known = new Details(
+                file.size(),
+                HexFormat.of().formatHex(file.sha256()),
+                content.pages(),
+                content.check(),
+                file.copy().map(SealedCopy::copy).orElse(null));
         Document document = document(request, former, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
-                if (!pending.claim(file.object())) {
+                if (!pending.claim(file.object())
+                        || file.copy()
+                                .filter(copy -> !pending.claim(copy.object()))
+                                .isPresent()) {
                     throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("swept while it was deposited");
                 }
                 former.ifPresent(each -> succession.replace(each, document.depositedAt()));
                 documents.insert(document, fingerprint);
+                file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
                 archive.begin(document, request.kind().version(), request.kind().retentionDays());
                 String proof = proofs.state(document, known, key);
                 journal.append(JournalEvent.of("vault.deposited")

@@ -22,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -45,6 +46,7 @@ class Deposits {
     private final ObjectDisposal disposal;
     private final SealedFileChecks checks;
     private final Remarks remarks;
+    private final CopyMaking copies;
     private final Succession succession;
     private final DepositRecorder recorder;
     private final Journal journal;
@@ -57,6 +59,7 @@ class Deposits {
             ObjectDisposal disposal,
             SealedFileChecks checks,
             Remarks remarks,
+            CopyMaking copies,
             Succession succession,
             DepositRecorder recorder,
             Journal journal) {
@@ -67,6 +70,7 @@ class Deposits {
         this.disposal = disposal;
         this.checks = checks;
         this.remarks = remarks;
+        this.copies = copies;
         this.succession = succession;
         this.recorder = recorder;
         this.journal = journal;
@@ -109,7 +113,22 @@ class Deposits {
             checks.refuseHarmful(file);
             Content content =
                     remarks.on(checks.checkContent(file, request.kind().twoDDocTypes()), request, key);
-            return recorder.record(request, former, file, content, key, fingerprint);
+            return withCopy(file, whole -> recorder.record(request, former, whole, content, key, fingerprint));
+        } catch (Throwable e) {
+            disposal.dispose(object);
+            throw e;
+        }
+    }
+
+    /** An image gets a PDF/A beside it. */
+    private Document withCopy(SealedFile file, Function<SealedFile, Document> recording) throws InterruptedException {
+        if (file.kind() == FileKind.PDF) {
+            return recording.apply(file);
+        }
+        ObjectKey object = ObjectKey.fresh();
+        pending.announce(object);
+        try {
+            return recording.apply(file.with(new SealedCopy(object, copies.make(file, object))));
         } catch (Throwable e) {
             disposal.dispose(object);
             throw e;
@@ -157,7 +176,7 @@ class Deposits {
         if (kind == FileKind.PDF && !incoming.hasPdfEndMark()) {
             throw new ProblemException(VaultProblem.TRUNCATED_FILE).because("no end mark");
         }
-        return new SealedFile(object, key, binding, kind, incoming.size(), incoming.sha256());
+        return new SealedFile(object, key, binding, kind, incoming.size(), incoming.sha256(), Optional.empty());
     }
 
     /** An upload fails for the file's reason when there is one, else for the store's. */

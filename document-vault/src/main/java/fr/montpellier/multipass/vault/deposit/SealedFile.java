@@ -4,13 +4,26 @@ import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.inspection.FileKind;
 import fr.montpellier.multipass.vault.sealing.Binding;
 import fr.montpellier.multipass.vault.sealing.DataKey;
+import java.util.Optional;
 
 /**
  * A file that is in the store and not yet a document.
  *
  * @param sha256 of the file as it arrived
+ * @param copy the PDF/A made of it, once there is one
  */
-record SealedFile(ObjectKey object, DataKey key, Binding binding, FileKind kind, long size, byte[] sha256) {
+record SealedFile(
+        ObjectKey object,
+        DataKey key,
+        Binding binding,
+        FileKind kind,
+        long size,
+        byte[] sha256,
+        Optional<SealedCopy> copy) {
+
+    SealedFile with(SealedCopy made) {
+        return new SealedFile(object, key, binding, kind, size, sha256, Optional.of(made));
+    }
 
     @Override
     public String toString() {

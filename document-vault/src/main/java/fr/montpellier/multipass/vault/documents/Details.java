@@ -2,14 +2,21 @@ package fr.montpellier.multipass.vault.documents;
 
 import fr.montpellier.multipass.vault.authenticity.Check;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a document beside its file, kept sealed.
  *
  * @param size of the file in bytes, without the padding of its sealed form
  * @param sha256 of the file, hexadecimal
+ * @param copy the PDF/A made of it; none for a PDF, and for images deposited before there were copies
  */
-public record Details(long size, String sha256, int pages, Check check) {
+public record Details(
+        long size,
+        String sha256,
+        int pages,
+        Check check,
+        @Nullable Copy copy) {
 
     /** For readers who may not see what the signed code says: they read the page. */
     Details withoutFacts() {
@@ -24,6 +31,7 @@ public record Details(long size, String sha256, int pages, Check check) {
                         Map.of(),
                         check.differences(),
                         check.remarks(),
-                        Map.of()));
+                        Map.of()),
+                copy);
     }
 }

@@ -23,6 +23,7 @@ public record DocumentView(
         long size,
         String mediaType,
         int pages,
+        @Nullable CopyView copy,
         CheckView check,
         int version,
         String line,
@@ -41,6 +42,9 @@ public record DocumentView(
                     archived.at(), archived.because(), archived.keptUntil().orElse(null));
         }
     }
+
+    /** The PDF/A that was made of images. */
+    public record CopyView(String mediaType, long size) {}
 
     public record TypeView(String code, String name) {}
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** Opens the details of documents and shows them. */
@@ -69,6 +70,7 @@ public class DocumentViews {
                 known.size(),
                 document.mediaType(),
                 known.pages(),
+                copy(known),
                 check(check, locale, withFacts ? check.facts() : null),
                 document.version(),
                 document.life().line().toString(),
@@ -101,5 +103,10 @@ public class DocumentViews {
                         .map(code -> new DocumentView.RemarkView(code, Explanations.of(code, locale)))
                         .toList(),
                 facts);
+    }
+
+    private static DocumentView.@Nullable CopyView copy(Details known) {
+        Copy copy = known.copy();
+        return copy == null ? null : new DocumentView.CopyView(MediaType.APPLICATION_PDF_VALUE, copy.size());
     }
 }

@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.erasure;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.JournalReceipt;
+import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.documents.Copies;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.PendingObjects;
@@ -23,6 +25,7 @@ public class Erasing {
     private static final Logger log = LoggerFactory.getLogger(Erasing.class);
 
     private final DocumentRegister documents;
+    private final Copies copies;
     private final PendingObjects pending;
     private final Erasures erasures;
     private final ErasureCompletion completion;
@@ -31,12 +34,14 @@ public class Erasing {
 
     Erasing(
             DocumentRegister documents,
+            Copies copies,
             PendingObjects pending,
             Erasures erasures,
             ErasureCompletion completion,
             Journal journal,
             TransactionTemplate transaction) {
         this.documents = documents;
+        this.copies = copies;
         this.pending = pending;
         this.erasures = erasures;
         this.completion = completion;
@@ -66,17 +71,19 @@ public class Erasing {
 
     private boolean erase(Document document, String actor, String reason, BooleanSupplier isDue) {
         Optional<Erasure> erased = transaction.execute(status -> {
+            Optional<ObjectKey> copy = copies.of(document.id());
             if (!isDue.getAsBoolean() || !documents.delete(document.id())) {
                 return Optional.empty();
             }
             pending.announceDoomed(document.object());
+            copy.ifPresent(pending::announceDoomed);
             JournalReceipt entry = journal.append(JournalEvent.of("vault.erased")
                     .actor(actor)
                     .subject(document.owner())
                     .fact("document", document.id().toString())
                     .fact("documentType", document.type().value())
                     .fact("reason", reason));
-            return Optional.of(record(document, entry));
+            return Optional.of(record(document, copy, entry));
         });
         erased.ifPresent(each -> {
             try {
@@ -88,7 +95,7 @@ public class Erasing {
         return erased.isPresent();
     }
 
-    private Erasure record(Document document, JournalReceipt entry) {
+    private Erasure record(Document document, Optional<ObjectKey> copy, JournalReceipt entry) {
         Erasure erasure = new Erasure(
                 document.id(),
                 document.owner(),
@@ -97,6 +104,7 @@ public class Erasing {
                 document.depositedAt(),
                 entry.at(),
                 document.object(),
+                copy,
                 entry.leafHash(),
                 Optional.empty());
         erasures.insert(erasure);

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * A document that is no more.
  *
+ * @param copy where the PDF/A made of it was, if there was one
  * @param entry hash of its journal entry as a leaf of the tree
  * @param certificate in JWS compact form, once all is done
  */
@@ -21,5 +22,6 @@ record Erasure(
         Instant depositedAt,
         Instant erasedAt,
         ObjectKey object,
+        Optional<ObjectKey> copy,
         String entry,
         Optional<String> certificate) {}

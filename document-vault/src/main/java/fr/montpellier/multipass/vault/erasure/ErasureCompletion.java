@@ -38,6 +38,7 @@ class ErasureCompletion {
     void complete(Erasure erasure) {
         list.add(erasure.document(), erasure.erasedAt());
         disposal.delete(erasure.object());
+        erasure.copy().ifPresent(disposal::delete);
         erasures.certify(erasure.document(), archive.keep(erasure.document(), () -> certificates.of(erasure)));
     }
 

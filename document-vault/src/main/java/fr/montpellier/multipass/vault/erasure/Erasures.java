@@ -27,8 +27,9 @@ class Erasures {
     /** The first one stays: a document that came back with a copy is erased once more. */
     void insert(Erasure erasure) {
         jdbc.sql("""
-                INSERT INTO erasure (document, owner, type, version, deposited_at, erased_at, object_key, entry)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document) DO NOTHING""")
+                INSERT INTO erasure
+                    (document, owner, type, version, deposited_at, erased_at, object_key, copy_object_key, entry)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document) DO NOTHING""")
                 .params(
                         erasure.document().value(),
                         erasure.owner().value(),
@@ -37,6 +38,7 @@ class Erasures {
                         OffsetDateTime.ofInstant(erasure.depositedAt(), ZoneOffset.UTC),
                         OffsetDateTime.ofInstant(erasure.erasedAt(), ZoneOffset.UTC),
                         erasure.object().value(),
+                        erasure.copy().map(ObjectKey::value).orElse(null),
                         erasure.entry())
                 .update();
     }
@@ -87,6 +89,7 @@ class Erasures {
                 row.getObject("deposited_at", OffsetDateTime.class).toInstant(),
                 row.getObject("erased_at", OffsetDateTime.class).toInstant(),
                 new ObjectKey(row.getString("object_key")),
+                Optional.ofNullable(row.getString("copy_object_key")).map(ObjectKey::new),
                 row.getString("entry"),
                 Optional.ofNullable(row.getString("certificate")));
     }

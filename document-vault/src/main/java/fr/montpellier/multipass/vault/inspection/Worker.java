@@ -51,12 +51,11 @@ public final class Worker {
         }
         Limit.endAfter(orders.millis(), TIMED_OUT, () -> {});
         byte[] file = in.readAllBytes();
-        write(
-                out,
-                switch (request) {
-                    case InspectionRequest inspection -> inspect(inspector, inspection, file);
-                    case DrawingRequest drawing -> draw(new PagePictures(orders.limits()), drawing, file);
-                });
+        switch (request) {
+            case InspectionRequest inspection -> write(out, inspect(inspector, inspection, file));
+            case DrawingRequest drawing -> write(out, draw(new PagePictures(orders.limits()), drawing, file));
+            case CopyRequest copy -> copy(out, copy, file, orders.limits());
+        }
         Runtime.getRuntime().halt(0);
     }
 
@@ -73,6 +72,18 @@ public final class Worker {
             return new DrawingReply(null, "", pictures.draw(file, request));
         } catch (RefusedFileException e) {
             return DrawingReply.of(e);
+        }
+    }
+
+    private static void copy(DataOutputStream out, CopyRequest request, byte[] file, InspectionLimits limits)
+            throws IOException {
+        try {
+            byte[] pdf = PdfACopy.of(file, request.kind(), limits);
+            write(out, new CopyReply(null, "", pdf.length));
+            out.write(pdf);
+            out.flush();
+        } catch (RefusedFileException e) {
+            write(out, CopyReply.of(e));
         }
     }
 

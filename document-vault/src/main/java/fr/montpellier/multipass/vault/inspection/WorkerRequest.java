@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspect"),
-    @JsonSubTypes.Type(value = DrawingRequest.class, name = "draw")
+    @JsonSubTypes.Type(value = DrawingRequest.class, name = "draw"),
+    @JsonSubTypes.Type(value = CopyRequest.class, name = "copy")
 })
-public sealed interface WorkerRequest permits InspectionRequest, DrawingRequest {}
+public sealed interface WorkerRequest permits InspectionRequest, DrawingRequest, CopyRequest {}

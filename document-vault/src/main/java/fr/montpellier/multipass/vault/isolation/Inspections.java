@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.isolation;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.authenticity.TrustDirectory;
+import fr.montpellier.multipass.vault.inspection.CopyReply;
+import fr.montpellier.multipass.vault.inspection.CopyRequest;
 import fr.montpellier.multipass.vault.inspection.DrawingReply;
 import fr.montpellier.multipass.vault.inspection.DrawingRequest;
 import fr.montpellier.multipass.vault.inspection.InspectionLimits;
@@ -120,6 +122,18 @@ public class Inspections implements AutoCloseable {
      */
     public DrawingReply draw(DrawingRequest request, InputStream file) throws IOException, InterruptedException {
         return inWorker(worker -> worker.draw(request, file));
+    }
+
+    /**
+     * Makes one PDF/A of an image file, as bounded as an inspection.
+     *
+     * @param file as for an inspection
+     * @throws IOException when {@code file} cannot be read
+     * @throws ProblemException when no worker is free in time
+     */
+    public CopyReply copy(CopyRequest request, InputStream file, CopyReader reader)
+            throws IOException, InterruptedException {
+        return inWorker(worker -> worker.copy(request, file, reader));
     }
 
     private interface Task<T> {

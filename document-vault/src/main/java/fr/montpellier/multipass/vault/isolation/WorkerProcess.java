@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault.isolation;
 
+import fr.montpellier.multipass.vault.inspection.CopyReply;
+import fr.montpellier.multipass.vault.inspection.CopyRequest;
 import fr.montpellier.multipass.vault.inspection.DrawingReply;
 import fr.montpellier.multipass.vault.inspection.DrawingRequest;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
@@ -83,6 +85,29 @@ final class WorkerProcess implements AutoCloseable {
     DrawingReply draw(DrawingRequest request, InputStream file) throws IOException {
         return ask(request, file, DrawingReply.class, DrawingReply.MOST)
                 .orElseGet(() -> new DrawingReply(Refusal.TOO_COMPLEX, GONE, new byte[0]));
+    }
+
+    /**
+     * Makes a PDF/A of one file.
+     *
+     * @throws IOException as {@link #inspect}, or when {@code reader} fails on its own account
+     */
+    CopyReply copy(CopyRequest request, InputStream file, CopyReader reader) throws IOException {
+        CopyReply gone = new CopyReply(Refusal.TOO_COMPLEX, GONE, 0);
+        CopyReply reply = ask(request, file, CopyReply.class, MOST_WORDS).orElse(gone);
+        if (reply.refusal() != null) {
+            return reply;
+        }
+        WholeInputStream pdf = new WholeInputStream(from, reply.length());
+        try {
+            reader.read(reply.length(), pdf);
+        } catch (IOException | RuntimeException e) {
+            if (pdf.broken()) {
+                return gone;
+            }
+            throw e;
+        }
+        return reply;
     }
 
     /** Empty when it ran out of time or memory, or crashed: all three are the file's doing. */

@@ -9,18 +9,22 @@ final class DocumentHeaders {
     private DocumentHeaders() {}
 
     static void write(Document document, long size, HttpServletResponse response) {
-        response.setContentType(document.mediaType());
+        write(document, document.mediaType(), size, response);
+    }
+
+    static void write(Document document, String mediaType, long size, HttpServletResponse response) {
+        response.setContentType(mediaType);
         response.setContentLengthLong(size);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         // What someone uploaded is never run as a page of this origin.
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(document) + "\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(document, mediaType) + "\"");
     }
 
     /** From the type and the period, never from the name the file had: that often holds its owner's. */
-    private static String fileName(Document document) {
-        String extension = document.mediaType().substring(document.mediaType().indexOf('/') + 1);
+    private static String fileName(Document document, String mediaType) {
+        String extension = mediaType.substring(mediaType.indexOf('/') + 1);
         return document.type()
                 + document.period().map(period -> "-" + period).orElse("")
                 + "."

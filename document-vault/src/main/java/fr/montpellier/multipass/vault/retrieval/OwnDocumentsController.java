@@ -32,14 +32,21 @@ class OwnDocumentsController {
     private final DocumentRegister documents;
     private final OwnDocuments own;
     private final Reading reading;
+    private final CopyReading copies;
     private final DocumentViews views;
     private final Erasing erasing;
 
     OwnDocumentsController(
-            DocumentRegister documents, OwnDocuments own, Reading reading, DocumentViews views, Erasing erasing) {
+            DocumentRegister documents,
+            OwnDocuments own,
+            Reading reading,
+            CopyReading copies,
+            DocumentViews views,
+            Erasing erasing) {
         this.documents = documents;
         this.own = own;
         this.reading = reading;
+        this.copies = copies;
         this.views = views;
         this.erasing = erasing;
     }
@@ -63,6 +70,11 @@ class OwnDocumentsController {
     @GetMapping("/{id}/content")
     void content(Caller.Resident resident, @PathVariable String id, HttpServletResponse response) throws IOException {
         reading.readOwn(own.find(id, resident), new ReadGrant.Own(resident), response);
+    }
+
+    @GetMapping("/{id}/copy")
+    void copy(Caller.Resident resident, @PathVariable String id, HttpServletResponse response) throws IOException {
+        copies.read(own.find(id, resident), resident, response);
     }
 
     @DeleteMapping("/{id}")

@@ -19,13 +19,16 @@ public final class SealedFormat {
     /** Bytes of one ciphertext segment: the unit of random access. */
     public static final int SEGMENT = 1 << 20;
 
-    private static final String PURPOSE = "multipass sealed document 1";
-
     private SealedFormat() {}
 
     /** The sealed bytes of a file, produced while they are read; holds one segment. */
     public static InputStream seal(InputStream plaintext, DataKey key, Binding binding) {
-        return new SealingInputStream(plaintext, key, binding.associatedData(PURPOSE));
+        return seal(plaintext, key, binding, SealedPart.ORIGINAL);
+    }
+
+    /** The sealed bytes of one part of a document. */
+    public static InputStream seal(InputStream plaintext, DataKey key, Binding binding, SealedPart part) {
+        return new SealingInputStream(plaintext, key, binding.associatedData(part.purpose()));
     }
 
     /**
@@ -34,14 +37,20 @@ public final class SealedFormat {
      * @param size of the file without its padding
      */
     public static InputStream open(InputStream sealed, DataKey key, Binding binding, long size) {
-        return new OpenedInputStream(new OpeningInputStream(sealed, key, binding.associatedData(PURPOSE)), size);
+        return open(sealed, key, binding, size, SealedPart.ORIGINAL);
+    }
+
+    /** One part of a document again. */
+    public static InputStream open(InputStream sealed, DataKey key, Binding binding, long size, SealedPart part) {
+        return new OpenedInputStream(new OpeningInputStream(sealed, key, binding.associatedData(part.purpose())), size);
     }
 
     /** Random access to the file and its padding, each segment verified when read. */
     public static SeekableByteChannel open(SeekableByteChannel sealed, DataKey key, Binding binding)
             throws IOException {
         try {
-            return stream(key).newSeekableDecryptingChannel(sealed, binding.associatedData(PURPOSE));
+            return stream(key)
+                    .newSeekableDecryptingChannel(sealed, binding.associatedData(SealedPart.ORIGINAL.purpose()));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }

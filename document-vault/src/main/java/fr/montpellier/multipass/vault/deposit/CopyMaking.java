@@ -1,0 +1,65 @@
+package fr.montpellier.multipass.vault.deposit;
+
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.documents.Copy;
+import fr.montpellier.multipass.vault.inspection.CopyReply;
+import fr.montpellier.multipass.vault.inspection.CopyRequest;
+import fr.montpellier.multipass.vault.isolation.Inspections;
+import fr.montpellier.multipass.vault.sealing.SealedFormat;
+import fr.montpellier.multipass.vault.sealing.SealedPart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.springframework.stereotype.Component;
+
+/** Makes one PDF/A of a deposited image, in a process of its own, and seals it into the store as it comes out. */
+@Component
+class CopyMaking {
+
+    private final ObjectStore store;
+    private final Inspections workers;
+
+    CopyMaking(ObjectStore store, Inspections workers) {
+        this.store = store;
+        this.workers = workers;
+    }
+
+    /**
+     * @param object announced, and nothing there yet
+     * @throws ProblemException when the image is too complex, or the store is away
+     */
+    Copy make(SealedFile file, ObjectKey object) throws InterruptedException {
+        MessageDigest digest = sha256();
+        try (InputStream opened =
+                SealedFormat.open(store.get(file.object()), file.key(), file.binding(), file.size())) {
+            CopyReply reply = workers.copy(
+                    new CopyRequest(file.kind()),
+                    opened,
+                    (length, pdf) -> store.put(
+                            object,
+                            SealedFormat.seal(
+                                    new DigestInputStream(pdf, digest), file.key(), file.binding(), SealedPart.COPY)));
+            if (reply.refusal() != null) {
+                throw new ProblemException(VaultProblem.FILE_TOO_COMPLEX)
+                        .because("no PDF/A: " + reply.refusal() + ", " + reply.why());
+            }
+            return new Copy(reply.length(), HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("the stored object does not open");
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.isolation;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** As many bytes as were announced: an end before that is a failure, what comes after is not read. */
+final class WholeInputStream extends FilterInputStream {
+
+    private long left;
+    private boolean broken;
+
+    WholeInputStream(InputStream in, long length) {
+        super(in);
+        this.left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (left == 0 || length == 0) {
+            return length == 0 ? 0 : -1;
+        }
+        int count = in.read(target, offset, (int) Math.min(length, left));
+        if (count < 0) {
+            broken = true;
+            throw new EOFException("the worker ended before its work");
+        }
+        left -= count;
+        return count;
+    }
+
+    /** Whether it ended too early. */
+    boolean broken() {
+        return broken;
+    }
+}

@@ -1,0 +1,103 @@
+package fr.montpellier.multipass.vault.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/** What comes out is PDF/A-2b for veraPDF. */
+class PdfACopyTest {
+
+    private static final InspectionLimits LIMITS = InspectionLimits.of(3, 50_000_000);
+
+    @BeforeAll
+    static void the_validator() {
+        VeraGreenfieldFoundryProvider.initialise();
+    }
+
+    @Test
+    void a_photograph_goes_in_byte_for_byte() throws Exception {
+        byte[] photograph = image(TestFiles.white(900, 600), "jpeg");
+        byte[] pdf = PdfACopy.of(photograph, FileKind.JPEG, LIMITS);
+        assertCompliant(pdf);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var resources = document.getPage(0).getResources();
+            COSName name = resources.getXObjectNames().iterator().next();
+            assertThat(resources.getXObject(name).getStream().getCOSObject().createRawInputStream())
+                    .hasBinaryContent(photograph);
+        }
+    }
+
+    @Test
+    void pictures_of_every_kind_become_pdf_a() throws Exception {
+        for (int type : new int[] {
+            BufferedImage.TYPE_INT_RGB,
+            BufferedImage.TYPE_INT_ARGB,
+            BufferedImage.TYPE_BYTE_GRAY,
+            BufferedImage.TYPE_BYTE_BINARY,
+            BufferedImage.TYPE_BYTE_INDEXED
+        }) {
+            assertCompliant(PdfACopy.of(image(new BufferedImage(400, 300, type), "png"), FileKind.PNG, LIMITS));
+        }
+    }
+
+    @Test
+    void a_scan_of_several_pages_is_one_document() throws Exception {
+        byte[] scan = TestFiles.tiff(List.of(TestFiles.white(1000, 1400), TestFiles.white(1400, 1000)));
+        byte[] pdf = PdfACopy.of(scan, FileKind.TIFF, LIMITS);
+        assertCompliant(pdf);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(2);
+            assertThat(document.getPage(0).getMediaBox().getHeight()).isBetween(830f, 842f);
+            assertThat(document.getPage(1).getMediaBox().getWidth()).isBetween(830f, 842f);
+        }
+    }
+
+    @Test
+    void a_strip_is_a_page_that_the_standard_allows() throws Exception {
+        assertCompliant(PdfACopy.of(image(TestFiles.white(3000, 1), "png"), FileKind.PNG, LIMITS));
+    }
+
+    @Test
+    void what_is_damaged_or_too_long_is_refused() throws Exception {
+        byte[] photograph = image(TestFiles.white(900, 600), "png");
+        assertThatThrownBy(() -> PdfACopy.of(Arrays.copyOf(photograph, photograph.length / 2), FileKind.PNG, LIMITS))
+                .isInstanceOf(RefusedFileException.class);
+        BufferedImage page = TestFiles.white(10, 10);
+        byte[] scan = TestFiles.tiff(List.of(page, page, page, page));
+        assertThatThrownBy(() -> PdfACopy.of(scan, FileKind.TIFF, LIMITS))
+                .isInstanceOfSatisfying(
+                        RefusedFileException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.TOO_MANY_PAGES));
+    }
+
+    private static void assertCompliant(byte[] pdf) throws Exception {
+        try (var parser =
+                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
+                var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
+            var result = validator.validate(parser);
+            assertThat(result.isCompliant())
+                    .as("%s", result.getTestAssertions())
+                    .isTrue();
+        }
+    }
+
+    private static byte[] image(BufferedImage image, String format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(image, format, bytes)).isTrue();
+        return bytes.toByteArray();
+    }
+}
