@@ -63,7 +63,7 @@ class AuthorisedFacts {
                 if (sheets.isEmpty()) {
                     journal.appendNow(AuthorisedDocuments.listed(attempt, permitted));
                 }
-                var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted);
+                var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted, ReadForm.FACTS);
                 yield new FactsPage(sheets.stream()
                         .map(sheet -> open(sheet, grant, permitted, locale))
                         .toList());

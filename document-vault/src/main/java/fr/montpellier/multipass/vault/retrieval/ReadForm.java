@@ -7,7 +7,9 @@ enum ReadForm {
     /** Pictures of its pages, marked with who looks. */
     PAGES,
     /** The file as it was deposited. */
-    ORIGINAL;
+    ORIGINAL,
+    /** What it says in answer to some questions, and nothing else of it. */
+    FACTS;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);
