@@ -73,7 +73,12 @@ public class GrantedAccess {
     /** Those that the token carries. */
     private static List<Map<String, Object>> details(String accessToken) {
         try {
-            var claims = SignedJWT.parse(accessToken).getJWTClaimsSet().toJSONObject();
+            var token = SignedJWT.parse(accessToken);
+            // Most carry none, and are not read whole for that.
+            if (!token.getPayload().toString().contains(DocumentAccess.AUTHORIZATION_DETAILS)) {
+                return List.of();
+            }
+            var claims = token.getJWTClaimsSet().toJSONObject();
             var details = JSONObjectUtils.getJSONObjectArray(claims, DocumentAccess.AUTHORIZATION_DETAILS);
             return details == null ? List.of() : List.of(details);
         } catch (ParseException e) {

@@ -43,7 +43,10 @@ final class BesideKeycloak implements Benchmark {
         conditions.put("Keycloak", home().getFileName().toString());
         conditions.put("transport", "plain HTTP/1.1 on the loopback interface, connections kept");
         conditions.put("callers", CALLERS + ", on the same cores as server and PostgreSQL");
-        conditions.put("clients", "private_key_jwt with ES256, a new assertion for each request");
+        conditions.put(
+                "clients", "private_key_jwt with ES256, a new assertion for each request; where said so, by secret");
+        conditions.put(
+                "secret", "client_secret_basic: ours keeps HMAC-SHA-256 of 256 random bits, Keycloak the secret");
         conditions.put("tokens", "JWT signed with ES256, refresh tokens rotate");
         conditions.put("database", "PostgreSQL, same build and settings for both, fsync on");
         conditions.put("JVM", "ours " + String.join(" ", Multipass.JVM) + "; Keycloak's own options with -Xmx512m");
@@ -76,7 +79,7 @@ final class BesideKeycloak implements Benchmark {
     }
 
     private Needs multipass(Path work, List<Figure> figures) throws IOException, InterruptedException {
-        try (var multipass = new Multipass(work, Map.of())) {
+        try (var multipass = new Multipass(work, Map.of("multipass.registration.open", "true"))) {
             multipass.restart();
             return measure("Multipass", multipass, figures);
         }

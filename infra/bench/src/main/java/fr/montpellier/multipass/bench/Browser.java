@@ -33,17 +33,18 @@ final class Browser {
         throw new IllegalStateException("redirects without end at " + current.uri());
     }
 
-    /** Sends the form of that id in a page. */
+    /**
+     * Sends a form of a page.
+     *
+     * @param form one of its attributes, to find it by
+     */
     HttpResponse<String> submit(HttpResponse<String> page, String form, Map<String, String> fields) {
-        var tag = Http.first(Pattern.compile("(<form[^>]*id=\"" + form + "\"[^>]*>)", Pattern.DOTALL), page.body());
+        var tag = Http.first(Pattern.compile("(<form[^>]*" + form + "[^>]*>)", Pattern.DOTALL), page.body());
         var action = Http.first(Pattern.compile("action=\"([^\"]*)\""), tag).replace("&amp;", "&");
         var address = page.uri().resolve(action);
         return send(
                 address,
-                HttpRequest.newBuilder(address)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Origin", address.getScheme() + "://" + address.getAuthority())
-                        .POST(HttpRequest.BodyPublishers.ofString(Http.form(fields))));
+                Http.form(address, fields).header("Origin", address.getScheme() + "://" + address.getAuthority()));
     }
 
     static String location(HttpResponse<String> response) {

@@ -24,17 +24,28 @@ final class Flows {
     Map<String, IntFunction<Runnable>> all() {
         var flows = new LinkedHashMap<String, IntFunction<Runnable>>();
         flows.put("client credentials", caller -> this::clientCredentials);
-        flows.put("code flow from a session", caller -> codeFlow(new Session()));
-        flows.put("refresh with rotation", caller -> refresh(new Session()));
-        flows.put("introspection", caller -> introspection(new Session()));
-        flows.put("userinfo", caller -> userInfo(new Session()));
+        flows.put("code flow from a session", caller -> codeFlow(byKey()));
+        flows.put("refresh with rotation", caller -> refresh(byKey()));
+        flows.put("introspection", caller -> introspection(byKey()));
+        flows.put("userinfo", caller -> userInfo(byKey()));
+        flows.put("code flow from a session, by secret", caller -> codeFlow(bySecret()));
+        flows.put("refresh with rotation, by secret", caller -> refresh(bySecret()));
+        flows.put("introspection, by secret", caller -> introspection(bySecret()));
         return flows;
+    }
+
+    private Session byKey() {
+        return new Session(provider.application(), provider.redirectUri());
+    }
+
+    private Session bySecret() {
+        return new Session(provider.applicationWithSecret(), SecretClient.REDIRECT_URI);
     }
 
     void clientCredentials() {
         var parameters = new HashMap<>(provider.serviceParameters());
         parameters.put("grant_type", "client_credentials");
-        accessToken(Http.post(provider.token(), provider.service().proven(parameters, provider.issuer())));
+        accessToken(ask(provider.service(), provider.token(), parameters));
     }
 
     private Runnable codeFlow(Session session) {
@@ -44,12 +55,10 @@ final class Flows {
     private Runnable refresh(Session session) {
         var current = new String[] {Http.member(session.tokens(), "refresh_token")};
         return () -> {
-            var answer = Http.post(
+            var answer = ask(
+                    session.client,
                     provider.token(),
-                    provider.application()
-                            .proven(
-                                    Map.of("grant_type", "refresh_token", "refresh_token", current[0]),
-                                    provider.issuer()));
+                    Map.of("grant_type", "refresh_token", "refresh_token", current[0]));
             accessToken(answer);
             current[0] = Http.member(answer, "refresh_token");
         };
@@ -57,11 +66,11 @@ final class Flows {
 
     private Runnable introspection(Session session) {
         var token = accessToken(session.tokens());
-        return () -> introspect(provider.application(), token);
+        return () -> introspect(session.client, token);
     }
 
-    void introspect(KeyedClient asking, String token) {
-        var answer = Http.post(provider.introspection(), asking.proven(Map.of("token", token), provider.issuer()));
+    void introspect(OAuthClient asking, String token) {
+        var answer = ask(asking, provider.introspection(), Map.of("token", token));
         if (!answer.contains("\"active\":true")) {
             throw new IllegalStateException("not active: " + answer);
         }
@@ -78,6 +87,10 @@ final class Flows {
         };
     }
 
+    private String ask(OAuthClient client, URI address, Map<String, String> parameters) {
+        return Http.ok(Http.send(client.request(address, parameters, provider.issuer())));
+    }
+
     private static String accessToken(String answer) {
         var token = Http.member(answer, "access_token");
         if (token.split("\\.").length != 3) {
@@ -86,47 +99,57 @@ final class Flows {
         return token;
     }
 
-    /** A browser in which somebody is signed in. */
+    /** A browser in which somebody is signed in, and an application that asks it. */
     private final class Session {
 
+        private final OAuthClient client;
+        private final String redirectUri;
         private final Browser browser = new Browser();
         private final String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
 
-        Session() {
-            var signedIn = provider.signIn(browser, browser.get(request()));
+        Session(OAuthClient client, String redirectUri) {
+            this.client = client;
+            this.redirectUri = redirectUri;
+            var signedIn = provider.signIn(browser, browser.get(request()), redirectUri);
             Http.first(CODE, Browser.location(signedIn));
         }
 
         /** The token endpoint's answer to the code that the session gave. */
         String tokens() {
             var code = Http.first(CODE, Browser.location(browser.get(request())));
-            return Http.post(
+            return ask(
+                    client,
                     provider.token(),
-                    provider.application()
-                            .proven(
-                                    Map.of(
-                                            "grant_type",
-                                            "authorization_code",
-                                            "code",
-                                            code,
-                                            "redirect_uri",
-                                            provider.redirectUri(),
-                                            "code_verifier",
-                                            verifier),
-                                    provider.issuer()));
+                    Map.of(
+                            "grant_type",
+                            "authorization_code",
+                            "code",
+                            code,
+                            "redirect_uri",
+                            redirectUri,
+                            "code_verifier",
+                            verifier));
         }
 
         private URI request() {
             return URI.create(provider.authorize() + "?"
                     + Http.form(Map.of(
-                            "response_type", "code",
-                            "client_id", provider.application().id(),
-                            "redirect_uri", provider.redirectUri(),
-                            "scope", "openid profile",
-                            "state", UUID.randomUUID().toString(),
-                            "nonce", UUID.randomUUID().toString(),
-                            "code_challenge", KeyedClient.challenge(verifier),
-                            "code_challenge_method", "S256")));
+                            "response_type",
+                            "code",
+                            "client_id",
+                            client.id(),
+                            "redirect_uri",
+                            redirectUri,
+                            "scope",
+                            "openid profile",
+                            "state",
+                            UUID.randomUUID().toString(),
+                            "nonce",
+                            UUID.randomUUID().toString(),
+                            "code_challenge",
+                            KeyedClient.challenge(verifier),
+                            "code_challenge_method",
+                            "S256")));
         }
     }
 }

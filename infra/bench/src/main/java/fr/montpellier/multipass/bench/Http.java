@@ -36,13 +36,13 @@ final class Http {
         }
     }
 
-    /** The body of a 200. */
-    static String post(URI address, Map<String, String> form) {
-        return ok(send(HttpRequest.newBuilder(address)
+    static HttpRequest.Builder form(URI address, Map<String, String> parameters) {
+        return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(form)))));
+                .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
     }
 
+    /** The body of a 200. */
     static String ok(HttpResponse<String> response) {
         if (response.statusCode() != 200) {
             throw new IllegalStateException(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Keycloak as its distribution comes, built for PostgreSQL and started optimised, one node, on a PostgreSQL of its own of
@@ -23,6 +24,8 @@ final class Keycloak implements OpenIdProvider {
     private final int port = FreePort.find();
     private final KeyedClient application = new KeyedClient("application");
     private final KeyedClient service = new KeyedClient("service");
+    private final SecretClient secret =
+            new SecretClient("application-with-secret", UUID.randomUUID().toString());
     private final Path home;
     private final Path work;
     private final EmbeddedPostgres postgres;
@@ -96,22 +99,37 @@ final class Keycloak implements OpenIdProvider {
                  "users": [{"username": "ines", "enabled": true, "emailVerified": true,
                    "email": "ines@courriel.example", "firstName": "Inès", "lastName": "Lambert",
                    "credentials": [{"type": "password", "value": "%s"}]}],
-                 "clients": [%s, %s]}""".formatted(
-                PASSWORD,
-                client(application, "\"standardFlowEnabled\": true, \"redirectUris\": [\"" + redirectUri() + "\"]"),
-                client(service, "\"standardFlowEnabled\": false, \"serviceAccountsEnabled\": true"));
+                 "clients": [%s, %s, %s]}""".formatted(
+                        PASSWORD,
+                        byKey(application, signsIn(redirectUri())),
+                        byKey(service, "\"standardFlowEnabled\": false, \"serviceAccountsEnabled\": true"),
+                        client(
+                                secret.id(),
+                                "client-secret",
+                                "",
+                                "\"secret\": \"" + secret.secret() + "\", " + signsIn(SecretClient.REDIRECT_URI)));
     }
 
-    private String client(KeyedClient client, String flows) {
+    private static String signsIn(String redirectUri) {
+        return "\"standardFlowEnabled\": true, \"redirectUris\": [\"" + redirectUri + "\"]";
+    }
+
+    private String byKey(KeyedClient client, String flows) {
+        var attributes = """
+                "use.jwks.url": "true", "jwks.url": "%s/.well-known/jwks.json",
+                "token.endpoint.auth.signing.alg": "ES256",""".formatted(keySets.of(client));
+        return client(client.id(), "client-jwt", attributes, flows);
+    }
+
+    private static String client(String id, String authenticator, String attributes, String more) {
         return """
-                {"clientId": "%1$s", "enabled": true, "publicClient": false, "clientAuthenticatorType": "client-jwt",
-                 "attributes": {"use.jwks.url": "true", "jwks.url": "%2$s/.well-known/jwks.json",
-                   "token.endpoint.auth.signing.alg": "ES256", "access.token.signed.response.alg": "ES256",
+                {"clientId": "%1$s", "enabled": true, "publicClient": false, "clientAuthenticatorType": "%2$s",
+                 "attributes": {%3$s "access.token.signed.response.alg": "ES256",
                    "id.token.signed.response.alg": "ES256"},
                  "protocolMappers": [{"name": "own audience", "protocol": "openid-connect",
                    "protocolMapper": "oidc-audience-mapper",
                    "config": {"included.client.audience": "%1$s", "access.token.claim": "true",
-                     "introspection.token.claim": "true"}}], %3$s}""".formatted(client.id(), keySets.of(client), flows);
+                     "introspection.token.claim": "true"}}], %4$s}""".formatted(id, authenticator, attributes, more);
     }
 
     @Override
@@ -164,10 +182,15 @@ final class Keycloak implements OpenIdProvider {
     }
 
     @Override
-    public HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer) {
-        var page = browser.follow(answer, redirectUri());
-        return browser.follow(
-                browser.submit(page, "kc-form-login", Map.of("username", "ines", "password", PASSWORD)), redirectUri());
+    public SecretClient applicationWithSecret() {
+        return secret;
+    }
+
+    @Override
+    public HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer, String redirectUri) {
+        var page = browser.follow(answer, redirectUri);
+        var credentials = Map.of("username", "ines", "password", PASSWORD);
+        return browser.follow(browser.submit(page, "id=\"kc-form-login\"", credentials), redirectUri);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.bench;
 
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An OAuth client that authenticates by {@code private_key_jwt} with ES256. */
-final class KeyedClient {
+final class KeyedClient implements OAuthClient {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER = encode("{\"alg\":\"ES256\",\"kid\":\"bench\"}");
@@ -37,7 +39,8 @@ final class KeyedClient {
         }
     }
 
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 
@@ -47,13 +50,13 @@ final class KeyedClient {
                 {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"bench","x":"%s","y":"%s"}]}""".formatted(coordinate(point.getAffineX()), coordinate(point.getAffineY()));
     }
 
-    /** The parameters with those that prove who asks. */
-    Map<String, String> proven(Map<String, String> parameters, String issuer) {
+    @Override
+    public HttpRequest.Builder request(URI address, Map<String, String> parameters, String issuer) {
         var all = new HashMap<>(parameters);
         all.put("client_id", id);
         all.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         all.put("client_assertion", assertion(issuer));
-        return all;
+        return Http.form(address, all);
     }
 
     private String assertion(String issuer) {

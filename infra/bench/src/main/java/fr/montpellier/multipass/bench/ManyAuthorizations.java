@@ -63,17 +63,20 @@ final class ManyAuthorizations implements AutoCloseable {
         return known.get(random.nextInt(known.size()));
     }
 
-    /** Without indexes and references meanwhile, since they are made faster at once. */
+    /**
+     * In one transaction, without keys, indexes and references meanwhile: those are made faster at once, and sorted, than
+     * row by row in random order. The server's own clean-up waits for it.
+     */
     void growTo(int size) throws SQLException {
+        owner.setAutoCommit(false);
+        execute("SET LOCAL maintenance_work_mem = '512MB'");
+        var keys = constraints('p');
+        var references = constraints('f');
         var indexes = column("SELECT indexdef FROM pg_indexes WHERE tablename = ANY (?) AND NOT EXISTS"
                 + " (SELECT FROM pg_constraint WHERE conname = indexname)");
-        var references = column(
-                "SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,"
-                        + " pg_get_constraintdef(oid)) FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY (?)");
-        all(column("SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"
-                + " FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY (?)"));
-        all(column("SELECT format('DROP INDEX %I', indexname) FROM pg_indexes WHERE tablename = ANY (?)"
-                + " AND NOT EXISTS (SELECT FROM pg_constraint WHERE conname = indexname)"));
+        all(dropping('f'));
+        all(dropping('p'));
+        all(column("SELECT format('DROP INDEX %I', indexname) FROM pg_indexes WHERE tablename = ANY (?)"));
         var knownPerChunk = (Math.min(MOST_KNOWN, size / 5) - known.size()) / CHUNKS;
         for (int chunk = 1; chunk <= CHUNKS; chunk++) {
             addKnown(knownPerChunk);
@@ -81,12 +84,27 @@ final class ManyAuthorizations implements AutoCloseable {
             insert(count + 1, until, "interval '30 days'");
             count = until;
         }
+        all(keys);
         all(indexes);
         all(references);
+        owner.commit();
+        owner.setAutoCommit(true);
         // As a store that grew slowly would be: vacuumed, with statistics.
         for (var table : TABLES) {
             execute("VACUUM (ANALYZE) " + table);
         }
+    }
+
+    /** @param type of constraint, as in {@code pg_constraint} */
+    private List<String> constraints(char type) throws SQLException {
+        return column("SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname,"
+                + " pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid::regclass::text = ANY (?) AND contype = '"
+                + type + "'");
+    }
+
+    private List<String> dropping(char type) throws SQLException {
+        return column("SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"
+                + " FROM pg_constraint WHERE conrelid::regclass::text = ANY (?) AND contype = '" + type + "'");
     }
 
     /** Authorizations that a clean-up deletes. */

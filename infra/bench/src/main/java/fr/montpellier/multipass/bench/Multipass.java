@@ -11,9 +11,12 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Our identity server on a PostgreSQL of its own, with the FranceConnect simulator above it. */
 final class Multipass implements OpenIdProvider {
@@ -46,6 +49,7 @@ final class Multipass implements OpenIdProvider {
     private final List<String> command;
 
     private ServerProcess server;
+    private @Nullable SecretClient secret;
 
     Multipass(Path work, Map<String, String> settings) throws IOException, InterruptedException {
         this.work = work;
@@ -190,13 +194,32 @@ final class Multipass implements OpenIdProvider {
     }
 
     @Override
-    public HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer) {
-        browser.follow(answer, redirectUri());
-        var people =
-                browser.follow(browser.get(URI.create(issuer() + "/federation/franceconnect/start")), redirectUri());
-        var shown = browser.submit(people, "identification", Map.of("personne", "ines-lambert"));
-        var transmission = browser.follow(shown, redirectUri());
-        return browser.follow(browser.submit(transmission, "transmission", Map.of()), redirectUri());
+    public SecretClient applicationWithSecret() {
+        if (secret == null) {
+            secret = SecretClient.register(URI.create(issuer() + "/connect/register"));
+        }
+        return secret;
+    }
+
+    @Override
+    public HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer, String redirectUri) {
+        browser.follow(answer, redirectUri);
+        var start = URI.create(issuer() + "/federation/franceconnect/start");
+        var people = browser.follow(browser.get(start), redirectUri);
+        var shown = browser.submit(people, "id=\"identification\"", Map.of("personne", "ines-lambert"));
+        var transmission = browser.follow(shown, redirectUri);
+        var arrived = browser.follow(browser.submit(transmission, "id=\"transmission\"", Map.of()), redirectUri);
+        // Back at the application, or asked first: an application that registered itself is not of the house.
+        return arrived.statusCode() == 200 ? agree(browser, arrived, redirectUri) : arrived;
+    }
+
+    private static HttpResponse<String> agree(Browser browser, HttpResponse<String> page, String redirectUri) {
+        var fields = new HashMap<>(Map.of("identity", "true", "decision", "give"));
+        for (var hidden : List.of("request", "_csrf")) {
+            var value = Pattern.compile("name=\"" + hidden + "\" value=\"([^\"]*)\"");
+            fields.put(hidden, Http.first(value, page.body()));
+        }
+        return browser.follow(browser.submit(page, "class=\"decision\"", fields), redirectUri);
     }
 
     @Override

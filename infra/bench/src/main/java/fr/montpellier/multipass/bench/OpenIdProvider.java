@@ -22,6 +22,9 @@ interface OpenIdProvider extends AutoCloseable {
 
     String redirectUri();
 
+    /** Has the same as {@link #application}, at {@link SecretClient#REDIRECT_URI}. */
+    SecretClient applicationWithSecret();
+
     /** Has client credentials. */
     KeyedClient service();
 
@@ -29,7 +32,7 @@ interface OpenIdProvider extends AutoCloseable {
     Map<String, String> serviceParameters();
 
     /** From the answer to an authorization request of somebody who is not signed in to the redirect with a code. */
-    HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer);
+    HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer, String redirectUri);
 
     ServerProcess server();
 

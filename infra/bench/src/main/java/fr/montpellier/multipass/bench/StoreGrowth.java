@@ -101,7 +101,7 @@ final class StoreGrowth implements Benchmark {
                 FLAT));
     }
 
-    private static void cleanUp(ManyAuthorizations rows, Flows flows, KeyedClient service, List<Figure> figures)
+    private static void cleanUp(ManyAuthorizations rows, Flows flows, OAuthClient service, List<Figure> figures)
             throws Exception {
         rows.addExpired(EXPIRED);
         try (var other = Executors.newSingleThreadExecutor()) {

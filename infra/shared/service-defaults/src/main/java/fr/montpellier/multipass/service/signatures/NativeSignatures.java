@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ECDSA and RSA signatures of a native library, several times as fast as those in Java: docs/adr/0019. Of what that
- * library offers, nothing else replaces the JDK's own. Keys that it cannot hold, such as those in a PKCS#11 token, the
- * JVM takes to the next provider.
+ * library offers, nothing else replaces the JDK's own but the keys of those signatures: another's would be translated at
+ * each of them. Keys that it cannot hold, such as those in a PKCS#11 token, the JVM takes to the next provider.
  */
 final class NativeSignatures extends Provider {
 
@@ -19,10 +19,17 @@ final class NativeSignatures extends Provider {
     private NativeSignatures(Provider whole) {
         super(NAME, whole.getVersionStr(), "ECDSA and RSA signatures of " + whole.getName());
         whole.getServices().stream()
-                .filter(service -> service.getType().equals("Signature"))
-                .filter(service -> service.getAlgorithm().contains("ECDSA")
-                        || service.getAlgorithm().contains("RSA"))
+                .filter(NativeSignatures::isWanted)
                 .forEach(service -> putService(new Delegate(this, service)));
+    }
+
+    private static boolean isWanted(Service service) {
+        var algorithm = service.getAlgorithm();
+        return switch (service.getType()) {
+            case "Signature" -> algorithm.contains("ECDSA") || algorithm.contains("RSA");
+            case "KeyFactory" -> algorithm.equals("EC") || algorithm.equals("RSA");
+            default -> false;
+        };
     }
 
     /** @return empty where the library does not load, for want of a build for this processor or this C library */

@@ -1,23 +1,36 @@
 package fr.montpellier.multipass.service.signatures;
 
+import java.security.Provider;
 import java.security.Security;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.context.event.ApplicationStartingEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.context.ApplicationListener;
 
-/** Prefers native signatures where they load, before anything signs or verifies. */
-final class SignatureProvider implements ApplicationListener<ApplicationPreparedEvent> {
+/** Prefers native signatures where they load, before anything signs or verifies. They load beside the rest of the start. */
+final class SignatureProvider implements ApplicationListener<SpringApplicationEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(SignatureProvider.class);
 
+    private CompletableFuture<Optional<Provider>> loading = new CompletableFuture<>();
+
     @Override
-    public void onApplicationEvent(ApplicationPreparedEvent event) {
-        var provider = NativeSignatures.load();
-        if (provider == null) {
-            log.info("signatures: those of the JDK, the native library does not load here");
-        } else {
-            Security.insertProviderAt(provider, 1);
+    public void onApplicationEvent(SpringApplicationEvent event) {
+        switch (event) {
+            case ApplicationStartingEvent starting ->
+                loading = CompletableFuture.supplyAsync(() -> Optional.ofNullable(NativeSignatures.load()));
+            case ApplicationPreparedEvent prepared ->
+                loading.join()
+                        .ifPresentOrElse(
+                                provider -> Security.insertProviderAt(provider, 1),
+                                () -> log.info("signatures: those of the JDK, the native library does not load here"));
+            default -> {
+                // Nothing signs or verifies before.
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Provider;
@@ -11,6 +12,9 @@ import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +58,26 @@ class NativeSignaturesTest {
     void replace_nothing_else() {
         assertThat(ours.getServices())
                 .isNotEmpty()
-                .allMatch(service -> service.getType().equals("Signature"));
+                .allMatch(service -> Set.of("Signature", "KeyFactory").contains(service.getType()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EC, secp256r1, SunEC, SHA256withECDSA", "RSA, 2048, SunRsaSign, SHA256withRSA"})
+    void read_and_write_the_keys_of_the_jdk(String kind, String size, String jdk, String algorithm)
+            throws GeneralSecurityException {
+        var theirs = keys(kind, size, jdk);
+        var factory = KeyFactory.getInstance(kind, ours);
+
+        var held = new KeyPair(
+                factory.generatePublic(new X509EncodedKeySpec(theirs.getPublic().getEncoded())),
+                factory.generatePrivate(
+                        new PKCS8EncodedKeySpec(theirs.getPrivate().getEncoded())));
+
+        assertThat(held.getPublic().getEncoded()).isEqualTo(theirs.getPublic().getEncoded());
+        var signature = sign(algorithm, Security.getProvider(jdk), held);
+        assertThat(verify(algorithm, ours, theirs, signature)).isTrue();
+        assertThat(verify(algorithm, Security.getProvider(jdk), theirs, sign(algorithm, ours, held)))
+                .isTrue();
     }
 
     private static KeyPair keys(String kind, String size, String provider) throws GeneralSecurityException {

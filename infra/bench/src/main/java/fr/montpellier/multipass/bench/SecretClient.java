@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.bench;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * An OAuth client that authenticates by {@code client_secret_basic}.
+ *
+ * @param secret of letters that a form leaves as they are
+ */
+record SecretClient(String id, String secret) implements OAuthClient {
+
+    /** Where codes are sent to; nobody asks there. */
+    static final String REDIRECT_URI = "https://application.example/callback";
+
+    /** Registers one by itself (OpenID Connect Dynamic Client Registration, section 3). */
+    static SecretClient register(URI endpoint) {
+        var answer = Http.send(HttpRequest.newBuilder(endpoint)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("""
+                                {"client_name": "Benchmark", "redirect_uris": ["%s"],
+                                 "token_endpoint_auth_method": "client_secret_basic",
+                                 "grant_types": ["authorization_code", "refresh_token"],
+                                 "id_token_signed_response_alg": "ES256"}""".formatted(REDIRECT_URI))))
+                .body();
+        return new SecretClient(Http.member(answer, "client_id"), Http.member(answer, "client_secret"));
+    }
+
+    @Override
+    public HttpRequest.Builder request(URI address, Map<String, String> parameters, String issuer) {
+        var credentials = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+        return Http.form(address, parameters).header("Authorization", "Basic " + credentials);
+    }
+}
