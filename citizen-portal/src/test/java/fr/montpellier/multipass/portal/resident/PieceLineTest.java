@@ -46,6 +46,7 @@ class PieceLineTest {
                 1,
                 "application/pdf",
                 Optional.of(1),
+                Optional.empty(),
                 new Document.Check(
                         "absent", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null),
                 Optional.of(line),
