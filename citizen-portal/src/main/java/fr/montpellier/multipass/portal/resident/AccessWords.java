@@ -30,6 +30,8 @@ final class AccessWords {
             "vault.archived",
             "vault.reminder-given",
             "vault.exported",
+            "vault.object-missing",
+            "vault.object-found",
             "consent.given",
             "consent.withdrawn",
             "consent.expired",

@@ -40,7 +40,7 @@ class MissingObjects {
         this.clock = clock;
     }
 
-    private record Row(UUID document, String owner, ObjectKey object) {}
+    private record Row(UUID document, String owner, String type, ObjectKey object) {}
 
     /**
      * Looks for documents between two keys whose object was not listed.
@@ -60,8 +60,8 @@ class MissingObjects {
 
     private List<Row> rows(String after, String last, int limit) {
         String end = last.isEmpty() ? "" : " AND object_key COLLATE \"C\" <= :last";
-        var query = jdbc.sql("SELECT id, owner, object_key FROM document WHERE object_key COLLATE \"C\" > :after" + end
-                        + " ORDER BY object_key COLLATE \"C\" LIMIT :limit")
+        var query = jdbc.sql("SELECT id, owner, type, object_key FROM document WHERE object_key COLLATE \"C\" > :after"
+                        + end + " ORDER BY object_key COLLATE \"C\" LIMIT :limit")
                 .param("after", after)
                 .param("limit", limit);
         return (last.isEmpty() ? query : query.param("last", last))
@@ -97,7 +97,7 @@ class MissingObjects {
 
     private List<Row> noticedAfter(UUID document, int limit) {
         return jdbc.sql("""
-                SELECT d.id, d.owner, d.object_key FROM missing_object m JOIN document d ON d.id = m.document
+                SELECT d.id, d.owner, d.type, d.object_key FROM missing_object m JOIN document d ON d.id = m.document
                 WHERE d.id > ? ORDER BY d.id LIMIT ?""").params(document, limit).query(MissingObjects::row).list();
     }
 
@@ -118,13 +118,17 @@ class MissingObjects {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         return new Row(
-                row.getObject("id", UUID.class), row.getString("owner"), new ObjectKey(row.getString("object_key")));
+                row.getObject("id", UUID.class),
+                row.getString("owner"),
+                row.getString("type"),
+                new ObjectKey(row.getString("object_key")));
     }
 
     private static JournalEvent event(String type, Row row) {
         return JournalEvent.of(type)
                 .actor("document-vault")
                 .subject(row.owner())
-                .fact("document", row.document().toString());
+                .fact("document", row.document().toString())
+                .fact("documentType", row.type());
     }
 }
