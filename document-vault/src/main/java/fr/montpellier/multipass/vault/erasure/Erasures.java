@@ -37,9 +37,9 @@ class Erasures {
                         erasure.version(),
                         OffsetDateTime.ofInstant(erasure.depositedAt(), ZoneOffset.UTC),
                         OffsetDateTime.ofInstant(erasure.erasedAt(), ZoneOffset.UTC),
-                        erasure.object().value(),
-                        erasure.copy().map(ObjectKey::value).orElse(null),
-                        erasure.entry())
+                        erasure.object().value())
+                .param(erasure.copy().map(ObjectKey::value).orElse(null))
+                .param(erasure.entry())
                 .update();
     }
 
