@@ -49,7 +49,7 @@ record SharingEvent(
             return new SharingEvent(
                     present(claims.getStringClaim("event")),
                     AuthorisationId.parse(text(members, "id")),
-                    new SubjectId(claims.getSubject()),
+                    new SubjectId(present(claims.getSubject())),
                     recipients(members),
                     types(members),
                     facts(members),

@@ -18,12 +18,20 @@ class TwoDDocFuzzTest {
             .map(vector -> vector.code().substring(0, vector.code().indexOf(0x1F)))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static void read(byte[] bytes) {
+        try {
+            TwoDDoc code = TwoDDocParser.parse(new String(bytes, StandardCharsets.ISO_8859_1));
+            assertThat(code.version()).isBetween(1, 4);
+        } catch (TwoDDocFormatException e) {
+            assertThat(e).hasMessageNotContainingAny("FR0");
+        }
+    }
+
     private static void check(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         try {
             TwoDDoc code = TwoDDocParser.parse(text);
             assertThat(text).startsWith(code.signedText());
-            assertThat(code.version()).isBetween(1, 4);
             if (DEMO.objection(code).isEmpty()) {
                 assertThat(SIGNED).contains(code.signedText());
             }
@@ -37,10 +45,11 @@ class TwoDDocFuzzTest {
         check(bytes);
     }
 
+    /** That none of them is believed is asked of each character elsewhere ({@link TwoDDocParserTest}). */
     @Test
     void codes_with_changes() {
         CodeVectors.all()
                 .forEach(vector ->
-                        Changes.of(vector.code().getBytes(StandardCharsets.ISO_8859_1), TwoDDocFuzzTest::check));
+                        Changes.of(vector.code().getBytes(StandardCharsets.ISO_8859_1), TwoDDocFuzzTest::read));
     }
 }

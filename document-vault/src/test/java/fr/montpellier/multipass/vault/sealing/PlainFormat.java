@@ -19,7 +19,7 @@ final class PlainFormat {
 
     private static final int CHUNK = 1 << 20;
     static final int HEADER = 40;
-    private static final int TAG = 16;
+    static final int TAG = 16;
 
     private PlainFormat() {}
 

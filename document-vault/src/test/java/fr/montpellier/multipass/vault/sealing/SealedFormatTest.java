@@ -82,7 +82,7 @@ class SealedFormatTest {
                             new MemoryChannel(tampered.spoil(vector.sealed())),
                             tampered.other(vector.dataKey()),
                             tampered.moved(vector.binding()));
-                    readFully(channel, 0, vector.size());
+                    readFully(channel, 0, vector.paddedSize());
                 })
                 .isInstanceOfAny(IOException.class, IllegalArgumentException.class);
     }

@@ -10,13 +10,17 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code sealed-document-vectors.json}: samples of the format and ways to spoil them. */
 record SealedVectors(String format, String plaintext, List<Vector> vectors, List<Tampered> tampered) {
+
+    private static final Map<Vector, byte[]> SEALED = new ConcurrentHashMap<>();
 
     static SealedVectors load() {
         try (InputStream file = SealedVectors.class.getResourceAsStream("/sealed-document-vectors.json")) {
@@ -51,6 +55,12 @@ record SealedVectors(String format, String plaintext, List<Vector> vectors, List
             return file;
         }
 
+        /** Of the file with its padding, which may be all that the last chunk holds. */
+        int paddedSize() {
+            long chunks = (sealedSize + SealedFormat.SEGMENT - 1) / SealedFormat.SEGMENT;
+            return (int) (sealedSize - PlainFormat.HEADER - PlainFormat.TAG * chunks);
+        }
+
         DataKey dataKey() {
             return new DataKey(HexFormat.of().parseHex(key));
         }
@@ -60,7 +70,7 @@ record SealedVectors(String format, String plaintext, List<Vector> vectors, List
         }
 
         byte[] sealed() {
-            return PlainFormat.seal(this);
+            return SEALED.computeIfAbsent(this, PlainFormat::seal).clone();
         }
 
         @Override
