@@ -64,6 +64,24 @@ public enum VaultProblem implements ProblemType {
     UNKNOWN_PAGE(HttpStatus.NOT_FOUND),
     /** A page that cannot be drawn within the bounds. */
     PAGE_NOT_SHOWN(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The document has no byte in the range that was asked for. */
+    RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
+    /** The request was to hold for a content that is not this one. */
+    PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED),
+    /** A version of tus that the vault does not speak. */
+    UNSUPPORTED_TUS_VERSION(HttpStatus.PRECONDITION_FAILED),
+    /** No such upload, not one's own, or its time is over: the answer is the same. */
+    UNKNOWN_UPLOAD(HttpStatus.NOT_FOUND),
+    /** The resident has as many uploads under way as one may have. */
+    TOO_MANY_UPLOADS(HttpStatus.CONFLICT),
+    /** The upload does not stand where the request goes on; {@code offset} says where. */
+    OFFSET_MISMATCH(HttpStatus.CONFLICT),
+    /** More bytes than the upload was announced to have. */
+    BEYOND_UPLOAD_LENGTH(HttpStatus.BAD_REQUEST),
+    /** The caller made more requests than one may in so much time. */
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
+    /** An application's token that whoever stole it could use. */
+    UNBOUND_TOKEN(HttpStatus.UNAUTHORIZED),
     /** The object store does not answer. */
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The object store answers, and has lost the file. */

@@ -6,18 +6,13 @@ import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +27,7 @@ class SmallHeapIT {
 
     @Test
     void a_file_of_45_megabytes_is_kept_and_read_back_in_a_heap_of_128() throws Exception {
-        byte[] file = pdf();
+        byte[] file = LargePdf.of(FILE);
         Map<String, String> settings = settings();
         Process vault = VaultProcess.start("small-heap", settings, "-Xmx128m");
         try {
@@ -69,20 +64,6 @@ class SmallHeapIT {
             settings.put("server.port", "" + free.getLocalPort());
             settings.put("multipass.data-directory", directory.toString());
             return settings;
-        }
-    }
-
-    private static byte[] pdf() throws IOException {
-        byte[] filling = new byte[FILE];
-        new Random(1).nextBytes(filling);
-        try (PDDocument document = new PDDocument();
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            document.addPage(new PDPage());
-            document.getDocumentCatalog()
-                    .getCOSObject()
-                    .setItem("Filling", new PDStream(document, new ByteArrayInputStream(filling)));
-            document.save(bytes);
-            return bytes.toByteArray();
         }
     }
 }

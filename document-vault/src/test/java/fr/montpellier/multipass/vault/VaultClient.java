@@ -22,6 +22,10 @@ public final class VaultClient {
         this.address = address;
     }
 
+    public String address() {
+        return address;
+    }
+
     public record Answer(int status, byte[] body, HttpResponse<byte[]> response) {
 
         public JsonNode json() {
@@ -44,8 +48,19 @@ public final class VaultClient {
         }
     }
 
-    public Answer get(String path, String token) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder().GET(), path, token);
+    /** With headers of the caller's own: names and values in turn. */
+    public Answer get(String path, String token, String... headers) throws IOException, InterruptedException {
+        return send("GET", path, token, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    /** @param headers names and values in turn */
+    public Answer send(String method, String path, String token, HttpRequest.BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder().method(method, body);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request, path, token);
     }
 
     public Answer delete(String path, String token) throws IOException, InterruptedException {

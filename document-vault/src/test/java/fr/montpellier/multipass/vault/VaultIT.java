@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -20,6 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = DocumentVault.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"multipass.demo=true", "multipass.deposit.max-size=8MB", "multipass.deposit.max-pages=3"})
+@Import(OpenApiDocument.class)
 public abstract class VaultIT {
 
     protected static final TestDatabase DATABASE = TestDatabase.create("vault");

@@ -21,6 +21,13 @@ public final class VaultProcess {
      */
     public static Process start(String log, Map<String, String> settings, String option, String... arguments)
             throws IOException {
+        return start(DocumentVault.class, log, settings, option, arguments);
+    }
+
+    /** The same with another {@code main}. */
+    public static Process start(
+            Class<?> main, String log, Map<String, String> settings, String option, String... arguments)
+            throws IOException {
         Path output = Files.createDirectories(Path.of("target", "test-data")).resolve(log + ".log");
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,7 +35,7 @@ public final class VaultProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                DocumentVault.class.getName());
+                main.getName());
         ProcessBuilder command = new ProcessBuilder(
                 Stream.concat(java.stream(), Stream.of(arguments)).toList());
         command.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));

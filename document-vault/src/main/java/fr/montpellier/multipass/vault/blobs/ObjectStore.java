@@ -78,6 +78,19 @@ public class ObjectStore {
                         .build()));
     }
 
+    /** Bytes of the object from one place on, which the caller verifies and closes. */
+    public InputStream get(ObjectKey key, long offset, long length) {
+        InputStream content = store.calling(
+                "read a part of an object",
+                client -> client.getObject(GetObjectArgs.builder()
+                        .bucket(settings.bucket())
+                        .object(key.value())
+                        .offset(offset)
+                        .length(length)
+                        .build()));
+        return new PacedInputStream(content, settings.answerTimeout(), settings.slowest());
+    }
+
     /** Objects in the order of their keys' bytes, from the one that follows that key. Empty at the end. */
     public List<Listed> list(String after, int limit) {
         String bucket = buckets.documents();

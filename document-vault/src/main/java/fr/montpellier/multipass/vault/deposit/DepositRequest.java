@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param announcedSize Content-Length, or -1
  * @param body read once, as it arrives
  */
-record DepositRequest(
+public record DepositRequest(
         SubjectId owner,
         Optional<Caller.Identity> identity,
         JustificatifKind kind,

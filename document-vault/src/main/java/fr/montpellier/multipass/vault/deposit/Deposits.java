@@ -35,7 +35,7 @@ import org.springframework.transaction.TransactionException;
  * deleted now or swept later.
  */
 @Component
-class Deposits {
+public class Deposits {
 
     private static final Logger log = LoggerFactory.getLogger(Deposits.class);
 
@@ -77,7 +77,7 @@ class Deposits {
     }
 
     /** @throws ProblemException when the file is refused or cannot be kept now; nothing is kept then */
-    Document deposit(DepositRequest request) throws InterruptedException {
+    public Document deposit(DepositRequest request) throws InterruptedException {
         try {
             return receive(request);
         } catch (ProblemException e) {

@@ -6,12 +6,12 @@ import java.util.Base64;
 import java.util.UUID;
 
 /** Where a page of a list ends; opaque to callers. */
-public record Cursor(Instant depositedAt, UUID id) {
+public record Cursor(Instant at, UUID id) {
 
-    /** Before the newest document. */
-    static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+    /** Before the newest. */
+    public static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
-    static Cursor after(Document last) {
+    public static Cursor after(Document last) {
         return new Cursor(last.depositedAt(), last.id().value());
     }
 
@@ -23,7 +23,7 @@ public record Cursor(Instant depositedAt, UUID id) {
         }
         try {
             Instant depositedAt = Instant.parse(parts[0]);
-            if (depositedAt.isBefore(Instant.EPOCH) || depositedAt.isAfter(START.depositedAt())) {
+            if (depositedAt.isBefore(Instant.EPOCH) || depositedAt.isAfter(START.at())) {
                 throw new IllegalArgumentException("no time at which anything was deposited");
             }
             return new Cursor(depositedAt, UUID.fromString(parts[1]));
@@ -36,6 +36,6 @@ public record Cursor(Instant depositedAt, UUID id) {
     public String toString() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((depositedAt + " " + id).getBytes(StandardCharsets.US_ASCII));
+                .encodeToString((at + " " + id).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -95,21 +95,34 @@ public class DocumentRegister {
                 WHERE d.owner = ? AND (d.deposited_at, d.id) < (?, ?)
                 ORDER BY d.deposited_at DESC, d.id DESC LIMIT ?
                 """)
-                .params(owner.value(), OffsetDateTime.ofInstant(from.depositedAt(), ZoneOffset.UTC), from.id(), limit)
+                .params(owner.value(), OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC), from.id(), limit)
                 .query(DocumentRegister::document)
                 .list();
     }
 
-    /** An owner's documents of some types, newest first. */
+    /** The newest of an owner's documents of some types. */
     public List<Document> ofOwner(SubjectId owner, Collection<JustificatifType> types, int limit) {
+        return ofOwner(owner, types, Optional.empty(), limit);
+    }
+
+    /**
+     * An owner's documents of some types, newest first.
+     *
+     * @param after where the page before ended
+     */
+    public List<Document> ofOwner(
+            SubjectId owner, Collection<JustificatifType> types, Optional<Cursor> after, int limit) {
         if (types.isEmpty()) {
             return List.of();
         }
+        Cursor from = after.orElse(Cursor.START);
         return jdbc.sql(SELECT + """
-                WHERE d.owner = :owner AND d.type IN (:types)
+                WHERE d.owner = :owner AND d.type IN (:types) AND (d.deposited_at, d.id) < (:deposited, :id)
                 ORDER BY d.deposited_at DESC, d.id DESC LIMIT :limit
                 """)
                 .param("owner", owner.value())
+                .param("deposited", OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC))
+                .param("id", from.id())
                 .param("types", types.stream().map(JustificatifType::value).toList())
                 .param("limit", limit)
                 .query(DocumentRegister::document)

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.documents.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -50,10 +51,18 @@ class Erasures {
                 .optional();
     }
 
-    /** Newest first. */
-    List<Erasure> of(SubjectId owner, int limit) {
-        return jdbc.sql("SELECT * FROM erasure WHERE owner = ? ORDER BY erased_at DESC, document LIMIT ?")
-                .params(owner.value(), limit)
+    /**
+     * Newest first.
+     *
+     * @param after where the page before ended
+     */
+    List<Erasure> of(SubjectId owner, Optional<Cursor> after, int limit) {
+        Cursor from = after.orElse(Cursor.START);
+        return jdbc.sql("""
+                SELECT * FROM erasure WHERE owner = ? AND (erased_at, document) < (?, ?)
+                ORDER BY erased_at DESC, document DESC LIMIT ?
+                """)
+                .params(owner.value(), OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC), from.id(), limit)
                 .query(Erasures::erasure)
                 .list();
     }

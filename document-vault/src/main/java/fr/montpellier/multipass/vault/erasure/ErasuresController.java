@@ -4,22 +4,24 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.documents.Cursor;
+import fr.montpellier.multipass.vault.documents.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A resident sees what they erased and takes the certificates; the keys that verify them are open to all. */
 @RestController
 class ErasuresController {
-
-    private static final int MOST = 200;
 
     private final Erasures erasures;
     private final CertificateKeys keys;
@@ -32,19 +34,32 @@ class ErasuresController {
     /** @param certified whether all is done, and the certificate signed */
     record ErasureView(String document, String type, Instant depositedAt, Instant erasedAt, boolean certified) {}
 
-    record ErasurePage(List<ErasureView> items) {}
+    /** @param next cursor of the next page; {@code null}: this is the last */
+    record ErasurePage(List<ErasureView> items, @Nullable String next) {}
 
     @GetMapping("/api/erasures")
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
-    ErasurePage list(Caller.Resident resident) {
-        return new ErasurePage(erasures.of(resident.subject(), MOST).stream()
-                .map(erasure -> new ErasureView(
-                        erasure.document().toString(),
-                        erasure.type().value(),
-                        erasure.depositedAt(),
-                        erasure.erasedAt(),
-                        erasure.certificate().isPresent()))
-                .toList());
+    ErasurePage list(
+            Caller.Resident resident,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = PageRequest.LONG) int limit) {
+        PageRequest asked = PageRequest.of(cursor, limit);
+        List<Erasure> found = erasures.of(resident.subject(), asked.after(), asked.size() + 1);
+        return new ErasurePage(
+                asked.page(found).stream()
+                        .map(erasure -> new ErasureView(
+                                erasure.document().toString(),
+                                erasure.type().value(),
+                                erasure.depositedAt(),
+                                erasure.erasedAt(),
+                                erasure.certificate().isPresent()))
+                        .toList(),
+                asked.next(
+                                found,
+                                last -> new Cursor(
+                                        last.erasedAt(), last.document().value()))
+                        .map(Cursor::toString)
+                        .orElse(null));
     }
 
     @GetMapping(path = "/api/erasures/{document}/certificate", produces = "application/jose")

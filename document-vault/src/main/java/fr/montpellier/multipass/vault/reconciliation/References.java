@@ -17,8 +17,11 @@ import org.springframework.stereotype.Repository;
 class References {
 
     /** By table. A doomed announcement is the sweeper's, which deletes the object itself. */
-    private static final Map<String, String> KEEP =
-            Map.of("document", "object_key", "document_copy", "object_key", "pending_object", "object_key");
+    private static final Map<String, String> KEEP = Map.of(
+            "document", "object_key",
+            "document_copy", "object_key",
+            "pending_object", "object_key",
+            "upload_part", "object_key");
 
     /** What was there, and keeps nothing. */
     private static final Set<String> HISTORY = Set.of("erasure.object_key", "erasure.copy_object_key");

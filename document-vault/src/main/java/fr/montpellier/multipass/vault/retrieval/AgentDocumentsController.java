@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.retrieval;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
+import fr.montpellier.multipass.vault.documents.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -38,9 +40,15 @@ class AgentDocumentsController {
             Caller.Agent agent,
             @PathVariable String authorisation,
             @RequestParam("case") Optional<String> caseReference,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = PageRequest.LONG) int limit,
             Locale locale) {
         return views.page(
-                documents.list(new Reader.OfAgent(agent), authorisation, caseReference.map(CaseReferences::checked)),
+                documents.list(
+                        new Reader.OfAgent(agent),
+                        authorisation,
+                        caseReference.map(CaseReferences::checked),
+                        PageRequest.of(cursor, limit)),
                 locale);
     }
 
@@ -50,11 +58,15 @@ class AgentDocumentsController {
             @PathVariable String authorisation,
             @PathVariable String id,
             @RequestParam("case") String caseReference,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var reader = new Reader.OfAgent(agent);
         var checkedCase = Optional.of(CaseReferences.checked(caseReference));
         Document document = documents.find(reader, authorisation, checkedCase, id);
-        reading.read(documents.authorise(reader, authorisation, checkedCase, document, ReadForm.ORIGINAL), response);
+        reading.read(
+                documents.authorise(reader, authorisation, checkedCase, document, ReadForm.ORIGINAL),
+                request,
+                response);
     }
 }

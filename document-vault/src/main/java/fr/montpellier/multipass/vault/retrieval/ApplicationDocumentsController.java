@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.retrieval;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
+import fr.montpellier.multipass.vault.documents.PageRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An application reads what a resident let it read (RFC 9396): decide, write the entry, open. */
@@ -28,9 +31,19 @@ class ApplicationDocumentsController {
     }
 
     @GetMapping
-    DocumentPage list(Caller.Application application, @PathVariable String authorisation, Locale locale) {
+    DocumentPage list(
+            Caller.Application application,
+            @PathVariable String authorisation,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = PageRequest.LONG) int limit,
+            Locale locale) {
         return views.page(
-                documents.list(new Reader.OfApplication(application), authorisation, Optional.empty()), locale);
+                documents.list(
+                        new Reader.OfApplication(application),
+                        authorisation,
+                        Optional.empty(),
+                        PageRequest.of(cursor, limit)),
+                locale);
     }
 
     @GetMapping("/{id}/content")
@@ -38,11 +51,14 @@ class ApplicationDocumentsController {
             Caller.Application application,
             @PathVariable String authorisation,
             @PathVariable String id,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var reader = new Reader.OfApplication(application);
         Document document = documents.find(reader, authorisation, Optional.empty(), id);
         reading.read(
-                documents.authorise(reader, authorisation, Optional.empty(), document, ReadForm.ORIGINAL), response);
+                documents.authorise(reader, authorisation, Optional.empty(), document, ReadForm.ORIGINAL),
+                request,
+                response);
     }
 }

@@ -10,8 +10,10 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.decisions.Decision;
 import fr.montpellier.multipass.vault.decisions.Decisions;
+import fr.montpellier.multipass.vault.documents.Cursor;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.PageRequest;
 import fr.montpellier.multipass.vault.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.sharing.SharedKeys;
 import java.util.List;
@@ -29,7 +31,6 @@ class AuthorisedDocuments {
 
     private static final Logger log = LoggerFactory.getLogger(AuthorisedDocuments.class);
     static final Decision.Refused NO_KEY = new Decision.Refused(RefusalReason.KEY_NOT_GIVEN, Optional.empty());
-    private static final int MOST = 200;
 
     private final DocumentRegister documents;
     private final Decisions decisions;
@@ -43,20 +44,18 @@ class AuthorisedDocuments {
         this.journal = journal;
     }
 
-    /** The documents that the authorisation opens now. */
-    List<SharedDocument> list(Reader reader, String authorisation, Optional<String> caseReference) {
+    /** A page of the documents that the authorisation opens now. */
+    SharedPage list(Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
         JournalEvent attempt = attempt(reader, id, caseReference);
         return switch (decisions.mayList(reader.asker(), id, caseReference)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
-                List<SharedDocument> opened = shared(
-                        reader,
-                        id,
-                        documents.ofOwner(permitted.owner(), permitted.types(), MOST),
-                        attempt.subject(permitted.owner()));
+                List<Document> found =
+                        documents.ofOwner(permitted.owner(), permitted.types(), asked.after(), asked.size() + 1);
+                List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.subject(permitted.owner()));
                 journal.appendNow(listed(attempt, permitted));
-                yield opened;
+                yield new SharedPage(opened, asked.next(found));
             }
         };
     }
@@ -156,6 +155,9 @@ class AuthorisedDocuments {
                 .fact("demarche", permitted.demarche())
                 .fact("basis", permitted.basis());
     }
+
+    /** @param next where the next page begins; none: this is the last */
+    record SharedPage(List<SharedDocument> documents, Optional<Cursor> next) {}
 
     record Authorised(ReadGrant.Authorised grant, SharedDocument document) {}
 }

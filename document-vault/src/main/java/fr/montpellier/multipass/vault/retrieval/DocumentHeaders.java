@@ -8,8 +8,20 @@ final class DocumentHeaders {
 
     private DocumentHeaders() {}
 
-    static void write(Document document, long size, HttpServletResponse response) {
-        write(document, document.mediaType(), size, response);
+    /** Names the bytes: those of one version of one document never change. */
+    static String etag(Document document) {
+        return "\"" + document.id() + "." + document.version() + "\"";
+    }
+
+    /** Of the original, or a stretch of it. */
+    static void write(Document document, Stretch stretch, HttpServletResponse response) {
+        write(document, document.mediaType(), stretch.length(), response);
+        response.setHeader("ETag", etag(document));
+        response.setHeader("Accept-Ranges", "bytes");
+        stretch.contentRange().ifPresent(range -> {
+            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+            response.setHeader("Content-Range", range);
+        });
     }
 
     static void write(Document document, String mediaType, long size, HttpServletResponse response) {

@@ -1,12 +1,13 @@
 package fr.montpellier.multipass.vault.retrieval;
 
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.vault.documents.Cursor;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.DocumentView;
 import fr.montpellier.multipass.vault.documents.DocumentViews;
+import fr.montpellier.multipass.vault.documents.PageRequest;
 import fr.montpellier.multipass.vault.erasure.Erasing;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -26,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/documents")
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class OwnDocumentsController {
-
-    private static final int MOST = 200;
 
     private final DocumentRegister documents;
     private final OwnDocuments own;
@@ -55,11 +54,11 @@ class OwnDocumentsController {
     DocumentPage list(
             Caller.Resident resident,
             @RequestParam Optional<String> cursor,
-            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = PageRequest.USUAL) int limit,
             Locale locale) {
-        int size = Math.clamp(limit, 1, MOST);
-        // One more than asked for tells whether there is a next page.
-        return views.ownPage(documents.ofOwner(resident.subject(), cursor.map(Cursor::parse), size + 1), size, locale);
+        PageRequest asked = PageRequest.of(cursor, limit);
+        return views.ownPage(
+                documents.ofOwner(resident.subject(), asked.after(), asked.size() + 1), asked.size(), locale);
     }
 
     @GetMapping("/{id}")
@@ -68,8 +67,10 @@ class OwnDocumentsController {
     }
 
     @GetMapping("/{id}/content")
-    void content(Caller.Resident resident, @PathVariable String id, HttpServletResponse response) throws IOException {
-        reading.readOwn(own.find(id, resident), new ReadGrant.Own(resident), response);
+    void content(
+            Caller.Resident resident, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        reading.readOwn(own.find(id, resident), new ReadGrant.Own(resident), request, response);
     }
 
     @GetMapping("/{id}/copy")

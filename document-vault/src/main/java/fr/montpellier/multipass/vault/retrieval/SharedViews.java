@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.retrieval;
 
+import fr.montpellier.multipass.vault.documents.Cursor;
 import fr.montpellier.multipass.vault.documents.Details;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
 import fr.montpellier.multipass.vault.documents.DocumentViews;
@@ -22,12 +23,13 @@ class SharedViews {
         this.views = views;
     }
 
-    DocumentPage page(List<SharedDocument> shared, Locale locale) {
+    DocumentPage page(AuthorisedDocuments.SharedPage page, Locale locale) {
+        List<SharedDocument> shared = page.documents();
         List<Details> details = keys.details(shared);
         return new DocumentPage(
                 IntStream.range(0, shared.size())
                         .mapToObj(i -> views.forReader(shared.get(i).document(), details.get(i), locale))
                         .toList(),
-                null);
+                page.next().map(Cursor::toString).orElse(null));
     }
 }

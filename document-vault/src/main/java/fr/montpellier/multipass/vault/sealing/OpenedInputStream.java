@@ -4,14 +4,20 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The file without its padding. The padding is read and verified too: an object cut inside it does not pass. */
+/**
+ * The file without its padding, or a stretch of it. Where it ends with the file the padding is read and verified too: an
+ * object cut inside it does not pass.
+ */
 final class OpenedInputStream extends FilterInputStream {
 
+    private final boolean toTheEnd;
     private long left;
 
-    OpenedInputStream(InputStream decrypting, long size) {
+    /** @param toTheEnd whether it ends with the file */
+    OpenedInputStream(InputStream decrypting, long length, boolean toTheEnd) {
         super(decrypting);
-        this.left = size;
+        this.left = length;
+        this.toTheEnd = toTheEnd;
     }
 
     @Override
@@ -30,6 +36,10 @@ final class OpenedInputStream extends FilterInputStream {
             return -1;
         }
         int count = in.read(target, offset, (int) Math.min(length, left));
+        while (count == 0) {
+            // A channel may give nothing yet, and this is a stream.
+            count = in.read(target, offset, (int) Math.min(length, left));
+        }
         if (count < 0) {
             throw new IOException("the sealed document is shorter than its recorded size");
         }
@@ -38,6 +48,9 @@ final class OpenedInputStream extends FilterInputStream {
     }
 
     private void drain() throws IOException {
+        if (!toTheEnd) {
+            return;
+        }
         byte[] padding = new byte[1 << 13];
         int count = in.read(padding);
         while (count >= 0) {

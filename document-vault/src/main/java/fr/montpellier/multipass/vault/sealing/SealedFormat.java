@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.sealing;
 import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.security.GeneralSecurityException;
 
@@ -42,7 +43,37 @@ public final class SealedFormat {
 
     /** One part of a document again. */
     public static InputStream open(InputStream sealed, DataKey key, Binding binding, long size, SealedPart part) {
-        return new OpenedInputStream(new OpeningInputStream(sealed, key, binding.associatedData(part.purpose())), size);
+        return new OpenedInputStream(
+                new OpeningInputStream(sealed, key, binding.associatedData(part.purpose())), size, true);
+    }
+
+    /**
+     * A stretch of the file, of which only the segments that hold it are fetched; each is verified before any of it is
+     * given. A stretch that ends with the file verifies the padding too, as a whole reading does.
+     *
+     * @param size of the file without its padding
+     * @param start of the stretch
+     * @param length of the stretch, which must be within the file
+     */
+    public static InputStream openRange(
+            SealedSource sealed, DataKey key, Binding binding, long size, long start, long length) throws IOException {
+        boolean toTheEnd = start + length == size;
+        long objectSize = sealedSize(size);
+        long until = toTheEnd ? objectSize : Math.min(objectSize, (segmentOf(start + length - 1) + 1) * SEGMENT);
+        SeekableByteChannel opened =
+                open(new SealedRange(sealed, objectSize, segmentOf(start) * SEGMENT, until), key, binding);
+        return new OpenedInputStream(Channels.newInputStream(opened.position(start)), length, toTheEnd);
+    }
+
+    /** Number of the segment that holds that byte of the file. */
+    private static long segmentOf(long position) {
+        return (position + SegmentCipher.HEADER) / (SEGMENT - SegmentCipher.TAG);
+    }
+
+    /** Bytes of the object that holds a file of that size. */
+    static long sealedSize(long size) {
+        long padded = Padding.padded(size);
+        return SegmentCipher.HEADER + padded + SegmentCipher.TAG * (segmentOf(Math.max(0, padded - 1)) + 1);
     }
 
     /** Random access to the file and its padding, each segment verified when read. */

@@ -18,7 +18,7 @@ class CursorFuzzTest {
     private static void check(String text) {
         try {
             Cursor cursor = Cursor.parse(text);
-            assertThat(cursor.depositedAt()).isBetween(Instant.EPOCH, Cursor.START.depositedAt());
+            assertThat(cursor.at()).isBetween(Instant.EPOCH, Cursor.START.at());
             assertThat(Cursor.parse(cursor.toString())).isEqualTo(cursor);
         } catch (IllegalArgumentException e) {
             assertThat(e).isNotNull();

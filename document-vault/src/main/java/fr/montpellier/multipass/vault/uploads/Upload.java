@@ -1,0 +1,86 @@
+package fr.montpellier.multipass.vault.uploads;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.sealing.Binding;
+import fr.montpellier.multipass.vault.sealing.Wrap;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A file on its way.
+ *
+ * @param replaces identifier of the document whose place it takes
+ * @param length of the whole file, in bytes
+ * @param received how many of them are kept
+ * @param parts in how many sealed parts
+ * @param wrap of the key that seals them
+ * @param document what it has become
+ */
+record Upload(
+        UUID id,
+        SubjectId owner,
+        JustificatifType type,
+        Optional<String> period,
+        Optional<String> replaces,
+        String mediaType,
+        long length,
+        long received,
+        int parts,
+        Wrap wrap,
+        Instant expiresAt,
+        Optional<DocumentId> document) {
+
+    /** What the key of the upload is bound to. */
+    static Binding binding(UUID id, SubjectId owner, JustificatifType type) {
+        return new Binding(new DocumentId(id), owner, 0, type);
+    }
+
+    Binding binding() {
+        return binding(id, owner, type);
+    }
+
+    /** What a part is bound to: moved to another upload or place it does not open. */
+    Binding bindingOfPart(int number) {
+        return new Binding(new DocumentId(id), owner, number, type);
+    }
+
+    Upload with(UploadPart part) {
+        return new Upload(
+                id,
+                owner,
+                type,
+                period,
+                replaces,
+                mediaType,
+                length,
+                received + part.size(),
+                part.number(),
+                wrap,
+                expiresAt,
+                document);
+    }
+
+    Upload become(DocumentId made) {
+        return new Upload(
+                id,
+                owner,
+                type,
+                period,
+                replaces,
+                mediaType,
+                length,
+                length,
+                parts,
+                wrap,
+                expiresAt,
+                Optional.of(made));
+    }
+
+    @Override
+    public String toString() {
+        return "Upload[" + id + "]";
+    }
+}

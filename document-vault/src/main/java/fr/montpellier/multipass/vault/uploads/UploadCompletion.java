@@ -1,0 +1,99 @@
+package fr.montpellier.multipass.vault.uploads;
+
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.deposit.DepositForm;
+import fr.montpellier.multipass.vault.deposit.DepositRequest;
+import fr.montpellier.multipass.vault.deposit.Deposits;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.ObjectDisposal;
+import fr.montpellier.multipass.vault.documents.PendingObjects;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The end of an upload: a document, by the way that every deposit goes, or nothing. */
+@Component
+class UploadCompletion {
+
+    private static final Logger log = LoggerFactory.getLogger(UploadCompletion.class);
+
+    private final UploadRegister register;
+    private final UploadParts parts;
+    private final Deposits deposits;
+    private final DepositForm form;
+    private final PendingObjects pending;
+    private final ObjectDisposal disposal;
+    private final TransactionTemplate transaction;
+
+    UploadCompletion(
+            UploadRegister register,
+            UploadParts parts,
+            Deposits deposits,
+            DepositForm form,
+            PendingObjects pending,
+            ObjectDisposal disposal,
+            PlatformTransactionManager transactions) {
+        this.register = register;
+        this.parts = parts;
+        this.deposits = deposits;
+        this.form = form;
+        this.pending = pending;
+        this.disposal = disposal;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Deposits the parts, streamed one after the other. The last one is never kept as a part: whoever asks for the offset
+     * hears of the whole length only when there is a document, and sends the last part again until then.
+     *
+     * @throws ProblemException when the file is refused, and the upload is gone; or cannot be kept now, and may be resumed
+     */
+    Upload complete(Caller.Resident resident, Upload upload, UploadPart last) throws InterruptedException {
+        try {
+            Document document = deposits.deposit(new DepositRequest(
+                    resident.subject(),
+                    resident.identity(),
+                    form.kind(upload.type().value()),
+                    upload.period(),
+                    upload.replaces(),
+                    upload.mediaType(),
+                    upload.length(),
+                    parts.read(upload, last)));
+            release(upload.id(), () -> register.become(upload.id(), document.id()));
+            return upload.become(document.id());
+        } catch (ProblemException e) {
+            if (!e.type().status().is5xxServerError()) {
+                discard(upload.id());
+            }
+            throw e;
+        } finally {
+            disposal.dispose(last.object());
+        }
+    }
+
+    /** Forgets the upload and what arrived of it. */
+    void discard(UUID upload) {
+        release(upload, () -> register.remove(upload));
+    }
+
+    private void release(UUID upload, Runnable change) {
+        List<ObjectKey> objects = Objects.requireNonNull(transaction.execute(status -> {
+            List<ObjectKey> released = register.removeParts(upload);
+            released.forEach(pending::announceDoomed);
+            change.run();
+            return released;
+        }));
+        try {
+            objects.forEach(disposal::delete);
+        } catch (RuntimeException e) {
+            log.warn("parts of an upload stay for the sweeper: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package fr.montpellier.multipass.vault.uploads;
+
+import fr.montpellier.multipass.vault.blobs.ObjectKey;
+
+/**
+ * Bytes of an upload, sealed in an object of their own.
+ *
+ * @param number from 1 on, without gaps
+ * @param size before sealing
+ */
+record UploadPart(int number, long size, ObjectKey object) {}

@@ -1,0 +1,135 @@
+package fr.montpellier.multipass.vault.uploads;
+
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.JustificatifKind;
+import fr.montpellier.multipass.vault.deposit.DepositForm;
+import fr.montpellier.multipass.vault.sealing.DataKey;
+import fr.montpellier.multipass.vault.sealing.ResidentKeys;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A resident's uploads: begun, gone on with where they stopped, given up. What has arrived is in the object store, sealed
+ * part by part; the last part makes a document of it or is not kept either (docs/adr/0020).
+ */
+@Component
+class Uploads {
+
+    private final UploadSettings settings;
+    private final UploadRegister register;
+    private final UploadParts parts;
+    private final UploadCompletion completion;
+    private final ResidentKeys keys;
+    private final DepositForm form;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    Uploads(
+            UploadSettings settings,
+            UploadRegister register,
+            UploadParts parts,
+            UploadCompletion completion,
+            ResidentKeys keys,
+            DepositForm form,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.settings = settings;
+        this.register = register;
+        this.parts = parts;
+        this.completion = completion;
+        this.keys = keys;
+        this.form = form;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @throws ProblemException when no such file could be deposited, or too many are on their way */
+    Upload begin(Caller.Resident resident, long length, UploadMetadata metadata) {
+        form.checkSize(length);
+        JustificatifKind kind = form.kind(metadata.type());
+        UUID id = UUID.randomUUID();
+        Upload upload = new Upload(
+                id,
+                resident.subject(),
+                kind.type(),
+                form.period(metadata.period(), kind),
+                metadata.replaces().filter(document -> !document.isBlank()),
+                form.mediaType(metadata.mediaType()),
+                length,
+                0,
+                0,
+                keys.of(resident.subject()).wrap(DataKey.random(), Upload.binding(id, resident.subject(), kind.type())),
+                clock.instant().plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS),
+                Optional.empty());
+        transaction.executeWithoutResult(status -> {
+            if (register.underWay(upload.owner()) >= settings.perResident()) {
+                throw new ProblemException(VaultProblem.TOO_MANY_UPLOADS).with("maximum", settings.perResident());
+            }
+            register.insert(upload);
+        });
+        return upload;
+    }
+
+    /** The caller's upload; another's is as unknown as one that does not exist. */
+    Upload find(Caller.Resident resident, String id) {
+        return parse(id)
+                .flatMap(known -> register.find(known, clock.instant()))
+                .filter(upload -> upload.owner().equals(resident.subject()))
+                .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_UPLOAD));
+    }
+
+    private static Optional<UUID> parse(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps what follows, and makes a document of the whole.
+     *
+     * @param announced bytes of the body, or -1
+     */
+    Upload append(Caller.Resident resident, String id, long offset, long announced, InputStream body)
+            throws InterruptedException {
+        Upload upload = find(resident, id);
+        if (offset != upload.received()) {
+            throw offsetMismatch(upload);
+        }
+        if (announced > upload.length() - upload.received()) {
+            throw new ProblemException(VaultProblem.BEYOND_UPLOAD_LENGTH);
+        }
+        while (upload.received() < upload.length()) {
+            Optional<UploadPart> next = parts.store(upload, body);
+            if (next.isEmpty()) {
+                return upload;
+            }
+            UploadPart part = next.get();
+            if (upload.received() + part.size() == upload.length()) {
+                return completion.complete(resident, upload, part);
+            }
+            if (!parts.keep(upload, part)) {
+                throw offsetMismatch(find(resident, id));
+            }
+            upload = upload.with(part);
+        }
+        return upload;
+    }
+
+    private static ProblemException offsetMismatch(Upload upload) {
+        return new ProblemException(VaultProblem.OFFSET_MISMATCH).with("offset", upload.received());
+    }
+
+    void giveUp(Caller.Resident resident, String id) {
+        completion.discard(find(resident, id).id());
+    }
+}

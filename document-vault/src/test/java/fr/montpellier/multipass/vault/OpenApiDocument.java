@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.vault;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** What the controllers cannot say of the API. */
+@TestConfiguration(proxyBeanMethods = false)
+public class OpenApiDocument {
+
+    static {
+        // The caller comes from the access token, not from a parameter.
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(
+                        Caller.Resident.class,
+                        Caller.Agent.class,
+                        Caller.Dpo.class,
+                        Caller.Application.class,
+                        Caller.ServiceClient.class);
+    }
+
+    @Bean
+    OpenAPI document() {
+        return new OpenAPI()
+                .info(new Info().title("Multipass document vault").version("1"))
+                .addServersItem(new Server().url("http://localhost:9020"))
+                .addSecurityItem(new SecurityRequirement().addList("access-token"))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "access-token",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat(
+                                                "at+jwt (RFC 9068), audience document-vault; a bound token under the"
+                                                        + " scheme DPoP (RFC 9449)")));
+    }
+
+    @Bean
+    OpenApiCustomizer problemsAndHeaders() {
+        return document -> {
+            // Addresses without /api are every service's own, and the same everywhere.
+            document.getPaths().keySet().removeIf(path -> !path.startsWith("/api") && !path.startsWith("/erasures"));
+            document.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                        OpenApiHeaders.success(path, method.name(), operation);
+                        OpenApiProblems.add(path, method.name(), operation);
+                        OpenApiHeaders.add(path, method.name(), operation);
+                    }));
+            document.getComponents().addSchemas("Problem", OpenApiProblems.schema());
+        };
+    }
+}
