@@ -70,9 +70,17 @@ class CasePane extends Article {
         var language = Words.language();
         var known = new Facts()
                 .with(Words.say("case.demarche"), file.demarche().title())
-                .with(Words.say("case.purpose"), file.purpose())
-                .with(Words.say("case.types"), Asked.labels(file.types()))
-                .with(Words.say("case.given"), Dates.date(file.givenAt(), language));
+                .with(Words.say("case.purpose"), file.purpose());
+        List<Asked> closed = CaseFacts.asked(file);
+        if (!closed.isEmpty()) {
+            known.with(Words.say("case.authorised-facts"), Asked.labels(closed));
+        }
+        List<Asked> opened =
+                file.types().stream().filter(type -> !type.factsOnly()).toList();
+        if (!opened.isEmpty()) {
+            known.with(Words.say("case.types"), Asked.labels(opened));
+        }
+        known.with(Words.say("case.given"), Dates.date(file.givenAt(), language));
         if (file.isActive()) {
             known.with(Words.say("case.until"), Dates.date(file.until(), language));
         }

@@ -1,27 +1,46 @@
 package fr.montpellier.multipass.portal.design;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.gateways.Fact;
 import java.util.List;
+import java.util.Map;
 
-/** Facts of a document, each with the place it was read in. One that could not be read says so. */
+/** Facts of a document as people write them. */
 public final class FactList {
 
     private FactList() {}
 
+    /** Each with the place it was read in. One that could not be read says so. */
     public static Facts of(List<Fact> facts) {
         var list = new Facts();
         facts.forEach(fact -> list.with(fact.name(), value(fact)));
         return list;
     }
 
+    /** What the signed code says, by name. */
+    public static Facts stated(Map<String, String> facts) {
+        var list = new Facts();
+        facts.forEach((name, value) ->
+                list.with(Words.find(Words.language(), "fact." + name).orElse(name), value(name, value)));
+        return list;
+    }
+
     private static Div value(Fact fact) {
         return fact.value()
                 .map(value -> new Div(
-                        new Span(value),
+                        value(fact.code(), value),
                         Parts.muted(Words.find(Words.language(), "fact.origin." + fact.origin())
                                 .orElse(fact.origin()))))
                 .orElseGet(() -> new Div(Parts.muted(Words.say("fact.missing"))));
+    }
+
+    private static Component value(String code, String value) {
+        var lines = new Div(FactValue.lines(code, value, Words.language()).stream()
+                .map(Span::new)
+                .toArray(Component[]::new));
+        lines.addClassName("lines");
+        return lines;
     }
 }

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.Confirmation;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.FactList;
-import fr.montpellier.multipass.portal.design.Facts;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.Document;
@@ -36,7 +35,7 @@ class PieceCard extends Article {
         piece.check().sentences().forEach(sentence -> add(Parts.muted(sentence)));
         Map<String, String> facts = piece.check().facts();
         if (facts != null && !facts.isEmpty()) {
-            add(stated(facts));
+            add(new NativeDetails(Words.say("piece.facts"), FactList.stated(facts)));
         }
         piece.facts()
                 .filter(known -> !known.isEmpty())
@@ -48,13 +47,6 @@ class PieceCard extends Article {
         if (!former.isEmpty()) {
             add(history(former));
         }
-    }
-
-    private static NativeDetails stated(Map<String, String> facts) {
-        var list = new Facts();
-        facts.forEach((name, value) ->
-                list.with(Words.find(Words.language(), "fact." + name).orElse(name), value));
-        return new NativeDetails(Words.say("piece.facts"), list);
     }
 
     private static NativeDetails history(List<Document> former) {

@@ -110,7 +110,7 @@ class TaxNoticeReachesCcasJourney {
         String portal = RunningStack.get().addresses().portal().toString();
         patrick.navigate(portal + "/demarches");
         patrick.locator("#demarche-tarif-periscolaire a").click();
-        assertThat(patrick.locator("#piece-avis-imposition")).containsText("63198");
+        assertThat(patrick.locator("#piece-avis-imposition")).containsText("63 198 €");
         assertThat(patrick.locator("#piece-avis-imposition")).containsText("Lu dans le code signé");
         assertThat(patrick.locator("#ce-que-vous-autorisez")).containsText("sans ouvrir la pièce");
         keep(patrick, "18-demarche-informations-seules");
@@ -120,8 +120,9 @@ class TaxNoticeReachesCcasJourney {
         sophie.navigate(portal + "/agent");
         sophie.locator("[id^=dossier-]").first().click();
         sophie.locator("#lire-les-informations").click();
-        assertThat(sophie.locator("#informations-lues")).containsText("63198");
-        assertThat(sophie.locator("#informations-lues")).containsText("2,75");
+        assertThat(sophie.locator("#dossier")).containsText("Informations autorisées");
+        assertThat(sophie.locator("#informations-lues")).containsText("63 198 €");
+        assertThat(sophie.locator("#informations-lues")).containsText("2,75 parts");
         assertThat(sophie.locator("#dossier [id^=lire-]")).hasCount(1);
         keep(sophie, "19-agent-informations");
 
