@@ -44,7 +44,7 @@ final class OpenApiHeaders {
         if (!path.startsWith("/api")) {
             return;
         }
-        if (path.endsWith("/content")) {
+        if (path.endsWith("/content") || path.endsWith("/copy")) {
             content(operation);
         }
         if (path.startsWith("/api/uploads")) {

@@ -90,7 +90,7 @@ final class OpenApiProblems {
         if (path.contains("/erasures/{")) {
             problems.add(ERASURE_UNDER_WAY);
         }
-        if (path.endsWith("/content")) {
+        if (path.endsWith("/content") || path.endsWith("/copy")) {
             problems.addAll(List.of(RANGE_NOT_SATISFIABLE, PRECONDITION_FAILED, STORE_UNAVAILABLE, FILE_MISSING));
         }
         if (path.startsWith("/api/catalogue")) {
@@ -103,7 +103,7 @@ final class OpenApiProblems {
             problems.addAll(List.of(CONSULTATION_ENDED, UNKNOWN_PAGE, PAGE_NOT_SHOWN, CHECKS_BUSY, STORE_UNAVAILABLE));
         }
         if (path.endsWith("/copy")) {
-            problems.addAll(List.of(NO_COPY, STORE_UNAVAILABLE, FILE_MISSING));
+            problems.add(NO_COPY);
         }
         if (path.endsWith("/proof/file")) {
             problems.add(PROOF_PENDING);

@@ -24,7 +24,7 @@ public class Antivirus {
     Antivirus(AntivirusSettings settings, Environment environment) {
         this.clamd = Optional.ofNullable(settings.clamd())
                 .filter(place -> !place.isBlank())
-                .map(place -> new Clamd(place, settings.timeout()));
+                .map(place -> new Clamd(place, settings.timeLimit()));
         if (clamd.isEmpty()) {
             withoutScanner(settings.withoutBecause(), environment);
         }
@@ -55,15 +55,16 @@ public class Antivirus {
     /**
      * Nothing when there is no scanner.
      *
+     * @param size of the file, in bytes
      * @throws ProblemException when something is found, or when nobody can tell
      * @throws IOException when the file cannot be read
      */
-    public void refuseHarmful(InputStream file) throws IOException {
+    public void refuseHarmful(InputStream file, long size) throws IOException {
         if (clamd.isEmpty()) {
             return;
         }
         try {
-            Optional<String> found = clamd.get().scan(file);
+            Optional<String> found = clamd.get().scan(file, size);
             if (found.isPresent()) {
                 throw new ProblemException(VaultProblem.INFECTED_FILE).because(found.get());
             }

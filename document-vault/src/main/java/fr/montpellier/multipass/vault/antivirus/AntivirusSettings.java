@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.antivirus;
 
+import fr.montpellier.multipass.vault.files.TimeLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param clamd {@code host:port}, or the path of clamd's local socket; none: files are not scanned
  * @param timeout how long the scan of one file may take; a file that is not scanned in time is refused
+ * @param timeoutPerGigabyte how much longer for each gigabyte of the file
+ * @param timeoutMost how long at most, whatever its size
  * @param withoutBecause why this service runs without a scanner, in the operator's words; needed in production when there
  *     is none, and written in the technical log at each start
  */
@@ -17,4 +20,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AntivirusSettings(
         @Nullable String clamd,
         @DefaultValue("30s") Duration timeout,
-        @Nullable String withoutBecause) {}
+        @DefaultValue("60s") Duration timeoutPerGigabyte,
+        @DefaultValue("5m") Duration timeoutMost,
+        @Nullable String withoutBecause) {
+
+    TimeLimit timeLimit() {
+        return new TimeLimit(timeout, timeoutPerGigabyte, timeoutMost);
+    }
+}

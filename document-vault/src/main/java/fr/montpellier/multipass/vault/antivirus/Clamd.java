@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.antivirus;
 
+import fr.montpellier.multipass.vault.files.TimeLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -27,14 +28,14 @@ final class Clamd {
     private static final String FOUND = " FOUND";
 
     private final Supplier<SocketAddress> address;
-    private final Duration timeout;
+    private final TimeLimit limit;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("clamd-limit").daemon().factory());
 
     /** @param place {@code host:port}, or the path of a local socket */
-    Clamd(String place, Duration timeout) {
+    Clamd(String place, TimeLimit limit) {
         this.address = place.startsWith("/") ? () -> UnixDomainSocketAddress.of(place) : () -> internet(place);
-        this.timeout = timeout;
+        this.limit = limit;
     }
 
     /** Resolved at each call: addresses may move. */
@@ -44,11 +45,12 @@ final class Clamd {
     }
 
     /**
+     * @param size of the file, in bytes
      * @return the name of what was found in the file; empty when it is clean
      * @throws IOException when the file cannot be read
      */
-    Optional<String> scan(InputStream file) throws ScannerUnavailableException, IOException {
-        try (Conversation scanner = new Conversation("zINSTREAM\0")) {
+    Optional<String> scan(InputStream file, long size) throws ScannerUnavailableException, IOException {
+        try (Conversation scanner = new Conversation("zINSTREAM\0", limit.of(size))) {
             byte[] chunk = new byte[CHUNK];
             for (int count = file.readNBytes(chunk, 0, CHUNK); count > 0; count = file.readNBytes(chunk, 0, CHUNK)) {
                 scanner.send(chunk, count);
@@ -59,7 +61,7 @@ final class Clamd {
     }
 
     void ping() throws ScannerUnavailableException {
-        try (Conversation scanner = new Conversation("zPING\0")) {
+        try (Conversation scanner = new Conversation("zPING\0", limit.base())) {
             String answer = scanner.answer();
             if (!answer.equals("PONG")) {
                 throw new ScannerUnavailableException("it answers, but not as clamd does");
@@ -82,15 +84,15 @@ final class Clamd {
     private final class Conversation implements AutoCloseable {
 
         private final SocketChannel channel;
-        private final java.util.concurrent.Future<?> limit;
+        private final java.util.concurrent.Future<?> end;
 
-        Conversation(String command) throws ScannerUnavailableException {
+        Conversation(String command, Duration timeout) throws ScannerUnavailableException {
             try {
                 SocketAddress where = address.get();
                 channel = where instanceof UnixDomainSocketAddress
                         ? SocketChannel.open(java.net.StandardProtocolFamily.UNIX)
                         : SocketChannel.open();
-                limit = clock.schedule(this::hangUp, timeout.toMillis(), TimeUnit.MILLISECONDS);
+                end = clock.schedule(this::hangUp, timeout.toMillis(), TimeUnit.MILLISECONDS);
                 channel.connect(where);
                 write(ByteBuffer.wrap(command.getBytes(StandardCharsets.US_ASCII)));
             } catch (IOException | RuntimeException e) {
@@ -139,7 +141,7 @@ final class Clamd {
 
         @Override
         public void close() {
-            limit.cancel(false);
+            end.cancel(false);
             hangUp();
         }
     }

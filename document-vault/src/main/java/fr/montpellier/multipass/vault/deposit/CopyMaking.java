@@ -8,10 +8,10 @@ import fr.montpellier.multipass.vault.documents.Copy;
 import fr.montpellier.multipass.vault.inspection.CopyReply;
 import fr.montpellier.multipass.vault.inspection.CopyRequest;
 import fr.montpellier.multipass.vault.isolation.Inspections;
+import fr.montpellier.multipass.vault.sealing.OpenedFile;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import fr.montpellier.multipass.vault.sealing.SealedPart;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,8 +36,7 @@ class CopyMaking {
      */
     Copy make(SealedFile file, ObjectKey object) throws InterruptedException {
         MessageDigest digest = sha256();
-        try (InputStream opened =
-                SealedFormat.open(store.get(file.object()), file.key(), file.binding(), file.size())) {
+        try (OpenedFile opened = file.opened(store)) {
             CopyReply reply = workers.copy(
                     new CopyRequest(file.kind()),
                     opened,

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
 import fr.montpellier.multipass.vault.inspection.Refusal;
 import fr.montpellier.multipass.vault.isolation.Inspections;
+import fr.montpellier.multipass.vault.sealing.OpenedFile;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ class SealedFileChecks {
 
     void refuseHarmful(SealedFile file) {
         try (InputStream opened = open(file)) {
-            antivirus.refuseHarmful(opened);
+            antivirus.refuseHarmful(opened, file.size());
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -68,7 +69,7 @@ class SealedFileChecks {
                 expectedTypes,
                 !expectedTypes.isEmpty(),
                 KnownFact.onPage(file.binding().type()));
-        try (InputStream opened = open(file)) {
+        try (OpenedFile opened = file.opened(store)) {
             InspectionReply reply = inspections.inspect(request, opened);
             if (reply.refusal() != null) {
                 throw refusal(reply.refusal()).because(reply.why());

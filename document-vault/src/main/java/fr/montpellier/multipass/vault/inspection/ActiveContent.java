@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.inspection;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -45,7 +47,12 @@ final class ActiveContent {
         if (file.getXrefTable().size() > maxObjects) {
             throw new RefusedFileException(Refusal.TOO_COMPLEX, "too many objects");
         }
-        for (COSObjectKey key : Set.copyOf(file.getXrefTable().keySet())) {
+        // In the order of their places: a large file is then read once.
+        List<COSObjectKey> inOrder = file.getXrefTable().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        for (COSObjectKey key : inOrder) {
             COSBase object = file.getObjectFromPool(key).getObject();
             if (object != null) {
                 look(object);

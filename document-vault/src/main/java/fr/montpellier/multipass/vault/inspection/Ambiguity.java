@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault.inspection;
 
+import fr.montpellier.multipass.vault.files.SourceFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,28 +17,31 @@ final class Ambiguity {
 
     private Ambiguity() {}
 
-    static void refuse(byte[] file, FileKind kind) throws RefusedFileException {
-        int pdf = indexOf(file, PDF, 0, HEAD);
+    static void refuse(SourceFile file, FileKind kind) throws RefusedFileException, IOException {
+        byte[] head = file.part(0, (int) Math.min(file.length(), HEAD + PDF.length - 1));
+        int pdf = indexOf(head, PDF);
         if (kind == FileKind.PDF ? pdf != 0 : pdf >= 0) {
             throw new RefusedFileException(Refusal.AMBIGUOUS, "a PDF that does not begin the file");
         }
-        int end = indexOf(file, ZIP_END, Math.max(0, file.length - ZIP_TAIL), file.length);
-        if (end >= 0 && endsArchive(file, end)) {
+        int length = (int) Math.min(file.length(), ZIP_TAIL);
+        byte[] tail = file.part(file.length() - length, length);
+        int end = indexOf(tail, ZIP_END);
+        if (end >= 0 && endsArchive(tail, end)) {
             throw new RefusedFileException(Refusal.AMBIGUOUS, "an archive at the end of the file");
         }
     }
 
     /** The mark of a ZIP's end says how long the comment behind it is: by chance it would hardly fit. */
-    private static boolean endsArchive(byte[] file, int at) {
-        return at + 22 <= file.length
-                && at + 22 + (file[at + 20] & 0xFF) + ((file[at + 21] & 0xFF) << 8) <= file.length
-                && (file[at + 10] | file[at + 11]) != 0;
+    private static boolean endsArchive(byte[] tail, int at) {
+        return at + 22 <= tail.length
+                && at + 22 + (tail[at + 20] & 0xFF) + ((tail[at + 21] & 0xFF) << 8) <= tail.length
+                && (tail[at + 10] | tail[at + 11]) != 0;
     }
 
-    private static int indexOf(byte[] file, byte[] mark, int from, int to) {
-        for (int at = from; at < to && at + mark.length <= file.length; at++) {
+    private static int indexOf(byte[] bytes, byte[] mark) {
+        for (int at = 0; at + mark.length <= bytes.length; at++) {
             int same = 0;
-            while (same < mark.length && file[at + same] == mark[same]) {
+            while (same < mark.length && bytes[at + same] == mark[same]) {
                 same++;
             }
             if (same == mark.length) {

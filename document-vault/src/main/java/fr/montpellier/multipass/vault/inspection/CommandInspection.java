@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.inspection;
 import fr.montpellier.multipass.vault.authenticity.Authenticity;
 import fr.montpellier.multipass.vault.authenticity.SearchLimits;
 import fr.montpellier.multipass.vault.authenticity.TrustList;
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class CommandInspection {
         }
         InspectionLimits limits = InspectionLimits.of(MOST_PAGES, SearchLimits.DEFAULT.maxImagePixels());
         try {
-            Findings findings = new Inspector(limits, trust).inspect(content, kind.get(), List.of(), true);
+            Findings findings =
+                    new Inspector(limits, trust).inspect(SourceFile.of(content), kind.get(), List.of(), true);
             return CommandAnswer.of(findings.readings(), trust.listDate());
         } catch (RefusedFileException e) {
             return CommandAnswer.refused(CommandAnswer.code(e.refusal()), trust.listDate());

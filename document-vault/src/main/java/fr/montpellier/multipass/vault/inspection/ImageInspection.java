@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.inspection;
 import fr.montpellier.multipass.vault.authenticity.Authenticity;
 import fr.montpellier.multipass.vault.authenticity.Readings;
 import fr.montpellier.multipass.vault.authenticity.Reason;
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ImageInspection {
         this.authenticity = authenticity;
     }
 
-    Findings inspect(byte[] file, FileKind kind, List<String> expectedTypes, boolean codes)
+    Findings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
             throws RefusedFileException {
         try (ImageReading reading = new ImageReading(file, kind, limits)) {
             Readings readings = Readings.none(codes ? Reason.NO_CODE : Reason.TYPE_WITHOUT_CODE);

@@ -1,13 +1,12 @@
 package fr.montpellier.multipass.vault.inspection;
 
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** The pages of an image file, one at a time and within bounds. */
 final class ImageReading implements AutoCloseable {
@@ -16,16 +15,16 @@ final class ImageReading implements AutoCloseable {
     private static final long WORKING_PIXELS = 12_000_000;
 
     private final ImageReader reader;
-    private final MemoryCacheImageInputStream input;
-    private final byte[] file;
+    private final ImageSource input;
+    private final SourceFile file;
     private final FileKind kind;
     private final InspectionLimits limits;
     private final int pages;
     private boolean damaged;
 
-    ImageReading(byte[] file, FileKind kind, InspectionLimits limits) throws IOException, RefusedFileException {
+    ImageReading(SourceFile file, FileKind kind, InspectionLimits limits) throws IOException, RefusedFileException {
         this.reader = ImageIO.getImageReadersByMIMEType(kind.mediaType()).next();
-        this.input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file));
+        this.input = new ImageSource(file);
         this.file = file;
         this.kind = kind;
         this.limits = limits;

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.vault.inspection;
 
 import fr.montpellier.multipass.vault.authenticity.Authenticity;
 import fr.montpellier.multipass.vault.authenticity.TrustList;
+import fr.montpellier.multipass.vault.files.SourceFile;
+import java.io.IOException;
 import java.util.List;
 
 /** Opens one file: whole, harmless, not too long; and its signed codes. */
@@ -17,18 +19,20 @@ final class Inspector {
     }
 
     /** Reads no fact on the page. */
-    Findings inspect(byte[] file, FileKind kind, List<String> expectedTypes, boolean codes)
+    Findings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
             throws RefusedFileException {
         return inspect(file, new InspectionRequest(kind, expectedTypes, codes, List.of()));
     }
 
-    Findings inspect(byte[] file, InspectionRequest request) throws RefusedFileException {
+    Findings inspect(SourceFile file, InspectionRequest request) throws RefusedFileException {
         FileKind kind = request.kind();
         try {
             Ambiguity.refuse(file, kind);
             return kind == FileKind.PDF
                     ? pdfs.inspect(file, request.expectedTypes(), request.codes(), request.onPage())
                     : images.inspect(file, kind, request.expectedTypes(), request.codes());
+        } catch (IOException e) {
+            throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         } catch (OutOfMemoryError e) {
             throw new RefusedFileException(Refusal.TOO_COMPLEX, "out of memory");
         } catch (StackOverflowError e) {

@@ -1,19 +1,17 @@
 package fr.montpellier.multipass.vault.inspection;
 
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * How far a photograph must be turned to stand upright: telephones store what the sensor saw, and beside it how they were
@@ -34,7 +32,7 @@ final class Orientation {
     private Orientation() {}
 
     /** @return quarter turns to the right, 0 to 3; 0 when nothing is said, or nothing that makes sense */
-    static int quarterTurns(byte[] file, FileKind kind, int page) {
+    static int quarterTurns(SourceFile file, FileKind kind, int page) {
         try {
             return switch (kind) {
                 case JPEG -> ofJpeg(file);
@@ -60,14 +58,17 @@ final class Orientation {
     }
 
     /** By its segments: the platform's reader refuses the metadata of many a telephone. */
-    private static int ofJpeg(byte[] file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(file);
-        int at = START;
-        while (at + SEGMENT_HEAD < file.length && bytes.getShort(at) != START_OF_SCAN) {
-            int length = bytes.getShort(at + 2) & 0xFFFF;
-            int content = at + SEGMENT_HEAD;
-            if (bytes.getShort(at) == EXIF && bytes.getInt(content) == EXIF_NAME) {
-                return ofTiff(metadata(Arrays.copyOfRange(file, content + EXIF_HEAD, at + 2 + length), 0));
+    private static int ofJpeg(SourceFile file) throws IOException {
+        for (long at = START; at + SEGMENT_HEAD + EXIF_HEAD <= file.length(); ) {
+            ByteBuffer head = ByteBuffer.wrap(file.part(at, SEGMENT_HEAD + EXIF_HEAD));
+            short marker = head.getShort();
+            int length = head.getShort() & 0xFFFF;
+            if (marker == START_OF_SCAN) {
+                return 0;
+            }
+            if (marker == EXIF && head.getInt() == EXIF_NAME) {
+                byte[] tiff = file.part(at + SEGMENT_HEAD + EXIF_HEAD, length - 2 - EXIF_HEAD);
+                return ofTiff(metadata(SourceFile.of(tiff), 0));
             }
             at += 2 + length;
         }
@@ -75,9 +76,9 @@ final class Orientation {
     }
 
     /** By a reader of its own: what is strange in the metadata does not make the picture a damaged one. */
-    private static IIOMetadata metadata(byte[] tiff, int page) throws IOException {
+    private static IIOMetadata metadata(SourceFile tiff, int page) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(tiff))) {
+        try (var input = new ImageSource(tiff)) {
             reader.setInput(input);
             return reader.getImageMetadata(page);
         } finally {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.inspection;
 
 import fr.montpellier.multipass.vault.authenticity.PageDrawing;
+import fr.montpellier.multipass.vault.files.SourceFile;
 import fr.montpellier.multipass.vault.rendering.Watermark;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -33,7 +34,7 @@ final class PagePictures {
     }
 
     /** @return JPEG */
-    byte[] draw(byte[] file, DrawingRequest request) throws RefusedFileException {
+    byte[] draw(SourceFile file, DrawingRequest request) throws RefusedFileException {
         try {
             BufferedImage picture =
                     request.kind() == FileKind.PDF ? pageOfPdf(file, request.page()) : pageOfImage(file, request);
@@ -48,7 +49,7 @@ final class PagePictures {
         }
     }
 
-    private BufferedImage pageOfPdf(byte[] file, int page) throws IOException, RefusedFileException {
+    private BufferedImage pageOfPdf(SourceFile file, int page) throws IOException, RefusedFileException {
         try (PDDocument document = PdfInspection.load(file)) {
             return new PageDrawing(RESOLUTION, MOST_PIXELS, limits.maxImagePixels())
                     .draw(document, page - 1, ImageType.RGB)
@@ -56,7 +57,8 @@ final class PagePictures {
         }
     }
 
-    private BufferedImage pageOfImage(byte[] file, DrawingRequest request) throws IOException, RefusedFileException {
+    private BufferedImage pageOfImage(SourceFile file, DrawingRequest request)
+            throws IOException, RefusedFileException {
         try (ImageReading reading = new ImageReading(file, request.kind(), limits)) {
             BufferedImage image = reading.page(request.page() - 1);
             long pixels = (long) image.getWidth() * image.getHeight();

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.inspection;
 
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
@@ -43,7 +44,7 @@ final class PdfACopy {
 
     private PdfACopy() {}
 
-    static byte[] of(byte[] file, FileKind kind, InspectionLimits limits) throws RefusedFileException {
+    static byte[] of(SourceFile file, FileKind kind, InspectionLimits limits) throws RefusedFileException {
         try {
             return made(file, kind, limits);
         } catch (IOException | RuntimeException e) {
@@ -53,13 +54,13 @@ final class PdfACopy {
         }
     }
 
-    private static byte[] made(byte[] file, FileKind kind, InspectionLimits limits)
+    private static byte[] made(SourceFile file, FileKind kind, InspectionLimits limits)
             throws IOException, RefusedFileException {
         try (PDDocument document = new PDDocument();
                 ImageReading reading = new ImageReading(file, kind, limits)) {
             for (int page = 0; page < reading.pages(); page++) {
                 PDImageXObject image = kind == FileKind.JPEG
-                        ? JPEGFactory.createFromByteArray(document, file)
+                        ? JPEGFactory.createFromByteArray(document, file.part(0, Math.toIntExact(file.length())))
                         : image(document, reading.page(page));
                 add(document, image, reading.quarterTurns(page));
             }

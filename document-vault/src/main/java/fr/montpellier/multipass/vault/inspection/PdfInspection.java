@@ -4,12 +4,12 @@ import fr.montpellier.multipass.vault.authenticity.Authenticity;
 import fr.montpellier.multipass.vault.authenticity.PageFacts;
 import fr.montpellier.multipass.vault.authenticity.Readings;
 import fr.montpellier.multipass.vault.authenticity.Reason;
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -28,7 +28,7 @@ final class PdfInspection {
         this.authenticity = authenticity;
     }
 
-    Findings inspect(byte[] file, List<String> expectedTypes, boolean codes, List<String> onPage)
+    Findings inspect(SourceFile file, List<String> expectedTypes, boolean codes, List<String> onPage)
             throws RefusedFileException {
         try (PDDocument document = load(file)) {
             if (document.isEncrypted()) {
@@ -49,9 +49,9 @@ final class PdfInspection {
         }
     }
 
-    static PDDocument load(byte[] file) throws IOException {
+    static PDDocument load(SourceFile file) throws IOException {
         return Loader.loadPDF(
-                new RandomAccessReadBuffer(file),
+                new PdfSource(file),
                 "",
                 null,
                 null,

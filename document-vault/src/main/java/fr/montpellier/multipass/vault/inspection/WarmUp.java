@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.inspection;
 
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +17,7 @@ final class WarmUp {
 
     static void run(Inspector inspector) {
         try {
-            inspector.inspect(page(), FileKind.PDF, List.of(), true);
+            inspector.inspect(SourceFile.of(page()), FileKind.PDF, List.of(), true);
         } catch (IOException | RefusedFileException e) {
             throw new IllegalStateException("a page of our own was refused", e);
         }

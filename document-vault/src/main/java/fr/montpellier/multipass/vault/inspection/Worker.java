@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.inspection;
 
 import fr.montpellier.multipass.vault.authenticity.TrustDirectory;
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -11,13 +12,15 @@ import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The process in which one file is opened. Standard input: the orders; then the request; then the file, to the end. Standard
- * output: one byte when it is ready, then the reply. Orders, request and reply are JSON after their length (4 bytes, most
- * significant first). It opens one file and ends, so that nothing of a resident's meets anything of another's.
+ * The process in which one file is opened. Standard input: the orders; then the request and what is told of the file; then
+ * the parts of it that are asked for. Standard output: a byte when it is ready; a byte and two numbers for each part that it
+ * needs ({@link PipedFile}); a byte and the reply. Words are JSON after their length (4 bytes, most significant first). It opens one file and ends, so that nothing of a resident's meets anything of another's.
  */
 public final class Worker {
 
     public static final int READY = 'R';
+    public static final int QUESTION = 'Q';
+    public static final int REPLY = 'A';
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_WORDS = 1 << 16;
@@ -49,8 +52,9 @@ public final class Worker {
             // The service ended, or needs no more files opened.
             return;
         }
-        Limit.endAfter(orders.millis(), TIMED_OUT, () -> {});
-        byte[] file = in.readAllBytes();
+        FileOffer offer = read(in, FileOffer.class);
+        Limit.endAfter(offer.millis(), TIMED_OUT, () -> {});
+        SourceFile file = new PipedFile(in, out, offer);
         switch (request) {
             case InspectionRequest inspection -> write(out, inspect(inspector, inspection, file));
             case DrawingRequest drawing -> write(out, draw(new PagePictures(orders.limits()), drawing, file));
@@ -59,7 +63,7 @@ public final class Worker {
         Runtime.getRuntime().halt(0);
     }
 
-    private static InspectionReply inspect(Inspector inspector, InspectionRequest request, byte[] file) {
+    private static InspectionReply inspect(Inspector inspector, InspectionRequest request, SourceFile file) {
         try {
             return InspectionReply.of(inspector.inspect(file, request));
         } catch (RefusedFileException e) {
@@ -67,7 +71,7 @@ public final class Worker {
         }
     }
 
-    private static DrawingReply draw(PagePictures pictures, DrawingRequest request, byte[] file) {
+    private static DrawingReply draw(PagePictures pictures, DrawingRequest request, SourceFile file) {
         try {
             return new DrawingReply(null, "", pictures.draw(file, request));
         } catch (RefusedFileException e) {
@@ -75,7 +79,7 @@ public final class Worker {
         }
     }
 
-    private static void copy(DataOutputStream out, CopyRequest request, byte[] file, InspectionLimits limits)
+    private static void copy(DataOutputStream out, CopyRequest request, SourceFile file, InspectionLimits limits)
             throws IOException {
         try {
             byte[] pdf = PdfACopy.of(file, request.kind(), limits);
@@ -97,6 +101,7 @@ public final class Worker {
 
     private static void write(DataOutputStream out, Object reply) throws IOException {
         byte[] words = JSON.writeValueAsBytes(reply);
+        out.writeByte(REPLY);
         out.writeInt(words.length);
         out.write(words);
         out.flush();

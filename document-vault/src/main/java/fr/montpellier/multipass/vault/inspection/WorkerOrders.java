@@ -7,7 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trustDirectory of 2D-Doc certificates
  * @param testAuthority whether FR00 is trusted
- * @param millis the time after which it ends by itself, whatever it is doing
  */
-public record WorkerOrders(
-        @Nullable String trustDirectory, boolean testAuthority, long millis, InspectionLimits limits) {}
+public record WorkerOrders(@Nullable String trustDirectory, boolean testAuthority, InspectionLimits limits) {}

@@ -3,16 +3,18 @@ package fr.montpellier.multipass.vault.isolation;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.authenticity.TrustDirectory;
+import fr.montpellier.multipass.vault.files.SourceFile;
 import fr.montpellier.multipass.vault.inspection.CopyReply;
 import fr.montpellier.multipass.vault.inspection.CopyRequest;
 import fr.montpellier.multipass.vault.inspection.DrawingReply;
 import fr.montpellier.multipass.vault.inspection.DrawingRequest;
+import fr.montpellier.multipass.vault.inspection.FileOffer;
 import fr.montpellier.multipass.vault.inspection.InspectionLimits;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
 import fr.montpellier.multipass.vault.inspection.WorkerOrders;
+import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +80,6 @@ public class Inspections implements AutoCloseable {
         this.orders = new WorkerOrders(
                 trust == null ? null : trust.toAbsolutePath().toString(),
                 demo,
-                settings.checkTimeout().toMillis() + FINAL_GRACE,
                 InspectionLimits.of(settings.maxPages(), settings.maxImagePixels()));
         this.turns = new Semaphore(settings.parallelChecks());
     }
@@ -104,13 +105,13 @@ public class Inspections implements AutoCloseable {
     }
 
     /**
-     * @param file read once, and only while the worker listens
+     * @param file read where the worker asks, and only while it lives
      * @throws IOException when {@code file} cannot be read
      * @throws ProblemException when no worker is free in time
      */
-    public InspectionReply inspect(InspectionRequest request, InputStream file)
+    public InspectionReply inspect(InspectionRequest request, SourceFile file)
             throws IOException, InterruptedException {
-        return inWorker(worker -> worker.inspect(request, file));
+        return inWorker(file, (worker, offered) -> worker.inspect(request, offered));
     }
 
     /**
@@ -120,8 +121,8 @@ public class Inspections implements AutoCloseable {
      * @throws IOException when {@code file} cannot be read
      * @throws ProblemException when no worker is free in time
      */
-    public DrawingReply draw(DrawingRequest request, InputStream file) throws IOException, InterruptedException {
-        return inWorker(worker -> worker.draw(request, file));
+    public DrawingReply draw(DrawingRequest request, SourceFile file) throws IOException, InterruptedException {
+        return inWorker(file, (worker, offered) -> worker.draw(request, offered));
     }
 
     /**
@@ -131,30 +132,34 @@ public class Inspections implements AutoCloseable {
      * @throws IOException when {@code file} cannot be read
      * @throws ProblemException when no worker is free in time
      */
-    public CopyReply copy(CopyRequest request, InputStream file, CopyReader reader)
+    public CopyReply copy(CopyRequest request, SourceFile file, CopyReader reader)
             throws IOException, InterruptedException {
-        return inWorker(worker -> worker.copy(request, file, reader));
+        return inWorker(file, (worker, offered) -> worker.copy(request, offered, reader));
     }
 
     private interface Task<T> {
-        T with(WorkerProcess worker) throws IOException;
+        T with(WorkerProcess worker, Offered file) throws IOException;
     }
 
-    private <T> T inWorker(Task<T> task) throws IOException, InterruptedException {
+    private <T> T inWorker(SourceFile file, Task<T> task) throws IOException, InterruptedException {
         if (!turns.tryAcquire(settings.checkQueue().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new ProblemException(VaultProblem.CHECKS_BUSY);
         }
         try (WorkerProcess worker = next()) {
-            var limit =
-                    executioner.schedule(worker::kill, settings.checkTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            long millis = settings.timeLimit().of(file.length()).toMillis();
+            var limit = executioner.schedule(worker::kill, millis, TimeUnit.MILLISECONDS);
             try {
-                return task.with(worker);
+                return task.with(worker, new Offered(file, offer(file, millis)));
             } finally {
                 limit.cancel(false);
             }
         } finally {
             turns.release();
         }
+    }
+
+    private static FileOffer offer(SourceFile file, long millis) {
+        return new FileOffer(file.length(), SealedFormat.FIRST_BLOCK, SealedFormat.BLOCK, millis + FINAL_GRACE);
     }
 
     /** The most pages of a document. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.isolation;
 
+import fr.montpellier.multipass.vault.files.TimeLimit;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,7 +15,9 @@ import org.springframework.validation.annotation.Validated;
  * @param parallelChecks files opened at one time; as many processes wait, warmed up
  * @param checkQueue how long a deposit waits for its turn
  * @param checkTimeout how long the opening of one file may take
- * @param checkHeap the heap of a process, in mebibytes: the file itself, and a page drawn
+ * @param checkTimeoutPerGigabyte how much longer for each gigabyte of the file
+ * @param checkTimeoutMost how long at most, whatever its size
+ * @param checkHeap the heap of a process, in mebibytes: what is read of a file, and a page drawn
  */
 @Validated
 @ConfigurationProperties("multipass.deposit")
@@ -24,4 +27,11 @@ record IsolationSettings(
         @DefaultValue("1") @Positive int parallelChecks,
         @DefaultValue("20s") Duration checkQueue,
         @DefaultValue("20s") Duration checkTimeout,
-        @DefaultValue("384") @Positive int checkHeap) {}
+        @DefaultValue("60s") Duration checkTimeoutPerGigabyte,
+        @DefaultValue("5m") Duration checkTimeoutMost,
+        @DefaultValue("384") @Positive int checkHeap) {
+
+    TimeLimit timeLimit() {
+        return new TimeLimit(checkTimeout, checkTimeoutPerGigabyte, checkTimeoutMost);
+    }
+}

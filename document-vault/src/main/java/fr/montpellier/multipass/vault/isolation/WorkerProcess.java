@@ -13,7 +13,7 @@ import fr.montpellier.multipass.vault.inspection.WorkerRequest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +24,6 @@ final class WorkerProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_WORDS = 1 << 20;
-    private static final int BUFFER = 1 << 16;
     private static final String GONE = "the worker ended without a reply";
 
     private final Process process;
@@ -72,7 +71,7 @@ final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException when the file itself cannot be read; what becomes of the worker is a refusal
      */
-    InspectionReply inspect(InspectionRequest request, InputStream file) throws IOException {
+    InspectionReply inspect(InspectionRequest request, Offered file) throws IOException {
         return ask(request, file, InspectionReply.class, MOST_WORDS)
                 .orElseGet(() -> new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null));
     }
@@ -82,7 +81,7 @@ final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}
      */
-    DrawingReply draw(DrawingRequest request, InputStream file) throws IOException {
+    DrawingReply draw(DrawingRequest request, Offered file) throws IOException {
         return ask(request, file, DrawingReply.class, DrawingReply.MOST)
                 .orElseGet(() -> new DrawingReply(Refusal.TOO_COMPLEX, GONE, new byte[0]));
     }
@@ -92,7 +91,7 @@ final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}, or when {@code reader} fails on its own account
      */
-    CopyReply copy(CopyRequest request, InputStream file, CopyReader reader) throws IOException {
+    CopyReply copy(CopyRequest request, Offered file, CopyReader reader) throws IOException {
         CopyReply gone = new CopyReply(Refusal.TOO_COMPLEX, GONE, 0);
         CopyReply reply = ask(request, file, CopyReply.class, MOST_WORDS).orElse(gone);
         if (reply.refusal() != null) {
@@ -111,38 +110,45 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** Empty when it ran out of time or memory, or crashed: all three are the file's doing. */
-    private <T> Optional<T> ask(WorkerRequest request, InputStream file, Class<T> reply, int most) throws IOException {
+    private <T> Optional<T> ask(WorkerRequest request, Offered file, Class<T> reply, int most) throws IOException {
         try {
             write(request);
+            write(file.offer());
+            if (!answerQuestions(new Questions(file.file()))) {
+                return Optional.empty();
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (IOException e) {
             return Optional.empty();
         }
-        pump(file);
+        return reply(reply, most);
+    }
+
+    /** @return whether it has its reply */
+    private boolean answerQuestions(Questions questions) throws IOException {
+        int word = from.read();
+        while (word == Worker.QUESTION) {
+            Optional<byte[]> answer = questions.answer(from.readLong(), from.readInt());
+            if (answer.isEmpty()) {
+                return false;
+            }
+            to.write(answer.get());
+            to.flush();
+            word = from.read();
+        }
+        return word == Worker.REPLY;
+    }
+
+    private <T> Optional<T> reply(Class<T> type, int most) {
         try {
             int length = from.readInt();
             if (length < 0 || length > most) {
                 return Optional.empty();
             }
-            return Optional.of(JSON.readValue(from.readNBytes(length), reply));
+            return Optional.of(JSON.readValue(from.readNBytes(length), type));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
-        }
-    }
-
-    private void pump(InputStream file) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (int count = file.read(buffer); count >= 0; count = file.read(buffer)) {
-            try {
-                to.write(buffer, 0, count);
-            } catch (IOException e) {
-                // It ended meanwhile: its reply, or that there is none, says why.
-                return;
-            }
-        }
-        try {
-            to.close();
-        } catch (IOException e) {
-            // As above.
         }
     }
 

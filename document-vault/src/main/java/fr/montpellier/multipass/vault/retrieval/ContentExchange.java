@@ -3,7 +3,6 @@ package fr.montpellier.multipass.vault.retrieval;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.documents.Document;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,19 +12,19 @@ import java.util.Optional;
 import org.springframework.http.HttpRange;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** A request for a document's content and its answer: conditions and ranges of RFC 9110, sections 13 and 14. */
+/** A request for what is stored of a document and its answer: conditions and ranges of RFC 9110, sections 13 and 14. */
 final class ContentExchange {
 
-    private final Document document;
+    private final StoredContent content;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Optional<HttpRange> range;
 
-    ContentExchange(Document document, HttpServletRequest request, HttpServletResponse response) {
-        this.document = document;
+    ContentExchange(StoredContent content, HttpServletRequest request, HttpServletResponse response) {
+        this.content = content;
         this.request = request;
         this.response = response;
-        this.range = range(request, DocumentHeaders.etag(document));
+        this.range = range(request, content.etag());
     }
 
     /** One range of a content that is still this one; anything else is answered with the whole, as a server may. */
@@ -42,9 +41,10 @@ final class ContentExchange {
         }
     }
 
-    /** The entry with which part was asked for. */
+    /** The entry with what was asked for. */
     JournalEvent tells(JournalEvent event) {
-        return range.map(asked -> event.fact("range", asked.toString())).orElse(event);
+        JournalEvent told = content.tells(event);
+        return range.map(asked -> told.fact("range", asked.toString())).orElse(told);
     }
 
     /**
@@ -53,7 +53,7 @@ final class ContentExchange {
      * @throws ProblemException when a condition does not hold, or nothing of the file is in the range
      */
     Optional<Stretch> wanted(long size) {
-        String etag = DocumentHeaders.etag(document);
+        String etag = content.etag();
         String asked = request.getHeader("If-Match");
         if (asked != null
                 && !asked.equals("*")
@@ -64,7 +64,7 @@ final class ContentExchange {
             return Optional.empty();
         }
         if (request.getMethod().equals("HEAD")) {
-            DocumentHeaders.write(document, Stretch.whole(size), response);
+            DocumentHeaders.write(content, Stretch.whole(size), response);
             return Optional.empty();
         }
         return Optional.of(range.map(part -> stretch(part, size)).orElseGet(() -> Stretch.whole(size)));
@@ -81,7 +81,7 @@ final class ContentExchange {
 
     /** The headers, then where the bytes go. From here on a failure cuts the connection: no problem follows bytes. */
     OutputStream begin(Stretch stretch) throws IOException {
-        DocumentHeaders.write(document, stretch, response);
+        DocumentHeaders.write(content, stretch, response);
         response.flushBuffer();
         return response.getOutputStream();
     }

@@ -31,21 +31,14 @@ class OwnDocumentsController {
     private final DocumentRegister documents;
     private final OwnDocuments own;
     private final Reading reading;
-    private final CopyReading copies;
     private final DocumentViews views;
     private final Erasing erasing;
 
     OwnDocumentsController(
-            DocumentRegister documents,
-            OwnDocuments own,
-            Reading reading,
-            CopyReading copies,
-            DocumentViews views,
-            Erasing erasing) {
+            DocumentRegister documents, OwnDocuments own, Reading reading, DocumentViews views, Erasing erasing) {
         this.documents = documents;
         this.own = own;
         this.reading = reading;
-        this.copies = copies;
         this.views = views;
         this.erasing = erasing;
     }
@@ -74,8 +67,10 @@ class OwnDocumentsController {
     }
 
     @GetMapping("/{id}/copy")
-    void copy(Caller.Resident resident, @PathVariable String id, HttpServletResponse response) throws IOException {
-        copies.read(own.find(id, resident), resident, response);
+    void copy(
+            Caller.Resident resident, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        reading.readCopy(own.find(id, resident), new ReadGrant.Own(resident), request, response);
     }
 
     @DeleteMapping("/{id}")

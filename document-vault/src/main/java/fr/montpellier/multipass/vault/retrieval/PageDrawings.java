@@ -9,11 +9,10 @@ import fr.montpellier.multipass.vault.inspection.DrawingReply;
 import fr.montpellier.multipass.vault.inspection.DrawingRequest;
 import fr.montpellier.multipass.vault.inspection.FileKind;
 import fr.montpellier.multipass.vault.isolation.Inspections;
-import fr.montpellier.multipass.vault.sealing.SealedFormat;
+import fr.montpellier.multipass.vault.sealing.OpenedFile;
 import fr.montpellier.multipass.vault.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.sharing.SharedKeys;
 import java.io.IOException;
-import java.io.InputStream;
 import org.springframework.stereotype.Component;
 
 /** Draws a page of a shared document, from the store through a worker: nothing of it is kept. */
@@ -38,12 +37,8 @@ class PageDrawings {
         Document document = shared.document();
         DocumentSecrets secrets = keys.open(shared);
         FileKind kind = FileKind.declared(document.mediaType()).orElseThrow();
-        try (InputStream sealed = store.get(document.object());
-                InputStream opened = SealedFormat.open(
-                        sealed,
-                        secrets.key(),
-                        document.binding(),
-                        secrets.details().size())) {
+        try (OpenedFile opened =
+                StoredContent.original(document).sealed(store, secrets).file()) {
             DrawingReply reply = workers.draw(new DrawingRequest(kind, number, mark), opened);
             if (reply.refusal() != null) {
                 throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(reply.refusal() + ": " + reply.why());

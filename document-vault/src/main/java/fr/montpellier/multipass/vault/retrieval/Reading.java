@@ -4,12 +4,14 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.documents.Copies;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
-import fr.montpellier.multipass.vault.sealing.SealedFormat;
+import fr.montpellier.multipass.vault.sealing.SealedObject;
 import fr.montpellier.multipass.vault.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.sharing.SharedKeys;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,24 +39,39 @@ class Reading {
     private final ResidentKeys keys;
     private final DocumentDetails details;
     private final SharedKeys sharedKeys;
+    private final Copies copies;
     private final ObjectStore store;
 
-    Reading(Journal journal, ResidentKeys keys, DocumentDetails details, SharedKeys sharedKeys, ObjectStore store) {
+    Reading(
+            Journal journal,
+            ResidentKeys keys,
+            DocumentDetails details,
+            SharedKeys sharedKeys,
+            Copies copies,
+            ObjectStore store) {
         this.journal = journal;
         this.keys = keys;
         this.details = details;
         this.sharedKeys = sharedKeys;
+        this.copies = copies;
         this.store = store;
     }
 
     /** A resident reads their own, by their own key. */
     void readOwn(Document document, ReadGrant grant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        read(
-                document,
-                grant,
-                () -> details.secrets(document, keys.find(document.owner()).orElseThrow()),
-                new ContentExchange(document, request, response));
+        read(StoredContent.original(document), grant, () -> secrets(document), request, response);
+    }
+
+    /** A resident takes the PDF/A that was made of their images. */
+    void readCopy(Document document, ReadGrant grant, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ObjectKey object = copies.of(document.id()).orElseThrow(() -> new ProblemException(VaultProblem.NO_COPY));
+        read(StoredContent.copy(document, object), grant, () -> secrets(document), request, response);
+    }
+
+    private DocumentSecrets secrets(Document document) {
+        return details.secrets(document, keys.find(document.owner()).orElseThrow());
     }
 
     /** Another reads, by the key that was made for them. */
@@ -62,19 +79,27 @@ class Reading {
             throws IOException {
         SharedDocument shared = authorised.document();
         read(
-                shared.document(),
+                StoredContent.original(shared.document()),
                 authorised.grant(),
                 () -> sharedKeys.open(shared),
-                new ContentExchange(shared.document(), request, response));
+                request,
+                response);
     }
 
     /** @throws StreamAbortedException when the document stopped in the middle: the response must not look complete */
-    private void read(Document document, ReadGrant grant, Supplier<DocumentSecrets> opening, ContentExchange exchange)
+    private void read(
+            StoredContent content,
+            ReadGrant grant,
+            Supplier<DocumentSecrets> opening,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
+        Document document = content.document();
+        ContentExchange exchange = new ContentExchange(content, request, response);
         journal.appendNow(exchange.tells(grant.event("vault.read-authorised", document)));
         boolean completed = false;
         try {
-            send(document, opening.get(), exchange);
+            send(content.sealed(store, opening.get()), exchange);
             completed = true;
         } catch (IOException e) {
             if (exchange.isCommitted()) {
@@ -88,13 +113,13 @@ class Reading {
         }
     }
 
-    private void send(Document document, DocumentSecrets secrets, ContentExchange exchange) throws IOException {
-        Optional<Stretch> wanted = exchange.wanted(secrets.details().size());
+    private void send(SealedObject object, ContentExchange exchange) throws IOException {
+        Optional<Stretch> wanted = exchange.wanted(object.size());
         if (wanted.isEmpty()) {
             return;
         }
         Stretch stretch = wanted.get();
-        try (InputStream opened = open(document, secrets, stretch)) {
+        try (InputStream opened = object.open(stretch.start(), stretch.length())) {
             byte[] buffer = new byte[BUFFER];
             int count = opened.read(buffer);
             // Only now: until the first segment is verified, a problem can still be answered.
@@ -105,18 +130,6 @@ class Reading {
             }
             out.flush();
         }
-    }
-
-    private InputStream open(Document document, DocumentSecrets secrets, Stretch stretch) throws IOException {
-        return stretch.isWhole()
-                ? SealedFormat.open(store.get(document.object()), secrets.key(), document.binding(), stretch.fileSize())
-                : SealedFormat.openRange(
-                        (offset, length) -> store.get(document.object(), offset, length),
-                        secrets.key(),
-                        document.binding(),
-                        stretch.fileSize(),
-                        stretch.start(),
-                        stretch.length());
     }
 
     private void conclude(Document document, ReadGrant grant, ContentExchange exchange, boolean completed) {

@@ -36,10 +36,6 @@ final class OpenedInputStream extends FilterInputStream {
             return -1;
         }
         int count = in.read(target, offset, (int) Math.min(length, left));
-        while (count == 0) {
-            // A channel may give nothing yet, and this is a stream.
-            count = in.read(target, offset, (int) Math.min(length, left));
-        }
         if (count < 0) {
             throw new IOException("the sealed document is shorter than its recorded size");
         }

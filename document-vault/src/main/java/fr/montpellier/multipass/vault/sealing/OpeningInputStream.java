@@ -5,33 +5,53 @@ import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
-/** A file and its padding again, each segment verified before any of it is given. */
+/** Segments of a sealed object one after the other, each verified before any of it is given. */
 final class OpeningInputStream extends SegmentedInputStream {
 
-    private final InputStream sealed;
-    private final DataKey key;
-    private final byte[] associatedData;
+    private final Opening opening;
     private final Segments ciphertext;
+    private final boolean toTheEnd;
     private @Nullable SegmentCipher cipher;
 
-    OpeningInputStream(InputStream sealed, DataKey key, byte[] associatedData) {
+    private interface Opening {
+        SegmentCipher begin() throws IOException, GeneralSecurityException;
+    }
+
+    private OpeningInputStream(InputStream sealed, Opening opening, boolean toTheEnd) {
         super(sealed);
-        this.sealed = sealed;
-        this.key = key;
-        this.associatedData = associatedData;
+        this.opening = opening;
         this.ciphertext = new Segments(sealed, SegmentCipher.room(false));
+        this.toTheEnd = toTheEnd;
+    }
+
+    /**
+     * From the header on.
+     *
+     * @param toTheEnd whether the last segment of the stream is that of the object
+     */
+    OpeningInputStream(InputStream sealed, DataKey key, byte[] associatedData, boolean toTheEnd) {
+        this(
+                sealed,
+                () -> SegmentCipher.opening(key, sealed.readNBytes(SegmentCipher.HEADER), associatedData, 0),
+                toTheEnd);
+    }
+
+    /** From the segment on that the cipher is to open next, which is not the first. */
+    OpeningInputStream(InputStream sealed, SegmentCipher cipher, boolean toTheEnd) {
+        this(sealed, () -> cipher, toTheEnd);
+        this.cipher = cipher;
     }
 
     @Override
     int fill(byte[] target) throws IOException, GeneralSecurityException {
-        SegmentCipher opening = cipher;
-        boolean first = opening == null;
-        if (opening == null) {
-            opening = SegmentCipher.opening(key, sealed.readNBytes(SegmentCipher.HEADER), associatedData);
-            cipher = opening;
+        SegmentCipher begun = cipher;
+        boolean first = begun == null;
+        if (begun == null) {
+            begun = opening.begin();
+            cipher = begun;
         }
         ciphertext.advance(SegmentCipher.room(first));
-        return opening.next(ciphertext.isLast(), ciphertext.bytes(), ciphertext.length(), target, 0);
+        return begun.next(toTheEnd && ciphertext.isLast(), ciphertext.bytes(), ciphertext.length(), target, 0);
     }
 
     @Override

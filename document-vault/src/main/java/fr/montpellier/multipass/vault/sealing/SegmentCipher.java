@@ -31,8 +31,10 @@ final class SegmentCipher {
     private final int mode;
     private int number;
 
-    private SegmentCipher(int mode, DataKey key, byte[] header, byte[] associatedData) throws GeneralSecurityException {
+    private SegmentCipher(int mode, DataKey key, byte[] header, byte[] associatedData, int first)
+            throws GeneralSecurityException {
         this.mode = mode;
+        this.number = first;
         this.header = header;
         this.key = KDF.getInstance("HKDF-SHA256")
                 .deriveKey(
@@ -50,18 +52,22 @@ final class SegmentCipher {
         RANDOM.nextBytes(header);
         header[0] = HEADER;
         try {
-            return new SegmentCipher(Cipher.ENCRYPT_MODE, key, header, associatedData);
+            return new SegmentCipher(Cipher.ENCRYPT_MODE, key, header, associatedData, 0);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** @throws GeneralSecurityException when the header is not one of this form */
-    static SegmentCipher opening(DataKey key, byte[] header, byte[] associatedData) throws GeneralSecurityException {
+    /**
+     * @param first number of the segment that is opened first, from 0
+     * @throws GeneralSecurityException when the header is not one of this form
+     */
+    static SegmentCipher opening(DataKey key, byte[] header, byte[] associatedData, int first)
+            throws GeneralSecurityException {
         if (header.length != HEADER || header[0] != HEADER) {
             throw new GeneralSecurityException("not the header of a sealed document");
         }
-        return new SegmentCipher(Cipher.DECRYPT_MODE, key, header, associatedData);
+        return new SegmentCipher(Cipher.DECRYPT_MODE, key, header, associatedData, first);
     }
 
     byte[] header() {

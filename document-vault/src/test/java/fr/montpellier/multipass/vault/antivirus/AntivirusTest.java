@@ -25,13 +25,16 @@ class AntivirusTest {
     @Test
     void elsewhere_files_are_kept_without_a_scan() throws IOException {
         Antivirus none = antivirus(null, "default");
-        none.refuseHarmful(new ByteArrayInputStream(new byte[10]));
+        none.refuseHarmful(new ByteArrayInputStream(new byte[10]), 10);
         assertThat(new AntivirusHealth(none).health().getStatus().getCode()).isEqualTo("UNKNOWN");
     }
 
     private static Antivirus antivirus(@Nullable String reason, String profile) {
         MockEnvironment environment = new MockEnvironment();
         environment.setActiveProfiles(profile);
-        return new Antivirus(new AntivirusSettings(null, Duration.ofSeconds(1), reason), environment);
+        return new Antivirus(
+                new AntivirusSettings(
+                        null, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), reason),
+                environment);
     }
 }

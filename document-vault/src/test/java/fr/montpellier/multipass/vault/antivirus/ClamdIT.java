@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.antivirus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.vault.files.TimeLimit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -91,17 +92,17 @@ class ClamdIT {
     @Test
     void a_scanner_that_never_answers_is_left_at_the_limit() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Clamd client = new Clamd("127.0.0.1:" + silent.getLocalPort(), Duration.ofMillis(300));
+            Clamd client = new Clamd("127.0.0.1:" + silent.getLocalPort(), limit(Duration.ofMillis(300)));
             long start = System.nanoTime();
 
-            assertThatThrownBy(() -> client.scan(new ByteArrayInputStream(new byte[50 << 20])))
+            assertThatThrownBy(() -> client.scan(new ByteArrayInputStream(new byte[50 << 20]), 0))
                     .isInstanceOf(ScannerUnavailableException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
     }
 
     private static Optional<String> scan(String address, byte[] file) throws Exception {
-        return new Clamd(address, PATIENCE).scan(new ByteArrayInputStream(file));
+        return new Clamd(address, limit(PATIENCE)).scan(new ByteArrayInputStream(file), file.length);
     }
 
     /** Reads the file to its end, says this and hangs up. */
@@ -116,5 +117,9 @@ class ClamdIT {
             }
         });
         return server;
+    }
+
+    private static TimeLimit limit(Duration time) {
+        return new TimeLimit(time, Duration.ZERO, time);
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.antivirus;
 
+import fr.montpellier.multipass.vault.files.TimeLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -36,14 +37,17 @@ public final class RunningClamd implements AutoCloseable {
             String hex = HexFormat.of().formatHex(EICAR.getBytes(StandardCharsets.US_ASCII));
             Files.writeString(directory.resolve("local.ndb"), "Eicar-Test:0:*:" + hex + "\n");
             Files.writeString(directory.resolve("clamd.conf"), """
-                    DatabaseDirectory %s
-                    LocalSocket %s
+                    DatabaseDirectory %1$s
+                    LocalSocket %1$s/socket
                     TCPAddr 127.0.0.1
-                    TCPSocket %d
-                    StreamMaxLength %dM
+                    TCPSocket %2$d
+                    StreamMaxLength %3$dM
+                    MaxFileSize %3$dM
+                    MaxScanSize %3$dM
+                    MaxScanTime 0
+                    AlertExceedsMax yes
                     Foreground yes
-                    """.formatted(
-                            directory, directory.resolve("socket"), port, largest));
+                    """.formatted(directory, port, largest));
             RunningClamd clamd = new RunningClamd(directory, port);
             clamd.awaitReady();
             return clamd;
@@ -68,7 +72,8 @@ public final class RunningClamd implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Clamd client = new Clamd(address(), Duration.ofSeconds(2));
+        Duration patience = Duration.ofSeconds(2);
+        Clamd client = new Clamd(address(), new TimeLimit(patience, Duration.ZERO, patience));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             try {
                 client.ping();

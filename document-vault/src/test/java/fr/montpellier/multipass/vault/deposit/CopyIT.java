@@ -8,6 +8,7 @@ import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import java.util.Arrays;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -55,6 +56,42 @@ class CopyIT extends VaultIT {
 
         Answer another = vault.get("/api/documents/" + id + "/copy", residentToken(newSubject()));
         assertThat(another.problem()).isEqualTo("unknown-document");
+    }
+
+    @Test
+    void a_part_of_it_is_read_as_a_part_of_the_content_is() throws Exception {
+        String id = vault.deposit(resident, "livret-famille", "image/jpeg", TestImages.photograph("jpeg", 500))
+                .json()
+                .get("id")
+                .asString();
+        String path = "/api/documents/" + id + "/copy";
+        Answer whole = vault.get(path, resident);
+        int size = whole.body().length;
+        String etag = whole.header("ETag");
+        assertThat(etag)
+                .isNotEqualTo(
+                        vault.get("/api/documents/" + id + "/content", resident).header("ETag"));
+        assertThat(whole.header("Accept-Ranges")).isEqualTo("bytes");
+
+        Answer part = vault.get(path, resident, "Range", "bytes=-20", "If-Range", etag);
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.header("Content-Range")).isEqualTo("bytes %d-%d/%d".formatted(size - 20, size - 1, size));
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), size - 20, size));
+        assertThat(vault.get(path, resident, "Range", "bytes=0-1", "If-Range", "\"another\"")
+                        .body())
+                .isEqualTo(whole.body());
+        assertThat(vault.get(path, resident, "If-None-Match", etag).status()).isEqualTo(304);
+        assertThat(vault.get(path, resident, "If-Match", "\"another\"").problem())
+                .isEqualTo("precondition-failed");
+        Answer beyond = vault.get(path, resident, "Range", "bytes=%d-".formatted(size));
+        assertThat(beyond.problem()).isEqualTo("range-not-satisfiable");
+        assertThat(beyond.header("Content-Range")).isEqualTo("bytes */" + size);
+        assertThat(new JournalRows(jdbc)
+                        .about(owner).stream()
+                                .filter(row -> row.type().equals("vault.read-completed"))
+                                .map(JournalRows.Row::entry))
+                .anySatisfy(
+                        entry -> assertThat(entry).contains("\"form\":\"pdf\"").contains("\"range\":\"-20\""));
     }
 
     @Test

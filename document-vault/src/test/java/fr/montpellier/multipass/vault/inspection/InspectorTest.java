@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.authenticity.Reason;
 import fr.montpellier.multipass.vault.authenticity.TrustDirectory;
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +149,6 @@ class InspectorTest {
     }
 
     private Findings inspect(byte[] file, FileKind kind) throws RefusedFileException {
-        return inspector.inspect(file, kind, List.of(), true);
+        return inspector.inspect(SourceFile.of(file), kind, List.of(), true);
     }
 }

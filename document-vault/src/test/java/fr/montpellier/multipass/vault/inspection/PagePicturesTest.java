@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,13 +71,14 @@ class PagePicturesTest {
 
     private Refusal refusal(byte[] file, FileKind kind) {
         Refusal[] refusal = new Refusal[1];
-        assertThatThrownBy(() -> pictures.draw(file, new DrawingRequest(kind, 1, "mark")))
+        assertThatThrownBy(() -> pictures.draw(SourceFile.of(file), new DrawingRequest(kind, 1, "mark")))
                 .isInstanceOfSatisfying(RefusedFileException.class, e -> refusal[0] = e.refusal());
         return refusal[0];
     }
 
     private BufferedImage draw(byte[] file, FileKind kind, int page) throws Exception {
-        byte[] picture = pictures.draw(file, new DrawingRequest(kind, page, "Karim Benali · CCAS-2026-000123"));
+        byte[] picture =
+                pictures.draw(SourceFile.of(file), new DrawingRequest(kind, page, "Karim Benali · CCAS-2026-000123"));
         return ImageIO.read(new ByteArrayInputStream(picture));
     }
 

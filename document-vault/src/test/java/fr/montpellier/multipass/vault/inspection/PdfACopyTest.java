@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.vault.files.SourceFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,7 @@ class PdfACopyTest {
     @Test
     void a_photograph_goes_in_byte_for_byte() throws Exception {
         byte[] photograph = image(TestFiles.white(900, 600), "jpeg");
-        byte[] pdf = PdfACopy.of(photograph, FileKind.JPEG, LIMITS);
+        byte[] pdf = copy(photograph, FileKind.JPEG);
         assertCompliant(pdf);
         try (PDDocument document = Loader.loadPDF(pdf)) {
             var resources = document.getPage(0).getResources();
@@ -51,14 +52,14 @@ class PdfACopyTest {
             BufferedImage.TYPE_BYTE_BINARY,
             BufferedImage.TYPE_BYTE_INDEXED
         }) {
-            assertCompliant(PdfACopy.of(image(new BufferedImage(400, 300, type), "png"), FileKind.PNG, LIMITS));
+            assertCompliant(copy(image(new BufferedImage(400, 300, type), "png"), FileKind.PNG));
         }
     }
 
     @Test
     void a_scan_of_several_pages_is_one_document() throws Exception {
         byte[] scan = TestFiles.tiff(List.of(TestFiles.white(1000, 1400), TestFiles.white(1400, 1000)));
-        byte[] pdf = PdfACopy.of(scan, FileKind.TIFF, LIMITS);
+        byte[] pdf = copy(scan, FileKind.TIFF);
         assertCompliant(pdf);
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(document.getNumberOfPages()).isEqualTo(2);
@@ -69,19 +70,23 @@ class PdfACopyTest {
 
     @Test
     void a_strip_is_a_page_that_the_standard_allows() throws Exception {
-        assertCompliant(PdfACopy.of(image(TestFiles.white(3000, 1), "png"), FileKind.PNG, LIMITS));
+        assertCompliant(copy(image(TestFiles.white(3000, 1), "png"), FileKind.PNG));
     }
 
     @Test
     void what_is_damaged_or_too_long_is_refused() throws Exception {
         byte[] photograph = image(TestFiles.white(900, 600), "png");
-        assertThatThrownBy(() -> PdfACopy.of(Arrays.copyOf(photograph, photograph.length / 2), FileKind.PNG, LIMITS))
+        assertThatThrownBy(() -> copy(Arrays.copyOf(photograph, photograph.length / 2), FileKind.PNG))
                 .isInstanceOf(RefusedFileException.class);
         BufferedImage page = TestFiles.white(10, 10);
         byte[] scan = TestFiles.tiff(List.of(page, page, page, page));
-        assertThatThrownBy(() -> PdfACopy.of(scan, FileKind.TIFF, LIMITS))
+        assertThatThrownBy(() -> copy(scan, FileKind.TIFF))
                 .isInstanceOfSatisfying(
                         RefusedFileException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.TOO_MANY_PAGES));
+    }
+
+    private static byte[] copy(byte[] file, FileKind kind) throws RefusedFileException {
+        return PdfACopy.of(SourceFile.of(file), kind, LIMITS);
     }
 
     private static void assertCompliant(byte[] pdf) throws Exception {

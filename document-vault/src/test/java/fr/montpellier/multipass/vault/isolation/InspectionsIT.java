@@ -7,15 +7,14 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.authenticity.Verdict;
+import fr.montpellier.multipass.vault.files.SourceFile;
 import fr.montpellier.multipass.vault.inspection.FileKind;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
 import fr.montpellier.multipass.vault.inspection.Refusal;
 import fr.montpellier.multipass.vault.inspection.TestFiles;
 import fr.montpellier.multipass.vault.inspection.Worker;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,9 +103,14 @@ class InspectionsIT {
 
     @Test
     void a_file_that_cannot_be_read_is_not_the_files_fault() {
-        InputStream broken = new InputStream() {
+        SourceFile broken = new SourceFile() {
             @Override
-            public int read() throws IOException {
+            public long length() {
+                return 1000;
+            }
+
+            @Override
+            public int read(long position, byte[] target, int offset, int length) throws IOException {
                 throw new IOException("the store went away");
             }
         };
@@ -145,7 +149,7 @@ class InspectionsIT {
     }
 
     private static InspectionReply inspect(Inspections inspections, byte[] file) throws Exception {
-        return inspections.inspect(request(), new ByteArrayInputStream(file));
+        return inspections.inspect(request(), SourceFile.of(file));
     }
 
     private static InspectionRequest request() {
@@ -153,7 +157,8 @@ class InspectionsIT {
     }
 
     private static Inspections inspections(Duration limit, List<String> command) {
-        IsolationSettings settings = new IsolationSettings(200, 50_000_000, 1, Duration.ofSeconds(20), limit, 384);
+        IsolationSettings settings = new IsolationSettings(
+                200, 50_000_000, 1, Duration.ofSeconds(20), limit, Duration.ofSeconds(60), limit, 384);
         try {
             return new Inspections(settings, new AuthenticitySettings(null), command, true);
         } catch (IOException e) {

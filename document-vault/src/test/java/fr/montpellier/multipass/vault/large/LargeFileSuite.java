@@ -8,6 +8,7 @@ import fr.montpellier.multipass.embedded.TestTokenIssuer;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultProcess;
+import fr.montpellier.multipass.vault.antivirus.RunningClamd;
 import fr.montpellier.multipass.vault.uploads.TusClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,25 +28,36 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** 2 GB through a vault with a heap of 128 MB, in one request and in two; and what that costs beside 1 MB. */
+/**
+ * A PDF of 2 GB through a vault with a heap of 128 MB and all its checks, in one request and in two; and what that costs
+ * beside 1 MB.
+ */
 class LargeFileSuite {
 
     private static final long SMALL = 1L << 20;
-    private static final long LARGE = Long.getLong("multipass.large", 2L << 30);
+    private static final long LARGE = Long.getLong("multipass.large", 2_000_000_000);
     private static final String HEAP = "-Xmx128m";
     /** The heap is the same; what the JVM holds beside it may not grow with the file. */
     private static final long MOST_GROWTH_KB = 96 << 10;
+    /** Of the process that opens the file: the parts of it that it keeps, and what it draws. */
+    private static final long MOST_OF_WORKER_KB = 480 << 10;
+    /** Of which the signed code is looked for: pages are drawn too. */
+    private static final String TYPE = "avis-imposition";
+
+    /** All that it can scan: clamd.conf(5). */
+    private static final int MOST_SCANNED_MB = 2047;
 
     private final TestDatabase database = TestDatabase.create("vault_large");
     private final TestObjectStore store = TestObjectStore.start();
     private final TestTokenIssuer tokens = TestTokenIssuer.start();
+    private final RunningClamd clamd = RunningClamd.start(MOST_SCANNED_MB);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
     void memory_does_not_grow_with_the_file() throws Exception {
         Map<String, String> settings = settings();
-        Process vault = VaultProcess.start(LargeVault.class, "large", settings, HEAP);
+        Process vault = VaultProcess.start("large", settings, HEAP);
         String address = "http://127.0.0.1:" + settings.get("server.port");
         VaultClient client = new VaultClient(address);
         try {
@@ -52,23 +65,29 @@ class LargeFileSuite {
                     .atMost(Duration.ofMinutes(3))
                     .ignoreExceptions()
                     .until(() -> client.get("/api/justificatif-types", token()).status() == 200);
+            WorkerMemory workers = WorkerMemory.of(vault);
             long start = peak(vault);
             // Twice: the first one loads what any deposit needs.
             throughOneRequest(client, address, SMALL);
             throughOneRequest(client, address, SMALL + 1);
             long small = peak(vault);
+            long smallWorker = workers.most();
             throughOneRequest(client, address, LARGE);
             long large = peak(vault);
+            long largeWorker = workers.most();
+            isRefused(client, LARGE - 1);
             throughTwoRequests(client, address, LARGE + 1);
             long resumed = peak(vault);
 
             System.out.printf(
-                    "most resident memory, kB: started %d, 1 MB %d, %d MB %d, resumed %d%n",
-                    start, small, LARGE >> 20, large, resumed);
+                    "most resident memory, kB: vault started %d, 1 MB %d, %d MB %d, resumed %d; worker 1 MB %d, %d MB %d%n",
+                    start, small, LARGE >> 20, large, resumed, smallWorker, LARGE >> 20, largeWorker);
             assertThat(Math.max(large, resumed) - small).isLessThan(MOST_GROWTH_KB);
+            assertThat(largeWorker).isBetween(1L, MOST_OF_WORKER_KB);
         } finally {
             vault.destroy();
             vault.waitFor();
+            clamd.close();
             store.close();
         }
     }
@@ -76,8 +95,10 @@ class LargeFileSuite {
     private void throughOneRequest(VaultClient client, String address, long size) throws Exception {
         long begun = System.nanoTime();
         String resident = token();
-        Answer kept = client.depositStream(resident, "rib", "application/pdf", () -> new LargeFile(size, 0, size));
+        Answer kept = client.depositStream(
+                resident, TYPE + "&period=2022", "application/pdf", () -> new LargeFile(size, 0, size));
         assertThat(kept.status()).as("%s", kept).isEqualTo(201);
+        assertThat(kept.json().get("pages").asLong()).isEqualTo(Math.max(1, size >> 24));
         long deposited = System.nanoTime();
         isRead(address, "/api/documents/" + kept.json().get("id").asString(), resident, size);
         System.out.printf(
@@ -85,10 +106,18 @@ class LargeFileSuite {
                 size, (deposited - begun) / 1e9, (System.nanoTime() - deposited) / 1e9);
     }
 
+    /** What it carries stands near its end. */
+    private void isRefused(VaultClient client, long size) throws Exception {
+        byte[] harmful = RunningClamd.EICAR.getBytes(StandardCharsets.US_ASCII);
+        Answer refused = client.depositStream(
+                token(), TYPE + "&period=2022", "application/pdf", () -> LargeFile.saying(size, harmful));
+        assertThat(refused.problem()).isEqualTo("infected-file");
+    }
+
     private void throughTwoRequests(VaultClient client, String address, long size) throws Exception {
         String resident = token();
         TusClient tus = new TusClient(client, resident);
-        String upload = tus.begin("rib", size);
+        String upload = tus.begin(TYPE, size);
         long half = size / 2;
         assertThat(tus.append(upload, 0, new LargeFile(size, 0, half)).status()).isEqualTo(204);
         Answer last = tus.append(upload, tus.offset(upload), new LargeFile(size, half, size));
@@ -134,15 +163,10 @@ class LargeFileSuite {
                 .token();
     }
 
-    /** The most memory that the process had since the last time, in kB (proc(5)). */
+    /** The most memory that the process had since the last time, in kB. */
     private static long peak(Process process) throws IOException {
-        Path proc = Path.of("/proc", "" + process.pid());
-        long most = Files.readAllLines(proc.resolve("status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst()
-                .orElseThrow();
-        Files.writeString(proc.resolve("clear_refs"), "5");
+        long most = WorkerMemory.peak(process.pid());
+        Files.writeString(Path.of("/proc", "" + process.pid(), "clear_refs"), "5");
         return most;
     }
 
@@ -153,6 +177,7 @@ class LargeFileSuite {
             settings.putAll(tokens.springProperties("document-vault"));
             settings.put("server.port", "" + free.getLocalPort());
             settings.put("multipass.deposit.max-size", "3GB");
+            settings.put("multipass.antivirus.clamd", clamd.address());
             settings.put("multipass.deposit.abandoned-after", "6h");
             settings.put("multipass.blobs.answer-timeout", "120s");
             settings.put(

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -53,6 +54,21 @@ class AgentReadIT extends VaultIT {
         Awaitility.await()
                 .untilAsserted(() -> assertThat(types())
                         .containsExactly("vault.deposited", "vault.read-authorised", "vault.read-completed"));
+    }
+
+    @Test
+    void an_agent_who_may_have_the_file_reads_a_part_of_it_and_the_entry_says_which() throws Exception {
+        CONSENT.permits(owner, CASE, "avis-imposition");
+        Answer part = read("Range", "bytes=5-9");
+
+        assertThat(part.status()).as("%s", part).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(Specimens.valid(), 5, 10));
+        assertThat(part.header("Content-Range")).isEqualTo("bytes 5-9/" + Specimens.valid().length);
+        assertThat(reads().get(1).entry()).contains("\"range\":\"5-9\"").contains("\"form\":\"original\"");
+        assertThat(read("If-None-Match", part.header("ETag")).status()).isEqualTo(304);
+
+        CONSENT.permitsPages(owner, CASE, "avis-imposition");
+        assertThat(read("Range", "bytes=5-9").problem()).isEqualTo("pages-only");
     }
 
     @Test
@@ -246,8 +262,8 @@ class AgentReadIT extends VaultIT {
         assertThat(answer.status()).isEqualTo(400);
     }
 
-    private Answer read() throws Exception {
-        return vault.get(path(document), agentToken(agent));
+    private Answer read(String... headers) throws Exception {
+        return vault.get(path(document), agentToken(agent), headers);
     }
 
     private String path(String id) {

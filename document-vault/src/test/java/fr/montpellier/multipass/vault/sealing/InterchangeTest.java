@@ -69,6 +69,25 @@ class InterchangeTest {
         assertThat(opened).isEqualTo(file);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, FIRST - 1, FIRST, FIRST + 1, FIRST + NEXT, FIRST + NEXT + 1, 5_000_000})
+    void opens_parts_of_what_tink_sealed(int size) throws Exception {
+        byte[] file = Arrays.copyOf(file(size), (int) Padding.padded(size));
+        byte[] sealed = byTink(file);
+        try (OpenedFile opened = new SealedObject(
+                        (offset, length) -> new ByteArrayInputStream(sealed, (int) offset, (int) length),
+                        key,
+                        binding,
+                        SealedPart.ORIGINAL,
+                        size)
+                .file()) {
+            for (int from : new int[] {size - 1, 0, size / 2, size / 3}) {
+                int length = Math.min(100_000, size - from);
+                assertThat(opened.part(from, length)).isEqualTo(Arrays.copyOfRange(file, from, from + length));
+            }
+        }
+    }
+
     @Test
     void goes_on_failing_after_a_segment_that_does_not_open() throws Exception {
         byte[] file = file(3 * SealedFormat.SEGMENT);

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ class RangeTest {
     private final Binding binding =
             new Binding(DocumentId.random(), new SubjectId("resident-range-1"), 1, new JustificatifType("rib"));
     private final byte[] file = file();
-    private final byte[] sealed = seal();
+    private byte[] sealed = seal();
     private final List<long[]> fetched = new ArrayList<>();
 
     private static byte[] file() {
@@ -46,12 +47,17 @@ class RangeTest {
         }
     }
 
+    private SealedObject object(SealedSource source) {
+        return new SealedObject(source, key, binding, SealedPart.ORIGINAL, SIZE);
+    }
+
+    private InputStream fetch(long offset, long count) {
+        fetched.add(new long[] {offset, count});
+        return new ByteArrayInputStream(sealed, (int) offset, (int) count);
+    }
+
     private byte[] read(long start, long length) throws IOException {
-        SealedSource source = (offset, count) -> {
-            fetched.add(new long[] {offset, count});
-            return new ByteArrayInputStream(sealed, (int) offset, (int) count);
-        };
-        try (InputStream opened = SealedFormat.openRange(source, key, binding, SIZE, start, length)) {
+        try (InputStream opened = object(this::fetch).open(start, length)) {
             return opened.readAllBytes();
         }
     }
@@ -88,6 +94,56 @@ class RangeTest {
     }
 
     @Test
+    void a_file_read_here_and_there_is_fetched_by_its_chunks() throws IOException {
+        try (OpenedFile opened = object(this::fetch).file()) {
+            for (int start : new int[] {SIZE - 10, 0, SECOND_BORDER - 5, FIRST_BORDER - 5, 7}) {
+                assertThat(opened.part(start, 10)).isEqualTo(Arrays.copyOfRange(file, start, start + 10));
+            }
+            assertThat(opened.read(SIZE, new byte[1], 0, 1)).isEqualTo(-1);
+        }
+        assertThat(fetched.stream().mapToLong(each -> each[1]).max()).hasValue(2 << 20);
+    }
+
+    @Test
+    void a_file_read_from_end_to_end_is_fetched_in_a_few_requests_and_a_small_one_in_one() throws IOException {
+        try (OpenedFile opened = object(this::fetch).file()) {
+            byte[] given = new byte[SIZE];
+            int held = 0;
+            for (int count = opened.read(0, given, 0, 1000); count > 0; count = opened.read(held, given, held, 1000)) {
+                held += count;
+            }
+            assertThat(given).isEqualTo(file);
+        }
+        assertThat(fetched).hasSizeLessThan(6);
+
+        fetched.clear();
+        byte[] small = Arrays.copyOf(file, 200_000);
+        sealed =
+                SealedFormat.seal(new ByteArrayInputStream(small), key, binding).readAllBytes();
+        try (OpenedFile opened =
+                new SealedObject(this::fetch, key, binding, SealedPart.ORIGINAL, small.length).file()) {
+            assertThat(opened.part(0, small.length)).isEqualTo(small);
+        }
+        assertThat(fetched).hasSize(1);
+    }
+
+    @Test
+    void a_store_that_hangs_up_while_the_reader_thinks_is_asked_again() throws IOException {
+        InputStream hungUp = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("hung up");
+            }
+        };
+        SealedSource impatient = (offset, count) -> offset == 0 && count > 40
+                ? new SequenceInputStream(fetch(0, (1 << 20) + 1), hungUp)
+                : fetch(offset, count);
+        try (OpenedFile opened = object(impatient).file()) {
+            assertThat(opened.part(0, SIZE)).isEqualTo(file);
+        }
+    }
+
+    @Test
     void the_size_of_an_object_is_known_from_that_of_its_file() {
         assertThat(SealedFormat.sealedSize(SIZE)).isEqualTo(sealed.length);
     }
@@ -121,8 +177,7 @@ class RangeTest {
     void a_store_that_gives_too_little_is_noticed() {
         SealedSource cut = (offset, count) -> new ByteArrayInputStream(sealed, (int) offset, (int) count / 2);
 
-        assertThatThrownBy(() -> SealedFormat.openRange(cut, key, binding, SIZE, FIRST_BORDER, 10)
-                        .readAllBytes())
+        assertThatThrownBy(() -> object(cut).open(FIRST_BORDER, 10).readAllBytes())
                 .isInstanceOf(IOException.class);
     }
 }
