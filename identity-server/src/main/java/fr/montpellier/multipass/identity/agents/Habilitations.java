@@ -2,6 +2,8 @@ package fr.montpellier.multipass.identity.agents;
 
 import fr.montpellier.multipass.identity.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who among the agents that ProConnect knows may work here. Nobody is unless an habilitation says so. */
 @Service
@@ -19,9 +22,11 @@ public class Habilitations {
 
     private final JdbcClient jdbc;
     private final KeyedHash address;
+    private final Journal journal;
 
-    Habilitations(JdbcClient jdbc, SealedSecrets secrets) {
+    Habilitations(JdbcClient jdbc, SealedSecrets secrets, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
         this.address = KeyedHash.of(secrets, "agent-address");
     }
 
@@ -37,7 +42,8 @@ public class Habilitations {
                 .optional();
     }
 
-    /** Gives the habilitation, or replaces the one this agent has. */
+    /** Gives the habilitation, or replaces the one this agent has. The journal says so, unless it was as it is. */
+    @Transactional
     public void grant(String email, String siret, DepartmentCode department, Role role) {
         if (!SIRET.matcher(siret).matches() || role == Role.RESIDENT) {
             throw new IllegalArgumentException("an habilitation names a SIRET and the role of an agent");
@@ -45,9 +51,17 @@ public class Habilitations {
         jdbc.sql("""
                         INSERT INTO habilitation (id, siret, address_hash, department, role) VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT (siret, address_hash)
-                        DO UPDATE SET department = excluded.department, role = excluded.role""")
+                        DO UPDATE SET department = excluded.department, role = excluded.role
+                        WHERE (habilitation.department, habilitation.role) <> (excluded.department, excluded.role)
+                        RETURNING id""")
                 .params(UUID.randomUUID(), siret, hash(email), department.value(), role.wireName())
-                .update();
+                .query(UUID.class)
+                .optional()
+                .ifPresent(id -> journal.append(JournalEvent.of("identity.habilitation-given")
+                        .fact("habilitation", id.toString())
+                        .fact("organisation", siret)
+                        .fact("department", department.value())
+                        .fact("role", role.wireName())));
     }
 
     private byte[] hash(String email) {

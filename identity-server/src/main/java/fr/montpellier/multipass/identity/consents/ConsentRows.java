@@ -58,12 +58,6 @@ class ConsentRows {
                 .optional();
     }
 
-    void deleteAllOf(String clientId) {
-        jdbc.sql("DELETE FROM scope_consent WHERE client_id = ?")
-                .param(clientId)
-                .update();
-    }
-
     private static Consent consent(ResultSet row, int number) throws SQLException {
         return new Consent(
                 row.getObject("holder", UUID.class),

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.consents;
 
-import fr.montpellier.multipass.identity.clients.ClientRemoved;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.identity.sessions.SignIn;
@@ -17,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.context.event.EventListener;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -100,13 +98,6 @@ class Consents {
             journal.append(
                     event("identity.consent-withdrawn", subject, clientId).subject(subject));
         });
-    }
-
-    /** Nobody can withdraw from a client that is no more, nor has to. */
-    @EventListener
-    @Transactional
-    void forget(ClientRemoved removed) {
-        rows.deleteAllOf(removed.clientId());
     }
 
     private static JournalEvent event(String type, SubjectId subject, String clientId) {

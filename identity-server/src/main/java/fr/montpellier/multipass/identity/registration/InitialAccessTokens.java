@@ -2,6 +2,8 @@ package fr.montpellier.multipass.identity.registration;
 
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
 import fr.montpellier.multipass.identity.retention.BatchedDeletion;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,13 +11,17 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Initial access tokens (RFC 7591, section 1.2): each lets an operator's partner register so many clients until a day. */
+/**
+ * Initial access tokens (RFC 7591, section 1.2): each lets an operator's partner register so many clients until a day. That
+ * one was made is in the journal.
+ */
 @Service
 public class InitialAccessTokens {
 
@@ -30,12 +36,15 @@ public class InitialAccessTokens {
     private final JdbcClient jdbc;
     private final ClientSecrets secrets;
     private final BatchedDeletion deletion;
+    private final Journal journal;
     private final Clock clock;
 
-    InitialAccessTokens(JdbcClient jdbc, ClientSecrets secrets, BatchedDeletion deletion, Clock clock) {
+    InitialAccessTokens(
+            JdbcClient jdbc, ClientSecrets secrets, BatchedDeletion deletion, Journal journal, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.deletion = deletion;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -50,6 +59,7 @@ public class InitialAccessTokens {
             throw new IllegalArgumentException("a token has one use at least and lasts a year at most");
         }
         RegistrationSettings.demandGrantable(scopes);
+        var id = UUID.randomUUID();
         var token = secrets.generate();
         var now = clock.instant();
         jdbc.sql("""
@@ -57,12 +67,17 @@ public class InitialAccessTokens {
                         VALUES (?, ?, ?, ?, ?, ?)""")
                 .params(
                         secrets.hash(token),
-                        UUID.randomUUID(),
+                        id,
                         scopes.toArray(String[]::new),
                         uses,
                         now.atOffset(ZoneOffset.UTC),
                         now.plus(life).atOffset(ZoneOffset.UTC))
                 .update();
+        journal.append(JournalEvent.of("identity.registration-token-made")
+                .fact("initialToken", id.toString())
+                .fact("scopes", String.join(" ", new TreeSet<>(scopes)))
+                .fact("uses", "" + uses)
+                .fact("until", now.plus(life).toString()));
         return token;
     }
 

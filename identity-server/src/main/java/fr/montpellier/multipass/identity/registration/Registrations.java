@@ -134,9 +134,9 @@ class Registrations {
         var client = demand(clientId, registrationToken);
         transaction.executeWithoutResult(status -> {
             clients.remove(clientId);
-            events.publishEvent(new ClientRemoved(clientId));
             journal.append(event("identity.client-removed", client));
         });
+        events.publishEvent(new ClientRemoved(clientId));
     }
 
     private Optional<InitialAccessTokens.Permission> permission(@Nullable String initialToken) {

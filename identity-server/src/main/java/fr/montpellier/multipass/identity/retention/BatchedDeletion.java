@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes what is out of date a few hundred rows at a time, each time in a transaction of its own: nobody waits for it,
- * and rows that another instance is deleting are left to it.
+ * Deletes a few hundred rows at a time, each time in a transaction of its own: nobody waits long for it. To be called
+ * outside a transaction.
  */
 @Component
 public class BatchedDeletion {
@@ -19,6 +19,8 @@ public class BatchedDeletion {
     }
 
     /**
+     * What is out of date; rows that another instance is deleting are left to it.
+     *
      * @param table written in the code, never taken from a request; so is the column
      * @param column indexed
      * @param limit rows below it go
@@ -35,5 +37,21 @@ public class BatchedDeletion {
             deleted += batch;
         } while (batch == BATCH && !Thread.currentThread().isInterrupted());
         return deleted;
+    }
+
+    /**
+     * Every row, those that somebody else holds too, once they let go of them.
+     *
+     * @param table written in the code, never taken from a request; so is the column
+     * @param column indexed
+     */
+    public void deleteAll(String table, String column, String value) {
+        var delete = """
+                DELETE FROM %1$s WHERE ctid = ANY (ARRAY (
+                    SELECT ctid FROM %1$s WHERE %2$s = ? LIMIT %3$d FOR UPDATE))""".formatted(table, column, BATCH);
+        int batch;
+        do {
+            batch = jdbc.sql(delete).param(value).update();
+        } while (batch > 0 && !Thread.currentThread().isInterrupted());
     }
 }

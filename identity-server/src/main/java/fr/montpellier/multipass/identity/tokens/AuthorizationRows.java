@@ -148,8 +148,12 @@ class AuthorizationRows {
         return jdbc.sql(UPDATE).params(parameters).query(Integer.class).single() == 1;
     }
 
-    void delete(UUID id) {
-        jdbc.sql("DELETE FROM oauth_authorization WHERE id = ?").param(id).update();
+    /** @return whose it was, unless somebody else deleted it first */
+    Optional<String> delete(UUID id) {
+        return jdbc.sql("DELETE FROM oauth_authorization WHERE id = ? RETURNING client_id")
+                .param(id)
+                .query(String.class)
+                .optional();
     }
 
     void deleteOfSignIn(String signInId) {
@@ -163,13 +167,6 @@ class AuthorizationRows {
                         DELETE FROM oauth_authorization
                         WHERE client_id = ? AND principal = ANY (?) AND signed_in_at IS NOT NULL""")
                 .params(clientId, new SqlArrayValue("text", signInIds.toArray()))
-                .update();
-    }
-
-    /** Reads the whole table: for what an operator sees once in a while. */
-    void deleteOfClient(String clientId) {
-        jdbc.sql("DELETE FROM oauth_authorization WHERE client_id = ?")
-                .param(clientId)
                 .update();
     }
 

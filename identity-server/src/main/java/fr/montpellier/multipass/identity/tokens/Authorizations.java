@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.retention.RequestMemo;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -33,13 +36,15 @@ public class Authorizations implements OAuth2AuthorizationService {
     private final AuthorizationRows rows;
     private final AuthorizationForm form;
     private final TokenHashes hashes;
+    private final Journal journal;
     private final Clock clock;
     private final RequestMemo<Question, Optional<OAuth2Authorization>> read = new RequestMemo<>(Authorizations.class);
 
-    Authorizations(AuthorizationRows rows, AuthorizationForm form, TokenHashes hashes, Clock clock) {
+    Authorizations(AuthorizationRows rows, AuthorizationForm form, TokenHashes hashes, Journal journal, Clock clock) {
         this.rows = rows;
         this.form = form;
         this.hashes = hashes;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -135,15 +140,21 @@ public class Authorizations implements OAuth2AuthorizationService {
     private Optional<OAuth2Authorization> replaced(String token, TokenKind kind) {
         return switch (kind) {
             case REFRESH -> {
-                spent(token, kind).ifPresent(id -> {
-                    log.warn("a refresh token was used twice: its authorization ends");
-                    rows.delete(id);
-                });
+                spent(token, kind).flatMap(rows::delete).ifPresent(this::usedTwice);
                 yield Optional.empty();
             }
             case ID -> spent(token, kind).flatMap(this::find);
             default -> Optional.empty();
         };
+    }
+
+    private void usedTwice(String client) {
+        log.warn("a refresh token of {} was used twice: its authorization ends", client);
+        journal.appendNow(JournalEvent.of("identity.token-reused")
+                .outcome(Outcome.REFUSED)
+                .actor(client)
+                .fact("client", client)
+                .fact("kind", "refresh_token"));
     }
 
     private Optional<UUID> spent(String token, TokenKind kind) {

@@ -106,6 +106,17 @@ class RegistrationIT {
     }
 
     @Test
+    void the_journal_tells_of_the_token_and_of_the_client_that_came_with_it() {
+        var made = entries("identity.registration-token-made");
+        var given = token();
+        assertThat(entries("identity.registration-token-made")).isEqualTo(made + 1);
+
+        Registration.send("POST", endpoint, given, Registration.web(Map.of()));
+
+        assertThat(entries("identity.registration-token-made")).isEqualTo(made + 1);
+    }
+
+    @Test
     void a_wrong_secret_is_refused_with_401_and_the_scheme() {
         var registered = register(Registration.web(Map.of()));
         var client = new TestClient(text(registered, "client_id"));

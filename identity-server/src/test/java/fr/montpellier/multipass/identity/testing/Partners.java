@@ -77,6 +77,7 @@ public final class Partners {
                         "client_name", "Écran d’accueil",
                         "grant_types", "urn:ietf:params:oauth:grant-type:device_code refresh_token"));
         settings.put("multipass.identity.device.interval", "0s");
+        settings.put("multipass.registration.public-subjects", "true");
         settings.put("multipass.clients.delegations[0].actor", "document-vault");
         settings.put("multipass.clients.delegations[0].audience", "consent-service");
         settings.put("multipass.clients.delegations[0].scopes", "authorisations.own");

@@ -28,16 +28,16 @@ public record Registered(RunningIdentity identity, Map<String, Object> members) 
 
     /** The tokens of whoever sits at FranceConnect, or is signed in already. */
     public TestClient.Answer signIn(TestBrowser browser) {
+        return signIn(browser, Registration.REDIRECT_URI);
+    }
+
+    /** @param redirectUri one of its own */
+    public TestClient.Answer signIn(TestBrowser browser, String redirectUri) {
         var client = new TestClient(id());
-        var redirect =
-                Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid", "idp_hint", "franceconnect");
-        var code = TestBrowser.code(
-                browser.openUntil(client.authorize(identity.issuer(), redirect), Registration.REDIRECT_URI));
+        var redirect = Map.of("redirect_uri", redirectUri, "scope", "openid", "idp_hint", "franceconnect");
+        var code = TestBrowser.code(browser.openUntil(client.authorize(identity.issuer(), redirect), redirectUri));
         client.stop();
         return client.redeemWith(
-                identity.issuer(),
-                Map.of("code", code, "redirect_uri", Registration.REDIRECT_URI),
-                "Authorization",
-                basic());
+                identity.issuer(), Map.of("code", code, "redirect_uri", redirectUri), "Authorization", basic());
     }
 }

@@ -118,6 +118,11 @@ public final class RunningIdentity {
         context.close();
     }
 
+    /** Takes settings away from the next start on. */
+    public void forget(String prefix) {
+        properties.keySet().removeIf(name -> name.startsWith(prefix));
+    }
+
     /** Stops the server and starts it again on the same database and port. */
     public RunningIdentity restart() {
         context.close();

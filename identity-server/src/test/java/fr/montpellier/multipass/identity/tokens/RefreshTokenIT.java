@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RefreshTokenIT {
 
@@ -36,6 +37,7 @@ class RefreshTokenIT {
     void a_refresh_token_used_again_ends_its_whole_line() {
         var first = identity.signInResident(People.INES);
         var second = portal.refresh(identity.issuer(), first.text("refresh_token"));
+        var before = reuses();
 
         var stolen = portal.refresh(identity.issuer(), first.text("refresh_token"));
 
@@ -43,6 +45,14 @@ class RefreshTokenIT {
         assertThat(portal.refresh(identity.issuer(), second.text("refresh_token"))
                         .text("error"))
                 .isEqualTo("invalid_grant");
+        assertThat(reuses()).isEqualTo(before + 1);
+    }
+
+    private int reuses() {
+        return identity.bean(JdbcClient.class)
+                .sql("SELECT count(*) FROM journal_entries WHERE type = 'identity.token-reused'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
