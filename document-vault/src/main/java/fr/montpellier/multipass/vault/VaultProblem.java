@@ -13,8 +13,12 @@ public enum VaultProblem implements ProblemType {
     UNKNOWN_CATALOGUE_TYPE(HttpStatus.NOT_FOUND),
     /** What was written of a type has mistakes; {@code members} names them. */
     INVALID_TYPE_DEFINITION(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A type lists {@code facts} that the vault cannot read in its documents; {@code readable} are those it can. */
+    UNREADABLE_FACT(HttpStatus.UNPROCESSABLE_CONTENT),
     /** A change without saying which version it is made of. */
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED),
+    /** Nobody asks whether this document is still right: it ends by itself, or is in the archive. */
+    NOTHING_ASKED(HttpStatus.CONFLICT),
     /** Somebody else has changed the type meanwhile. */
     CATALOGUE_CHANGED(HttpStatus.PRECONDITION_FAILED),
     EMPTY_FILE(HttpStatus.BAD_REQUEST),

@@ -96,7 +96,8 @@ final class OpenApiProblems {
         if (path.startsWith("/api/catalogue")) {
             problems.add(UNKNOWN_CATALOGUE_TYPE);
             if (method.equals("PUT")) {
-                problems.addAll(List.of(INVALID_TYPE_DEFINITION, PRECONDITION_REQUIRED, CATALOGUE_CHANGED));
+                problems.addAll(
+                        List.of(INVALID_TYPE_DEFINITION, UNREADABLE_FACT, PRECONDITION_REQUIRED, CATALOGUE_CHANGED));
             }
         }
         if (path.contains("/consultations")) {
@@ -104,6 +105,9 @@ final class OpenApiProblems {
         }
         if (path.endsWith("/copy")) {
             problems.add(NO_COPY);
+        }
+        if (path.endsWith("/still-right")) {
+            problems.add(NOTHING_ASKED);
         }
         if (path.endsWith("/proof/file")) {
             problems.add(PROOF_PENDING);

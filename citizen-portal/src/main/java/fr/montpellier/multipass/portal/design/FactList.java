@@ -33,7 +33,8 @@ public final class FactList {
                         value(fact.code(), value),
                         Parts.muted(Words.find(Words.language(), "fact.origin." + fact.origin())
                                 .orElse(fact.origin()))))
-                .orElseGet(() -> new Div(Parts.muted(Words.say("fact.missing"))));
+                .orElseGet(() -> new Div(Parts.muted(
+                        Words.say(fact.origin().equals("not-sought") ? "fact.not-sought" : "fact.missing"))));
     }
 
     private static Component value(String code, String value) {

@@ -17,6 +17,7 @@ final class EntryTypes {
             "vault.erased",
             "vault.archived",
             "vault.reminder-given",
+            "vault.still-right",
             "vault.catalogue-changed",
             "vault.exported",
             "vault.reader-keys-made",

@@ -7,11 +7,12 @@ import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.Notices;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.KindDefinition;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The names and lengths of a type, to be changed. */
+/** The names, lengths and facts of a type, to be changed. */
 class KindForm extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -21,14 +22,18 @@ class KindForm extends Div {
     private final Input english = new Input();
     private final Input validity = new Input();
     private final Input retention = new Input();
+    private final FactChoice facts;
 
-    KindForm(KindDefinition kind, Consumer<KindDefinition> onWanted) {
+    KindForm(CatalogueGateway.Kind shown, Consumer<KindDefinition> onWanted) {
+        KindDefinition kind = shown.definition();
+        facts = new FactChoice(shown);
         addClassName("sections");
         add(
                 field("nom-fr", french, kind.name().fr()),
                 field("nom-en", english, kind.name().en()),
                 days("validite", validity, kind.validityDays()),
-                days("conservation", retention, kind.retentionDays()));
+                days("conservation", retention, kind.retentionDays()),
+                facts);
         var save = Parts.button(
                 Words.say("catalogue.save"), "primary", () -> read(kind).ifPresent(onWanted));
         save.setId("enregistrer-le-type");
@@ -48,7 +53,7 @@ class KindForm extends Div {
         }
         var name = new KindDefinition.Text(
                 french.getValue().trim(), english.getValue().trim());
-        return Optional.of(kind.with(name, number(validity), number(retention)));
+        return Optional.of(kind.with(name, number(validity), number(retention), facts.chosen()));
     }
 
     private static Optional<Integer> number(Input input) {

@@ -50,7 +50,7 @@ class KindView extends Screen implements BeforeEnterObserver {
     private void show(CatalogueGateway.Kind kind) {
         title(KindWords.name(kind.definition()));
         var asked = new Div();
-        var form = new KindForm(kind.definition(), wanted -> ask(kind, wanted, asked));
+        var form = new KindForm(kind, wanted -> ask(kind, wanted, asked));
         content.removeAll();
         content.add(
                 Parts.section("ce-que-dit-le-type", Words.say("catalogue.says"), facts(kind)),
@@ -66,7 +66,9 @@ class KindView extends Screen implements BeforeEnterObserver {
                 .with(Words.say("catalogue.column.retention"), KindWords.retention(says))
                 .with(Words.say("catalogue.member.twoDDocTypes"), list(says.twoDDocTypes()))
                 .with(Words.say("catalogue.member.rules"), list(says.rules()))
-                .with(Words.say("catalogue.member.facts"), list(says.facts()))
+                .with(
+                        Words.say("catalogue.member.facts"),
+                        list(says.facts().stream().map(KindWords::fact).toList()))
                 .with(Words.say("catalogue.column.version"), Integer.toString(kind.version()));
     }
 
@@ -78,7 +80,10 @@ class KindView extends Screen implements BeforeEnterObserver {
         asked.removeAll();
         asked.add(new Confirmation(
                 Words.say("catalogue.change.question", KindWords.name(wanted)),
-                Words.say("catalogue.change.consequence", KindWords.validity(wanted), KindWords.retention(wanted)),
+                Words.say("catalogue.change.consequence", KindWords.validity(wanted), KindWords.retention(wanted))
+                        + KindWords.difference(kind.definition().facts(), wanted.facts())
+                                .map(told -> " " + told)
+                                .orElse(""),
                 Words.say("catalogue.change.yes"),
                 Words.say("catalogue.change.no"),
                 () -> change(kind, wanted)));

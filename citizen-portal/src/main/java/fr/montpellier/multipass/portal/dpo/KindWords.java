@@ -3,7 +3,9 @@ package fr.montpellier.multipass.portal.dpo;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.KindDefinition;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a type of the catalogue is spoken of. */
 final class KindWords {
@@ -32,6 +34,28 @@ final class KindWords {
         return kind.retentionDays()
                 .map(each -> Words.say("catalogue.days", each))
                 .orElse(Words.say("catalogue.until-erased"));
+    }
+
+    static String facts(List<String> codes) {
+        return codes.stream().map(KindWords::fact).collect(Collectors.joining(", "));
+    }
+
+    static String fact(String code) {
+        return Words.find(Words.language(), "fact." + code).orElse(code);
+    }
+
+    /** Which facts are read from now on, and which no longer; nothing when they are the same. */
+    static Optional<String> difference(List<String> before, List<String> after) {
+        String more =
+                facts(after.stream().filter(fact -> !before.contains(fact)).toList());
+        String fewer =
+                facts(before.stream().filter(fact -> !after.contains(fact)).toList());
+        String told = Stream.of(
+                        more.isEmpty() ? "" : Words.say("catalogue.facts.more", more),
+                        fewer.isEmpty() ? "" : Words.say("catalogue.facts.fewer", fewer))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" "));
+        return Optional.of(told).filter(each -> !each.isEmpty());
     }
 
     static String changed(List<String> members) {

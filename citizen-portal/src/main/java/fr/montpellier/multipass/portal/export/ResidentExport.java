@@ -7,6 +7,8 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -107,9 +109,10 @@ public class ResidentExport {
     }
 
     private void applications(ExportZip zip, ExportIndex index) throws IOException {
-        Page<JsonNode> known = services.page(Service.IDENTITY, "/api/consents", Optional.empty());
-        zip.addJson("applications.json", json, known.items());
-        index.applications(known.items().size());
+        List<JsonNode> known = new ArrayList<>();
+        each(Service.IDENTITY, "/api/consents", known::add);
+        zip.addJson("applications.json", json, known);
+        index.applications(known.size());
     }
 
     /** Entries with the personal values that go with them, line by line; then the proof of each. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpResponse;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 class Calls {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    /** More than anybody has, and few enough for the memory: a list that never ends is cut. */
+    private static final int MOST = 10_000;
 
     private final ServiceAddresses addresses;
     private final OnBehalf person;
@@ -107,6 +111,19 @@ class Calls {
             (body.isArray() ? body : body.path("items")).forEach(item -> items.add(json.treeToValue(item, type)));
             return new Page<>(items, Optional.ofNullable(body.path("next").asString(null)));
         });
+    }
+
+    /** A whole list, page after page. */
+    <T> List<T> all(
+            Service service, Class<T> type, Function<String, ? extends RestClient.RequestHeadersSpec<?>> after) {
+        Page<T> page = page(service, type, () -> after.apply(""));
+        List<T> items = new ArrayList<>(page.items());
+        while (page.next().isPresent() && items.size() < MOST) {
+            String cursor = page.next().orElseThrow();
+            page = page(service, type, () -> after.apply(cursor));
+            items.addAll(page.items());
+        }
+        return List.copyOf(items);
     }
 
     GatewayException refused(Service service, ClientHttpResponse response) throws java.io.IOException {

@@ -19,8 +19,11 @@ public class CatalogueGateway {
         this.calls = calls;
     }
 
-    /** @param version that a change must name */
-    public record Kind(String code, int version, KindDefinition definition) {}
+    /**
+     * @param version that a change must name
+     * @param readable codes of the facts that the vault can read in such a document
+     */
+    public record Kind(String code, int version, KindDefinition definition, List<String> readable) {}
 
     /**
      * @param by name of the officer; empty: the vault itself
@@ -44,11 +47,13 @@ public class CatalogueGateway {
 
     /** Newest first. */
     public List<Version> versions(String code) {
-        return calls.page(
-                        Service.VAULT,
-                        Version.class,
-                        () -> calls.to(Service.VAULT).get().uri(ONE + "/versions", code))
-                .items();
+        String first = ONE + "/versions?limit=200";
+        return calls.all(
+                Service.VAULT,
+                Version.class,
+                cursor -> cursor.isEmpty()
+                        ? calls.to(Service.VAULT).get().uri(first, code)
+                        : calls.to(Service.VAULT).get().uri(first + "&cursor={cursor}", code, cursor));
     }
 
     /** @throws GatewayException.Refused if somebody else has changed it since that version */

@@ -7,6 +7,6 @@ import java.util.Optional;
  *
  * @param name in the person's language
  * @param value empty when it could not be read
- * @param origin {@code signed-code}, {@code page} or {@code none}
+ * @param origin {@code signed-code}, {@code page}, {@code none} or {@code not-sought}: nobody looked for it
  */
 public record Fact(String code, String name, Optional<String> value, String origin) {}

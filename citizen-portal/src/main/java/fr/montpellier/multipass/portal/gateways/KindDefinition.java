@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param validityDays empty: until replaced
  * @param retentionDays days during which it is kept once it has ended; empty: until its owner erases it
+ * @param facts codes of what is read in such documents
  */
 public record KindDefinition(
         Text name,
@@ -22,9 +23,10 @@ public record KindDefinition(
 
     public record Text(String fr, String en) {}
 
-    /** The same with other names and lengths. */
-    public KindDefinition with(Text otherName, Optional<Integer> validity, Optional<Integer> retention) {
+    /** The same with other names, lengths and facts. */
+    public KindDefinition with(
+            Text otherName, Optional<Integer> validity, Optional<Integer> retention, List<String> otherFacts) {
         return new KindDefinition(
-                otherName, description, concerns, period, validity, retention, twoDDocTypes, rules, facts);
+                otherName, description, concerns, period, validity, retention, twoDDocTypes, rules, otherFacts);
     }
 }

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A document that ends soon.
+ * A document that ends soon, or may not be right any more.
  *
+ * @param validUntil empty: it has no end, and its owner is asked whether it is still right
  * @param ended whether it has ended already
  */
-public record Reminder(String document, Named type, Optional<String> period, LocalDate validUntil, boolean ended) {}
+public record Reminder(
+        String document, Named type, Optional<String> period, Optional<LocalDate> validUntil, boolean ended) {}

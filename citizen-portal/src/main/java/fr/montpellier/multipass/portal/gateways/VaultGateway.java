@@ -15,6 +15,9 @@ import org.springframework.web.util.UriBuilder;
 @Component
 public class VaultGateway {
 
+    private static final String LONG = "?limit=200";
+    private static final String AFTER = "&cursor={cursor}";
+
     private final Calls calls;
 
     VaultGateway(Calls calls) {
@@ -36,8 +39,7 @@ public class VaultGateway {
     }
 
     public List<Document> documents() {
-        return calls.page(Service.VAULT, Document.class, () -> get("/api/documents"))
-                .items();
+        return all(Document.class, "/api/documents");
     }
 
     /**
@@ -64,16 +66,25 @@ public class VaultGateway {
                         .body(out -> bytes.transferTo(out)));
     }
 
-    /** What ends first comes first. */
+    /** What ends first comes first, and what its owner is asked about. */
     public List<Reminder> reminders() {
-        return calls.page(Service.VAULT, Reminder.class, () -> get("/api/reminders"))
-                .items();
+        return all(Reminder.class, "/api/reminders");
+    }
+
+    /** A document without an end is still right; its owner is asked again in a year. */
+    public void stillRight(String id) {
+        calls.attempt(
+                Service.VAULT,
+                () -> calls.to(Service.VAULT)
+                        .post()
+                        .uri("/api/documents/{id}/still-right", id)
+                        .retrieve()
+                        .toBodilessEntity());
     }
 
     /** Newest first. */
     public List<Erasure> erasures() {
-        return calls.page(Service.VAULT, Erasure.class, () -> get("/api/erasures"))
-                .items();
+        return all(Erasure.class, "/api/erasures");
     }
 
     /** A signed certificate, as it is. */
@@ -93,20 +104,12 @@ public class VaultGateway {
 
     /** What an authorisation opens to an agent. */
     public List<Document> documentsOpenedBy(String authorisationId, String caseReference) {
-        return calls.page(
-                        Service.VAULT,
-                        Document.class,
-                        () -> get("/api/authorisations/{id}/documents?case={case}", authorisationId, caseReference))
-                .items();
+        return allOfCase(Document.class, "/api/authorisations/{id}/documents", authorisationId, caseReference);
     }
 
     /** Reads as an agent what an authorisation gives instead of documents; the journal has it before the answer. */
     public List<FactSheet> factsGivenTo(String authorisationId, String caseReference) {
-        return calls.page(
-                        Service.VAULT,
-                        FactSheet.class,
-                        () -> get("/api/authorisations/{id}/facts?case={case}", authorisationId, caseReference))
-                .items();
+        return allOfCase(FactSheet.class, "/api/authorisations/{id}/facts", authorisationId, caseReference);
     }
 
     public void readOwn(String id, ContentReader reader) {
@@ -180,6 +183,21 @@ public class VaultGateway {
                             response.getBody()));
                     return true;
                 }));
+    }
+
+    private <T> List<T> all(Class<T> type, String path) {
+        return calls.all(
+                Service.VAULT, type, cursor -> cursor.isEmpty() ? get(path + LONG) : get(path + LONG + AFTER, cursor));
+    }
+
+    private <T> List<T> allOfCase(Class<T> type, String path, String authorisation, String reference) {
+        String first = path + LONG + "&case={case}";
+        return calls.all(
+                Service.VAULT,
+                type,
+                cursor -> cursor.isEmpty()
+                        ? get(first, authorisation, reference)
+                        : get(first + AFTER, authorisation, reference, cursor));
     }
 
     private RestClient.RequestHeadersSpec<?> get(String path, Object... values) {

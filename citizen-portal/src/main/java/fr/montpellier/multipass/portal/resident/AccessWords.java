@@ -29,6 +29,7 @@ final class AccessWords {
             "vault.erased",
             "vault.archived",
             "vault.reminder-given",
+            "vault.still-right",
             "vault.exported",
             "vault.object-missing",
             "vault.object-found",
@@ -84,7 +85,7 @@ final class AccessWords {
     /** What may happen without the resident; the entry then says why. */
     private static String withoutTheResident(LoggedEntry entry) {
         return switch (entry.type()) {
-            case "consent.withdrawn", "vault.archived" ->
+            case "consent.withdrawn", "vault.archived", "vault.reminder-given" ->
                 entry.fact("reason").map(reason -> "." + reason).orElse("");
             case "vault.erased" ->
                 entry.fact("reason")

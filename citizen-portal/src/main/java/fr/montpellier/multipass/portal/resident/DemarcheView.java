@@ -25,6 +25,7 @@ import fr.montpellier.multipass.portal.gateways.Authorisation;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.Demarche;
 import fr.montpellier.multipass.portal.gateways.Document;
+import fr.montpellier.multipass.portal.gateways.Fact;
 import fr.montpellier.multipass.portal.gateways.Named;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
@@ -117,13 +118,18 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
 
     /** The very values that would be read, and no other. */
     private static Div onlyRead(Asked type, Document piece) {
-        List<String> codes =
-                type.facts().orElseThrow().stream().map(Named::code).toList();
         return new Div(
                 Parts.muted(Words.say("demarche.facts-only")),
-                FactList.of(piece.facts().orElse(List.of()).stream()
-                        .filter(fact -> codes.contains(fact.code()))
+                FactList.of(type.facts().orElseThrow().stream()
+                        .map(asked -> read(asked, piece))
                         .toList()));
+    }
+
+    private static Fact read(Named asked, Document piece) {
+        return piece.facts().orElse(List.of()).stream()
+                .filter(fact -> fact.code().equals(asked.code()))
+                .findFirst()
+                .orElseGet(() -> new Fact(asked.code(), asked.name(), Optional.empty(), "not-sought"));
     }
 
     private Facts asked(Demarche demarche) {

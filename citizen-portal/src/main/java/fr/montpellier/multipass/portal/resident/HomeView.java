@@ -18,7 +18,6 @@ import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.JournalGateway;
-import fr.montpellier.multipass.portal.gateways.Reminder;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import fr.montpellier.multipass.portal.signin.Person;
@@ -47,7 +46,7 @@ class HomeView extends Screen {
         Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("nobody is signed in"));
         add(new ResidentCard(person));
         Supplier<List<Document>> pieces = once(vault::documents);
-        add(block("a-faire", "home.todo", () -> todo(pieces.get(), vault.reminders())));
+        add(block("a-faire", "home.todo", () -> todo(pieces.get(), vault)));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
         add(block("dernieres-consultations", "home.accesses", () -> accesses(journals, vault, consent)));
     }
@@ -75,29 +74,10 @@ class HomeView extends Screen {
         };
     }
 
-    private Component todo(List<Document> pieces, List<Reminder> reminders) {
-        var list = new UnorderedList();
-        list.addClassName("todo");
-        for (Reminder reminder : reminders) {
-            String name = PieceWords.name(reminder.type(), reminder.period());
-            list.add(new ListItem(
-                    Parts.badge(
-                            reminder.ended() ? Tone.DANGER : Tone.WAITING,
-                            Words.say(reminder.ended() ? "home.todo.ended" : "home.todo.renew", name)),
-                    Parts.muted(Dates.validity(reminder.validUntil(), today, Words.language())),
-                    Parts.link(
-                            PieceWords.replacement(reminder.type().code(), reminder.document()),
-                            Words.say("home.todo.renew.do"))));
-        }
-        if (pieces.isEmpty()) {
-            list.add(new ListItem(
-                    Parts.badge(Tone.WAITING, Words.say("home.todo.first")),
-                    Parts.link("/mes-pieces/deposer", Words.say("pieces.deposit"))));
-        }
+    private Component todo(List<Document> pieces, VaultGateway vault) {
         var demarches = Parts.action("/demarches", Words.say("home.demarches"), "primary");
         demarches.setId("voir-les-demarches");
-        boolean nothing = list.getChildren().findAny().isEmpty();
-        return new Div(nothing ? Parts.muted(Words.say("home.todo.none")) : list, Parts.row(demarches));
+        return new Div(new Todo(vault, today, pieces.isEmpty()), Parts.row(demarches));
     }
 
     private Component tiles(List<Document> pieces) {

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -50,6 +51,24 @@ class GatewaysTest {
                 .verify(getRequestedFor(urlPathEqualTo("/api/documents"))
                         .withHeader("Authorization", equalTo("Bearer token-for-document-vault"))
                         .withHeader("Accept-Language", equalTo("en")));
+    }
+
+    @Test
+    void a_list_is_read_to_its_last_page() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/erasures")).willReturn(okJson(erasures("first", "\"place\""))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/erasures"))
+                        .withQueryParam("cursor", equalTo("place"))
+                        .willReturn(okJson(erasures("second", "null"))));
+
+        assertThat(vault.erasures()).extracting(Erasure::document).containsExactly("first", "second");
+    }
+
+    private static String erasures(String document, String next) {
+        return """
+                {"items": [{"document": "%s", "type": "rib", "depositedAt": "2026-01-01T00:00:00Z",
+                            "erasedAt": "2026-02-01T00:00:00Z", "certified": true}], "next": %s}""".formatted(document, next);
     }
 
     @Test

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.vault.authenticity;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,11 @@ public record Check(
         Map<String, String> read) {
 
     public Check {
-        facts = Map.copyOf(facts);
+        facts = inOrder(facts);
         differences = List.copyOf(differences);
         // Checks that were kept before there were remarks have none.
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
-        read = read == null ? Map.of() : Map.copyOf(read);
+        read = read == null ? Map.of() : inOrder(read);
     }
 
     /** The same with these remarks. */
@@ -42,6 +44,13 @@ public record Check(
     public Check reading(Map<String, String> page) {
         Map<String, String> believed = verdict == Verdict.ALTERE ? Map.of() : page;
         return new Check(verdict, reason, trustListDate, facts, differences, remarks, believed);
+    }
+
+    /** The same where the code says nothing of these. */
+    public Check without(Collection<String> names) {
+        Map<String, String> left = new LinkedHashMap<>(facts);
+        left.keySet().removeAll(names);
+        return new Check(verdict, reason, trustListDate, left, differences, remarks, read);
     }
 
     /** The verdict without what the document says, for one who learns these facts of it and no other. */
@@ -68,6 +77,11 @@ public record Check(
     static Check of(
             Reason reason, @Nullable LocalDate trustListDate, Map<String, String> facts, List<String> differences) {
         return new Check(reason.verdict(), reason, trustListDate, facts, differences, List.of(), Map.of());
+    }
+
+    /** As the code says them, so that the lines of an address stay in their order. */
+    private static Map<String, String> inOrder(Map<String, String> facts) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
     /** Without the facts. */

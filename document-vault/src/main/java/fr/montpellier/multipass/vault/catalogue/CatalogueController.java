@@ -31,12 +31,13 @@ class CatalogueController {
                 KindDefinition.wireName(kind.period()),
                 kind.validityDays(),
                 kind.retentionDays(),
-                kind.facts());
+                kind.extracted());
     }
 
     /**
      * @param validityDays {@code null}: valid until replaced, or until the end of its school year
      * @param retentionDays {@code null}: kept until its owner erases it
+     * @param facts that are read in such a document, and that a démarche may ask for
      */
     record TypeView(
             String code,

@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.catalogue;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.paging.Cursor;
+import fr.montpellier.multipass.vault.paging.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The DPO reads the catalogue whole, changes it, and sees who changed what. Entity tags are those of RFC 9110. */
@@ -38,10 +41,11 @@ class CatalogueOfficeController {
         this.changes = changes;
     }
 
-    record TypeView(String code, int version, KindDefinition definition) {
+    /** @param readable codes of the facts that may be listed: the vault can read them in such a document */
+    record TypeView(String code, int version, KindDefinition definition, List<String> readable) {
 
         static TypeView of(JustificatifKind kind) {
-            return new TypeView(kind.code(), kind.version(), KindDefinition.of(kind));
+            return new TypeView(kind.code(), kind.version(), KindDefinition.of(kind), kind.readable());
         }
     }
 
@@ -50,7 +54,8 @@ class CatalogueOfficeController {
     /** @param by {@code null}: the vault itself, at its first start */
     record VersionView(int version, Instant at, @Nullable String by, List<String> changed, KindDefinition definition) {}
 
-    record VersionPage(List<VersionView> items) {}
+    /** @param next cursor of the next page; {@code null}: this is the last */
+    record VersionPage(List<VersionView> items, @Nullable String next) {}
 
     @GetMapping
     TypePage types(Caller.Dpo officer) {
@@ -73,16 +78,26 @@ class CatalogueOfficeController {
     }
 
     @GetMapping("/{code}/versions")
-    VersionPage history(Caller.Dpo officer, @PathVariable String code) {
-        List<CatalogueChange> history = versions.history(code);
-        if (history.isEmpty()) {
+    VersionPage history(
+            Caller.Dpo officer,
+            @PathVariable String code,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = PageRequest.LONG) int limit) {
+        PageRequest asked = PageRequest.of(cursor, limit);
+        List<CatalogueChange> found = versions.history(code, CatalogueChange.version(asked.after()), asked.size() + 1);
+        if (found.isEmpty() && asked.after().isEmpty()) {
             throw unknown();
         }
-        return new VersionPage(IntStream.range(0, history.size())
-                .mapToObj(i -> view(
-                        history.get(i),
-                        i + 1 < history.size() ? Optional.of(history.get(i + 1).kind()) : Optional.empty()))
-                .toList());
+        // The row beyond the page is what its last one differs from.
+        return new VersionPage(
+                IntStream.range(0, asked.page(found).size())
+                        .mapToObj(i -> view(
+                                found.get(i),
+                                i + 1 < found.size()
+                                        ? Optional.of(found.get(i + 1).kind())
+                                        : Optional.empty()))
+                        .toList(),
+                asked.next(found, CatalogueChange::place).map(Cursor::toString).orElse(null));
     }
 
     private static VersionView view(CatalogueChange change, Optional<JustificatifKind> before) {

@@ -38,10 +38,14 @@ class CatalogueVersions {
                 .optional();
     }
 
-    /** Newest first. */
-    List<CatalogueChange> history(String code) {
-        return jdbc.sql("SELECT * FROM justificatif_type WHERE code = ? ORDER BY version DESC")
-                .param(code)
+    /**
+     * Newest first.
+     *
+     * @param before versions below that one
+     */
+    List<CatalogueChange> history(String code, int before, int limit) {
+        return jdbc.sql("SELECT * FROM justificatif_type WHERE code = ? AND version < ? ORDER BY version DESC LIMIT ?")
+                .params(code, before, limit)
                 .query((row, number) -> new CatalogueChange(
                         kind(row),
                         row.getObject("changed_at", OffsetDateTime.class).toInstant(),

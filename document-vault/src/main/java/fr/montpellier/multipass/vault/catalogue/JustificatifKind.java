@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.catalogue;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.vault.facts.KnownFact;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retentionDays days during which it is kept once it has ended or been replaced; none: until its owner erases it
  * @param twoDDocTypes document types of 2D-Doc that this justificatif may carry; empty: it never carries a code
  * @param rules names of the consistency rules that apply
- * @param facts names of what may be extracted from it
+ * @param facts codes of what is to be extracted from it; {@link #extracted()} are those that the vault can read
  */
 public record JustificatifKind(
         @NotBlank String code,
@@ -44,6 +45,17 @@ public record JustificatifKind(
 
     public JustificatifType type() {
         return new JustificatifType(code);
+    }
+
+    /** Codes of the facts that the vault reads in documents deposited while this version is in force. */
+    public List<String> extracted() {
+        List<String> readable = readable();
+        return facts.stream().filter(readable::contains).toList();
+    }
+
+    /** Codes of the facts that the vault is able to read in such a document. */
+    List<String> readable() {
+        return KnownFact.readableIn(type(), twoDDocTypes);
     }
 
     /** Last day of validity of a document deposited on that day, about that period. */

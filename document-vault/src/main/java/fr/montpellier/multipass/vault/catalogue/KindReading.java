@@ -50,7 +50,7 @@ final class KindReading {
         if (!wrong.isEmpty()) {
             throw new ProblemException(VaultProblem.INVALID_TYPE_DEFINITION).with("members", List.copyOf(wrong));
         }
-        return new JustificatifKind(
+        JustificatifKind kind = new JustificatifKind(
                 code,
                 1,
                 name,
@@ -62,6 +62,19 @@ final class KindReading {
                 twoDDocTypes,
                 rules,
                 facts);
+        refuseUnreadable(kind);
+        return kind;
+    }
+
+    private static void refuseUnreadable(JustificatifKind kind) {
+        List<String> unreadable = kind.facts().stream()
+                .filter(fact -> !kind.readable().contains(fact))
+                .toList();
+        if (!unreadable.isEmpty()) {
+            throw new ProblemException(VaultProblem.UNREADABLE_FACT)
+                    .with("facts", unreadable)
+                    .with("readable", kind.readable());
+        }
     }
 
     private void check(String member, boolean right) {

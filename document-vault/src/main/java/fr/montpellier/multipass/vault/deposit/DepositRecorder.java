@@ -87,7 +87,8 @@ class DepositRecorder {
                 HexFormat.of().formatHex(file.sha256()),
                 content.pages(),
                 content.check(),
-                file.copy().map(SealedCopy::copy).orElse(null));
+                file.copy().map(SealedCopy::copy).orElse(null),
+                request.kind().extracted());
         Document document = document(request, former, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
@@ -100,7 +101,7 @@ class DepositRecorder {
                 former.ifPresent(each -> succession.replace(each, document.depositedAt()));
                 documents.insert(document, fingerprint);
                 file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
-                archive.begin(document, request.kind().version(), request.kind().retentionDays());
+                archive.begin(document, request.kind().version(), request.kind().retentionDays(), askOn(document));
                 String proof = proofs.state(document, known, key);
                 journal.append(JournalEvent.of("vault.deposited")
                         .actor(document.owner())
@@ -117,6 +118,14 @@ class DepositRecorder {
             throw e;
         }
         return document;
+    }
+
+    /** What has no end is asked about a year later. */
+    private static Optional<LocalDate> askOn(Document document) {
+        return document.validUntil().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        LocalDate.ofInstant(document.depositedAt(), MONTPELLIER).plusYears(1));
     }
 
     private Document document(

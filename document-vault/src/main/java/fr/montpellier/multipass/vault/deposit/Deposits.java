@@ -111,8 +111,8 @@ public class Deposits {
             recorder.refuseTwice(request.owner(), fingerprint);
             checks.verifyStored(file);
             checks.refuseHarmful(file);
-            Content content =
-                    remarks.on(checks.checkContent(file, request.kind().twoDDocTypes()), request, key);
+            Content content = remarks.on(checks.checkContent(file, request.kind()), request, key)
+                    .keeping(request.kind());
             return withCopy(file, whole -> recorder.record(request, former, whole, content, key, fingerprint));
         } catch (Throwable e) {
             disposal.dispose(object);

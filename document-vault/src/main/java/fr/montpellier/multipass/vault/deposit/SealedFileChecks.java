@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.antivirus.Antivirus;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.catalogue.JustificatifKind;
 import fr.montpellier.multipass.vault.facts.KnownFact;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
@@ -16,7 +17,6 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -63,12 +63,12 @@ class SealedFileChecks {
     }
 
     /** Opens the file in a process of its own. */
-    Content checkContent(SealedFile file, List<String> expectedTypes) throws InterruptedException {
+    Content checkContent(SealedFile file, JustificatifKind kind) throws InterruptedException {
         InspectionRequest request = new InspectionRequest(
                 file.kind(),
-                expectedTypes,
-                !expectedTypes.isEmpty(),
-                KnownFact.onPage(file.binding().type()));
+                kind.twoDDocTypes(),
+                !kind.twoDDocTypes().isEmpty(),
+                KnownFact.onPage(kind.type(), kind.extracted()));
         try (OpenedFile opened = file.opened(store)) {
             InspectionReply reply = inspections.inspect(request, opened);
             if (reply.refusal() != null) {

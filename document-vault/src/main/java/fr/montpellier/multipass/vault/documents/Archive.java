@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,15 +40,18 @@ public class Archive {
      * In the transaction that inserts the document.
      *
      * @param catalogueVersion of its type, on which its validity and its retention rest
+     * @param askOn from which day its owner is asked whether it is still right; none: it ends by itself
      */
-    public void begin(Document document, int catalogueVersion, @Nullable Integer retentionDays) {
-        jdbc.sql("UPDATE document SET line = ?, catalogue_version = ?, retention_days = ? WHERE id = ?")
+    public void begin(
+            Document document, int catalogueVersion, @Nullable Integer retentionDays, Optional<LocalDate> askOn) {
+        jdbc.sql("UPDATE document SET line = ?, catalogue_version = ?, retention_days = ?, ask_on = ? WHERE id = ?")
                 .param(
                         document.life().line().equals(document.id().value())
                                 ? null
                                 : document.life().line())
                 .param(catalogueVersion)
                 .param(retentionDays)
+                .param(askOn.orElse(null))
                 .param(document.id().value())
                 .update();
     }

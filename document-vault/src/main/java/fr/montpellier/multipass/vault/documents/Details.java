@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.documents;
 
 import fr.montpellier.multipass.vault.authenticity.Check;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param size of the file in bytes, without the padding of its sealed form
  * @param sha256 of the file, hexadecimal
  * @param copy the PDF/A made of it; none for a PDF, and for images deposited before there were copies
+ * @param sought codes of the facts that were looked for; none for documents deposited before the catalogue said which
  */
 public record Details(
         long size,
         String sha256,
         int pages,
         Check check,
-        @Nullable Copy copy) {
+        @Nullable Copy copy,
+        @Nullable List<String> sought) {
 
     /** For readers who may not see what the signed code says: they read the page. */
     Details withoutFacts() {
@@ -32,6 +35,7 @@ public record Details(
                         check.differences(),
                         check.remarks(),
                         Map.of()),
-                copy);
+                copy,
+                null);
     }
 }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.paging.Cursor;
 import fr.montpellier.multipass.vault.sealing.Binding;
 import fr.montpellier.multipass.vault.sealing.Wrap;
 import java.time.Instant;
@@ -34,6 +35,11 @@ public record Document(
 
     public Binding binding() {
         return new Binding(id, owner, version, type);
+    }
+
+    /** In lists, newest first. */
+    public Cursor place() {
+        return new Cursor(depositedAt, id.value());
     }
 
     @Override

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.paging.Cursor;
 import fr.montpellier.multipass.vault.sealing.Wrap;
 import java.sql.ResultSet;
 import java.sql.SQLException;

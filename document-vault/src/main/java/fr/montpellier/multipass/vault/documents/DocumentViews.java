@@ -48,9 +48,8 @@ public class DocumentViews {
                         .map(each -> own(each, key, locale))
                         .toList())
                 .orElse(List.of());
-        String next = documents.size() > limit
-                ? Cursor.after(documents.get(limit - 1)).toString()
-                : null;
+        String next =
+                documents.size() > limit ? documents.get(limit - 1).place().toString() : null;
         return new DocumentPage(items, next);
     }
 
@@ -76,7 +75,7 @@ public class DocumentViews {
                 document.life().line().toString(),
                 document.life().archived().map(DocumentView.ArchivedView::of).orElse(null),
                 withFacts
-                        ? FactSheet.all(document.type(), check).stream()
+                        ? FactSheet.all(check, known.sought()).stream()
                                 .map(fact -> FactView.of(fact, locale))
                                 .toList()
                         : null);

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.documents.Cursor;
+import fr.montpellier.multipass.vault.paging.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

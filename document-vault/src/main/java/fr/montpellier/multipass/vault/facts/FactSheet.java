@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.vault.facts;
 
-import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.authenticity.Check;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader learns of a document that stays closed: the facts that were authorised, no other, and the verdict on the
@@ -17,17 +18,32 @@ public record FactSheet(Check check, List<FoundFact> facts) {
         facts = List.copyOf(facts);
     }
 
-    /** Every fact of such a document, read or not. */
-    public static List<FoundFact> all(JustificatifType type, Check check) {
-        return KnownFact.of(type).stream().map(fact -> fact.in(check)).toList();
+    /**
+     * Every fact of a document.
+     *
+     * @param sought codes of those that were looked for, read or not; {@code null}: deposited before the catalogue said
+     *     which, and those alone are there that were read
+     */
+    public static List<FoundFact> all(Check check, @Nullable Collection<String> sought) {
+        return sought == null
+                ? Arrays.stream(KnownFact.values())
+                        .map(fact -> fact.in(check))
+                        .filter(fact -> fact.value() != null)
+                        .toList()
+                : KnownFact.among(sought).stream().map(fact -> fact.in(check)).toList();
     }
 
-    /** @param codes of the facts that were authorised; one that such a document does not say is left out */
-    public static FactSheet of(JustificatifType type, Check check, Collection<String> codes) {
+    /**
+     * @param codes of the facts that were authorised; one that is not known is left out
+     * @param sought as above
+     */
+    public static FactSheet of(Check check, Collection<String> codes, @Nullable Collection<String> sought) {
         return new FactSheet(
                 check.about(codes),
-                all(type, check).stream()
-                        .filter(fact -> codes.contains(fact.code()))
+                KnownFact.among(codes).stream()
+                        .map(fact -> sought == null || sought.contains(fact.code())
+                                ? fact.in(check)
+                                : new FoundFact(fact.code(), null, Origin.NOT_SOUGHT))
                         .toList());
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in the caller's language
  * @param value {@code null} when it could not be read
- * @param origin {@code signed-code}, {@code page} or {@code none}
+ * @param origin {@code signed-code}, {@code page}, {@code none} or {@code not-sought}
  */
 public record FactView(String code, String name, @Nullable String value, String origin) {
 

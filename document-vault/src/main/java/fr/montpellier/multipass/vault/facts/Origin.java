@@ -9,7 +9,9 @@ public enum Origin {
     /** The text of the page, which nobody signed. */
     PAGE,
     /** It could not be read; a person may read it in the document. */
-    NONE;
+    NONE,
+    /** The catalogue did not ask for it when the document was deposited: nobody looked. */
+    NOT_SOUGHT;
 
     /** The form in the API. */
     public String code() {

@@ -98,7 +98,7 @@ class Ageing {
                 .isPresent();
     }
 
-    private static Aged aged(ResultSet row, int number) throws SQLException {
+    static Aged aged(ResultSet row, int number) throws SQLException {
         return new Aged(
                 new DocumentId(row.getObject("id", UUID.class)),
                 new SubjectId(row.getString("owner")),

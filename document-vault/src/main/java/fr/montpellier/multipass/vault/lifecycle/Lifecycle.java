@@ -20,12 +20,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Lifecycle {
 
     /** Days of validity are days of the residents. */
-    private static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
+    static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
 
     private static final String THIS_SERVICE = "document-vault";
 
     private final LifecycleSettings settings;
     private final Ageing ageing;
+    private final YearlyQuestion question;
     private final DocumentRegister documents;
     private final Erasing erasing;
     private final Journal journal;
@@ -35,6 +36,7 @@ class Lifecycle {
     Lifecycle(
             LifecycleSettings settings,
             Ageing ageing,
+            YearlyQuestion question,
             DocumentRegister documents,
             Erasing erasing,
             Journal journal,
@@ -42,6 +44,7 @@ class Lifecycle {
             Clock clock) {
         this.settings = settings;
         this.ageing = ageing;
+        this.question = question;
         this.documents = documents;
         this.erasing = erasing;
         this.journal = journal;
@@ -58,6 +61,16 @@ class Lifecycle {
                     .forEach(each ->
                             journal.append(event("vault.reminder-given", each).fact("days", Integer.toString(days))));
             return ending.size();
+        });
+    }
+
+    /** Asks once a year about what has no end. @return how many; fewer than a batch: nothing is left */
+    int ask() {
+        return batch(() -> {
+            List<Ageing.Aged> due = question.ask(today(), clock.instant(), settings.batch());
+            due.forEach(
+                    each -> journal.append(event("vault.reminder-given", each).fact("reason", "yearly")));
+            return due.size();
         });
     }
 

@@ -29,6 +29,7 @@ class LifecycleJob {
             for (int days : settings.reminders()) {
                 untilNothingIsLeft(() -> lifecycle.remind(days));
             }
+            untilNothingIsLeft(lifecycle::ask);
             untilNothingIsLeft(lifecycle::archive);
             untilNothingIsLeft(lifecycle::erase);
         } catch (RuntimeException e) {

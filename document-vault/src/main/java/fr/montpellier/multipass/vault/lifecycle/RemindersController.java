@@ -3,46 +3,76 @@ package fr.montpellier.multipass.vault.lifecycle;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.Catalogue;
 import fr.montpellier.multipass.vault.documents.DocumentView;
+import fr.montpellier.multipass.vault.paging.Cursor;
+import fr.montpellier.multipass.vault.paging.PageRequest;
+import fr.montpellier.multipass.vault.retrieval.OwnDocuments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A resident sees which of their documents end soon, or have ended. */
+/** A resident sees which of their documents end soon, have ended, or may not be right any more. */
 @RestController
+@PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class RemindersController {
 
-    private static final int MOST = 50;
-
     private final Reminders reminders;
+    private final Answers answers;
+    private final OwnDocuments documents;
     private final Catalogue catalogue;
 
-    RemindersController(Reminders reminders, Catalogue catalogue) {
+    RemindersController(Reminders reminders, Answers answers, OwnDocuments documents, Catalogue catalogue) {
         this.reminders = reminders;
+        this.answers = answers;
+        this.documents = documents;
         this.catalogue = catalogue;
     }
 
-    /** @param ended whether it is in the archive already */
+    /**
+     * @param validUntil {@code null}: it has no end, and its owner is asked whether it is still right
+     * @param ended whether it is in the archive already
+     */
     record ReminderView(
             String document,
             DocumentView.TypeView type,
             @Nullable String period,
-            LocalDate validUntil,
+            @Nullable LocalDate validUntil,
             boolean ended,
             Instant toldAt) {}
 
-    record ReminderPage(List<ReminderView> items) {}
+    /** @param next cursor of the next page; {@code null}: this is the last */
+    record ReminderPage(List<ReminderView> items, @Nullable String next) {}
 
     @GetMapping("/api/reminders")
-    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
-    ReminderPage list(Caller.Resident resident, Locale locale) {
-        return new ReminderPage(reminders.of(resident.subject(), MOST).stream()
-                .map(each -> view(each, locale))
-                .toList());
+    ReminderPage list(
+            Caller.Resident resident,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = PageRequest.USUAL) int limit,
+            Locale locale) {
+        PageRequest asked = PageRequest.of(cursor, limit);
+        List<Reminders.Reminder> found = reminders.of(resident.subject(), asked.after(), asked.size() + 1);
+        return new ReminderPage(
+                asked.page(found).stream().map(each -> view(each, locale)).toList(),
+                asked.next(found, Reminders.Reminder::place)
+                        .map(Cursor::toString)
+                        .orElse(null));
+    }
+
+    /** A document without an end is still right. Said twice, it is the same. */
+    @PostMapping("/api/documents/{id}/still-right")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stillRight(Caller.Resident resident, @PathVariable String id) {
+        answers.stillRight(documents.find(id, resident));
     }
 
     private ReminderView view(Reminders.Reminder reminder, Locale locale) {
@@ -54,7 +84,7 @@ class RemindersController {
                 reminder.document().toString(),
                 new DocumentView.TypeView(reminder.type().value(), name),
                 reminder.period().orElse(null),
-                reminder.validUntil(),
+                reminder.validUntil().orElse(null),
                 reminder.ended(),
                 reminder.toldAt());
     }

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.retrieval;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
-import fr.montpellier.multipass.vault.documents.PageRequest;
+import fr.montpellier.multipass.vault.paging.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

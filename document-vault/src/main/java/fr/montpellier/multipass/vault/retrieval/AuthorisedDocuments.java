@@ -10,10 +10,10 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.decisions.Decision;
 import fr.montpellier.multipass.vault.decisions.Decisions;
-import fr.montpellier.multipass.vault.documents.Cursor;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
-import fr.montpellier.multipass.vault.documents.PageRequest;
+import fr.montpellier.multipass.vault.paging.Cursor;
+import fr.montpellier.multipass.vault.paging.PageRequest;
 import fr.montpellier.multipass.vault.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.sharing.SharedKeys;
 import java.util.List;
@@ -55,7 +55,7 @@ class AuthorisedDocuments {
                         documents.ofOwner(permitted.owner(), permitted.types(), asked.after(), asked.size() + 1);
                 List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.subject(permitted.owner()));
                 journal.appendNow(listed(attempt, permitted));
-                yield new SharedPage(opened, asked.next(found));
+                yield new SharedPage(opened, asked.next(found, Document::place));
             }
         };
     }

@@ -11,6 +11,8 @@ import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.DocumentViews;
 import fr.montpellier.multipass.vault.facts.FactSheet;
 import fr.montpellier.multipass.vault.facts.FactView;
+import fr.montpellier.multipass.vault.paging.Cursor;
+import fr.montpellier.multipass.vault.paging.PageRequest;
 import fr.montpellier.multipass.vault.sharing.SharedFactSheet;
 import fr.montpellier.multipass.vault.sharing.SharedFacts;
 import java.util.List;
@@ -28,7 +30,6 @@ import org.springframework.stereotype.Component;
 class AuthorisedFacts {
 
     private static final Logger log = LoggerFactory.getLogger(AuthorisedFacts.class);
-    private static final int MOST = 200;
 
     private final AuthorisedDocuments authorised;
     private final DocumentRegister documents;
@@ -52,29 +53,33 @@ class AuthorisedFacts {
         this.journal = journal;
     }
 
-    /** Of the newest documents. */
-    FactsPage read(Reader reader, String authorisation, Optional<String> caseReference, Locale locale) {
+    /** A page of what the authorisation gives now, of the newest documents first. */
+    FactsPage read(
+            Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked, Locale locale) {
         AuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
         JournalEvent attempt = AuthorisedDocuments.attempt(reader, id, caseReference);
         return switch (decisions.mayReadFacts(reader.asker(), id, caseReference)) {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);
             case Decision.Permitted permitted -> {
-                List<SharedFactSheet> sheets = sheets(reader, id, permitted, attempt.subject(permitted.owner()));
+                List<Document> found = documents.ofOwner(
+                        permitted.owner(), permitted.facts().keySet(), asked.after(), asked.size() + 1);
+                List<SharedFactSheet> sheets =
+                        sheets(reader, id, asked.page(found), attempt.subject(permitted.owner()));
                 if (sheets.isEmpty()) {
                     journal.appendNow(AuthorisedDocuments.listed(attempt, permitted));
                 }
                 var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted, ReadForm.FACTS);
-                yield new FactsPage(sheets.stream()
-                        .map(sheet -> open(sheet, grant, permitted, locale))
-                        .toList());
+                yield new FactsPage(
+                        sheets.stream()
+                                .map(sheet -> open(sheet, grant, permitted, locale))
+                                .toList(),
+                        asked.next(found, Document::place).map(Cursor::toString).orElse(null));
             }
         };
     }
 
     private List<SharedFactSheet> sheets(
-            Reader reader, AuthorisationId id, Decision.Permitted permitted, JournalEvent attempt) {
-        List<Document> covered =
-                documents.ofOwner(permitted.owner(), permitted.facts().keySet(), MOST);
+            Reader reader, AuthorisationId id, List<Document> covered, JournalEvent attempt) {
         try {
             return shared.find(id, reader.recipient(), covered)
                     .orElseThrow(() -> authorised.refused(attempt, AuthorisedDocuments.NO_KEY));

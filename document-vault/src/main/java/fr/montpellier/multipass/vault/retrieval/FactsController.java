@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.retrieval;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.paging.PageRequest;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -27,15 +28,30 @@ class FactsController {
             Caller.Agent agent,
             @PathVariable String authorisation,
             @RequestParam("case") String caseReference,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = PageRequest.LONG) int limit,
             Locale locale) {
         return said(facts.read(
-                new Reader.OfAgent(agent), authorisation, Optional.of(CaseReferences.checked(caseReference)), locale));
+                new Reader.OfAgent(agent),
+                authorisation,
+                Optional.of(CaseReferences.checked(caseReference)),
+                PageRequest.of(cursor, limit),
+                locale));
     }
 
     @GetMapping("/api/application/authorisations/{authorisation}/facts")
     ResponseEntity<FactsPage> forApplication(
-            Caller.Application application, @PathVariable String authorisation, Locale locale) {
-        return said(facts.read(new Reader.OfApplication(application), authorisation, Optional.empty(), locale));
+            Caller.Application application,
+            @PathVariable String authorisation,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = PageRequest.LONG) int limit,
+            Locale locale) {
+        return said(facts.read(
+                new Reader.OfApplication(application),
+                authorisation,
+                Optional.empty(),
+                PageRequest.of(cursor, limit),
+                locale));
     }
 
     private static ResponseEntity<FactsPage> said(FactsPage page) {

@@ -7,8 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Facts as those see them whom residents let read them. */
-record FactsPage(List<Item> items) {
+/**
+ * Facts as those see them whom residents let read them.
+ *
+ * @param next cursor of the next page; {@code null}: this is the last
+ */
+record FactsPage(List<Item> items, @Nullable String next) {
 
     /** @param document from which they come, and which stays closed */
     record Item(

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** A resident's own documents. */
 @Component
-class OwnDocuments {
+public class OwnDocuments {
 
     private final DocumentRegister documents;
     private final Journal journal;
@@ -26,7 +26,7 @@ class OwnDocuments {
      * The caller's document. Another's is as unknown as one that does not exist, and the attempt is in the owner's
      * journal.
      */
-    Document find(String id, Caller.Resident resident) {
+    public Document find(String id, Caller.Resident resident) {
         Document document = DocumentIds.parse(id)
                 .flatMap(documents::find)
                 .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.retrieval;
 
-import fr.montpellier.multipass.vault.documents.Cursor;
 import fr.montpellier.multipass.vault.documents.Details;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
 import fr.montpellier.multipass.vault.documents.DocumentViews;
+import fr.montpellier.multipass.vault.paging.Cursor;
 import fr.montpellier.multipass.vault.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.sharing.SharedKeys;
 import java.util.List;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.sharing;
 
+import fr.montpellier.multipass.vault.documents.Details;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.facts.FactSheet;
@@ -57,8 +58,8 @@ class FactsMaking {
 
     private void seal(SharingEvent given, Document document, ResidentKey key, Recipient recipient, List<String> codes) {
         try {
-            FactSheet sheet =
-                    FactSheet.of(document.type(), details.open(document, key).check(), codes);
+            Details known = details.open(document, key);
+            FactSheet sheet = FactSheet.of(known.check(), codes, known.sought());
             RecipientKey reader = recipients.of(recipient.value());
             byte[] sealed =
                     reader.sealFacts(json.writeValueAsBytes(sheet), given.binding(document.binding(), recipient));

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The catalogue is data that the DPO changes, in versions. Each test has a type of its own. */
 class CatalogueApiIT extends VaultIT {
@@ -24,7 +26,12 @@ class CatalogueApiIT extends VaultIT {
     private static final String DEFINITION = """
             {"name": {"fr": "Attestation d'essai", "en": "Trial certificate"},
              "description": {"fr": "Une page.", "en": "One page."}, "concerns": "child", "period": "%s",
-             "validityDays": %s, "retentionDays": %s, "twoDDocTypes": [], "rules": ["holder"], "facts": ["nom"]}""";
+             "validityDays": %s, "retentionDays": %s, "twoDDocTypes": [], "rules": ["holder"], "facts": []}""";
+
+    private static final String WITH_FACTS = """
+            {"name": {"fr": "Avis d'essai", "en": "Trial notice"},
+             "description": {"fr": "Une page.", "en": "One page."}, "concerns": "household", "period": "year",
+             "validityDays": 365, "retentionDays": 365, "twoDDocTypes": [%s], "rules": [], "facts": [%s]}""";
 
     @Autowired
     private JdbcClient jdbc;
@@ -59,6 +66,21 @@ class CatalogueApiIT extends VaultIT {
                 .allSatisfy(row -> assertThat(row.type()).isEqualTo("vault.catalogue-changed"))
                 .allSatisfy(row -> assertThat(row.entry()).doesNotContain("Claire"));
         assertThat(shown().get("validityDays").asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void its_versions_come_in_pages_each_with_what_differs_from_the_one_before() throws Exception {
+        vault.put(type, officerToken(), definition("month", "30", "365"), "If-Match", "\"1\"");
+
+        JsonNode newest = vault.get(type + "/versions?limit=1", officerToken()).json();
+        JsonNode oldest = vault.get(
+                        type + "/versions?limit=1&cursor=" + newest.get("next").asString(), officerToken())
+                .json();
+        assertThat(newest.at("/items/0/changed/0").asString()).isEqualTo("validityDays");
+        assertThat(oldest.at("/items/0/version").asInt()).isEqualTo(1);
+        assertThat(oldest.get("next").isNull()).isTrue();
+        assertThat(vault.get(type + "/versions?cursor=none", officerToken()).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -121,6 +143,65 @@ class CatalogueApiIT extends VaultIT {
     }
 
     @Test
+    void a_fact_that_cannot_be_read_in_such_a_document_is_refused_by_name() throws Exception {
+        Answer refused = vault.put(
+                type, officerToken(), facts("\"07\"", "\"nom\", \"pointure\", \"iban\""), "If-Match", "\"1\"");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problem()).isEqualTo("unreadable-fact");
+        assertThat(refused.json().get("facts").toString()).isEqualTo("[\"pointure\",\"iban\"]");
+        assertThat(refused.json().get("readable").toString()).isEqualTo("[\"nom\",\"prenoms\",\"dateDeNaissance\"]");
+        assertThat(vault.get(type, officerToken()).header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void a_fact_that_is_taken_off_is_read_in_no_document_deposited_afterwards() throws Exception {
+        vault.put(
+                type, officerToken(), facts("\"28\"", "\"revenuFiscalDeReference\", \"adresse\""), "If-Match", "\"1\"");
+        JsonNode before = depositNotice(resident);
+        Answer changed = vault.put(type, officerToken(), facts("\"28\"", "\"adresse\""), "If-Match", "\"2\"");
+        JsonNode after = depositNotice(residentToken(newSubject()));
+
+        assertThat(changed.json().get("readable").toString()).contains("revenuFiscalDeReference");
+        assertThat(codes(before)).containsExactly("revenuFiscalDeReference", "adresse");
+        assertThat(codes(after)).containsExactly("adresse");
+        assertThat(after.at("/check/facts").has("revenuFiscalDeReference"))
+                .as("not kept with what the code says either")
+                .isFalse();
+        assertThat(after.at("/check/facts").has("declarant1")).isTrue();
+        assertThat(codes(own(before, resident)))
+                .as("what was read before stays")
+                .contains("revenuFiscalDeReference");
+        assertThat(shown().get("facts").toString()).isEqualTo("[\"adresse\"]");
+    }
+
+    private JsonNode depositNotice(String owner) throws Exception {
+        Answer deposited = vault.post(
+                "/api/documents?type=" + code + "&period=2022",
+                owner,
+                "application/pdf",
+                BodyPublishers.ofByteArray(Specimens.valid()));
+        assertThat(deposited.status()).as("%s", deposited).isEqualTo(201);
+        return own(deposited.json(), owner);
+    }
+
+    private JsonNode own(JsonNode document, String owner) throws Exception {
+        return vault.get("/api/documents/" + document.get("id").asString(), owner)
+                .json();
+    }
+
+    private static List<String> codes(JsonNode document) {
+        return document.get("facts")
+                .valueStream()
+                .map(fact -> fact.get("code").asString())
+                .toList();
+    }
+
+    private static String facts(String twoDDocTypes, String facts) {
+        return WITH_FACTS.formatted(twoDDocTypes, facts);
+    }
+
+    @Test
     void only_the_officer_changes_it() throws Exception {
         for (String token : new String[] {resident, agentToken(newSubject())}) {
             assertThat(vault.put(type, token, definition("month", "1", "365"), "If-Match", "\"1\"")
@@ -157,7 +238,7 @@ class CatalogueApiIT extends VaultIT {
                 BodyPublishers.ofByteArray(TestFiles.manyPages(1)));
     }
 
-    private tools.jackson.databind.JsonNode shown() throws Exception {
+    private JsonNode shown() throws Exception {
         return vault.get("/api/justificatif-types", resident).json().values().stream()
                 .filter(each -> each.get("code").asString().equals(code))
                 .findFirst()

@@ -59,11 +59,12 @@ class DocumentRegisterIT extends VaultIT {
         documents.insert(document(RIB, DAY), new byte[] {3});
         documents.insert(document(RIB, DAY), new byte[] {4});
         List<Document> first = documents.ofOwner(owner, Optional.empty(), 1);
-        List<Document> second = documents.ofOwner(owner, Optional.of(Cursor.after(first.getFirst())), 1);
+        List<Document> second =
+                documents.ofOwner(owner, Optional.of(first.getFirst().place()), 1);
 
         assertThat(second).hasSize(1);
         assertThat(second.getFirst().id()).isNotEqualTo(first.getFirst().id());
-        assertThat(documents.ofOwner(owner, Optional.of(Cursor.after(second.getFirst())), 1))
+        assertThat(documents.ofOwner(owner, Optional.of(second.getFirst().place()), 1))
                 .isEmpty();
     }
 

@@ -58,6 +58,23 @@ class LifecycleIT extends VaultIT {
     }
 
     @Test
+    void reminders_come_in_pages() throws Exception {
+        for (String period : List.of("2022", "2023")) {
+            // The newer one ends first, or it would stand for both.
+            endsOn(deposit(period), today.plusDays(2042 - Integer.parseInt(period)));
+        }
+        job.run();
+
+        JsonNode first = vault.get("/api/reminders?limit=1", resident).json();
+        JsonNode second = vault.get(
+                        "/api/reminders?limit=1&cursor=" + first.get("next").asString(), resident)
+                .json();
+        assertThat(first.at("/items/0/period").asString()).isEqualTo("2023");
+        assertThat(second.at("/items/0/period").asString()).isEqualTo("2022");
+        assertThat(second.get("next").isNull()).isTrue();
+    }
+
+    @Test
     void on_the_day_after_its_last_it_is_archived_and_its_owner_still_reads_it() throws Exception {
         String document = deposit("2022");
         endsOn(document, today);

@@ -180,6 +180,21 @@ class SharedFactsIT extends VaultIT {
     }
 
     @Test
+    void they_come_in_pages() throws Exception {
+        given();
+        String later = deposit(Specimens.withoutCode());
+        String path = "/api/authorisations/" + authorisation + "/facts?limit=1&case=" + CASE;
+        JsonNode first = vault.get(path, agentToken(agent)).json();
+        JsonNode second = vault.get(path + "&cursor=" + first.get("next").asString(), agentToken(agent))
+                .json();
+
+        assertThat(first.at("/items/0/document").asString()).isEqualTo(later);
+        assertThat(second.at("/items/0/document").asString()).isEqualTo(document);
+        assertThat(second.get("next").isNull()).isTrue();
+        assertThat(vault.get(path + "&cursor=none", agentToken(agent)).status()).isEqualTo(400);
+    }
+
+    @Test
     void an_application_reads_the_facts_that_were_given_to_it() throws Exception {
         CONSENT.feed().givenFacts("demo-ccas", authorisation, owner, TYPE, INCOME);
         CONSENT.permitsFacts(owner, CASE, TYPE, INCOME);

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.documents;
+package fr.montpellier.multipass.vault.paging;
 
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +33,5 @@ public record PageRequest(Optional<Cursor> after, int size) {
     /** Where the next page begins, if there is one. */
     public <T> Optional<Cursor> next(List<T> found, Function<T, Cursor> place) {
         return found.size() > size ? Optional.of(place.apply(found.get(size - 1))) : Optional.empty();
-    }
-
-    public Optional<Cursor> next(List<Document> found) {
-        return next(found, Cursor::after);
     }
 }

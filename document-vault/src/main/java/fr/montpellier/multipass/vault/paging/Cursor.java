@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.documents;
+package fr.montpellier.multipass.vault.paging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,10 +10,6 @@ public record Cursor(Instant at, UUID id) {
 
     /** Before the newest. */
     public static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-
-    public static Cursor after(Document last) {
-        return new Cursor(last.depositedAt(), last.id().value());
-    }
 
     /** @throws IllegalArgumentException if the text is not one of {@link #toString()} */
     public static Cursor parse(String text) {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.documents;
+package fr.montpellier.multipass.vault.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

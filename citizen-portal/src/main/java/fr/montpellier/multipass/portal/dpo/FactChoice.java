@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.portal.dpo;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.FieldSet;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.CatalogueGateway;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which facts are read in documents of a type, among those that the vault can read there. */
+class FactChoice extends FieldSet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> chosen;
+
+    FactChoice(CatalogueGateway.Kind kind) {
+        super(Words.say("catalogue.field.facts"));
+        setId("informations-lues");
+        chosen = new ArrayList<>(kind.definition().facts());
+        if (kind.readable().isEmpty()) {
+            add(Parts.muted(Words.say("catalogue.field.facts.none")));
+            return;
+        }
+        add(Parts.muted(Words.say("catalogue.field.facts.help")));
+        var options = new Div();
+        options.addClassName("choices");
+        kind.readable().forEach(fact -> options.add(option(fact)));
+        add(options);
+    }
+
+    /** In the order in which they are listed now, what is new behind. */
+    List<String> chosen() {
+        return List.copyOf(chosen);
+    }
+
+    private Div option(String fact) {
+        var box = new Input();
+        box.setType("checkbox");
+        box.setId("information-" + fact);
+        box.getElement().setAttribute("checked", chosen.contains(fact));
+        box.getElement().addEventListener("change", event -> {
+            if (!chosen.remove(fact)) {
+                chosen.add(fact);
+            }
+        });
+        var name = new Span(KindWords.fact(fact));
+        name.addClassName("choice-name");
+        var label = new NativeLabel();
+        label.setFor(box);
+        label.add(name);
+        var option = new Div(box, label);
+        option.addClassName("choice");
+        return option;
+    }
+}
