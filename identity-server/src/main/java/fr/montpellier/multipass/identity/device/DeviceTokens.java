@@ -10,11 +10,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Token;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -93,17 +91,11 @@ public final class DeviceTokens implements AuthenticationProvider {
                 .authorizationGrantType(AuthorizationGrantType.DEVICE_CODE)
                 .authorizationGrant(request)
                 .build()));
-        var idToken = new OidcIdToken(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getClaims());
-        authorizations.save(OAuth2Authorization.from(authorization)
-                .token(
-                        idToken,
-                        metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, idToken.getClaims()))
-                .build());
         return new OAuth2AccessTokenAuthenticationToken(
                 answer.getRegisteredClient(),
                 (Authentication) answer.getPrincipal(),
                 answer.getAccessToken(),
                 answer.getRefreshToken(),
-                Map.of(OidcParameterNames.ID_TOKEN, idToken.getTokenValue()));
+                Map.of(OidcParameterNames.ID_TOKEN, jwt.getTokenValue()));
     }
 }

@@ -86,7 +86,7 @@ public class ImplicitTokens {
         answer.put(OAuth2ParameterNames.TOKEN_TYPE, accessToken.getTokenType().getValue());
         answer.put(OAuth2ParameterNames.EXPIRES_IN, life(jwt));
         answer.put(OidcParameterNames.ID_TOKEN, encrypted(request, idToken));
-        authorizations.save(with(withAccess, idToken, idToken.getClaims()));
+        authorizations.save(withAccess);
         return answer;
     }
 

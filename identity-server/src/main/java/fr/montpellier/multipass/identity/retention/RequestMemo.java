@@ -26,6 +26,14 @@ public final class RequestMemo<K, V> {
         return request == null ? reading.apply(key) : known(request).computeIfAbsent(key, reading);
     }
 
+    /** What was read on the way of something else. */
+    public void put(K key, V value) {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            known(request).put(key, value);
+        }
+    }
+
     /** After a change, what was read before is no longer so. */
     public void forget() {
         var request = RequestContextHolder.getRequestAttributes();

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration
 class SessionsConfiguration {
@@ -16,6 +17,12 @@ class SessionsConfiguration {
         var filter = new OrderedRequestContextFilter();
         filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
         return filter;
+    }
+
+    /** For Spring Session, which asks for it by name; for nobody else. */
+    @Bean(defaultCandidate = false)
+    SessionTransactions springSessionTransactionOperations(PlatformTransactionManager transactions) {
+        return new SessionTransactions(transactions);
     }
 
     /** Around Spring Session's own repository: a second one in its place would switch its configuration off. */

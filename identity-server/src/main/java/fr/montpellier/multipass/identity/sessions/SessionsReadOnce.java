@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.sessions;
 
 import fr.montpellier.multipass.identity.retention.RequestMemo;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,24 +9,24 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 
 /** Reads a browser's session once per request; Spring Session would read it again at the end, twice for a redirect. */
-final class SessionsReadOnce<S extends Session> implements FindByIndexNameSessionRepository<S> {
+final class SessionsReadOnce<S extends Session> implements FindByIndexNameSessionRepository<KeptSession<S>> {
 
     private final FindByIndexNameSessionRepository<S> sessions;
-    private final RequestMemo<String, Optional<S>> read = new RequestMemo<>(SessionsReadOnce.class);
+    private final RequestMemo<String, Optional<KeptSession<S>>> read = new RequestMemo<>(SessionsReadOnce.class);
 
     SessionsReadOnce(FindByIndexNameSessionRepository<S> sessions) {
         this.sessions = sessions;
     }
 
     @Override
-    public @Nullable S findById(String id) {
+    public @Nullable KeptSession<S> findById(String id) {
         var session = read.get(id, this::find).orElse(null);
         // The id changes at sign-in: under the old one there is no session any more.
         return session != null && session.getId().equals(id) ? session : null;
     }
 
-    private Optional<S> find(String id) {
-        return Optional.ofNullable(sessions.findById(id));
+    private Optional<KeptSession<S>> find(String id) {
+        return Optional.ofNullable(sessions.findById(id)).map(KeptSession::new);
     }
 
     @Override
@@ -35,17 +36,20 @@ final class SessionsReadOnce<S extends Session> implements FindByIndexNameSessio
     }
 
     @Override
-    public S createSession() {
-        return sessions.createSession();
+    public KeptSession<S> createSession() {
+        return new KeptSession<>(sessions.createSession());
     }
 
     @Override
-    public void save(S session) {
-        sessions.save(session);
+    public void save(KeptSession<S> session) {
+        sessions.save(session.stored());
     }
 
     @Override
-    public Map<String, S> findByIndexNameAndIndexValue(String indexName, String indexValue) {
-        return sessions.findByIndexNameAndIndexValue(indexName, indexValue);
+    public Map<String, KeptSession<S>> findByIndexNameAndIndexValue(String indexName, String indexValue) {
+        var found = new HashMap<String, KeptSession<S>>();
+        sessions.findByIndexNameAndIndexValue(indexName, indexValue)
+                .forEach((id, session) -> found.put(id, new KeptSession<>(session)));
+        return found;
     }
 }

@@ -39,9 +39,12 @@ class SignInRows {
     Optional<SignIn> find(UUID id) {
         return jdbc.sql("SELECT sealed FROM sign_in WHERE id = ? AND ended_at IS NULL")
                 .param(id)
-                .query((row, number) ->
-                        json.readValue(masterKey.open(row.getBytes("sealed"), context(id)), SignIn.class))
+                .query((row, number) -> opened(id, row.getBytes("sealed")))
                 .optional();
+    }
+
+    SignIn opened(UUID id, byte[] sealed) {
+        return json.readValue(masterKey.open(sealed, context(id)), SignIn.class);
     }
 
     List<String> idsOf(UUID holder) {

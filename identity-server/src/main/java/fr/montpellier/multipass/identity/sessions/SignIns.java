@@ -72,6 +72,17 @@ public class SignIns {
         return read.get(id, asked -> rows.find(UUID.fromString(asked)));
     }
 
+    /**
+     * What somebody else's statement read of a sign-in counts for the rest of the request, as if {@link #find} had read
+     * it then.
+     *
+     * @param id of an authorization's principal; another principal than a person is passed over
+     * @param sealed empty if it ended
+     */
+    public void wasRead(String id, Optional<byte[]> sealed) {
+        sealed.ifPresent(bytes -> read.put(id, Optional.of(rows.opened(UUID.fromString(id), bytes))));
+    }
+
     /** Every sign-in of a person that something may still hang on. */
     @Transactional(readOnly = true)
     public List<String> idsOf(UUID holder) {

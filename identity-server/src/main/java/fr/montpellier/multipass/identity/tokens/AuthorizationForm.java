@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,9 @@ import org.springframework.security.oauth2.core.OAuth2DeviceCode;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.OAuth2UserCode;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.stereotype.Component;
@@ -40,6 +44,9 @@ class AuthorizationForm {
 
     private static final String CLAIMS = OAuth2Authorization.Token.CLAIMS_METADATA_NAME;
     private static final String INVALIDATED = OAuth2Authorization.Token.INVALIDATED_METADATA_NAME;
+    /** In place of a value, of which nothing is known. */
+    private static final String NO_ID_TOKEN = "not kept";
+
     private static final Duration UNFINISHED = Duration.ofMinutes(15);
     private static final long EXPIRY_GRID = Duration.ofMinutes(15).toSeconds();
 
@@ -68,6 +75,7 @@ class AuthorizationForm {
                 .attributes(
                         all -> all.putAll(AuthorizationAttributes.read(attributes, row.principal(), row.signedInAt())));
         oneOfEachKind(stored.tokens(), shown).forEach(token -> add(authorization, token, shown));
+        idToken(row).ifPresent(authorization::token);
         return authorization.build();
     }
 
@@ -134,12 +142,22 @@ class AuthorizationForm {
             case ACCESS ->
                 new OAuth2AccessToken(accessTokenType(metadata), value, issuedAt, expiresAt, scopes(token.scopes()));
             case REFRESH -> new OAuth2RefreshToken(value, issuedAt, expiresAt);
-            case ID -> new OidcIdToken(value, issuedAt, expiresAt, claims(metadata));
             case CODE -> new OAuth2AuthorizationCode(value, requireNonNull(issuedAt), requireNonNull(expiresAt));
             case DEVICE_CODE -> new OAuth2DeviceCode(value, requireNonNull(issuedAt), requireNonNull(expiresAt));
             case USER_CODE -> new OAuth2UserCode(value, requireNonNull(issuedAt), requireNonNull(expiresAt));
             case STATE -> throw new IllegalStateException("a state is an attribute");
         };
+    }
+
+    /**
+     * ID tokens are not kept: nobody shows them to be honoured. The framework wants one where it looks for the person
+     * behind a token (userinfo, refresh), and reads no more of it than when they signed in.
+     */
+    private static Optional<OidcIdToken> idToken(StoredAuthorization.Row row) {
+        return Optional.ofNullable(row.signedInAt())
+                .filter(at -> scopes(row.scopes()).contains(OidcScopes.OPENID))
+                .map(at ->
+                        new OidcIdToken(NO_ID_TOKEN, null, null, Map.of(IdTokenClaimNames.AUTH_TIME, Date.from(at))));
     }
 
     /** As the framework decides it when it issues the token. */

@@ -44,15 +44,21 @@ class AuthorizationRows {
             .map(TokenKind::wireName)
             .collect(Collectors.joining(",")));
 
-    private static final String BY_TOKEN = SELECT + """
+    /** Once, beside the token that was shown: who is behind it, unless that sign-in ended. */
+    private static final String PERSON = """
+            , CASE WHEN ? AND t.hash = shown.hash AND a.signed_in_at IS NOT NULL THEN
+                (SELECT s.sealed FROM sign_in s WHERE s.id = a.principal::uuid AND s.ended_at IS NULL) END AS person
+            """;
+
+    private static final String BY_TOKEN = SELECT + PERSON + """
             FROM oauth_token shown
             JOIN oauth_authorization a ON a.id = shown.authorization_id
             JOIN LATERAL (SELECT shown.* UNION ALL %s) t ON true
             WHERE shown.hash = ? AND shown.kind = ANY (?)""".formatted(HELD);
     private static final String BY_ID = SELECT + """
-            FROM oauth_authorization a LEFT JOIN LATERAL (%s) t ON true
+            , NULL::bytea AS person FROM oauth_authorization a LEFT JOIN LATERAL (%s) t ON true
             WHERE a.id = ?""".formatted(HELD);
-    private static final String SPENT = "SELECT authorization_id FROM oauth_spent_token WHERE hash = ? AND kind = ?";
+    private static final String SPENT = "SELECT authorization_id FROM oauth_spent_token WHERE hash = ?";
 
     private static final String ADD = """
             INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
@@ -79,8 +85,8 @@ class AuthorizationRows {
                 DELETE FROM oauth_token t USING a
                 WHERE t.authorization_id = a.id AND t.kind = 'access_token' AND t.expires_at < ?),
             spent AS (
-                INSERT INTO oauth_spent_token (hash, kind, authorization_id)
-                SELECT hash, kind, authorization_id FROM gone WHERE kind IN ('refresh_token', 'id_token')),
+                INSERT INTO oauth_spent_token (hash, authorization_id)
+                SELECT hash, authorization_id FROM gone WHERE kind = 'refresh_token'),
             changed AS (
                 UPDATE oauth_token t SET invalidated = c.invalidated, sealed = c.sealed
                 FROM a, unnest(?, ?, ?) AS c (hash, invalidated, sealed)
@@ -98,17 +104,18 @@ class AuthorizationRows {
         this.jdbc = jdbc;
     }
 
-    Optional<StoredAuthorization> byToken(byte[] hash, Collection<TokenKind> kinds) {
-        return jdbc.sql(BY_TOKEN).params(hash, kinds(kinds)).query(AuthorizationRows::read);
+    /** @param withPerson whether who is behind it is read with it */
+    Optional<StoredAuthorization> byToken(byte[] hash, Collection<TokenKind> kinds, boolean withPerson) {
+        return jdbc.sql(BY_TOKEN).params(withPerson, hash, kinds(kinds)).query(AuthorizationRows::read);
     }
 
     Optional<StoredAuthorization> byId(UUID id) {
         return jdbc.sql(BY_ID).param(id).query(AuthorizationRows::read);
     }
 
-    /** The authorization of a token that a newer one replaced. */
-    Optional<UUID> bySpentToken(byte[] hash, TokenKind kind) {
-        return jdbc.sql(SPENT).params(hash, kind.wireName()).query(UUID.class).optional();
+    /** The authorization of a refresh token that a newer one replaced. */
+    Optional<UUID> bySpentToken(byte[] hash) {
+        return jdbc.sql(SPENT).param(hash).query(UUID.class).optional();
     }
 
     void insert(StoredAuthorization.Row row, List<StoredAuthorization.Token> tokens) {
@@ -229,13 +236,16 @@ class AuthorizationRows {
                 result.getObject("expires_at", OffsetDateTime.class).toInstant());
         var version = result.getLong("version");
         var tokens = new ArrayList<StoredAuthorization.Token>();
+        byte @Nullable [] person = null;
         do {
+            byte @Nullable [] here = result.getBytes("person");
+            person = here == null ? person : here;
             @Nullable String kind = result.getString("kind");
             if (kind != null) {
                 tokens.add(token(result, TokenKind.of(kind).orElseThrow()));
             }
         } while (result.next());
-        return Optional.of(new StoredAuthorization(row, version, tokens));
+        return Optional.of(new StoredAuthorization(row, version, tokens, Optional.ofNullable(person)));
     }
 
     private static StoredAuthorization.Token token(ResultSet result, TokenKind kind) throws SQLException {

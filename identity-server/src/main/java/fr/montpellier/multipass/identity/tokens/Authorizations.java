@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.retention.RequestMemo;
+import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
@@ -36,14 +37,22 @@ public class Authorizations implements OAuth2AuthorizationService {
     private final AuthorizationRows rows;
     private final AuthorizationForm form;
     private final TokenHashes hashes;
+    private final SignIns signIns;
     private final Journal journal;
     private final Clock clock;
     private final RequestMemo<Question, Optional<OAuth2Authorization>> read = new RequestMemo<>(Authorizations.class);
 
-    Authorizations(AuthorizationRows rows, AuthorizationForm form, TokenHashes hashes, Journal journal, Clock clock) {
+    Authorizations(
+            AuthorizationRows rows,
+            AuthorizationForm form,
+            TokenHashes hashes,
+            SignIns signIns,
+            Journal journal,
+            Clock clock) {
         this.rows = rows;
         this.form = form;
         this.hashes = hashes;
+        this.signIns = signIns;
         this.journal = journal;
         this.clock = clock;
     }
@@ -103,7 +112,7 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
-        return find(UUID.fromString(id)).orElse(null);
+        return rows.byId(UUID.fromString(id)).map(stored -> read(stored, null)).orElse(null);
     }
 
     @Override
@@ -114,19 +123,23 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private Optional<OAuth2Authorization> find(Question asked) {
         var token = asked.token();
-        return asked.type() == null
-                ? find(token, UNSAID)
-                : TokenKind.of(asked.type())
-                        .flatMap(kind -> find(token, EnumSet.of(kind)).or(() -> replaced(token, kind)));
+        if (asked.type() == null) {
+            return find(token, UNSAID, false);
+        }
+        var kind = TokenKind.of(asked.type());
+        var found = kind.flatMap(known -> find(token, EnumSet.of(known), true));
+        if (found.isEmpty() && kind.filter(TokenKind.REFRESH::equals).isPresent()) {
+            replaced(token);
+        }
+        return found;
     }
 
-    private Optional<OAuth2Authorization> find(UUID id) {
-        return rows.byId(id).map(stored -> read(stored, null));
-    }
-
-    private Optional<OAuth2Authorization> find(String token, Set<TokenKind> kinds) {
+    private Optional<OAuth2Authorization> find(String token, Set<TokenKind> kinds, boolean withPerson) {
         var hash = hashes.of(kinds.iterator().next(), token);
-        return rows.byToken(hash, kinds).map(stored -> read(stored, new AuthorizationForm.Shown(token, hash)));
+        return rows.byToken(hash, kinds, withPerson).map(stored -> {
+            signIns.wasRead(stored.row().principal(), stored.signIn());
+            return read(stored, new AuthorizationForm.Shown(token, hash));
+        });
     }
 
     private OAuth2Authorization read(StoredAuthorization stored, AuthorizationForm.@Nullable Shown shown) {
@@ -136,16 +149,11 @@ public class Authorizations implements OAuth2AuthorizationService {
                 .build();
     }
 
-    /** A refresh token that a newer one replaced ends its line; an ID token stays a hint for sign-out. */
-    private Optional<OAuth2Authorization> replaced(String token, TokenKind kind) {
-        return switch (kind) {
-            case REFRESH -> {
-                spent(token, kind).flatMap(rows::delete).ifPresent(this::usedTwice);
-                yield Optional.empty();
-            }
-            case ID -> spent(token, kind).flatMap(this::find);
-            default -> Optional.empty();
-        };
+    /** A refresh token that a newer one replaced ends its line. */
+    private void replaced(String token) {
+        rows.bySpentToken(hashes.of(TokenKind.REFRESH, token))
+                .flatMap(rows::delete)
+                .ifPresent(this::usedTwice);
     }
 
     private void usedTwice(String client) {
@@ -155,10 +163,6 @@ public class Authorizations implements OAuth2AuthorizationService {
                 .actor(client)
                 .fact("client", client)
                 .fact("kind", "refresh_token"));
-    }
-
-    private Optional<UUID> spent(String token, TokenKind kind) {
-        return rows.bySpentToken(hashes.of(kind, token), kind);
     }
 
     private StoredAuthorization.Changes changes(OAuth2Authorization before, OAuth2Authorization after) {

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.tokens;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version changes with every update
  * @param tokens those that may be honoured
+ * @param signIn what is kept of the sign-in behind it, sealed; empty if it ended, if there is none, or if it was not asked for
  */
-record StoredAuthorization(Row row, long version, List<Token> tokens) {
+record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<byte[]> signIn) {
 
     /**
      * @param signedInAt when the person behind it signed in; null as long as there is none

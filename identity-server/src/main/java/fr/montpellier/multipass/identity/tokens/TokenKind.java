@@ -8,15 +8,16 @@ import org.springframework.security.oauth2.core.OAuth2DeviceCode;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.OAuth2UserCode;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 
-/** What an authorization is found by, under the names that the framework gives them. */
+/**
+ * What an authorization is found by, under the names that the framework gives them. An ID token is not among them: shown
+ * again, it is known by its signature, see {@link OwnIdTokens}.
+ */
 enum TokenKind {
     CODE("code", OAuth2AuthorizationCode.class),
     ACCESS("access_token", OAuth2AccessToken.class),
     REFRESH("refresh_token", OAuth2RefreshToken.class),
-    ID("id_token", OidcIdToken.class),
     /** Not a token for the framework, but an attribute: a pushed request, or a consent that is awaited. */
     STATE("state", null),
     DEVICE_CODE("device_code", OAuth2DeviceCode.class),

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Writes down what the server asks its database. */
+/** Writes down what the server asks its database: a statement each, and the end of each transaction that had several. */
 public final class CountedStatements implements BeanPostProcessor {
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
@@ -31,6 +31,8 @@ public final class CountedStatements implements BeanPostProcessor {
                 getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (target instanceof PreparedStatement && method.getName().startsWith("execute")) {
                         statements.add(sql);
+                    } else if (target instanceof Connection && method.getName().equals("commit")) {
+                        statements.add("COMMIT");
                     }
                     try {
                         var result = method.invoke(target, arguments);

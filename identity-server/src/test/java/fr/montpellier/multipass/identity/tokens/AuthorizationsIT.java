@@ -10,6 +10,7 @@ import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -286,30 +287,44 @@ class AuthorizationsIT {
     }
 
     @Test
-    void a_refreshed_access_token_lives_until_its_end_and_the_renewed_id_token_stays_a_hint() {
+    void a_refreshed_access_token_lives_until_its_end() {
         var old = access(now.minusSeconds(10));
         var refresh = refresh();
-        var idToken = idToken();
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .token(old, claims(Map.of("jti", "old")))
-                .token(refresh)
-                .token(idToken, claims(idToken.getClaims())));
-        var renewed = idToken();
+                .token(refresh));
         var access = access(now);
         saved(OAuth2Authorization.from(found(refresh, "refresh_token"))
                 .token(access, claims(Map.of("jti", "new")))
-                .token(refresh())
-                .token(renewed, claims(renewed.getClaims())));
+                .token(refresh()));
 
         assertThat(requireNonNull(found(old, "access_token").getAccessToken()).getClaims())
                 .containsEntry("jti", "old");
         assertThat(requireNonNull(found(access, "access_token").getAccessToken())
                         .getClaims())
                 .containsEntry("jti", "new");
-        assertThat(requireNonNull(found(renewed, "id_token").getAccessToken()).getClaims())
-                .containsEntry("jti", "new");
-        assertThat(found(idToken.getTokenValue(), ID_TOKEN).getPrincipalName()).isEqualTo(person.getName());
-        assertThat(authorizations.findByToken(idToken.getTokenValue(), null)).isNull();
+    }
+
+    @Test
+    void an_id_token_is_not_kept_and_when_its_person_signed_in_is() {
+        var refresh = refresh();
+        var idToken = idToken();
+        var saved = saved(of(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .token(refresh)
+                .token(idToken, claims(idToken.getClaims())));
+
+        var found = requireNonNull(found(refresh, "refresh_token").getToken(OidcIdToken.class));
+
+        assertThat(found.getToken().getClaims()).containsExactly(Map.entry("auth_time", Date.from(person.at())));
+        assertThat(authorizations.findByToken(idToken.getTokenValue(), ID_TOKEN))
+                .isNull();
+        assertThat(authorizations.findByToken(found.getToken().getTokenValue(), null))
+                .isNull();
+        assertThat(jdbc.sql("SELECT kind FROM oauth_token WHERE authorization_id = ?")
+                        .param(UUID.fromString(saved.getId()))
+                        .query(String.class)
+                        .list())
+                .containsExactly("refresh_token");
     }
 
     @Test
