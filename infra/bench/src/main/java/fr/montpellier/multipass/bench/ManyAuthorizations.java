@@ -35,7 +35,7 @@ final class ManyAuthorizations implements AutoCloseable {
             SELECT sha256(convert_to(kind || ' ' || i, 'UTF8')), kind, md5('authorization ' || i)::uuid, now(),
                 now() + %s, false, 'openid profile',
                 CASE kind WHEN 'refresh_token' THEN '' ELSE decode(repeat('b5', 450), 'hex') END
-            FROM generate_series(%d, %d) AS i, unnest(ARRAY['access_token', 'refresh_token', 'id_token']) AS kind""";
+            FROM generate_series(%d, %d) AS i, unnest(ARRAY['access_token', 'refresh_token']) AS kind""";
     private static final String KNOWN_AUTHORIZATION = """
             INSERT INTO oauth_authorization
                 (id, client_id, principal, grant_type, scopes, attributes, version, expires_at)
