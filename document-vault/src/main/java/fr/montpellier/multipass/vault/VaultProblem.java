@@ -82,6 +82,16 @@ public enum VaultProblem implements ProblemType {
     OFFSET_MISMATCH(HttpStatus.CONFLICT),
     /** More bytes than the upload was announced to have. */
     BEYOND_UPLOAD_LENGTH(HttpStatus.BAD_REQUEST),
+    /** A scan without a page. */
+    NO_PAGE(HttpStatus.BAD_REQUEST),
+    /** A scan that names the same page twice. */
+    PAGE_NAMED_TWICE(HttpStatus.BAD_REQUEST),
+    /** A page of a scan that is not a picture. */
+    PAGE_NOT_A_PICTURE(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A page of which not every byte has arrived; {@code offset} says how many have. */
+    PAGE_NOT_WHOLE(HttpStatus.CONFLICT),
+    /** A page that is part of a document already. */
+    PAGE_USED(HttpStatus.CONFLICT),
     /** The caller made more requests than one may in so much time. */
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
     /** An application's token that whoever stole it could use. */

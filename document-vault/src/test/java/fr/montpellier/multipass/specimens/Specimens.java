@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 
 /** Specimen tax notices: one that is right, and each way in which one may be wrong. */
 public final class Specimens {
@@ -24,6 +28,9 @@ public final class Specimens {
 
     private static final String DECLARANT = "RETI PATRICK";
     private static final int OTHER_INCOME = 21_198;
+
+    /** Points per inch. */
+    private static final int PHOTOGRAPH = 150;
 
     private Specimens() {}
 
@@ -73,6 +80,17 @@ public final class Specimens {
         return "SPÉCIMEN : ceci est un texte, pas un PDF.\n".getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The first page of a specimen as a telephone photographs it: JPEG, about two million points. */
+    public static byte[] photographed(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf);
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, PHOTOGRAPH, ImageType.RGB), "jpeg", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String code() {
         return CodeVectors.code(NOTICE_VECTOR);
     }
@@ -103,6 +121,8 @@ public final class Specimens {
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Map<String, byte[]> files = Map.of(
+                "avis-imposition-photo-1.jpg", photographed(valid()),
+                "avis-imposition-photo-2.jpg", photographed(withoutCode()),
                 "avis-imposition-valide.pdf", valid(),
                 "avis-imposition-page-modifiee.pdf", editedIncome(),
                 "avis-imposition-nom-modifie.pdf", editedName(),

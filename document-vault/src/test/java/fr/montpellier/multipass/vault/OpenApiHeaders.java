@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Headers of requests and answers that no controller declares. */
 final class OpenApiHeaders {
@@ -21,6 +22,8 @@ final class OpenApiHeaders {
             "Accept-Ranges", "bytes",
             "Content-Disposition", "attachment, named after type and period");
 
+    private static final Set<String> CREATING = Set.of("/api/documents", "/api/uploads", "/api/scans");
+
     private static final Map<String, String> UPLOAD = Map.of(
             "Tus-Resumable", "1.0.0",
             "Upload-Offset", "bytes that are kept",
@@ -31,7 +34,7 @@ final class OpenApiHeaders {
 
     /** The status that a controller chooses as it answers. */
     static void success(String path, String method, Operation operation) {
-        boolean creates = method.equals("POST") && (path.equals("/api/documents") || path.equals("/api/uploads"));
+        boolean creates = method.equals("POST") && CREATING.contains(path);
         boolean says = method.equals("GET") || method.equals("HEAD") || method.equals("PUT");
         ApiResponse answer = operation.getResponses().remove("200");
         if (answer != null) {

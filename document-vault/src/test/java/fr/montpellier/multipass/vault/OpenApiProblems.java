@@ -52,6 +52,18 @@ final class OpenApiProblems {
     private static final List<ProblemType> UPLOAD =
             List.of(UNSUPPORTED_TUS_VERSION, UNKNOWN_UPLOAD, OFFSET_MISMATCH, BEYOND_UPLOAD_LENGTH);
 
+    private static final List<ProblemType> SCAN = List.of(
+            UNKNOWN_TYPE,
+            INVALID_PERIOD,
+            FILE_TOO_LARGE,
+            UNKNOWN_UPLOAD,
+            NO_PAGE,
+            PAGE_NAMED_TWICE,
+            PAGE_NOT_A_PICTURE,
+            PAGE_NOT_WHOLE,
+            PAGE_USED,
+            UNKNOWN_DOCUMENT);
+
     private OpenApiProblems() {}
 
     static void add(String path, String method, Operation operation) {
@@ -71,11 +83,16 @@ final class OpenApiProblems {
             problems.addAll(FORM);
             problems.addAll(FILE);
         }
+        if (path.equals("/api/scans")) {
+            problems.addAll(SCAN);
+            problems.addAll(FILE);
+        }
         if (path.startsWith("/api/uploads")) {
             problems.add(UNSUPPORTED_TUS_VERSION);
             if (path.equals("/api/uploads") && method.equals("POST")) {
                 problems.addAll(FORM);
                 problems.add(TOO_MANY_UPLOADS);
+                problems.add(PAGE_NOT_A_PICTURE);
             } else if (!path.equals("/api/uploads")) {
                 problems.addAll(UPLOAD.subList(1, 2));
                 if (method.equals("PATCH") || method.equals("POST")) {
@@ -143,7 +160,8 @@ final class OpenApiProblems {
     static Schema<?> schema() {
         return new Schema<>()
                 .types(Set.of("object"))
-                .description("RFC 9457. Beside these members there may be others, such as reason, maximum or offset.")
+                .description(
+                        "RFC 9457. Beside these members there may be others, such as reason, maximum, offset or page.")
                 .addProperty("type", new StringSchema().description("ends with the path given; it leads to a page"))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new Schema<Integer>().type("integer"))

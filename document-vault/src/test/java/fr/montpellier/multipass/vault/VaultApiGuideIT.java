@@ -29,6 +29,8 @@ class VaultApiGuideIT extends VaultIT {
         assertThat(examples).hasSizeGreaterThan(5);
         Files.write(directory.resolve("avis.pdf"), Specimens.valid());
         Files.write(directory.resolve("photo.pdf"), Specimens.withoutCode());
+        Files.write(directory.resolve("page-1.jpg"), Specimens.photographed(Specimens.valid()));
+        Files.write(directory.resolve("page-2.jpg"), Specimens.photographed(Specimens.withoutCode()));
 
         assertThat(run(commands(examples)))
                 .isEqualTo(examples.stream().map(example -> example.group(2)).collect(Collectors.joining()));

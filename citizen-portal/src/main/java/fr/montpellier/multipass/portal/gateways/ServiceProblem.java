@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail the sentence for the person, already in their language; empty if the service gave none
  * @param reason code of a {@link fr.montpellier.multipass.kernel.RefusalReason}, on refused reads
  * @param at when the authorisation was withdrawn or expired, on refused reads
+ * @param page number of the page that is wrong, from 1, on refused scans
  */
 public record ServiceProblem(
         int status,
@@ -22,6 +23,7 @@ public record ServiceProblem(
         String detail,
         Optional<String> reason,
         Optional<Instant> at,
+        Optional<Integer> page,
         Optional<String> correlation) {
 
     static ServiceProblem of(int status, Map<String, Object> members) {
@@ -33,6 +35,7 @@ public record ServiceProblem(
                 text(members.get("detail")).orElse(""),
                 text(members.get("reason")),
                 text(members.get("at")).flatMap(ServiceProblem::instant),
+                members.get("page") instanceof Integer page ? Optional.of(page) : Optional.empty(),
                 text(members.get("correlation")));
     }
 

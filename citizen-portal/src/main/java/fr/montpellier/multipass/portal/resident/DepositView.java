@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.resident;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -16,17 +17,19 @@ import fr.montpellier.multipass.portal.design.Troubles;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.ScanGateway;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.VaultGateway.Kind;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Deposits one piece: its type, its period, the file. */
+/** Deposits one piece: its type, its period, the file or the photographs of its pages. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-pieces/deposer", layout = PortalLayout.class)
 class DepositView extends Screen implements BeforeEnterObserver {
@@ -44,27 +47,43 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private record Asked(String type, String period, String replaces) {}
 
     private final transient VaultGateway vault;
+    private final transient ScanGateway scans;
     private final LocalDate today;
     private final transient AtomicReference<Result> result = new AtomicReference<>(new Result.NotKept(""));
     private final transient AtomicReference<Optional<Asked>> asked = new AtomicReference<>(Optional.empty());
     private final transient Locale language = Words.language();
     private final PeriodChoice period;
-    private final FileSlot file = new FileSlot(this::receive);
+    private final FileSlot file = FileSlot.forDocument(this::receive);
+    private final ScanStep scan;
+    private final NativeButton several = Parts.button(Words.say("deposit.several"), "secondary", () -> several(true));
+    private final NativeButton single = Parts.button(Words.say("deposit.single"), "quiet", () -> several(false));
+    private final Div whole = new Div(
+            file, Parts.muted(Words.say("deposit.formats")), new Paragraph(Words.say("deposit.several.help")), several);
     private final Paragraph question = new Paragraph();
     /** Shown and hidden, never taken out and put back: that would take the keyboard's focus away. */
-    private final Div place = new Div(question, file, Parts.muted(Words.say("deposit.formats")));
+    private final Div place;
 
     private final Paragraph hint = Parts.muted("");
-    private final Div step = new Div(place, hint);
+    private final Div step;
     private Optional<TypeChoice> types = Optional.empty();
     private Optional<ReplaceChoice> replacement = Optional.empty();
 
-    DepositView(VaultGateway vault, Clock clock) {
+    DepositView(VaultGateway vault, ScanGateway scans, Clock clock) {
         super("deposit.title");
         this.vault = vault;
+        this.scans = scans;
+        scan = new ScanStep(scans, this::assemble);
+        place = new Div(question, whole, scan, single);
+        step = new Div(place, hint);
         today = LocalDate.now(clock.withZone(Dates.HERE));
         period = new PeriodChoice(today, this::refresh);
         step.setId("etape-fichier");
+        place.addClassName("place");
+        whole.addClassName("place");
+        several.setId("plusieurs");
+        single.setId("un-seul-fichier");
+        scan.setVisible(false);
+        single.setVisible(false);
         question.addClassName("question");
         file.addAllFinishedListener(event -> tell());
         file.addFileRejectedListener(event -> Notices.tell(Parts.Tone.DANGER, event.getErrorMessage()));
@@ -97,7 +116,8 @@ class DepositView extends Screen implements BeforeEnterObserver {
                         period.value(),
                         replacement.map(ReplaceChoice::chosen).orElse(""))));
         boolean ready = asked.get().isPresent();
-        question.setText(kind.map(k -> Words.say("deposit.file", (k.name() + " " + period.value()).trim()))
+        String ask = scan.isVisible() ? "pages.question" : "deposit.file";
+        question.setText(kind.map(k -> Words.say(ask, (k.name() + " " + period.value()).trim()))
                 .orElse(""));
         hint.setText(periodKnown ? Words.say("deposit.choose-type-first") : period.wrong());
         place.setVisible(ready);
@@ -116,12 +136,50 @@ class DepositView extends Screen implements BeforeEnterObserver {
         }
     }
 
+    /** One file, or photographs of several pages. */
+    private void several(boolean chosen) {
+        whole.setVisible(!chosen);
+        scan.setVisible(chosen);
+        single.setVisible(chosen);
+        refresh();
+        if (chosen) {
+            scan.focusButton();
+        } else {
+            scan.giveUpAll();
+            several.focus();
+        }
+    }
+
+    private void assemble(List<String> pages) {
+        asked.get().ifPresent(what -> {
+            try {
+                kept(scans.assemble(what.type(), what.period(), what.replaces(), pages));
+            } catch (GatewayException trouble) {
+                Notices.tell(Parts.Tone.DANGER, sentence(trouble));
+            }
+        });
+    }
+
+    /** With the page that is wrong, when it is one. */
+    private String sentence(GatewayException trouble) {
+        String sentence = Troubles.sentence(trouble, language);
+        return trouble instanceof GatewayException.Refused refused
+                ? refused.problem()
+                        .page()
+                        .flatMap(page ->
+                                scan.fileName(page).map(name -> Words.say("pages.problem", page, name, sentence)))
+                        .orElse(sentence)
+                : sentence;
+    }
+
+    private void kept(Document piece) {
+        Notices.tellOnNextPage(Parts.Tone.SETTLED, Words.say("deposit.done", PieceWords.name(piece)));
+        UI.getCurrent().navigate(PiecesView.class);
+    }
+
     private void tell() {
         switch (result.get()) {
-            case Result.Kept kept -> {
-                Notices.tellOnNextPage(Parts.Tone.SETTLED, Words.say("deposit.done", PieceWords.name(kept.piece())));
-                UI.getCurrent().navigate(PiecesView.class);
-            }
+            case Result.Kept kept -> kept(kept.piece());
             case Result.NotKept not ->
                 Notices.tell(
                         Parts.Tone.DANGER, not.sentence().isEmpty() ? Words.say("deposit.not-kept") : not.sentence());

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.UploadHandler;
 import fr.montpellier.multipass.portal.design.Words;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where a file is dropped, chosen or photographed; it leaves as it is, not as a form. */
 class FileSlot extends Upload {
@@ -15,29 +16,53 @@ class FileSlot extends Upload {
     private static final long serialVersionUID = 1L;
     private static final int MAX_BYTES = 50_000_000;
 
-    FileSlot(UploadHandler handler) {
+    private static final String[] PICTURES = {"image/jpeg", "image/png", "image/tiff"};
+
+    private final NativeButton choose;
+
+    private FileSlot(UploadHandler handler, String id, String button, String label, String... types) {
         super(handler);
-        setId("fichier");
+        setId(id);
         setUploadFormat(UploadFormat.RAW);
-        setMaxFiles(1);
         setMaxFileSize(MAX_BYTES);
-        setAcceptedFileTypes("application/pdf", "image/jpeg", "image/png", "image/tiff");
-        var choose = new NativeButton(Words.say("deposit.choose"));
-        choose.setId("choisir-un-fichier");
+        setAcceptedFileTypes(types);
+        choose = new NativeButton(Words.say(label));
+        choose.setId(button);
         choose.addClassNames("button", "primary");
         setUploadButton(choose);
         setDropLabel(new Span(Words.say("deposit.drop")));
-        setI18n(words());
+        setI18n(words(Words.say(label)));
     }
 
-    private static UploadI18N words() {
+    /** For one document, whole. */
+    static FileSlot forDocument(UploadHandler handler) {
+        var slot = new FileSlot(
+                handler,
+                "fichier",
+                "choisir-un-fichier",
+                "deposit.choose",
+                Stream.concat(Stream.of("application/pdf"), Stream.of(PICTURES)).toArray(String[]::new));
+        slot.setMaxFiles(1);
+        return slot;
+    }
+
+    /** For pictures of pages, as many as one likes, which leave one after the other so that they stay in order. */
+    static FileSlot forPages(UploadHandler handler) {
+        var slot = new FileSlot(handler, "photos", "ajouter-des-pages", "pages.add", PICTURES);
+        slot.getElement().setProperty("maxConcurrentUploads", 1);
+        return slot;
+    }
+
+    void focusButton() {
+        choose.focus();
+    }
+
+    private static UploadI18N words(String choose) {
         return new UploadI18N()
                 .setDropFiles(new UploadI18N.DropFiles()
                         .setOne(Words.say("deposit.drop"))
                         .setMany(Words.say("deposit.drop")))
-                .setAddFiles(new UploadI18N.AddFiles()
-                        .setOne(Words.say("deposit.choose"))
-                        .setMany(Words.say("deposit.choose")))
+                .setAddFiles(new UploadI18N.AddFiles().setOne(choose).setMany(choose))
                 .setError(new UploadI18N.Error()
                         .setTooManyFiles(Words.say("deposit.one-file"))
                         .setFileIsTooBig(Words.say("deposit.too-big"))

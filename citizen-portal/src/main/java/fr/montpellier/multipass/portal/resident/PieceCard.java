@@ -41,7 +41,7 @@ class PieceCard extends Article {
                 .filter(known -> !known.isEmpty())
                 .ifPresent(known -> add(new NativeDetails(Words.say("piece.known-facts"), FactList.of(known))));
         add(Parts.muted(
-                Words.say("piece.deposited", Dates.date(piece.depositedAt(), Words.language()), size(piece.size()))));
+                Words.say("piece.deposited", Dates.date(piece.depositedAt(), Words.language()), extent(piece))));
         piece.archived().ifPresent(archived -> add(Parts.muted(PieceWords.kept(archived))));
         add(actions(piece, name, onDelete));
         if (!former.isEmpty()) {
@@ -108,6 +108,14 @@ class PieceCard extends Article {
         delete.add(Parts.unseen(" " + name));
         row.add(proof, delete);
         return new Div(row, asked);
+    }
+
+    private static String extent(Document piece) {
+        String size = size(piece.size());
+        return piece.pages()
+                .filter(pages -> pages > 1)
+                .map(pages -> Words.count("piece.pages", pages, size))
+                .orElse(size);
     }
 
     static String size(long bytes) {

@@ -45,6 +45,7 @@ class RefusalWordsTest {
                 "Lecture refusée.",
                 Optional.of("unheard_of"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(RefusalWords.sentence(new GatewayException.Refused(Service.VAULT, problem), Locale.FRENCH))
                 .isEqualTo("Lecture refusée.");

@@ -49,6 +49,13 @@ class TroublesTest {
         return new GatewayException.Refused(
                 Service.CONSENT,
                 new ServiceProblem(
-                        status, "a-problem", title, "Détail.", Optional.empty(), Optional.empty(), Optional.empty()));
+                        status,
+                        "a-problem",
+                        title,
+                        "Détail.",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

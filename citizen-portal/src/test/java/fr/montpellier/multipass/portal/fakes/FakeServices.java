@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
@@ -25,6 +26,7 @@ public final class FakeServices implements AutoCloseable {
     public static final String AUTHORISATION = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
     public static final String WITHDRAWN = "1c9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6c";
     public static final String CONSULTATION = "2d9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6d";
+    public static final String PAGE = "3e9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6e";
     private final WireMockServer server;
 
     private FakeServices(int port) {
@@ -74,6 +76,14 @@ public final class FakeServices implements AutoCloseable {
         server.stubFor(post(urlPathMatching("/api/authorisations/[^/]+/withdrawal"))
                 .willReturn(okJson(read("authorisation"))));
         server.stubFor(post(urlPathEqualTo("/api/documents"))
+                .willReturn(okJson(read("document")).withStatus(201)));
+        server.stubFor(post(urlPathEqualTo("/api/uploads"))
+                .willReturn(aResponse().withStatus(201).withHeader("Location", "/api/uploads/" + PAGE)));
+        server.stubFor(patch(urlPathEqualTo("/api/uploads/" + PAGE))
+                .willReturn(aResponse().withStatus(204)));
+        server.stubFor(delete(urlPathEqualTo("/api/uploads/" + PAGE))
+                .willReturn(aResponse().withStatus(204)));
+        server.stubFor(post(urlPathEqualTo("/api/scans"))
                 .willReturn(okJson(read("document")).withStatus(201)));
         server.stubFor(delete(urlPathMatching("/api/documents/[^/]+"))
                 .willReturn(aResponse().withStatus(204)));

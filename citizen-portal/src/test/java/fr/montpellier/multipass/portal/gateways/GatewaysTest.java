@@ -1,10 +1,14 @@
 package fr.montpellier.multipass.portal.gateways;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -153,6 +158,37 @@ class GatewaysTest {
                         2,
                         postRequestedFor(urlPathEqualTo("/api/authorisations"))
                                 .withHeader("Idempotency-Key", equalTo(attempt.toString())));
+    }
+
+    @Test
+    void a_page_is_streamed_and_pages_are_named_in_their_order() {
+        var scans = new ScanGateway(calls);
+        long size = 4_000_000;
+        assertThat(scans.send("image/jpeg", size, new Zeros(size))).isEqualTo(FakeServices.PAGE);
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/uploads"))
+                        .withHeader("Upload-Concat", equalTo("partial"))
+                        .withHeader("Upload-Length", equalTo(Long.toString(size)))
+                        .withHeader("Upload-Metadata", equalTo("filetype aW1hZ2UvanBlZw==")));
+        services.server()
+                .verify(patchRequestedFor(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE))
+                        .withHeader("Content-Length", equalTo(Long.toString(size))));
+
+        scans.assemble("rib", "", "", List.of("b", "a"));
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/scans"))
+                        .withRequestBody(equalToJson(
+                                "{\"type\":\"rib\",\"period\":\"\",\"replaces\":\"\",\"pages\":[\"b\",\"a\"]}")));
+    }
+
+    @Test
+    void a_page_that_did_not_arrive_is_given_up() {
+        services.server()
+                .stubFor(patch(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE))
+                        .willReturn(FakeServices.problem(503, "store-unavailable", "Le stockage ne répond pas.", "")));
+        assertThatThrownBy(() -> new ScanGateway(calls).send("image/jpeg", 3, new ByteArrayInputStream(new byte[3])))
+                .isInstanceOf(GatewayException.Refused.class);
+        services.server().verify(deleteRequestedFor(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
 import fr.montpellier.multipass.vault.inspection.Refusal;
 import fr.montpellier.multipass.vault.isolation.Inspections;
+import fr.montpellier.multipass.vault.isolation.RefusalProblems;
 import fr.montpellier.multipass.vault.sealing.OpenedFile;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
@@ -89,18 +90,7 @@ class SealedFileChecks {
     }
 
     private ProblemException refusal(Refusal refusal) {
-        ProblemException problem = new ProblemException(problem(refusal));
+        ProblemException problem = new ProblemException(RefusalProblems.of(refusal));
         return refusal == Refusal.TOO_MANY_PAGES ? problem.with("maximum", inspections.maxPages()) : problem;
-    }
-
-    private static VaultProblem problem(Refusal refusal) {
-        return switch (refusal) {
-            case UNREADABLE -> VaultProblem.UNREADABLE_FILE;
-            case ENCRYPTED -> VaultProblem.ENCRYPTED_FILE;
-            case TOO_MANY_PAGES -> VaultProblem.TOO_MANY_PAGES;
-            case TOO_COMPLEX -> VaultProblem.FILE_TOO_COMPLEX;
-            case ACTIVE_CONTENT -> VaultProblem.ACTIVE_CONTENT;
-            case AMBIGUOUS -> VaultProblem.AMBIGUOUS_FILE;
-        };
     }
 }

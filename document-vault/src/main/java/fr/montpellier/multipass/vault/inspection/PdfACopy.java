@@ -71,7 +71,7 @@ final class PdfACopy {
         }
     }
 
-    private static PDImageXObject image(PDDocument document, BufferedImage page) throws IOException {
+    static PDImageXObject image(PDDocument document, BufferedImage page) throws IOException {
         if (page.getType() == BufferedImage.TYPE_BYTE_BINARY
                 && page.getColorModel().getPixelSize() == 1) {
             return LosslessFactory.createFromImage(document, page);
@@ -84,7 +84,7 @@ final class PdfACopy {
     }
 
     /** As large as fits on A4, upright or lying as the picture is. */
-    private static void add(PDDocument document, PDImageXObject image, int quarterTurns) throws IOException {
+    static void add(PDDocument document, PDImageXObject image, int quarterTurns) throws IOException {
         PDRectangle paper = PDRectangle.A4;
         boolean lying = image.getWidth() > image.getHeight();
         float scale = Math.min(
@@ -102,7 +102,7 @@ final class PdfACopy {
     }
 
     /** What colours mean, and what the file claims to be. */
-    private static void identify(PDDocument document) throws IOException {
+    static void identify(PDDocument document) throws IOException {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(profile));
         intent.setInfo("sRGB IEC61966-2.1");

@@ -19,31 +19,45 @@ final class PipedFile implements SourceFile {
     private final DataInputStream in;
     private final DataOutputStream out;
     private final FileOffer offer;
+    private final long base;
+    private final long length;
     private final LinkedHashMap<Long, byte[]> blocks = new LinkedHashMap<>(16, 0.75f, true);
     private byte[] block = new byte[0];
     private long start;
 
     PipedFile(DataInputStream in, DataOutputStream out, FileOffer offer) {
+        this(in, out, offer, 0, offer.length());
+    }
+
+    /**
+     * One of several files that are offered as one.
+     *
+     * @param base where it begins
+     * @param length of it, in bytes
+     */
+    PipedFile(DataInputStream in, DataOutputStream out, FileOffer offer, long base, long length) {
         this.in = in;
         this.out = out;
         this.offer = offer;
+        this.base = base;
+        this.length = length;
     }
 
     @Override
     public long length() {
-        return offer.length();
+        return length;
     }
 
     @Override
-    public int read(long position, byte[] target, int offset, int length) throws IOException {
-        if (position >= offer.length()) {
+    public int read(long position, byte[] target, int offset, int most) throws IOException {
+        if (position >= length) {
             return -1;
         }
         if (position < start || position >= start + block.length) {
             turnTo(position);
         }
         int at = (int) (position - start);
-        int count = Math.min(length, block.length - at);
+        int count = Math.min(most, block.length - at);
         System.arraycopy(block, at, target, offset, count);
         return count;
     }
@@ -57,7 +71,7 @@ final class PipedFile implements SourceFile {
             if (blocks.size() == MOST_BLOCKS) {
                 blocks.pollFirstEntry();
             }
-            held = ask(from, (int) Math.min(first ? offer.firstBlock() : offer.block(), offer.length() - from));
+            held = ask(from, (int) Math.min(first ? offer.firstBlock() : offer.block(), length - from));
             blocks.put(number, held);
         }
         block = held;
@@ -66,7 +80,7 @@ final class PipedFile implements SourceFile {
 
     private byte[] ask(long from, int count) throws IOException {
         out.writeByte(Worker.QUESTION);
-        out.writeLong(from);
+        out.writeLong(base + from);
         out.writeInt(count);
         out.flush();
         byte[] bytes = in.readNBytes(count);

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.inspection;
 import fr.montpellier.multipass.vault.authenticity.TrustDirectory;
 import fr.montpellier.multipass.vault.files.SourceFile;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -59,6 +60,7 @@ public final class Worker {
             case InspectionRequest inspection -> write(out, inspect(inspector, inspection, file));
             case DrawingRequest drawing -> write(out, draw(new PagePictures(orders.limits()), drawing, file));
             case CopyRequest copy -> copy(out, copy, file, orders.limits());
+            case ScanRequest scan -> scan(out, scan, (from, size) -> new PipedFile(in, out, offer, from, size), orders);
         }
         Runtime.getRuntime().halt(0);
     }
@@ -88,6 +90,33 @@ public final class Worker {
             out.flush();
         } catch (RefusedFileException e) {
             write(out, CopyReply.of(e));
+        }
+    }
+
+    /** A file among those that are offered as one. */
+    private interface Place {
+        SourceFile file(long from, long size);
+    }
+
+    private static void scan(DataOutputStream out, ScanRequest request, Place place, WorkerOrders orders)
+            throws IOException {
+        try (PdfAScan scan = new PdfAScan(orders.limits())) {
+            int number = 0;
+            long from = 0;
+            for (ScanFile file : request.files()) {
+                number++;
+                try {
+                    scan.add(place.file(from, file.size()), file.kind());
+                } catch (RefusedFileException e) {
+                    write(out, ScanReply.of(e, number));
+                    return;
+                }
+                from += file.size();
+            }
+            ByteArrayOutputStream pdf = scan.finish();
+            write(out, new ScanReply(null, "", 0, pdf.size()));
+            pdf.writeTo(out);
+            out.flush();
         }
     }
 

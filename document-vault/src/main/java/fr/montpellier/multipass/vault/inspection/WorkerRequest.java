@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspect"),
     @JsonSubTypes.Type(value = DrawingRequest.class, name = "draw"),
-    @JsonSubTypes.Type(value = CopyRequest.class, name = "copy")
+    @JsonSubTypes.Type(value = CopyRequest.class, name = "copy"),
+    @JsonSubTypes.Type(value = ScanRequest.class, name = "scan")
 })
-public sealed interface WorkerRequest permits InspectionRequest, DrawingRequest, CopyRequest {}
+public sealed interface WorkerRequest permits InspectionRequest, DrawingRequest, CopyRequest, ScanRequest {}

@@ -12,10 +12,13 @@ import fr.montpellier.multipass.vault.inspection.FileOffer;
 import fr.montpellier.multipass.vault.inspection.InspectionLimits;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
+import fr.montpellier.multipass.vault.inspection.ScanReply;
+import fr.montpellier.multipass.vault.inspection.ScanRequest;
 import fr.montpellier.multipass.vault.inspection.WorkerOrders;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -137,24 +140,47 @@ public class Inspections implements AutoCloseable {
         return inWorker(file, (worker, offered) -> worker.copy(request, offered, reader));
     }
 
+    /**
+     * Draws several picture files into one PDF/A. What comes of it must be closed, and its PDF read before.
+     *
+     * @param files one after the other, as long as the request says
+     * @param limit how long the worker may live, the reading of the PDF included
+     * @throws IOException when a file cannot be read
+     * @throws ProblemException when no worker is free in time
+     */
+    public DrawnScan scan(ScanRequest request, SourceFile files, Duration limit)
+            throws IOException, InterruptedException {
+        Turn turn = turn(limit);
+        try {
+            ScanReply reply = turn.worker().scan(request, new Offered(files, offer(files, limit.toMillis())));
+            return new DrawnScan(reply, turn.worker().rest(reply.length()), turn);
+        } catch (Throwable e) {
+            turn.close();
+            throw e;
+        }
+    }
+
     private interface Task<T> {
         T with(WorkerProcess worker, Offered file) throws IOException;
     }
 
     private <T> T inWorker(SourceFile file, Task<T> task) throws IOException, InterruptedException {
+        Duration limit = settings.timeLimit().of(file.length());
+        try (Turn turn = turn(limit)) {
+            return task.with(turn.worker(), new Offered(file, offer(file, limit.toMillis())));
+        }
+    }
+
+    private Turn turn(Duration limit) throws InterruptedException {
         if (!turns.tryAcquire(settings.checkQueue().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new ProblemException(VaultProblem.CHECKS_BUSY);
         }
-        try (WorkerProcess worker = next()) {
-            long millis = settings.timeLimit().of(file.length()).toMillis();
-            var limit = executioner.schedule(worker::kill, millis, TimeUnit.MILLISECONDS);
-            try {
-                return task.with(worker, new Offered(file, offer(file, millis)));
-            } finally {
-                limit.cancel(false);
-            }
-        } finally {
+        try {
+            WorkerProcess worker = next();
+            return new Turn(worker, executioner.schedule(worker::kill, limit.toMillis(), TimeUnit.MILLISECONDS), turns);
+        } catch (Throwable e) {
             turns.release();
+            throw e;
         }
     }
 

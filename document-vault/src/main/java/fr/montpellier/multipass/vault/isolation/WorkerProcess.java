@@ -7,12 +7,15 @@ import fr.montpellier.multipass.vault.inspection.DrawingRequest;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
 import fr.montpellier.multipass.vault.inspection.Refusal;
+import fr.montpellier.multipass.vault.inspection.ScanReply;
+import fr.montpellier.multipass.vault.inspection.ScanRequest;
 import fr.montpellier.multipass.vault.inspection.Worker;
 import fr.montpellier.multipass.vault.inspection.WorkerOrders;
 import fr.montpellier.multipass.vault.inspection.WorkerRequest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +110,21 @@ final class WorkerProcess implements AutoCloseable {
             throw e;
         }
         return reply;
+    }
+
+    /**
+     * Draws several files into one PDF/A, which {@link #rest} gives then.
+     *
+     * @throws IOException as {@link #inspect}
+     */
+    ScanReply scan(ScanRequest request, Offered files) throws IOException {
+        return ask(request, files, ScanReply.class, MOST_WORDS)
+                .orElseGet(() -> new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0));
+    }
+
+    /** What follows a reply. */
+    InputStream rest(int length) {
+        return new WholeInputStream(from, length);
     }
 
     /** Empty when it ran out of time or memory, or crashed: all three are the file's doing. */

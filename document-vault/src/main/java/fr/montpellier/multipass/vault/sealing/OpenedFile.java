@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.sealing;
 
 import fr.montpellier.multipass.vault.files.SourceFile;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import java.io.InputStream;
  * Any part of a sealed file. Whoever goes on where they stopped is given what one request to the store brought; each of these
  * asks for twice as much as the one before, so that reading to the end costs few of them and jumping about fetches little.
  */
-public final class OpenedFile implements SourceFile, AutoCloseable {
+public final class OpenedFile implements SourceFile, Closeable {
 
     private static final long MOST_AHEAD = 32L * SealedFormat.SEGMENT;
 

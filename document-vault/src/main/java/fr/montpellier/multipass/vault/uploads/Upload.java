@@ -12,6 +12,8 @@ import java.util.UUID;
 /**
  * A file on its way.
  *
+ * @param partial a page of a scan (tus 1.0, concatenation): it becomes no document by itself
+ * @param type {@link #PAGE} for a page, whose document has its type later
  * @param replaces identifier of the document whose place it takes
  * @param length of the whole file, in bytes
  * @param received how many of them are kept
@@ -22,6 +24,7 @@ import java.util.UUID;
 record Upload(
         UUID id,
         SubjectId owner,
+        boolean partial,
         JustificatifType type,
         Optional<String> period,
         Optional<String> replaces,
@@ -32,6 +35,9 @@ record Upload(
         Wrap wrap,
         Instant expiresAt,
         Optional<DocumentId> document) {
+
+    /** In the place of a type. */
+    static final JustificatifType PAGE = new JustificatifType("page");
 
     /** What the key of the upload is bound to. */
     static Binding binding(UUID id, SubjectId owner, JustificatifType type) {
@@ -51,6 +57,7 @@ record Upload(
         return new Upload(
                 id,
                 owner,
+                partial,
                 type,
                 period,
                 replaces,
@@ -63,10 +70,15 @@ record Upload(
                 document);
     }
 
+    boolean whole() {
+        return received == length;
+    }
+
     Upload become(DocumentId made) {
         return new Upload(
                 id,
                 owner,
+                partial,
                 type,
                 period,
                 replaces,

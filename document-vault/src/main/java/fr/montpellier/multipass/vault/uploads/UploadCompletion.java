@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.uploads;
 
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
@@ -66,7 +67,7 @@ class UploadCompletion {
                     upload.mediaType(),
                     upload.length(),
                     parts.read(upload, last)));
-            release(upload.id(), () -> register.become(upload.id(), document.id()));
+            release(List.of(upload.id()), () -> register.become(upload.id(), document.id()));
             return upload.become(document.id());
         } catch (ProblemException e) {
             if (!e.type().status().is5xxServerError()) {
@@ -78,14 +79,23 @@ class UploadCompletion {
         }
     }
 
-    /** Forgets the upload and what arrived of it. */
-    void discard(UUID upload) {
-        release(upload, () -> register.remove(upload));
+    /** The pages have become one document; what arrived of them goes. */
+    void become(List<Upload> pages, DocumentId document) {
+        release(
+                pages.stream().map(Upload::id).toList(),
+                () -> pages.forEach(page -> register.become(page.id(), document)));
     }
 
-    private void release(UUID upload, Runnable change) {
+    /** Forgets the upload and what arrived of it. */
+    void discard(UUID upload) {
+        release(List.of(upload), () -> register.remove(upload));
+    }
+
+    private void release(List<UUID> uploads, Runnable change) {
         List<ObjectKey> objects = Objects.requireNonNull(transaction.execute(status -> {
-            List<ObjectKey> released = register.removeParts(upload);
+            List<ObjectKey> released = uploads.stream()
+                    .flatMap(upload -> register.removeParts(upload).stream())
+                    .toList();
             released.forEach(pending::announceDoomed);
             change.run();
             return released;

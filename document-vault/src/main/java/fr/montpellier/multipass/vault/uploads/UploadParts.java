@@ -1,13 +1,19 @@
 package fr.montpellier.multipass.vault.uploads;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
 import fr.montpellier.multipass.vault.documents.ObjectDisposal;
 import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.files.JoinedFile;
 import fr.montpellier.multipass.vault.sealing.DataKey;
+import fr.montpellier.multipass.vault.sealing.OpenedFile;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
+import fr.montpellier.multipass.vault.sealing.SealedObject;
+import fr.montpellier.multipass.vault.sealing.SealedPart;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +91,49 @@ class UploadParts {
 
     /** What was kept, followed by one more part. */
     InputStream read(Upload upload, UploadPart last) {
+        return read(
+                upload,
+                Stream.concat(register.parts(upload.id()).stream(), Stream.of(last))
+                        .toList());
+    }
+
+    /** @throws ProblemException when another request has used or given up the page meanwhile */
+    InputStream readWhole(Upload page) {
+        return read(page, all(page));
+    }
+
+    /**
+     * To be read in parts.
+     *
+     * @throws ProblemException as {@link #readWhole}
+     */
+    JoinedFile<OpenedFile> opened(Upload page) {
+        DataKey key = key(page);
+        return new JoinedFile<>(all(page).stream()
+                .map(part -> new JoinedFile.Part<>(part.size(), () -> opened(page, part, key)))
+                .toList());
+    }
+
+    private OpenedFile opened(Upload page, UploadPart part, DataKey key) {
+        return new SealedObject(
+                        (offset, length) -> store.get(part.object(), offset, length),
+                        key,
+                        page.bindingOfPart(part.number()),
+                        SealedPart.ORIGINAL,
+                        part.size())
+                .file();
+    }
+
+    private List<UploadPart> all(Upload page) {
+        List<UploadPart> all = register.parts(page.id());
+        if (all.stream().mapToLong(UploadPart::size).sum() != page.length()) {
+            throw new ProblemException(VaultProblem.UNKNOWN_UPLOAD).because("its parts are gone");
+        }
+        return all;
+    }
+
+    private InputStream read(Upload upload, List<UploadPart> all) {
         DataKey key = key(upload);
-        List<UploadPart> all = Stream.concat(register.parts(upload.id()).stream(), Stream.of(last))
-                .toList();
         return new StoredParts(
                 all,
                 part -> SealedFormat.open(

@@ -28,26 +28,33 @@ class UploadRegister {
         this.jdbc = jdbc;
     }
 
+    /** What an owner has that is no document yet: how many, and how many bytes they are to have together. */
+    record UnderWay(int uploads, long bytes) {}
+
     /** In a transaction: others who would begin one for the same owner wait. */
-    int underWay(SubjectId owner) {
+    UnderWay underWay(SubjectId owner, boolean partial) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 25))")
                 .param(owner.value())
                 .query((row, number) -> true)
                 .single();
-        return jdbc.sql("SELECT count(*) FROM upload WHERE owner = ? AND document IS NULL")
-                .param(owner.value())
-                .query(Integer.class)
+        return jdbc.sql("""
+                SELECT count(*), coalesce(sum(length), 0) FROM upload
+                WHERE owner = ? AND partial = ? AND document IS NULL
+                """)
+                .params(owner.value(), partial)
+                .query((row, number) -> new UnderWay(row.getInt(1), row.getLong(2)))
                 .single();
     }
 
     void insert(Upload upload) {
         jdbc.sql("""
-                INSERT INTO upload (id, owner, type, period, replaces, media_type, length, resident_key, algorithm,
-                                    content_algorithm, wrapped, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO upload (id, owner, partial, type, period, replaces, media_type, length, resident_key,
+                                    algorithm, content_algorithm, wrapped, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(upload.id())
                 .param(upload.owner().value())
+                .param(upload.partial())
                 .param(upload.type().value())
                 .param(upload.period().orElse(null))
                 .param(upload.replaces().orElse(null))
@@ -131,6 +138,7 @@ class UploadRegister {
         return new Upload(
                 row.getObject("id", UUID.class),
                 new SubjectId(row.getString("owner")),
+                row.getBoolean("partial"),
                 new JustificatifType(row.getString("type")),
                 Optional.ofNullable(row.getString("period")),
                 Optional.ofNullable(row.getString("replaces")),

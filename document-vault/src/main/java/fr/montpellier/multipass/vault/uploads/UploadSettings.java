@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param lifetime how long an upload may be gone on with, from its creation
  * @param perResident how many one resident may have under way
+ * @param pagesPerResident how many pages of scans may wait beside those, and how many files a scan may have
+ * @param pagesTogether most bytes of the pages of one resident that wait, since the document made of them is held in memory
  * @param partSize most bytes in one sealed part: what a vault that is killed loses of an upload at most
  */
 @Validated
@@ -19,4 +21,6 @@ import org.springframework.validation.annotation.Validated;
 record UploadSettings(
         @DefaultValue("24h") Duration lifetime,
         @DefaultValue("5") @Positive int perResident,
+        @DefaultValue("20") @Positive int pagesPerResident,
+        @DefaultValue("50MB") DataSize pagesTogether,
         @DefaultValue("8MB") DataSize partSize) {}

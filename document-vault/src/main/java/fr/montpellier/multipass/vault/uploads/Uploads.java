@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.vault.uploads;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.JustificatifKind;
 import fr.montpellier.multipass.vault.deposit.DepositForm;
+import fr.montpellier.multipass.vault.inspection.FileKind;
 import fr.montpellier.multipass.vault.sealing.DataKey;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
 import java.io.InputStream;
@@ -18,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A resident's uploads: begun, gone on with where they stopped, given up. What has arrived is in the object store, sealed
- * part by part; the last part makes a document of it or is not kept either (docs/adr/0020).
+ * part by part; the last part makes a document of it or is not kept either (docs/adr/0020). A page of a scan is kept whole
+ * (docs/adr/0028).
  */
 @Component
 class Uploads {
@@ -53,29 +56,68 @@ class Uploads {
 
     /** @throws ProblemException when no such file could be deposited, or too many are on their way */
     Upload begin(Caller.Resident resident, long length, UploadMetadata metadata) {
-        form.checkSize(length);
         JustificatifKind kind = form.kind(metadata.type());
+        return begin(
+                resident,
+                length,
+                form.mediaType(metadata.mediaType()),
+                false,
+                kind.type(),
+                form.period(metadata.period(), kind),
+                metadata.replaces().filter(document -> !document.isBlank()));
+    }
+
+    /** A page of a scan: what the document will be is said when there is one. */
+    Upload beginPage(Caller.Resident resident, long length, UploadMetadata metadata) {
+        String mediaType = form.mediaType(metadata.mediaType());
+        if (mediaType.equals(FileKind.PDF.mediaType())) {
+            throw new ProblemException(VaultProblem.PAGE_NOT_A_PICTURE);
+        }
+        return begin(resident, length, mediaType, true, Upload.PAGE, Optional.empty(), Optional.empty());
+    }
+
+    private Upload begin(
+            Caller.Resident resident,
+            long length,
+            String mediaType,
+            boolean partial,
+            JustificatifType type,
+            Optional<String> period,
+            Optional<String> replaces) {
+        form.checkSize(length);
         UUID id = UUID.randomUUID();
         Upload upload = new Upload(
                 id,
                 resident.subject(),
-                kind.type(),
-                form.period(metadata.period(), kind),
-                metadata.replaces().filter(document -> !document.isBlank()),
-                form.mediaType(metadata.mediaType()),
+                partial,
+                type,
+                period,
+                replaces,
+                mediaType,
                 length,
                 0,
                 0,
-                keys.of(resident.subject()).wrap(DataKey.random(), Upload.binding(id, resident.subject(), kind.type())),
+                keys.of(resident.subject()).wrap(DataKey.random(), Upload.binding(id, resident.subject(), type)),
                 clock.instant().plus(settings.lifetime()).truncatedTo(ChronoUnit.SECONDS),
                 Optional.empty());
         transaction.executeWithoutResult(status -> {
-            if (register.underWay(upload.owner()) >= settings.perResident()) {
-                throw new ProblemException(VaultProblem.TOO_MANY_UPLOADS).with("maximum", settings.perResident());
-            }
+            checkRoom(upload);
             register.insert(upload);
         });
         return upload;
+    }
+
+    /** Pages that wait are bounded in their bytes too, all together, since they become one file. */
+    private void checkRoom(Upload upload) {
+        UploadRegister.UnderWay others = register.underWay(upload.owner(), upload.partial());
+        int most = upload.partial() ? settings.pagesPerResident() : settings.perResident();
+        if (others.uploads() >= most) {
+            throw new ProblemException(VaultProblem.TOO_MANY_UPLOADS).with("maximum", most);
+        }
+        long together = Math.min(form.maxSize(), settings.pagesTogether().toBytes());
+        if (upload.partial() && others.bytes() + upload.length() > together) {
+            throw new ProblemException(VaultProblem.FILE_TOO_LARGE).with("maximum", together);
+        }
     }
 
     /** The caller's upload; another's is as unknown as one that does not exist. */
@@ -95,7 +137,7 @@ class Uploads {
     }
 
     /**
-     * Keeps what follows, and makes a document of the whole.
+     * Keeps what follows, and makes a document of the whole; a page waits for its scan.
      *
      * @param announced bytes of the body, or -1
      */
@@ -114,7 +156,7 @@ class Uploads {
                 return upload;
             }
             UploadPart part = next.get();
-            if (upload.received() + part.size() == upload.length()) {
+            if (!upload.partial() && upload.received() + part.size() == upload.length()) {
                 return completion.complete(resident, upload, part);
             }
             if (!parts.keep(upload, part)) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The tus protocol, version 1.0.0: core, creation, expiration and termination. */
+/**
+ * The tus protocol, version 1.0.0: core, creation, expiration and termination. Of concatenation the partial uploads alone:
+ * they are pages, and drawn into one document by {@code POST /api/scans}, not joined byte by byte (docs/adr/0028).
+ */
 @RestController
 @RequestMapping("/api/uploads")
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
@@ -29,6 +33,7 @@ class UploadsController {
 
     private static final String VERSION = "1.0.0";
     private static final String PART = "application/offset+octet-stream";
+    private static final String PARTIAL = "partial";
 
     private final Uploads uploads;
     private final DepositForm form;
@@ -61,8 +66,15 @@ class UploadsController {
     ResponseEntity<Void> begin(
             Caller.Resident resident,
             @RequestHeader("Upload-Length") long length,
-            @RequestHeader("Upload-Metadata") String metadata) {
-        Upload upload = uploads.begin(resident, length, UploadMetadata.parse(metadata));
+            @RequestHeader("Upload-Metadata") String metadata,
+            @RequestHeader("Upload-Concat") Optional<String> concat) {
+        if (concat.filter(value -> !value.equals(PARTIAL)).isPresent()) {
+            throw new IllegalArgumentException("no upload is final");
+        }
+        UploadMetadata known = UploadMetadata.parse(metadata);
+        Upload upload = concat.isPresent()
+                ? uploads.beginPage(resident, length, known)
+                : uploads.begin(resident, length, known);
         return ResponseEntity.created(URI.create("/api/uploads/" + upload.id()))
                 .headers(headers(upload))
                 .build();
@@ -111,6 +123,9 @@ class UploadsController {
         headers.set("Upload-Offset", Long.toString(upload.received()));
         headers.setDate("Upload-Expires", upload.expiresAt().toEpochMilli());
         headers.setCacheControl("no-store");
+        if (upload.partial()) {
+            headers.set("Upload-Concat", PARTIAL);
+        }
         upload.document().ifPresent(document -> headers.set("Content-Location", "/api/documents/" + document));
         return headers;
     }

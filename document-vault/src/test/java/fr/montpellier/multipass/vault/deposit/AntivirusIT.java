@@ -8,7 +8,10 @@ import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.antivirus.RunningClamd;
 import fr.montpellier.multipass.vault.inspection.TestFiles;
+import fr.montpellier.multipass.vault.uploads.TusClient;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.stream.Stream;
@@ -57,6 +60,25 @@ class AntivirusIT extends VaultIT {
                 .getBytes(StandardCharsets.ISO_8859_1);
 
         refused(deposit(infected), 422, "infected-file", "refused");
+    }
+
+    @Test
+    void a_page_with_a_known_virus_is_named() throws Exception {
+        ByteArrayOutputStream infected = new ByteArrayOutputStream();
+        infected.writeBytes(TestImages.photograph("jpeg", 100));
+        infected.writeBytes(RunningClamd.EICAR.getBytes(StandardCharsets.US_ASCII));
+        TusClient tus = new TusClient(vault, resident);
+        String page = tus.page("image/jpeg", infected.toByteArray());
+
+        Answer answer = vault.post(
+                "/api/scans",
+                resident,
+                "application/json",
+                BodyPublishers.ofString("{\"type\":\"rib\",\"pages\":[\"" + page + "\"]}"));
+
+        assertThat(answer.json().get("page").asInt()).isEqualTo(1);
+        tus.giveUp("/api/uploads/" + page);
+        refused(answer, 422, "infected-file", "refused");
     }
 
     @Test

@@ -7,8 +7,6 @@ import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.files.SourceFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -26,11 +24,11 @@ class PagePicturesTest {
 
     @Test
     void large_pictures_become_smaller_and_small_ones_larger() throws Exception {
-        BufferedImage large = draw(jpeg(TestFiles.white(6000, 4000), 1), FileKind.JPEG, 1);
+        BufferedImage large = draw(Photographs.jpeg(TestFiles.white(6000, 4000), 1), FileKind.JPEG, 1);
         assertThat(large.getWidth() * large.getHeight()).isBetween(3_000_000, 4_000_000);
-        BufferedImage small = draw(jpeg(TestFiles.white(400, 300), 1), FileKind.JPEG, 1);
+        BufferedImage small = draw(Photographs.jpeg(TestFiles.white(400, 300), 1), FileKind.JPEG, 1);
         assertThat(small.getWidth() * small.getHeight()).isBetween(450_000, 500_000);
-        BufferedImage strip = draw(jpeg(TestFiles.white(2000, 1), 1), FileKind.JPEG, 1);
+        BufferedImage strip = draw(Photographs.jpeg(TestFiles.white(2000, 1), 1), FileKind.JPEG, 1);
         assertThat(strip.getWidth()).isLessThanOrEqualTo(16_000);
     }
 
@@ -44,11 +42,16 @@ class PagePicturesTest {
     @Test
     void a_photograph_stands_as_the_telephone_was_held() throws Exception {
         BufferedImage lying = TestFiles.white(400, 200);
-        assertThat(isUpright(draw(jpeg(lying, 1), FileKind.JPEG, 1))).isFalse();
-        assertThat(isUpright(draw(jpeg(lying, 3), FileKind.JPEG, 1))).isFalse();
-        assertThat(isUpright(draw(jpeg(lying, 6), FileKind.JPEG, 1))).isTrue();
-        assertThat(isUpright(draw(jpeg(lying, 8), FileKind.JPEG, 1))).isTrue();
-        assertThat(isUpright(draw(jpeg(lying, 77), FileKind.JPEG, 1))).isFalse();
+        assertThat(isUpright(draw(Photographs.jpeg(lying, 1), FileKind.JPEG, 1)))
+                .isFalse();
+        assertThat(isUpright(draw(Photographs.jpeg(lying, 3), FileKind.JPEG, 1)))
+                .isFalse();
+        assertThat(isUpright(draw(Photographs.jpeg(lying, 6), FileKind.JPEG, 1)))
+                .isTrue();
+        assertThat(isUpright(draw(Photographs.jpeg(lying, 8), FileKind.JPEG, 1)))
+                .isTrue();
+        assertThat(isUpright(draw(Photographs.jpeg(lying, 77), FileKind.JPEG, 1)))
+                .isFalse();
     }
 
     @Test
@@ -84,18 +87,5 @@ class PagePicturesTest {
 
     private static boolean isUpright(BufferedImage image) {
         return image.getHeight() > image.getWidth();
-    }
-
-    /** With an Exif segment that holds the orientation alone. */
-    private static byte[] jpeg(BufferedImage image, int orientation) throws IOException {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpeg", plain);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(plain.toByteArray(), 0, 2);
-        bytes.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0});
-        bytes.writeBytes(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1});
-        bytes.writeBytes(new byte[] {1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0});
-        bytes.write(plain.toByteArray(), 2, plain.size() - 2);
-        return bytes.toByteArray();
     }
 }

@@ -1,38 +1,26 @@
 package fr.montpellier.multipass.vault.inspection;
 
+import static fr.montpellier.multipass.vault.inspection.PdfAValidation.assertCompliant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.vault.files.SourceFile;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** What comes out is PDF/A-2b for veraPDF. */
 class PdfACopyTest {
 
     private static final InspectionLimits LIMITS = InspectionLimits.of(3, 50_000_000);
 
-    @BeforeAll
-    static void the_validator() {
-        VeraGreenfieldFoundryProvider.initialise();
-    }
-
     @Test
     void a_photograph_goes_in_byte_for_byte() throws Exception {
-        byte[] photograph = image(TestFiles.white(900, 600), "jpeg");
+        byte[] photograph = Photographs.of(TestFiles.white(900, 600), "jpeg");
         byte[] pdf = copy(photograph, FileKind.JPEG);
         assertCompliant(pdf);
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -52,7 +40,7 @@ class PdfACopyTest {
             BufferedImage.TYPE_BYTE_BINARY,
             BufferedImage.TYPE_BYTE_INDEXED
         }) {
-            assertCompliant(copy(image(new BufferedImage(400, 300, type), "png"), FileKind.PNG));
+            assertCompliant(copy(Photographs.of(new BufferedImage(400, 300, type), "png"), FileKind.PNG));
         }
     }
 
@@ -70,12 +58,12 @@ class PdfACopyTest {
 
     @Test
     void a_strip_is_a_page_that_the_standard_allows() throws Exception {
-        assertCompliant(copy(image(TestFiles.white(3000, 1), "png"), FileKind.PNG));
+        assertCompliant(copy(Photographs.of(TestFiles.white(3000, 1), "png"), FileKind.PNG));
     }
 
     @Test
     void what_is_damaged_or_too_long_is_refused() throws Exception {
-        byte[] photograph = image(TestFiles.white(900, 600), "png");
+        byte[] photograph = Photographs.of(TestFiles.white(900, 600), "png");
         assertThatThrownBy(() -> copy(Arrays.copyOf(photograph, photograph.length / 2), FileKind.PNG))
                 .isInstanceOf(RefusedFileException.class);
         BufferedImage page = TestFiles.white(10, 10);
@@ -87,22 +75,5 @@ class PdfACopyTest {
 
     private static byte[] copy(byte[] file, FileKind kind) throws RefusedFileException {
         return PdfACopy.of(SourceFile.of(file), kind, LIMITS);
-    }
-
-    private static void assertCompliant(byte[] pdf) throws Exception {
-        try (var parser =
-                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B);
-                var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_2_B, false)) {
-            var result = validator.validate(parser);
-            assertThat(result.isCompliant())
-                    .as("%s", result.getTestAssertions())
-                    .isTrue();
-        }
-    }
-
-    private static byte[] image(BufferedImage image, String format) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        assertThat(ImageIO.write(image, format, bytes)).isTrue();
-        return bytes.toByteArray();
     }
 }

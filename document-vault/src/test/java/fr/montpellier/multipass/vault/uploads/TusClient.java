@@ -37,6 +37,26 @@ public final class TusClient {
         return begin(length, metadata(type, "application/pdf")).header("Location");
     }
 
+    /** Begins a page of a scan. */
+    public Answer beginPage(long length, String mediaType) throws Exception {
+        return send(
+                "POST",
+                "/api/uploads",
+                "Upload-Length",
+                "" + length,
+                "Upload-Metadata",
+                "filetype " + base64(mediaType),
+                "Upload-Concat",
+                "partial");
+    }
+
+    /** Sends a page of a scan whole; answers its identifier. */
+    public String page(String mediaType, byte[] picture) throws Exception {
+        String upload = beginPage(picture.length, mediaType).header("Location");
+        append(upload, 0, picture);
+        return upload.substring(upload.lastIndexOf('/') + 1);
+    }
+
     public Answer append(String upload, long offset, byte[] part) throws Exception {
         return append(upload, offset, new ByteArrayInputStream(part));
     }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 /** The specimen documents of docs/specimens. */
 public enum Specimen {
     TAX_NOTICE("avis-imposition-valide.pdf"),
+    PHOTOGRAPHED_FIRST_PAGE("avis-imposition-photo-1.jpg"),
+    PHOTOGRAPHED_SECOND_PAGE("avis-imposition-photo-2.jpg"),
     NO_CODE("avis-imposition-sans-code.pdf"),
     ALTERED("avis-imposition-page-modifiee.pdf"),
     OTHER_NAME("avis-imposition-nom-modifie.pdf"),

@@ -1,0 +1,155 @@
+package fr.montpellier.multipass.portal.resident;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.server.streams.UploadEvent;
+import fr.montpellier.multipass.portal.design.Notices;
+import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Troubles;
+import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.ScanGateway;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/** Several photographs of one document: added, put in order, sent together. Each waits in the vault, sealed, from when it came. */
+class ScanStep extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    /** As many as the vault lets wait (docs/interfaces.md). */
+    private static final int MOST = 20;
+
+    private final transient ScanGateway scans;
+    private final transient Consumer<List<String>> onSend;
+    private final transient Locale language = Words.language();
+    /** What requests with pages found, for the page to say: they run apart from it. */
+    private final transient Queue<SentPage> arrived = new ConcurrentLinkedQueue<>();
+
+    private final transient Queue<String> troubles = new ConcurrentLinkedQueue<>();
+    private final FileSlot slot = FileSlot.forPages(this::receive);
+    private final Paragraph outcome = new Paragraph();
+    private final Div status = new Div();
+    private final NativeButton send = Parts.button("", "primary", this::send);
+    private boolean sending;
+    private final PageList list = new PageList(this::giveUp, this::changed, slot::focusButton);
+
+    /** @param onSend gets the identifiers of the pages, the first page first */
+    ScanStep(ScanGateway scans, Consumer<List<String>> onSend) {
+        this.scans = scans;
+        this.onSend = onSend;
+        setId("plusieurs-photos");
+        addClassName("scan");
+        slot.addAllFinishedListener(event -> take());
+        slot.addFileRejectedListener(event -> Notices.tell(Parts.Tone.DANGER, event.getErrorMessage()));
+        outcome.setId("pages-resultat");
+        outcome.addClassName("question");
+        status.addClassName("unseen");
+        status.getElement().setAttribute("role", "status");
+        send.setId("deposer-les-pages");
+        add(
+                new Paragraph(Words.say("pages.intro")),
+                slot,
+                Parts.muted(Words.say("pages.formats", MOST)),
+                list,
+                outcome,
+                send,
+                status);
+        refresh();
+    }
+
+    void focusButton() {
+        slot.focusButton();
+    }
+
+    /** Nothing waits any more. */
+    void giveUpAll() {
+        list.pages().forEach(this::giveUp);
+        list.clear();
+        refresh();
+    }
+
+    /** The name of the file of a page, for a sentence about it. */
+    Optional<String> fileName(int page) {
+        return page < 1 || page > list.pages().size()
+                ? Optional.empty()
+                : Optional.of(list.pages().get(page - 1).fileName());
+    }
+
+    private void receive(UploadEvent upload) throws IOException {
+        String mediaType = Optional.ofNullable(upload.getContentType()).orElse("application/octet-stream");
+        try (var bytes = upload.getInputStream()) {
+            String id = scans.send(mediaType, upload.getFileSize(), bytes);
+            arrived.add(new SentPage(id, upload.getFileName(), upload.getFileSize()));
+        } catch (GatewayException trouble) {
+            String sentence =
+                    Words.in(language, "pages.not-added", upload.getFileName(), Troubles.sentence(trouble, language));
+            troubles.add(sentence);
+            upload.reject(sentence);
+        }
+    }
+
+    private void take() {
+        List<SentPage> more = drain(arrived);
+        if (!more.isEmpty()) {
+            list.append(more);
+        }
+        slot.clearFileList();
+        List<String> wrong = drain(troubles);
+        if (!wrong.isEmpty()) {
+            Notices.tell(Parts.Tone.DANGER, String.join(" ", wrong));
+        }
+    }
+
+    private static <T> List<T> drain(Queue<T> queue) {
+        List<T> all = new ArrayList<>();
+        for (T next = queue.poll(); next != null; next = queue.poll()) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    private void changed(String sentence) {
+        status.setText(sentence);
+        refresh();
+    }
+
+    private void refresh() {
+        int pages = list.pages().size();
+        outcome.setText(pages == 0 ? Words.say("pages.none") : Words.count("pages.will-become", pages, ""));
+        send.setText(pages == 0 ? "" : Words.count("pages.send", pages, ""));
+        send.setVisible(pages > 0);
+        slot.setVisible(pages < MOST);
+    }
+
+    private void giveUp(SentPage page) {
+        scans.abandon(page.id());
+    }
+
+    /** Says first that it takes a moment, then takes it. */
+    private void send() {
+        if (sending) {
+            return;
+        }
+        sending = true;
+        outcome.setText(Words.say("pages.sending"));
+        status.setText(Words.say("pages.sending"));
+        send.getElement().setAttribute("aria-disabled", "true");
+        getElement().executeJs("return true").then(shown -> {
+            try {
+                onSend.accept(list.pages().stream().map(SentPage::id).toList());
+            } finally {
+                sending = false;
+                send.getElement().removeAttribute("aria-disabled");
+                changed("");
+            }
+        });
+    }
+}

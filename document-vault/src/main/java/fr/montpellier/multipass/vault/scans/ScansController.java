@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.vault.scans;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentView;
+import fr.montpellier.multipass.vault.documents.DocumentViews;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Makes one document of several pages; answers as a deposit does. */
+@RestController
+class ScansController {
+
+    private final Scans scans;
+    private final DocumentViews views;
+
+    ScansController(Scans scans, DocumentViews views) {
+        this.scans = scans;
+        this.views = views;
+    }
+
+    @PostMapping("/api/scans")
+    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+    ResponseEntity<DocumentView> make(Caller.Resident resident, @RequestBody Scan scan, Locale locale)
+            throws InterruptedException {
+        Document document = scans.make(resident, scan);
+        return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
+                .body(views.own(document, locale));
+    }
+}
