@@ -146,6 +146,7 @@ final class ServiceSettings {
         settings.put("multipass.blobs.access-key", ACCESS_KEY);
         settings.put("multipass.blobs.secret-key", secrets.get("store"));
         settings.put("multipass.blobs.region", "us-east-1");
+        settings.put("multipass.applications.bound-tokens-required", "true");
         if (demo) {
             settings.put("multipass.time-stamps.url", addresses.timeStamps().toString());
             settings.put(

@@ -1,9 +1,12 @@
 package fr.montpellier.multipass.simulators.application;
 
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.token.AccessTokenType;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What the application holds once the resident agreed.
@@ -19,7 +22,10 @@ record Access(String person, String authorisation, String accessToken, String re
     /** @throws ParseException if the answer does not say what was granted (RFC 9396, section 7) */
     static Access of(OIDCTokenResponse answer, String person, Instant now) throws ParseException {
         var tokens = answer.getOIDCTokens();
-        var access = tokens.getBearerAccessToken();
+        var access = tokens.getAccessToken();
+        if (!AccessTokenType.DPOP.equals(access.getType())) {
+            throw new ParseException("the token is not bound to the key that was proven");
+        }
         var details = access.getAuthorizationDetails();
         if (details == null || details.size() != 1) {
             throw new ParseException("the answer does not say what was granted");
@@ -28,8 +34,17 @@ record Access(String person, String authorisation, String accessToken, String re
                 person,
                 details.getFirst().getStringField("authorisation"),
                 access.getValue(),
-                tokens.getRefreshToken().getValue(),
+                Optional.ofNullable(tokens.getRefreshToken())
+                        .map(RefreshToken::getValue)
+                        .orElse(""),
                 now.plusSeconds(access.getLifetime()).minus(MARGIN));
+    }
+
+    /** What is bound to a key may be refreshed with the same token again: it is then not sent once more. */
+    Access orRefreshedBy(Access former) {
+        return refreshToken.isEmpty()
+                ? new Access(person, authorisation, accessToken, former.refreshToken, staleAt)
+                : this;
     }
 
     /** Never a token or a name in a log. */

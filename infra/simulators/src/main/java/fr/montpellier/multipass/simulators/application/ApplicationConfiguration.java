@@ -12,7 +12,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** The application's parts, and what browsers may ask of it. */
 @Configuration(proxyBeanMethods = false)
-@Import({ApplicationPages.class, Multipass.class, Vault.class})
+@Import({ApplicationPages.class, Multipass.class, Proofs.class, Vault.class})
 public class ApplicationConfiguration {
 
     /** No {@code form-action}: after a form, the browser is sent on to Multipass. */

@@ -13,13 +13,16 @@ import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.ErrorResponse;
 import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.PushedAuthorizationRequest;
 import com.nimbusds.oauth2.sdk.PushedAuthorizationResponse;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
@@ -42,7 +45,10 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The application's side of OAuth: the request pushed, PKCE, an assertion for each call, every check of the answer. */
+/**
+ * The application's side of OAuth: the request pushed, PKCE, an assertion for each call, tokens bound to a key, every check
+ * of the answer.
+ */
 @Component
 class Multipass {
 
@@ -58,9 +64,10 @@ class Multipass {
     private final ApplicationSettings settings;
     private final ClientID clientId;
     private final ECKey key;
+    private final Proofs proofs;
     private final Clock clock;
 
-    Multipass(ApplicationSettings settings, Clock clock) throws JOSEException {
+    Multipass(ApplicationSettings settings, Proofs proofs, Clock clock) throws JOSEException {
         this.settings = settings;
         this.clientId = new ClientID(settings.clientId());
         this.key = new ECKeyGenerator(Curve.P_256)
@@ -68,6 +75,7 @@ class Multipass {
                 .algorithm(JWSAlgorithm.ES256)
                 .keyIDFromThumbprint(true)
                 .generate();
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -129,20 +137,36 @@ class Multipass {
     /** @throws GeneralException with {@code invalid_grant} when nothing is left of what the resident let it read */
     Access refresh(Access access) throws IOException, GeneralException, JOSEException {
         var tokens = tokens(provider(), new RefreshTokenGrant(new RefreshToken(access.refreshToken())));
-        return Access.of(tokens, access.person(), clock.instant());
+        return Access.of(tokens, access.person(), clock.instant()).orRefreshedBy(access);
     }
 
     private OIDCTokenResponse tokens(OIDCProviderMetadata provider, AuthorizationGrant grant)
             throws IOException, GeneralException, JOSEException {
-        var answer = OIDCTokenResponseParser.parse(
-                new TokenRequest.Builder(provider.getTokenEndpointURI(), authentication(provider), grant)
-                        .build()
-                        .toHTTPRequest()
-                        .send());
+        var received = send(provider, grant);
+        var answer = OIDCTokenResponseParser.parse(received);
+        if (proofs.learn(received) && wantsNonce(answer)) {
+            answer = OIDCTokenResponseParser.parse(send(provider, grant));
+        }
         if (!answer.indicatesSuccess()) {
             throw refused(answer.toErrorResponse());
         }
         return (OIDCTokenResponse) answer.toSuccessResponse();
+    }
+
+    /** Each time with an assertion and a proof of its own: both serve once. */
+    private HTTPResponse send(OIDCProviderMetadata provider, AuthorizationGrant grant)
+            throws IOException, JOSEException {
+        var request = new TokenRequest.Builder(provider.getTokenEndpointURI(), authentication(provider), grant)
+                .build()
+                .toHTTPRequest();
+        proofs.add(request);
+        return request.send();
+    }
+
+    private static boolean wantsNonce(TokenResponse answer) {
+        return !answer.indicatesSuccess()
+                && OAuth2Error.USE_DPOP_NONCE_CODE.equals(
+                        answer.toErrorResponse().getErrorObject().getCode());
     }
 
     /** Read at each sign-in: an application of many visitors would keep it for a day. */

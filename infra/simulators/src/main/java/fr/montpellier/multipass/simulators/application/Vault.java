@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.simulators.application;
 
+import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,9 +22,11 @@ class Vault {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ApplicationSettings settings;
+    private final Proofs proofs;
 
-    Vault(ApplicationSettings settings) {
+    Vault(ApplicationSettings settings, Proofs proofs) {
         this.settings = settings;
+        this.proofs = proofs;
     }
 
     record Piece(String id, String type, String period) {}
@@ -64,7 +67,8 @@ class Vault {
         var answer = http.send(
                 HttpRequest.newBuilder(address)
                         .timeout(PATIENCE)
-                        .header("Authorization", "Bearer " + access.accessToken())
+                        .header("Authorization", "DPoP " + access.accessToken())
+                        .header("DPoP", proof(access, address))
                         .header("Accept-Language", "fr")
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
@@ -75,5 +79,13 @@ class Vault {
             throw new Refused(answer.statusCode());
         }
         throw new IOException("the vault answered " + answer.statusCode());
+    }
+
+    private String proof(Access access, URI address) {
+        try {
+            return proofs.of("GET", address, access.accessToken()).serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("ES256 is part of every JDK", e);
+        }
     }
 }
