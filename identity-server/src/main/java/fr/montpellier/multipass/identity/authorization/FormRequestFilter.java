@@ -115,6 +115,14 @@ final class FormRequestFilter extends OncePerRequestFilter {
     }
 
     private static boolean isWrong(String text) {
-        return text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl);
+        if (text.length() > LONGEST) {
+            return true;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -6,7 +6,9 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -22,12 +24,19 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 /**
  * Checks client assertions (RFC 7523) with the client's keys of this moment. The framework's factory keeps a decoder per
- * client for ever, knows key sets by address alone and fetches any address.
+ * client for ever, knows key sets by address alone and fetches any address; ours lasts until the client is read anew.
  */
 public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<RegisteredClient> {
 
+    /** As many clients as are busy at one time. */
+    private static final int MOST = 1_000;
+
+    /** Good for that very client alone: one that changed is read anew. */
+    private record Known(RegisteredClient client, JwtDecoder decoder) {}
+
     private final ClientKeys keys;
     private final OAuth2TokenValidator<Jwt> more;
+    private final Map<String, Known> decoders = new ConcurrentHashMap<>();
 
     /** @param more what is asked of an assertion beyond its signature, issuer, subject, audience and time */
     public ClientAssertionDecoderFactory(ClientKeys keys, OAuth2TokenValidator<Jwt> more) {
@@ -41,6 +50,24 @@ public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<Re
         if (!client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
+        var known = decoders.get(client.getId());
+        if (known != null && isSame(known.client(), client)) {
+            return known.decoder();
+        }
+        if (decoders.size() >= MOST) {
+            decoders.clear();
+        }
+        var decoder = decoder(client);
+        decoders.put(client.getId(), new Known(client, decoder));
+        return decoder;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // comparing every setting would take longer than making a decoder
+    private static boolean isSame(RegisteredClient one, RegisteredClient other) {
+        return one == other;
+    }
+
+    private JwtDecoder decoder(RegisteredClient client) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
                 JOSEObjectType.JWT, new JOSEObjectType("client-authentication+jwt"), null));

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.sessions;
 
+import fr.montpellier.multipass.identity.retention.RequestMemo;
 import fr.montpellier.multipass.identity.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
 import java.util.Base64;
@@ -18,6 +19,9 @@ public class SessionClients {
 
     private final JdbcClient jdbc;
     private final KeyedHash hash;
+    private final RequestMemo<Joined, Boolean> joined = new RequestMemo<>(SessionClients.class);
+
+    private record Joined(UUID signIn, String clientId) {}
 
     SessionClients(JdbcClient jdbc, SealedSecrets secrets) {
         this.jdbc = jdbc;
@@ -31,9 +35,17 @@ public class SessionClients {
 
     /** From now on the client is told when the sign-in ends. Joining twice is once. */
     public void join(UUID signIn, String clientId) {
+        if (joined.get(new Joined(signIn, clientId), unknown -> false)) {
+            return;
+        }
         jdbc.sql("INSERT INTO session_client (sign_in, client_id, sid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(signIn, clientId, sid(signIn, clientId))
                 .update();
+    }
+
+    /** For the rest of the request the client is known to have joined. */
+    public void wasRead(UUID signIn, String clientId) {
+        joined.put(new Joined(signIn, clientId), true);
     }
 
     public List<SessionClient> of(UUID signIn) {

@@ -122,6 +122,8 @@ final class AuthorizationAttributes {
                 .scopes(scopes)
                 .additionalParameters(map(json, "parameters"))
                 .attributes(map(json, "attributes"))
+                // Nobody goes there again: otherwise it is put together anew at each reading.
+                .authorizationRequestUri(text(json, "uri"))
                 .build();
     }
 

@@ -44,10 +44,16 @@ class AuthorizationRows {
             .map(TokenKind::wireName)
             .collect(Collectors.joining(",")));
 
-    /** Once, beside the token that was shown: who is behind it, unless that sign-in ended. */
+    /**
+     * Once, beside the token that was shown: who is behind it, unless that sign-in ended, and, beside a code, whether its
+     * client got an ID token in that sign-in before.
+     */
     private static final String PERSON = """
             , CASE WHEN ? AND t.hash = shown.hash AND a.signed_in_at IS NOT NULL THEN
                 (SELECT s.sealed FROM sign_in s WHERE s.id = a.principal::uuid AND s.ended_at IS NULL) END AS person
+            , CASE WHEN t.hash = shown.hash AND shown.kind = 'code' AND a.signed_in_at IS NOT NULL THEN
+                (SELECT true FROM session_client c
+                WHERE c.sign_in = a.principal::uuid AND c.client_id = a.client_id) END AS joined
             """;
 
     private static final String BY_TOKEN = SELECT + PERSON + """
@@ -56,7 +62,7 @@ class AuthorizationRows {
             JOIN LATERAL (SELECT shown.* UNION ALL %s) t ON true
             WHERE shown.hash = ? AND shown.kind = ANY (?)""".formatted(HELD);
     private static final String BY_ID = SELECT + """
-            , NULL::bytea AS person FROM oauth_authorization a LEFT JOIN LATERAL (%s) t ON true
+            , NULL::bytea AS person, false AS joined FROM oauth_authorization a LEFT JOIN LATERAL (%s) t ON true
             WHERE a.id = ?""".formatted(HELD);
     private static final String SPENT = "SELECT authorization_id FROM oauth_spent_token WHERE hash = ?";
 
@@ -237,15 +243,17 @@ class AuthorizationRows {
         var version = result.getLong("version");
         var tokens = new ArrayList<StoredAuthorization.Token>();
         byte @Nullable [] person = null;
+        var joined = false;
         do {
             byte @Nullable [] here = result.getBytes("person");
             person = here == null ? person : here;
+            joined |= result.getBoolean("joined");
             @Nullable String kind = result.getString("kind");
             if (kind != null) {
                 tokens.add(token(result, TokenKind.of(kind).orElseThrow()));
             }
         } while (result.next());
-        return Optional.of(new StoredAuthorization(row, version, tokens, Optional.ofNullable(person)));
+        return Optional.of(new StoredAuthorization(row, version, tokens, Optional.ofNullable(person), joined));
     }
 
     private static StoredAuthorization.Token token(ResultSet result, TokenKind kind) throws SQLException {

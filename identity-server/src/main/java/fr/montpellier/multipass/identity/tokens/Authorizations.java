@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.retention.RequestMemo;
+import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -38,6 +39,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     private final AuthorizationForm form;
     private final TokenHashes hashes;
     private final SignIns signIns;
+    private final SessionClients sessionClients;
     private final Journal journal;
     private final Clock clock;
     private final RequestMemo<Question, Optional<OAuth2Authorization>> read = new RequestMemo<>(Authorizations.class);
@@ -47,12 +49,14 @@ public class Authorizations implements OAuth2AuthorizationService {
             AuthorizationForm form,
             TokenHashes hashes,
             SignIns signIns,
+            SessionClients sessionClients,
             Journal journal,
             Clock clock) {
         this.rows = rows;
         this.form = form;
         this.hashes = hashes;
         this.signIns = signIns;
+        this.sessionClients = sessionClients;
         this.journal = journal;
         this.clock = clock;
     }
@@ -137,9 +141,18 @@ public class Authorizations implements OAuth2AuthorizationService {
     private Optional<OAuth2Authorization> find(String token, Set<TokenKind> kinds, boolean withPerson) {
         var hash = hashes.of(kinds.iterator().next(), token);
         return rows.byToken(hash, kinds, withPerson).map(stored -> {
-            signIns.wasRead(stored.row().principal(), stored.signIn());
+            wasRead(stored);
             return read(stored, new AuthorizationForm.Shown(token, hash));
         });
+    }
+
+    /** What came with the token need not be asked for later in the request. */
+    private void wasRead(StoredAuthorization stored) {
+        var row = stored.row();
+        signIns.wasRead(row.principal(), stored.signIn());
+        if (stored.joined()) {
+            sessionClients.wasRead(UUID.fromString(row.principal()), row.clientId());
+        }
     }
 
     private OAuth2Authorization read(StoredAuthorization stored, AuthorizationForm.@Nullable Shown shown) {

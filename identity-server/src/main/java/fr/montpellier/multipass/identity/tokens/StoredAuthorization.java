@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param version changes with every update
  * @param tokens those that may be honoured
  * @param signIn what is kept of the sign-in behind it, sealed; empty if it ended, if there is none, or if it was not asked for
+ * @param joined whether the client is known to have got an ID token in that sign-in; read by code alone
  */
-record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<byte[]> signIn) {
+record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<byte[]> signIn, boolean joined) {
 
     /**
      * @param signedInAt when the person behind it signed in; null as long as there is none

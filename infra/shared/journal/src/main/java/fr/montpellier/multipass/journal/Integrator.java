@@ -15,6 +15,8 @@ public final class Integrator {
     private static final long LOCK = 0x4A4F55524E414CL;
     private static final String FIRST_TX = "0";
     private static final PendingEntries.Batch NOTHING = new PendingEntries.Batch(List.of(), List.of(), FIRST_TX, false);
+    /** By where the tree ends now: a plan for any place in a long journal would read all of it. */
+    private static final String PLANNED = " FROM set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -46,12 +48,12 @@ public final class Integrator {
      * @return number of entries placed
      */
     public int integrateNow() {
-        return integrate("SELECT pg_advisory_xact_lock(?) IS NOT NULL");
+        return integrate("SELECT pg_advisory_xact_lock(?) IS NOT NULL" + PLANNED);
     }
 
     /** The same, but leaves it to another instance that is at it. */
     int integrateUnlessBusy() {
-        return integrate("SELECT pg_try_advisory_xact_lock(?)");
+        return integrate("SELECT pg_try_advisory_xact_lock(?)" + PLANNED);
     }
 
     private int integrate(String election) {
