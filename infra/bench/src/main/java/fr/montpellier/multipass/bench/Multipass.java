@@ -45,7 +45,7 @@ final class Multipass implements OpenIdProvider {
     private final DatabaseAccess database;
     private final KeySets keySets;
     private final ServerProcess simulators;
-    /** From the jar on. */
+    /** From the application on. */
     private final List<String> command;
 
     private ServerProcess server;
@@ -96,7 +96,7 @@ final class Multipass implements OpenIdProvider {
     }
 
     private List<String> command(Map<String, String> settings) throws IOException {
-        var arguments = new ArrayList<>(List.of("-jar", jar(Part.IDENTITY)));
+        var arguments = new ArrayList<>(started(Part.IDENTITY));
         database.springProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         Map.of(
                         "server.port", "" + port,
@@ -113,12 +113,9 @@ final class Multipass implements OpenIdProvider {
 
     private List<String> simulators() throws IOException {
         var prefix = "--multipass.simulators.franceconnect.";
-        return List.of(
-                java(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar(Part.SIMULATORS),
+        var line = new ArrayList<>(List.of(java(), "-Xmx128m", "-XX:+UseSerialGC"));
+        line.addAll(started(Part.SIMULATORS));
+        line.addAll(List.of(
                 prefix + "port=" + simulatorPort,
                 prefix + "client-secret=" + SECRET,
                 prefix + "redirect-uris=" + issuer() + "/federation/franceconnect/callback",
@@ -127,13 +124,13 @@ final class Multipass implements OpenIdProvider {
                 "--multipass.simulators.proconnect.port=" + FreePort.find(),
                 "--multipass.simulators.proconnect.client-secret=" + SECRET,
                 "--multipass.simulators.proconnect.redirect-uris=" + issuer() + "/federation/proconnect/callback",
-                "--multipass.simulators.proconnect.data-directory=" + work.resolve("simulator-keys-2"));
+                "--multipass.simulators.proconnect.data-directory=" + work.resolve("simulator-keys-2")));
+        return line;
     }
 
-    private static String jar(Part part) throws IOException {
+    private static List<String> started(Part part) throws IOException {
         return Application.of(part, Path.of(System.getProperty("multipass.checkout", ".")))
-                .prepared()
-                .toString();
+                .started();
     }
 
     static String java() {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A built Spring Boot application, laid out for a quick start: an executable jar opened once into a jar and its
@@ -20,12 +22,20 @@ public record Application(Part part, Path module) {
                 part, part == Part.SIMULATORS ? checkout.resolve("infra/simulators") : checkout.resolve(part.id()));
     }
 
+    /** @return what {@code java} is told to start it, after the options that depend on the machine */
+    public List<String> started() throws IOException {
+        var jar = prepared();
+        var started = new ArrayList<>(NativeLibraries.options(laidOut()));
+        started.addAll(List.of("-jar", jar.toString()));
+        return started;
+    }
+
     /** @return the jar to start; laid out again when the executable jar changed */
     public Path prepared() throws IOException {
         var executable = executable();
         // The build gives every jar the same modification time: what tells two apart is when the file was written.
         var stamp = Files.size(executable) + " " + Files.getAttribute(executable, "unix:ctime");
-        var target = module.resolve("target/application");
+        var target = laidOut();
         var started = target.resolve(executable.getFileName());
         try (var lockFile = FileChannel.open(
                         module.resolve("target/application.lock"),
@@ -38,6 +48,10 @@ public record Application(Part part, Path module) {
             }
         }
         return started;
+    }
+
+    private Path laidOut() {
+        return module.resolve("target/application");
     }
 
     private static boolean isCurrent(Path target, String stamp) throws IOException {
@@ -82,6 +96,7 @@ public record Application(Part part, Path module) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+        NativeLibraries.layOut(partial);
         Directories.delete(target);
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     }

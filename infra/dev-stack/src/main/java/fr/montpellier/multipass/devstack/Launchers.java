@@ -77,10 +77,9 @@ final class Launchers {
     }
 
     private List<String> command(Part part, int heap, Map<String, String> given) throws IOException {
-        var jar = Application.of(part, options.checkout()).prepared();
-        var file = settings.write(part, given);
-        return JavaCommand.of(
-                heap, List.of("-jar", jar.toString(), "--spring.config.additional-location=file:" + file));
+        var line = JavaCommand.of(heap, Application.of(part, options.checkout()).started());
+        line.add("--spring.config.additional-location=file:" + settings.write(part, given));
+        return line;
     }
 
     private List<String> storeCommand() throws IOException {

@@ -18,16 +18,13 @@ record OperatorCommand(DevStackOptions options, Part part) {
             throw new StackException(
                     "Lancez d’abord ./multipass start : " + part.title() + " n’a pas encore de réglages.");
         }
-        var line = JavaCommand.of(
-                HEAP,
-                List.of(
-                        "-jar",
-                        Application.of(part, options.checkout()).prepared().toString(),
-                        command,
-                        "--spring.config.additional-location=file:" + settings,
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=warn",
-                        "--logging.level.fr.montpellier.multipass.vault.rotation=info"));
+        var line = JavaCommand.of(HEAP, Application.of(part, options.checkout()).started());
+        line.addAll(List.of(
+                command,
+                "--spring.config.additional-location=file:" + settings,
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn",
+                "--logging.level.fr.montpellier.multipass.vault.rotation=info"));
         line.addAll(arguments);
         return new ProcessBuilder(line).inheritIO().start().waitFor();
     }

@@ -21,11 +21,8 @@ record RunCommand(DevStackOptions options) {
             throw new StackException(part.title() + " fonctionne déjà (processus "
                     + running.get().pid() + ").");
         }
-        var command = JavaCommand.of(
-                HEAP,
-                List.of(
-                        "-jar",
-                        Application.of(part, options.checkout()).prepared().toString()));
+        var command =
+                JavaCommand.of(HEAP, Application.of(part, options.checkout()).started());
         if (Files.exists(home.settings(part))) {
             // Those of the last start: the environment and the arguments prevail.
             command.add("--spring.config.additional-location=file:" + home.settings(part));

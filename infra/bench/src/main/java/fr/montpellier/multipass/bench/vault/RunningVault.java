@@ -121,10 +121,8 @@ final class RunningVault implements AutoCloseable {
         write(file, settings);
         var command = new java.util.ArrayList<>(List.of(java()));
         command.addAll(JVM);
-        command.addAll(List.of(
-                "-jar",
-                Application.of(Part.VAULT, Child.checkout()).prepared().toString(),
-                "--spring.config.additional-location=file:" + file));
+        command.addAll(Application.of(Part.VAULT, Child.checkout()).started());
+        command.add("--spring.config.additional-location=file:" + file);
         return ServerProcess.start(
                 command, Map.of(), work.resolve("vault.log"), URI.create(address() + "/actuator/health/readiness"));
     }

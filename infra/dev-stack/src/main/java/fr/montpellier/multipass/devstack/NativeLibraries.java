@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+
+/**
+ * The library that makes signatures (docs/adr/0019), as a file beside the application: each start would else read it out of its
+ * signed jar, check it against that signature, and write it to a temporary directory. Here that happens once.
+ */
+final class NativeLibraries {
+
+    private static final String PROVIDER = "com.amazon.corretto.crypto.provider";
+    private static final String NAME = System.mapLibraryName("amazonCorrettoCryptoProvider");
+
+    private NativeLibraries() {}
+
+    /**
+     * @param application an application laid out, which nobody else may write
+     * @throws SecurityException if the library is not the one that its maker signed
+     */
+    static void layOut(Path application) throws IOException {
+        try (var jars = Files.newDirectoryStream(application.resolve("lib"), "AmazonCorrettoCryptoProvider-*.jar")) {
+            for (var path : jars) {
+                extract(path, OwnerOnly.directory(directory(application)));
+            }
+        }
+    }
+
+    private static void extract(Path path, Path directory) throws IOException {
+        // Its signature is verified as it is read.
+        try (var jar = new JarFile(path.toFile(), true)) {
+            var library = jar.getEntry(PROVIDER.replace('.', '/') + "/" + NAME);
+            if (library != null) {
+                try (var content = jar.getInputStream(library)) {
+                    Files.copy(content, directory.resolve(NAME));
+                }
+            }
+        }
+    }
+
+    /** @return options of the JVM that make it load the library from there, if it is there */
+    static List<String> options(Path application) {
+        var directory = directory(application);
+        return Files.exists(directory.resolve(NAME))
+                ? List.of("-Djava.library.path=" + directory, "-D" + PROVIDER + ".useExternalLib=true")
+                : List.of();
+    }
+
+    private static Path directory(Path application) {
+        return application.resolve("native");
+    }
+}
