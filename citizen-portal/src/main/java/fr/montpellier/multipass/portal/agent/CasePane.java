@@ -114,12 +114,12 @@ class CasePane extends Article {
         var read = Parts.button(Words.say("case.read"), "primary", () -> read(piece, name));
         read.setId("lire-" + piece.id());
         read.add(Parts.unseen(" " + name));
-        var item = new ListItem(new Span(name), Parts.row(PieceVerdict.badge(piece.check())));
+        var said = new Div(Parts.row(PieceVerdict.badge(piece.check())));
         if (piece.isReplaced()) {
-            item.add(Parts.muted(Words.say("case.piece.replaced")));
+            said.add(Parts.muted(Words.say("case.piece.replaced")));
         }
-        piece.check().sentences().forEach(sentence -> item.add(Parts.muted(sentence)));
-        item.add(Parts.row(read));
+        piece.check().sentences().forEach(sentence -> said.add(Parts.muted(sentence)));
+        var item = new ListItem(new Span(name), said, Parts.row(read));
         item.setId("piece-" + piece.id());
         return item;
     }

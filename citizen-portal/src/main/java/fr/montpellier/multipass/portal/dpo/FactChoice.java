@@ -8,20 +8,23 @@ import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.CatalogueGateway;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which facts are read in documents of a type, among those that the vault can read there. */
 class FactChoice extends FieldSet {
 
     private static final long serialVersionUID = 1L;
 
-    private final ArrayList<String> chosen;
+    private final transient CatalogueGateway.Kind kind;
+    private final HashSet<String> chosen;
 
     FactChoice(CatalogueGateway.Kind kind) {
         super(Words.say("catalogue.field.facts"));
         setId("informations-lues");
-        chosen = new ArrayList<>(kind.definition().facts());
+        this.kind = kind;
+        chosen = new HashSet<>(kind.definition().facts());
         if (kind.readable().isEmpty()) {
             add(Parts.muted(Words.say("catalogue.field.facts.none")));
             return;
@@ -33,9 +36,12 @@ class FactChoice extends FieldSet {
         add(options);
     }
 
-    /** In the order in which they are listed now, what is new behind. */
+    /** In the order in which they are listed now, what is new behind: one taken off and put back is no change. */
     List<String> chosen() {
-        return List.copyOf(chosen);
+        return Stream.concat(kind.definition().facts().stream(), kind.readable().stream())
+                .distinct()
+                .filter(fact -> chosen.contains(fact) && kind.readable().contains(fact))
+                .toList();
     }
 
     private Div option(String fact) {

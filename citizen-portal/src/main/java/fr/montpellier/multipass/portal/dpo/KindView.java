@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.KindDefinition;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 
 /** One type of the catalogue: what it says, how to change it, who changed it before. */
 @RolesAllowed("DPO")
@@ -39,7 +40,7 @@ class KindView extends Screen implements BeforeEnterObserver {
         this.catalogue = catalogue;
         today = LocalDate.now(clock.withZone(Dates.HERE));
         content.addClassName("sections");
-        add(content, Parts.action("/catalogue", Words.say("catalogue.all"), "secondary"));
+        add(content, Parts.row(Parts.action("/catalogue", Words.say("catalogue.all"), "secondary")));
     }
 
     @Override
@@ -65,14 +66,16 @@ class KindView extends Screen implements BeforeEnterObserver {
                 .with(Words.say("catalogue.column.validity"), KindWords.validity(says))
                 .with(Words.say("catalogue.column.retention"), KindWords.retention(says))
                 .with(Words.say("catalogue.member.twoDDocTypes"), list(says.twoDDocTypes()))
-                .with(Words.say("catalogue.member.rules"), list(says.rules()))
+                .with(
+                        Words.say("catalogue.member.rules"),
+                        list(says.rules().stream().map(KindWords::rule).toList()))
                 .with(
                         Words.say("catalogue.member.facts"),
                         list(says.facts().stream().map(KindWords::fact).toList()))
                 .with(Words.say("catalogue.column.version"), Integer.toString(kind.version()));
     }
 
-    private static String list(java.util.List<String> codes) {
+    private static String list(List<String> codes) {
         return codes.isEmpty() ? Words.say("catalogue.nothing") : String.join(", ", codes);
     }
 
@@ -101,18 +104,21 @@ class KindView extends Screen implements BeforeEnterObserver {
     private UnorderedList history(String code) {
         var list = new UnorderedList();
         list.addClassName("timeline");
-        catalogue.versions(code).forEach(version -> {
-            String who = version.by().orElse(Words.say("catalogue.by-the-vault"));
-            var item = new ListItem(new Paragraph(Words.say(
-                    "catalogue.version", version.version(), Dates.moment(version.at(), today, Words.language()), who)));
-            if (!version.changed().isEmpty()) {
-                item.add(Parts.muted(KindWords.changed(version.changed()) + ". "
-                        + KindWords.validity(version.definition()) + ", "
-                        + Words.say("catalogue.then", KindWords.retention(version.definition()))));
-            }
-            item.setId("version-" + version.version());
-            list.add(item);
-        });
+        List<CatalogueGateway.Version> versions = catalogue.versions(code);
+        for (int i = 0; i < versions.size(); i++) {
+            list.add(item(versions.get(i), i + 1 < versions.size() ? versions.get(i + 1) : versions.get(i)));
+        }
         return list;
+    }
+
+    private ListItem item(CatalogueGateway.Version version, CatalogueGateway.Version before) {
+        String who = version.by().orElse(Words.say("catalogue.by-the-vault"));
+        var item = new ListItem(new Paragraph(Words.say(
+                "catalogue.version", version.version(), Dates.moment(version.at(), today, Words.language()), who)));
+        if (!version.changed().isEmpty()) {
+            item.add(Parts.muted(KindWords.changed(version, before.definition())));
+        }
+        item.setId("version-" + version.version());
+        return item;
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.dpo;
 
 import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.gateways.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.KindDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +59,24 @@ final class KindWords {
         return Optional.of(told).filter(each -> !each.isEmpty());
     }
 
-    static String changed(List<String> members) {
-        return members.stream()
-                .map(member -> Words.find(Words.language(), "catalogue.member." + member)
-                        .orElse(member))
-                .collect(Collectors.joining(", "));
+    static String rule(String code) {
+        return Words.find(Words.language(), "catalogue.rule." + code).orElse(code);
+    }
+
+    /** What a version says otherwise than the one before; where it is a length or a fact, how. */
+    static String changed(CatalogueGateway.Version version, KindDefinition before) {
+        return version.changed().stream()
+                .map(member -> changed(member, version.definition(), before))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String changed(String member, KindDefinition after, KindDefinition before) {
+        String name = Words.find(Words.language(), "catalogue.member." + member).orElse(member);
+        return switch (member) {
+            case "validityDays" -> Words.say("catalogue.from-to", name, validity(before), validity(after));
+            case "retentionDays" -> Words.say("catalogue.from-to", name, retention(before), retention(after));
+            case "facts" -> difference(before.facts(), after.facts()).orElse(name + ".");
+            default -> name + ".";
+        };
     }
 }
