@@ -16,6 +16,7 @@ class SeveralInstancesIT {
         try (var proxy = new TestProxy()) {
             var identity = new RunningIdentity(Map.of("multipass.external-url", proxy.url())).start();
             try (var other = identity.another()) {
+                assertThat(other.log()).contains("start as the build prepared it");
                 proxy.sendTo(identity.port(), other.port());
                 var browser = new TestBrowser();
                 identity.franceConnect.with(People.INES, "eidas1");

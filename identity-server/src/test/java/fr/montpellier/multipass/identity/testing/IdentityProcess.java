@@ -31,10 +31,10 @@ public record IdentityProcess(Process process, int port) implements AutoCloseabl
                 IdentityServer.class.getName());
         command.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(own));
         try {
-            var log = Files.createDirectories(Path.of("target", "test-data")).resolve("identity-" + port + ".log");
+            Files.createDirectories(log(port).getParent());
             var started = new IdentityProcess(
                     command.redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
+                            .redirectOutput(log(port).toFile())
                             .start(),
                     port);
             await().atMost(PATIENCE).until(started::answers);
@@ -46,13 +46,25 @@ public record IdentityProcess(Process process, int port) implements AutoCloseabl
 
     private boolean answers() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the server ended: see target/test-data/identity-" + port + ".log");
+            throw new IllegalStateException("the server ended: see " + log(port));
         }
         try {
             return new RawHttp(port).get("/actuator/health/readiness").status() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
         }
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path log(int port) {
+        return Path.of("target", "test-data", "identity-" + port + ".log");
     }
 
     /** Without a word to it, as a machine that goes dark. */

@@ -20,7 +20,9 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands) {
                 .filter(commands::containsKey)
                 .findFirst()
                 .ifPresent(command -> System.exit(run(command, arguments)));
-        SpringApplication.run(service, arguments);
+        var application = new SpringApplication(service);
+        application.addListeners(new PreparedStart());
+        application.run(arguments);
     }
 
     /**

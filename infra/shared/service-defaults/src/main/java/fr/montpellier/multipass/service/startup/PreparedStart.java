@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.service.startup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aot.AotDetector;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.SpringProperties;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * Lets a service start from the bean definitions that its build prepared, as long as every setting that decided which there
+ * are is as it was then. With any other settings it works them out anew, which takes longer: docs/adr/0030.
+ */
+final class PreparedStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+    private static final Logger log = LoggerFactory.getLogger(PreparedStart.class);
+
+    @Override
+    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        if (Boolean.getBoolean("spring.aot.processing")
+                || SpringProperties.getProperty(AotDetector.AOT_ENABLED) != null) {
+            return;
+        }
+        try {
+            DecidingSettings.ofTheBuild().ifPresent(settings -> decide(settings, event.getEnvironment()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void decide(DecidingSettings prepared, PropertyResolver settings) {
+        prepared.otherwise(settings)
+                .findFirst()
+                .ifPresentOrElse(
+                        name -> log.info("start from scratch: {} is not as the build prepared it", name), () -> {
+                            log.info("start as the build prepared it");
+                            SpringProperties.setFlag(AotDetector.AOT_ENABLED);
+                        });
+    }
+}
