@@ -44,8 +44,7 @@ final class StoreGrowth implements Benchmark {
         conditions.put("requests", CALLERS + " callers, private_key_jwt, plain HTTP on the loopback interface");
         conditions.put(
                 "database", "PostgreSQL as it is embedded (shared_buffers by default), fsync on, on the same cores");
-        conditions.put(
-                "rows", "per authorization one access token; four in five have a refresh token as well");
+        conditions.put("rows", "per authorization one access token; four in five have a refresh token as well");
         conditions.put(
                 "warm-up and measurement",
                 "at least 10,000 requests and " + warmUp.toSeconds() + " s, then " + measured.toSeconds()
