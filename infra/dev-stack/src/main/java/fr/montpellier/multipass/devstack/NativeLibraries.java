@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 
 /**
- * The library that makes signatures (docs/adr/0019), as a file beside the application: each start would else read it out of its
+ * The library that signs and seals (docs/adr/0019), as a file beside the application: each start would else read it out of its
  * signed jar, check it against that signature, and write it to a temporary directory. Here that happens once.
  */
 final class NativeLibraries {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.bench.vault;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import fr.montpellier.multipass.vault.sealing.Binding;
 import fr.montpellier.multipass.vault.sealing.DataKey;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
@@ -10,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.security.Provider;
+import java.security.Security;
 
 /** Seals and opens for some seconds, and prints how many megabytes in each. */
 final class SealingRun {
@@ -28,6 +31,11 @@ final class SealingRun {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException {
+        Provider provider = NativeAlgorithms.load();
+        if (provider == null) {
+            throw new IllegalStateException("the native library does not load here");
+        }
+        Security.insertProviderAt(provider, 1);
         var key = DataKey.random();
         var binding = new Binding(
                 DocumentId.random(), new SubjectId("resident-of-the-benchmark"), 1, new JustificatifType("rib"));

@@ -1,9 +1,11 @@
-package fr.montpellier.multipass.service.signatures;
+package fr.montpellier.multipass.service.algorithms;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -14,17 +16,30 @@ import java.security.SignatureException;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.Set;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The library's signatures are those of the JDK: either verifies what the other signed, and neither what was changed. */
-class NativeSignaturesTest {
+/**
+ * The library's algorithms are those of the JDK: either verifies what the other signed and opens what it sealed, and neither
+ * what was changed.
+ */
+class NativeAlgorithmsTest {
 
     private static final byte[] TEXT = "ce qui est signé".getBytes();
 
-    private final Provider ours = requireNonNull(NativeSignatures.load());
+    private static final SecretKeySpec KEY = new SecretKeySpec(new byte[32], "AES");
+    private static final GCMParameterSpec NONCE = new GCMParameterSpec(128, new byte[12]);
+
+    private final Provider ours = requireNonNull(NativeAlgorithms.load());
 
     @ParameterizedTest
     @CsvSource({
@@ -54,11 +69,45 @@ class NativeSignaturesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 17, 1000, 1 << 20})
+    void seal_as_the_jdk_does(int length) throws GeneralSecurityException {
+        var theirs = Security.getProvider("SunJCE");
+        var plaintext = new byte[length];
+        new Random(length).nextBytes(plaintext);
+
+        var sealed = crypt(Cipher.ENCRYPT_MODE, ours, plaintext);
+
+        assertThat(crypt(Cipher.ENCRYPT_MODE, theirs, plaintext)).isEqualTo(sealed);
+        assertThat(crypt(Cipher.DECRYPT_MODE, ours, sealed)).isEqualTo(plaintext);
+        assertThat(crypt(Cipher.DECRYPT_MODE, theirs, sealed)).isEqualTo(plaintext);
+        for (int at : new int[] {0, sealed.length / 2, sealed.length - 1}) {
+            var changed = sealed.clone();
+            changed[at] ^= 1;
+            assertThatThrownBy(() -> crypt(Cipher.DECRYPT_MODE, ours, changed)).isInstanceOf(AEADBadTagException.class);
+        }
+        assertThatThrownBy(() -> crypt(Cipher.DECRYPT_MODE, ours, Arrays.copyOf(sealed, sealed.length - 1)))
+                .isInstanceOf(AEADBadTagException.class);
+        assertThatThrownBy(() -> crypt(Cipher.DECRYPT_MODE, ours, new byte[0]))
+                .isInstanceOf(GeneralSecurityException.class);
+    }
+
+    @Test
+    void refuse_to_seal_twice_with_one_nonce() throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding", ours);
+        cipher.init(Cipher.ENCRYPT_MODE, KEY, NONCE);
+        cipher.doFinal(TEXT);
+
+        assertThatThrownBy(() -> cipher.init(Cipher.ENCRYPT_MODE, KEY, NONCE))
+                .isInstanceOf(InvalidAlgorithmParameterException.class);
+    }
+
     @Test
     void replace_nothing_else() {
         assertThat(ours.getServices())
                 .isNotEmpty()
-                .allMatch(service -> Set.of("Signature", "KeyFactory").contains(service.getType()));
+                .allMatch(service -> Set.of("Signature", "KeyFactory").contains(service.getType())
+                        || service.getAlgorithm().equals("AES/GCM/NoPadding"));
     }
 
     @ParameterizedTest
@@ -78,6 +127,13 @@ class NativeSignaturesTest {
         assertThat(verify(algorithm, ours, theirs, signature)).isTrue();
         assertThat(verify(algorithm, Security.getProvider(jdk), theirs, sign(algorithm, ours, held)))
                 .isTrue();
+    }
+
+    private static byte[] crypt(int mode, Provider provider, byte[] input) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding", provider);
+        cipher.init(mode, KEY, NONCE);
+        cipher.updateAAD(TEXT);
+        return cipher.doFinal(input);
     }
 
     private static KeyPair keys(String kind, String size, String provider) throws GeneralSecurityException {

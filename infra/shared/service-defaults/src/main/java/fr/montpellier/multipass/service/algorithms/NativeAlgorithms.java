@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.signatures;
+package fr.montpellier.multipass.service.algorithms;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.NoSuchAlgorithmException;
@@ -7,19 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ECDSA and RSA signatures of a native library, several times as fast as those in Java: docs/adr/0019. Of what that
- * library offers, nothing else replaces the JDK's own but the keys of those signatures: another's would be translated at
- * each of them. Keys that it cannot hold, such as those in a PKCS#11 token, the JVM takes to the next provider.
+ * ECDSA and RSA signatures and AES-GCM of a native library, several times as fast as those in Java: docs/adr/0019. Of
+ * what that library offers, nothing else replaces the JDK's own but the keys of those signatures: another's would be
+ * translated at each of them. Keys that it cannot hold, such as those in a PKCS#11 token, the JVM takes to the next
+ * provider.
  */
-final class NativeSignatures extends Provider {
+public final class NativeAlgorithms extends Provider {
 
     private static final long serialVersionUID = 1;
-    private static final String NAME = "MultipassNativeSignatures";
+    private static final String NAME = "MultipassNativeAlgorithms";
 
-    private NativeSignatures(Provider whole) {
-        super(NAME, whole.getVersionStr(), "ECDSA and RSA signatures of " + whole.getName());
+    private NativeAlgorithms(Provider whole) {
+        super(NAME, whole.getVersionStr(), "ECDSA and RSA signatures and AES-GCM of " + whole.getName());
         whole.getServices().stream()
-                .filter(NativeSignatures::isWanted)
+                .filter(NativeAlgorithms::isWanted)
                 .forEach(service -> putService(new Delegate(this, service)));
     }
 
@@ -28,14 +29,15 @@ final class NativeSignatures extends Provider {
         return switch (service.getType()) {
             case "Signature" -> algorithm.contains("ECDSA") || algorithm.contains("RSA");
             case "KeyFactory" -> algorithm.equals("EC") || algorithm.equals("RSA");
+            case "Cipher" -> algorithm.equals("AES/GCM/NoPadding");
             default -> false;
         };
     }
 
-    /** @return empty where the library does not load, for want of a build for this processor or this C library */
-    static @Nullable Provider load() {
+    /** @return nothing where the library does not load, for want of a build for this processor or this C library */
+    public static @Nullable Provider load() {
         var whole = AmazonCorrettoCryptoProvider.INSTANCE;
-        return whole.getLoadingError() == null ? new NativeSignatures(whole) : null;
+        return whole.getLoadingError() == null ? new NativeAlgorithms(whole) : null;
     }
 
     private static final class Delegate extends Service {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.signatures;
+package fr.montpellier.multipass.service.algorithms;
 
 import java.security.Provider;
 import java.security.Security;
@@ -11,10 +11,10 @@ import org.springframework.boot.context.event.ApplicationStartingEvent;
 import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.context.ApplicationListener;
 
-/** Prefers native signatures where they load, before anything signs or verifies. They load beside the rest of the start. */
-final class SignatureProvider implements ApplicationListener<SpringApplicationEvent> {
+/** Prefers native algorithms where they load, before anything is signed or sealed. They load beside the rest of the start. */
+final class AlgorithmProvider implements ApplicationListener<SpringApplicationEvent> {
 
-    private static final Logger log = LoggerFactory.getLogger(SignatureProvider.class);
+    private static final Logger log = LoggerFactory.getLogger(AlgorithmProvider.class);
 
     private CompletableFuture<Optional<Provider>> loading = new CompletableFuture<>();
 
@@ -22,14 +22,15 @@ final class SignatureProvider implements ApplicationListener<SpringApplicationEv
     public void onApplicationEvent(SpringApplicationEvent event) {
         switch (event) {
             case ApplicationStartingEvent starting ->
-                loading = CompletableFuture.supplyAsync(() -> Optional.ofNullable(NativeSignatures.load()));
+                loading = CompletableFuture.supplyAsync(() -> Optional.ofNullable(NativeAlgorithms.load()));
             case ApplicationPreparedEvent prepared ->
                 loading.join()
                         .ifPresentOrElse(
                                 provider -> Security.insertProviderAt(provider, 1),
-                                () -> log.info("signatures: those of the JDK, the native library does not load here"));
+                                () -> log.info(
+                                        "signatures and AES-GCM: those of the JDK, the native library does not load here"));
             default -> {
-                // Nothing signs or verifies before.
+                // Nothing is signed or sealed before.
             }
         }
     }
