@@ -53,7 +53,7 @@ public class Antivirus {
     }
 
     /**
-     * Nothing when there is no scanner.
+     * Reads nothing when there is no scanner.
      *
      * @param size of the file, in bytes
      * @throws ProblemException when something is found, or when nobody can tell

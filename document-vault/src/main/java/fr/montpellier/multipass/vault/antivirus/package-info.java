@@ -1,4 +1,4 @@
-/** Asks a virus scanner about each file before it is opened. */
+/** Asks a virus scanner about each file before it is kept. */
 @NullMarked
 package fr.montpellier.multipass.vault.antivirus;
 

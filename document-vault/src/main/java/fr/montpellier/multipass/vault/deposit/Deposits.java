@@ -109,10 +109,8 @@ public class Deposits {
             SealedFile file = seal(request, kind, Succession.version(former), object, prefix, incoming);
             byte[] fingerprint = key.fingerprint(file.sha256());
             recorder.refuseTwice(request.owner(), fingerprint);
-            checks.verifyStored(file);
-            checks.refuseHarmful(file);
-            Content content = remarks.on(checks.checkContent(file, request.kind()), request, key)
-                    .keeping(request.kind());
+            Content content =
+                    remarks.on(checks.check(file, request.kind()), request, key).keeping(request.kind());
             return withCopy(file, whole -> recorder.record(request, former, whole, content, key, fingerprint));
         } catch (Throwable e) {
             disposal.dispose(object);

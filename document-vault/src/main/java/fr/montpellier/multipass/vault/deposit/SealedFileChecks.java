@@ -15,21 +15,25 @@ import fr.montpellier.multipass.vault.sealing.OpenedFile;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
 /** Checks a file by reading its sealed object back: what is checked is what is kept. */
 @Component
 class SealedFileChecks {
 
-    private static final int BUFFER = 1 << 16;
-
     private final ObjectStore store;
     private final Antivirus antivirus;
     private final Inspections inspections;
+    private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     SealedFileChecks(ObjectStore store, Antivirus antivirus, Inspections inspections) {
         this.store = store;
@@ -37,14 +41,29 @@ class SealedFileChecks {
         this.inspections = inspections;
     }
 
-    /** Stores differ in which checksums they honour, so the whole object is opened and hashed again. */
-    void verifyStored(SealedFile file) {
+    /**
+     * What the file holds. It is opened in a process of its own while the whole is read back; what that says comes first.
+     *
+     * @throws ProblemException when the store kept other bytes, when the scanner finds something or does not say, or when the
+     *     file does not open
+     */
+    Content check(SealedFile file, JustificatifKind kind) throws InterruptedException {
+        Future<Content> content = beside.submit(() -> contentOf(file, kind));
+        try {
+            readBack(file);
+            return content.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } finally {
+            content.cancel(true);
+        }
+    }
+
+    /** Stores differ in which checksums they honour, so the whole object is opened and hashed again, and scanned. */
+    private void readBack(SealedFile file) {
         try (DigestInputStream hashed = new DigestInputStream(open(file), MessageDigest.getInstance("SHA-256"))) {
-            byte[] buffer = new byte[BUFFER];
-            int count = hashed.read(buffer);
-            while (count >= 0) {
-                count = hashed.read(buffer);
-            }
+            antivirus.refuseHarmful(hashed, file.size());
+            hashed.transferTo(OutputStream.nullOutputStream());
             if (!MessageDigest.isEqual(hashed.getMessageDigest().digest(), file.sha256())) {
                 throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("the store kept other bytes");
             }
@@ -55,16 +74,7 @@ class SealedFileChecks {
         }
     }
 
-    void refuseHarmful(SealedFile file) {
-        try (InputStream opened = open(file)) {
-            antivirus.refuseHarmful(opened, file.size());
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** Opens the file in a process of its own. */
-    Content checkContent(SealedFile file, JustificatifKind kind) throws InterruptedException {
+    private Content contentOf(SealedFile file, JustificatifKind kind) throws InterruptedException {
         InspectionRequest request = new InspectionRequest(
                 file.kind(),
                 kind.twoDDocTypes(),

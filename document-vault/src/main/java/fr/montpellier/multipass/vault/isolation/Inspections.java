@@ -19,7 +19,6 @@ import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +50,7 @@ public class Inspections implements AutoCloseable {
     private static final long FINAL_GRACE = 2_000;
 
     private final IsolationSettings settings;
-    private final List<String> command;
+    private final WorkerCache cache;
     private final WorkerOrders orders;
     private final Semaphore turns;
     private final BlockingQueue<Future<WorkerProcess>> warm = new LinkedBlockingQueue<>();
@@ -67,10 +66,10 @@ public class Inspections implements AutoCloseable {
             @Value("${multipass.data-directory}") Path data,
             @Value("${multipass.demo:false}") boolean demo)
             throws IOException {
-        this(settings, authenticity, WorkerCommand.line(settings.checkHeap(), data), demo);
+        this(settings, authenticity, new WorkerCache(WorkerCommand.line(settings.checkHeap(), data), data), demo);
     }
 
-    Inspections(IsolationSettings settings, AuthenticitySettings authenticity, List<String> command, boolean demo)
+    Inspections(IsolationSettings settings, AuthenticitySettings authenticity, WorkerCache cache, boolean demo)
             throws IOException {
         Path trust = authenticity.trustDirectory();
         if (trust != null && TrustDirectory.date(trust).isEmpty()) {
@@ -79,7 +78,7 @@ public class Inspections implements AutoCloseable {
         // Fails now rather than at each deposit.
         TrustDirectory.read(trust, demo);
         this.settings = settings;
-        this.command = command;
+        this.cache = cache;
         this.orders = new WorkerOrders(
                 trust == null ? null : trust.toAbsolutePath().toString(),
                 demo,
@@ -92,11 +91,15 @@ public class Inspections implements AutoCloseable {
         for (int i = 0; i < settings.parallelChecks(); i++) {
             startNext();
         }
+        starts.submit(() -> {
+            cache.make(orders);
+            return null;
+        });
     }
 
     private void startNext() {
         warm.add(starts.submit(() -> {
-            WorkerProcess worker = WorkerProcess.start(command, orders, running);
+            WorkerProcess worker = WorkerProcess.start(cache.command(), orders, running);
             try {
                 worker.awaitReady();
                 return worker;

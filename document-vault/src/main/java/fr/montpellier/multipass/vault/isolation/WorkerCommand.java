@@ -34,7 +34,6 @@ final class WorkerCommand {
                 "-XX:MaxHeapFreeRatio=20",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
                 // What the JVM says would stand in the replies.
                 "-Xlog:disable",
                 // Nothing of a file ends on the disk: no dump, no counters, no temporary file.

@@ -17,6 +17,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,12 @@ final class WorkerProcess implements AutoCloseable {
         if (from.read() != Worker.READY) {
             throw new IOException("the worker ended before it was ready");
         }
+    }
+
+    /** Tells it that no file comes. */
+    boolean endsBefore(Duration limit) throws IOException, InterruptedException {
+        to.close();
+        return process.waitFor(limit) && process.exitValue() == 0;
     }
 
     boolean alive() {

@@ -160,7 +160,8 @@ class InspectionsIT {
         IsolationSettings settings = new IsolationSettings(
                 200, 50_000_000, 1, Duration.ofSeconds(20), limit, Duration.ofSeconds(60), limit, 384);
         try {
-            return new Inspections(settings, new AuthenticitySettings(null), command, true);
+            return new Inspections(
+                    settings, new AuthenticitySettings(null), new WorkerCache(command, Path.of("target")), true);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
