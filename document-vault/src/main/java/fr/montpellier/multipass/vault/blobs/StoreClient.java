@@ -73,12 +73,32 @@ class StoreClient implements AutoCloseable {
 
     /** Everything else, within the time for one request. */
     <T> T asking(String action, Question<T> question) {
+        return begin(action, question).get();
+    }
+
+    /** As {@link #asking}, without waiting for the answer. */
+    <T> Answer<T> begin(String action, Question<T> question) {
         try {
-            return question.put(requests).join();
-        } catch (CompletionException e) {
-            throw failure(action, e.getCause() == null ? e : e.getCause());
+            return new Answer<>(action, question.put(requests));
         } catch (MinioException | RuntimeException e) {
             throw failure(action, e);
+        }
+    }
+
+    /** To come from the store. */
+    record Answer<T>(String action, CompletableFuture<T> coming) {
+
+        T get() {
+            try {
+                return coming.join();
+            } catch (CompletionException e) {
+                throw failure(action, e.getCause() == null ? e : e.getCause());
+            }
+        }
+
+        /** Waits until there is one, of whatever kind. */
+        void settle() {
+            coming.handle((answer, failure) -> answer).join();
         }
     }
 

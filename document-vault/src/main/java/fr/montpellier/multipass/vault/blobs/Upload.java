@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.blobs;
 
+import fr.montpellier.multipass.vault.blobs.StoreClient.Answer;
 import io.minio.AbortMultipartUploadArgs;
 import io.minio.Checksum;
 import io.minio.CompleteMultipartUploadArgs;
@@ -8,6 +9,7 @@ import io.minio.Http;
 import io.minio.PutObjectAPIArgs;
 import io.minio.StatObjectArgs;
 import io.minio.UploadPartArgs;
+import io.minio.UploadPartResponse;
 import io.minio.errors.MinioException;
 import io.minio.messages.Part;
 import java.io.IOException;
@@ -20,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One new object, of unknown length: whole or not there. Holds one part in memory. Each part is sent with its SHA-256,
- * signed, so that a store does not take what changed on its way; the object appears only if its key is free.
+ * One new object, of unknown length: whole or not there. Holds two parts in memory: one travels while the next comes. Each
+ * part is sent with its SHA-256, signed, so that a store does not take what changed on its way; the object appears only if
+ * its key is free.
  */
 final class Upload {
 
@@ -98,15 +101,21 @@ final class Upload {
 
     private void sendInParts(byte[] buffer, InputStream content) throws IOException {
         String upload = begin();
+        List<Answer<Part>> sent = new ArrayList<>();
         try {
-            List<Part> parts = new ArrayList<>();
+            byte[][] buffers = {buffer, new byte[PART]};
             int count = PART;
-            while (count > 0) {
-                parts.add(sendPart(upload, parts.size() + 1, buffer, count));
-                count = count < PART ? 0 : content.readNBytes(buffer, 0, PART);
+            for (int part = 0; count > 0; part++) {
+                sent.add(beginPart(upload, part + 1, buffers[part % 2], count));
+                if (part > 0) {
+                    sent.get(part - 1).get();
+                }
+                count = count < PART ? 0 : content.readNBytes(buffers[(part + 1) % 2], 0, PART);
             }
-            complete(upload, parts);
+            complete(upload, sent.stream().map(Answer::get).toList());
         } catch (Throwable e) {
+            // What still arrives would outlive the upload.
+            sent.forEach(Answer::settle);
             abort(upload);
             throw e;
         }
@@ -125,17 +134,21 @@ final class Upload {
     }
 
     Part sendPart(String upload, int number, byte[] buffer, int count) {
-        return store.asking(
-                        "store a part of an object",
-                        client -> client.uploadPart(UploadPartArgs.builder()
+        return beginPart(upload, number, buffer, count).get();
+    }
+
+    private Answer<Part> beginPart(String upload, int number, byte[] buffer, int count) {
+        return store.begin(
+                "store a part of an object",
+                client -> client.uploadPart(UploadPartArgs.builder()
                                 .bucket(bucket)
                                 .object(key)
                                 .uploadId(upload)
                                 .partNumber(number)
                                 .headers(checked(buffer, count))
                                 .data(buffer, count)
-                                .build()))
-                .part();
+                                .build())
+                        .thenApply(UploadPartResponse::part));
     }
 
     void complete(String upload, List<Part> parts) {
