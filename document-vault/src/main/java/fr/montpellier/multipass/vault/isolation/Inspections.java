@@ -41,7 +41,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens files of strangers in processes of their own: one file each, bounded in time and memory, killed at the limit
- * (decision 0016). The next process is warmed up while its predecessor works.
+ * (decision 0016). The next process is warmed up when its predecessor has ended: it would take
+ * the processor from the file that somebody waits for.
  */
 @Component
 public class Inspections implements AutoCloseable {
@@ -180,10 +181,20 @@ public class Inspections implements AutoCloseable {
         }
         try {
             WorkerProcess worker = next();
-            return new Turn(worker, executioner.schedule(worker::kill, limit.toMillis(), TimeUnit.MILLISECONDS), turns);
+            return new Turn(
+                    worker,
+                    executioner.schedule(worker::kill, limit.toMillis(), TimeUnit.MILLISECONDS),
+                    this::prepareForNext);
         } catch (Throwable e) {
             turns.release();
             throw e;
+        }
+    }
+
+    private void prepareForNext() {
+        turns.release();
+        if (!starts.isShutdown()) {
+            startNext();
         }
     }
 
@@ -204,7 +215,6 @@ public class Inspections implements AutoCloseable {
                 startNext();
                 waiting = warm.take();
             }
-            startNext();
             try {
                 WorkerProcess worker = waiting.get(settings.checkQueue().toMillis(), TimeUnit.MILLISECONDS);
                 if (worker.alive()) {

@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.vault.isolation;
 
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The use of one worker, from when one is free until its end. */
@@ -9,17 +8,17 @@ final class Turn implements AutoCloseable {
 
     private final WorkerProcess worker;
     private final Future<?> limit;
-    private final Semaphore turns;
+    private final Runnable after;
     private final AtomicBoolean over = new AtomicBoolean();
 
     /**
      * @param limit kills the worker
-     * @param turns one of which is given back at the end
+     * @param after is run once, at the end
      */
-    Turn(WorkerProcess worker, Future<?> limit, Semaphore turns) {
+    Turn(WorkerProcess worker, Future<?> limit, Runnable after) {
         this.worker = worker;
         this.limit = limit;
-        this.turns = turns;
+        this.after = after;
     }
 
     WorkerProcess worker() {
@@ -31,7 +30,7 @@ final class Turn implements AutoCloseable {
         if (over.compareAndSet(false, true)) {
             limit.cancel(false);
             worker.close();
-            turns.release();
+            after.run();
         }
     }
 }

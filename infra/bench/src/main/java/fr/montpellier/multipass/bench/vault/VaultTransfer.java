@@ -3,6 +3,7 @@ package fr.montpellier.multipass.bench.vault;
 import fr.montpellier.multipass.bench.Benchmark;
 import fr.montpellier.multipass.bench.Figure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class VaultTransfer implements Benchmark {
     private static final int LARGE = 10_000_000;
     private static final int WARM_UP = 15;
     private static final int TIMES = 25;
+    /** A process for checks is ready again then. */
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
     /** Four fifths of the store's speed. */
     private static final double TIMES_SLOWER = 1.25;
 
@@ -27,7 +30,8 @@ public final class VaultTransfer implements Benchmark {
     public Map<String, String> conditions() {
         return Map.of(
                 "requests",
-                "one caller, median of " + TIMES + " after " + WARM_UP + ", plain HTTP on the loopback interface",
+                "one caller, median of " + TIMES + " after " + WARM_UP + ", plain HTTP on the loopback interface; "
+                        + BETWEEN.toSeconds() + " s between deposits, but where they follow each other",
                 "deposit",
                 "a PDF: sealed into the store, read back and hashed, opened by the checks in a process of its own, no virus scanner",
                 "store",
@@ -55,6 +59,9 @@ public final class VaultTransfer implements Benchmark {
         for (var i = -WARM_UP; i < TIMES; i++) {
             var file = LargePdf.of(bytes, 31L * bytes + i);
             var before = vault.server().cpuSeconds();
+            if (i >= 0) {
+                Thread.sleep(BETWEEN);
+            }
             var begun = System.nanoTime();
             var document = vault.deposit(resident, file);
             var kept = System.nanoTime();
@@ -67,12 +74,20 @@ public final class VaultTransfer implements Benchmark {
                 cpu += vault.server().cpuSeconds() - before;
             }
         }
+        var following = new double[TIMES];
+        for (var i = 0; i < TIMES; i++) {
+            var file = LargePdf.of(bytes, 37L * bytes + i);
+            var begun = System.nanoTime();
+            vault.deposit(resident, file);
+            following[i] = (System.nanoTime() - begun) / 1e6;
+        }
         var raw = Child.numbers(
                 Child.onVaultClasses(StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
         var put = raw.getOrDefault("put", Double.NaN);
         var get = raw.getOrDefault("get", Double.NaN);
         figures.add(Figure.of(size + ": PUT to the store, p50", put, "ms"));
         figures.add(Figure.of(size + ": deposit, p50", median(deposits), "ms"));
+        figures.add(Figure.of(size + ": deposits that follow each other, p50", median(following), "ms"));
         figures.add(Figure.of(size + ": GET from the store, p50", get, "ms"));
         figures.add(Figure.of(size + ": reading, p50", median(readings), "ms"));
         figures.add(Figure.of(size + ": vault's CPU for both, its worker included", cpu / TIMES * 1000, "ms"));
