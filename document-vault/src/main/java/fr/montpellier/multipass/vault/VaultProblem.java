@@ -30,7 +30,7 @@ public enum VaultProblem implements ProblemType {
     UNSUPPORTED_FILE_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** The content is not what its media type says. */
     MISTYPED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** A HEIC photograph, which must be converted first. */
+    /** A HEIC photograph that cannot be opened here, and must be converted first: no decoder of HEVC, another codec, a film. */
     HEIC_FILE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** Two kinds of file in one. */
     AMBIGUOUS_FILE(HttpStatus.UNPROCESSABLE_CONTENT),

@@ -126,7 +126,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
 
     private void receive(UploadEvent upload) throws IOException {
         Asked what = asked.get().orElseThrow(() -> new IOException("a file without a type"));
-        String mediaType = Optional.ofNullable(upload.getContentType()).orElse("application/octet-stream");
+        String mediaType = DeclaredType.of(upload);
         try (var bytes = upload.getInputStream()) {
             result.set(new Result.Kept(vault.deposit(
                     what.type(), what.period(), what.replaces(), mediaType, upload.getFileSize(), bytes)));

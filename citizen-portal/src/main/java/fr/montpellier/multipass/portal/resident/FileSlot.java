@@ -16,7 +16,10 @@ class FileSlot extends Upload {
     private static final long serialVersionUID = 1L;
     private static final int MAX_BYTES = 50_000_000;
 
-    private static final String[] PICTURES = {"image/jpeg", "image/png", "image/tiff"};
+    /** Some browsers know HEIC by the end of the name alone. */
+    private static final String[] PICTURES = {
+        "image/jpeg", "image/png", "image/tiff", "image/heic", "image/heif", ".heic", ".heif"
+    };
 
     private final NativeButton choose;
 

@@ -84,7 +84,7 @@ class ScanStep extends Div {
     }
 
     private void receive(UploadEvent upload) throws IOException {
-        String mediaType = Optional.ofNullable(upload.getContentType()).orElse("application/octet-stream");
+        String mediaType = DeclaredType.of(upload);
         try (var bytes = upload.getInputStream()) {
             String id = scans.send(mediaType, upload.getFileSize(), bytes);
             arrived.add(new SentPage(id, upload.getFileName(), upload.getFileSize()));

@@ -135,7 +135,7 @@ public class Deposits {
 
     /** By the content alone; a declared type that says otherwise is a mistake to tell. */
     private static FileKind kind(String contentType, byte[] prefix) {
-        if (FileKind.isHeic(contentType, prefix)) {
+        if (FileKind.isHeicSequence(contentType, prefix)) {
             throw new ProblemException(VaultProblem.HEIC_FILE);
         }
         FileKind declared = FileKind.declared(contentType)

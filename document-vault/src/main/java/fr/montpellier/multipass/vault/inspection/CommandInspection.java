@@ -23,8 +23,8 @@ final class CommandInspection {
 
     CommandAnswer answer(byte[] content) {
         byte[] prefix = Arrays.copyOf(content, Math.min(content.length, FileKind.PREFIX));
-        if (FileKind.isHeic("", prefix)) {
-            return CommandAnswer.refused("heic", trust.listDate());
+        if (FileKind.isHeicSequence("", prefix)) {
+            return CommandAnswer.refused(CommandAnswer.code(Refusal.HEIC), trust.listDate());
         }
         Optional<FileKind> kind = FileKind.detected(prefix);
         if (kind.isEmpty() && content.length > LONGEST_CODE) {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.inspection;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.tika.Tika;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
@@ -12,7 +13,9 @@ public enum FileKind {
     PDF("application/pdf"),
     JPEG("image/jpeg"),
     PNG("image/png"),
-    TIFF("image/tiff");
+    TIFF("image/tiff"),
+    /** The photographs of some telephones, also called image/heif. Whether one can be read, only its reading tells. */
+    HEIC("image/heic");
 
     /** How much of a file tells its kind. */
     public static final int PREFIX = 8 << 10;
@@ -37,15 +40,16 @@ public enum FileKind {
         return of(Detector.TIKA.detect(prefix));
     }
 
-    /** HEIC, the photographs of some telephones: recognised to say how to convert them. */
-    public static boolean isHeic(String contentType, byte[] prefix) {
-        return withoutParameters(contentType).matches("image/hei[cf](-sequence)?")
-                || Detector.TIKA.detect(prefix).matches("image/hei[cf](-sequence)?");
+    /** Several pictures as one film: recognised to say how to convert it, since only the first would be looked at. */
+    public static boolean isHeicSequence(String contentType, byte[] prefix) {
+        return Stream.of(withoutParameters(contentType), Detector.TIKA.detect(prefix))
+                .anyMatch(type -> type.matches("image/hei[cf]-sequence"));
     }
 
     private static Optional<FileKind> of(String mediaType) {
+        String known = mediaType.equals("image/heif") ? HEIC.mediaType : mediaType;
         return Arrays.stream(values())
-                .filter(kind -> kind.mediaType.equals(mediaType))
+                .filter(kind -> kind.mediaType.equals(known))
                 .findFirst();
     }
 

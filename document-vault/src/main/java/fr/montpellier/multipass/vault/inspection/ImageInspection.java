@@ -21,7 +21,7 @@ final class ImageInspection {
 
     Findings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
             throws RefusedFileException {
-        try (ImageReading reading = new ImageReading(file, kind, limits)) {
+        try (ImageReading reading = ImageReading.of(file, kind, limits)) {
             Readings readings = Readings.none(codes ? Reason.NO_CODE : Reason.TYPE_WITHOUT_CODE);
             for (int page = 0; page < reading.pages(); page++) {
                 BufferedImage image = reading.page(page);

@@ -37,7 +37,8 @@ final class Orientation {
             return switch (kind) {
                 case JPEG -> ofJpeg(file);
                 case TIFF -> ofTiff(metadata(file, page));
-                case PDF, PNG -> 0;
+                // What decodes a HEIC turns it by what the file itself says, beside which Exif says it again.
+                case PDF, PNG, HEIC -> 0;
             };
         } catch (IOException | RuntimeException e) {
             // The picture can be shown as it is stored.

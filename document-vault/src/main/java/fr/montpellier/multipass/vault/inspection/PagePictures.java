@@ -59,7 +59,7 @@ final class PagePictures {
 
     private BufferedImage pageOfImage(SourceFile file, DrawingRequest request)
             throws IOException, RefusedFileException {
-        try (ImageReading reading = new ImageReading(file, request.kind(), limits)) {
+        try (ImageReading reading = ImageReading.of(file, request.kind(), limits)) {
             BufferedImage image = reading.page(request.page() - 1);
             long pixels = (long) image.getWidth() * image.getHeight();
             double scale = Math.sqrt((double) Math.clamp(pixels, FEWEST_PIXELS, MOST_PIXELS) / pixels);

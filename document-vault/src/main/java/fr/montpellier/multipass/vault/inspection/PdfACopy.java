@@ -57,7 +57,7 @@ final class PdfACopy {
     private static byte[] made(SourceFile file, FileKind kind, InspectionLimits limits)
             throws IOException, RefusedFileException {
         try (PDDocument document = new PDDocument();
-                ImageReading reading = new ImageReading(file, kind, limits)) {
+                ImageReading reading = ImageReading.of(file, kind, limits)) {
             for (int page = 0; page < reading.pages(); page++) {
                 PDImageXObject image = kind == FileKind.JPEG
                         ? JPEGFactory.createFromByteArray(document, file.part(0, Math.toIntExact(file.length())))

@@ -45,7 +45,7 @@ final class PdfAScan implements AutoCloseable {
     }
 
     private void draw(SourceFile file, FileKind kind) throws IOException, RefusedFileException {
-        try (ImageReading reading = new ImageReading(file, kind, limits)) {
+        try (ImageReading reading = ImageReading.of(file, kind, limits)) {
             if (document.getNumberOfPages() + reading.pages() > limits.maxPages()) {
                 throw new RefusedFileException(Refusal.TOO_MANY_PAGES, "too many pages together");
             }
@@ -61,7 +61,7 @@ final class PdfAScan implements AutoCloseable {
         return switch (kind) {
             case JPEG -> JPEGFactory.createFromByteArray(document, file.part(0, Math.toIntExact(file.length())));
             case PNG -> LosslessFactory.createFromImage(document, withoutAlpha(picture));
-            case TIFF -> PdfACopy.image(document, picture);
+            case TIFF, HEIC -> PdfACopy.image(document, picture);
             case PDF -> throw new IOException("not a picture");
         };
     }

@@ -12,5 +12,7 @@ public enum Refusal {
     /** Can run, send or carry something. */
     ACTIVE_CONTENT,
     /** Two kinds of file in one: what is checked is not what another program would open. */
-    AMBIGUOUS
+    AMBIGUOUS,
+    /** A photograph of the HEIF family that cannot be decoded here: no libheif, or another codec than HEVC in it. */
+    HEIC
 }

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Worker {
 
     public static final int READY = 'R';
+    /** Where it is asked to tell. */
+    public static final int READY_WITHOUT_HEIC = 'r';
+
     public static final int QUESTION = 'Q';
     public static final int REPLY = 'A';
 
@@ -44,7 +47,7 @@ public final class Worker {
         WarmUp.run(inspector);
         // It may wait for hours: what warming up left is given back to the machine.
         System.gc();
-        out.write(READY);
+        out.write(orders.tellHeic() && Libheif.found().isEmpty() ? READY_WITHOUT_HEIC : READY);
         out.flush();
         WorkerRequest request;
         try {

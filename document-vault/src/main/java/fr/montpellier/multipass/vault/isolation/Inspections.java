@@ -83,14 +83,16 @@ public class Inspections implements AutoCloseable {
         this.orders = new WorkerOrders(
                 trust == null ? null : trust.toAbsolutePath().toString(),
                 demo,
-                InspectionLimits.of(settings.maxPages(), settings.maxImagePixels()));
+                InspectionLimits.of(settings.maxPages(), settings.maxImagePixels()),
+                false);
         this.turns = new Semaphore(settings.parallelChecks());
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void warmUp() {
-        for (int i = 0; i < settings.parallelChecks(); i++) {
-            startNext();
+        startNext(orders.tellingHeic());
+        for (int i = 1; i < settings.parallelChecks(); i++) {
+            startNext(orders);
         }
         starts.submit(() -> {
             cache.make(orders);
@@ -98,11 +100,13 @@ public class Inspections implements AutoCloseable {
         });
     }
 
-    private void startNext() {
+    private void startNext(WorkerOrders told) {
         warm.add(starts.submit(() -> {
-            WorkerProcess worker = WorkerProcess.start(cache.command(), orders, running);
+            WorkerProcess worker = WorkerProcess.start(cache.command(), told, running);
             try {
-                worker.awaitReady();
+                if (!worker.awaitReady()) {
+                    log.warn("photographs in HEIC are refused: libheif 1.19 or its HEVC decoder is not installed");
+                }
                 return worker;
             } catch (IOException e) {
                 worker.close();
@@ -194,7 +198,7 @@ public class Inspections implements AutoCloseable {
     private void prepareForNext() {
         turns.release();
         if (!starts.isShutdown()) {
-            startNext();
+            startNext(orders);
         }
     }
 
@@ -212,7 +216,7 @@ public class Inspections implements AutoCloseable {
         for (int attempt = 0; attempt < 2; attempt++) {
             Future<WorkerProcess> waiting = warm.poll();
             if (waiting == null) {
-                startNext();
+                startNext(orders);
                 waiting = warm.take();
             }
             try {

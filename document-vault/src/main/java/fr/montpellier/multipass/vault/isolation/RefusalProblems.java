@@ -16,6 +16,7 @@ public final class RefusalProblems {
             case TOO_COMPLEX -> VaultProblem.FILE_TOO_COMPLEX;
             case ACTIVE_CONTENT -> VaultProblem.ACTIVE_CONTENT;
             case AMBIGUOUS -> VaultProblem.AMBIGUOUS_FILE;
+            case HEIC -> VaultProblem.HEIC_FILE;
         };
     }
 }

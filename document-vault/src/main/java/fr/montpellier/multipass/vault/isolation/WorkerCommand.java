@@ -43,6 +43,8 @@ final class WorkerCommand {
                 "-XX:ErrorFile=/dev/null",
                 "-XX:+DisableAttachMechanism",
                 "-Djava.io.tmpdir=/dev/null/none",
+                // For libheif alone, which has bounds of its own.
+                "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-Dpdfbox.fontcache=" + fonts.toAbsolutePath(),
                 "-cp",

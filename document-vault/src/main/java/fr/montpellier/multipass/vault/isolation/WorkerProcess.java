@@ -59,11 +59,17 @@ final class WorkerProcess implements AutoCloseable {
         return worker;
     }
 
-    /** Waits until it is warm. */
-    void awaitReady() throws IOException {
-        if (from.read() != Worker.READY) {
+    /**
+     * Waits until it is warm.
+     *
+     * @return false where it was asked whether it can read HEIC, and cannot
+     */
+    boolean awaitReady() throws IOException {
+        int word = from.read();
+        if (word != Worker.READY && word != Worker.READY_WITHOUT_HEIC) {
             throw new IOException("the worker ended before it was ready");
         }
+        return word != Worker.READY_WITHOUT_HEIC;
     }
 
     /** Tells it that no file comes. */

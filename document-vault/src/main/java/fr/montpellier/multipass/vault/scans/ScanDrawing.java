@@ -83,7 +83,7 @@ class ScanDrawing {
         try (InputStream file = page.open()) {
             prefix = file.readNBytes(FileKind.PREFIX);
         }
-        if (FileKind.isHeic(page.mediaType(), prefix)) {
+        if (FileKind.isHeicSequence(page.mediaType(), prefix)) {
             throw new ProblemException(VaultProblem.HEIC_FILE);
         }
         FileKind kind =

@@ -99,6 +99,23 @@ class TwoDDocCommandIT {
     }
 
     @Test
+    void a_photograph_in_heic_is_read_where_its_decoder_is_installed() throws Exception {
+        Path notice = Files.write(directory.resolve("a.heic"), HeicFiles.notice());
+        Path another = Files.write(directory.resolve("b.heic"), HeicFiles.avifCalledHeic());
+
+        assertThat(run(NOTHING, Map.of(), "--demo", notice.toString())
+                        .json()
+                        .at("/facts/declarant1")
+                        .asString())
+                .isEqualTo("RETI PATRICK");
+        assertThat(run(NOTHING, Map.of(), another.toString())
+                        .json()
+                        .get("reason")
+                        .asString())
+                .isEqualTo("heic");
+    }
+
+    @Test
     void what_is_no_code_has_none() throws Exception {
         Outcome outcome = run("hello\n".getBytes(StandardCharsets.US_ASCII), Map.of(), "-");
 
@@ -136,6 +153,7 @@ class TwoDDocCommandIT {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dpdfbox.fontcache=target",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 TwoDDocCommand.class.getName()));

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A worker of jars starts from a cache once it was made, and without it where it does not fit. */
 class WorkerCacheIT {
 
-    private static final WorkerOrders ORDERS = new WorkerOrders(null, true, InspectionLimits.of(200, 50_000_000));
+    private static final WorkerOrders ORDERS =
+            new WorkerOrders(null, true, InspectionLimits.of(200, 50_000_000), false);
 
     @TempDir
     Path directory;
