@@ -82,7 +82,7 @@ final class AccessWords {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What may happen without the resident; the entry then says why. */
+    /** What may happen without the resident; the entry then says why, or to what. */
     private static String withoutTheResident(LoggedEntry entry) {
         return switch (entry.type()) {
             case "consent.withdrawn", "vault.archived", "vault.reminder-given" ->
@@ -92,6 +92,9 @@ final class AccessWords {
                         .filter("retention"::equals)
                         .map(reason -> "." + reason)
                         .orElse("");
+            // Of an original, as of every file before there were copies, the plain sentence speaks.
+            case "vault.object-missing", "vault.object-found" ->
+                entry.fact("form").filter("pdf"::equals).map(form -> "." + form).orElse("");
             default -> "";
         };
     }

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -20,11 +19,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Documents whose object the store does not have: told in the journal, once, when it is noticed and when it is back. */
+/**
+ * Documents, and the PDF/A beside them, whose object the store does not have: told in the journal, once, when it is noticed
+ * and when it is back.
+ */
 @Component
 class MissingObjects {
 
     private static final Logger log = LoggerFactory.getLogger(MissingObjects.class);
+
+    /** What documents keep in the store; each form in the words of the journal. */
+    private static final String KEPT = """
+            SELECT id, owner, type, 'original' AS form, object_key FROM document
+            UNION ALL
+            SELECT d.id, d.owner, d.type, 'pdf' AS form, c.object_key FROM document_copy c JOIN document d ON d.id = c.document""";
 
     private final JdbcClient jdbc;
     private final ObjectStore store;
@@ -40,7 +48,7 @@ class MissingObjects {
         this.clock = clock;
     }
 
-    private record Row(UUID document, String owner, String type, ObjectKey object) {}
+    private record Row(UUID document, String owner, String type, String form, ObjectKey object) {}
 
     /**
      * Looks for documents between two keys whose object was not listed.
@@ -60,8 +68,8 @@ class MissingObjects {
 
     private List<Row> rows(String after, String last, int limit) {
         String end = last.isEmpty() ? "" : " AND object_key COLLATE \"C\" <= :last";
-        var query = jdbc.sql("SELECT id, owner, type, object_key FROM document WHERE object_key COLLATE \"C\" > :after"
-                        + end + " ORDER BY object_key COLLATE \"C\" LIMIT :limit")
+        var query = jdbc.sql("SELECT * FROM (" + KEPT + ") kept WHERE object_key COLLATE \"C\" > :after" + end
+                        + " ORDER BY object_key COLLATE \"C\" LIMIT :limit")
                 .param("after", after)
                 .param("limit", limit);
         return (last.isEmpty() ? query : query.param("last", last))
@@ -72,12 +80,12 @@ class MissingObjects {
     private void tell(Row row) {
         transaction.executeWithoutResult(status -> {
             int noticed = jdbc.sql("""
-                    INSERT INTO missing_object (document, noticed_at) SELECT id, ? FROM document WHERE id = ? FOR SHARE
-                    ON CONFLICT DO NOTHING""")
-                    .params(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), row.document())
+                    INSERT INTO missing_object (document, form, noticed_at)
+                    SELECT id, ?, ? FROM document WHERE id = ? FOR SHARE ON CONFLICT DO NOTHING""")
+                    .params(row.form(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), row.document())
                     .update();
             if (noticed == 1) {
-                log.error("the store has no object of the document {}", row.document());
+                log.error("the store has no object of the document {} ({})", row.document(), row.form());
                 journal.append(event("vault.object-missing", row).outcome(Outcome.FAILED));
             }
         });
@@ -85,26 +93,26 @@ class MissingObjects {
 
     /** Forgets those whose object is there again. */
     void welcomeBack(int limit) {
-        Optional<UUID> after = Optional.of(new UUID(0, 0));
-        while (after.isPresent()) {
-            List<Row> rows = noticedAfter(after.get(), limit);
+        List<Row> rows = noticedAfter(new UUID(0, 0), "", limit);
+        while (!rows.isEmpty()) {
             rows.stream().filter(row -> store.exists(row.object())).forEach(this::forget);
-            after = rows.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(rows.getLast().document());
+            rows = noticedAfter(rows.getLast().document(), rows.getLast().form(), limit);
         }
     }
 
-    private List<Row> noticedAfter(UUID document, int limit) {
-        return jdbc.sql("""
-                SELECT d.id, d.owner, d.type, d.object_key FROM missing_object m JOIN document d ON d.id = m.document
-                WHERE d.id > ? ORDER BY d.id LIMIT ?""").params(document, limit).query(MissingObjects::row).list();
+    private List<Row> noticedAfter(UUID document, String form, int limit) {
+        return jdbc.sql("SELECT kept.* FROM missing_object m JOIN (" + KEPT
+                        + ") kept ON kept.id = m.document AND kept.form = m.form"
+                        + " WHERE (m.document, m.form) > (?, ?) ORDER BY m.document, m.form LIMIT ?")
+                .params(document, form, limit)
+                .query(MissingObjects::row)
+                .list();
     }
 
     private void forget(Row row) {
         transaction.executeWithoutResult(status -> {
-            if (jdbc.sql("DELETE FROM missing_object WHERE document = ?")
-                            .param(row.document())
+            if (jdbc.sql("DELETE FROM missing_object WHERE document = ? AND form = ?")
+                            .params(row.document(), row.form())
                             .update()
                     == 1) {
                 journal.append(event("vault.object-found", row));
@@ -121,6 +129,7 @@ class MissingObjects {
                 row.getObject("id", UUID.class),
                 row.getString("owner"),
                 row.getString("type"),
+                row.getString("form"),
                 new ObjectKey(row.getString("object_key")));
     }
 
@@ -129,6 +138,7 @@ class MissingObjects {
                 .actor("document-vault")
                 .subject(row.owner())
                 .fact("document", row.document().toString())
-                .fact("documentType", row.type());
+                .fact("documentType", row.type())
+                .fact("form", row.form());
     }
 }

@@ -22,18 +22,19 @@ class ReconcileCommand implements ApplicationRunner {
         this.figures = figures;
     }
 
-    /** @throws IllegalStateException if another vault compares, or if a document has no object */
+    /** @throws IllegalStateException if another vault compares, or if a document or its copy has no object */
     @Override
     public void run(ApplicationArguments arguments) {
         if (!reconciliation.run()) {
             throw new IllegalStateException("Another vault compares rows and objects at this moment.");
         }
         log.warn(
-                "documents without an object: {}; objects without a document, not deleted yet: {}",
+                "documents, or copies beside them, without an object: {}; objects without a document, not deleted yet: {}",
                 figures.missing(),
                 figures.orphans());
         if (figures.missing() > 0) {
-            throw new IllegalStateException(figures.missing() + " documents have no object in the store.");
+            throw new IllegalStateException(
+                    figures.missing() + " documents, or copies beside them, have no object in the store.");
         }
     }
 }

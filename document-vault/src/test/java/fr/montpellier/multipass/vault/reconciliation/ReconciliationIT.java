@@ -10,6 +10,8 @@ import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.inspection.Photographs;
+import fr.montpellier.multipass.vault.inspection.TestFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -182,6 +184,81 @@ class ReconciliationIT extends VaultIT {
     }
 
     @Test
+    void tells_once_of_a_lost_copy_and_of_its_return() throws Exception {
+        String document = depositPhotograph();
+        Path object = STORE.directory().resolve(copyOf(document));
+        Path elsewhere = aside.resolve("copy");
+        Files.move(object, elsewhere);
+
+        reconciliation.run();
+        reconciliation.run();
+
+        assertThat(about("vault.object-missing", document))
+                .hasSize(1)
+                .allSatisfy(row -> assertThat(row.entry()).contains("\"form\":\"pdf\""));
+        assertThat(meters.get("multipass.store.objects.missing").gauge().value())
+                .isEqualTo(1);
+        assertThat(vault.get("/api/documents/" + document + "/copy", resident).problem())
+                .isEqualTo("file-missing");
+        assertThat(content(document).status()).as("the original is there").isEqualTo(200);
+
+        Files.createDirectories(object.getParent());
+        Files.move(elsewhere, object);
+        reconciliation.run();
+
+        assertThat(about("vault.object-found", document)).hasSize(1);
+        assertThat(meters.get("multipass.store.objects.missing").gauge().value())
+                .isZero();
+        assertThat(vault.get("/api/documents/" + document + "/copy", resident).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tells_of_both_when_both_are_lost() throws Exception {
+        String document = depositPhotograph();
+        Files.delete(STORE.directory().resolve(copyOf(document)));
+        Files.delete(STORE.directory().resolve(objectOf(document)));
+
+        assertThat(withPagesOf(1).run()).isTrue();
+        assertThat(withPagesOf(1).run()).isTrue();
+
+        assertThat(about("vault.object-missing", document)).hasSize(2);
+        assertThat(vault.delete("/api/documents/" + document, resident).status())
+                .isEqualTo(204);
+        assertThat(missingDocuments()).doesNotContain(document);
+    }
+
+    @Test
+    void never_collects_a_copy_while_its_row_is_there() throws Exception {
+        String document = depositPhotograph();
+        ObjectKey original = new ObjectKey(objectOf(document));
+        ObjectKey copy = new ObjectKey(copyOf(document));
+        age(original, OLD);
+        age(copy, OLD);
+
+        reconciliation.run();
+
+        assertThat(noticed()).isEmpty();
+        // As if its row had come back since: noticed long ago, and pointed to now.
+        jdbc.sql("INSERT INTO orphan (key, noticed_at) VALUES (?, now() - interval '30 days')")
+                .param(copy.value())
+                .update();
+        reconciliation.run();
+        assertThat(store.exists(copy)).isTrue();
+
+        jdbc.sql("DELETE FROM document_copy WHERE document = ?::uuid")
+                .param(document)
+                .update();
+        reconciliation.run();
+        assertThat(noticed()).containsExactly(copy.value());
+        jdbc.sql("UPDATE orphan SET noticed_at = noticed_at - interval '8 days'")
+                .update();
+        reconciliation.run();
+        assertThat(store.exists(copy)).isFalse();
+        assertThat(store.exists(original)).isTrue();
+    }
+
+    @Test
     void finds_both_at_the_edges_of_small_pages() throws Exception {
         List<String> lost = new ArrayList<>();
         List<String> kept = new ArrayList<>();
@@ -301,6 +378,21 @@ class ReconciliationIT extends VaultIT {
                 .json()
                 .get("id")
                 .asString();
+    }
+
+    private String depositPhotograph() throws Exception {
+        byte[] photograph = Photographs.of(TestFiles.white(300, 400), "png");
+        return vault.deposit(resident, "livret-famille", "image/png", photograph)
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private String copyOf(String document) {
+        return jdbc.sql("SELECT object_key FROM document_copy WHERE document = ?::uuid")
+                .param(document)
+                .query(String.class)
+                .single();
     }
 
     private Answer content(String document) throws Exception {
