@@ -51,6 +51,7 @@ class UploadsController {
             response.setHeader("Tus-Version", VERSION);
             throw new ProblemException(VaultProblem.UNSUPPORTED_TUS_VERSION);
         }
+        TusNumbers.check(request);
     }
 
     @RequestMapping(method = RequestMethod.OPTIONS)

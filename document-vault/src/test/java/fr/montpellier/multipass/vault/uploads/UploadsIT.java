@@ -234,6 +234,20 @@ class UploadsIT extends VaultIT {
         for (String malformed : List.of("type !!!", "type cmli,type cmli", ",", " ")) {
             assertThat(tus.begin(10, malformed).status()).as(malformed).isEqualTo(400);
         }
+        for (String number : List.of("0x10", "+10", "-10", "1 0", "", "10000000000000000000")) {
+            Answer answer = vault.send(
+                    "POST",
+                    "/api/uploads",
+                    resident,
+                    BodyPublishers.noBody(),
+                    "Tus-Resumable",
+                    "1.0.0",
+                    "Upload-Length",
+                    number,
+                    "Upload-Metadata",
+                    TusClient.metadata("rib", "application/pdf"));
+            assertThat(answer.status()).as(number).isEqualTo(400);
+        }
     }
 
     @Test
