@@ -104,6 +104,10 @@ public class Inspections implements AutoCloseable {
         warm.add(starts.submit(() -> {
             WorkerProcess worker = WorkerProcess.start(cache.command(), told, running);
             try {
+                if (starts.isShutdown()) {
+                    // Those that were running then are killed already.
+                    throw new IOException("the service ends");
+                }
                 if (!worker.awaitReady()) {
                     log.warn("photographs in HEIC are refused: libheif 1.19 or its HEVC decoder is not installed");
                 }
