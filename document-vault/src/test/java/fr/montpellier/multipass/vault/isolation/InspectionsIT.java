@@ -82,7 +82,8 @@ class InspectionsIT {
         assertThat(endless).contains(EndlessWorker.class.getName());
         try (Inspections stuck = inspections(Duration.ofSeconds(2), endless)) {
             assertThat(inspect(stuck, Specimens.valid()).refusal()).isEqualTo(Refusal.TOO_COMPLEX);
-            assertThat(workers(EndlessWorker.class)).isNotEmpty();
+            Awaitility.await()
+                    .until(() -> workers(EndlessWorker.class).findAny().isPresent());
             assertThat(inspect(stuck, new byte[5 << 20]).refusal()).isEqualTo(Refusal.TOO_COMPLEX);
         }
         Awaitility.await()
