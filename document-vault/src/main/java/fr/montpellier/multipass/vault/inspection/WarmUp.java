@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.vault.inspection;
 
-import fr.montpellier.multipass.vault.files.SourceFile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -10,17 +12,41 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
-/** Opens a page of our own, so that classes and fonts are loaded before a resident waits for them. */
+/**
+ * Answers about a page of our own as it will about a resident's, so that what is needed for it is loaded before somebody
+ * waits.
+ */
 final class WarmUp {
+
+    /** The byte that says so, from where, how many bytes. */
+    private static final int QUESTION = 1 + Long.BYTES + Integer.BYTES;
 
     private WarmUp() {}
 
-    static void run(Inspector inspector) {
-        try {
-            inspector.inspect(SourceFile.of(page()), FileKind.PDF, List.of(), true);
-        } catch (IOException | RefusedFileException e) {
-            throw new IllegalStateException("a page of our own was refused", e);
+    static void run(Inspector inspector, InspectionLimits limits) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(request(page())));
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        Worker.answer(
+                Worker.read(in, WorkerRequest.class),
+                Worker.read(in, FileOffer.class),
+                in,
+                new DataOutputStream(answer),
+                inspector,
+                limits);
+        DataInputStream answered = new DataInputStream(new ByteArrayInputStream(answer.toByteArray()));
+        answered.skipNBytes(QUESTION + 1);
+        if (Worker.read(answered, InspectionReply.class).refusal() != null) {
+            throw new IllegalStateException("a page of our own was refused");
         }
+    }
+
+    private static byte[] request(byte[] page) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream words = new DataOutputStream(bytes);
+        Worker.say(words, new InspectionRequest(FileKind.PDF, List.of(), true, List.of("revenuFiscalDeReference")));
+        Worker.say(words, new FileOffer(page.length, page.length, page.length, 0));
+        words.write(page);
+        return bytes.toByteArray();
     }
 
     private static byte[] page() throws IOException {

@@ -44,7 +44,7 @@ public final class Worker {
                 TrustDirectory.read(
                         orders.trustDirectory() == null ? null : Path.of(orders.trustDirectory()),
                         orders.testAuthority()));
-        WarmUp.run(inspector);
+        WarmUp.run(inspector, orders.limits());
         // It may wait for hours: what warming up left is given back to the machine.
         System.gc();
         out.write(orders.tellHeic() && Libheif.found().isEmpty() ? READY_WITHOUT_HEIC : READY);
@@ -58,14 +58,25 @@ public final class Worker {
         }
         FileOffer offer = read(in, FileOffer.class);
         Limit.endAfter(offer.millis(), TIMED_OUT, () -> {});
+        answer(request, offer, in, out, inspector, orders.limits());
+        Runtime.getRuntime().halt(0);
+    }
+
+    static void answer(
+            WorkerRequest request,
+            FileOffer offer,
+            DataInputStream in,
+            DataOutputStream out,
+            Inspector inspector,
+            InspectionLimits limits)
+            throws IOException {
         SourceFile file = new PipedFile(in, out, offer);
         switch (request) {
             case InspectionRequest inspection -> write(out, inspect(inspector, inspection, file));
-            case DrawingRequest drawing -> write(out, draw(new PagePictures(orders.limits()), drawing, file));
-            case CopyRequest copy -> copy(out, copy, file, orders.limits());
-            case ScanRequest scan -> scan(out, scan, (from, size) -> new PipedFile(in, out, offer, from, size), orders);
+            case DrawingRequest drawing -> write(out, draw(new PagePictures(limits), drawing, file));
+            case CopyRequest copy -> copy(out, copy, file, limits);
+            case ScanRequest scan -> scan(out, scan, (from, size) -> new PipedFile(in, out, offer, from, size), limits);
         }
-        Runtime.getRuntime().halt(0);
     }
 
     private static InspectionReply inspect(Inspector inspector, InspectionRequest request, SourceFile file) {
@@ -101,9 +112,9 @@ public final class Worker {
         SourceFile file(long from, long size);
     }
 
-    private static void scan(DataOutputStream out, ScanRequest request, Place place, WorkerOrders orders)
+    private static void scan(DataOutputStream out, ScanRequest request, Place place, InspectionLimits limits)
             throws IOException {
-        try (PdfAScan scan = new PdfAScan(orders.limits())) {
+        try (PdfAScan scan = new PdfAScan(limits)) {
             int number = 0;
             long from = 0;
             for (ScanFile file : request.files()) {
@@ -123,7 +134,7 @@ public final class Worker {
         }
     }
 
-    private static <T> T read(DataInputStream in, Class<T> type) throws IOException {
+    static <T> T read(DataInputStream in, Class<T> type) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > MOST_WORDS) {
             throw new IOException("not the words of the service");
@@ -132,10 +143,14 @@ public final class Worker {
     }
 
     private static void write(DataOutputStream out, Object reply) throws IOException {
-        byte[] words = JSON.writeValueAsBytes(reply);
         out.writeByte(REPLY);
-        out.writeInt(words.length);
-        out.write(words);
+        say(out, reply);
         out.flush();
+    }
+
+    static void say(DataOutputStream out, Object words) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(words);
+        out.writeInt(json.length);
+        out.write(json);
     }
 }

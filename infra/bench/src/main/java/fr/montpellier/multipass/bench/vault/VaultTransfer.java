@@ -52,47 +52,56 @@ public final class VaultTransfer implements Benchmark {
 
     private static void measure(RunningVault vault, String size, int bytes, double limit, List<Figure> figures)
             throws Exception {
-        var deposits = new double[TIMES];
-        var readings = new double[TIMES];
         var resident = "resident-transfer-" + bytes;
-        double cpu = 0;
-        for (var i = -WARM_UP; i < TIMES; i++) {
-            var file = LargePdf.of(bytes, 31L * bytes + i);
-            var before = vault.server().cpuSeconds();
-            if (i >= 0) {
-                Thread.sleep(BETWEEN);
-            }
-            var begun = System.nanoTime();
-            var document = vault.deposit(resident, file);
-            var kept = System.nanoTime();
-            if (!Arrays.equals(vault.read(resident, document), file)) {
-                throw new IllegalStateException("a document came back changed");
-            }
-            if (i >= 0) {
-                deposits[i] = (kept - begun) / 1e6;
-                readings[i] = (System.nanoTime() - kept) / 1e6;
-                cpu += vault.server().cpuSeconds() - before;
-            }
-        }
-        var following = new double[TIMES];
-        for (var i = 0; i < TIMES; i++) {
-            var file = LargePdf.of(bytes, 37L * bytes + i);
-            var begun = System.nanoTime();
-            vault.deposit(resident, file);
-            following[i] = (System.nanoTime() - begun) / 1e6;
-        }
+        deposits(vault, resident, bytes, WARM_UP, Duration.ZERO);
+        var before = vault.server().cpuSeconds();
+        var alone = deposits(vault, resident, bytes, TIMES, BETWEEN);
+        var cpu = (vault.server().cpuSeconds() - before) / TIMES;
+        var following = deposits(vault, resident, bytes, TIMES, Duration.ZERO);
+        Thread.sleep(BETWEEN);
+        var readings = readings(vault, resident, bytes);
         var raw = Child.numbers(
                 Child.onVaultClasses(StoreRun.class, vault.storeSettings().toString(), "" + bytes, "" + TIMES));
         var put = raw.getOrDefault("put", Double.NaN);
         var get = raw.getOrDefault("get", Double.NaN);
         figures.add(Figure.of(size + ": PUT to the store, p50", put, "ms"));
-        figures.add(Figure.of(size + ": deposit, p50", median(deposits), "ms"));
+        figures.add(Figure.of(size + ": deposit, p50", median(alone), "ms"));
         figures.add(Figure.of(size + ": deposits that follow each other, p50", median(following), "ms"));
         figures.add(Figure.of(size + ": GET from the store, p50", get, "ms"));
         figures.add(Figure.of(size + ": reading, p50", median(readings), "ms"));
-        figures.add(Figure.of(size + ": vault's CPU for both, its worker included", cpu / TIMES * 1000, "ms"));
-        figures.add(new Figure(size + ": deposit beside PUT", median(deposits) / put, "", limit));
+        figures.add(Figure.of(size + ": vault's CPU for a deposit, its worker included", cpu * 1000, "ms"));
+        figures.add(new Figure(size + ": deposit beside PUT", median(alone) / put, "", limit));
         figures.add(new Figure(size + ": reading beside GET", median(readings) / get, "", limit));
+    }
+
+    /** Milliseconds of each. */
+    private static double[] deposits(RunningVault vault, String resident, int bytes, int times, Duration between)
+            throws InterruptedException {
+        var millis = new double[times];
+        for (var i = 0; i < times; i++) {
+            var file = LargePdf.of(bytes, System.nanoTime());
+            Thread.sleep(between);
+            var begun = System.nanoTime();
+            vault.deposit(resident, file);
+            millis[i] = (System.nanoTime() - begun) / 1e6;
+        }
+        return millis;
+    }
+
+    private static double[] readings(RunningVault vault, String resident, int bytes) {
+        var file = LargePdf.of(bytes, System.nanoTime());
+        var document = vault.deposit(resident, file);
+        var millis = new double[TIMES];
+        for (var i = -WARM_UP; i < TIMES; i++) {
+            var begun = System.nanoTime();
+            if (!Arrays.equals(vault.read(resident, document), file)) {
+                throw new IllegalStateException("a document came back changed");
+            }
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - begun) / 1e6;
+            }
+        }
+        return millis;
     }
 
     private static double median(double[] millis) {
