@@ -69,6 +69,7 @@ class AuthorizationServerConfiguration {
                                 .authenticated())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                         refusedToken::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
+                .requestCache(cache -> cache.requestCache(nothingClosed()))
                 .addFilterBefore(authorization.before(), LogoutFilter.class);
         return http.build();
     }
@@ -82,6 +83,7 @@ class AuthorizationServerConfiguration {
                 "/problems/**",
                 "/actuator/**",
                 GrantMetadata.PATH + "/**",
+                "/.well-known/oauth-protected-resource",
                 "/livez",
                 "/readyz");
         return ResourceServer.protect(http, "/livez", "/readyz").build();

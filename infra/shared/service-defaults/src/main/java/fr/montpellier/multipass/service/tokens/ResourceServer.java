@@ -6,6 +6,7 @@ import fr.montpellier.multipass.service.problems.Problems;
 import jakarta.servlet.DispatcherType;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -45,6 +46,9 @@ public final class ResourceServer {
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        // Where the challenge sends a client that has no token yet (RFC 9728).
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
+                                resource -> resource.authorizationServer(issuer(context.getEnvironment()))))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
                         .withObjectPostProcessor(unavailableKeysAreAProblem(refusals)))
@@ -52,6 +56,12 @@ public final class ResourceServer {
                         new DpopTokenFilter(
                                 context.getBean(DpopRequests.class), context.getBean(JwtDecoder.class), refusals),
                         BearerTokenAuthenticationFilter.class);
+    }
+
+    /** Whose tokens are accepted; the identity server's API accepts its own. */
+    private static String issuer(Environment settings) {
+        String issuer = settings.getProperty("multipass.tokens.issuer");
+        return issuer == null ? settings.getRequiredProperty("multipass.external-url") : issuer;
     }
 
     /** Unreachable keys of the issuer would else leave the filter as an exception and a bare 500. */

@@ -51,6 +51,17 @@ class ProtectedApiIT {
     }
 
     @Test
+    void says_to_strangers_whose_tokens_it_takes() throws Exception {
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(address + "/.well-known/oauth-protected-resource"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"authorization_servers\":[\"" + issuer.issuer() + "\"]");
+    }
+
+    @Test
     void lets_the_right_token_in() throws Exception {
         var answer = get("/mine", right().token());
         assertThat(answer.statusCode()).isEqualTo(200);
