@@ -97,6 +97,7 @@ public record Application(Part part, Path module) {
             throw new IOException(e);
         }
         NativeLibraries.layOut(partial);
+        SignedJars.verifyOnce(partial);
         Directories.delete(target);
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     }

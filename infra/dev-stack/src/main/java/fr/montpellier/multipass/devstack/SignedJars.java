@@ -1,0 +1,76 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+
+/**
+ * Libraries that their makers signed, left without the signature once it is verified: each start would else read a digest
+ * of every class and verify those that it loads, and the JVM keeps no class of a signed jar in its cache.
+ */
+final class SignedJars {
+
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+
+    private SignedJars() {}
+
+    /**
+     * @param application an application laid out, which nobody else may write
+     * @throws SecurityException if a signed library is not as its maker signed it
+     */
+    static void verifyOnce(Path application) throws IOException {
+        try (var jars = Files.newDirectoryStream(application.resolve("lib"), "*.jar")) {
+            for (var jar : jars) {
+                verifyAndCopy(jar);
+            }
+        }
+    }
+
+    private static void verifyAndCopy(Path path) throws IOException {
+        var copy = path.resolveSibling(path.getFileName() + ".unsigned");
+        try (var jar = new JarFile(path.toFile(), true)) {
+            if (jar.stream().noneMatch(SignedJars::isSignature)) {
+                return;
+            }
+            try (var unsigned = new JarOutputStream(Files.newOutputStream(copy), withoutDigests(jar.getManifest()))) {
+                for (var entry : jar.stream().toList()) {
+                    if (!isSignature(entry) && !entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                        unsigned.putNextEntry(new JarEntry(entry.getName()));
+                        unsigned.write(verified(jar, entry));
+                    }
+                }
+            }
+        }
+        Files.move(copy, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean isSignature(JarEntry entry) {
+        return SIGNATURE.matcher(entry.getName()).matches();
+    }
+
+    private static Manifest withoutDigests(Manifest signed) {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().putAll(signed.getMainAttributes());
+        manifest.getMainAttributes().putIfAbsent(Attributes.Name.MANIFEST_VERSION, "1.0");
+        return manifest;
+    }
+
+    private static byte[] verified(JarFile jar, JarEntry entry) throws IOException {
+        byte[] content;
+        try (var stream = jar.getInputStream(entry)) {
+            content = stream.readAllBytes();
+        }
+        // Known once it has been read to its end.
+        if (!entry.isDirectory() && !entry.getName().startsWith("META-INF/") && entry.getCodeSigners() == null) {
+            throw new SecurityException(jar.getName() + " is signed, but not " + entry.getName());
+        }
+        return content;
+    }
+}
