@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks a file by reading its sealed object back: what is checked is what is kept. */
 @Component
-class SealedFileChecks {
+class SealedFileChecks implements AutoCloseable {
 
     private final ObjectStore store;
     private final Antivirus antivirus;
@@ -102,5 +102,10 @@ class SealedFileChecks {
     private ProblemException refusal(Refusal refusal) {
         ProblemException problem = new ProblemException(RefusalProblems.of(refusal));
         return refusal == Refusal.TOO_MANY_PAGES ? problem.with("maximum", inspections.maxPages()) : problem;
+    }
+
+    @Override
+    public void close() {
+        beside.shutdownNow();
     }
 }
