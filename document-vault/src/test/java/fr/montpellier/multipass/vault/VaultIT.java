@@ -64,6 +64,7 @@ public abstract class VaultIT {
         // A busy machine takes its time over an honest file.
         settings.put("multipass.deposit.check-timeout", "90s");
         settings.put("multipass.deposit.check-queue", "90s");
+        settings.put("multipass.deposit.memory-for-files", "7MB");
         settings.put("multipass.scans.timeout", "90s");
         settings.put("multipass.time-stamps.stamp-every", "1h");
         settings.put("multipass.time-stamps.certificates", TIME_STAMP_AUTHORITIES.toString());

@@ -39,11 +39,20 @@ public class ObjectStore {
      * @throws KeyTakenException if there is such an object, which stays
      */
     public void put(ObjectKey key, InputStream content) {
+        upload(key).send(content);
+    }
+
+    /** As {@link #put(ObjectKey, InputStream)}, of bytes that are in memory anyhow: one request, which the store does faster. */
+    public void put(ObjectKey key, byte[] content) {
+        upload(key).sendWhole(content, content.length);
+    }
+
+    private Upload upload(ObjectKey key) {
         Upload upload = new Upload(store, buckets.documents(), key.value(), Map.of());
         if (!probe.abilities().conditionalWrites() && upload.isTaken()) {
             throw new KeyTakenException();
         }
-        upload.send(content);
+        return upload;
     }
 
     /**

@@ -22,6 +22,7 @@ class StoreProbe {
     static final String PREFIX = "probe/";
 
     private static final byte[] CONTENT = {'p'};
+    private static final byte[] OTHER = {'q'};
 
     /** Longer than clocks differ. */
     private static final Duration LOCKED = Duration.ofMinutes(10);
@@ -40,10 +41,23 @@ class StoreProbe {
     StoreAbilities abilities() {
         StoreAbilities known = found.get();
         if (known == null) {
-            known = new StoreAbilities(honoursConditions(), honoursLock(), isPrivate());
+            known = new StoreAbilities(honoursChecksums(), honoursConditions(), honoursLock(), isPrivate());
             found.set(known);
         }
         return known;
+    }
+
+    private boolean honoursChecksums() {
+        String bucket = buckets.documents();
+        String key = key();
+        try {
+            put(bucket, key, Upload.sha256(OTHER, OTHER.length));
+            return false;
+        } catch (StoreUnavailableException e) {
+            return !new Upload(store, bucket, key, Map.of()).isTaken();
+        } finally {
+            remove(bucket, key, Optional.empty());
+        }
     }
 
     private boolean honoursConditions() {

@@ -23,8 +23,9 @@ class StoreStart implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         StoreAbilities abilities = probe.abilities();
         log.info(
-                "object store {}: a key that is taken is {}; what is erased stays listed by {}",
+                "object store {}: what changed on its way is {}; a key that is taken is {}; what is erased stays listed by {}",
                 settings,
+                abilities.checksums() ? "refused by the store" : "found by reading back",
                 abilities.conditionalWrites() ? "refused by the store" : "looked for before each write",
                 abilities.lock() ? "a lock of the store, for " + settings.lockedFor() : "the vault alone");
         if (!abilities.closed()) {

@@ -72,13 +72,22 @@ final class Upload {
                 count += content.readNBytes(buffer, SMALL, PART - SMALL);
             }
             if (count < PART) {
-                sendAtOnce(buffer, count, IF_FREE);
+                sendWhole(buffer, count);
             } else {
                 sendInParts(buffer, content);
             }
         } catch (IOException e) {
             throw new StoreUnavailableException(ACTION, e);
         }
+    }
+
+    /**
+     * In one request.
+     *
+     * @throws KeyTakenException if the store says that there is such an object
+     */
+    void sendWhole(byte[] content, int count) {
+        sendAtOnce(content, count, IF_FREE);
     }
 
     /** Small content, in the place of what may be there. */
@@ -177,8 +186,16 @@ final class Upload {
         }
     }
 
-    private static Http.Headers checked(byte[] buffer, int count) throws MinioException {
-        return new Http.Headers(
-                Map.of(Http.Headers.X_AMZ_CONTENT_SHA256, Checksum.hexString(Checksum.SHA256.sum(buffer, 0, count))));
+    private static Http.Headers checked(byte[] buffer, int count) {
+        return new Http.Headers(sha256(buffer, count));
+    }
+
+    /** The header by which a store may tell whether a body arrived as it was sent. */
+    static Map<String, String> sha256(byte[] buffer, int count) {
+        try {
+            return Map.of(Http.Headers.X_AMZ_CONTENT_SHA256, Checksum.hexString(Checksum.SHA256.sum(buffer, 0, count)));
+        } catch (MinioException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

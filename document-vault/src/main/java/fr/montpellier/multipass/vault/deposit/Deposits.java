@@ -7,20 +7,16 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.ObjectDisposal;
 import fr.montpellier.multipass.vault.documents.PendingObjects;
 import fr.montpellier.multipass.vault.inspection.FileKind;
 import fr.montpellier.multipass.vault.sealing.Binding;
-import fr.montpellier.multipass.vault.sealing.DataKey;
 import fr.montpellier.multipass.vault.sealing.ResidentKey;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
-import fr.montpellier.multipass.vault.sealing.SealedFormat;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -30,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * A deposit, step by step. The object is announced, sealed into the store as it arrives, checked by reading it back,
- * and becomes a document in one transaction. Whatever stops in between leaves no document, and an object that is
+ * A deposit, step by step. The object is announced, sealed as it arrives, stored, checked by opening what was sealed, and
+ * becomes a document in one transaction. Whatever stops in between leaves no document, and an object that is
  * deleted now or swept later.
  */
 @Component
@@ -42,7 +38,7 @@ public class Deposits {
     private final DepositSettings settings;
     private final ResidentKeys keys;
     private final PendingObjects pending;
-    private final ObjectStore store;
+    private final FileSealing sealing;
     private final ObjectDisposal disposal;
     private final SealedFileChecks checks;
     private final Remarks remarks;
@@ -55,7 +51,7 @@ public class Deposits {
             DepositSettings settings,
             ResidentKeys keys,
             PendingObjects pending,
-            ObjectStore store,
+            FileSealing sealing,
             ObjectDisposal disposal,
             SealedFileChecks checks,
             Remarks remarks,
@@ -66,7 +62,7 @@ public class Deposits {
         this.settings = settings;
         this.keys = keys;
         this.pending = pending;
-        this.store = store;
+        this.sealing = sealing;
         this.disposal = disposal;
         this.checks = checks;
         this.remarks = remarks;
@@ -91,27 +87,26 @@ public class Deposits {
     }
 
     private Document receive(DepositRequest request) throws InterruptedException {
-        if (request.announcedSize() > settings.maxSize().toBytes()) {
-            throw tooLarge();
-        }
         IncomingFile incoming = new IncomingFile(
                 request.body(), request.announcedSize(), settings.maxSize().toBytes());
-        byte[] prefix = prefix(incoming);
-        if (prefix.length == 0) {
-            throw new ProblemException(VaultProblem.EMPTY_FILE);
-        }
-        FileKind kind = kind(request.contentType(), prefix);
+        PushbackInputStream content = new PushbackInputStream(incoming, FileKind.PREFIX);
+        FileKind kind = kind(request.contentType(), prefix(incoming, content));
         Optional<Document> former = succession.former(request);
         ResidentKey key = keys.of(request.owner());
         ObjectKey object = ObjectKey.fresh();
+        Binding binding = new Binding(
+                DocumentId.random(),
+                request.owner(),
+                Succession.version(former),
+                request.kind().type());
         pending.announce(object);
-        try {
-            SealedFile file = seal(request, kind, Succession.version(former), object, prefix, incoming);
+        try (MemoryForFiles.Room room = sealing.room(request.announcedSize())) {
+            SealedFile file = sealing.seal(incoming, content, kind, object, binding, room);
             byte[] fingerprint = key.fingerprint(file.sha256());
             recorder.refuseTwice(request.owner(), fingerprint);
-            Content content =
-                    remarks.on(checks.check(file, request.kind()), request, key).keeping(request.kind());
-            return withCopy(file, whole -> recorder.record(request, former, whole, content, key, fingerprint));
+            Content found = remarks.on(checks.check(file, request.kind(), () -> sealing.store(file)), request, key)
+                    .keeping(request.kind());
+            return withCopy(file, whole -> recorder.record(request, former, whole, found, key, fingerprint));
         } catch (Throwable e) {
             disposal.dispose(object);
             throw e;
@@ -145,48 +140,17 @@ public class Deposits {
                 .orElseThrow(() -> new ProblemException(VaultProblem.MISTYPED_FILE));
     }
 
-    private byte[] prefix(IncomingFile incoming) {
+    private static byte[] prefix(IncomingFile incoming, PushbackInputStream content) {
         try {
-            return incoming.readNBytes(FileKind.PREFIX);
+            byte[] prefix = content.readNBytes(FileKind.PREFIX);
+            if (prefix.length == 0) {
+                throw new ProblemException(VaultProblem.EMPTY_FILE);
+            }
+            content.unread(prefix);
+            return prefix;
         } catch (IOException e) {
-            throw refusal(incoming, e);
+            throw incoming.failure(e);
         }
-    }
-
-    private SealedFile seal(
-            DepositRequest request,
-            FileKind kind,
-            int version,
-            ObjectKey object,
-            byte[] prefix,
-            IncomingFile incoming) {
-        Binding binding = new Binding(
-                DocumentId.random(), request.owner(), version, request.kind().type());
-        DataKey key = DataKey.random();
-        try {
-            store.put(
-                    object,
-                    SealedFormat.seal(
-                            new SequenceInputStream(new ByteArrayInputStream(prefix), incoming), key, binding));
-        } catch (StoreUnavailableException e) {
-            throw refusal(incoming, e);
-        }
-        if (kind == FileKind.PDF && !incoming.hasPdfEndMark()) {
-            throw new ProblemException(VaultProblem.TRUNCATED_FILE).because("no end mark");
-        }
-        return new SealedFile(object, key, binding, kind, incoming.size(), incoming.sha256(), Optional.empty());
-    }
-
-    /** An upload fails for the file's reason when there is one, else for the store's. */
-    private ProblemException refusal(IncomingFile incoming, Exception cause) {
-        return incoming.refusal()
-                .map(problem -> problem == VaultProblem.FILE_TOO_LARGE ? tooLarge() : new ProblemException(problem))
-                .orElseGet(() -> new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause));
-    }
-
-    private ProblemException tooLarge() {
-        return new ProblemException(VaultProblem.FILE_TOO_LARGE)
-                .with("maximum", settings.maxSize().toBytes());
     }
 
     private ProblemException failed(DepositRequest request, VaultProblem problem, RuntimeException cause) {

@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.vault.deposit;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,12 @@ final class IncomingFile extends InputStream {
     /**
      * @param announced Content-Length, or -1
      * @param limit the most bytes accepted
+     * @throws ProblemException when more is announced
      */
     IncomingFile(InputStream body, long announced, long limit) {
+        if (announced > limit) {
+            throw tooLarge(limit);
+        }
         this.body = body;
         this.announced = announced;
         this.limit = limit;
@@ -91,9 +95,16 @@ final class IncomingFile extends InputStream {
         return new IOException(problem.code());
     }
 
-    /** Why the file had to be refused while it arrived. */
-    Optional<VaultProblem> refusal() {
-        return Optional.ofNullable(refusal);
+    private static ProblemException tooLarge(long limit) {
+        return new ProblemException(VaultProblem.FILE_TOO_LARGE).with("maximum", limit);
+    }
+
+    /** Why an upload failed: for the file's reason when there is one, else for the store's. */
+    ProblemException failure(Exception cause) {
+        if (refusal == null) {
+            return new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause);
+        }
+        return refusal == VaultProblem.FILE_TOO_LARGE ? tooLarge(limit) : new ProblemException(refusal);
     }
 
     boolean hasPdfEndMark() {

@@ -12,9 +12,7 @@ import fr.montpellier.multipass.vault.inspection.Refusal;
 import fr.montpellier.multipass.vault.isolation.Inspections;
 import fr.montpellier.multipass.vault.isolation.RefusalProblems;
 import fr.montpellier.multipass.vault.sealing.OpenedFile;
-import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -26,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
-/** Checks a file by reading its sealed object back: what is checked is what is kept. */
+/** Checks a file by opening what was sealed: what is checked is what is kept. */
 @Component
 class SealedFileChecks implements AutoCloseable {
 
@@ -42,26 +40,31 @@ class SealedFileChecks implements AutoCloseable {
     }
 
     /**
-     * What the file holds. It is opened in a process of its own while the whole is read back; what that says comes first.
+     * What the file holds. It is opened in a process of its own while the whole is hashed and scanned; what that says comes
+     * first.
      *
-     * @throws ProblemException when the store kept other bytes, when the scanner finds something or does not say, or when the
-     *     file does not open
+     * @param meanwhile is done at the same time, and has ended when this returns or throws
+     * @throws ProblemException when other bytes come out than went in, when the scanner finds something or does not say, or
+     *     when the file does not open
      */
-    Content check(SealedFile file, JustificatifKind kind) throws InterruptedException {
+    Content check(SealedFile file, JustificatifKind kind, Runnable meanwhile) throws InterruptedException {
         Future<Content> content = beside.submit(() -> contentOf(file, kind));
+        Future<?> sound = beside.submit(() -> openWhole(file));
         try {
-            readBack(file);
+            meanwhile.run();
+            sound.get();
             return content.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         } finally {
             content.cancel(true);
+            sound.cancel(true);
         }
     }
 
-    /** Stores differ in which checksums they honour, so the whole object is opened and hashed again, and scanned. */
-    private void readBack(SealedFile file) {
-        try (DigestInputStream hashed = new DigestInputStream(open(file), MessageDigest.getInstance("SHA-256"))) {
+    private void openWhole(SealedFile file) {
+        try (DigestInputStream hashed =
+                new DigestInputStream(file.opened(store).open(0, file.size()), MessageDigest.getInstance("SHA-256"))) {
             antivirus.refuseHarmful(hashed, file.size());
             hashed.transferTo(OutputStream.nullOutputStream());
             if (!MessageDigest.isEqual(hashed.getMessageDigest().digest(), file.sha256())) {
@@ -80,7 +83,7 @@ class SealedFileChecks implements AutoCloseable {
                 kind.twoDDocTypes(),
                 !kind.twoDDocTypes().isEmpty(),
                 KnownFact.onPage(kind.type(), kind.extracted()));
-        try (OpenedFile opened = file.opened(store)) {
+        try (OpenedFile opened = file.opened(store).file()) {
             InspectionReply reply = inspections.inspect(request, opened);
             if (reply.refusal() != null) {
                 throw refusal(reply.refusal()).because(reply.why());
@@ -89,10 +92,6 @@ class SealedFileChecks implements AutoCloseable {
         } catch (IOException e) {
             throw unreadable(e);
         }
-    }
-
-    private InputStream open(SealedFile file) throws IOException {
-        return SealedFormat.open(store.get(file.object()), file.key(), file.binding(), file.size());
     }
 
     private static ProblemException unreadable(IOException cause) {

@@ -19,13 +19,14 @@ import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -41,20 +42,21 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens files of strangers in processes of their own: one file each, bounded in time and memory, killed at the limit
- * (decision 0016). The next process is warmed up when its predecessor has ended: it would take
- * the processor from the file that somebody waits for.
+ * (decision 0016). The next process is warmed up a moment after its predecessor has ended, or when somebody waits for it: it
+ * would take the processor from the file that was opened, which is still being stored.
  */
 @Component
 public class Inspections implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Inspections.class);
     private static final long FINAL_GRACE = 2_000;
+    private static final Duration BEFORE_NEXT = Duration.ofMillis(500);
 
     private final IsolationSettings settings;
     private final WorkerCache cache;
     private final WorkerOrders orders;
     private final Semaphore turns;
-    private final BlockingQueue<Future<WorkerProcess>> warm = new LinkedBlockingQueue<>();
+    private final BlockingQueue<FutureTask<WorkerProcess>> warm = new LinkedBlockingQueue<>();
     private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService executioner = Executors.newSingleThreadScheduledExecutor(
@@ -90,9 +92,9 @@ public class Inspections implements AutoCloseable {
 
     @EventListener(ApplicationReadyEvent.class)
     void warmUp() {
-        startNext(orders.tellingHeic());
+        prepare(orders.tellingHeic(), Duration.ZERO);
         for (int i = 1; i < settings.parallelChecks(); i++) {
-            startNext(orders);
+            prepare(orders, Duration.ZERO);
         }
         starts.submit(() -> {
             cache.make(orders);
@@ -100,8 +102,15 @@ public class Inspections implements AutoCloseable {
         });
     }
 
-    private void startNext(WorkerOrders told) {
-        warm.add(starts.submit(() -> {
+    private void prepare(WorkerOrders told, Duration delay) {
+        FutureTask<WorkerProcess> start = start(told);
+        warm.add(start);
+        executioner.schedule(() -> starts.execute(start), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** To be run, by whoever comes first. */
+    private FutureTask<WorkerProcess> start(WorkerOrders told) {
+        return new FutureTask<>(() -> {
             WorkerProcess worker = WorkerProcess.start(cache.command(), told, running);
             try {
                 if (starts.isShutdown()) {
@@ -116,7 +125,7 @@ public class Inspections implements AutoCloseable {
                 worker.close();
                 throw e;
             }
-        }));
+        });
     }
 
     /**
@@ -200,10 +209,10 @@ public class Inspections implements AutoCloseable {
     }
 
     private void prepareForNext() {
-        turns.release();
         if (!starts.isShutdown()) {
-            startNext(orders);
+            prepare(orders, BEFORE_NEXT);
         }
+        turns.release();
     }
 
     private static FileOffer offer(SourceFile file, long millis) {
@@ -218,11 +227,8 @@ public class Inspections implements AutoCloseable {
     /** A warm one; one that died while it waited is replaced. */
     private WorkerProcess next() throws InterruptedException {
         for (int attempt = 0; attempt < 2; attempt++) {
-            Future<WorkerProcess> waiting = warm.poll();
-            if (waiting == null) {
-                startNext(orders);
-                waiting = warm.take();
-            }
+            FutureTask<WorkerProcess> waiting = Objects.requireNonNullElseGet(warm.poll(), () -> start(orders));
+            starts.execute(waiting);
             try {
                 WorkerProcess worker = waiting.get(settings.checkQueue().toMillis(), TimeUnit.MILLISECONDS);
                 if (worker.alive()) {

@@ -25,6 +25,7 @@ class ObjectStoreHealth implements HealthIndicator {
             store.ping();
             StoreAbilities abilities = store.abilities();
             return Health.up()
+                    .withDetail("checksums", abilities.checksums())
                     .withDetail("conditionalWrites", abilities.conditionalWrites())
                     .withDetail("erasuresLockedByTheStore", abilities.lock())
                     .withDetail("documentsWithoutObject", figures.missing())

@@ -59,7 +59,7 @@ public final class SealedFormat {
     }
 
     /** Bytes of the object that holds a file of that size. */
-    static long sealedSize(long size) {
+    public static long sealedSize(long size) {
         long padded = Padding.padded(size);
         return SegmentCipher.HEADER + padded + SegmentCipher.TAG * (segmentOf(Math.max(0, padded - 1)) + 1);
     }

@@ -24,6 +24,6 @@ class EmbeddedStoreIT extends StoreContract {
 
     @Override
     StoreAbilities abilities() {
-        return new StoreAbilities(true, false, true);
+        return new StoreAbilities(true, true, false, true);
     }
 }

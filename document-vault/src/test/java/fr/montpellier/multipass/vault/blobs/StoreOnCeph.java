@@ -15,6 +15,6 @@ class StoreOnCeph extends StoreContract {
 
     @Override
     StoreAbilities abilities() {
-        return new StoreAbilities(false, true, true);
+        return new StoreAbilities(true, false, true, true);
     }
 }

@@ -69,6 +69,16 @@ class CrashIT extends VaultIT {
     }
 
     @Test
+    void a_file_that_was_deposited_before_is_known_without_the_store() throws Exception {
+        vault.deposit(resident, "avis-imposition", PDF, Specimens.valid());
+        STORE.stop();
+
+        assertThat(vault.deposit(resident, "avis-imposition", PDF, Specimens.valid())
+                        .problem())
+                .isEqualTo("already-deposited");
+    }
+
+    @Test
     void the_store_stops_while_the_file_arrives() throws Exception {
         byte[] start = new byte[6 << 20];
         new Random(1).nextBytes(start);

@@ -155,8 +155,23 @@ class DepositApiIT extends VaultIT {
 
     @Test
     void a_file_over_several_segments_comes_back_whole() throws Exception {
+        byte[] file = pdfOf(6 << 20);
+        comes_back_whole(file, vault.deposit(resident, "rib", PDF, file));
+    }
+
+    @Test
+    void so_does_one_of_a_length_that_is_not_announced() throws Exception {
         byte[] file = pdfOf(7 << 20);
-        Answer answer = vault.depositStream(resident, "rib", PDF, () -> new ByteArrayInputStream(file));
+        comes_back_whole(file, vault.depositStream(resident, "rib", PDF, () -> new ByteArrayInputStream(file)));
+    }
+
+    @Test
+    void so_does_one_for_which_there_is_no_room_in_memory() throws Exception {
+        byte[] file = pdfOf(7_500_000);
+        comes_back_whole(file, vault.deposit(resident, "rib", PDF, file));
+    }
+
+    private void comes_back_whole(byte[] file, Answer answer) throws Exception {
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
 
         String id = answer.json().get("id").asString();

@@ -14,12 +14,12 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Puts objects of one size into a store and gets them back, with the SDK and the part size of the vault, and prints the
- * median time of each in milliseconds. Arguments: settings of the store, bytes, times.
+ * Puts objects of one size into a store and gets them back, with the SDK of the vault, and prints the median time of each in
+ * milliseconds; puts them in parts of the size that the SDK chooses, and at once. Arguments: settings of the store, bytes, times.
  */
 final class StoreRun {
 
-    private static final long PART = 5L << 20;
+    private static final long SDKS_CHOICE = 5L << 20;
     private static final int WARM_UP = 10;
 
     private StoreRun() {}
@@ -39,15 +39,14 @@ final class StoreRun {
         var content = new byte[Integer.parseInt(arguments[1])];
         new Random(1).nextBytes(content);
         var times = Integer.parseInt(arguments[2]);
-        var puts = new double[times];
+        var inParts = new double[times];
+        var atOnce = new double[times];
         var gets = new double[times];
         for (var i = -WARM_UP; i < times; i++) {
             var key = "bench/" + UUID.randomUUID();
+            var parts = put(client, bucket, key + "-parts", content, SDKS_CHOICE);
+            var once = put(client, bucket, key, content, Math.max(content.length, SDKS_CHOICE));
             var begun = System.nanoTime();
-            client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(
-                            new ByteArrayInputStream(content), null, PART)
-                    .build());
-            var stored = System.nanoTime();
             try (var object = client.getObject(
                     GetObjectArgs.builder().bucket(bucket).object(key).build())) {
                 if (object.readAllBytes().length != content.length) {
@@ -55,13 +54,25 @@ final class StoreRun {
                 }
             }
             if (i >= 0) {
-                puts[i] = (stored - begun) / 1e6;
-                gets[i] = (System.nanoTime() - stored) / 1e6;
+                inParts[i] = parts;
+                atOnce[i] = once;
+                gets[i] = (System.nanoTime() - begun) / 1e6;
             }
         }
-        System.out.println("put " + median(puts));
+        System.out.println("parts " + median(inParts));
+        System.out.println("once " + median(atOnce));
         System.out.println("get " + median(gets));
         System.exit(0);
+    }
+
+    /** Milliseconds. */
+    private static double put(MinioClient client, String bucket, String key, byte[] content, long part)
+            throws MinioException {
+        var begun = System.nanoTime();
+        client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(
+                        new ByteArrayInputStream(content), (long) content.length, part)
+                .build());
+        return (System.nanoTime() - begun) / 1e6;
     }
 
     private static double median(double[] millis) {
