@@ -7,18 +7,15 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import fr.montpellier.multipass.service.pkcs11.Pkcs11Settings;
+import fr.montpellier.multipass.service.pkcs11.Pkcs11Token;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.Provider;
-import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -45,56 +42,28 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
     /** A Java key store wants a certificate beside a key; nobody looks at it. */
     private static final Duration CERTIFICATE_LIFE = Duration.ofDays(3_650);
 
+    /** They stay in the token, sign, and cannot be read. */
+    private static final String ATTRIBUTES = """
+            attributes(generate, CKO_PRIVATE_KEY, *) = {
+              CKA_TOKEN = true
+              CKA_PRIVATE = true
+              CKA_SENSITIVE = true
+              CKA_EXTRACTABLE = false
+              CKA_SIGN = true
+            }""";
+
     private static final X500Name NAME = new X500Name("CN=Multipass signing key");
 
     private final SealedSigningKeys sealed = new SealedSigningKeys();
-    private final Provider provider;
-    private final char[] pin;
+    private final Pkcs11Token token;
     private final Clock clock;
     private final ReentrantLock using = new ReentrantLock();
     private KeyStore entries;
 
     Pkcs11SigningKeys(Pkcs11Settings settings, Clock clock) {
-        this.provider = provider(settings);
-        this.pin = pin(settings.pinFile());
+        this.token = Pkcs11Token.registered(settings, "signing", ATTRIBUTES);
         this.clock = clock;
         this.entries = open();
-    }
-
-    /** Registered once: a signature finds it by the key, since nobody else takes a key without its private part. */
-    private static Provider provider(Pkcs11Settings settings) {
-        var name = "Multipass-" + settings.slotListIndex();
-        var registered = Security.getProvider("SunPKCS11-" + name);
-        if (registered != null) {
-            return registered;
-        }
-        var provider = Security.getProvider("SunPKCS11").configure(configuration(name, settings));
-        Security.addProvider(provider);
-        return provider;
-    }
-
-    /** Keys made here stay in the token, sign, and cannot be read; a leading {@code --} says that no file is meant. */
-    private static String configuration(String name, Pkcs11Settings settings) {
-        return """
-                --name = %s
-                library = %s
-                slotListIndex = %d
-                attributes(generate, CKO_PRIVATE_KEY, *) = {
-                  CKA_TOKEN = true
-                  CKA_PRIVATE = true
-                  CKA_SENSITIVE = true
-                  CKA_EXTRACTABLE = false
-                  CKA_SIGN = true
-                }
-                """.formatted(name, settings.library(), settings.slotListIndex());
-    }
-
-    private static char[] pin(Path file) {
-        try {
-            return Files.readString(file).strip().toCharArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file with the token's PIN cannot be read: " + file, e);
-        }
     }
 
     @Override
@@ -158,9 +127,7 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
 
     private KeyStore open() {
         try {
-            var store = KeyStore.getInstance("PKCS11", provider);
-            store.load(null, pin);
-            return store;
+            return token.open();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("the PKCS#11 token does not open", e);
         }
@@ -168,11 +135,11 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
 
     private KeyPair pair(JWSAlgorithm algorithm) throws GeneralSecurityException {
         if (JWSAlgorithm.Family.EC.contains(algorithm)) {
-            var generator = KeyPairGenerator.getInstance("EC", provider);
+            var generator = KeyPairGenerator.getInstance("EC", token.provider());
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             return generator.generateKeyPair();
         }
-        var generator = KeyPairGenerator.getInstance("RSA", provider);
+        var generator = KeyPairGenerator.getInstance("RSA", token.provider());
         generator.initialize(SealedSigningKeys.RSA_BITS);
         return generator.generateKeyPair();
     }
@@ -209,8 +176,9 @@ final class Pkcs11SigningKeys implements SigningKeyStore {
         var now = clock.instant();
         var signature = JWSAlgorithm.Family.EC.contains(algorithm) ? "SHA256withECDSA" : "SHA256withRSA";
         try {
-            var signer =
-                    new JcaContentSignerBuilder(signature).setProvider(provider).build(pair.getPrivate());
+            var signer = new JcaContentSignerBuilder(signature)
+                    .setProvider(token.provider())
+                    .build(pair.getPrivate());
             return new JcaX509CertificateConverter()
                     .getCertificate(new JcaX509v3CertificateBuilder(
                                     NAME,

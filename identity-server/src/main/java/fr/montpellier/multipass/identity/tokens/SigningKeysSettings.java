@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.tokens;
 
+import fr.montpellier.multipass.service.pkcs11.Pkcs11Settings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.service.pkcs11.Pkcs11Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

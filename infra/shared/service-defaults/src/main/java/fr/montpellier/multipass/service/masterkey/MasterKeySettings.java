@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.masterkey;
 
+import fr.montpellier.multipass.service.pkcs11.Pkcs11Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,12 @@
 package fr.montpellier.multipass.service.masterkey;
 
+import fr.montpellier.multipass.service.pkcs11.Pkcs11Settings;
+import fr.montpellier.multipass.service.pkcs11.Pkcs11Token;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.Provider;
 import java.security.ProviderException;
 import java.security.SecureRandom;
-import java.security.Security;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,40 +29,23 @@ final class Pkcs11MasterKeys implements MasterKeys {
 
     private static final String PREFIX = "token-";
 
-    private final Provider provider;
-    private final char[] pin;
+    private static final String ATTRIBUTES = """
+            attributes(*, CKO_SECRET_KEY, CKK_AES) = {
+              CKA_PRIVATE = true
+              CKA_SENSITIVE = true
+              CKA_EXTRACTABLE = false
+              CKA_ENCRYPT = true
+              CKA_DECRYPT = true
+            }""";
+
+    private final Pkcs11Token token;
     private final Optional<MasterKeystore> earlier;
     private final SecureRandom random = new SecureRandom();
 
     /** @param earlier the keystore file of before, if there is one */
     Pkcs11MasterKeys(Pkcs11Settings settings, Optional<MasterKeystore> earlier) {
-        this.provider = Security.getProvider("SunPKCS11").configure(configuration(settings));
-        this.pin = pin(settings.pinFile());
+        this.token = Pkcs11Token.of(settings, "master", ATTRIBUTES);
         this.earlier = earlier;
-    }
-
-    /** Keys made here cannot be read; a leading {@code --} says that no file is meant. */
-    private static String configuration(Pkcs11Settings settings) {
-        return """
-                --name = Multipass-master-%d
-                library = %s
-                slotListIndex = %d
-                attributes(*, CKO_SECRET_KEY, CKK_AES) = {
-                  CKA_PRIVATE = true
-                  CKA_SENSITIVE = true
-                  CKA_EXTRACTABLE = false
-                  CKA_ENCRYPT = true
-                  CKA_DECRYPT = true
-                }
-                """.formatted(settings.slotListIndex(), settings.library(), settings.slotListIndex());
-    }
-
-    private static char[] pin(Path file) {
-        try {
-            return Files.readString(file).strip().toCharArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file with the token's PIN cannot be read: " + file, e);
-        }
     }
 
     @Override
@@ -80,7 +60,9 @@ final class Pkcs11MasterKeys implements MasterKeys {
             for (String id : ids) {
                 keys.put(
                         id,
-                        new Held((SecretKey) Objects.requireNonNull(store.getKey(id, null)), Optional.of(provider)));
+                        new Held(
+                                (SecretKey) Objects.requireNonNull(store.getKey(id, null)),
+                                Optional.of(token.provider())));
             }
             return new Ring(keys, ids.getLast());
         });
@@ -92,7 +74,7 @@ final class Pkcs11MasterKeys implements MasterKeys {
     }
 
     private String create(KeyStore store, int number) throws GeneralSecurityException {
-        KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
+        KeyGenerator generator = KeyGenerator.getInstance("AES", token.provider());
         generator.init(256);
         String id = PREFIX + number + "-" + Integer.toHexString(0x1000 + random.nextInt(0xF000));
         store.setKeyEntry(id, generator.generateKey(), null, null);
@@ -113,10 +95,8 @@ final class Pkcs11MasterKeys implements MasterKeys {
 
     private <T> T using(Use<T> use) {
         try {
-            // Opened anew each time: another service may have added a key.
-            KeyStore store = KeyStore.getInstance("PKCS11", provider);
-            store.load(null, pin);
-            return use.of(store);
+            // Anew each time: another service may have added a key.
+            return use.of(token.open());
         } catch (IOException | GeneralSecurityException | ProviderException e) {
             throw new MasterKeyUnavailableException(e);
         }

@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.service.pkcs11;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Provider;
+import java.security.Security;
+
+/** One token, for one use of it. */
+public final class Pkcs11Token {
+
+    private final Provider provider;
+    private final char[] pin;
+
+    private Pkcs11Token(Provider provider, char[] pin) {
+        this.provider = provider;
+        this.pin = pin;
+    }
+
+    /**
+     * @param use sets the uses of one token apart
+     * @param attributes of the keys made for this use, in the form of the JDK's configuration file
+     * @throws UncheckedIOException if the PIN cannot be read
+     */
+    public static Pkcs11Token of(Pkcs11Settings settings, String use, String attributes) {
+        return new Pkcs11Token(configured(settings, name(settings, use), attributes), pin(settings.pinFile()));
+    }
+
+    /** As {@link #of}, known to the whole JVM: a signature finds the token by its key. */
+    public static Pkcs11Token registered(Pkcs11Settings settings, String use, String attributes) {
+        var name = name(settings, use);
+        var provider = Security.getProvider("SunPKCS11-" + name);
+        if (provider == null) {
+            provider = configured(settings, name, attributes);
+            Security.addProvider(provider);
+        }
+        return new Pkcs11Token(provider, pin(settings.pinFile()));
+    }
+
+    private static String name(Pkcs11Settings settings, String use) {
+        return "Multipass-" + use + "-" + settings.slotListIndex();
+    }
+
+    /** A leading {@code --} says that no file is meant. */
+    private static Provider configured(Pkcs11Settings settings, String name, String attributes) {
+        return Security.getProvider("SunPKCS11")
+                .configure("""
+                --name = %s
+                library = %s
+                slotListIndex = %d
+                %s
+                """.formatted(name, settings.library(), settings.slotListIndex(), attributes));
+    }
+
+    private static char[] pin(Path file) {
+        try {
+            return Files.readString(file).strip().toCharArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file with the token's PIN cannot be read: " + file, e);
+        }
+    }
+
+    /** Makes keys in the token. */
+    public Provider provider() {
+        return provider;
+    }
+
+    /** What is in the token now: a store that was opened before does not show what another service added. */
+    public KeyStore open() throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS11", provider);
+        store.load(null, pin);
+        return store;
+    }
+}
