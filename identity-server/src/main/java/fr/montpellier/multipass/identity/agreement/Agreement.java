@@ -1,13 +1,12 @@
 package fr.montpellier.multipass.identity.agreement;
 
-import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.consents.ScopeConsent;
 import fr.montpellier.multipass.identity.grants.DocumentAccessConsent;
 import fr.montpellier.multipass.identity.grants.DocumentAccessScreen;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.RefusedRequest;
+import fr.montpellier.multipass.identity.requests.RequestingClient;
 import fr.montpellier.multipass.identity.sessions.SignIn;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -55,15 +54,13 @@ class Agreement {
     Question question(AuthorizationRequest request, SignIn person, Locale language) {
         var due = due(request, Optional.of(person));
         var access = due.documents() ? screen.of(request, language) : null;
-        var about = ClientMetadata.of(request.client());
+        var client = RequestingClient.of(request, language);
         return new Question(
-                access == null ? ClientMetadata.name(request.client(), language) : access.application(),
-                URI.create(request.reply().redirectUri()).getHost(),
+                client,
+                access == null ? client.name() : access.application(),
                 person.person().displayName(),
                 due.identity() ? scopes.items(request) : null,
-                access,
-                about.text("policy_uri").orElse(null),
-                about.text("tos_uri").orElse(null));
+                access);
     }
 
     /**

@@ -1,27 +1,25 @@
 package fr.montpellier.multipass.identity.agreement;
 
 import fr.montpellier.multipass.identity.grants.DocumentAccessScreen;
+import fr.montpellier.multipass.identity.requests.RequestingClient;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the screen says.
  *
- * @param client who asks: the register's name for it where it asks for documents, else its own
- * @param site where the person goes on; an address says more than a name that anybody may give themselves
+ * @param asker who asks
+ * @param client its name: the register's where it asks for documents, else its own
  * @param person who is signed in
  * @param items what the client would learn, in the order of the page; absent where that is not asked
  * @param access what it would read; absent where that is not asked
- * @param policy what the client says it does with data, and {@code terms} its conditions: addresses
  */
 record Question(
+        RequestingClient asker,
         String client,
-        @Nullable String site,
         String person,
         @Nullable Set<String> items,
-        DocumentAccessScreen.@Nullable View access,
-        @Nullable String policy,
-        @Nullable String terms) {
+        DocumentAccessScreen.@Nullable View access) {
 
     /** Key of the page's title. */
     public String title() {

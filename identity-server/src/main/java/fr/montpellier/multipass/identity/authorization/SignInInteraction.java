@@ -63,7 +63,7 @@ class SignInInteraction implements Interaction {
     /** How the person goes back to the client that wanted them to sign in, if one did. */
     static Optional<String> wayBack(HttpServletRequest http) {
         return AfterSignIn.address(http)
-                .filter(AuthorizationRequest::resumes)
+                .filter(address -> AuthorizationRequest.resumed(address).isPresent())
                 .map(address -> address + "&" + AuthorizationRequest.DECLINE);
     }
 

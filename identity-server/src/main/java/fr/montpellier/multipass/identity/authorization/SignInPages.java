@@ -2,12 +2,17 @@ package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.federation.Provider;
 import fr.montpellier.multipass.identity.federation.SignInRefusal;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.FormPost;
+import fr.montpellier.multipass.identity.requests.PendingRequests;
+import fr.montpellier.multipass.identity.requests.RequestingClient;
+import fr.montpellier.multipass.identity.sessions.AfterSignIn;
 import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
 import fr.montpellier.multipass.identity.sessions.SignedIn;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +24,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class SignInPages {
 
+    private final PendingRequests pending;
+
+    SignInPages(PendingRequests pending) {
+        this.pending = pending;
+    }
+
     @ModelAttribute
     void waysIn(Model model, HttpServletRequest request) {
         model.addAttribute("franceConnect", Provider.FRANCECONNECT.startPath());
@@ -27,7 +38,12 @@ class SignInPages {
     }
 
     @GetMapping({"/", "/login"})
-    String signIn(Model model) {
+    String signIn(HttpServletRequest request, Locale language, Model model) {
+        var asker = AfterSignIn.address(request)
+                .flatMap(AuthorizationRequest::resumed)
+                .flatMap(handle -> pending.find(request, handle))
+                .map(asked -> RequestingClient.of(asked, language));
+        model.addAttribute("asker", asker.orElse(null));
         model.addAttribute("signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn);
         return "sign-in";
     }

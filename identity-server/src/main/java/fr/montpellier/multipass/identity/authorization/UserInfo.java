@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.authorization;
 import fr.montpellier.multipass.identity.requests.RequestedClaims;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.identity.tokens.PersonClaims;
+import java.util.Set;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -10,9 +11,12 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.stereotype.Component;
 
-/** The userinfo endpoint says what the ID token said. */
+/** The userinfo endpoint says of the person what the ID token said. */
 @Component
 class UserInfo {
+
+    /** Of the sign-in rather than of the person: said here to those alone who asked for it here. */
+    private static final Set<String> OF_THE_SIGN_IN = Set.of("acr", "amr", "auth_time");
 
     private final SignIns signIns;
     private final PersonClaims claims;
@@ -31,12 +35,10 @@ class UserInfo {
         if (client == null || signIn.isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
         }
-        var about = claims.of(
-                signIn.get(),
-                client,
-                context.getAccessToken().getScopes(),
-                RequestedClaims.ofAuthorization(authorization).userInfo());
+        var named = RequestedClaims.ofAuthorization(authorization).userInfo();
+        var about = claims.of(signIn.get(), client, context.getAccessToken().getScopes(), named);
         about.put("auth_time", signIn.get().at().getEpochSecond());
+        about.keySet().removeIf(name -> OF_THE_SIGN_IN.contains(name) && !named.contains(name));
         return new OidcUserInfo(about);
     }
 }

@@ -44,9 +44,10 @@ public record AuthorizationRequest(
         return ENDPOINT + "?" + RESUME + "=" + handle;
     }
 
-    /** Whether the browser goes on with a request of a client at that address. */
-    public static boolean resumes(String address) {
-        return address.startsWith(ENDPOINT + "?" + RESUME);
+    /** The handle of the request with which the browser goes on at that address, if it does with one. */
+    public static Optional<String> resumed(String address) {
+        var start = ENDPOINT + "?" + RESUME + "=";
+        return address.startsWith(start) ? Optional.of(address.substring(start.length())) : Optional.empty();
     }
 
     AuthorizationRequest with(RequestParameters changed) {

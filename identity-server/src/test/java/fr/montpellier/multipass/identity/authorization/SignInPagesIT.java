@@ -3,8 +3,11 @@ package fr.montpellier.multipass.identity.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.Registered;
+import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,30 @@ class SignInPagesIT {
                         .body())
                 .contains("Le service vous demande de vous identifier à nouveau.")
                 .doesNotContain("Vous êtes connecté");
+    }
+
+    @Test
+    void says_for_which_application_with_its_policy_and_its_terms() {
+        var registered = Registered.at(
+                identity,
+                Registration.web(Map.of(
+                        "client_name#en",
+                        "An application",
+                        "policy_uri",
+                        "https://app.example.org/donnees",
+                        "tos_uri",
+                        "https://app.example.org/conditions")));
+        var client = new TestClient(registered.id());
+        var authorize = client.authorize(
+                identity.issuer(), Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid"));
+
+        assertThat(browser.open(authorize).body())
+                .contains("Connectez-vous pour continuer vers « Une application », sur le site app.example.org.")
+                .contains("href=\"https://app.example.org/donnees\"", "href=\"https://app.example.org/conditions\"");
+        assertThat(browser.get(identity.at("/login?lang=en")).body())
+                .contains("Sign in to go on to “An application”, at app.example.org.");
+        assertThat(new TestBrowser().get(identity.at("/login")).body()).doesNotContain("pour continuer vers");
+        client.stop();
     }
 
     @Test

@@ -52,14 +52,28 @@ class ClaimsParameterIT {
                 "claims",
                 "{\"id_token\":{\"given_name\":null},\"userinfo\":{\"birthdate\":{\"essential\":true}}}"));
 
-        var userInfo = JSONObjectUtils.parse(new TestBrowser()
-                .get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken())
-                .body());
+        var userInfo = userInfo(tokens);
 
         assertThat(tokens.claims("id_token").getClaims())
                 .containsEntry("given_name", "Inès Chloé")
                 .doesNotContainKeys("family_name", "birthdate");
         assertThat(userInfo).containsEntry("birthdate", "1991-03-08").doesNotContainKeys("given_name", "family_name");
+    }
+
+    @Test
+    void userinfo_tells_of_the_sign_in_what_was_named_alone() throws Exception {
+        var unasked = userInfo(resident(Map.of("scope", "openid")));
+        assertThat(unasked).containsOnlyKeys("sub");
+
+        var asked = userInfo(
+                resident(Map.of("scope", "openid", "claims", "{\"userinfo\":{\"acr\":null,\"auth_time\":null}}")));
+        assertThat(asked).containsOnlyKeys("sub", "acr", "auth_time").containsEntry("acr", "eidas1");
+    }
+
+    private Map<String, Object> userInfo(TestClient.Answer tokens) throws Exception {
+        return JSONObjectUtils.parse(new TestBrowser()
+                .get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken())
+                .body());
     }
 
     @Test
