@@ -14,4 +14,9 @@ class ServiceDefaultsAutoConfiguration {
     Clock clock() {
         return Clock.systemUTC();
     }
+
+    @Bean
+    static OwnBeansProxyCreator.Instead ownBeansProxyCreator() {
+        return new OwnBeansProxyCreator.Instead();
+    }
 }
