@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.clients.ClientPolicy;
 import fr.montpellier.multipass.identity.federation.Provider;
 import fr.montpellier.multipass.identity.federation.SignInRefusal;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
@@ -42,6 +43,7 @@ class SignInPages {
         var asker = AfterSignIn.address(request)
                 .flatMap(AuthorizationRequest::resumed)
                 .flatMap(handle -> pending.find(request, handle))
+                .filter(asked -> !ClientPolicy.of(asked.client()).isOurs())
                 .map(asked -> RequestingClient.of(asked, language));
         model.addAttribute("asker", asker.orElse(null));
         model.addAttribute("signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn);

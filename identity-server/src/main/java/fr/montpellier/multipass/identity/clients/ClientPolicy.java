@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.clients;
 
+import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public record ClientPolicy(String sector, Set<String> audiences) {
         @Nullable String sector = client.getClientSettings().getSetting(SECTOR);
         @Nullable Set<String> audiences = client.getClientSettings().getSetting(AUDIENCES);
         return new ClientPolicy(Objects.requireNonNull(sector), Objects.requireNonNull(audiences));
+    }
+
+    /** Whether it is a part of Multipass, as the portal is. */
+    public boolean isOurs() {
+        return sector.equals(PairwiseSubjects.MULTIPASS_SECTOR);
     }
 
     void write(org.springframework.security.oauth2.server.authorization.settings.ClientSettings.Builder settings) {

@@ -74,6 +74,11 @@ class SignInPagesIT {
         assertThat(browser.get(identity.at("/login?lang=en")).body())
                 .contains("Sign in to go on to “An application”, at app.example.org.");
         assertThat(new TestBrowser().get(identity.at("/login")).body()).doesNotContain("pour continuer vers");
+        assertThat(new TestBrowser()
+                        .open(identity.portal.authorize(identity.issuer(), Map.of()))
+                        .body())
+                .as("the portal is Multipass")
+                .doesNotContain("pour continuer vers");
         client.stop();
     }
 
