@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.requests;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -12,7 +13,10 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-/** The framework's comparison: exact, but for the port of a loopback address (RFC 8252, section 7.3). */
+/**
+ * The framework's comparison, letter by letter: exact, but for the port of a loopback address (RFC 8252, section 7.3). The
+ * framework alone takes {@code HTTP} for {@code http} in such an address.
+ */
 final class RedirectUris {
 
     private static final AnonymousAuthenticationToken NOBODY =
@@ -20,6 +24,8 @@ final class RedirectUris {
 
     private static final Set<AuthorizationGrantType> INTERACTIVE =
             Set.of(AuthorizationGrantType.AUTHORIZATION_CODE, ResponseTypes.IMPLICIT);
+
+    private static final Pattern PORT = Pattern.compile("^([^/]+//(?:\\[[^]]*]|[^/?#:@]*)):\\d*");
 
     private RedirectUris() {}
 
@@ -34,9 +40,14 @@ final class RedirectUris {
                                             address, client.getClientId(), NOBODY, address, null, Set.of(), Map.of()))
                             .registeredClient(client)
                             .build());
-            return true;
+            return client.getRedirectUris().stream()
+                    .anyMatch(known -> withoutPort(known).equals(withoutPort(address)));
         } catch (OAuth2AuthorizationCodeRequestAuthenticationException e) {
             return false;
         }
+    }
+
+    private static String withoutPort(String address) {
+        return PORT.matcher(address).replaceFirst("$1");
     }
 }
