@@ -36,7 +36,7 @@ class CopyMaking {
      */
     Copy make(SealedFile file, ObjectKey object) throws InterruptedException {
         MessageDigest digest = sha256();
-        try (OpenedFile opened = file.opened(store).file()) {
+        try (OpenedFile opened = file.sealed(store).file()) {
             CopyReply reply = workers.copy(
                     new CopyRequest(file.kind()),
                     opened,

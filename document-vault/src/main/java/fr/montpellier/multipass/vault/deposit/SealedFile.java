@@ -33,7 +33,7 @@ record SealedFile(
     }
 
     /** To be read, whole or in parts. */
-    SealedObject opened(ObjectStore store) {
+    SealedObject sealed(ObjectStore store) {
         SealedSource source =
                 held.map(SealedFile::inMemory).orElse((offset, length) -> store.get(object, offset, length));
         return new SealedObject(source, key, binding, SealedPart.ORIGINAL, size);

@@ -64,11 +64,11 @@ class SealedFileChecks implements AutoCloseable {
 
     private void openWhole(SealedFile file) {
         try (DigestInputStream hashed =
-                new DigestInputStream(file.opened(store).open(0, file.size()), MessageDigest.getInstance("SHA-256"))) {
+                new DigestInputStream(file.sealed(store).open(0, file.size()), MessageDigest.getInstance("SHA-256"))) {
             antivirus.refuseHarmful(hashed, file.size());
             hashed.transferTo(OutputStream.nullOutputStream());
             if (!MessageDigest.isEqual(hashed.getMessageDigest().digest(), file.sha256())) {
-                throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("the store kept other bytes");
+                throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("other bytes came out than went in");
             }
         } catch (IOException e) {
             throw unreadable(e);
@@ -83,7 +83,7 @@ class SealedFileChecks implements AutoCloseable {
                 kind.twoDDocTypes(),
                 !kind.twoDDocTypes().isEmpty(),
                 KnownFact.onPage(kind.type(), kind.extracted()));
-        try (OpenedFile opened = file.opened(store).file()) {
+        try (OpenedFile opened = file.sealed(store).file()) {
             InspectionReply reply = inspections.inspect(request, opened);
             if (reply.refusal() != null) {
                 throw refusal(reply.refusal()).because(reply.why());
