@@ -51,6 +51,7 @@ class StoreClient implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(PARALLEL_REQUESTS);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
+                .addInterceptor(new UploadListings())
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.answerTimeout())
                 .writeTimeout(settings.answerTimeout())

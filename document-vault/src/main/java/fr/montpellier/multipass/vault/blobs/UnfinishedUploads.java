@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Uploads in parts that a killed vault left: no listing of objects shows them, and they take room. MinIO lists those of
- * one key alone and forgets the others by itself after a day; so those of a key that was announced are asked for by it.
+ * Uploads in parts that a killed vault left: no listing of objects shows them, and they take room. MinIO takes a prefix for
+ * a whole key, lists without one only what was begun since it started, and gives up the others by itself after a day; so
+ * those of a key that was announced are asked for by it, and the others without a prefix.
  */
 @Component
 class UnfinishedUploads {
@@ -42,10 +43,11 @@ class UnfinishedUploads {
 
     int abortBefore(String bucket, Instant time, UnaryOperator<Set<String>> kept) {
         int aborted = 0;
-        Page page = new Page(bucket, ObjectKey.PREFIX, null, null);
+        Page page = new Page(bucket, "", null, null);
         while (true) {
             ListMultipartUploadsResult result = list(page);
             List<ListMultipartUploadsResult.Upload> old = result.uploads().stream()
+                    .filter(upload -> upload.objectName().startsWith(ObjectKey.PREFIX))
                     .filter(upload -> upload.initiated().toInstant().isBefore(time))
                     .toList();
             Set<String> awaited = kept.apply(old.stream()

@@ -36,6 +36,9 @@ final class Upload {
     private static final String ACTION = "store an object";
     private static final Map<String, String> IF_FREE = Map.of("If-None-Match", "*");
 
+    /** Said when an upload begins: AWS refuses the parts, and Garage the whole, whose checksums nobody announced. */
+    private static final Map<String, String> OF_PARTS = Map.of("x-amz-checksum-algorithm", "SHA256");
+
     private final StoreClient store;
     private final String bucket;
     private final String key;
@@ -136,7 +139,7 @@ final class Upload {
                         client -> client.createMultipartUpload(CreateMultipartUploadArgs.builder()
                                 .bucket(bucket)
                                 .object(key)
-                                .headers(new Http.Headers(headers))
+                                .headers(Http.Headers.merge(new Http.Headers(OF_PARTS), new Http.Headers(headers)))
                                 .build()))
                 .result()
                 .uploadId();

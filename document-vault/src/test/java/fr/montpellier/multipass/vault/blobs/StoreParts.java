@@ -14,14 +14,20 @@ record StoreParts(
         ObjectStore store)
         implements AutoCloseable {
 
+    static final String REGION = "us-east-1";
+
     static StoreParts of(String endpoint, String bucket, String accessKey, String secretKey) {
+        return of(endpoint, bucket, accessKey, secretKey, REGION);
+    }
+
+    static StoreParts of(String endpoint, String bucket, String accessKey, String secretKey, String region) {
         return of(new BlobSettings(
                 endpoint,
                 bucket,
                 null,
                 accessKey,
                 secretKey,
-                "us-east-1",
+                region,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),

@@ -1,0 +1,30 @@
+package fr.montpellier.multipass.vault.blobs;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** A store that answers every request as one handler says; and the vault's parts in front of it. */
+record FakeStore(HttpServer server, StoreParts parts) implements AutoCloseable {
+
+    static FakeStore answering(HttpHandler handler) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", handler);
+            server.start();
+            String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+            return new FakeStore(server, StoreParts.of(endpoint, "bucket", "access", "secret"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        parts.close();
+        server.stop(0);
+    }
+}
