@@ -36,7 +36,7 @@ final class Upload {
     private static final String ACTION = "store an object";
     private static final Map<String, String> IF_FREE = Map.of("If-None-Match", "*");
 
-    /** Said when an upload begins: AWS refuses the parts, and Garage the whole, whose checksums nobody announced. */
+    /** Said when an upload begins: Garage refuses the whole whose parts have checksums that nobody announced. */
     private static final Map<String, String> OF_PARTS = Map.of("x-amz-checksum-algorithm", "SHA256");
 
     private final StoreClient store;
