@@ -47,8 +47,8 @@ final class Keycloak implements OpenIdProvider {
         server = launch("--import-realm");
     }
 
-    /** Starts it again on the same data. */
-    void restart() throws IOException, InterruptedException {
+    @Override
+    public void restart() throws IOException, InterruptedException {
         server.close();
         server = launch();
     }

@@ -86,7 +86,7 @@ public record Load(int callers, Duration warmUp, Duration measured) {
         return Arrays.copyOf(millis, count);
     }
 
-    private static double[] sorted(List<double[]> times) {
+    static double[] sorted(List<double[]> times) {
         return times.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
     }
 }

@@ -48,6 +48,8 @@ final class Multipass implements OpenIdProvider {
     /** From the application on. */
     private final List<String> command;
 
+    private final List<String> learned = new ArrayList<>();
+
     private ServerProcess server;
     private @Nullable SecretClient secret;
 
@@ -66,14 +68,20 @@ final class Multipass implements OpenIdProvider {
         server = launch();
     }
 
-    /** Starts it again on the same data, with the cache that a run before left (JEP 483, JEP 515): docs/operations.md. */
-    void restart() throws IOException, InterruptedException {
+    /** A run that leaves the cache with which it starts from then on (JEP 483, JEP 515): docs/operations.md. */
+    void train() throws IOException, InterruptedException {
         var cache = work.resolve("identity.aot");
         server.close();
         server = launch("-XX:AOTCacheOutput=" + cache);
         new Flows(this).all().values().forEach(Multipass::exercise);
+        learned.add("-XX:AOTCache=" + cache);
+        restart();
+    }
+
+    @Override
+    public void restart() throws IOException, InterruptedException {
         server.close();
-        server = launch("-XX:AOTCache=" + cache);
+        server = launch(learned.toArray(String[]::new));
     }
 
     private static void exercise(IntFunction<Runnable> flow) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -33,6 +34,9 @@ interface OpenIdProvider extends AutoCloseable {
 
     /** From the answer to an authorization request of somebody who is not signed in to the redirect with a code. */
     HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer, String redirectUri);
+
+    /** Starts it again on the same data. */
+    void restart() throws IOException, InterruptedException;
 
     ServerProcess server();
 
