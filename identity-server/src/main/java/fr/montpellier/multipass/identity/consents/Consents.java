@@ -62,8 +62,11 @@ class Consents {
         return items;
     }
 
-    /** @param since an older consent does not count */
-    @Transactional(readOnly = true)
+    /**
+     * One statement, asked at each sign-in to an application: a transaction around it would be one more.
+     *
+     * @param since an older consent does not count
+     */
     boolean covers(SignIn signIn, RegisteredClient client, Set<String> items, Instant since) {
         return rows.find(signIn.holder(), client.getClientId())
                 .filter(consent ->

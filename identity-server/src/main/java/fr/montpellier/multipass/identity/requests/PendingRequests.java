@@ -56,7 +56,12 @@ public class PendingRequests {
     /** It has its answer. */
     public void forget(HttpServletRequest http, AuthorizationRequest request) {
         var all = all(http);
-        if (all.remove(request.handle()) != null) {
+        if (all.remove(request.handle()) == null) {
+            return;
+        }
+        if (all.isEmpty()) {
+            http.getSession().removeAttribute(ATTRIBUTE);
+        } else {
             http.getSession().setAttribute(ATTRIBUTE, all);
         }
     }
