@@ -27,6 +27,7 @@ final class Multipass implements OpenIdProvider {
             "-Xmn24m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
+            "-XX:+UseTransparentHugePages",
             "-XX:TrimNativeHeapInterval=10000",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -129,6 +130,8 @@ final class Multipass implements OpenIdProvider {
                 prefix + "redirect-uris=" + issuer() + "/federation/franceconnect/callback",
                 prefix + "jwks-uri=" + issuer() + "/federation/jwks",
                 prefix + "data-directory=" + work.resolve("simulator-keys"),
+                "--multipass.simulators.application.port=" + FreePort.find(),
+                "--multipass.simulators.timestamps.port=" + FreePort.find(),
                 "--multipass.simulators.proconnect.port=" + FreePort.find(),
                 "--multipass.simulators.proconnect.client-secret=" + SECRET,
                 "--multipass.simulators.proconnect.redirect-uris=" + issuer() + "/federation/proconnect/callback",
