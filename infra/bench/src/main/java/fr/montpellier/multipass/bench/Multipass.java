@@ -32,8 +32,8 @@ final class Multipass implements OpenIdProvider {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    /** Requests of each flow that the JVM learns from: enough for its first compiler to have profiles. */
-    private static final int TRAINING = 1_000;
+    /** Requests of each flow that the JVM learns from: enough for its second compiler to have profiles that last. */
+    private static final int TRAINING = 6_000;
 
     private static final String SECRET = "shared-with-the-simulator-of-the-benchmark";
 
