@@ -69,6 +69,10 @@ class StateFileTest {
                     .orElseThrow();
             var identified = Identified.of(child);
             assertThat(identified.alive()).isPresent();
+            // Until then a shell, which may collect it.
+            while (parent.info().command().orElse("").endsWith("sh")) {
+                Thread.sleep(5);
+            }
 
             child.destroyForcibly();
 
