@@ -64,7 +64,9 @@ class LargeFileSuite {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(3))
                     .ignoreExceptions()
-                    .until(() -> client.get("/api/justificatif-types", token()).status() == 200);
+                    .until(() -> client.get("/api/justificatif-types", token(newResident()))
+                                    .status()
+                            == 200);
             WorkerMemory workers = WorkerMemory.of(vault);
             long start = peak(vault);
             // Twice: the first one loads what any deposit needs.
@@ -94,9 +96,9 @@ class LargeFileSuite {
 
     private void throughOneRequest(VaultClient client, String address, long size) throws Exception {
         long begun = System.nanoTime();
-        String resident = token();
+        String resident = newResident();
         Answer kept = client.depositStream(
-                resident, TYPE + "&period=2022", "application/pdf", () -> new LargeFile(size, 0, size));
+                token(resident), TYPE + "&period=2022", "application/pdf", () -> new LargeFile(size, 0, size));
         assertThat(kept.status()).as("%s", kept).isEqualTo(201);
         assertThat(kept.json().get("pages").asLong()).isEqualTo(Math.max(1, size >> 24));
         long deposited = System.nanoTime();
@@ -110,17 +112,19 @@ class LargeFileSuite {
     private void isRefused(VaultClient client, long size) throws Exception {
         byte[] harmful = RunningClamd.EICAR.getBytes(StandardCharsets.US_ASCII);
         Answer refused = client.depositStream(
-                token(), TYPE + "&period=2022", "application/pdf", () -> LargeFile.saying(size, harmful));
+                token(newResident()), TYPE + "&period=2022", "application/pdf", () -> LargeFile.saying(size, harmful));
         assertThat(refused.problem()).isEqualTo("infected-file");
     }
 
     private void throughTwoRequests(VaultClient client, String address, long size) throws Exception {
-        String resident = token();
-        TusClient tus = new TusClient(client, resident);
-        String upload = tus.begin(TYPE, size);
+        String resident = newResident();
+        TusClient first = new TusClient(client, token(resident));
+        String upload = first.begin(TYPE, size);
         long half = size / 2;
-        assertThat(tus.append(upload, 0, new LargeFile(size, 0, half)).status()).isEqualTo(204);
-        Answer last = tus.append(upload, tus.offset(upload), new LargeFile(size, half, size));
+        assertThat(first.append(upload, 0, new LargeFile(size, 0, half)).status())
+                .isEqualTo(204);
+        TusClient second = new TusClient(client, token(resident));
+        Answer last = second.append(upload, second.offset(upload), new LargeFile(size, half, size));
         assertThat(last.status()).as("%s", last).isEqualTo(204);
         isRead(address, last.header("Content-Location"), resident, size);
     }
@@ -128,14 +132,14 @@ class LargeFileSuite {
     /** Byte by byte, without holding it; and its last bytes alone. */
     private void isRead(String address, String document, String resident, long size) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + document + "/content"))
-                .header("Authorization", "Bearer " + resident)
+                .header("Authorization", "Bearer " + token(resident))
                 .build();
         try (InputStream given =
                         http.send(request, BodyHandlers.ofInputStream()).body();
                 InputStream expected = new LargeFile(size, 0, size)) {
             assertThat(mismatch(given, expected)).isEqualTo(-1);
         }
-        Answer end = new VaultClient(address).get(document + "/content", resident, "Range", "bytes=-1000");
+        Answer end = new VaultClient(address).get(document + "/content", token(resident), "Range", "bytes=-1000");
         assertThat(end.status()).isEqualTo(206);
         assertThat(end.body()).isEqualTo(new LargeFile(size, size - 1000, size).readAllBytes());
     }
@@ -156,8 +160,13 @@ class LargeFileSuite {
         }
     }
 
-    private String token() {
-        return tokens.resident("sub-" + UUID.randomUUID())
+    private static String newResident() {
+        return "sub-" + UUID.randomUUID();
+    }
+
+    /** For the next request: a large file takes longer than a token lives. */
+    private String token(String resident) {
+        return tokens.resident(resident)
                 .audience("document-vault")
                 .scope("documents.own")
                 .token();
