@@ -17,8 +17,8 @@ class SmallScreenJourney {
     /** Controls that a finger misses, with their height. */
     static final String TOO_SMALL = """
             () => [...document.querySelectorAll(
-                'a.button, a.franceconnect, button, summary, select, input:not([type=radio]):not([type=file]),'
-                    + ' .choice label, header a, footer a, .places a')]
+                'a.button, a.franceconnect, button, summary, select, .choice label,'
+                    + ' input:not([type=radio]):not([type=file]):not(.choice input), header a, footer a, .places a')]
               .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.unseen'))
               .filter(e => !e.getRootNode().host)
               .map(e => [e.textContent.trim() || e.id, Math.round(e.getBoundingClientRect().height * 10) / 10])
