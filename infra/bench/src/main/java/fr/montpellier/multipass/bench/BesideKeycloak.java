@@ -68,6 +68,8 @@ final class BesideKeycloak implements Benchmark {
                 ours.start();
             }
             var firstAnswer = beside("first answer", "s", theirs.firstAnswer(), ours.firstAnswer(), THIRD, figures);
+            figures.add(Figure.of("Keycloak: memory when ready", theirs.memory(), "MiB"));
+            figures.add(Figure.of("Multipass: memory when ready", ours.memory(), "MiB"));
             var flows = new ArrayList<Figure>();
             for (var flow : theirs.flows()) {
                 for (int turn = 0; turn < TURNS; turn++) {
