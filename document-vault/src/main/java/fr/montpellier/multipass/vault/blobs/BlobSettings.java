@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param connectTimeout to reach the store
  * @param answerTimeout between two packets of an answer
  * @param callTimeout for one request that is not a download, its body included
+ * @param completionTimeout for the store to put the parts of a large object together, before which it may be silent:
+ *     Amazon S3's CompleteMultipartUpload says that it may take minutes, and a store that copies the parts does
  * @param slowest download that is borne, per second, once {@code answerTimeout} has passed
  * @param lockedFor how long the store refuses to delete what is in the bucket of erasures, where it can: longer than
  *     copies of the database live
@@ -35,6 +37,7 @@ record BlobSettings(
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration answerTimeout,
         @DefaultValue("2m") Duration callTimeout,
+        @DefaultValue("10m") Duration completionTimeout,
         @DefaultValue("64KB") DataSize slowest,
         @DefaultValue("400d") Duration lockedFor,
         @DefaultValue("false") boolean requireLock) {

@@ -24,6 +24,7 @@ class StoreClient implements AutoCloseable {
     private final OkHttpClient bounded;
     private final MinioClient downloads;
     private final MinioAsyncClient requests;
+    private final MinioAsyncClient completions;
     private final String endpoint;
 
     StoreClient(BlobSettings settings) {
@@ -36,11 +37,21 @@ class StoreClient implements AutoCloseable {
                 .credentials(settings.accessKey(), settings.secretKey())
                 .httpClient(http)
                 .build();
-        this.requests = MinioAsyncClient.builder()
-                .endpoint(endpoint)
+        this.requests = client(settings, bounded);
+        this.completions = client(
+                settings,
+                http.newBuilder()
+                        .readTimeout(settings.completionTimeout())
+                        .callTimeout(settings.completionTimeout())
+                        .build());
+    }
+
+    private static MinioAsyncClient client(BlobSettings settings, OkHttpClient http) {
+        return MinioAsyncClient.builder()
+                .endpoint(settings.endpoint())
                 .region(settings.region())
                 .credentials(settings.accessKey(), settings.secretKey())
-                .httpClient(bounded)
+                .httpClient(http)
                 .build();
     }
 
@@ -77,10 +88,19 @@ class StoreClient implements AutoCloseable {
         return begin(action, question).get();
     }
 
+    /** What the store answers when all is in its place, which takes the longer the larger it is. */
+    <T> T completing(String action, Question<T> question) {
+        return begin(completions, action, question).get();
+    }
+
     /** As {@link #asking}, without waiting for the answer. */
     <T> Answer<T> begin(String action, Question<T> question) {
+        return begin(requests, action, question);
+    }
+
+    private static <T> Answer<T> begin(MinioAsyncClient client, String action, Question<T> question) {
         try {
-            return new Answer<>(action, question.put(requests));
+            return new Answer<>(action, question.put(client));
         } catch (MinioException | RuntimeException e) {
             throw failure(action, e);
         }

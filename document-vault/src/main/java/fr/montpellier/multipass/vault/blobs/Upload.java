@@ -164,7 +164,7 @@ final class Upload {
     }
 
     void complete(String upload, List<Part> parts) {
-        store.asking(
+        store.completing(
                 ACTION,
                 client -> client.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
                         .bucket(bucket)

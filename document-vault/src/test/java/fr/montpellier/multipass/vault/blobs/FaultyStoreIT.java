@@ -45,6 +45,7 @@ class FaultyStoreIT {
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
             DataSize.ofKilobytes(64),
             Duration.ofDays(1),
             false));

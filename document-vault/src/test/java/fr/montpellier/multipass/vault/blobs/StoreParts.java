@@ -31,6 +31,7 @@ record StoreParts(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
+                Duration.ofMinutes(2),
                 DataSize.ofKilobytes(64),
                 Duration.ofMinutes(5),
                 false));

@@ -188,7 +188,6 @@ class LargeFileSuite {
             settings.put("multipass.deposit.max-size", "3GB");
             settings.put("multipass.antivirus.clamd", clamd.address());
             settings.put("multipass.deposit.abandoned-after", "6h");
-            settings.put("multipass.blobs.answer-timeout", "120s");
             settings.put(
                     "multipass.data-directory",
                     Path.of("target", "test-data", UUID.randomUUID().toString())
