@@ -4,6 +4,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,6 +24,17 @@ class SessionsConfiguration {
     @Bean(defaultCandidate = false)
     SessionTransactions springSessionTransactionOperations(PlatformTransactionManager transactions) {
         return new SessionTransactions(transactions);
+    }
+
+    /** For Spring Session, which asks for it by name; for nobody else. */
+    @Bean(defaultCandidate = false)
+    @SuppressWarnings("NullAway") // a value in a session may be null
+    GenericConversionService springSessionConversionService() {
+        var values = new SessionValues();
+        var conversions = new GenericConversionService();
+        conversions.addConverter(Object.class, byte[].class, values::write);
+        conversions.addConverter(byte[].class, Object.class, values::read);
+        return conversions;
     }
 
     /** Around Spring Session's own repository: a second one in its place would switch its configuration off. */

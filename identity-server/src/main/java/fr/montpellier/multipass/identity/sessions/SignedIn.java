@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.sessions;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,14 +15,6 @@ public final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1;
 
     private final String signInId;
-
-    /** What a session keeps of it, which is read at each request of a browser: not what follows from it. */
-    private record Kept(String signInId, long at) implements Serializable {
-
-        Object readResolve() {
-            return restored(signInId, Instant.ofEpochMilli(at));
-        }
-    }
 
     SignedIn(UUID signInId, Instant at) {
         super(List.of(
@@ -44,10 +35,6 @@ public final class SignedIn extends AbstractAuthenticationToken {
                 .map(authority -> ((FactorGrantedAuthority) authority).getIssuedAt())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Object writeReplace() {
-        return new Kept(signInId, at().toEpochMilli());
     }
 
     @Override
