@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.consents.ScopeConsent;
 import fr.montpellier.multipass.identity.grants.GrantLinking;
 import fr.montpellier.multipass.identity.implicit.ImplicitTokens;
 import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
@@ -24,6 +25,7 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
     private final PendingRequests pending;
     private final PushedRequests pushed;
     private final SignIns signIns;
+    private final ScopeConsent consents;
     private final ImplicitTokens implicitTokens;
     private final GrantLinking grantLinking;
     private final AuthorizationAnswers answers;
@@ -35,6 +37,7 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
             PendingRequests pending,
             PushedRequests pushed,
             SignIns signIns,
+            ScopeConsent consents,
             ImplicitTokens implicitTokens,
             GrantLinking grantLinking,
             AuthorizationAnswers answers) {
@@ -44,6 +47,7 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
         this.pending = pending;
         this.pushed = pushed;
         this.signIns = signIns;
+        this.consents = consents;
         this.implicitTokens = implicitTokens;
         this.grantLinking = grantLinking;
         this.answers = answers;
@@ -52,7 +56,7 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
     /** What happens to a request before the framework gives its code, or we the tokens that it asks for. */
     AuthorizationRequestFilter before() {
         return new AuthorizationRequestFilter(
-                requests, checks, interactions, pending, pushed, implicitTokens, answers, signIns);
+                requests, checks, interactions, pending, pushed, implicitTokens, answers, signIns, consents);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.consents.ScopeConsent;
 import fr.montpellier.multipass.identity.implicit.ImplicitTokens;
 import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
@@ -46,6 +47,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
     private final ImplicitTokens implicitTokens;
     private final AuthorizationAnswers answers;
     private final SignIns signIns;
+    private final ScopeConsent consents;
 
     AuthorizationRequestFilter(
             AuthorizationRequests requests,
@@ -55,7 +57,8 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             PushedRequests pushed,
             ImplicitTokens implicitTokens,
             AuthorizationAnswers answers,
-            SignIns signIns) {
+            SignIns signIns,
+            ScopeConsent consents) {
         this.requests = requests;
         this.checks = checks;
         this.interactions = interactions;
@@ -64,6 +67,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
         this.implicitTokens = implicitTokens;
         this.answers = answers;
         this.signIns = signIns;
+        this.consents = consents;
     }
 
     @Override
@@ -106,7 +110,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            var page = interactions.next(request, signIn(), http);
+            var page = interactions.next(request, signIn(request), http);
             if (page.isPresent()) {
                 pending.keep(http, request);
                 response.sendRedirect(page.get());
@@ -148,8 +152,10 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
     }
 
     /** Whoever's sign-in ended elsewhere is not signed in here. */
-    private Optional<SignIn> signIn() {
-        return person().map(SignedIn::getName).flatMap(signIns::find);
+    private Optional<SignIn> signIn(AuthorizationRequest request) {
+        var name = person().map(SignedIn::getName);
+        name.ifPresent(known -> consents.readWithPerson(request, known));
+        return name.flatMap(signIns::find);
     }
 
     private static Optional<SignedIn> person() {

@@ -70,6 +70,7 @@ class AuthorizationServerConfiguration {
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                         refusedToken::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
                 .requestCache(cache -> cache.requestCache(nothingClosed()))
+                .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(authorization.before(), LogoutFilter.class);
         return http.build();
     }

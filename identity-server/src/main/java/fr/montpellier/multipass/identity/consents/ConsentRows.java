@@ -43,6 +43,23 @@ class ConsentRows {
                 .optional();
     }
 
+    /** @param person the sign-in as it is sealed */
+    record OfSignIn(UUID holder, byte[] person, Optional<Consent> consent) {}
+
+    /** Who signed in, unless that sign-in ended, and what they let the client learn. */
+    Optional<OfSignIn> ofSignIn(UUID signIn, String clientId) {
+        return jdbc.sql("""
+                        SELECT s.holder, s.sealed, c.client_id, c.items, c.given_at FROM sign_in s
+                        LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?
+                        WHERE s.id = ? AND s.ended_at IS NULL""")
+                .params(clientId, signIn)
+                .query((row, number) -> new OfSignIn(
+                        row.getObject("holder", UUID.class),
+                        row.getBytes("sealed"),
+                        row.getString("client_id") == null ? Optional.empty() : Optional.of(consent(row, number))))
+                .optional();
+    }
+
     List<Consent> of(SubjectId subject) {
         return jdbc.sql("SELECT * FROM scope_consent WHERE subject = ? ORDER BY given_at DESC, client_id")
                 .param(subject.value())

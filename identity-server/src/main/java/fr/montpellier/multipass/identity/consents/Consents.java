@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.consents;
 
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import fr.montpellier.multipass.identity.retention.RequestMemo;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
@@ -14,8 +15,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -33,6 +36,9 @@ class Consents {
     private final PairwiseSubjects subjects;
     private final Journal journal;
     private final Clock clock;
+    private final RequestMemo<Asked, Optional<Consent>> read = new RequestMemo<>(Consents.class);
+
+    private record Asked(UUID holder, String clientId) {}
 
     Consents(
             ConsentRows rows,
@@ -63,19 +69,35 @@ class Consents {
     }
 
     /**
-     * One statement, asked at each sign-in to an application: a transaction around it would be one more.
+     * Reads in one statement what the rest of a request asks about who signed in there: {@link SignIns#find} and {@link
+     * #covers}.
+     */
+    void readWithPerson(String signInId, RegisteredClient client) {
+        rows.ofSignIn(UUID.fromString(signInId), client.getClientId()).ifPresent(found -> {
+            signIns.wasRead(signInId, Optional.of(found.person()));
+            read.put(new Asked(found.holder(), client.getClientId()), found.consent());
+        });
+    }
+
+    /**
+     * One statement at most, asked at each sign-in to an application: a transaction around it would be one more.
      *
      * @param since an older consent does not count
      */
     boolean covers(SignIn signIn, RegisteredClient client, Set<String> items, Instant since) {
-        return rows.find(signIn.holder(), client.getClientId())
+        return read.get(new Asked(signIn.holder(), client.getClientId()), this::find)
                 .filter(consent ->
                         consent.items().containsAll(items) && !consent.givenAt().isBefore(since))
                 .isPresent();
     }
 
+    private Optional<Consent> find(Asked asked) {
+        return rows.find(asked.holder(), asked.clientId());
+    }
+
     @Transactional
     void give(SignIn signIn, AuthorizationRequest request) {
+        read.forget();
         var subject = subjects.inMultipass(signIn.holder());
         var clientId = request.client().getClientId();
         var items = items(request);
@@ -93,6 +115,7 @@ class Consents {
     /** The client's tokens and codes for that person end at once. Withdrawing twice is once. */
     @Transactional
     void withdraw(SubjectId subject, String clientId) {
+        read.forget();
         rows.delete(subject, clientId).ifPresent(consent -> {
             var client = clients.findByClientId(clientId);
             if (client != null) {

@@ -33,6 +33,17 @@ public class ScopeConsent {
                         .isEmpty();
     }
 
+    /**
+     * Before somebody asks who signed in, for a client of which {@link #isDue} will ask too: both in one statement.
+     *
+     * @param signIn its name
+     */
+    public void readWithPerson(AuthorizationRequest request, String signIn) {
+        if (request.client().getClientSettings().isRequireAuthorizationConsent()) {
+            consents.readWithPerson(signIn, request.client());
+        }
+    }
+
     /** What the client would learn, in the order of the page: scopes, and {@code claim.} before claims named alone. */
     public Set<String> items(AuthorizationRequest request) {
         return Consents.items(request);

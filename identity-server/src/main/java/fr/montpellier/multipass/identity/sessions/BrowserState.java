@@ -25,6 +25,9 @@ public class BrowserState {
 
     private static final String COOKIE = "MULTIPASS_BROWSER_STATE";
     private static final int SALT_BYTES = 16;
+    /** As long as the browser. */
+    private static final Duration WHILE_OPEN = Duration.ofSeconds(-1);
+
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     private final KeyedHash hash;
@@ -42,17 +45,18 @@ public class BrowserState {
      * @param signIn name of the sign-in of this browser
      */
     public String of(String signIn, String clientId, String redirectUri, HttpServletResponse response) {
-        signedIn(signIn, response);
+        var state = state(signIn);
+        send(state, WHILE_OPEN, response);
         var bytes = new byte[SALT_BYTES];
         random.nextBytes(bytes);
         var salt = TEXT.encodeToString(bytes);
         var address = URI.create(redirectUri);
         var origin = address.getScheme() + "://" + address.getRawAuthority();
-        return sha256(clientId + " " + origin + " " + state(signIn) + " " + salt) + "." + salt;
+        return sha256(clientId + " " + origin + " " + state + " " + salt) + "." + salt;
     }
 
     void signedIn(String signIn, HttpServletResponse response) {
-        send(state(signIn), Duration.ofSeconds(-1), response);
+        send(state(signIn), WHILE_OPEN, response);
     }
 
     /** From now on every application's frame says {@code changed}. */

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.testing.ConsentScreen;
 import fr.montpellier.multipass.identity.testing.CountedStatements;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.Reply;
@@ -19,8 +20,11 @@ import org.junit.jupiter.api.Test;
 class GrantCostIT {
 
     private static final CountedStatements DATABASE = new CountedStatements();
-    private static final RunningIdentity IDENTITY = new RunningIdentity(
-                    Map.of("multipass.identity.cleanup-pause", "1h", "multipass.journal.integration-pause", "1h"))
+    private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
+                    "multipass.identity.cleanup-pause", "1h",
+                    "multipass.journal.integration-pause", "1h",
+                    "multipass.clients.partners.partner.consent", "true",
+                    "multipass.clients.partners.partner.scopes", "openid,profile"))
             .watchedBy(DATABASE)
             .start();
 
@@ -64,6 +68,20 @@ class GrantCostIT {
         assertThat(DATABASE.during(() -> IDENTITY.portal.redeem(IDENTITY.issuer(), code.get())))
                 .satisfiesExactly(
                         GrantCostIT::assertion, GrantCostIT::tokenAndPerson, GrantCostIT::changedAuthorization);
+    }
+
+    @Test
+    void who_agreed_before_gets_a_code_for_as_many() {
+        var browser = new TestBrowser();
+        IDENTITY.signInResident(browser, People.INES);
+        var request = IDENTITY.partner.authorize(IDENTITY.issuer(), Map.of("scope", "openid profile"));
+        new ConsentScreen(browser, browser.open(request)).accept();
+
+        assertThat(DATABASE.during(() -> browser.openUntil(request, IDENTITY.partner.redirectUri())))
+                .satisfiesExactly(
+                        session -> assertThat(session).contains("FROM SPRING_SESSION"),
+                        person -> assertThat(person).contains("FROM sign_in", "JOIN scope_consent"),
+                        GrantCostIT::newAuthorization);
     }
 
     @Test
