@@ -27,6 +27,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
 
 /** Who may reach what: the protocol's endpoints, the API of this server, its pages; everything else is closed. */
 @Configuration
@@ -116,6 +117,8 @@ class AuthorizationServerConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .denyAll())
+                // A page that we forward to was not sent by anybody: what was, has been checked, or needs no token.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
                         new FederatedSignInFilter(upstreams, signIns, refused, browserState),
                         UsernamePasswordAuthenticationFilter.class)

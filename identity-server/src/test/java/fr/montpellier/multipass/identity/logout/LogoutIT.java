@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class LogoutIT {
@@ -216,6 +217,19 @@ class LogoutIT {
         assertThat(browser.open(URI.create(logout(Map.of("state", "s")) + "&state=t"))
                         .statusCode())
                 .isEqualTo(400);
+        assertThat(isSignedIn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2_200_000})
+    void a_posted_request_that_is_refused_or_too_long_to_be_read_gets_the_same_page(int length) {
+        signIn(register(Map.of()));
+
+        var page = browser.post(
+                identity.at("/connect/logout"), Map.of("client_id", "nobody", "state", "s".repeat(length)));
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body()).contains("La déconnexion n’a pas abouti");
         assertThat(isSignedIn()).isTrue();
     }
 
