@@ -20,6 +20,8 @@ record FakeStore(HttpServer server, StoreParts parts) implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", handler);
+            // What is asked while another request waits for its answer does not wait for it.
+            server.setExecutor(Thread::startVirtualThread);
             server.start();
             String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
             return new FakeStore(server, parts.apply(endpoint));
