@@ -24,7 +24,7 @@ public final class Troubles {
     }
 
     /** Whether asking again, as things are, would be refused again. */
-    static boolean isRefusal(GatewayException trouble) {
+    public static boolean isRefusal(GatewayException trouble) {
         return trouble instanceof GatewayException.Refused refused
                 && refused.problem().status() < 500
                 && refused.problem().status() != 429;

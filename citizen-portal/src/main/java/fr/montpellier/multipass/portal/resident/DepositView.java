@@ -40,8 +40,11 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private sealed interface Result {
         record Kept(Document piece) implements Result {}
 
-        record NotKept(String sentence) implements Result {}
+        /** @param again whether the same file may be kept another time */
+        record NotKept(String sentence, boolean again) implements Result {}
     }
+
+    private static final Result NOTHING_ARRIVED = new Result.NotKept("", true);
 
     /** What is deposited; read by the request that carries the file. */
     private record Asked(String type, String period, String replaces) {}
@@ -49,7 +52,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final transient VaultGateway vault;
     private final transient ScanGateway scans;
     private final LocalDate today;
-    private final transient AtomicReference<Result> result = new AtomicReference<>(new Result.NotKept(""));
+    private final transient AtomicReference<Result> result = new AtomicReference<>(NOTHING_ARRIVED);
     private final transient AtomicReference<Optional<Asked>> asked = new AtomicReference<>(Optional.empty());
     private final transient Locale language = Words.language();
     private final PeriodChoice period;
@@ -131,8 +134,9 @@ class DepositView extends Screen implements BeforeEnterObserver {
             result.set(new Result.Kept(vault.deposit(
                     what.type(), what.period(), what.replaces(), mediaType, upload.getFileSize(), bytes)));
         } catch (GatewayException trouble) {
-            result.set(new Result.NotKept(Troubles.sentence(trouble, language)));
-            upload.reject(Troubles.sentence(trouble, language));
+            String sentence = Troubles.sentence(trouble, language);
+            result.set(new Result.NotKept(sentence, !Troubles.isRefusal(trouble)));
+            upload.reject(sentence);
         }
     }
 
@@ -178,11 +182,15 @@ class DepositView extends Screen implements BeforeEnterObserver {
     }
 
     private void tell() {
-        switch (result.get()) {
+        switch (result.getAndSet(NOTHING_ARRIVED)) {
             case Result.Kept kept -> kept(kept.piece());
-            case Result.NotKept not ->
+            case Result.NotKept not -> {
+                if (!not.again()) {
+                    file.clearFileList();
+                }
                 Notices.tell(
                         Parts.Tone.DANGER, not.sentence().isEmpty() ? Words.say("deposit.not-kept") : not.sentence());
+            }
         }
     }
 }

@@ -50,6 +50,7 @@ class TaxNoticeReachesCcasJourney {
 
         deposit(patrick);
         keep(patrick, "04-mes-pieces");
+        depositAgain(patrick);
 
         authorise(patrick);
         keep(patrick, "06-recu");
@@ -134,15 +135,27 @@ class TaxNoticeReachesCcasJourney {
     }
 
     private static void deposit(Page page) {
+        describe(page);
+        keep(page, "03-deposer");
+        page.locator("#fichier input[type=file]").setInputFiles(Specimen.TAX_NOTICE.path());
+        assertThat(page.locator("[id^=piece-]").first()).containsText("2D-Doc vérifié");
+    }
+
+    /** Whoever forgot is told so, and is not offered to send the same file once more. */
+    private static void depositAgain(Page page) {
+        describe(page);
+        page.locator("#fichier input[type=file]").setInputFiles(Specimen.TAX_NOTICE.path());
+        assertThat(page.locator("#avis")).containsText("déjà dans votre porte-documents");
+        assertThat(page.locator("#fichier vaadin-upload-file")).hasCount(0);
+    }
+
+    private static void describe(Page page) {
         page.navigate(RunningStack.get().addresses().portal() + "/mes-pieces");
         page.locator("#deposer").click();
         page.locator("#type-avis-imposition").check();
         page.locator("#periode").fill("2022");
         page.locator("#periode").blur();
         page.locator("#choisir-un-fichier").waitFor();
-        keep(page, "03-deposer");
-        page.locator("#fichier input[type=file]").setInputFiles(Specimen.TAX_NOTICE.path());
-        assertThat(page.locator("[id^=piece-]").first()).containsText("2D-Doc vérifié");
     }
 
     private static void authorise(Page page) {
