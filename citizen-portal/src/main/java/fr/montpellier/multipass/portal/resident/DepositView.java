@@ -186,7 +186,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
             case Result.Kept kept -> kept(kept.piece());
             case Result.NotKept not -> {
                 if (!not.again()) {
-                    file.clearFileList();
+                    file.askForAnother();
                 }
                 Notices.tell(
                         Parts.Tone.DANGER, not.sentence().isEmpty() ? Words.say("deposit.not-kept") : not.sentence());

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident;
 
+import com.vaadin.flow.component.FocusOption;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
@@ -58,6 +59,12 @@ class FileSlot extends Upload {
 
     void focusButton() {
         choose.focus();
+    }
+
+    /** Ready for another file, with the page still where a notice says what was wrong with this one. */
+    void askForAnother() {
+        clearFileList();
+        choose.focus(FocusOption.PreventScroll.ENABLED);
     }
 
     private static UploadI18N words(String choose) {

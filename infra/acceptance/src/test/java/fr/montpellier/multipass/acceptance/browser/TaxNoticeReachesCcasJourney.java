@@ -147,6 +147,7 @@ class TaxNoticeReachesCcasJourney {
         page.locator("#fichier input[type=file]").setInputFiles(Specimen.TAX_NOTICE.path());
         assertThat(page.locator("#avis")).containsText("déjà dans votre porte-documents");
         assertThat(page.locator("#fichier vaadin-upload-file")).hasCount(0);
+        assertThat(page.locator("#choisir-un-fichier")).isFocused();
     }
 
     private static void describe(Page page) {
