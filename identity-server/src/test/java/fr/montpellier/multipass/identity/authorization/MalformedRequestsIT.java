@@ -74,6 +74,7 @@ class MalformedRequestsIT {
             "https://stranger.example/request",
             "javascript:alert(1)",
             "http://%5b::1",
+            "http://127.0.0.1:99999999999/callback",
             jwt("{\"alg\":\"none\"}"),
             jwt("{\"alg\":\"foo\"}"),
             jwt("{\"alg\":\"HS256\"}"),

@@ -130,6 +130,11 @@ class RequestFuzzTest {
 
     @Test
     void redirect_addresses_with_changes() {
-        Mutations.of(List.of(ClientsForFuzzing.REDIRECT_URI, "http://127.0.0.1:5/callback"), this::checkAddress);
+        Mutations.of(
+                List.of(
+                        ClientsForFuzzing.REDIRECT_URI,
+                        "http://127.0.0.1:5/callback",
+                        "http://127.0.0.1:99999999999/callback"),
+                this::checkAddress);
     }
 }
