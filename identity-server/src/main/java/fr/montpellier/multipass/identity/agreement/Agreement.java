@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.grants.DocumentAccessConsent;
 import fr.montpellier.multipass.identity.grants.DocumentAccessScreen;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.RefusedRequest;
-import fr.montpellier.multipass.identity.requests.RequestingClient;
+import fr.montpellier.multipass.identity.requests.RequestingClients;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,11 +19,17 @@ class Agreement {
     private final ScopeConsent scopes;
     private final DocumentAccessConsent documents;
     private final DocumentAccessScreen screen;
+    private final RequestingClients askers;
 
-    Agreement(ScopeConsent scopes, DocumentAccessConsent documents, DocumentAccessScreen screen) {
+    Agreement(
+            ScopeConsent scopes,
+            DocumentAccessConsent documents,
+            DocumentAccessScreen screen,
+            RequestingClients askers) {
         this.scopes = scopes;
         this.documents = documents;
         this.screen = screen;
+        this.askers = askers;
     }
 
     /** What is left to answer. */
@@ -54,7 +60,7 @@ class Agreement {
     Question question(AuthorizationRequest request, SignIn person, Locale language) {
         var due = due(request, Optional.of(person));
         var access = due.documents() ? screen.of(request, language) : null;
-        var client = RequestingClient.of(request, language);
+        var client = askers.of(request, language);
         return new Question(
                 client,
                 access == null ? client.name() : access.application(),

@@ -113,6 +113,7 @@ class AuthorizationServerConfiguration {
                                         "/signed-out",
                                         "/consent",
                                         "/assets/**",
+                                        "/applications/*/logo",
                                         "/favicon.ico")
                                 .permitAll()
                                 .anyRequest()

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.identity.federation.SignInRefusal;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.FormPost;
 import fr.montpellier.multipass.identity.requests.PendingRequests;
-import fr.montpellier.multipass.identity.requests.RequestingClient;
+import fr.montpellier.multipass.identity.requests.RequestingClients;
 import fr.montpellier.multipass.identity.sessions.AfterSignIn;
 import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
 import fr.montpellier.multipass.identity.sessions.SignedIn;
@@ -26,9 +26,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class SignInPages {
 
     private final PendingRequests pending;
+    private final RequestingClients askers;
 
-    SignInPages(PendingRequests pending) {
+    SignInPages(PendingRequests pending, RequestingClients askers) {
         this.pending = pending;
+        this.askers = askers;
     }
 
     @ModelAttribute
@@ -44,7 +46,7 @@ class SignInPages {
                 .flatMap(AuthorizationRequest::resumed)
                 .flatMap(handle -> pending.find(request, handle))
                 .filter(asked -> !ClientPolicy.of(asked.client()).isOurs())
-                .map(asked -> RequestingClient.of(asked, language));
+                .map(asked -> askers.of(asked, language));
         model.addAttribute("asker", asker.orElse(null));
         model.addAttribute("signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn);
         return "sign-in";

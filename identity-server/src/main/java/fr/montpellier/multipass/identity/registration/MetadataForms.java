@@ -35,7 +35,7 @@ final class MetadataForms {
             entry("application_type", oneOf(Set.of("web", "native"))),
             entry("contacts", texts()),
             entry("client_name", text(LONGEST_NAME)),
-            entry("logo_uri", https()),
+            entry("logo_uri", address()),
             entry("client_uri", https()),
             entry("policy_uri", https()),
             entry("tos_uri", https()),

@@ -41,6 +41,7 @@ class Registrations {
     private final SoftwareStatements statements;
     private final MetadataValidator validator;
     private final Sectors sectors;
+    private final Logos logos;
     private final RegisteredClients clients;
     private final ClientSecrets secrets;
     private final ApplicationEventPublisher events;
@@ -54,6 +55,7 @@ class Registrations {
             SoftwareStatements statements,
             MetadataValidator validator,
             Sectors sectors,
+            Logos logos,
             RegisteredClients clients,
             ClientSecrets secrets,
             ApplicationEventPublisher events,
@@ -65,6 +67,7 @@ class Registrations {
         this.statements = statements;
         this.validator = validator;
         this.sectors = sectors;
+        this.logos = logos;
         this.clients = clients;
         this.secrets = secrets;
         this.events = events;
@@ -96,11 +99,13 @@ class Registrations {
                 sectors.of(metadata, clientId),
                 vouched.scopes(),
                 metadata);
+        var logo = logos.fetch(metadata);
         transaction.executeWithoutResult(status -> {
             if (!permission.map(initialTokens::use).orElse(true)) {
                 throw RegistrationRefused.token();
             }
             clients.add(client);
+            logos.keep(clientId, logo);
             var entry = event("identity.client-registered", client);
             journal.append(permission
                     .map(used -> entry.fact("initialToken", used.id().toString()))
@@ -122,8 +127,10 @@ class Registrations {
         var metadata = validator.complete(MetadataForms.read(vouched.registration()), vouched.scopes());
         var secret = secretAfter(before, metadata);
         var after = before.replacedBy(metadata, sectors.of(metadata, clientId), secret.kept());
+        var logo = logos.fetch(metadata);
         transaction.executeWithoutResult(status -> {
             clients.replace(after);
+            logos.keep(clientId, logo);
             journal.append(event("identity.client-changed", after));
         });
         return new Registered(after, secret.told(), told(registrationToken));

@@ -9,12 +9,15 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.OneDocument;
+import fr.montpellier.multipass.identity.testing.OnePicture;
 import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +191,20 @@ class RefusedRegistrationsIT {
         assertThat(register(Registration.web(Map.of("redirect_uris", several, "sector_identifier_uri", host.address())))
                         .statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void a_logo_is_a_small_png_that_can_be_read() {
+        var drawing = new OnePicture("<svg/>".getBytes(StandardCharsets.UTF_8));
+        var large = new OnePicture(Arrays.copyOf(OnePicture.png(), 70_000));
+        var gone = new OnePicture(OnePicture.png());
+        gone.stop();
+
+        for (var picture : List.of(drawing, large, gone)) {
+            assertRefused("invalid_client_metadata", Map.of("logo_uri", picture.address()));
+            picture.stop();
+        }
+        assertRefused("invalid_client_metadata", Map.of("logo_uri", "http://app.example.org/logo.png"));
     }
 
     private JWTClaimsSet.Builder statement() {

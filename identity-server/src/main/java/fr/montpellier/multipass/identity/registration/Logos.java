@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.identity.registration;
+
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.OutboundRequests;
+import fr.montpellier.multipass.identity.logos.ClientLogos;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fetches the logo of a client once, at its registration, if the operator listed the host: a person's browser never asks
+ * the client's server, which would learn who is signing in (OpenID Connect Dynamic Client Registration 1.0, section 2).
+ */
+@Component
+class Logos {
+
+    private static final String LOGO_URI = "logo_uri";
+
+    private final OutboundRequests outbound;
+    private final ClientLogos kept;
+
+    Logos(OutboundRequests outbound, ClientLogos kept) {
+        this.outbound = outbound;
+        this.kept = kept;
+    }
+
+    /**
+     * A small PNG; none if the client has no logo, or at a host that is not asked.
+     *
+     * @throws RegistrationRefused if there is another thing at that address
+     */
+    Optional<byte[]> fetch(ClientMetadata metadata) {
+        return metadata.text(LOGO_URI).flatMap(this::at);
+    }
+
+    /** In the place of what the client had before. */
+    void keep(String clientId, Optional<byte[]> logo) {
+        kept.replace(clientId, logo);
+    }
+
+    private Optional<byte[]> at(String address) {
+        if (!outbound.isAllowed(URI.create(address))) {
+            if (!MetadataForm.isHttps(address)) {
+                throw RegistrationRefused.metadata(LOGO_URI, "must be an https address");
+            }
+            return Optional.empty();
+        }
+        try {
+            var content = outbound.get(URI.create(address), false);
+            if (!PngHead.isSmallPng(content)) {
+                throw RegistrationRefused.metadata(
+                        LOGO_URI, "is no PNG of at most " + PngHead.LARGEST + " pixels in width and height");
+            }
+            return Optional.of(content);
+        } catch (IOException e) {
+            throw RegistrationRefused.metadata(LOGO_URI, "cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.identity.requests;
+
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.logos.ClientLogos;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Whom a page presents as the one who asks. */
+@Component
+public class RequestingClients {
+
+    private final ClientLogos logos;
+
+    RequestingClients(ClientLogos logos) {
+        this.logos = logos;
+    }
+
+    public RequestingClient of(AuthorizationRequest request, Locale language) {
+        var about = ClientMetadata.of(request.client());
+        return new RequestingClient(
+                ClientMetadata.name(request.client(), language),
+                logos.address(request.client().getClientId()).orElse(null),
+                URI.create(request.reply().redirectUri()).getHost(),
+                about.text("policy_uri").orElse(null),
+                about.text("tos_uri").orElse(null));
+    }
+}
