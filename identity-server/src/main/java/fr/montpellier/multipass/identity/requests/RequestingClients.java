@@ -20,7 +20,9 @@ public class RequestingClients {
         var about = ClientMetadata.of(request.client());
         return new RequestingClient(
                 ClientMetadata.name(request.client(), language),
-                logos.address(request.client().getClientId()).orElse(null),
+                about.text("logo_uri")
+                        .flatMap(kept -> logos.address(request.client().getClientId()))
+                        .orElse(null),
                 URI.create(request.reply().redirectUri()).getHost(),
                 about.text("policy_uri").orElse(null),
                 about.text("tos_uri").orElse(null));

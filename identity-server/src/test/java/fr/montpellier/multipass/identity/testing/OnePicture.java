@@ -1,18 +1,17 @@
 package fr.montpellier.multipass.identity.testing;
 
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server with one file, in the place of an image. */
 public final class OnePicture extends LoopbackServer {
 
-    private volatile int asked;
+    private final AtomicInteger asked = new AtomicInteger();
 
     public OnePicture(byte[] content) {
         on("/logo.png", exchange -> {
-            asked++;
-            exchange.getResponseHeaders().set("Content-Type", "image/png");
-            exchange.sendResponseHeaders(200, content.length);
-            exchange.getResponseBody().write(content);
+            asked.incrementAndGet();
+            answer(exchange, 200, "image/png", content);
         });
     }
 
@@ -29,6 +28,6 @@ public final class OnePicture extends LoopbackServer {
 
     /** How many times. */
     public int asked() {
-        return asked;
+        return asked.get();
     }
 }
