@@ -1,9 +1,13 @@
 package fr.montpellier.multipass.identity.sessions;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,13 +15,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is known of a sign-in is sealed. */
+/**
+ * What is known of a sign-in is sealed. The requests of a person follow each other, and to open and read it costs more than
+ * to ask the database for it: what was opened lately is kept for the very bytes it came from, which are read each time.
+ */
 @Repository
 class SignInRows {
+
+    private static final int MOST_OPENED = 1_000;
+    private static final Duration KEPT_OPEN = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
+    private final Cache<UUID, Opened> opened = Caffeine.newBuilder()
+            .maximumSize(MOST_OPENED)
+            .expireAfterWrite(KEPT_OPEN)
+            .executor(Runnable::run)
+            .build();
+
+    private record Opened(byte[] sealed, SignIn signIn) {}
 
     SignInRows(JdbcClient jdbc, MasterKey masterKey, JsonMapper json) {
         this.jdbc = jdbc;
@@ -44,7 +61,12 @@ class SignInRows {
     }
 
     SignIn opened(UUID id, byte[] sealed) {
-        return json.readValue(masterKey.open(sealed, context(id)), SignIn.class);
+        var known = opened.getIfPresent(id);
+        if (known == null || !Arrays.equals(known.sealed(), sealed)) {
+            known = new Opened(sealed, json.readValue(masterKey.open(sealed, context(id)), SignIn.class));
+            opened.put(id, known);
+        }
+        return known.signIn();
     }
 
     List<String> idsOf(UUID holder) {

@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.identity.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import fr.montpellier.multipass.identity.federation.Provider;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class SignInRowsIT {
+
+    private final SignInRows rows = RunningIdentity.shared().bean(SignInRows.class);
+    private final MasterKey masterKey = RunningIdentity.shared().bean(MasterKey.class);
+    private final JsonMapper json = RunningIdentity.shared().bean(JsonMapper.class);
+    private final UUID id = UUID.randomUUID();
+
+    private SignIn named(String name) {
+        return new SignIn(
+                id,
+                UUID.randomUUID(),
+                Provider.FRANCECONNECT,
+                Role.RESIDENT,
+                "eidas1",
+                List.of("pwd"),
+                Instant.parse("2026-11-26T08:00:00Z"),
+                new Person(name, name, "Lambert", "1990-04-12", null, null, null),
+                "id-token");
+    }
+
+    private byte[] sealed(SignIn signIn) {
+        return masterKey.seal(json.writeValueAsBytes(signIn), ("sign_in:" + id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_sign_in_opened_lately_is_not_opened_again() {
+        var sealed = sealed(named("Inès"));
+
+        assertThat(rows.opened(id, sealed)).isEqualTo(rows.opened(id, sealed.clone()));
+        assertThat(rows.opened(id, sealed)).isSameAs(rows.opened(id, sealed.clone()));
+    }
+
+    @Test
+    void what_was_opened_counts_for_the_bytes_it_came_from_alone() {
+        var first = named("Inès");
+        var second = named("Léa");
+        var sealed = sealed(first);
+        assertThat(rows.opened(id, sealed)).isEqualTo(first);
+
+        assertThat(rows.opened(id, sealed(second))).isEqualTo(second);
+        sealed[sealed.length - 1] ^= 1;
+        assertThatExceptionOfType(SealBrokenException.class).isThrownBy(() -> rows.opened(id, sealed));
+    }
+}
