@@ -68,11 +68,14 @@ class SignInInteraction implements Interaction {
     }
 
     private boolean isExpected(AuthorizationRequest request, SignIn signIn) {
-        var sector = ClientPolicy.of(request.client()).sector();
-        var subject = subjects.of(signIn.holder(), sector).value();
         return Stream.of(hints.subject(request), request.claims().subject())
                 .flatMap(Optional::stream)
-                .allMatch(subject::equals);
+                .allMatch(subject -> subject.equals(subject(request, signIn)));
+    }
+
+    private String subject(AuthorizationRequest request, SignIn signIn) {
+        var sector = ClientPolicy.of(request.client()).sector();
+        return subjects.of(signIn.holder(), sector).value();
     }
 
     /** A level asked for as voluntary is worth one more sign-in, if that can reach it, and no refusal. */

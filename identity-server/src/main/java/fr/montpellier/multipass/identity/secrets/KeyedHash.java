@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.identity.secrets;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 under a key of one purpose: equal inputs are found again, and nobody guesses them from the database. */
@@ -13,10 +13,16 @@ public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
-    private final SecretKey key;
+    /** Copied for each hash, which costs less than to look the algorithm up again. */
+    private final Mac keyed;
 
     public KeyedHash(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is part of every JDK", e);
+        }
     }
 
     /** The hash of that purpose; its key is made at first use. */
@@ -26,17 +32,20 @@ public final class KeyedHash {
 
     /** 32 bytes. Each part is preceded by its length, so that no two lists of parts collide. */
     public byte[] hash(String... parts) {
+        var mac = copy();
+        for (var part : parts) {
+            var bytes = part.getBytes(StandardCharsets.UTF_8);
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            mac.update(bytes);
+        }
+        return mac.doFinal();
+    }
+
+    private Mac copy() {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            for (var part : parts) {
-                var bytes = part.getBytes(StandardCharsets.UTF_8);
-                mac.update(java.nio.ByteBuffer.allocate(4).putInt(bytes.length).array());
-                mac.update(bytes);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA256 is part of every JDK", e);
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's HMAC can be copied", e);
         }
     }
 

@@ -53,8 +53,11 @@ public class PersonClaims {
      */
     public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes, Set<String> named) {
         var given = of(signIn, client, scopes);
-        var possible = of(signIn, client, client.getScopes());
-        beyond(scopes, client, named).forEach(claim -> given.computeIfAbsent(claim, possible::get));
+        var beyond = beyond(scopes, client, named);
+        if (!beyond.isEmpty()) {
+            var possible = of(signIn, client, client.getScopes());
+            beyond.forEach(claim -> given.computeIfAbsent(claim, possible::get));
+        }
         return given;
     }
 
