@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 
 /**
  * What a client says about itself, under the names of OpenID Connect Dynamic Client Registration and the IANA registry
- * of OAuth client metadata. A registered client carries every member in its {@link ClientSettings} under that name.
+ * of OAuth client metadata. A registered client carries it whole, as one of its {@link ClientSettings}.
  *
  * @param members JSON values by name: text, number, boolean, list or map
  */
@@ -20,15 +21,17 @@ public record ClientMetadata(Map<String, Object> members) {
     /** What a client may ask people for (RFC 9396, section 10). */
     public static final String AUTHORIZATION_DETAILS_TYPES = "authorization_details_types";
 
+    private static final String SETTING = "multipass.metadata";
+    private static final ClientMetadata NOTHING = new ClientMetadata(Map.of());
+
     public ClientMetadata {
         members = Map.copyOf(members);
     }
 
-    /** Those of a client; empty for one that the settings made. */
+    /** What a client said; nothing if it said nothing. */
     public static ClientMetadata of(RegisteredClient client) {
-        var members = new TreeMap<>(client.getClientSettings().getSettings());
-        members.keySet().removeIf(name -> name.contains("."));
-        return new ClientMetadata(members);
+        @Nullable ClientMetadata said = client.getClientSettings().getSetting(SETTING);
+        return said == null ? NOTHING : said;
     }
 
     /** The client's name in that language, else its name. */
@@ -73,7 +76,7 @@ public record ClientMetadata(Map<String, Object> members) {
         return has(name) ? this : with(name, value);
     }
 
-    void write(ClientSettings.Builder settings) {
-        members.forEach(settings::setting);
+    public ClientSettings.Builder write(ClientSettings.Builder settings) {
+        return settings.setting(SETTING, this);
     }
 }

@@ -147,11 +147,12 @@ class ClientsConfiguration {
 
     /** Who asks residents for documents also manages what they gave, by tokens of its own. */
     private static RegisteredClient withDocumentAccess(RegisteredClient client) {
+        var settings = ClientSettings.withSettings(client.getClientSettings().getSettings());
+        ClientMetadata.of(client)
+                .with(ClientMetadata.AUTHORIZATION_DETAILS_TYPES, List.of(ClaimNames.DOCUMENT_ACCESS))
+                .write(settings);
         return RegisteredClient.from(client)
-                .clientSettings(ClientSettings.withSettings(
-                                client.getClientSettings().getSettings())
-                        .setting(ClientMetadata.AUTHORIZATION_DETAILS_TYPES, List.of(ClaimNames.DOCUMENT_ACCESS))
-                        .build())
+                .clientSettings(settings.build())
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scopes(scopes -> scopes.addAll(GrantManagementScopes.ALL))
                 .build();

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.testing.OneDocument;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.Registration;
@@ -38,8 +39,8 @@ class ReferencedRequestsIT {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("https://app.example.org/callback")
-                .clientSettings(ClientSettings.builder()
-                        .setting("request_uris", List.of(requestUris))
+                .clientSettings(new ClientMetadata(Map.of("request_uris", List.of(requestUris)))
+                        .write(ClientSettings.builder())
                         .build())
                 .build();
     }

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.testing;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import java.util.Map;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -21,9 +23,10 @@ public final class ClientsForFuzzing {
                 .redirectUri(REDIRECT_URI)
                 .redirectUri("http://127.0.0.1/callback")
                 .scope("openid")
-                .clientSettings(ClientSettings.builder()
-                        .setting("jwks", new JWKSet(keys.key().toPublicJWK()).toJSONObject())
-                        .build())
+                .clientSettings(
+                        new ClientMetadata(Map.of("jwks", new JWKSet(keys.key().toPublicJWK()).toJSONObject()))
+                                .write(ClientSettings.builder())
+                                .build())
                 .build();
     }
 }
