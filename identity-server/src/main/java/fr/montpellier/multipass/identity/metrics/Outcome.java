@@ -2,7 +2,6 @@ package fr.montpellier.multipass.identity.metrics;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** What became of a request. */
 enum Outcome {
@@ -12,18 +11,17 @@ enum Outcome {
     /** Ours. */
     FAILED;
 
-    private static final Pattern ERROR = Pattern.compile("[?&#]error=");
-
     static Outcome of(HttpServletResponse response) {
         var status = response.getStatus();
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             return FAILED;
         }
         var location = response.getHeader("Location");
-        return status >= HttpServletResponse.SC_BAD_REQUEST
-                        || location != null && ERROR.matcher(location).find()
-                ? REFUSED
-                : OK;
+        return status >= HttpServletResponse.SC_BAD_REQUEST || location != null && isError(location) ? REFUSED : OK;
+    }
+
+    private static boolean isError(String location) {
+        return location.contains("?error=") || location.contains("&error=") || location.contains("#error=");
     }
 
     String label() {

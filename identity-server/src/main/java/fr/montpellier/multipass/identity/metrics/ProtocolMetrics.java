@@ -44,9 +44,13 @@ class ProtocolMetrics extends OncePerRequestFilter {
         this.meters = meters;
     }
 
+    static boolean times(HttpServletRequest request) {
+        return ENDPOINTS.containsKey(request.getRequestURI());
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ENDPOINTS.containsKey(request.getRequestURI());
+        return !times(request);
     }
 
     @Override

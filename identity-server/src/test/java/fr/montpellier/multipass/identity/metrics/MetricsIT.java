@@ -44,6 +44,10 @@ class MetricsIT {
                     .contains("multipass_protocol_seconds_count{endpoint=\"authorize\",outcome=\"ok\"}")
                     .doesNotContainIgnoringCase("lambert")
                     .doesNotContain("invented", "forged");
+            assertThat(metrics.body().lines().filter(line -> line.startsWith("http_server_requests_seconds_count")))
+                    .as("what is timed by flow is not timed as HTTP too")
+                    .isNotEmpty()
+                    .noneMatch(line -> line.contains("method=\"POST\""));
             assertThat(browser.get(identity.at(PATH)).statusCode()).isEqualTo(404);
             assertThat(browser.get(identity.at("/readyz")).statusCode()).isEqualTo(200);
         } finally {
