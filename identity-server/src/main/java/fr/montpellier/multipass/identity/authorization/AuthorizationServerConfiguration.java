@@ -24,7 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
@@ -32,6 +32,9 @@ import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatche
 /** Who may reach what: the protocol's endpoints, the API of this server, its pages; everything else is closed. */
 @Configuration
 class AuthorizationServerConfiguration {
+
+    /** What is closed to strangers is closed to people too: after signing in nobody goes on there. */
+    private static final RequestCache NOTHING_CLOSED = new NullRequestCache();
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(@Value("${multipass.external-url}") String externalUrl) {
@@ -70,7 +73,8 @@ class AuthorizationServerConfiguration {
                                 .authenticated())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                         refusedToken::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
-                .requestCache(cache -> cache.requestCache(nothingClosed()))
+                .requestCache(cache -> cache.requestCache(NOTHING_CLOSED))
+                .servletApi(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(authorization.before(), LogoutFilter.class);
         return http.build();
@@ -130,18 +134,11 @@ class AuthorizationServerConfiguration {
                                 denied instanceof CsrfException
                                         ? HttpServletResponse.SC_FORBIDDEN
                                         : HttpServletResponse.SC_NOT_FOUND)))
-                .requestCache(cache -> cache.requestCache(nothingClosed()))
+                .requestCache(cache -> cache.requestCache(NOTHING_CLOSED))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(Customizer.withDefaults())
                 .build();
-    }
-
-    /** What is closed to strangers is closed to people too: after signing in nobody goes on there. */
-    private static RequestCache nothingClosed() {
-        var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(request -> false);
-        return cache;
     }
 }

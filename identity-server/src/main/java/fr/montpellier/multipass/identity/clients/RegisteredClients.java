@@ -74,14 +74,14 @@ public class RegisteredClients implements RegisteredClientRepository {
         if (ofSettings != null) {
             return ofSettings;
         }
-        if (!clientId.chars().allMatch(character -> character >= ' ' && character <= '~')) {
-            // No name that we gave (RFC 6749, appendix A.1), and none that the database would take.
-            return null;
-        }
         var known = cache.get(clientId);
         var now = clock.instant();
         if (known != null && now.isBefore(known.until())) {
             return known.client();
+        }
+        if (!clientId.chars().allMatch(character -> character >= ' ' && character <= '~')) {
+            // No name that we gave (RFC 6749, appendix A.1), and none that the database would take.
+            return null;
         }
         return load(clientId, now).orElse(null);
     }

@@ -41,7 +41,8 @@ final class RedirectUris {
                             .registeredClient(client)
                             .build());
             return client.getRedirectUris().stream()
-                    .anyMatch(known -> withoutPort(known).equals(withoutPort(address)));
+                    .anyMatch(
+                            known -> known.equals(address) || withoutPort(known).equals(withoutPort(address)));
         } catch (OAuth2AuthorizationCodeRequestAuthenticationException | IllegalStateException e) {
             // Not one of the client's; or with a port that the framework fails to read as a number.
             return false;
