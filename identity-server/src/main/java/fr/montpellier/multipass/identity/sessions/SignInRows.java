@@ -78,6 +78,7 @@ class SignInRows {
 
     /** @return false if it had ended before */
     boolean end(UUID id, Instant at) {
+        opened.invalidate(id);
         return jdbc.sql("UPDATE sign_in SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
                         .params(at.atOffset(ZoneOffset.UTC), id)
                         .update()

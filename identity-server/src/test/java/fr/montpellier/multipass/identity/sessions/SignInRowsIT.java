@@ -43,7 +43,6 @@ class SignInRowsIT {
     void a_sign_in_opened_lately_is_not_opened_again() {
         var sealed = sealed(named("Inès"));
 
-        assertThat(rows.opened(id, sealed)).isEqualTo(rows.opened(id, sealed.clone()));
         assertThat(rows.opened(id, sealed)).isSameAs(rows.opened(id, sealed.clone()));
     }
 
@@ -57,5 +56,15 @@ class SignInRowsIT {
         assertThat(rows.opened(id, sealed(second))).isEqualTo(second);
         sealed[sealed.length - 1] ^= 1;
         assertThatExceptionOfType(SealBrokenException.class).isThrownBy(() -> rows.opened(id, sealed));
+    }
+
+    @Test
+    void who_signs_out_is_forgotten_at_once() {
+        var sealed = sealed(named("Inès"));
+        var before = rows.opened(id, sealed);
+
+        rows.end(id, Instant.now());
+
+        assertThat(rows.opened(id, sealed)).isNotSameAs(before);
     }
 }
