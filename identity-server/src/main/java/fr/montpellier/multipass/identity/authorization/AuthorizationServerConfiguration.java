@@ -41,7 +41,7 @@ class AuthorizationServerConfiguration {
         return AuthorizationServerSettings.builder().issuer(externalUrl).build();
     }
 
-    /** An observation of each filter of each request costs more than the filters do; requests as a whole are observed. */
+    /** An observation of each filter of each request costs more than the filters do; requests as a whole are timed. */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();

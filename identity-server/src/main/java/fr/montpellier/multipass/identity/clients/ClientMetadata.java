@@ -76,6 +76,7 @@ public record ClientMetadata(Map<String, Object> members) {
         return has(name) ? this : with(name, value);
     }
 
+    /** Puts it among the settings of a client, in place of what was there. */
     public ClientSettings.Builder write(ClientSettings.Builder settings) {
         return settings.setting(SETTING, this);
     }

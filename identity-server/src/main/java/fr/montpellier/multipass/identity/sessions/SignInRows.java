@@ -85,7 +85,7 @@ class SignInRows {
                 == 1;
     }
 
-    private static byte[] context(UUID id) {
+    static byte[] context(UUID id) {
         return ("sign_in:" + id).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -8,7 +8,6 @@ import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +35,7 @@ class SignInRowsIT {
     }
 
     private byte[] sealed(SignIn signIn) {
-        return masterKey.seal(json.writeValueAsBytes(signIn), ("sign_in:" + id).getBytes(StandardCharsets.UTF_8));
+        return masterKey.seal(json.writeValueAsBytes(signIn), SignInRows.context(id));
     }
 
     @Test
@@ -53,9 +52,10 @@ class SignInRowsIT {
         var sealed = sealed(first);
         assertThat(rows.opened(id, sealed)).isEqualTo(first);
 
+        var altered = sealed.clone();
+        altered[altered.length - 1] ^= 1;
+        assertThatExceptionOfType(SealBrokenException.class).isThrownBy(() -> rows.opened(id, altered));
         assertThat(rows.opened(id, sealed(second))).isEqualTo(second);
-        sealed[sealed.length - 1] ^= 1;
-        assertThatExceptionOfType(SealBrokenException.class).isThrownBy(() -> rows.opened(id, sealed));
     }
 
     @Test
