@@ -14,7 +14,6 @@ final class SupervisedPart {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration STEADY = Duration.ofSeconds(60);
 
     private final Part part;
     private final Launcher launcher;
@@ -62,19 +61,9 @@ final class SupervisedPart {
         var failures = 0;
         var restarts = 0;
         while (awaitWanted()) {
-            var launched = Instant.now();
+            var end = LaunchEnd.FAILED;
             try {
-                become(Condition.Phase.STARTING, null, restarts);
-                var running = launcher.launch();
-                process = running;
-                become(Condition.Phase.STARTING, running, restarts);
-                if (isUnwanted()) {
-                    launcher.stop(running);
-                } else if (becomesReady(running)) {
-                    become(Condition.Phase.READY, running, restarts);
-                    firstReady.complete(Duration.between(launched, Instant.now()));
-                    running.waitFor();
-                }
+                end = launch(restarts);
             } catch (IOException | RuntimeException e) {
                 firstReady.completeExceptionally(e);
             } catch (InterruptedException e) {
@@ -88,23 +77,41 @@ final class SupervisedPart {
                 become(Condition.Phase.FAILED, null, restarts);
                 return;
             }
-            failures = Instant.now().isAfter(launched.plus(STEADY)) ? 0 : failures + 1;
+            failures = end == LaunchEnd.FAILED ? failures + 1 : 0;
             restarts++;
             pause(failures, restarts);
         }
         become(Condition.Phase.STOPPED, null, restarts);
     }
 
-    private boolean becomesReady(Process running) throws InterruptedException {
-        var deadline = Instant.now().plus(PATIENCE);
+    /** Launches the process and returns when it has ended. */
+    private LaunchEnd launch(int restarts) throws IOException, InterruptedException {
+        var launched = Instant.now();
+        become(Condition.Phase.STARTING, null, restarts);
+        var running = launcher.launch();
+        process = running;
+        become(Condition.Phase.STARTING, running, restarts);
+        if (isUnwanted()) {
+            launcher.stop(running);
+            return LaunchEnd.STOPPED;
+        }
+        var deadline = launched.plus(PATIENCE);
+        var deprived = false;
         while (running.isAlive() && Instant.now().isBefore(deadline)) {
+            deprived |= mustWait();
             if (launcher.ready()) {
-                return true;
+                become(Condition.Phase.READY, running, restarts);
+                var ready = Instant.now();
+                firstReady.complete(Duration.between(launched, ready));
+                return LaunchEnd.afterReady(running.waitFor(), Duration.between(ready, Instant.now()));
             }
             running.waitFor(100, TimeUnit.MILLISECONDS);
         }
-        launcher.stop(running);
-        return false;
+        if (running.isAlive()) {
+            launcher.stop(running);
+            return deprived ? LaunchEnd.STOPPED : LaunchEnd.FAILED;
+        }
+        return LaunchEnd.beforeReady(running.exitValue(), deprived || mustWait());
     }
 
     /** @return {@code false} once the stack stops */
@@ -133,7 +140,7 @@ final class SupervisedPart {
         return firstReady.isDone() && !possible.getAsBoolean();
     }
 
-    /** Half a second after a first fall, twice as long after each further one. */
+    /** None after zero failures in a row, half a second after one, twice as long after each further one. */
     private void pause(int failures, int restarts) {
         lock.lock();
         try {
@@ -141,8 +148,8 @@ final class SupervisedPart {
                 return;
             }
             become(Condition.Phase.RESTARTING, null, restarts);
-            var pause = Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(failures, 10));
-            if (wanted.await(pause, TimeUnit.MILLISECONDS)) {
+            var pause = failures == 0 ? 0 : Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(failures, 10));
+            if (pause > 0 && wanted.await(pause, TimeUnit.MILLISECONDS)) {
                 return; // wanted up or down at once: the loop looks again
             }
         } catch (InterruptedException e) {

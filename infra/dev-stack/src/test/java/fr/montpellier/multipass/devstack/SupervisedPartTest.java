@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.montpellier.multipass.devstack.Condition.Phase;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,79 @@ class SupervisedPartTest {
         assertThat(launcher.launches).isEqualTo(1);
     }
 
+    @Test
+    void a_part_killed_again_and_again_is_launched_at_once_each_time() throws Exception {
+        part.start();
+        var begun = System.nanoTime();
+        for (int kill = 0; kill < 6; kill++) {
+            await(Phase.READY).alive().orElseThrow().destroyForcibly();
+        }
+        await(Phase.READY);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_part_killed_while_it_starts_is_launched_at_once_each_time() throws Exception {
+        part.start();
+        await(Phase.READY).alive().orElseThrow().destroyForcibly();
+        launcher.ready = false;
+        var begun = System.nanoTime();
+        for (int kill = 0; kill < 6; kill++) {
+            awaitProcess().destroyForcibly();
+        }
+        awaitProcess();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_part_that_ends_by_itself_is_launched_after_pauses_that_grow() throws Exception {
+        part.start();
+        var first = await(Phase.READY).alive().orElseThrow();
+        launcher.command = new String[] {"false"};
+        launcher.ready = false;
+        first.destroyForcibly();
+
+        var launches = new ArrayList<Long>();
+        while (launches.size() < 3) {
+            await(Phase.STARTING);
+            launches.add(System.nanoTime());
+            await(Phase.RESTARTING);
+        }
+
+        assertThat(launches.get(1) - launches.get(0)).isGreaterThan(400_000_000L);
+        assertThat(launches.get(2) - launches.get(1)).isGreaterThan(900_000_000L);
+    }
+
+    @Test
+    void a_part_that_fails_because_another_is_down_is_launched_as_soon_as_that_one_is_back() throws Exception {
+        part.start();
+        var first = await(Phase.READY).alive().orElseThrow();
+        launcher.command = new String[] {"sh", "-c", "sleep 0.2; exit 1"};
+        launcher.ready = false;
+        launcher.onLaunch = () -> possible = false;
+        first.destroyForcibly();
+        var begun = System.nanoTime();
+        for (int outage = 0; outage < 5; outage++) {
+            await(Phase.RESTARTING);
+            await(Phase.WAITING);
+            possible = true;
+        }
+        await(Phase.STARTING);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(7));
+    }
+
+    private ProcessHandle awaitProcess() throws InterruptedException {
+        while (true) {
+            var alive = await(Phase.STARTING).alive();
+            if (alive.isPresent()) {
+                return alive.get();
+            }
+        }
+    }
+
     private void changed() {
         seen.add(part.condition());
     }
@@ -102,13 +176,15 @@ class SupervisedPartTest {
     }
 
     private static final class FakeLauncher implements Launcher {
-        private String[] command = {"sleep", "60"};
-        private boolean ready = true;
+        private volatile String[] command = {"sleep", "60"};
+        private volatile boolean ready = true;
+        private volatile Runnable onLaunch = () -> {};
         private volatile int launches;
 
         @Override
         public Process launch() throws IOException {
             launches = launches + 1;
+            onLaunch.run();
             return new ProcessBuilder(command).start();
         }
 

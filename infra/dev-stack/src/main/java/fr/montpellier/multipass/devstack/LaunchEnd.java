@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.devstack;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** Why a launched process ended: decides whether the supervisor pauses before the next launch. */
+enum LaunchEnd {
+    /** Ended by itself before it was ready, or soon after: launched again at once, it would likely do the same. */
+    FAILED,
+    /** Ended from outside, for want of a part it depends on, or after it had served: launched again at once. */
+    STOPPED;
+
+    /** A process that served this long is not one that cannot start. */
+    private static final Duration STEADY = Duration.ofSeconds(10);
+    /** Ended by SIGHUP, SIGINT, SIGKILL or SIGTERM: signals that a process does not send to itself when it fails. */
+    private static final Set<Integer> KILLED = Set.of(128 + 1, 128 + 2, 128 + 9, 128 + 15);
+
+    /** @param deprived whether a part it depends on was down at any time since the launch */
+    static LaunchEnd beforeReady(int exitCode, boolean deprived) {
+        return deprived || KILLED.contains(exitCode) ? STOPPED : FAILED;
+    }
+
+    /** @param served for how long it had been ready */
+    static LaunchEnd afterReady(int exitCode, Duration served) {
+        return KILLED.contains(exitCode) || served.compareTo(STEADY) >= 0 ? STOPPED : FAILED;
+    }
+}
