@@ -1,0 +1,13 @@
+package fr.montpellier.multipass.service.outbound;
+
+import java.io.IOException;
+
+/** The body of the answer exceeds the limit of the call; the connection was closed. */
+public final class AnswerTooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    AnswerTooLargeException(int maxSize) {
+        super("the answer exceeds " + maxSize + " bytes");
+    }
+}

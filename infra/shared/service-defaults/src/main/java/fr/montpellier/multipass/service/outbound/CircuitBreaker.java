@@ -1,0 +1,76 @@
+package fr.montpellier.multipass.service.outbound;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * Opens after some failures in succession; after a pause lets one call through, whose success closes it and whose
+ * failure opens it for another pause.
+ */
+final class CircuitBreaker {
+
+    private final int failuresToOpen;
+    private final long pause;
+    private final LongSupplier nanoTime;
+    /** Guards the fields below; never held over a call. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private int failures;
+    private long closedAgain;
+
+    CircuitBreaker(int failuresToOpen, long pauseNanos, LongSupplier nanoTime) {
+        this.failuresToOpen = failuresToOpen;
+        this.pause = pauseNanos;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Whether a call may be made now; the one that tries an upstream after the pause shuts out others for as long again. */
+    boolean allows() {
+        lock.lock();
+        try {
+            if (failures < failuresToOpen) {
+                return true;
+            }
+            if (nanoTime.getAsLong() - closedAgain < 0) {
+                return false;
+            }
+            closedAgain = nanoTime.getAsLong() + pause;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void succeeded() {
+        lock.lock();
+        try {
+            failures = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether this failure opened it. */
+    boolean failed() {
+        lock.lock();
+        try {
+            failures = Math.min(failures + 1, failuresToOpen);
+            if (failures == failuresToOpen) {
+                closedAgain = nanoTime.getAsLong() + pause;
+                return true;
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isUntroubled() {
+        lock.lock();
+        try {
+            return failures == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

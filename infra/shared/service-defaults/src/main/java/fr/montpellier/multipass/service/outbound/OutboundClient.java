@@ -1,0 +1,215 @@
+package fr.montpellier.multipass.service.outbound;
+
+import com.nimbusds.jose.util.ResourceRetriever;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+/**
+ * Makes the outbound calls of a service. A call has a deadline as a whole and a maximum size, follows no redirect, is
+ * made once, and connects to the very address that was checked. Few calls are made at one time to one upstream; an
+ * upstream that fails again and again is left alone for a moment. No lock is held over the network.
+ *
+ * <p>The proxy settings of the JVM have no effect: an address is checked where the connection is made.
+ */
+public final class OutboundClient implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboundClient.class);
+    private static final Set<Integer> FAILURES = Set.of(502, 503, 504);
+    /** Written by the transport alone. */
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "connection", "host");
+
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private final OutboundSettings settings;
+    private final DnsResolver names;
+    private final LongSupplier nanoTime;
+    private final Upstreams upstreams;
+    private final Semaphore places;
+    /** Platform threads: a name resolution that hangs would hold a carrier of virtual ones. */
+    private final ThreadPoolExecutor threads;
+    /** Guards the making of transports, which are made when the first call needs them. */
+    private final ReentrantLock making = new ReentrantLock();
+
+    private final Map<Destinations, Transport> transports = new EnumMap<>(Destinations.class);
+
+    OutboundClient(OutboundSettings settings) {
+        this(settings, SystemDefaultDnsResolver.INSTANCE, System::nanoTime);
+    }
+
+    OutboundClient(OutboundSettings settings, DnsResolver names, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.names = names;
+        this.nanoTime = nanoTime;
+        this.upstreams = new Upstreams(settings, nanoTime);
+        this.places = new Semaphore(settings.total());
+        this.threads = new ThreadPoolExecutor(
+                0,
+                // One more for each that has given its place back and not ended yet.
+                2 * settings.total(),
+                IDLE.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofPlatform().name("outbound-", 0).daemon().factory());
+    }
+
+    /**
+     * Makes the call and returns the answer, whatever its status.
+     *
+     * @throws UpstreamUnavailableException if the call was not made
+     * @throws AddressRefusedException if the host has an address that is not among the destinations
+     * @throws AnswerTooLargeException if the answer exceeds the limit
+     * @throws IOException if there was no whole answer before the deadline
+     */
+    public OutboundAnswer send(OutboundCall call) throws IOException {
+        long end = nanoTime.getAsLong() + call.limits().deadline().toNanos();
+        var upstream = upstreams.of(call.uri());
+        if (!upstream.breaker().allows()) {
+            throw new UpstreamUnavailableException("the upstream failed a moment ago and is not called for now");
+        }
+        acquire(upstream.places(), end);
+        Future<OutboundAnswer> answer;
+        var request = request(call);
+        try {
+            acquire(places, end);
+            try {
+                var transport = transport(call.destinations());
+                answer = threads.submit(() -> {
+                    try {
+                        return transport.send(request, call.limits().maxSize());
+                    } finally {
+                        places.release();
+                        upstream.places().release();
+                    }
+                });
+            } catch (RuntimeException e) {
+                places.release();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            upstream.places().release();
+            throw e;
+        }
+        return await(answer, request, upstream, end);
+    }
+
+    /** For {@code RestClient} and {@code RestTemplate}; bodies are held in memory. */
+    public ClientHttpRequestFactory requestFactory(CallLimits limits, Destinations destinations) {
+        return new OutboundRequestFactory(this, limits, destinations);
+    }
+
+    /** For key sets and metadata read by Nimbus. */
+    public ResourceRetriever resourceRetriever(CallLimits limits, Destinations destinations) {
+        return new OutboundResourceRetriever(this, limits, destinations);
+    }
+
+    private OutboundAnswer await(Future<OutboundAnswer> answer, HttpUriRequestBase request, Upstream upstream, long end)
+            throws IOException {
+        try {
+            var received = answer.get(Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
+            if (FAILURES.contains(received.status())) {
+                failed(upstream);
+            } else {
+                upstream.breaker().succeeded();
+            }
+            return received;
+        } catch (TimeoutException e) {
+            request.cancel();
+            failed(upstream);
+            throw new SocketTimeoutException("no whole answer before the deadline");
+        } catch (InterruptedException e) {
+            request.cancel();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException e) {
+            throw failure(e, upstream);
+        }
+    }
+
+    private static IOException failure(ExecutionException failure, Upstream upstream) {
+        var cause = failure.getCause();
+        if (cause instanceof AnswerTooLargeException || cause instanceof AddressRefusedException) {
+            return (IOException) cause;
+        }
+        failed(upstream);
+        return cause instanceof IOException known
+                ? known
+                : new IOException(cause == null ? "no answer" : cause.getClass().getSimpleName(), failure);
+    }
+
+    private static void failed(Upstream upstream) {
+        if (upstream.breaker().failed()) {
+            log.warn("{} fails: it is not called for a moment", upstream.name());
+        }
+    }
+
+    private void acquire(Semaphore semaphore, long end) throws IOException {
+        long patience = Math.min(settings.patience().toNanos(), end - nanoTime.getAsLong());
+        try {
+            if (!semaphore.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
+                throw new UpstreamUnavailableException("too many calls are under way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    private static HttpUriRequestBase request(OutboundCall call) {
+        var request = new HttpUriRequestBase(call.method().name(), call.uri());
+        call.headers().forEach((name, values) -> {
+            if (!FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.addHeader(name, value));
+            }
+        });
+        if (call.body().length > 0 || WITH_BODY.contains(call.method())) {
+            request.setEntity(new ByteArrayEntity(call.body(), null));
+        }
+        return request;
+    }
+
+    private Transport transport(Destinations destinations) {
+        making.lock();
+        try {
+            return transports.computeIfAbsent(
+                    destinations, kind -> new Transport(settings, new CheckedAddresses(names, kind)));
+        } finally {
+            making.unlock();
+        }
+    }
+
+    /** Ends what is under way. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        making.lock();
+        try {
+            transports.values().forEach(Transport::close);
+        } finally {
+            making.unlock();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package fr.montpellier.multipass.service.outbound;
+
+import java.io.IOException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Connections to one kind of destinations over HTTP/1.1: no redirect, no retry, no cookie, nothing inflated, bounded
+ * headers. The whole of a call is bounded by whoever cancels its request.
+ */
+final class Transport implements AutoCloseable {
+
+    private static final int MAX_HEADERS = 100;
+    private static final int MAX_LINE = 16 * 1024;
+    private static final Timeout CONNECT = Timeout.ofSeconds(2);
+    private static final TimeValue LIFE = TimeValue.ofMinutes(1);
+
+    private final CloseableHttpClient http;
+
+    Transport(OutboundSettings settings, DnsResolver addresses) {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(addresses)
+                .setTlsSocketStrategy(DefaultClientTlsStrategy.createSystemDefault())
+                .setMaxConnPerRoute(settings.perUpstream())
+                .setMaxConnTotal(settings.total())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxHeaderCount(MAX_HEADERS)
+                                .setMaxLineLength(MAX_LINE)
+                                .build())
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setTimeToLive(LIFE)
+                        .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
+                        .build())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(CONNECT).build())
+                .build();
+        this.http = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    /** @throws AnswerTooLargeException if the body exceeds the limit */
+    OutboundAnswer send(HttpUriRequestBase request, int maxSize) throws IOException {
+        return http.execute(request, response -> {
+            try {
+                return read(response, maxSize);
+            } catch (AnswerTooLargeException e) {
+                // Closed at once: what is left of the body would be read otherwise.
+                request.cancel();
+                throw e;
+            }
+        });
+    }
+
+    private static OutboundAnswer read(ClassicHttpResponse response, int maxSize) throws IOException {
+        var headers = new HttpHeaders();
+        for (var header : response.getHeaders()) {
+            headers.add(header.getName(), header.getValue() == null ? "" : header.getValue());
+        }
+        var entity = response.getEntity();
+        if (entity == null) {
+            return new OutboundAnswer(response.getCode(), headers, new byte[0]);
+        }
+        if (entity.getContentLength() > maxSize) {
+            throw new AnswerTooLargeException(maxSize);
+        }
+        var body = entity.getContent().readNBytes(maxSize + 1);
+        if (body.length > maxSize) {
+            throw new AnswerTooLargeException(maxSize);
+        }
+        return new OutboundAnswer(response.getCode(), headers, body);
+    }
+
+    @Override
+    public void close() {
+        http.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+    }
+}

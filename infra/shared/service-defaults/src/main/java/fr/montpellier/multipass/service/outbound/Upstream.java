@@ -1,0 +1,11 @@
+package fr.montpellier.multipass.service.outbound;
+
+import java.util.concurrent.Semaphore;
+
+/** What a process remembers of one scheme, host and port. */
+record Upstream(String name, CircuitBreaker breaker, Semaphore places, int size) {
+
+    boolean isIdle() {
+        return breaker.isUntroubled() && places.availablePermits() == size;
+    }
+}
