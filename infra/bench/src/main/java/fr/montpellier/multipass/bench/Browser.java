@@ -8,20 +8,31 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A browser without JavaScript: cookies by host and port, redirects, forms. */
-final class Browser {
+public final class Browser {
 
     private static final int MAX_REDIRECTS = 15;
 
     private final Map<String, Map<String, String>> cookies = new ConcurrentHashMap<>();
+    private final @Nullable String source;
 
-    HttpResponse<String> get(URI address) {
+    Browser() {
+        this(null);
+    }
+
+    /** @param source the address it is taken to be at, as a proxy tells; loopback itself when {@code null} */
+    public Browser(@Nullable String source) {
+        this.source = source;
+    }
+
+    public HttpResponse<String> get(URI address) {
         return send(address, HttpRequest.newBuilder(address).GET());
     }
 
     /** Follows redirects to a page, or to an address that begins with {@code stop}, which is not asked. */
-    HttpResponse<String> follow(HttpResponse<String> response, String stop) {
+    public HttpResponse<String> follow(HttpResponse<String> response, String stop) {
         var current = response;
         for (int i = 0; i < MAX_REDIRECTS; i++) {
             var location = current.headers().firstValue("Location").map(current.uri()::resolve);
@@ -38,7 +49,7 @@ final class Browser {
      *
      * @param form one of its attributes, to find it by
      */
-    HttpResponse<String> submit(HttpResponse<String> page, String form, Map<String, String> fields) {
+    public HttpResponse<String> submit(HttpResponse<String> page, String form, Map<String, String> fields) {
         var tag = Http.first(Pattern.compile("(<form[^>]*" + form + "[^>]*>)", Pattern.DOTALL), page.body());
         var action = Http.first(Pattern.compile("action=\"([^\"]*)\""), tag).replace("&amp;", "&");
         var address = page.uri().resolve(action);
@@ -47,14 +58,15 @@ final class Browser {
                 Http.form(address, fields).header("Origin", address.getScheme() + "://" + address.getAuthority()));
     }
 
-    static String location(HttpResponse<String> response) {
+    public static String location(HttpResponse<String> response) {
         return response.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new IllegalStateException(
                         response.uri() + " answered " + response.statusCode() + ": " + response.body()));
     }
 
-    private HttpResponse<String> send(URI address, HttpRequest.Builder request) {
+    /** Sends any request with the cookies of its host, and keeps those of the answer. */
+    public HttpResponse<String> send(URI address, HttpRequest.Builder request) {
         var jar = cookies.computeIfAbsent(address.getAuthority(), host -> new HashMap<>());
         if (!jar.isEmpty()) {
             request.header(
@@ -62,6 +74,9 @@ final class Browser {
                     jar.entrySet().stream()
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
+        }
+        if (source != null) {
+            request.header("X-Forwarded-For", source);
         }
         var response = Http.send(request.header("Accept", "text/html"));
         for (var cookie : response.headers().allValues("Set-Cookie")) {

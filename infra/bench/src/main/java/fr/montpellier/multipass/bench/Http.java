@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Requests over HTTP/1.1 with connections kept, and the few things that benchmarks read in answers. */
-final class Http {
+public final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -25,7 +25,7 @@ final class Http {
 
     private Http() {}
 
-    static HttpResponse<String> send(HttpRequest.Builder request) {
+    public static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -36,14 +36,14 @@ final class Http {
         }
     }
 
-    static HttpRequest.Builder form(URI address, Map<String, String> parameters) {
+    public static HttpRequest.Builder form(URI address, Map<String, String> parameters) {
         return HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
     }
 
     /** The body of a 200. */
-    static String ok(HttpResponse<String> response) {
+    public static String ok(HttpResponse<String> response) {
         if (response.statusCode() != 200) {
             throw new IllegalStateException(
                     response.uri().getPath() + " answered " + response.statusCode() + ": " + response.body());
@@ -51,18 +51,18 @@ final class Http {
         return response.body();
     }
 
-    static String form(Map<String, String> parameters) {
+    public static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
     /** A text member of a JSON object. */
-    static String member(String json, String name) {
+    public static String member(String json, String name) {
         return first(Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\""), json);
     }
 
-    static String first(Pattern pattern, String text) {
+    public static String first(Pattern pattern, String text) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
             throw new IllegalStateException("no " + pattern + " in: " + text);

@@ -4,13 +4,18 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
+import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPrivateKeySpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,24 +24,49 @@ import java.util.Map;
 import java.util.UUID;
 
 /** An OAuth client that authenticates by {@code private_key_jwt} with ES256. */
-final class KeyedClient implements OAuthClient {
+public final class KeyedClient implements OAuthClient {
 
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
-    private static final String HEADER = encode("{\"alg\":\"ES256\",\"kid\":\"bench\"}");
     private static final int COORDINATE = 32;
 
     private final String id;
-    private final KeyPair keys;
+    private final String keyId;
+    private final PrivateKey key;
+    private final ECPoint point;
 
-    KeyedClient(String id) {
+    /** A client with a new key. */
+    public KeyedClient(String id) {
         this.id = id;
+        this.keyId = "bench";
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            keys = generator.generateKeyPair();
+            var keys = generator.generateKeyPair();
+            key = keys.getPrivate();
+            point = ((ECPublicKey) keys.getPublic()).getW();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** @param jwk the client's private P-256 key (RFC 7517) */
+    public KeyedClient(String id, String jwk) {
+        this.id = id;
+        this.keyId = Http.member(jwk, "kid");
+        try {
+            var curve = AlgorithmParameters.getInstance("EC");
+            curve.init(new ECGenParameterSpec("secp256r1"));
+            key = KeyFactory.getInstance("EC")
+                    .generatePrivate(
+                            new ECPrivateKeySpec(number(jwk, "d"), curve.getParameterSpec(ECParameterSpec.class)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        point = new ECPoint(number(jwk, "x"), number(jwk, "y"));
+    }
+
+    private static BigInteger number(String jwk, String name) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(Http.member(jwk, name)));
     }
 
     @Override
@@ -45,9 +75,8 @@ final class KeyedClient implements OAuthClient {
     }
 
     String keySet() {
-        var point = ((ECPublicKey) keys.getPublic()).getW();
         return """
-                {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"bench","x":"%s","y":"%s"}]}""".formatted(coordinate(point.getAffineX()), coordinate(point.getAffineY()));
+                {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}""".formatted(keyId, coordinate(point.getAffineX()), coordinate(point.getAffineY()));
     }
 
     @Override
@@ -63,10 +92,10 @@ final class KeyedClient implements OAuthClient {
         var now = Instant.now().getEpochSecond();
         var claims = """
                 {"iss":"%1$s","sub":"%1$s","aud":"%2$s","jti":"%3$s","iat":%4$d,"exp":%5$d}""".formatted(id, issuer, UUID.randomUUID(), now, now + 50);
-        var signed = HEADER + "." + encode(claims);
+        var signed = encode("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}") + "." + encode(claims);
         try {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            signature.initSign(keys.getPrivate());
+            signature.initSign(key);
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + BASE64URL.encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
@@ -75,7 +104,7 @@ final class KeyedClient implements OAuthClient {
     }
 
     /** PKCE (RFC 7636, section 4.2). */
-    static String challenge(String verifier) {
+    public static String challenge(String verifier) {
         try {
             return BASE64URL.encodeToString(
                     MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.bench;
 
+import fr.montpellier.multipass.bench.attack.Unfair;
 import fr.montpellier.multipass.bench.vault.Sealing;
 import fr.montpellier.multipass.bench.vault.VaultGrowth;
 import fr.montpellier.multipass.bench.vault.VaultTransfer;
@@ -21,7 +22,8 @@ public final class Main {
             new BesideKeycloak(),
             new Sealing(),
             new VaultTransfer(),
-            new VaultGrowth());
+            new VaultGrowth(),
+            new Unfair());
 
     private Main() {}
 

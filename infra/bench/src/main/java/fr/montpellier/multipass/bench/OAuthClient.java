@@ -5,7 +5,7 @@ import java.net.http.HttpRequest;
 import java.util.Map;
 
 /** An application that asks a server directly, and proves who it is. */
-interface OAuthClient {
+public interface OAuthClient {
 
     String id();
 

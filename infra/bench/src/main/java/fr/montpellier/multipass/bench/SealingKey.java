@@ -12,8 +12,8 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/** The master key of the server under measurement, to seal what is put into its tables as it would itself. */
-final class SealingKey {
+/** The master key of a server under measurement: seals what is put into its tables, and opens what it sealed. */
+public final class SealingKey {
 
     private static final String ID = "master-1";
     private static final byte VERSION = 1;
@@ -24,7 +24,7 @@ final class SealingKey {
     private final SecretKey key;
 
     /** @param directory with the keystore that the server made at its first start */
-    SealingKey(Path directory) throws IOException {
+    public SealingKey(Path directory) throws IOException {
         var phrase =
                 Files.readString(directory.resolve("master.passphrase")).strip().toCharArray();
         try (var in = Files.newInputStream(directory.resolve("master.p12"))) {
@@ -58,6 +58,20 @@ final class SealingKey {
                     .put(nonce)
                     .put(ciphertext)
                     .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Opens a value that the server sealed under its first key. */
+    public byte[] open(byte[] sealed, byte[] context) {
+        var header = 2 + sealed[1];
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, header, NONCE));
+            cipher.updateAAD(sealed, 0, header);
+            cipher.updateAAD(context);
+            return cipher.doFinal(sealed, header + NONCE, sealed.length - header - NONCE);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -180,6 +180,11 @@ public final class DevStack implements AutoCloseable {
         return part(part).condition().alive().orElseThrow(() -> new StackException(part.title() + " est à l’arrêt."));
     }
 
+    /** How often a part had to be started again. */
+    public int restarts(Part part) {
+        return part(part).condition().restarts();
+    }
+
     /** Takes a part down and keeps it down until {@link #resume}: an outage. */
     public void halt(Part part) {
         part(part).halt();

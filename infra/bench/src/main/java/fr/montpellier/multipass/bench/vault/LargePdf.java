@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** A small valid PDF with an empty page, and one object of noise that makes it as large as wanted. */
-final class LargePdf {
+public final class LargePdf {
 
     private static final String OBJECTS = """
             %%PDF-1.7
@@ -27,7 +27,7 @@ final class LargePdf {
     private LargePdf() {}
 
     /** @param seed two seeds make two files */
-    static byte[] of(int size, long seed) {
+    public static byte[] of(int size, long seed) {
         var noise = new byte[size - 2 * BETWEEN];
         new Random(seed).nextBytes(noise);
         var pdf = new ByteArrayOutputStream(size);

@@ -1,0 +1,135 @@
+package fr.montpellier.multipass.bench.attack;
+
+import fr.montpellier.multipass.bench.Browser;
+import fr.montpellier.multipass.bench.Http;
+import fr.montpellier.multipass.bench.KeyedClient;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A person with a browser at one address, and the tokens that the portal would have for them. */
+final class Account {
+
+    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]*)");
+    /** Tokens live five minutes. */
+    private static final Duration FRESH = Duration.ofMinutes(2);
+
+    private final Platform platform;
+    private final String source;
+    private final SignIn signIn;
+    private final Map<String, Token> tokens = new HashMap<>();
+
+    private record Token(String value, long madeAt) {
+        boolean isFresh() {
+            return System.nanoTime() - madeAt < FRESH.toNanos();
+        }
+    }
+
+    Account(Platform platform, String source, SignIn signIn) {
+        this.platform = platform;
+        this.source = source;
+        this.signIn = signIn;
+    }
+
+    String source() {
+        return source;
+    }
+
+    SignIn signIn() {
+        return signIn;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    /** A whole sign-in at the identity server in a new browser; returns the portal's own token of it. */
+    String signedIn() {
+        var redirectUri = platform.addresses().portal() + "/login/oauth2/code/multipass";
+        var verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
+        var browser = new Browser(source);
+        var request = URI.create(platform.addresses().identity() + "/oauth2/authorize?"
+                + Http.form(Map.of(
+                        "response_type",
+                        "code",
+                        "client_id",
+                        platform.portal().id(),
+                        "redirect_uri",
+                        redirectUri,
+                        "scope",
+                        "openid profile multipass",
+                        "state",
+                        UUID.randomUUID().toString(),
+                        "nonce",
+                        UUID.randomUUID().toString(),
+                        "code_challenge",
+                        KeyedClient.challenge(verifier),
+                        "code_challenge_method",
+                        "S256",
+                        "idp_hint",
+                        signIn.provider())));
+        var arrived = signIn.through(browser, browser.get(request), redirectUri);
+        return ask(Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                Http.first(CODE, Browser.location(arrived)),
+                "redirect_uri",
+                redirectUri,
+                "code_verifier",
+                verifier));
+    }
+
+    /** A token for one service, by token exchange (RFC 8693). */
+    String exchange(String subjectToken, String audience, String scopes) {
+        return ask(Map.of(
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token",
+                subjectToken,
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:access_token",
+                "audience",
+                audience,
+                "scope",
+                scopes));
+    }
+
+    private String ask(Map<String, String> parameters) {
+        var issuer = platform.addresses().identity().toString();
+        var request = platform.portal().request(URI.create(issuer + "/oauth2/token"), parameters, issuer);
+        return Http.member(
+                Expected.status(200, Http.send(request.header("X-Forwarded-For", source)))
+                        .body(),
+                "access_token");
+    }
+
+    /** A token for one service, kept for as long as it is fresh. */
+    synchronized String token(String audience, String scopes) {
+        var kept = tokens.get(audience);
+        if (kept != null && kept.isFresh()) {
+            return kept.value();
+        }
+        var person = tokens.get("");
+        if (person == null || !person.isFresh()) {
+            person = new Token(signedIn(), System.nanoTime());
+            tokens.put("", person);
+        }
+        var made = new Token(exchange(person.value(), audience, scopes), System.nanoTime());
+        tokens.put(audience, made);
+        return made.value();
+    }
+
+    /** A request to a service's API in the person's name. */
+    HttpResponse<String> call(
+            URI service, String path, String token, java.util.function.UnaryOperator<HttpRequest.Builder> method) {
+        return Http.send(method.apply(HttpRequest.newBuilder(URI.create(service + path)))
+                .header("Authorization", "Bearer " + token)
+                .header("X-Forwarded-For", source));
+    }
+}

@@ -1,0 +1,78 @@
+package fr.montpellier.multipass.bench.attack;
+
+import fr.montpellier.multipass.bench.attack.hostile.Hostile;
+import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.embedded.Directories;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
+
+/** {@code ./multipass attack [MINUTES]}: everything at once; exit code 1 when a process fell or callers were not served. */
+public final class Attack {
+
+    private static final int ORDINARY_PER_SERVICE = 2;
+    private static final int HOSTILE = 40;
+    private static final int LONGEST = 60;
+
+    private Attack() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var minutes = arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]);
+        if (minutes < 1 || minutes > LONGEST || arguments.length > 1) {
+            System.err.println("De 1 à " + LONGEST + " minutes.");
+            System.exit(2);
+        }
+        var home = Path.of(System.getProperty("multipass.checkout", "."), "infra/bench/target/attack");
+        Directories.delete(home);
+        Files.createDirectories(home);
+        System.exit(run(home, Duration.ofMinutes(minutes)) ? 0 : 1);
+    }
+
+    private static boolean run(Path home, Duration duration) throws Exception {
+        try (var platform = Platform.start(home)) {
+            var visits = new Visits(platform);
+            var arsenal = new Arsenal(platform);
+            var ordinary = new ArrayList<Visit>();
+            var kinds = new ArrayList<Hostile>();
+            for (var service : Unfair.SERVICES) {
+                ordinary.addAll(visits.to(service, ORDINARY_PER_SERVICE));
+                kinds.addAll(arsenal.against(service));
+            }
+            System.out.println(kinds.size() + " kinds of attack by " + HOSTILE + " callers beside " + ordinary.size()
+                    + " ordinary ones, for " + duration.toMinutes() + " minutes. Logs: " + home.resolve("logs"));
+            var crowd = new Crowd(ordinary);
+            var tally = crowd.run(kinds, HOSTILE, duration);
+            return report(platform, crowd, tally);
+        }
+    }
+
+    private static boolean report(Platform platform, Crowd crowd, Tally tally) {
+        System.out.println("\nWhat was done, and what it was answered (0: closed without an answer)");
+        crowd.answers().forEach(line -> System.out.println("  " + line));
+        var held = true;
+        for (var service : Unfair.SERVICES) {
+            held &= tally.errorPercent(service) <= 1;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%s: %d ordinary requests served, %d not (%.2f %%), p50 %.0f ms, p99 %.0f ms%n",
+                    service.id(),
+                    tally.served(service),
+                    tally.failed(service),
+                    tally.errorPercent(service),
+                    tally.percentile(service, 0.50),
+                    tally.percentile(service, 0.99));
+            tally.flows(service).forEach(line -> System.out.println("    " + line));
+            tally.errors(service).forEach(line -> System.out.println("    failed: " + line));
+        }
+        System.out.println("\nProcesses started again");
+        for (var part : Part.values()) {
+            var restarts = platform.restarts().getOrDefault(part, 0);
+            held &= restarts == 0;
+            System.out.println("  " + part.id() + ": " + restarts);
+        }
+        System.out.println(held ? "\nHeld." : "\nDid NOT hold.");
+        return held;
+    }
+}

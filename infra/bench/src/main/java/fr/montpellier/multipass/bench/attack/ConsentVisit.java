@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.bench.attack;
+
+import fr.montpellier.multipass.bench.Http;
+import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Reads the register of démarches, authorises one, looks at what was given, withdraws it. */
+record ConsentVisit(Account resident) implements Visit {
+
+    static final String DEMARCHE = "aide-facultative-ccas";
+    private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*([0-9]+)");
+
+    @Override
+    public void once(Tally tally) {
+        var token = token();
+        tally.time(Part.CONSENT, "démarches", () -> ask(token, "/api/demarches", HttpRequest.Builder::GET, 200));
+        var given = tally.time(Part.CONSENT, "authorisation", () -> give(token));
+        tally.time(
+                Part.CONSENT,
+                "own authorisations",
+                () -> ask(token, "/api/authorisations", HttpRequest.Builder::GET, 200));
+        tally.time(Part.CONSENT, "withdrawal", () -> withdraw(token, Http.member(given, "id")));
+    }
+
+    String token() {
+        return resident.token(Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN);
+    }
+
+    /** @return the authorisation */
+    String give(String token) {
+        var demarche = ask(token, "/api/demarches/" + DEMARCHE, HttpRequest.Builder::GET, 200);
+        var body = """
+                {"demarche": "%s", "version": %s, "types": ["avis-imposition"], "textHash": "%s"}""".formatted(DEMARCHE, Http.first(VERSION, demarche), Http.member(demarche, "textHash"));
+        return ask(
+                token,
+                "/api/authorisations",
+                request -> request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                201);
+    }
+
+    private HttpResponse<String> withdraw(String token, String authorisation) {
+        var answer = resident.call(
+                service(),
+                "/api/authorisations/" + authorisation + "/withdrawal",
+                token,
+                request -> request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        return answer.statusCode() / 100 == 2 ? answer : Expected.status(204, answer);
+    }
+
+    private String ask(String token, String path, UnaryOperator<HttpRequest.Builder> method, int expected) {
+        return Expected.status(expected, resident.call(service(), path, token, method))
+                .body();
+    }
+
+    private URI service() {
+        return resident.platform().addresses().consent();
+    }
+}

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.bench.attack;
+
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+
+/** Tells an answer that an ordinary caller came for from any other. */
+final class Expected {
+
+    private static final Pattern PROBLEM = Pattern.compile("\"(?:type|error)\"\\s*:\\s*\"([^\"]*)\"");
+
+    private Expected() {}
+
+    /** @throws UnexpectedAnswerException naming the status and the problem, if the status is another */
+    static HttpResponse<String> status(int expected, HttpResponse<String> answer) {
+        if (answer.statusCode() != expected) {
+            var problem = PROBLEM.matcher(answer.body());
+            var type = problem.find() ? problem.group(1) : "";
+            throw new UnexpectedAnswerException(answer.uri().getPath().replaceAll("[0-9a-f-]{36}", "…") + " "
+                    + answer.statusCode() + " " + type.substring(type.lastIndexOf('/') + 1));
+        }
+        return answer;
+    }
+
+    /** @throws UnexpectedAnswerException if the page does not hold the text */
+    static HttpResponse<String> holding(String text, HttpResponse<String> page) {
+        if (!status(200, page).body().contains(text)) {
+            throw new UnexpectedAnswerException(page.uri().getPath() + " without « " + text + " »");
+        }
+        return page;
+    }
+}

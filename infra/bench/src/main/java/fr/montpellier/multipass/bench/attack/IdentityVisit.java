@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.bench.attack;
+
+import fr.montpellier.multipass.bench.Http;
+import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.net.URI;
+import java.net.http.HttpRequest;
+
+/** Signs in by FranceConnect, gets a token for the vault, reads the discovery document and the key set. */
+record IdentityVisit(Account resident) implements Visit {
+
+    @Override
+    public void once(Tally tally) {
+        var person = tally.time(Part.IDENTITY, "sign-in by FranceConnect", resident::signedIn);
+        for (int i = 0; i < 5; i++) {
+            tally.time(
+                    Part.IDENTITY,
+                    "token exchange",
+                    () -> resident.exchange(person, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
+            tally.time(Part.IDENTITY, "discovery", () -> get("/.well-known/openid-configuration"));
+            tally.time(Part.IDENTITY, "key set", () -> get("/oauth2/jwks"));
+        }
+    }
+
+    private String get(String path) {
+        var address = URI.create(resident.platform().addresses().identity() + path);
+        return Expected.status(
+                        200, Http.send(HttpRequest.newBuilder(address).header("X-Forwarded-For", resident.source())))
+                .body();
+    }
+}

@@ -1,0 +1,86 @@
+package fr.montpellier.multipass.bench.attack;
+
+import fr.montpellier.multipass.bench.Browser;
+import fr.montpellier.multipass.bench.Http;
+import fr.montpellier.multipass.devstack.Part;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the front page as anybody does, and screens of a resident as a signed-in browser does. */
+final class PortalVisit implements Visit {
+
+    private static final Pattern UI = Pattern.compile("\"v-uiId\"\\s*:\\s*([0-9]+)");
+    private static final Pattern CSRF = Pattern.compile("\"Vaadin-Security-Key\"\\s*:\\s*\"([^\"]*)\"");
+    private static final String[] SCREENS = {"accueil", "mes-pieces", "demarches", "qui-a-consulte"};
+
+    private final Account resident;
+    private @Nullable Browser signedIn;
+
+    PortalVisit(Account resident) {
+        this.resident = resident;
+    }
+
+    @Override
+    public void once(Tally tally) {
+        tally.time(
+                Part.PORTAL, "front page", () -> Expected.status(200, new Browser(resident.source()).get(portal("/"))));
+        var browser = signedIn;
+        if (browser == null) {
+            browser = tally.time(Part.PORTAL, "sign-in at the portal", this::signIn);
+            signedIn = browser;
+        }
+        try {
+            for (var screen : SCREENS) {
+                var open = browser;
+                tally.time(Part.PORTAL, "screen", () -> show(open, screen));
+            }
+        } catch (RuntimeException e) {
+            // The next visit signs in again, as a person would.
+            signedIn = null;
+            throw e;
+        }
+    }
+
+    private Browser signIn() {
+        var browser = new Browser(resident.source());
+        var first = browser.get(portal("/oauth2/authorization/multipass"));
+        var callback = portal("/login/oauth2/code/").toString();
+        var back = resident.signIn().through(browser, first, callback);
+        var arrived = browser.get(URI.create(Browser.location(back)));
+        if (arrived.statusCode() != 302 || Browser.location(arrived).contains("connexion-impossible")) {
+            throw new UnexpectedAnswerException("sign-in refused by the portal");
+        }
+        return browser;
+    }
+
+    /** The page, then what its script asks for: the state of the page, and the screen itself. */
+    private HttpResponse<String> show(Browser browser, String screen) {
+        Expected.holding("<script", browser.get(portal("/" + screen)));
+        var state = Expected.holding("v-uiId", browser.get(portal("/?v-r=init&location=" + screen + "&query=")));
+        var ui = Http.first(UI, state.body());
+        var csrf = Http.first(CSRF, state.body());
+        var shown = Expected.holding("/" + screen + "#contenu", uidl(browser, ui, csrf, """
+                "rpc":[{"type":"event","node":1,"event":"ui-navigate","data":{"route":"%s","query":"",\
+                "appShellTitle":"","historyState":null,"trigger":""}}]""".formatted(screen)));
+        // A browser says when the page is left.
+        uidl(browser, ui, csrf, "\"rpc\":[],\"UNLOAD\":true");
+        return shown;
+    }
+
+    private HttpResponse<String> uidl(Browser browser, String ui, String csrf, String message) {
+        var address = portal("/?v-r=uidl&v-uiId=" + ui);
+        return browser.send(
+                address,
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/json; charset=UTF-8")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"csrfToken\":\"%s\",%s,\"syncId\":0,\"clientId\":0}".formatted(csrf, message))));
+    }
+
+    private URI portal(String path) {
+        return URI.create(resident.platform().addresses().portal() + path);
+    }
+}

@@ -1,0 +1,11 @@
+package fr.montpellier.multipass.bench.attack;
+
+/** An ordinary caller was not served; the message is the kind of error that is counted. */
+final class UnexpectedAnswerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnexpectedAnswerException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,93 @@
+package fr.montpellier.multipass.bench.attack;
+
+import fr.montpellier.multipass.bench.Benchmark;
+import fr.montpellier.multipass.bench.Figure;
+import fr.montpellier.multipass.devstack.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Each service in turn: ordinary callers alone, beside one hostile caller, beside a hundred. Ordinary p99 at most doubles,
+ * at most one request in a hundred fails, no process is started again.
+ */
+public final class Unfair implements Benchmark {
+
+    static final List<Part> SERVICES = List.of(Part.IDENTITY, Part.CONSENT, Part.VAULT, Part.PORTAL);
+
+    private static final int CALLERS = 4;
+    private static final double DOUBLE = 2;
+    private static final double ERRORS_PERCENT = 1;
+
+    private final Duration warmUp = Duration.ofSeconds(Long.getLong("multipass.bench.warm-up", 10));
+    private final Duration measured = Duration.ofSeconds(Long.getLong("multipass.bench.measured", 30));
+
+    @Override
+    public String name() {
+        return "unfair";
+    }
+
+    @Override
+    public Map<String, String> conditions() {
+        var conditions = new LinkedHashMap<String, String>();
+        conditions.put("processes", "those of start, with its heaps, all on the cores of the callers");
+        conditions.put("ordinary callers", CALLERS + " per service, who pause 150 ms on average between visits");
+        conditions.put(
+                "hostile callers",
+                "every kind of attack at the same time, 20 strikes a second together; an address each");
+        conditions.put(
+                "warm-up and measurement",
+                warmUp.toSeconds() + " s per service, then " + measured.toSeconds() + " s alone, beside 1, beside 100");
+        return conditions;
+    }
+
+    @Override
+    public List<Figure> run(Path work) throws Exception {
+        var figures = new ArrayList<Figure>();
+        try (var platform = Platform.start(work.resolve("home"))) {
+            var visits = new Visits(platform);
+            var arsenal = new Arsenal(platform);
+            for (var service : SERVICES) {
+                measure(service, platform, visits, arsenal, figures);
+            }
+        }
+        return figures;
+    }
+
+    private void measure(Part service, Platform platform, Visits visits, Arsenal arsenal, List<Figure> figures)
+            throws IOException {
+        var crowd = new Crowd(visits.to(service, CALLERS));
+        crowd.run(List.of(), 0, warmUp);
+        var alone = crowd.run(List.of(), 0, measured);
+        var p99 = alone.percentile(service, 0.99);
+        figures.add(Figure.of(service.id() + " alone: requests served", alone.served(service), ""));
+        figures.add(Figure.of(service.id() + " alone: p99", p99, "ms"));
+        report(service + " alone", alone, service, List.of());
+        for (int hostile : new int[] {1, 100}) {
+            var what = service.id() + " beside " + hostile + ": ";
+            var before = sum(platform.restarts());
+            var tally = crowd.run(arsenal.against(service), hostile, measured);
+            figures.add(Figure.of(what + "requests served", tally.served(service), ""));
+            figures.add(Figure.of(what + "p99", tally.percentile(service, 0.99), "ms"));
+            figures.add(new Figure(what + "p99 beside that alone", tally.percentile(service, 0.99) / p99, "", DOUBLE));
+            figures.add(new Figure(what + "requests failed", tally.errorPercent(service), "%", ERRORS_PERCENT));
+            figures.add(new Figure(what + "processes started again", sum(platform.restarts()) - before, "", 0));
+            report(service + " beside " + hostile, tally, service, crowd.answers());
+        }
+    }
+
+    private static int sum(Map<Part, Integer> restarts) {
+        return restarts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static void report(String what, Tally tally, Part service, List<String> answers) {
+        System.out.println("  " + what);
+        tally.flows(service).forEach(line -> System.out.println("    " + line));
+        tally.errors(service).forEach(line -> System.out.println("    failed: " + line));
+        answers.forEach(line -> System.out.println("    attack: " + line));
+    }
+}

