@@ -70,6 +70,8 @@ class SecurityRequirementsTest {
     @Test
     void every_requirement_is_in_the_name_of_a_test() throws IOException {
         assertThat(table().lines()
+                        // What follows has no number: each test is named after its attack.
+                        .takeWhile(line -> !line.equals("## Attacks"))
                         .filter(line -> line.startsWith("| "))
                         .filter(line -> TEST.matcher(line).find()))
                 .hasSizeGreaterThan(60)

@@ -170,7 +170,7 @@ class RefusedRegistrationsIT {
     @Test
     void a_registration_of_more_than_64_kilobytes_is_refused() {
         assertThat(register(Registration.web(Map.of("x", "x".repeat(70_000)))).statusCode())
-                .isEqualTo(400);
+                .isEqualTo(413);
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class Correlation {
     }
 
     /** A caller's header is kept only in its canonical form: anything else could forge log lines. */
-    static CorrelationId fromHeader(@Nullable String header) {
+    public static CorrelationId fromHeader(@Nullable String header) {
         if (header == null) {
             return CorrelationId.random();
         }

@@ -1,9 +1,13 @@
 package fr.montpellier.multipass.service.problems;
 
 import fr.montpellier.multipass.service.masterkey.MasterKeyUnavailableException;
+import fr.montpellier.multipass.service.outages.Outages;
 import jakarta.validation.ConstraintViolationException;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +72,29 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         throw e;
     }
 
+    /** Parameters that Tomcat cannot read, or more than it reads. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(InvalidParameterException e, Locale locale) {
+        log.info("parameters refused: {}", e.getErrorCode());
+        return answer(problems.of(CommonProblem.forStatus(e.getErrorCode()), Map.of(), locale));
+    }
+
+    /** The sender of the body went away, or was cut off because it was too slow. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> bodyBrokenOff(ClientAbortException e, Locale locale) {
+        log.info("the request's body broke off: {}", e.getMessage());
+        CommonProblem problem = e.getCause() instanceof SocketTimeoutException
+                ? CommonProblem.REQUEST_TIMEOUT
+                : CommonProblem.BAD_REQUEST;
+        return answer(problems.of(problem, Map.of(), locale));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failure(Exception e, Locale locale) {
+        if (Outages.isOutage(e)) {
+            log.warn("unavailable: {}", e.toString());
+            return answer(problems.of(CommonProblem.TEMPORARILY_UNAVAILABLE, Map.of(), locale));
+        }
         log.error("request failed", e);
         return answer(problems.of(CommonProblem.INTERNAL_ERROR, Map.of(), locale));
     }

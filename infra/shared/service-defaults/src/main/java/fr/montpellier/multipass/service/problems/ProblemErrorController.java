@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.problems;
 
+import fr.montpellier.multipass.service.outages.Outages;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -24,13 +25,21 @@ class ProblemErrorController implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<ProblemDetail> error(HttpServletRequest request, Locale locale) {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        ProblemDetail problem = problems.of(CommonProblem.forStatus(status), Map.of(), locale);
+        ProblemDetail problem = problems.of(problem(request), Map.of(), locale);
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address) {
             problem.setInstance(URI.create(address));
         }
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    private static CommonProblem problem(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause
+                && Outages.isOutage(cause)) {
+            return CommonProblem.TEMPORARILY_UNAVAILABLE;
+        }
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        return CommonProblem.forStatus(status);
     }
 }

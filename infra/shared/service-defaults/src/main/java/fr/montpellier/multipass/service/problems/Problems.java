@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.LocaleResolver;
@@ -36,9 +38,12 @@ public final class Problems {
         return problem;
     }
 
-    /** Answers from a filter, where no controller can. */
+    /** Answers from a filter or a valve, where no controller can. */
     public void write(ProblemType type, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(type.status().value());
+        if (type.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfterFilter.SECONDS);
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write(json.writeValueAsString(of(type, Map.of(), locales.resolveLocale(request))));

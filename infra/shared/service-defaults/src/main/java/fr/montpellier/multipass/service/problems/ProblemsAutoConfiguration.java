@@ -1,15 +1,19 @@
 package fr.montpellier.multipass.service.problems;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +51,25 @@ class ProblemsAutoConfiguration {
     @ConditionalOnMissingBean(ErrorController.class)
     ProblemErrorController problemErrorController(Problems problems) {
         return new ProblemErrorController(problems);
+    }
+
+    /** Outside every other filter but correlation. */
+    @Bean
+    FilterRegistrationBean<RetryAfterFilter> retryAfterFilter() {
+        return early(new RetryAfterFilter(), Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    /** Outside the filters of sessions and security. */
+    @Bean
+    FilterRegistrationBean<OutageFilter> outageFilter(Problems problems) {
+        return early(new OutageFilter(problems), Ordered.HIGHEST_PRECEDENCE + 2);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> early(F filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+        return registration;
     }
 
     /** French unless English is asked for. */

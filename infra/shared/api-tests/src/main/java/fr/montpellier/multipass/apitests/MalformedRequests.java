@@ -1,0 +1,76 @@
+package fr.montpellier.multipass.apitests;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends what is not percent-encoded UTF-8 to a running service, and expects 400 with a problem, never a page of the server. */
+public final class MalformedRequests {
+
+    private static final List<String> VALUES =
+            List.of("%", "%z", "%zz", "%2", "a%", "%00", "%C3", "%FF", "%C0%AF", "%ED%A0%80", "%u0041");
+
+    /** In a path a slash and a zero byte may not hide either. */
+    private static final List<String> SEGMENTS = List.of("%", "%zz", "%00", "%2F", "..%2f..", "%5c", "%5C..");
+
+    private final int port;
+    private final List<String> wrong = new ArrayList<>();
+
+    private MalformedRequests(int port) {
+        this.port = port;
+    }
+
+    public static MalformedRequests to(int port) {
+        return new MalformedRequests(port);
+    }
+
+    /** @param path that takes a query */
+    public MalformedRequests query(String path) throws IOException {
+        for (String value : VALUES) {
+            expectProblem("GET " + path + "?cursor=" + value, "");
+            expectProblem("GET " + path + "?" + value + "=1", "");
+        }
+        return this;
+    }
+
+    /** @param path below which segments are put */
+    public MalformedRequests path(String path) throws IOException {
+        for (String segment : SEGMENTS) {
+            expectProblem("GET " + path + "/" + segment, "");
+            expectProblem("GET " + path + "/" + segment + "/x", "");
+        }
+        return this;
+    }
+
+    /** @param path that takes a form */
+    public MalformedRequests form(String path) throws IOException {
+        for (String value : VALUES) {
+            expectProblem("POST " + path, "name=" + value);
+        }
+        return this;
+    }
+
+    /** @throws AssertionError naming each request that was answered otherwise */
+    public void check() {
+        if (!wrong.isEmpty()) {
+            throw new AssertionError(String.join("\n", wrong));
+        }
+    }
+
+    private void expectProblem(String requestLine, String form) throws IOException {
+        try (var connection = RawConnection.open(port)) {
+            RawAnswer answer = connection
+                    .head(
+                            requestLine,
+                            "Content-Type: application/x-www-form-urlencoded",
+                            "Content-Length: " + form.length())
+                    .send(form)
+                    .answer();
+            boolean told = answer.problem().equals("bad-request")
+                    && answer.header("X-Content-Type-Options").equals("nosniff");
+            if (answer.status() != 400 || !told) {
+                wrong.add(requestLine + " " + form + ": " + answer);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.apitests;
+
+import java.util.List;
+
+/**
+ * An answer as it came over the wire.
+ *
+ * @param headers lines, in their order
+ */
+public record RawAnswer(int status, List<String> headers, String body) {
+
+    static RawAnswer head(String statusLine, List<String> headers) {
+        return new RawAnswer(Integer.parseInt(statusLine.split(" ")[1]), List.copyOf(headers), "");
+    }
+
+    RawAnswer withBody(String text) {
+        return new RawAnswer(status, headers, text);
+    }
+
+    /** The first header of that name; empty if there is none. */
+    public String header(String name) {
+        return headers.stream()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The last segment of the problem's type; empty if the answer is no problem. */
+    public String problem() {
+        return header("Content-Type").startsWith("application/problem+json")
+                ? body.replaceFirst("(?s).*\"type\"\\s*:\\s*\"[^\"]*/problems/([a-z-]+)\".*", "$1")
+                : "";
+    }
+}

@@ -1,0 +1,154 @@
+package fr.montpellier.multipass.service.bodies;
+
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.BadRequestException;
+import org.apache.coyote.InputBuffer;
+
+/**
+ * Receives the body of each request before anything else sees the request: whole and bounded, or as a stream where the
+ * address is declared so ({@link StreamedBodies}). Filters, form parsing, Vaadin and controllers read what was received.
+ *
+ * <p>A slow sender thereby holds a connection and what it has sent, but no session, lock or database connection.
+ */
+final class BodyValve extends ValveBase {
+
+    private final BodySettings settings;
+    private final BodyBudget budget;
+    private final List<StreamedBodies> streamed;
+    private final ValveAnswers answers;
+
+    BodyValve(BodySettings settings, List<StreamedBodies> streamed, ValveAnswers answers) {
+        super(true);
+        this.settings = settings;
+        this.budget = new BodyBudget(settings.budgetBytes(), settings.max().toBytes());
+        this.streamed = streamed;
+        this.answers = answers;
+    }
+
+    BodyBudget budget() {
+        return budget;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        if (request.isAsyncDispatching() || request.getCoyoteRequest().isFinished()) {
+            getNext().invoke(request, response);
+        } else if (isStreamed(request)) {
+            stream(request, response);
+        } else if (request.getContentLengthLong() > settings.max().toBytes()) {
+            refuse(CommonProblem.CONTENT_TOO_LARGE, request, response);
+        } else {
+            receive(request, response);
+        }
+    }
+
+    private boolean isStreamed(Request request) {
+        return !request.getResponse().isErrorReportRequired()
+                && streamed.stream().anyMatch(each -> each.contain(request.getMethod(), request.getRequestURI()));
+    }
+
+    private void stream(Request request, Response response) throws IOException, ServletException {
+        InputBuffer connection = request.getCoyoteRequest().getInputBuffer();
+        SenderPace pace = new SenderPace(settings);
+        request.getCoyoteRequest().setInputBuffer(new PacedBody(connection, pace));
+        handle(request, response, () -> {
+            request.getCoyoteRequest().setInputBuffer(connection);
+            LeftOver.skip(request, response, pace);
+        });
+    }
+
+    private void receive(Request request, Response response) throws IOException, ServletException {
+        InputBuffer connection = request.getCoyoteRequest().getInputBuffer();
+        ArrivingBody body = new ArrivingBody(AddressBlock.of(request.getRemoteAddr()), System.nanoTime(), (int)
+                settings.max().toBytes());
+        budget.begin(body);
+        boolean received = false;
+        try {
+            Optional<CommonProblem> refusal = readAll(request, body);
+            Optional<ByteBuffer> content = budget.complete(body);
+            if (refusal.isPresent()) {
+                refuse(refusal.get(), request, response);
+            } else if (content.isEmpty()) {
+                refuse(CommonProblem.TEMPORARILY_UNAVAILABLE, request, response);
+            } else {
+                received = true;
+                request.getCoyoteRequest().setInputBuffer(new ReceivedBody(content.get()));
+                handle(request, response, () -> {
+                    request.getCoyoteRequest().setInputBuffer(connection);
+                    budget.end(body);
+                });
+            }
+        } finally {
+            if (!received) {
+                budget.end(body);
+            }
+        }
+    }
+
+    /** Returns why the body is refused, or empty if it was received. */
+    private Optional<CommonProblem> readAll(Request request, ArrivingBody body) throws IOException {
+        SenderPace pace = new SenderPace(settings);
+        Chunk chunk = new Chunk();
+        long size = 0;
+        try {
+            while (pace.read(request.getCoyoteRequest()::doRead, chunk) >= 0) {
+                size += chunk.getByteBuffer().remaining();
+                if (size > settings.max().toBytes()) {
+                    return Optional.of(CommonProblem.CONTENT_TOO_LARGE);
+                }
+                if (!budget.append(body, chunk.getByteBuffer())) {
+                    return Optional.of(CommonProblem.TEMPORARILY_UNAVAILABLE);
+                }
+            }
+            return Optional.empty();
+        } catch (SocketTimeoutException e) {
+            return Optional.of(CommonProblem.REQUEST_TIMEOUT);
+        } catch (BadRequestException e) {
+            return Optional.of(CommonProblem.BAD_REQUEST);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(CommonProblem.TEMPORARILY_UNAVAILABLE);
+        }
+    }
+
+    private void handle(Request request, Response response, Ending ending) throws IOException, ServletException {
+        try {
+            getNext().invoke(request, response);
+        } finally {
+            if (request.isAsync()) {
+                request.getAsyncContext().addListener(new OnCompletion() {
+                    @Override
+                    public void onComplete(AsyncEvent event) throws IOException {
+                        ending.run();
+                    }
+                });
+            } else {
+                ending.run();
+            }
+        }
+    }
+
+    private void refuse(CommonProblem problem, Request request, Response response) throws IOException {
+        answers.write(problem, request, response);
+        if (problem == CommonProblem.CONTENT_TOO_LARGE || problem == CommonProblem.TEMPORARILY_UNAVAILABLE) {
+            LeftOver.skip(request, response, new SenderPace(settings));
+        } else {
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    private interface Ending {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,51 @@
+package fr.montpellier.multipass.service.bodies;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+
+/**
+ * What a sender still sends once it has been answered. It is read and thrown away, up to
+ * {@code server.tomcat.max-swallow-size} and at the pace asked of every sender, so that the sender gets to read the answer;
+ * then the connection is closed.
+ */
+final class LeftOver {
+
+    private LeftOver() {}
+
+    static void skip(Request request, Response response, SenderPace pace) {
+        var connection = request.getCoyoteRequest();
+        try {
+            response.finishResponse();
+            if (!connection.isFinished() && !waitsForConsent(connection)) {
+                read(connection, limit(request), pace);
+            }
+        } catch (IOException e) {
+            // The sender is gone or too slow: its connection is closed below.
+        }
+        if (!connection.isFinished()) {
+            connection.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    /** A sender with {@code Expect: 100-continue} sends nothing unless told to. */
+    private static boolean waitsForConsent(org.apache.coyote.Request connection) {
+        return connection.hasExpectation() && connection.getBytesRead() == 0;
+    }
+
+    private static void read(org.apache.coyote.Request connection, long limit, SenderPace pace) throws IOException {
+        Chunk chunk = new Chunk();
+        long skipped = 0;
+        for (int count = 0; count >= 0 && skipped <= limit; skipped += count) {
+            count = pace.read(connection::doRead, chunk);
+        }
+    }
+
+    private static long limit(Request request) {
+        return request.getConnector().getProtocolHandler() instanceof AbstractHttp11Protocol<?> http
+                ? http.getMaxSwallowSize()
+                : 0;
+    }
+}

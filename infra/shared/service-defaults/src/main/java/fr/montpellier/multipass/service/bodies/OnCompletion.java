@@ -1,0 +1,17 @@
+package fr.montpellier.multipass.service.bodies;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+
+/** Hears of the end of an asynchronous request alone. */
+interface OnCompletion extends AsyncListener {
+
+    @Override
+    default void onTimeout(AsyncEvent event) {}
+
+    @Override
+    default void onError(AsyncEvent event) {}
+
+    @Override
+    default void onStartAsync(AsyncEvent event) {}
+}

@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.service.bodies;
+
+import java.io.IOException;
+import org.apache.coyote.InputBuffer;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+
+/** A body that the service reads as it arrives, from a sender that must keep pace. */
+final class PacedBody implements InputBuffer {
+
+    private final InputBuffer body;
+    private final SenderPace pace;
+
+    PacedBody(InputBuffer body, SenderPace pace) {
+        this.body = body;
+        this.pace = pace;
+    }
+
+    @Override
+    public int doRead(ApplicationBufferHandler handler) throws IOException {
+        return pace.read(body::doRead, handler);
+    }
+
+    @Override
+    public int available() {
+        return body.available();
+    }
+}

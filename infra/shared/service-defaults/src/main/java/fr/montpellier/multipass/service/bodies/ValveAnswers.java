@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.service.bodies;
+
+import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.Problems;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Problems answered by a valve: no filter has seen the request, so what filters give is given here. */
+final class ValveAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(ValveAnswers.class);
+
+    /** After these the sender must not send the rest of its body. */
+    private static final Set<CommonProblem> CLOSING =
+            Set.of(CommonProblem.CONTENT_TOO_LARGE, CommonProblem.REQUEST_TIMEOUT);
+
+    private final Supplier<Problems> problems;
+
+    /** @param problems asked for at the first answer: the server is made before them */
+    ValveAnswers(Supplier<Problems> problems) {
+        this.problems = problems;
+    }
+
+    void write(CommonProblem problem, Request request, Response response) throws IOException {
+        var correlation = Correlation.fromHeader(request.getHeader(Correlation.HEADER));
+        Correlation.set(correlation);
+        try {
+            log.debug("{}: {}", problem.status().value(), problem.code());
+            response.setHeader(Correlation.HEADER, correlation.toString());
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Cache-Control", "no-store");
+            if (CLOSING.contains(problem)) {
+                response.setHeader("Connection", "close");
+            }
+            problems.get().write(problem, request, response);
+        } finally {
+            Correlation.clear();
+        }
+    }
+}

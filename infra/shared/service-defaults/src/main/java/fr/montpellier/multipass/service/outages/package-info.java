@@ -1,0 +1,5 @@
+/** Tells outages from errors. */
+@NullMarked
+package fr.montpellier.multipass.service.outages;
+
+import org.jspecify.annotations.NullMarked;

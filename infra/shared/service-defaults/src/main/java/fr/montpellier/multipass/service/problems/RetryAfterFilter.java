@@ -1,0 +1,68 @@
+package fr.montpellier.multipass.service.problems;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Every 503 says when to come back (RFC 9110, section 10.2.3), whoever answers it: an API, a page, OAuth. */
+final class RetryAfterFilter extends OncePerRequestFilter {
+
+    static final String SECONDS = "5";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        chain.doFilter(request, new SayingWhen(response));
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    private static final class SayingWhen extends HttpServletResponseWrapper {
+
+        SayingWhen(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setStatus(int status) {
+            super.setStatus(status);
+            sayWhen(status);
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            sayWhen(status);
+            super.sendError(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            sayWhen(status);
+            super.sendError(status, message);
+        }
+
+        /** A time that is said on purpose takes the place of this one. */
+        @Override
+        public void addHeader(String name, String value) {
+            if (HttpHeaders.RETRY_AFTER.equalsIgnoreCase(name)) {
+                super.setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
+        }
+
+        private void sayWhen(int status) {
+            if (status == SC_SERVICE_UNAVAILABLE && !containsHeader(HttpHeaders.RETRY_AFTER)) {
+                super.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package fr.montpellier.multipass.service.bodies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.apitests.RawAnswer;
+import fr.montpellier.multipass.apitests.RawConnection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Attacks by bodies, on a server with room for eight of the largest. */
+class BodyBoundIT {
+
+    private static final int MAX = 64 * 1024;
+    private static final int BODIES = 8;
+    private static final String JSON = "Content-Type: application/json";
+    private static final String BYTES = "Content-Type: application/octet-stream";
+    private static final String CHUNKED = "Transfer-Encoding: chunked";
+
+    private static ConfigurableApplicationContext service;
+    private static int port;
+
+    @BeforeAll
+    static void start() {
+        service = SpringApplication.run(
+                BodiesApplication.class,
+                "--server.port=0",
+                "--spring.application.name=bodies",
+                "--multipass.data-directory=target/bodies",
+                "--multipass.bodies.budget=" + BODIES * MAX + "B",
+                "--multipass.bodies.patience=1s",
+                "--multipass.bodies.minimum-rate=64KB");
+        port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/size", "/json", "/form", "/later", "/unread", "/nowhere"})
+    void a_body_of_30_mb_is_refused_before_any_of_it_was_sent(String path) throws Exception {
+        try (var connection = RawConnection.open(port)) {
+            RawAnswer answer = connection
+                    .head("POST " + path, JSON, "Content-Length: 30000000")
+                    .answer();
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.problem()).isEqualTo("content-too-large");
+            assertThat(answer.header("Connection")).isEqualTo("close");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("X-Correlation-Id")).hasSize(36);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/size", "/json", "/form", "/later", "/unread", "/nowhere"})
+    void a_body_whose_size_nobody_announced_is_stopped_at_the_bound(String path) throws Exception {
+        try (var connection = RawConnection.open(port)) {
+            connection.head("POST " + path, JSON, CHUNKED);
+            // Broken JSON, which would be 400 if it were looked at.
+            for (int i = 0; i <= MAX / 1024; i++) {
+                connection.chunk(new byte[1024]);
+            }
+            RawAnswer answer = connection.answer();
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.problem()).isEqualTo("content-too-large");
+        }
+    }
+
+    @Test
+    void who_sends_30_mb_to_the_end_still_reads_the_answer_or_finds_the_connection_closed() throws Exception {
+        try (var connection = RawConnection.open(port)) {
+            connection.head("POST /json", JSON, "Content-Length: 1500000").send(new byte[1_500_000]);
+
+            assertThat(connection.answer().status()).isEqualTo(413);
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void who_asks_first_whether_to_send_30_mb_is_told_not_to() throws Exception {
+        try (var connection = RawConnection.open(port)) {
+            RawAnswer answer = connection
+                    .head("POST /json", JSON, "Content-Length: 30000000", "Expect: 100-continue")
+                    .answer();
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void the_largest_body_arrives_whole_in_every_way_and_the_next_on_the_connection_is_its_own() throws Exception {
+        try (var connection = RawConnection.open(port)) {
+            assertThat(post(connection, "/size", BYTES, "x".repeat(MAX)).body()).isEqualTo("" + MAX);
+            assertThat(post(connection, "/size", BYTES, "y").body()).isEqualTo("1");
+            assertThat(post(connection, "/form", "Content-Type: application/x-www-form-urlencoded", "name=Am%C3%A9lie")
+                            .body())
+                    .isEqualTo("Amélie");
+            assertThat(post(connection, "/json", JSON, "{\"a\": [1]}").body()).isEqualTo("1");
+            assertThat(post(connection, "/later", BYTES, "first").body()).isEqualTo("first");
+            assertThat(post(connection, "/unread", BYTES, "x".repeat(MAX)).body())
+                    .isEqualTo("answered");
+            assertThat(post(connection, "/later", BYTES, "second").body()).isEqualTo("second");
+            assertThat(connection
+                            .head("POST /size", BYTES, CHUNKED)
+                            .chunk(new byte[5])
+                            .send("0\r\n\r\n")
+                            .answer()
+                            .body())
+                    .isEqualTo("5");
+        }
+        assertThat(budget().free()).isEqualTo((long) BODIES * MAX);
+    }
+
+    @Test
+    void a_sender_of_one_byte_at_a_time_is_cut_off() throws Exception {
+        try (var connection = RawConnection.open(port)) {
+            connection.head("POST /json", JSON, "Content-Length: 60000");
+            RawAnswer answer = trickle(connection);
+
+            assertThat(answer.status()).isEqualTo(408);
+            assertThat(answer.problem()).isEqualTo("request-timeout");
+        }
+    }
+
+    @Test
+    void a_file_may_be_large_where_that_is_declared_but_its_sender_not_slow() throws Exception {
+        try (var connection = RawConnection.open(port)) {
+            assertThat(post(connection, "/files/1", BYTES, "x".repeat(20 * MAX)).body())
+                    .isEqualTo("" + 20 * MAX);
+        }
+        try (var connection = RawConnection.open(port)) {
+            connection.head("POST /files/1", BYTES, "Content-Length: 60000");
+
+            assertThat(trickle(connection).status()).isEqualTo(408);
+        }
+    }
+
+    @Test
+    void senders_that_hold_their_last_byte_back_do_not_keep_others_out() throws Exception {
+        List<RawConnection> stalled = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4 * BODIES; i++) {
+                var connection = RawConnection.open(port);
+                stalled.add(connection);
+                connection
+                        .head("POST /size", BYTES, "X-Forwarded-For: 192.0.2." + i, "Content-Length: " + MAX)
+                        .send(new byte[MAX - 1]);
+            }
+            try (var connection = RawConnection.open(port)) {
+                RawAnswer answer = post(connection, "/size", BYTES, "z".repeat(MAX));
+                assertThat(answer.status()).isEqualTo(200);
+            }
+        } finally {
+            for (RawConnection connection : stalled) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void what_all_bodies_hold_together_is_bounded_and_who_comes_too_much_is_told_when_to_return() throws Exception {
+        var readers = service.getBean(BodiesApplication.Readers.class);
+        List<RawConnection> busy = new ArrayList<>();
+        try {
+            for (int i = 0; i < BODIES; i++) {
+                var connection = RawConnection.open(port);
+                busy.add(connection);
+                connection
+                        .head("POST /held", BYTES, "X-Forwarded-For: 192.0.2." + i, "Content-Length: " + MAX)
+                        .send(new byte[MAX]);
+            }
+            readers.held.acquire(BODIES);
+            assertThat(budget().free()).isZero();
+            try (var connection = RawConnection.open(port)) {
+                RawAnswer answer = post(connection, "/size", BYTES, "z");
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+            }
+            readers.release.countDown();
+            for (RawConnection connection : busy) {
+                assertThat(connection.answer().body()).isEqualTo("released");
+            }
+            try (var connection = RawConnection.open(port)) {
+                assertThat(post(connection, "/size", BYTES, "z").status()).isEqualTo(200);
+            }
+        } finally {
+            readers.release.countDown();
+            readers.release = new CountDownLatch(1);
+            for (RawConnection connection : busy) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void one_caller_holds_a_quarter_of_it_at_most() throws Exception {
+        var readers = service.getBean(BodiesApplication.Readers.class);
+        List<RawConnection> busy = new ArrayList<>();
+        try {
+            for (int i = 0; i < BODIES; i++) {
+                var connection = RawConnection.open(port);
+                busy.add(connection);
+                // A /64 of IPv6 is one caller.
+                connection
+                        .head("POST /held", BYTES, "X-Forwarded-For: 2001:db8::" + i, "Content-Length: " + MAX)
+                        .send(new byte[MAX]);
+            }
+            readers.held.acquire(BODIES / 4);
+            assertThat(budget().free()).isGreaterThanOrEqualTo((BODIES - BODIES / 4) * (long) MAX);
+            try (var connection = RawConnection.open(port)) {
+                assertThat(post(connection, "/size", BYTES, "z".repeat(MAX)).status())
+                        .isEqualTo(200);
+            }
+            readers.release.countDown();
+            for (RawConnection connection : busy) {
+                assertThat(connection.answer().status()).isIn(200, 503);
+            }
+            readers.held.drainPermits();
+        } finally {
+            readers.release.countDown();
+            readers.release = new CountDownLatch(1);
+            for (RawConnection connection : busy) {
+                connection.close();
+            }
+        }
+    }
+
+    private static BodyBudget budget() {
+        return service.getBean(BodyValve.class).budget();
+    }
+
+    private static RawAnswer post(RawConnection connection, String path, String type, String body) throws IOException {
+        return connection
+                .head("POST " + path, type, "Content-Length: " + body.length())
+                .send(body)
+                .answer();
+    }
+
+    /** Sends a byte as often as it can be seen that nothing was answered. */
+    private static RawAnswer trickle(RawConnection connection) throws Exception {
+        while (!connection.isAnswered()) {
+            connection.send(" ");
+            Thread.sleep(20);
+        }
+        return connection.answer();
+    }
+}
