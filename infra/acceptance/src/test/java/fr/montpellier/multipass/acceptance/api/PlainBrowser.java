@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ public final class PlainBrowser {
     private static final int MOST_REDIRECTS = 20;
 
     private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .cookieHandler(new LoopbackCookies())
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
@@ -98,6 +100,25 @@ public final class PlainBrowser {
             next = HttpRequest.newBuilder(target).GET();
         }
         throw new IOException("too many redirects");
+    }
+
+    /** Browsers trust loopback as they trust TLS (W3C Secure Contexts): they send {@code Secure} cookies there. */
+    private static final class LoopbackCookies extends CookieManager {
+
+        private LoopbackCookies() {
+            super(null, CookiePolicy.ACCEPT_ALL);
+        }
+
+        @Override
+        public void put(URI address, Map<String, List<String>> headers) throws IOException {
+            Map<String, List<String>> kept = new HashMap<>(headers);
+            kept.replaceAll((name, values) -> name.equalsIgnoreCase("Set-Cookie")
+                    ? values.stream()
+                            .map(cookie -> cookie.replaceAll("(?i);\\s*secure(?=;|$)", ""))
+                            .toList()
+                    : values);
+            super.put(address, kept);
+        }
     }
 
     private static String encode(String text) {

@@ -6,14 +6,14 @@ import java.net.URI;
 import java.util.Map;
 
 /** A demo person in a browser of their own, without JavaScript. */
-record Resident(String id, PlainBrowser browser) {
+public record Resident(String id, PlainBrowser browser) {
 
-    static Resident patrick() {
+    public static Resident patrick() {
         return new Resident("patrick-reti", new PlainBrowser(address -> false));
     }
 
     /** Opens an application's address and does what each page on the way asks, until no page asks any more. */
-    PlainBrowser.Page open(URI address) throws IOException, InterruptedException {
+    public PlainBrowser.Page open(URI address) throws IOException, InterruptedException {
         PlainBrowser.Page page = browser.open(address);
         while (true) {
             PlainBrowser.Page next = answer(page);
