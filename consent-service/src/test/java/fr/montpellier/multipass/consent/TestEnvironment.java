@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent;
 
+import fr.montpellier.multipass.embedded.DatabaseLine;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
 import fr.montpellier.multipass.kernel.Audiences;
@@ -15,10 +16,16 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
 
     static final TestTokenIssuer ISSUER = TestTokenIssuer.start();
 
+    private static final TestDatabase DATABASE = TestDatabase.create("consent");
+
+    /** Between the service and its database. */
+    static final DatabaseLine LINE = DatabaseLine.to(DATABASE.access().url());
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Map<String, String> properties =
-                new HashMap<>(TestDatabase.create("consent").springProperties());
+        Map<String, String> properties = new HashMap<>(DATABASE.springProperties());
+        properties.put("spring.datasource.url", LINE.url());
+        properties.put("spring.datasource.hikari.connection-timeout", "1000");
         properties.putAll(ISSUER.springProperties(Audiences.CONSENT));
         properties.put("multipass.demo", "true");
         properties.put(
