@@ -1,5 +1,13 @@
 package fr.montpellier.multipass.identity;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.EncryptedJWT;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -19,6 +27,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT);
+
+    /** Unbounded and compressed tokens are refused there, before they are parsed. */
+    @ArchTest
+    static final ArchRule TOKENS_ARE_PARSED_BY_COMPACT_TOKENS = noClasses()
+            .should()
+            .callMethod(JWTParser.class, "parse", String.class)
+            .orShould()
+            .callMethod(SignedJWT.class, "parse", String.class)
+            .orShould()
+            .callMethod(EncryptedJWT.class, "parse", String.class)
+            .orShould()
+            .callMethod(JWEObject.class, "parse", String.class)
+            .orShould()
+            .callMethod(DefaultJWTProcessor.class, "process", String.class, SecurityContext.class);
 
     @ArchTest
     static void the_packages_that_rules_name_exist(JavaClasses classes) {

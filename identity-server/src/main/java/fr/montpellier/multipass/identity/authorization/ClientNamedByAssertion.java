@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.authorization;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.JWTParser;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.text.ParseException;
@@ -39,7 +39,7 @@ final class ClientNamedByAssertion implements AuthenticationConverter {
         }
         try {
             // An encrypted token has no claims until somebody opens it.
-            return Optional.ofNullable(JWTParser.parse(assertion).getJWTClaimsSet())
+            return Optional.ofNullable(CompactTokens.parse(assertion).getJWTClaimsSet())
                     .map(JWTClaimsSet::getSubject);
         } catch (ParseException e) {
             return Optional.empty();

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.grants;
 
 import com.nimbusds.jose.JOSEObject;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ public class GrantedAccess {
             if (!JOSEObject.split(accessToken)[1].decodeToString().contains(DocumentAccess.AUTHORIZATION_DETAILS)) {
                 return List.of();
             }
-            var claims = SignedJWT.parse(accessToken).getJWTClaimsSet().toJSONObject();
+            var claims = CompactTokens.parseSigned(accessToken).getJWTClaimsSet().toJSONObject();
             var details = JSONObjectUtils.getJSONObjectArray(claims, DocumentAccess.AUTHORIZATION_DETAILS);
             return details == null ? List.of() : List.of(details);
         } catch (ParseException e) {

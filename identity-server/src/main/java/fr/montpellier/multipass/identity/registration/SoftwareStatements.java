@@ -6,11 +6,11 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fr.montpellier.multipass.identity.clients.ClientKeys;
 import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Map;
@@ -68,7 +68,7 @@ class SoftwareStatements {
 
     private RegistrationSettings.Issuer issuer(String statement) {
         try {
-            var claimed = SignedJWT.parse(statement).getJWTClaimsSet().getIssuer();
+            var claimed = CompactTokens.parseSigned(statement).getJWTClaimsSet().getIssuer();
             return settings.softwareStatements().values().stream()
                     .filter(issuer -> issuer.issuer().equals(claimed))
                     .findFirst()
@@ -100,7 +100,7 @@ class SoftwareStatements {
             }
         });
         try {
-            return processor.process(statement, null);
+            return processor.process(CompactTokens.parseSigned(statement), null);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw invalid();
         }

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,7 +44,7 @@ public class IdTokenHints implements AuthorizationRequestValidator {
     public Optional<String> subject(AuthorizationRequest request) {
         return request.parameters().get("id_token_hint").map(hint -> {
             try {
-                return subject(request, SignedJWT.parse(hint));
+                return subject(request, CompactTokens.parseSigned(hint));
             } catch (ParseException | JOSEException e) {
                 throw refused(request);
             }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +56,7 @@ final class OwnAccessTokens implements JwtDecoder {
 
     private Jwt read(String token) {
         try {
-            var signed = SignedJWT.parse(token);
+            var signed = CompactTokens.parseSigned(token);
             JWTClaimsSet set = signed.getJWTClaimsSet();
             return Jwt.withTokenValue(token)
                     .headers(all -> all.putAll(signed.getHeader().toJSONObject()))

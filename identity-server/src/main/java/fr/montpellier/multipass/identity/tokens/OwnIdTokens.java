@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public class OwnIdTokens {
     /** What the token says, if it is one of ours. */
     public Optional<JWTClaimsSet> read(String token) {
         try {
-            return Optional.of(processor.process(token, null)).filter(claims -> issuer.equals(claims.getIssuer()));
+            return Optional.of(processor.process(CompactTokens.parseSigned(token), null)).filter(claims -> issuer.equals(claims.getIssuer()));
         } catch (ParseException | BadJOSEException | JOSEException e) {
             return Optional.empty();
         }

@@ -67,6 +67,7 @@ class DiscoveryIT {
                 .containsEntry("frontchannel_logout_supported", true)
                 .containsEntry("frontchannel_logout_session_supported", true)
                 .doesNotContainKeys("tls_client_certificate_bound_access_tokens");
+        assertThat(document.keySet()).noneMatch(name -> name.contains("zip"));
         OIDCProviderMetadata.parse(JSONObjectUtils.toJSONString(document));
     }
 

@@ -24,8 +24,13 @@ public record IdentityProcess(Process process, int port) implements AutoCloseabl
         own.put("server.port", port);
         var command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                // As `./multipass start` does.
+                "-Xmx160m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
                 IdentityServer.class.getName());

@@ -6,8 +6,8 @@ import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.EncryptedJWT;
-import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 
 /**
@@ -26,7 +26,7 @@ final class SignedInside {
 
     /** @throws BadJOSEException if there is no signed JWT, or no encryption where it is required */
     SignedJWT read(String text) throws BadJOSEException, JOSEException, ParseException {
-        var jwt = JWTParser.parse(text);
+        var jwt = CompactTokens.parse(text);
         if (jwt instanceof EncryptedJWT encrypted) {
             return decrypt(encrypted);
         }
@@ -39,15 +39,11 @@ final class SignedInside {
         throw new BadJOSEException("the JWT is not signed");
     }
 
-    private SignedJWT decrypt(EncryptedJWT encrypted) throws BadJOSEException, JOSEException {
+    private SignedJWT decrypt(EncryptedJWT encrypted) throws BadJOSEException, JOSEException, ParseException {
         if (!EncryptionMethod.A256GCM.equals(encrypted.getHeader().getEncryptionMethod())) {
             throw new BadJOSEException("the JWT is not encrypted with A256GCM");
         }
         encrypted.decrypt(new ECDHDecrypter(key));
-        SignedJWT signed = encrypted.getPayload().toSignedJWT();
-        if (signed == null) {
-            throw new BadJOSEException("no signed JWT inside the encrypted one");
-        }
-        return signed;
+        return CompactTokens.parseSigned(encrypted.getPayload().toString());
     }
 }

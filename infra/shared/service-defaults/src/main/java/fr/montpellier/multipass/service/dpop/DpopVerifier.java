@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -90,7 +91,7 @@ public final class DpopVerifier {
             throw DpopRefused.invalid("too long");
         }
         try {
-            return SignedJWT.parse(proof);
+            return CompactTokens.parseSigned(proof);
         } catch (ParseException | IllegalArgumentException e) {
             throw DpopRefused.invalid("not a signed JWT with a public key");
         }

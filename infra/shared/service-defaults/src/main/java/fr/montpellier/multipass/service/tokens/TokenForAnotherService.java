@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.service.tokens;
 
-import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record TokenForAnotherService(String clientId) {
         }
         try {
             String client =
-                    SignedJWT.parse(presented(request)).getJWTClaimsSet().getStringClaim("client_id");
+                    CompactTokens.parseSigned(presented(request)).getJWTClaimsSet().getStringClaim("client_id");
             return Optional.of(new TokenForAnotherService(client));
         } catch (ParseException e) {
             throw new IllegalStateException("a token was verified that cannot be read", e);

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.service.tokens;
 
 import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
+import fr.montpellier.multipass.service.jose.BoundedJwtDecoder;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -48,7 +49,7 @@ class TokensAutoConfiguration {
                 .audience(settings.audience())
                 .validators(all -> all.put("cnf", new CertificateBoundTokens()))
                 .build());
-        return decoder;
+        return new BoundedJwtDecoder(decoder);
     }
 
     @Bean
