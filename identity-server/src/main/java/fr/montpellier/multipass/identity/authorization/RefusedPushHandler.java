@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.requests.RequestRefusals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServletServerHttpResponse;
@@ -39,7 +40,12 @@ class RefusedPushHandler implements AuthenticationFailureHandler {
             refusals.record(client.getRegisteredClient(), error);
         }
         var answer = new ServletServerHttpResponse(response);
-        answer.setStatusCode(HttpStatus.BAD_REQUEST);
+        if (OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE.equals(error.getErrorCode())) {
+            answer.setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+            answer.getHeaders().set(HttpHeaders.RETRY_AFTER, RefusedTokenHandler.RETRY_AFTER);
+        } else {
+            answer.setStatusCode(HttpStatus.BAD_REQUEST);
+        }
         answer.getHeaders().setCacheControl("no-store");
         body.write(error, MediaType.APPLICATION_JSON, answer);
     }

@@ -36,6 +36,9 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RefusedTokenHandler.class);
 
+    /** Seconds after which a client whose keys, or grants, could not be read may try again. */
+    static final String RETRY_AFTER = "5";
+
     private static final Set<String> KNOWN_GRANTS = Set.of(
             "authorization_code",
             "refresh_token",
@@ -100,6 +103,9 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
                     case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
                     default -> HttpStatus.BAD_REQUEST;
                 });
+        if (OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE.equals(error)) {
+            http.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        }
         http.getHeaders().setCacheControl("no-store");
         body.write(new OAuth2Error(error), MediaType.APPLICATION_JSON, http);
     }

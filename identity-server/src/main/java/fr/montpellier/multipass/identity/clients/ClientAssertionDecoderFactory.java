@@ -6,6 +6,8 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import fr.montpellier.multipass.service.jose.BoundedJwtDecoder;
+import fr.montpellier.multipass.service.keysets.KeySetUnavailableException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,11 +15,13 @@ import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionDecoderFactory;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -78,7 +82,23 @@ public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<Re
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client), more));
-        return decoder;
+        var bounded = new BoundedJwtDecoder(decoder);
+        return assertion -> decode(bounded, assertion);
+    }
+
+    /** Keys that cannot be fetched are no proof against the client: it may try again. */
+    private static Jwt decode(JwtDecoder decoder, String assertion) {
+        try {
+            return decoder.decode(assertion);
+        } catch (JwtException e) {
+            if (KeySetUnavailableException.isCauseOf(e)) {
+                throw new OAuth2AuthenticationException(
+                        new OAuth2Error(
+                                OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the client's keys cannot be fetched", null),
+                        e);
+            }
+            throw e;
+        }
     }
 
     private static Set<JWSAlgorithm> algorithms(RegisteredClient client) {

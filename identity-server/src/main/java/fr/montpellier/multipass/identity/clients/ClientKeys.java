@@ -1,43 +1,42 @@
 package fr.montpellier.multipass.identity.clients;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Resource;
-import java.net.MalformedURLException;
+import fr.montpellier.multipass.service.keysets.RemoteKeySets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Public keys of clients: those they registered by value ({@code jwks}), or those at their {@code jwks_uri}, remembered
- * for five minutes and fetched again when a token names a key that is not among them.
+ * Public keys of clients: those they registered by value ({@code jwks}), or those at their {@code jwks_uri}, which are
+ * remembered and fetched again once a minute at most for a key id that is not among them. A key set that cannot be
+ * fetched throws {@code KeySetUnavailableException}: that is no fault of the client.
  */
 @Component
 public class ClientKeys {
 
-    private static final long LIFE = Duration.ofMinutes(5).toMillis();
-    private static final long REFRESH = Duration.ofSeconds(5).toMillis();
-    /** How often an unknown key id may make us ask again. */
-    private static final long PAUSE = Duration.ofSeconds(5).toMillis();
+    /** As many clients as are busy at one time. */
+    private static final int MOST = 1_000;
 
     /** @param trusted whether the operator wrote it in the settings */
     private record Address(URI uri, boolean trusted) {}
 
     private final OutboundRequests outbound;
-    private final Map<Address, JWKSource<SecurityContext>> remote = new ConcurrentHashMap<>();
+    private final RemoteKeySets keySets;
+    private final Cache<Address, JWKSource<SecurityContext>> remote =
+            Caffeine.newBuilder().maximumSize(MOST).build();
 
-    ClientKeys(OutboundRequests outbound) {
+    ClientKeys(OutboundRequests outbound, RemoteKeySets keySets) {
         this.outbound = outbound;
+        this.keySets = keySets;
     }
 
     /** The keys of the client; none if it has none. */
@@ -72,22 +71,9 @@ public class ClientKeys {
     }
 
     private JWKSource<SecurityContext> fetched(Address address) {
-        return remote.computeIfAbsent(address, this::source);
-    }
-
-    private JWKSource<SecurityContext> source(Address address) {
-        try {
-            return JWKSourceBuilder.<SecurityContext>create(
-                            address.uri().toURL(),
-                            url -> new Resource(
-                                    new String(outbound.get(address.uri(), address.trusted()), StandardCharsets.UTF_8),
-                                    MediaType.APPLICATION_JSON_VALUE))
-                    .cache(LIFE, REFRESH)
-                    .refreshAheadCache(false)
-                    .rateLimited(PAUSE)
-                    .build();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("a key set's address was checked before it was stored", e);
-        }
+        return remote.get(
+                address,
+                missing -> keySets.by(() ->
+                        new String(outbound.get(missing.uri(), missing.trusted()), StandardCharsets.UTF_8)));
     }
 }

@@ -1,42 +1,37 @@
 package fr.montpellier.multipass.identity.clients;
 
+import fr.montpellier.multipass.service.outbound.AddressRefusedException;
+import fr.montpellier.multipass.service.outbound.CallLimits;
+import fr.montpellier.multipass.service.outbound.Destinations;
+import fr.montpellier.multipass.service.outbound.OutboundCall;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
  * Requests of this server to addresses that clients gave: only to hosts that the operator listed, never to a private
- * address unless listed as such, no redirect followed, little time, little data. What the operator wrote in the settings
+ * address unless listed as such, which is checked where the connection is made. What the operator wrote in the settings
  * is trusted as it is.
- *
- * <p>The address is resolved once for the check and again by the connection: an allowed host whose DNS changes in
- * between is one that the operator chose to trust.
  */
 @Component
 public class OutboundRequests {
 
     private final OutboundSettings settings;
-    private final HttpClient http;
+    private final OutboundClient client;
+    private final CallLimits limits;
 
-    OutboundRequests(OutboundSettings settings) {
+    OutboundRequests(OutboundSettings settings, OutboundClient client) {
         this.settings = settings;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = client;
+        this.limits = new CallLimits(settings.timeout(), settings.maxSize());
     }
 
     /** Whether there is any host that clients may have asked. */
@@ -57,57 +52,30 @@ public class OutboundRequests {
      * @throws IOException if there is no answer in time, none of status 2xx, or too long a one
      */
     public byte[] get(URI address, boolean trusted) throws IOException {
-        if (!trusted) {
-            demandAllowed(address);
-        }
-        return send(HttpRequest.newBuilder(address));
+        return send(OutboundCall.get(address, limits, destinations(address, trusted)));
     }
 
     /** Posts a form; otherwise as {@link #get}. */
     public void post(URI address, String form, boolean trusted) throws IOException {
-        if (!trusted) {
-            demandAllowed(address);
-        }
-        send(HttpRequest.newBuilder(address)
-                .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        var headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
+        send(new OutboundCall(
+                HttpMethod.POST,
+                address,
+                headers,
+                form.getBytes(StandardCharsets.UTF_8),
+                limits,
+                destinations(address, trusted)));
     }
 
-    private void demandAllowed(URI address) throws IOException {
+    private Destinations destinations(URI address, boolean trusted) throws OutboundRefused {
+        if (trusted) {
+            return Destinations.ANY;
+        }
         if (!isAllowed(address)) {
             throw new OutboundRefused("this host is not among those that this server sends requests to");
         }
-        if (!listed(address, settings.privateHosts())) {
-            demandPublic(address.getHost());
-        }
-    }
-
-    private static void demandPublic(String host) throws IOException {
-        try {
-            for (var resolved : InetAddress.getAllByName(host)) {
-                if (!isPublic(resolved)) {
-                    throw new OutboundRefused("this host has an address that is not public");
-                }
-            }
-        } catch (UnknownHostException e) {
-            throw new OutboundRefused("this host has no address");
-        }
-    }
-
-    private static boolean isPublic(InetAddress address) {
-        byte first = address.getAddress()[0];
-        boolean uniqueLocal = address.getAddress().length == 16 && (first & 0xfe) == 0xfc;
-        boolean sharedByCarriers =
-                address.getAddress().length == 4 && first == 100 && (address.getAddress()[1] & 0xc0) == 64;
-        return Stream.of(
-                        address.isLoopbackAddress(),
-                        address.isAnyLocalAddress(),
-                        address.isLinkLocalAddress(),
-                        address.isSiteLocalAddress(),
-                        address.isMulticastAddress(),
-                        uniqueLocal,
-                        sharedByCarriers)
-                .noneMatch(Boolean::booleanValue);
+        return listed(address, settings.privateHosts()) ? Destinations.ANY : Destinations.PUBLIC;
     }
 
     private static boolean listed(URI address, Set<String> hosts) {
@@ -123,25 +91,17 @@ public class OutboundRequests {
         return "https".equals(address.getScheme());
     }
 
-    private byte[] send(HttpRequest.Builder request) throws IOException {
-        var limited = HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), settings.maxSize());
-        // The timeout of a request ends with its headers: this one ends with the body.
-        var answer = http.sendAsync(request.timeout(settings.timeout()).build(), limited);
+    private byte[] send(OutboundCall call) throws IOException {
         try {
-            var response = answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() / 100 != 2) {
-                throw new IOException("answered " + response.statusCode());
+            var answer = client.send(call);
+            if (answer.status() / 100 != 2) {
+                throw new IOException("answered " + answer.status());
             }
-            return response.body();
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no answer in time", e);
-        } catch (ExecutionException e) {
-            throw new IOException(
-                    e.getCause() == null ? "no answer" : e.getCause().getClass().getSimpleName(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            return answer.body();
+        } catch (AddressRefusedException e) {
+            throw new OutboundRefused("this host has an address that is not public");
+        } catch (UnknownHostException e) {
+            throw new OutboundRefused("this host has no address");
         }
     }
 }

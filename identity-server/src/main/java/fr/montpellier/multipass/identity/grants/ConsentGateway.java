@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.identity.grants;
 
 import fr.montpellier.multipass.identity.sessions.SignIn;
-import java.net.http.HttpClient;
+import fr.montpellier.multipass.service.outbound.CallLimits;
+import fr.montpellier.multipass.service.outbound.Destinations;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +13,6 @@ import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
@@ -26,16 +27,13 @@ class ConsentGateway {
     private final RestClient consent;
     private final ConsentTokens tokens;
 
-    ConsentGateway(RestClient.Builder builder, ConsentSettings settings, ConsentTokens tokens) {
-        var http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
+    ConsentGateway(
+            RestClient.Builder builder, OutboundClient outbound, ConsentSettings settings, ConsentTokens tokens) {
+        var limits = new CallLimits(settings.timeout(), settings.maxSize());
+        this.consent = builder.clone()
+                .requestFactory(outbound.requestFactory(limits, Destinations.ANY))
+                .baseUrl(settings.url())
                 .build();
-        var requests = new JdkClientHttpRequestFactory(http);
-        requests.setReadTimeout(settings.timeout());
-        this.consent =
-                builder.clone().requestFactory(requests).baseUrl(settings.url()).build();
         this.tokens = tokens;
     }
 

@@ -8,9 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The consent service, as this server reaches it.
  *
- * @param timeout to connect, and again to answer; later is no answer
+ * @param timeout from connecting to the last byte of the answer; later is no answer
+ * @param maxSize of an answer, in bytes
  */
 @ConfigurationProperties("multipass.consent")
 record ConsentSettings(
         @DefaultValue("http://localhost:9010") URI url,
-        @DefaultValue("2s") Duration timeout) {}
+        @DefaultValue("2s") Duration timeout,
+        @DefaultValue("262144") int maxSize) {}

@@ -83,7 +83,10 @@ public class ClientCertificateVerifier implements Consumer<OAuth2ClientAuthentic
                 throw refused("the certificate is not in the client's key set");
             }
         } catch (KeySourceException e) {
-            throw refused("the client's key set cannot be read");
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(
+                            OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the client's keys cannot be fetched", null),
+                    e);
         }
     }
 

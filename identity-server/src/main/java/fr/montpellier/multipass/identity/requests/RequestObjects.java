@@ -12,10 +12,10 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.clients.ClientKeys;
 import fr.montpellier.multipass.identity.clients.RequestPolicy;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +54,6 @@ class RequestObjects {
             JWSAlgorithm.RS256);
     private static final Set<String> TYPES = Set.of("oauth-authz-req+jwt", "jwt");
     private static final Set<String> OF_THE_TOKEN = Set.of("iss", "aud", "exp", "nbf", "iat", "jti");
-    private static final int LONGEST_TEXT = 50_000;
     private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final Duration SKEW = Duration.ofSeconds(10);
 
@@ -82,14 +82,20 @@ class RequestObjects {
     /**
      * The parameters in the request object beside these.
      *
-     * @throws RefusedRequest {@code invalid_request_object} if anything is amiss
+     * @throws RefusedRequest {@code invalid_request_object} if anything is amiss, {@code temporarily_unavailable} if the
+     *     client's keys cannot be fetched
      */
     RequestParameters open(RegisteredClient client, RequestParameters outside) {
         try {
-            var object = outside.single("request").filter(text -> text.length() <= LONGEST_TEXT);
-            var claims = verified(client, object.orElseThrow(() -> new IllegalArgumentException("too long")));
+            var object = outside.single("request");
+            var claims = verified(client, object.orElseThrow(() -> new IllegalArgumentException("not one request object")));
             checkClaims(client, claims);
             return parameters(claims);
+        } catch (KeySourceException e) {
+            throw new RefusedRequest(
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "the client's keys cannot be fetched",
+                    replies.to(client, outside));
         } catch (ParseException | JOSEException | RuntimeException e) {
             throw new RefusedRequest(
                     "invalid_request_object", "the request object is refused", replies.to(client, outside));
@@ -97,7 +103,7 @@ class RequestObjects {
     }
 
     private JWTClaimsSet verified(RegisteredClient client, String object) throws ParseException, JOSEException {
-        var jwt = JWTParser.parse(object);
+        var jwt = CompactTokens.parse(object);
         var inside = jwt instanceof EncryptedJWT encrypted ? decrypted(encrypted) : jwt;
         if (!(inside instanceof SignedJWT signed)) {
             throw new JOSEException("not signed");
@@ -134,7 +140,7 @@ class RequestObjects {
         var header = encrypted.getHeader();
         var key = ourKeys.forAlgorithm(header.getAlgorithm(), header.getEncryptionMethod(), header.getKeyID());
         encrypted.decrypt(new DefaultJWEDecrypterFactory().createJWEDecrypter(header, key));
-        return SignedJWT.parse(encrypted.getPayload().toString());
+        return CompactTokens.parseSigned(encrypted.getPayload().toString());
     }
 
     private void checkClaims(RegisteredClient client, JWTClaimsSet claims) throws ParseException, JOSEException {

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEEncrypter;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.crypto.RSAEncrypter;
@@ -81,6 +82,9 @@ class SignedAnswers {
                     new Payload(jwt));
             jwe.encrypt(encrypter(key));
             return jwe.serialize();
+        } catch (KeySourceException e) {
+            throw RefusedRequest.onPage(
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the client's keys cannot be fetched");
         } catch (JOSEException e) {
             throw RefusedRequest.onPage(
                     OAuth2ErrorCodes.SERVER_ERROR, "the client has no key to encrypt an answer for");

@@ -72,7 +72,10 @@ public class TokenEncryption {
                     .findFirst()
                     .orElseThrow(() -> unusable("it has no key for its algorithm"));
         } catch (KeySourceException e) {
-            throw unusable("its keys cannot be read");
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(
+                            OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the client's keys cannot be fetched", null),
+                    e);
         }
     }
 

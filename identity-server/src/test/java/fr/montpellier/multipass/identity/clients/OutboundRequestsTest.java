@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,8 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutboundRequestsTest {
 
     private final CountDownLatch end = new CountDownLatch(1);
+    private final OutboundClient client = OutboundClient.withDefaultBounds();
     private final OutboundRequests outbound = new OutboundRequests(new OutboundSettings(
-            Set.of("localhost", "app.example.org"), Set.of("127.0.0.1"), Duration.ofMillis(700), 1_000));
+            Set.of("localhost", "app.example.org"), Set.of("127.0.0.1"), Duration.ofMillis(700), 1_000), client);
     private HttpServer server;
 
     @BeforeEach
@@ -56,6 +58,7 @@ class OutboundRequestsTest {
     @AfterEach
     void stop() {
         end.countDown();
+        client.close();
         server.stop(0);
     }
 
@@ -109,7 +112,7 @@ class OutboundRequestsTest {
 
     @Test
     void what_the_operator_wrote_is_asked_as_it_is() throws IOException {
-        var strict = new OutboundRequests(new OutboundSettings(Set.of(), Set.of(), Duration.ofSeconds(2), 1_000));
+        var strict = new OutboundRequests(new OutboundSettings(Set.of(), Set.of(), Duration.ofSeconds(2), 1_000), client);
 
         assertThat(strict.get(at("/good"), true)).asString().isEqualTo("good");
     }

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,11 @@ class UpstreamDefectsIT {
         "USERINFO_PLAIN_JSON, 502, userinfo-invalid",
         "USERINFO_UNSIGNED, 502, userinfo-invalid",
         "USERINFO_ENCRYPTED_UNSIGNED, 502, userinfo-invalid",
+        "USERINFO_COMPRESSED, 502, userinfo-invalid",
+        "ID_TOKEN_COMPRESSED, 502, token-invalid",
+        "ID_TOKEN_FOR_ANOTHER_TOO, 502, token-invalid",
+        "ID_TOKEN_WITHOUT_PARTY, 502, token-invalid",
+        "ID_TOKEN_OF_ANOTHER_PARTY, 502, token-invalid",
         "ID_TOKEN_RS256, 502, token-invalid",
         "ID_TOKEN_FORGED, 502, token-invalid",
         "ID_TOKEN_OTHER_NONCE, 502, token-invalid",
@@ -246,9 +252,21 @@ class UpstreamDefectsIT {
         assertRefused(page, 403, "assurance-too-low", before);
     }
 
+    /** The provider's own session would answer with the same level for ever. */
+    @Test
+    void a_retry_after_a_level_that_is_too_low_makes_the_provider_authenticate_anew() {
+        franceConnect.fault = Fault.OTHER_ACR;
+        assertThat(signIn().statusCode()).isEqualTo(403);
+        assertThat(franceConnect.authorizeRequests.getLast()).doesNotContainKey("prompt");
+
+        franceConnect.fault = Fault.NONE;
+        assertThat(signIn().body()).contains(SIGNED_IN);
+        assertThat(franceConnect.authorizeRequests.getLast()).containsEntry("prompt", "login");
+    }
+
     @Test
     void an_agent_without_habilitation_is_refused() {
-        identity.proConnect.with(People.but(People.KARIM, "email", "someone@else.example"), "eidas1-mfa");
+        identity.proConnect.with(People.but(People.but(People.KARIM, "email", "someone@else.example"), "sub", "somebody-else"), "eidas1-mfa");
         var before = refusals("unknown-agent");
 
         assertRefused(browser.open(identity.at("/federation/proconnect/start")), 403, "unknown-agent", before);
@@ -260,5 +278,26 @@ class UpstreamDefectsIT {
         var before = refusals("unknown-agent");
 
         assertRefused(browser.open(identity.at("/federation/proconnect/start")), 403, "unknown-agent", before);
+    }
+
+    /** An address that was given to somebody else, or that an identity provider lets anybody write. */
+    @Test
+    void asvs_10_5_2_an_agents_address_at_another_subject_or_identity_provider_opens_nothing_after_the_first_sign_in() {
+        identity.proConnect.with(People.CLAIRE, "eidas1-mfa");
+        assertThat(browser.open(identity.at("/federation/proconnect/start")).body())
+                .contains(SIGNED_IN);
+        for (var claim : List.of("sub", "idp_id")) {
+            identity.proConnect.with(People.but(People.CLAIRE, claim, "another"), "eidas1-mfa");
+            assertThat(new TestBrowser()
+                            .open(identity.at("/federation/proconnect/start"))
+                            .statusCode())
+                    .as(claim)
+                    .isEqualTo(403);
+        }
+        identity.proConnect.with(People.but(People.CLAIRE, "email", "married.name@montpellier.example"), "eidas1-mfa");
+        assertThat(new TestBrowser()
+                        .open(identity.at("/federation/proconnect/start"))
+                        .body())
+                .contains(SIGNED_IN);
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.testing;
 
+import com.nimbusds.jose.CompressionAlgorithm;
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -39,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,7 @@ public final class FakeProvider extends LoopbackServer {
         USERINFO_PLAIN_JSON,
         USERINFO_ENCRYPTED,
         USERINFO_ENCRYPTED_UNSIGNED,
+        USERINFO_COMPRESSED,
         USERINFO_UNSIGNED,
         ID_TOKEN_RS256,
         ID_TOKEN_FORGED,
@@ -63,10 +66,20 @@ public final class FakeProvider extends LoopbackServer {
         ID_TOKEN_EXPIRED,
         ID_TOKEN_ENCRYPTED,
         ID_TOKEN_ENCRYPTED_UNSIGNED,
+        ID_TOKEN_COMPRESSED,
+        ID_TOKEN_FOR_ANOTHER_TOO,
+        ID_TOKEN_OF_ANOTHER_PARTY,
+        ID_TOKEN_WITHOUT_PARTY,
         NO_ID_TOKEN,
         OTHER_ACR,
         ACCESS_DENIED,
-        TOKEN_ENDPOINT_DOWN
+        TOKEN_ENDPOINT_DOWN,
+        TOKEN_ANSWER_HUGE,
+        TOKEN_ANSWER_SLOW,
+        TOKEN_ENDPOINT_MOVED,
+        USERINFO_HUGE,
+        USERINFO_SLOW,
+        KEYS_HUGE
     }
 
     private static final Set<String> PARAMETERS = Set.of(
@@ -101,12 +114,22 @@ public final class FakeProvider extends LoopbackServer {
     public final List<Map<String, String>> authorizeRequests = new CopyOnWriteArrayList<>();
     public final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
     public final List<Map<String, String>> logoutRequests = new CopyOnWriteArrayList<>();
+    public final List<String> postedElsewhere = new CopyOnWriteArrayList<>();
+    public final AtomicLong hugeTaken = new AtomicLong();
     public final AtomicInteger keyFetches = new AtomicInteger();
 
     public FakeProvider() {
         on("/api/v2/.well-known/openid-configuration", exchange -> json(exchange, 200, discovery()));
+        on("/api/v2/elsewhere", exchange -> {
+            postedElsewhere.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, 200, "text/plain", "thanks");
+        });
         on("/api/v2/jwks", exchange -> {
             keyFetches.incrementAndGet();
+            if (fault == Fault.KEYS_HUGE) {
+                huge(exchange);
+                return;
+            }
             json(exchange, 200, new JWKSet(List.of(key.toPublicJWK(), rsa.toPublicJWK())).toJSONObject());
         });
         on("/api/v2/authorize", this::authorize);
@@ -181,6 +204,24 @@ public final class FakeProvider extends LoopbackServer {
             exchange.close();
             return;
         }
+        switch (fault) {
+            case TOKEN_ANSWER_HUGE -> {
+                huge(exchange);
+                return;
+            }
+            case TOKEN_ANSWER_SLOW -> {
+                slow(exchange);
+                return;
+            }
+            case TOKEN_ENDPOINT_MOVED -> {
+                exchange.getResponseHeaders().set("Location", issuer() + "/elsewhere");
+                exchange.sendResponseHeaders(307, -1);
+                return;
+            }
+            default -> {
+                // Something else is wrong, or nothing.
+            }
+        }
         var grant = codes.remove(request.getOrDefault("code", ""));
         if (exchange.getRequestHeaders().containsKey("Authorization")
                 || request.containsKey("code_verifier")
@@ -221,9 +262,14 @@ public final class FakeProvider extends LoopbackServer {
 
     private String idToken(Grant grant) throws JOSEException {
         var expiry = Instant.now().plusSeconds(fault == Fault.ID_TOKEN_EXPIRED ? -600 : 60);
+        var us = grant.request().getOrDefault("client_id", "");
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
-                .audience(grant.request().get("client_id"))
+                .audience(
+                        fault == Fault.ID_TOKEN_FOR_ANOTHER_TOO || fault == Fault.ID_TOKEN_WITHOUT_PARTY
+                                ? List.of(us, "another-client")
+                                : List.of(us))
+                .claim("azp", azp(us))
                 .subject((String) grant.person().get("sub"))
                 .issueTime(Date.from(Instant.now().minusSeconds(1)))
                 .expirationTime(Date.from(expiry))
@@ -248,7 +294,16 @@ public final class FakeProvider extends LoopbackServer {
             case ID_TOKEN_FORGED -> sign(claims, forged());
             case ID_TOKEN_ENCRYPTED -> encrypt(sign(claims, key));
             case ID_TOKEN_ENCRYPTED_UNSIGNED -> encrypt(claims.toString());
+            case ID_TOKEN_COMPRESSED -> encrypt(sign(claims, key), CompressionAlgorithm.DEF);
             default -> sign(claims, key);
+        };
+    }
+
+    private @Nullable String azp(String us) {
+        return switch (fault) {
+            case ID_TOKEN_FOR_ANOTHER_TOO -> us;
+            case ID_TOKEN_OF_ANOTHER_PARTY -> "another-client";
+            default -> null;
         };
     }
 
@@ -272,13 +327,38 @@ public final class FakeProvider extends LoopbackServer {
         }
         var body = claims.build();
         switch (fault) {
+            case USERINFO_HUGE -> huge(exchange);
+            case USERINFO_SLOW -> slow(exchange);
             case USERINFO_PLAIN_JSON -> json(exchange, 200, body.toJSONObject());
             case USERINFO_FORGED -> answer(exchange, 200, "application/jwt", sign(body, forged()));
             case USERINFO_UNSIGNED ->
                 answer(exchange, 200, "application/jwt", new com.nimbusds.jwt.PlainJWT(body).serialize());
             case USERINFO_ENCRYPTED -> answer(exchange, 200, "application/jwt", encrypt(sign(body, key)));
+            case USERINFO_COMPRESSED ->
+                answer(exchange, 200, "application/jwt", encrypt(sign(body, key), CompressionAlgorithm.DEF));
             case USERINFO_ENCRYPTED_UNSIGNED -> answer(exchange, 200, "application/jwt", encrypt(body.toString()));
             default -> answer(exchange, 200, "application/jwt", sign(body, key));
+        }
+    }
+
+    /** A hundred megabytes, as far as they are taken. */
+    private void huge(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, 0);
+        var megabyte = new byte[1_000_000];
+        for (int i = 0; i < 100; i++) {
+            exchange.getResponseBody().write(megabyte);
+            hugeTaken.addAndGet(megabyte.length);
+        }
+    }
+
+    /** A byte now and then, until the caller goes away. */
+    private static void slow(HttpExchange exchange) throws IOException, InterruptedException {
+        exchange.sendResponseHeaders(200, 0);
+        while (true) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            Thread.sleep(200);
         }
     }
 
@@ -292,6 +372,10 @@ public final class FakeProvider extends LoopbackServer {
     }
 
     private String encrypt(String content) throws JOSEException {
+        return encrypt(content, null);
+    }
+
+    private String encrypt(String content, @Nullable CompressionAlgorithm compression) throws JOSEException {
         var keys = clientKeys;
         if (keys == null) {
             throw new IllegalStateException("the relying party's keys are not known");
@@ -303,6 +387,7 @@ public final class FakeProvider extends LoopbackServer {
         var jwe = new JWEObject(
                 new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
                         .contentType("JWT")
+                        .compressionAlgorithm(compression)
                         .keyID(recipient.getKeyID())
                         .build(),
                 new Payload(content));

@@ -21,7 +21,8 @@ public record Registered(RunningIdentity identity, Map<String, Object> members) 
         return String.valueOf(members.get("client_id"));
     }
 
-    private String basic() {
+    /** The {@code Authorization} header by which it authenticates. */
+    public String authorization() {
         var credentials = id() + ":" + members.get("client_secret");
         return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
@@ -38,6 +39,6 @@ public record Registered(RunningIdentity identity, Map<String, Object> members) 
         var code = TestBrowser.code(browser.openUntil(client.authorize(identity.issuer(), redirect), redirectUri));
         client.stop();
         return client.redeemWith(
-                identity.issuer(), Map.of("code", code, "redirect_uri", redirectUri), "Authorization", basic());
+                identity.issuer(), Map.of("code", code, "redirect_uri", redirectUri), "Authorization", authorization());
     }
 }

@@ -70,6 +70,8 @@ public final class RunningIdentity {
                 registry.url() + "/.well-known/jwks.json");
         properties.put("multipass.registration.software-statements.registry.scopes", "openid,profile,multipass");
         properties.put("multipass.outbound.private-hosts", "127.0.0.1");
+        // Tests change keys more often than clients do.
+        properties.put("multipass.key-sets.unknown", "1ms");
         properties.put("multipass.clients.partners.partner.consent", "false");
         properties.put("multipass.clients.partners.demo-ccas.jwks-uri", application.url() + "/.well-known/jwks.json");
         properties.put("multipass.clients.partners.demo-ccas.redirect-uris", application.redirectUri());

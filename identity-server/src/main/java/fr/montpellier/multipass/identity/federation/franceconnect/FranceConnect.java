@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.federation.FederationKeys;
 import fr.montpellier.multipass.identity.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.federation.Provider;
 import fr.montpellier.multipass.identity.federation.oidc.OidcUpstream;
+import fr.montpellier.multipass.identity.federation.oidc.ProviderCalls;
 import fr.montpellier.multipass.identity.federation.oidc.RelyingParty;
 import fr.montpellier.multipass.identity.federation.oidc.VerifiedClaims;
 import java.time.Clock;
@@ -25,6 +26,7 @@ class FranceConnect extends OidcUpstream {
             FranceConnectSettings settings,
             FederationKeys keys,
             @Value("${multipass.external-url}") String externalUrl,
+            ProviderCalls calls,
             Clock clock) {
         super(
                 new RelyingParty(
@@ -38,6 +40,7 @@ class FranceConnect extends OidcUpstream {
                         settings.acrValues(),
                         settings.encrypted(),
                         keys),
+                calls,
                 clock);
     }
 

@@ -2,10 +2,18 @@ package fr.montpellier.multipass.identity.federation.oidc;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenErrorResponse;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import java.io.IOException;
+import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +34,13 @@ import org.pac4j.oidc.exceptions.OidcTokenException;
 final class IdTokenRequired extends OidcAuthenticator {
 
     private final SignedInside signedInside;
+    private final ProviderCalls calls;
 
-    IdTokenRequired(OidcConfiguration configuration, OidcClient client, SignedInside signedInside) {
+    IdTokenRequired(
+            OidcConfiguration configuration, OidcClient client, SignedInside signedInside, ProviderCalls calls) {
         super(configuration, client);
         this.signedInside = signedInside;
+        this.calls = calls;
     }
 
     /** With the client's id beside an assertion too, which Spring's servers require, and without the scope again. */
@@ -46,19 +57,36 @@ final class IdTokenRequired extends OidcAuthenticator {
 
     @Override
     public Optional<Credentials> validate(CallContext context, Credentials credentials) {
-        if (!(credentials instanceof OidcCredentials oidc) || oidc.toAuthorizationCode() == null) {
+        if (!(credentials instanceof OidcCredentials oidc)
+                || !(oidc.toAuthorizationCode() instanceof AuthorizationCode code)) {
             throw new OidcTokenException("the callback has no authorization code");
         }
-        super.validate(context, oidc);
-        String idToken = oidc.getIdToken();
-        if (idToken == null || oidc.toAccessToken() == null) {
-            throw new OidcTokenException("the token response lacks the ID token or the access token");
-        }
+        var callback = URI.create(client.computeFinalCallbackUrl(context.webContext()));
         try {
+            var tokens = redeem(new AuthorizationCodeGrant(code, callback));
+            var accessToken = tokens.getAccessToken();
+            var idToken = tokens.getIDTokenString();
+            if (idToken == null || accessToken == null) {
+                throw new OidcTokenException("the token response lacks the ID token or the access token");
+            }
+            oidc.setAccessTokenObject(accessToken);
             oidc.setIdToken(signedInside.read(idToken).getParsedString());
-        } catch (BadJOSEException | JOSEException | ParseException e) {
+        } catch (BadJOSEException | JOSEException | ParseException | IOException e) {
             throw new OidcException(e);
+        } catch (com.nimbusds.oauth2.sdk.ParseException e) {
+            throw new OidcTokenException("the token response is malformed", e);
         }
         return Optional.of(oidc);
+    }
+
+    private OIDCTokens redeem(AuthorizationCodeGrant grant)
+            throws IOException, com.nimbusds.oauth2.sdk.ParseException {
+        var response = OIDCTokenResponseParser.parse(
+                calls.send(createTokenRequest(grant).toHTTPRequest()));
+        if (response instanceof TokenErrorResponse refused) {
+            throw new OidcTokenException(
+                    "the token endpoint refused: error=" + refused.getErrorObject().getCode() + ",");
+        }
+        return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
     }
 }

@@ -1,34 +1,38 @@
 package fr.montpellier.multipass.identity.federation.oidc;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.util.ResourceRetriever;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import fr.montpellier.multipass.service.outbound.SingleFlight;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.pac4j.core.http.callback.NoParameterCallbackUrlResolver;
 import org.pac4j.oidc.client.OidcClient;
 import org.pac4j.oidc.config.OidcConfiguration;
 import org.pac4j.oidc.credentials.extractor.OidcCredentialsExtractor;
-import org.pac4j.oidc.exceptions.OidcException;
 import org.pac4j.oidc.redirect.OidcRedirectionActionBuilder;
 
 /**
  * pac4j, put together for one provider. Discovery waits for the first sign-in, and is tried again until it works: this
- * server starts while the provider is down.
+ * server starts while the provider is down. Those who sign in meanwhile wait for the same call.
  */
 final class OidcMachinery {
 
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int READ_MILLIS = 5_000;
+    /** pac4j fetches nothing by itself. */
+    private static final ResourceRetriever NO_RESOURCES = address -> {
+        throw new IOException("not fetched by pac4j");
+    };
 
     private final RelyingParty party;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ProviderCalls calls;
+    private final SingleFlight<Parts> making = new SingleFlight<>();
     private volatile @Nullable Parts parts;
 
-    OidcMachinery(RelyingParty party) {
+    OidcMachinery(RelyingParty party, ProviderCalls calls) {
         this.party = party;
+        this.calls = calls;
     }
 
     record Parts(
@@ -45,46 +49,41 @@ final class OidcMachinery {
         if (existing != null) {
             return existing;
         }
-        lock.lock();
         try {
-            var other = parts;
-            if (other != null) {
-                return other;
-            }
-            var made = assemble();
-            parts = made;
-            return made;
-        } catch (RuntimeException e) {
+            return making.join(this::make);
+        } catch (IOException | RuntimeException e) {
             throw Refusals.of(e);
-        } finally {
-            lock.unlock();
         }
     }
 
-    private Parts assemble() {
+    private Parts make() throws IOException {
+        var other = parts;
+        if (other != null) {
+            return other;
+        }
+        var made = assemble();
+        parts = made;
+        return made;
+    }
+
+    private Parts assemble() throws IOException {
         var configuration = configuration();
-        var metadata = new StrictMetadata(configuration, party);
+        var metadata = StrictMetadata.fetch(party, calls, configuration);
         var client = new OidcClient(configuration);
         client.setName(party.name());
         client.setCallbackUrl(party.callback());
         client.setCallbackUrlResolver(new NoParameterCallbackUrlResolver());
-        configuration.setResourceRetriever(
-                new com.nimbusds.jose.util.DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS));
+        configuration.setResourceRetriever(NO_RESOURCES);
         configuration.setOpMetadataResolver(metadata);
-        metadata.init();
         client.init();
         var signedInside = new SignedInside(party.keys().encryption(), party.encrypted());
-        try {
-            return new Parts(
-                    client,
-                    new OidcRedirectionActionBuilder(client),
-                    new OidcCredentialsExtractor(configuration, client),
-                    new IdTokenRequired(configuration, client, signedInside),
-                    new SignedUserInfo(configuration, client, signedInside),
-                    metadata.load());
-        } catch (IOException e) {
-            throw new OidcException(e);
-        }
+        return new Parts(
+                client,
+                new OidcRedirectionActionBuilder(client),
+                new OidcCredentialsExtractor(configuration, client),
+                new IdTokenRequired(configuration, client, signedInside, calls),
+                new SignedUserInfo(configuration, client, signedInside, calls, metadata.keys()),
+                metadata.load());
     }
 
     private OidcConfiguration configuration() {
@@ -101,8 +100,6 @@ final class OidcMachinery {
         configuration.setStateGenerator(context -> new State().getValue());
         // Both providers refuse every parameter outside their list, PKCE's included.
         configuration.setDisablePkce(true);
-        configuration.setConnectTimeout(CONNECT_MILLIS);
-        configuration.setReadTimeout(READ_MILLIS);
         return configuration;
     }
 }

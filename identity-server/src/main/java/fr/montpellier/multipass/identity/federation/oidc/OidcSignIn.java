@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.identity.federation.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import fr.montpellier.multipass.identity.federation.SignInRefusal;
 import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -30,10 +30,10 @@ public final class OidcSignIn {
     private final OidcMachinery machinery;
     private final BrowserSession session = new BrowserSession();
 
-    public OidcSignIn(RelyingParty party, Clock clock) {
+    public OidcSignIn(RelyingParty party, ProviderCalls calls, Clock clock) {
         this.party = party;
         this.clock = clock;
-        this.machinery = new OidcMachinery(party);
+        this.machinery = new OidcMachinery(party, calls);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class OidcSignIn {
                     ? Optional.empty()
                     : Optional.of(new LogoutRequest(
                                     endpoint,
-                                    JWTParser.parse(idToken),
+                                    CompactTokens.parse(idToken),
                                     URI.create(party.afterLogout()),
                                     new State(state))
                             .toURI());
@@ -128,7 +128,7 @@ public final class OidcSignIn {
     }
 
     private VerifiedClaims claims(OidcProfile profile) throws ParseException {
-        JWTClaimsSet idToken = JWTParser.parse(profile.getIdTokenString()).getJWTClaimsSet();
+        JWTClaimsSet idToken = CompactTokens.parse(profile.getIdTokenString()).getJWTClaimsSet();
         var acr = idToken.getStringClaim("acr");
         if (acr == null || !party.acrValues().contains(acr)) {
             throw new SignInRefused(SignInRefusal.ASSURANCE_TOO_LOW, "the level of assurance is not one we asked for");

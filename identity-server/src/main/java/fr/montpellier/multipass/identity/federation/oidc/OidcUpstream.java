@@ -22,9 +22,9 @@ public abstract class OidcUpstream implements Upstream {
     private final RelyingParty party;
     private final OidcSignIn signIn;
 
-    protected OidcUpstream(RelyingParty party, Clock clock) {
+    protected OidcUpstream(RelyingParty party, ProviderCalls calls, Clock clock) {
         this.party = party;
-        this.signIn = new OidcSignIn(party, clock);
+        this.signIn = new OidcSignIn(party, calls, clock);
     }
 
     /** Parameters that ask for one of these levels of assurance. */
@@ -55,11 +55,26 @@ public abstract class OidcUpstream implements Upstream {
 
     @Override
     public final UpstreamSignIn callback(HttpServletRequest request, HttpServletResponse response) {
-        var claims = signIn.callback(request, response);
+        var claims = verified(request, response);
         try {
             return new UpstreamSignIn(identity(claims), claims.idToken());
         } catch (IllegalArgumentException e) {
             throw new SignInRefused(SignInRefusal.IDENTITY_INCOMPLETE, "the identity is incomplete", e);
+        }
+    }
+
+    /**
+     * A level that is too low comes back at once from the provider's own session, however often the person tries again:
+     * the next attempt asks the provider to authenticate them anew.
+     */
+    private VerifiedClaims verified(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return signIn.callback(request, response);
+        } catch (SignInRefused e) {
+            if (e.reason() == SignInRefusal.ASSURANCE_TOO_LOW) {
+                new SignInWish(SignInWish.recall(request).acrValues(), true).remember(request);
+            }
+            throw e;
         }
     }
 

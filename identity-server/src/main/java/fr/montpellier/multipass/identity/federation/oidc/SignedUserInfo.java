@@ -3,17 +3,16 @@ package fr.montpellier.multipass.identity.federation.oidc;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
+import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
@@ -34,16 +33,19 @@ final class SignedUserInfo extends OidcProfileCreator {
     static final String CLAIMS = "verified-userinfo";
 
     private final SignedInside signedInside;
+    private final ProviderCalls calls;
     private final DefaultJWTProcessor<SecurityContext> processor;
 
-    SignedUserInfo(OidcConfiguration configuration, OidcClient client, SignedInside signedInside) throws IOException {
+    SignedUserInfo(
+            OidcConfiguration configuration,
+            OidcClient client,
+            SignedInside signedInside,
+            ProviderCalls calls,
+            JWKSource<SecurityContext> keys) {
         super(configuration, client);
         this.signedInside = signedInside;
+        this.calls = calls;
         var metadata = configuration.getOpMetadataResolver().load();
-        // An unknown key id makes this source fetch the key set once more before failing.
-        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                        metadata.getJWKSetURI().toURL(), configuration.getResourceRetriever())
-                .build();
         this.processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
@@ -58,8 +60,7 @@ final class SignedUserInfo extends OidcProfileCreator {
     public void callUserInfoEndpoint(URI endpoint, AccessToken accessToken, UserProfile profile)
             throws IOException, com.nimbusds.oauth2.sdk.ParseException, ParseException {
         var request = new UserInfoRequest(endpoint, accessToken).toHTTPRequest();
-        configuration.configureHttpRequest(request);
-        var response = request.send();
+        var response = calls.send(request);
         if (response.getStatusCode() != 200) {
             throw new UserInfoInvalid("the userinfo endpoint answered " + response.getStatusCode(), null);
         }
@@ -75,6 +76,9 @@ final class SignedUserInfo extends OidcProfileCreator {
         try {
             SignedJWT jwt = signedInside.read(body.strip());
             JWTClaimsSet claims = processor.process(jwt, null);
+            if (claims.getAudience().size() != 1) {
+                throw new UserInfoInvalid("the userinfo answer is for another party too", null);
+            }
             if (!subject.equals(claims.getSubject())) {
                 throw new UserInfoInvalid("the userinfo answer is about another person", null);
             }
@@ -87,7 +91,7 @@ final class SignedUserInfo extends OidcProfileCreator {
     }
 
     private static String subject(UserProfile profile) throws ParseException {
-        return JWTParser.parse(((OidcProfile) profile).getIdTokenString())
+        return CompactTokens.parse(((OidcProfile) profile).getIdTokenString())
                 .getJWTClaimsSet()
                 .getSubject();
     }

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.federation.FederationKeys;
 import fr.montpellier.multipass.identity.federation.ProConnectIdentity;
 import fr.montpellier.multipass.identity.federation.Provider;
 import fr.montpellier.multipass.identity.federation.oidc.OidcUpstream;
+import fr.montpellier.multipass.identity.federation.oidc.ProviderCalls;
 import fr.montpellier.multipass.identity.federation.oidc.RelyingParty;
 import fr.montpellier.multipass.identity.federation.oidc.VerifiedClaims;
 import java.time.Clock;
@@ -29,6 +30,7 @@ class ProConnect extends OidcUpstream {
             FederationKeys keys,
             JsonMapper json,
             @Value("${multipass.external-url}") String externalUrl,
+            ProviderCalls calls,
             Clock clock) {
         super(
                 new RelyingParty(
@@ -42,6 +44,7 @@ class ProConnect extends OidcUpstream {
                         settings.acrValues(),
                         false,
                         keys),
+                calls,
                 clock);
         this.json = json;
     }

@@ -56,6 +56,11 @@ public final class OutboundClient implements AutoCloseable {
 
     private final Map<Destinations, Transport> transports = new EnumMap<>(Destinations.class);
 
+    /** One with the bounds that a process has unless its settings say otherwise. */
+    public static OutboundClient withDefaultBounds() {
+        return new OutboundClient(OutboundSettings.DEFAULTS);
+    }
+
     OutboundClient(OutboundSettings settings) {
         this(settings, SystemDefaultDnsResolver.INSTANCE, System::nanoTime);
     }

@@ -22,4 +22,8 @@ record OutboundSettings(
         @DefaultValue("64") @Min(1) int total,
         @DefaultValue("1s") Duration patience,
         @DefaultValue("5") @Min(1) int breakerFailures,
-        @DefaultValue("5s") Duration breakerPause) {}
+        @DefaultValue("5s") Duration breakerPause) {
+
+    static final OutboundSettings DEFAULTS =
+            new OutboundSettings(16, 64, Duration.ofSeconds(1), 5, Duration.ofSeconds(5));
+}

@@ -69,7 +69,7 @@ class OutboundClientTest {
                 "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5f5e100\r\n"
             })
-    void an_answer_of_a_hundred_megabytes_is_cut_at_the_limit(String head) {
+    void asvs_15_2_2_an_answer_of_a_hundred_megabytes_is_cut_at_the_limit(String head) {
         server.answers(server.megabytes(head, 100));
 
         assertThatThrownBy(this::get).isInstanceOf(AnswerTooLargeException.class);
@@ -247,7 +247,7 @@ class OutboundClientTest {
     }
 
     @Test
-    void a_name_that_changes_between_check_and_connection_gains_nothing() {
+    void asvs_1_3_6_a_name_that_changes_between_check_and_connection_gains_nothing() {
         var resolved = new AtomicInteger();
         // Public at the first look, this machine at every later one.
         var rebinding = names(host -> resolved.incrementAndGet() == 1 ? "93.184.215.14" : "127.0.0.1");

@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.service.keysets;
+
+import fr.montpellier.multipass.service.outbound.CallLimits;
+import fr.montpellier.multipass.service.outbound.Destinations;
+import fr.montpellier.multipass.service.outbound.OutboundCall;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.http.HttpStatus;
+
+/** Makes key sets that follow an address; each remembers what it fetched. */
+public final class RemoteKeySets {
+
+    private final KeySetSettings settings;
+    private final OutboundClient outbound;
+    private final Clock clock;
+
+    RemoteKeySets(KeySetSettings settings, OutboundClient outbound, Clock clock) {
+        this.settings = settings;
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    /** Ones with the times that a service has unless its settings say otherwise. */
+    public static RemoteKeySets withDefaultTimes(OutboundClient outbound, Clock clock) {
+        return new RemoteKeySets(KeySetSettings.DEFAULTS, outbound, clock);
+    }
+
+    /** A key set at an address that the operator wrote in the settings, or that such a provider published. */
+    public RemoteKeySet at(URI address, CallLimits limits) {
+        return by(() -> {
+            var answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
+            if (answer.status() != HttpStatus.OK.value()) {
+                throw new IOException("answered " + answer.status());
+            }
+            return answer.text();
+        });
+    }
+
+    /** A key set that is fetched in a way of the caller's. */
+    public RemoteKeySet by(RemoteKeySet.Fetch source) {
+        return new RemoteKeySet(source, settings, clock);
+    }
+}
