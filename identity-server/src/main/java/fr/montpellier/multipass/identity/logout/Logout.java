@@ -15,12 +15,14 @@ final class Logout extends AbstractAuthenticationToken {
     private final transient Wanted wanted;
 
     /**
-     * @param client name to show of the client that asks, if it said who it is
+     * @param clientId registration of the client that asks, if it said who it is
+     * @param client its name to show
      * @param hinted the sign-in that its ID token is about, while it lasts
      * @param current the sign-in of this browser, while it lasts
      * @param returnTo where the client wants the browser back, with its state
      */
     record Wanted(
+            Optional<String> clientId,
             Optional<String> client,
             Optional<SignIn> hinted,
             Optional<SignIn> current,

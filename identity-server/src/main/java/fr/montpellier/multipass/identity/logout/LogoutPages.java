@@ -69,6 +69,7 @@ class LogoutPages {
     private Logout.Wanted wanted(LogoutQuestion question) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return new Logout.Wanted(
+                Optional.empty(),
                 Optional.ofNullable(question.client()),
                 Optional.ofNullable(question.hinted()).flatMap(signIns::find),
                 Optional.ofNullable(authentication).flatMap(current -> signIns.find(current.getName())),

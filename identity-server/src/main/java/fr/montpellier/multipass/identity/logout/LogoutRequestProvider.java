@@ -49,6 +49,7 @@ public class LogoutRequestProvider implements AuthenticationProvider {
                 parameters.idTokenHint().map(token -> idTokens.read(token).orElseThrow(LogoutRequestProvider::refused));
         var client = client(parameters, hint);
         return new Logout(new Logout.Wanted(
+                client.map(RegisteredClient::getId),
                 client.map(known -> ClientMetadata.name(known, LocaleContextHolder.getLocale())),
                 hint.flatMap(claims -> hinted(claims, client)),
                 request.signIn().flatMap(signIns::find),

@@ -26,6 +26,11 @@ import org.springframework.stereotype.Component;
 /**
  * Signs out at once where the client's hint is about the sign-in of this browser, and asks the person otherwise (OpenID
  * Connect RP-Initiated Logout, section 2): nobody is signed out by a link on a page.
+ *
+ * <p>A request without the session of a sign-in may come from a client's server. It ends what that client got and
+ * nothing else: the identity provider's ID token, the frames of other applications with their {@code sid}, and a sign-out
+ * that other applications are told of at the same moment would each tell it, or those with whom it shares notes, who the
+ * person is elsewhere.
  */
 @Component
 public class LogoutResponseHandler implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
@@ -48,6 +53,13 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         var wanted = ((Logout) authentication).wanted();
+        if (wanted.current().isEmpty()) {
+            var again = CrossSitePost.asGet(request);
+            if (again.isPresent()) {
+                response.sendRedirect(again.get());
+                return;
+            }
+        }
         response.sendRedirect(
                 wanted.mustAsk()
                         ? LogoutPages.ASK + "?request=" + new LogoutQuestion(wanted).remember(request)
@@ -66,6 +78,12 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
 
     /** Ends what is wanted; the session is a new one afterwards. */
     Farewell.Way signOut(HttpServletRequest request, HttpServletResponse response, Logout.Wanted wanted) {
+        var name = new State().getValue();
+        if (wanted.current().isEmpty()) {
+            wanted.hinted()
+                    .ifPresent(signIn -> wanted.clientId().ifPresent(client -> singleLogout.endAt(client, signIn)));
+            return new Farewell(wanted.returnTo(), null, List.of(), List.of()).remember(request, name);
+        }
         var ending = Stream.concat(wanted.current().stream(), wanted.hinted().stream())
                 .distinct()
                 .toList();
@@ -74,7 +92,6 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
                 .reduce(new SingleLogout.Ended(List.of(), List.of()), SingleLogout.Ended::and);
         session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
         browserState.signedOut(response);
-        var name = new State().getValue();
         var farewell = new Farewell(
                 wanted.returnTo(),
                 ending.stream()

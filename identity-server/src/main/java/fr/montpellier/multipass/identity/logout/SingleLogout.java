@@ -97,6 +97,11 @@ class SingleLogout {
         return new Ended(told.stream().flatMap(each -> frame(each).stream()).toList(), silent);
     }
 
+    /** Ends the tokens that one client got in the sign-in; no other is told anything. */
+    void endAt(String clientId, SignIn signIn) {
+        authorizations.removeAllOf(clientId, List.of(signIn.id().toString()));
+    }
+
     private LogoutNotice notice(SignIn signIn, Told each) {
         var sector = ClientPolicy.of(each.client()).sector();
         return notices.add(

@@ -1,10 +1,13 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.ClientPolicy;
 import fr.montpellier.multipass.identity.grants.DocumentAccess;
 import fr.montpellier.multipass.identity.grants.GrantedAccess;
 import fr.montpellier.multipass.identity.possession.SenderConstraint;
+import fr.montpellier.multipass.identity.requests.AuthenticationTime;
 import fr.montpellier.multipass.identity.requests.RequestedClaims;
+import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
@@ -120,6 +123,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         var signIn = signIn(context);
         var about = personClaims.of(signIn, context.getRegisteredClient(), Set.of());
         about.remove("amr");
+        if (!ClientPolicy.of(context.getRegisteredClient()).sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
+            about.remove("auth_time");
+        }
         about.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));
         var person = signIn.person();
         switch (signIn.role()) {
@@ -152,6 +158,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 client,
                 context.getAuthorizedScopes(),
                 RequestedClaims.ofAuthorization(context.getAuthorization()).idToken());
+        if (!AuthenticationTime.isFor(client, context.getAuthorization())) {
+            about.remove("auth_time");
+        }
         if (!AuthorizationGrantType.REFRESH_TOKEN.equals(context.getAuthorizationGrantType())) {
             sessionClients.join(signIn.id(), client.getClientId());
         }

@@ -173,14 +173,32 @@ class LogoutIT {
         assertThat(visitor.isSignedIn()).isTrue();
     }
 
+    /** The browser holds its cookies back with the form of another site, and not with what follows. */
     @Test
-    void a_logout_by_post_from_another_site_needs_no_cookie() {
+    void a_logout_by_post_from_another_site_signs_the_browser_out_all_the_same() {
         var client = visitor.register(Map.of());
         var idToken = visitor.signIn(client).text("id_token");
 
-        var answer = new TestBrowser().post(identity.at("/connect/logout"), Map.of("id_token_hint", idToken));
+        var posted = new TestBrowser().post(identity.at("/connect/logout"), Map.of("id_token_hint", idToken));
+        assertThat(posted.statusCode()).isEqualTo(303);
+        browser.open(TestBrowser.location(posted).orElseThrow());
 
-        assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(visitor.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void a_hint_without_the_browser_of_the_sign_in_ends_that_clients_tokens_alone() {
+        var client = visitor.register(Map.of());
+        var tokens = visitor.signIn(client);
+
+        new TestBrowser().open(visitor.logout(Map.of("id_token_hint", tokens.text("id_token"))));
+
+        assertThat(identity.bean(JdbcClient.class)
+                        .sql("SELECT count(*) FROM oauth_authorization WHERE client_id = ?")
+                        .param(client.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(visitor.isSignedIn()).isTrue();
     }
 }
