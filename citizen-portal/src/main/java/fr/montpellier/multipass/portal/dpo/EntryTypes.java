@@ -50,6 +50,7 @@ final class EntryTypes {
             "identity.device-authorised",
             "identity.device-refused",
             "identity.habilitation-given",
+            "identity.habilitation-linked",
             "identity.key-rotated",
             "identity.registration-token-made",
             "identity.client-registered",

@@ -1,11 +1,14 @@
 package fr.montpellier.multipass.identity.agents;
 
+import fr.montpellier.multipass.identity.federation.ProConnectIdentity;
 import fr.montpellier.multipass.identity.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,24 +25,55 @@ public class Habilitations {
 
     private final JdbcClient jdbc;
     private final KeyedHash address;
+    private final KeyedHash subject;
     private final Journal journal;
 
     Habilitations(JdbcClient jdbc, SealedSecrets secrets, Journal journal) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.address = KeyedHash.of(secrets, "agent-address");
+        this.subject = KeyedHash.of(secrets, "agent-subject");
     }
 
-    /** @param email professional address as ProConnect vouches for it, within the organisation of that SIRET */
-    public Optional<Habilitation> find(String email, String siret) {
-        return jdbc.sql("SELECT id, siret, department, role FROM habilitation WHERE siret = ? AND address_hash = ?")
-                .params(siret, hash(email))
-                .query((row, number) -> new Habilitation(
-                        row.getObject("id", UUID.class),
-                        row.getString("siret"),
-                        new DepartmentCode(row.getString("department")),
-                        Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT))))
+    /**
+     * Finds the habilitation of an agent, who is known by identity provider and {@code sub} from the first sign-in on. The
+     * professional address serves for that first one alone: whoever is given it later, or can make an identity provider say
+     * it, is another person.
+     */
+    @Transactional
+    public Optional<Habilitation> find(ProConnectIdentity agent) {
+        var hashed = subject.hash(agent.idp(), agent.sub());
+        return bySubject(hashed, agent.siret()).or(() -> link(hashed, agent));
+    }
+
+    private Optional<Habilitation> bySubject(byte[] hashed, String siret) {
+        return jdbc.sql("SELECT id, siret, department, role FROM habilitation WHERE subject_hash = ? AND siret = ?")
+                .params(hashed, siret)
+                .query(Habilitations::habilitation)
                 .optional();
+    }
+
+    private Optional<Habilitation> link(byte[] hashed, ProConnectIdentity agent) {
+        var linked = jdbc.sql("""
+                        UPDATE habilitation SET subject_hash = ?
+                        WHERE siret = ? AND address_hash = ? AND subject_hash IS NULL
+                        AND NOT EXISTS (SELECT 1 FROM habilitation WHERE subject_hash = ?)
+                        RETURNING id, siret, department, role""")
+                .params(hashed, agent.siret(), hash(agent.email()), hashed)
+                .query(Habilitations::habilitation)
+                .optional();
+        linked.ifPresent(habilitation -> journal.append(JournalEvent.of("identity.habilitation-linked")
+                .fact("habilitation", habilitation.id().toString())
+                .fact("organisation", habilitation.organisation())));
+        return linked;
+    }
+
+    private static Habilitation habilitation(ResultSet row, int number) throws SQLException {
+        return new Habilitation(
+                row.getObject("id", UUID.class),
+                row.getString("siret"),
+                new DepartmentCode(row.getString("department")),
+                Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT)));
     }
 
     /** Gives the habilitation, or replaces the one this agent has. The journal says so, unless it was as it is. */

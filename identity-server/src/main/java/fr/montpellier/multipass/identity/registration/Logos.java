@@ -6,6 +6,8 @@ import fr.montpellier.multipass.identity.logos.ClientLogos;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Logos {
+
+    private static final Logger log = LoggerFactory.getLogger(Logos.class);
 
     private static final String LOGO_URI = "logo_uri";
 
@@ -48,13 +52,20 @@ class Logos {
         }
         try {
             var content = outbound.get(URI.create(address), false);
-            if (!PngHead.isSmallPng(content)) {
-                throw RegistrationRefused.metadata(
-                        LOGO_URI, "is no PNG of at most " + PngHead.LARGEST + " pixels in width and height");
+            if (PngHead.isSmallPng(content)) {
+                return Optional.of(content);
             }
-            return Optional.of(content);
         } catch (IOException e) {
-            throw RegistrationRefused.metadata(LOGO_URI, "cannot be read: " + e.getMessage());
+            log.info("a logo was not fetched: {}", e.getMessage());
         }
+        throw refused();
+    }
+
+    /** The same for each failure: what differs would tell who listens on the inner network. */
+    private static RegistrationRefused refused() {
+        return RegistrationRefused.metadata(
+                LOGO_URI,
+                "must be where this server can read a PNG of at most " + PngHead.LARGEST
+                        + " pixels in width and height");
     }
 }

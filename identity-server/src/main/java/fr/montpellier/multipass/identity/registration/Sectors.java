@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Sectors {
+
+    private static final Logger log = LoggerFactory.getLogger(Sectors.class);
 
     private static final String SECTOR_IDENTIFIER_URI = "sector_identifier_uri";
 
@@ -61,13 +65,14 @@ class Sectors {
     private void demandListed(URI identifier, List<String> redirects) {
         try {
             var listed = json.readValue(outbound.get(identifier, false), new TypeReference<Set<String>>() {});
-            if (!listed.containsAll(redirects)) {
-                throw RegistrationRefused.metadata(SECTOR_IDENTIFIER_URI, "does not list every redirect address");
+            if (listed.containsAll(redirects)) {
+                return;
             }
-        } catch (IOException e) {
-            throw RegistrationRefused.metadata(SECTOR_IDENTIFIER_URI, "cannot be read: " + e.getMessage());
-        } catch (JacksonException e) {
-            throw RegistrationRefused.metadata(SECTOR_IDENTIFIER_URI, "is no list of addresses");
+        } catch (IOException | JacksonException e) {
+            log.info("a sector identifier was not read: {}", e.getClass().getSimpleName());
         }
+        // The same for each failure: what differs would tell who listens on the inner network.
+        throw RegistrationRefused.metadata(
+                SECTOR_IDENTIFIER_URI, "must be where this server can read a list of every redirect address");
     }
 }

@@ -128,7 +128,7 @@ public class SignIns {
 
     private SignIn agent(ProConnectIdentity identity, String idToken) {
         var habilitation = habilitations
-                .find(identity.email(), identity.siret())
+                .find(identity)
                 .orElseThrow(() -> new SignInRefused(SignInRefusal.UNKNOWN_AGENT, "no habilitation for this agent"));
         var person = new Person(
                 identity.givenName() + " " + identity.usualName(),

@@ -85,7 +85,11 @@ public class Authorizations implements OAuth2AuthorizationService {
         }
         var sameAttributes = attributes.equals(storedAttributes(earlier.authorization()));
         var row = form.row(authorization, sameAttributes ? null : attributes);
-        if (!rows.update(row, earlier.version(), changes(earlier.authorization(), authorization), clock.instant())) {
+        var changes = changes(earlier.authorization(), authorization);
+        if (!rows.update(row, earlier.version(), changes, clock.instant())) {
+            spentAtOnce(earlier.authorization(), authorization)
+                    .ifPresent(kind -> rows.delete(UUID.fromString(authorization.getId()))
+                            .ifPresent(client -> usedTwice(client, kind)));
             throw new ChangedMeanwhile();
         }
     }
@@ -166,16 +170,33 @@ public class Authorizations implements OAuth2AuthorizationService {
     private void replaced(String token) {
         rows.bySpentToken(hashes.of(TokenKind.REFRESH, token))
                 .flatMap(rows::delete)
-                .ifPresent(this::usedTwice);
+                .ifPresent(client -> usedTwice(client, TokenKind.REFRESH));
     }
 
-    private void usedTwice(String client) {
-        log.warn("a refresh token of {} was used twice: its authorization ends", client);
+    /**
+     * What this request wanted to spend, and another one spent first. Which of the two is the client's own cannot be told:
+     * what the first one got ends too.
+     */
+    private static Optional<TokenKind> spentAtOnce(OAuth2Authorization before, OAuth2Authorization after) {
+        var earlier = HeldToken.in(before);
+        var later = HeldToken.in(after);
+        var code = later.get(TokenKind.CODE);
+        if (code != null && code.invalidated() && !code.equals(earlier.get(TokenKind.CODE))) {
+            return Optional.of(TokenKind.CODE);
+        }
+        return earlier.containsKey(TokenKind.REFRESH)
+                        && !isSame(earlier.get(TokenKind.REFRESH), later.get(TokenKind.REFRESH))
+                ? Optional.of(TokenKind.REFRESH)
+                : Optional.empty();
+    }
+
+    private void usedTwice(String client, TokenKind kind) {
+        log.warn("a {} of {} was used twice: its authorization ends", kind.wireName(), client);
         journal.appendNow(JournalEvent.of("identity.token-reused")
                 .outcome(Outcome.REFUSED)
                 .actor(client)
                 .fact("client", client)
-                .fact("kind", "refresh_token"));
+                .fact("kind", kind.wireName()));
     }
 
     private StoredAuthorization.Changes changes(OAuth2Authorization before, OAuth2Authorization after) {

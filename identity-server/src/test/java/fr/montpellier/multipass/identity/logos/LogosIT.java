@@ -14,6 +14,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
+import java.util.HashSet;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -110,5 +113,32 @@ class LogosIT {
 
         assertThat(client.members()).containsEntry("logo_uri", "https://app.example.org/logo.png");
         assertThat(page(client)).contains("Une application").doesNotContain("/applications/", "logo.png");
+    }
+
+    /** What answers at all, at which port and with what, is nobody's business but ours (OWASP ASVS 5.0, 1.3.6). */
+    @Test
+    void asvs_1_3_6_a_logo_that_cannot_be_had_is_refused_in_the_same_words_whatever_is_there() {
+        var noPicture = new OnePicture("<html>".getBytes(StandardCharsets.UTF_8));
+        var huge = new OnePicture(new byte[100_000]);
+        var closed = new OnePicture(OnePicture.png());
+        closed.stop();
+        var answers = new HashSet<String>();
+        for (var address : List.of(
+                noPicture.address(),
+                huge.address(),
+                closed.address(),
+                picture.address().replace("logo.png", "missing.png"))) {
+            var answer = Registration.send(
+                    "POST",
+                    identity.at("/connect/register"),
+                    identity.registrationToken(),
+                    Registration.web(Map.of("logo_uri", address)));
+            assertThat(answer.statusCode()).as(address).isEqualTo(400);
+            answers.add(answer.body());
+        }
+        noPicture.stop();
+        huge.stop();
+
+        assertThat(answers).hasSize(1);
     }
 }

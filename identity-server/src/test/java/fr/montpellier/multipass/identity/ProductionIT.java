@@ -1,0 +1,64 @@
+package fr.montpellier.multipass.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.montpellier.multipass.identity.testing.RawHttp;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The server under the profile {@code production}. */
+class ProductionIT {
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "spring.profiles.active",
+            "production",
+            "multipass.demo",
+            "false",
+            "multipass.external-url",
+            "https://id.example.org",
+            "multipass.federation.franceconnect.issuer",
+            "https://fc.example.org/api/v2",
+            "multipass.federation.proconnect.issuer",
+            "https://pc.example.org/api/v2",
+            "multipass.outbound.private-hosts",
+            "");
+
+    @Test
+    void asvs_v3_3_1_session_cookies_are_secure_and_of_this_host_alone() {
+        var identity = new RunningIdentity(SETTINGS).start();
+        try {
+            var request = identity.portal.authorize(identity.issuer(), Map.of());
+
+            var answer = new RawHttp(identity.port()).get(request.getRawPath() + "?" + request.getRawQuery());
+
+            assertThat(answer.headers().stream()
+                            .filter(line -> line.regionMatches(true, 0, "Set-Cookie:", 0, 11))
+                            .toList())
+                    .isNotEmpty()
+                    .allSatisfy(cookie -> assertThat(cookie)
+                            .startsWith("Set-Cookie: __Host-")
+                            .contains("; Secure", "; HttpOnly", "; Path=/;")
+                            .doesNotContain("Domain"));
+        } finally {
+            identity.stop();
+        }
+    }
+
+    @Test
+    void asvs_13_4_2_a_start_with_the_settings_of_a_test_is_refused_naming_them() {
+        var unsafe = new HashMap<>(SETTINGS);
+        unsafe.put("multipass.external-url", "http://id.example.org");
+        unsafe.put("multipass.registration.open", "true");
+        unsafe.put("multipass.registration.require-pkce", "false");
+        unsafe.put("multipass.outbound.private-hosts", "localhost");
+
+        assertThatThrownBy(() -> new RunningIdentity(unsafe).start())
+                .hasStackTraceContaining("multipass.tokens.issuer with http is refused")
+                .hasStackTraceContaining("multipass.registration.open=true is refused")
+                .hasStackTraceContaining("multipass.registration.require-pkce=false is refused")
+                .hasStackTraceContaining("multipass.outbound.private-hosts is refused");
+    }
+}

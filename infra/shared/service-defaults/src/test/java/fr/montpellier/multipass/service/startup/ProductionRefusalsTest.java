@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.service.startup;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Settings of tests and of demonstrations that an operator might take along. */
+class ProductionRefusalsTest {
+
+    private static void start(MockEnvironment environment) {
+        new ProductionRefusals().postProcessEnvironment(environment, new SpringApplication());
+    }
+
+    private static MockEnvironment production() {
+        var environment = new MockEnvironment()
+                .withProperty("multipass.tokens.issuer", "https://id.example.org")
+                .withProperty("multipass.federation.franceconnect.issuer", "https://fc.example.org/api/v2")
+                .withProperty("multipass.registration.require-pkce", "true");
+        environment.setActiveProfiles("production");
+        return environment;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "multipass.demo, true",
+        "multipass.tokens.issuer, http://id.example.org",
+        "multipass.federation.franceconnect.issuer, http://fc.example.org/api/v2",
+        "multipass.federation.proconnect.issuer, http://pc.example.org/api/v2",
+        "multipass.registration.open, true",
+        "multipass.registration.require-pkce, false",
+        "multipass.outbound.private-hosts, localhost",
+        "multipass.outbound.private-hosts[0], 10.0.0.1"
+    })
+    void asvs_13_4_2_each_unsafe_setting_is_refused_by_name(String setting, String value) {
+        assertThatThrownBy(() -> start(production().withProperty(setting, value)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(setting.replace("[0]", ""))
+                .hasMessageContaining("is refused");
+    }
+
+    @Test
+    void all_are_named_at_once() {
+        assertThatThrownBy(() -> start(production()
+                        .withProperty("multipass.registration.open", "true")
+                        .withProperty("multipass.registration.require-pkce", "false")))
+                .hasMessageContaining("multipass.registration.open")
+                .hasMessageContaining("multipass.registration.require-pkce");
+    }
+
+    @Test
+    void safe_settings_start_and_so_do_unsafe_ones_elsewhere() {
+        assertThatCode(() -> start(production().withProperty("multipass.outbound.private-hosts", ""))).doesNotThrowAnyException();
+        assertThatCode(() -> start(new MockEnvironment().withProperty("multipass.registration.open", "true")))
+                .doesNotThrowAnyException();
+    }
+}
