@@ -73,7 +73,7 @@ public class ClientKeys {
     private JWKSource<SecurityContext> fetched(Address address) {
         return remote.get(
                 address,
-                missing -> keySets.by(() ->
-                        new String(outbound.get(missing.uri(), missing.trusted()), StandardCharsets.UTF_8)));
+                missing -> keySets.by(
+                        () -> new String(outbound.get(missing.uri(), missing.trusted()), StandardCharsets.UTF_8)));
     }
 }

@@ -78,7 +78,8 @@ public class GrantedAccess {
             if (!JOSEObject.split(accessToken)[1].decodeToString().contains(DocumentAccess.AUTHORIZATION_DETAILS)) {
                 return List.of();
             }
-            var claims = CompactTokens.parseSigned(accessToken).getJWTClaimsSet().toJSONObject();
+            var claims =
+                    CompactTokens.parseSigned(accessToken).getJWTClaimsSet().toJSONObject();
             var details = JSONObjectUtils.getJSONObjectArray(claims, DocumentAccess.AUTHORIZATION_DETAILS);
             return details == null ? List.of() : List.of(details);
         } catch (ParseException e) {

@@ -88,7 +88,8 @@ class RequestObjects {
     RequestParameters open(RegisteredClient client, RequestParameters outside) {
         try {
             var object = outside.single("request");
-            var claims = verified(client, object.orElseThrow(() -> new IllegalArgumentException("not one request object")));
+            var claims =
+                    verified(client, object.orElseThrow(() -> new IllegalArgumentException("not one request object")));
             checkClaims(client, claims);
             return parameters(claims);
         } catch (KeySourceException e) {

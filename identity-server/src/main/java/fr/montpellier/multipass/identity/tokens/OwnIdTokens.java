@@ -40,7 +40,8 @@ public class OwnIdTokens {
     /** What the token says, if it is one of ours. */
     public Optional<JWTClaimsSet> read(String token) {
         try {
-            return Optional.of(processor.process(CompactTokens.parseSigned(token), null)).filter(claims -> issuer.equals(claims.getIssuer()));
+            return Optional.of(processor.process(CompactTokens.parseSigned(token), null))
+                    .filter(claims -> issuer.equals(claims.getIssuer()));
         } catch (ParseException | BadJOSEException | JOSEException e) {
             return Optional.empty();
         }

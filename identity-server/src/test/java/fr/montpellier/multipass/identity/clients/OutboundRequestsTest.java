@@ -26,8 +26,10 @@ class OutboundRequestsTest {
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final OutboundClient client = OutboundClient.withDefaultBounds();
-    private final OutboundRequests outbound = new OutboundRequests(new OutboundSettings(
-            Set.of("localhost", "app.example.org"), Set.of("127.0.0.1"), Duration.ofMillis(700), 1_000), client);
+    private final OutboundRequests outbound = new OutboundRequests(
+            new OutboundSettings(
+                    Set.of("localhost", "app.example.org"), Set.of("127.0.0.1"), Duration.ofMillis(700), 1_000),
+            client);
     private HttpServer server;
 
     @BeforeEach
@@ -112,7 +114,8 @@ class OutboundRequestsTest {
 
     @Test
     void what_the_operator_wrote_is_asked_as_it_is() throws IOException {
-        var strict = new OutboundRequests(new OutboundSettings(Set.of(), Set.of(), Duration.ofSeconds(2), 1_000), client);
+        var strict =
+                new OutboundRequests(new OutboundSettings(Set.of(), Set.of(), Duration.ofSeconds(2), 1_000), client);
 
         assertThat(strict.get(at("/good"), true)).asString().isEqualTo("good");
     }

@@ -266,7 +266,9 @@ class UpstreamDefectsIT {
 
     @Test
     void an_agent_without_habilitation_is_refused() {
-        identity.proConnect.with(People.but(People.but(People.KARIM, "email", "someone@else.example"), "sub", "somebody-else"), "eidas1-mfa");
+        identity.proConnect.with(
+                People.but(People.but(People.KARIM, "email", "someone@else.example"), "sub", "somebody-else"),
+                "eidas1-mfa");
         var before = refusals("unknown-agent");
 
         assertRefused(browser.open(identity.at("/federation/proconnect/start")), 403, "unknown-agent", before);

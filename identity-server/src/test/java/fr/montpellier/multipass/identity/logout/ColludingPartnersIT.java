@@ -56,6 +56,8 @@ class ColludingPartnersIT {
                             backChannel.address(),
                             "frontchannel_logout_uri",
                             "https://" + host + "/frame",
+                            "grant_types",
+                            List.of("authorization_code", "refresh_token"),
                             "scope",
                             "openid")));
         }
@@ -77,8 +79,8 @@ class ColludingPartnersIT {
             this.partner = partner;
             this.browser = browser;
             var as = new TestClient(partner.client.id());
-            var parameters = Map.of(
-                    "redirect_uri", partner.redirectUri, "scope", "openid", "idp_hint", "franceconnect");
+            var parameters =
+                    Map.of("redirect_uri", partner.redirectUri, "scope", "openid", "idp_hint", "franceconnect");
             var back = browser.openUntil(as.authorize(identity.issuer(), parameters), partner.redirectUri);
             add("redirect", TestBrowser.query(back));
             var tokens = as.redeemWith(
@@ -90,9 +92,7 @@ class ColludingPartnersIT {
             add("tokens", tokens.body());
             idToken = tokens.text("id_token");
             add("userinfo", get("/userinfo", "Bearer " + tokens.accessToken()));
-            add(
-                    "introspection",
-                    post("/oauth2/introspect", Map.of("token", tokens.accessToken())));
+            add("introspection", post("/oauth2/introspect", Map.of("token", tokens.accessToken())));
             add(
                     "introspection of the refresh token",
                     post("/oauth2/introspect", Map.of("token", tokens.text("refresh_token"))));
@@ -214,7 +214,8 @@ class ColludingPartnersIT {
 
     /** The partner's own server, without a cookie: it gets nothing that is upstream or another's, by GET or by POST. */
     @Test
-    void gdpr_25_a_partners_server_with_an_id_token_learns_nothing_of_france_connect_nor_of_other_partners() throws Exception {
+    void gdpr_25_a_partners_server_with_an_id_token_learns_nothing_of_france_connect_nor_of_other_partners()
+            throws Exception {
         var ines = browserOf(People.INES);
         var atTheatre = new Dossier(theatre, ines);
         new Dossier(pool, ines);

@@ -56,8 +56,7 @@ class ConcurrentReuseIT {
         identity.franceConnect.with(People.INES, "eidas1");
         var back = new TestBrowser()
                 .openUntil(
-                        portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect")),
-                        portal.redirectUri());
+                        portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect")), portal.redirectUri());
         var code = TestBrowser.code(back);
 
         assertNothingSurvives(atOnce(() -> portal.redeem(identity.issuer(), code)));

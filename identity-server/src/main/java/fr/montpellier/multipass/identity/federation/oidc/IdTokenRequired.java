@@ -79,13 +79,12 @@ final class IdTokenRequired extends OidcAuthenticator {
         return Optional.of(oidc);
     }
 
-    private OIDCTokens redeem(AuthorizationCodeGrant grant)
-            throws IOException, com.nimbusds.oauth2.sdk.ParseException {
+    private OIDCTokens redeem(AuthorizationCodeGrant grant) throws IOException, com.nimbusds.oauth2.sdk.ParseException {
         var response = OIDCTokenResponseParser.parse(
                 calls.send(createTokenRequest(grant).toHTTPRequest()));
         if (response instanceof TokenErrorResponse refused) {
-            throw new OidcTokenException(
-                    "the token endpoint refused: error=" + refused.getErrorObject().getCode() + ",");
+            throw new OidcTokenException("the token endpoint refused: error="
+                    + refused.getErrorObject().getCode() + ",");
         }
         return ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
     }

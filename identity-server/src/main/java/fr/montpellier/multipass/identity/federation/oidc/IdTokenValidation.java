@@ -27,8 +27,7 @@ final class IdTokenValidation extends TokenValidator {
     private final Issuer issuer;
     private final String clientId;
 
-    IdTokenValidation(
-            OidcConfiguration configuration, OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {
+    IdTokenValidation(OidcConfiguration configuration, OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {
         // The constructor above this one asks for the validator.
         this.keys = keys;
         this.issuer = metadata.getIssuer();

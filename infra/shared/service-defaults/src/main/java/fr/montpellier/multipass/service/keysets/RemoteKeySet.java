@@ -92,8 +92,7 @@ public final class RemoteKeySet implements JWKSource<SecurityContext> {
     private List<JWK> unknown(JWKSelector selector, Known current) throws KeySetUnavailableException {
         var now = clock.instant();
         var before = forUnknown.get();
-        if (before.isWithin(settings.unknown(), now)
-                || !forUnknown.compareAndSet(before, new Attempt(now, false))) {
+        if (before.isWithin(settings.unknown(), now) || !forUnknown.compareAndSet(before, new Attempt(now, false))) {
             if (before.failed() && before.isWithin(settings.unknown(), now)) {
                 throw new KeySetUnavailableException(null);
             }

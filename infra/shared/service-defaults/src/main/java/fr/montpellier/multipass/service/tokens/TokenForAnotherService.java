@@ -22,8 +22,9 @@ public record TokenForAnotherService(String clientId) {
             return Optional.empty();
         }
         try {
-            String client =
-                    CompactTokens.parseSigned(presented(request)).getJWTClaimsSet().getStringClaim("client_id");
+            String client = CompactTokens.parseSigned(presented(request))
+                    .getJWTClaimsSet()
+                    .getStringClaim("client_id");
             return Optional.of(new TokenForAnotherService(client));
         } catch (ParseException e) {
             throw new IllegalStateException("a token was verified that cannot be read", e);

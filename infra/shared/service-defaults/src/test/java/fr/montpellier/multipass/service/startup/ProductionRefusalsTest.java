@@ -54,7 +54,8 @@ class ProductionRefusalsTest {
 
     @Test
     void safe_settings_start_and_so_do_unsafe_ones_elsewhere() {
-        assertThatCode(() -> start(production().withProperty("multipass.outbound.private-hosts", ""))).doesNotThrowAnyException();
+        assertThatCode(() -> start(production().withProperty("multipass.outbound.private-hosts", "")))
+                .doesNotThrowAnyException();
         assertThatCode(() -> start(new MockEnvironment().withProperty("multipass.registration.open", "true")))
                 .doesNotThrowAnyException();
     }
