@@ -47,6 +47,8 @@ def begin():
 
 def finish(url):
     answer = dict(urllib.parse.parse_qsl(urllib.parse.urlparse(url).query))
+    if 'error' in answer:
+        raise RuntimeError(f'{answer["error"]}: {answer.get("error_description", "")}')
     verifier, nonce = REQUESTS.pop(answer['state'])
     client = session(state=answer['state'])
     token = client.fetch_token(authorization_response=url, code_verifier=verifier)

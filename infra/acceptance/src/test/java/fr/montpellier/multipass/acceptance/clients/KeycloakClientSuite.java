@@ -8,6 +8,7 @@ import fr.montpellier.multipass.acceptance.api.PlainBrowser;
 import fr.montpellier.multipass.acceptance.partners.Registration;
 import fr.montpellier.multipass.acceptance.partners.Resident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.embedded.Directories;
 import fr.montpellier.multipass.embedded.FreePort;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +48,8 @@ class KeycloakClientSuite {
                 "scope", "openid profile",
                 "token_endpoint_auth_method", "client_secret_post"));
         Path home = home();
+        // Of a former run: the realm is imported where there is none alone.
+        Directories.delete(home.resolve("data"));
         Path realm = home.resolve("data/import/metropole-realm.json");
         Files.createDirectories(realm.getParent());
         Files.writeString(
