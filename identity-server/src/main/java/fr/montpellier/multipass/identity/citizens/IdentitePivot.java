@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.citizens;
 
+import fr.montpellier.multipass.identity.names.ReadableNames;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -80,7 +81,7 @@ public record IdentitePivot(
 
     private static String text(String field, String value) {
         var clean = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
-        if (clean.isEmpty() || clean.length() > MAX_LENGTH || clean.chars().anyMatch(Character::isISOControl)) {
+        if (clean.isEmpty() || clean.length() > MAX_LENGTH || !ReadableNames.isReadable(clean)) {
             throw new IllegalArgumentException(field + " must have 1 to " + MAX_LENGTH + " printable characters");
         }
         return clean;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.clients;
 
+import fr.montpellier.multipass.identity.names.ReadableNames;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
@@ -119,6 +120,9 @@ class ClientsConfiguration {
         var detailTypes = partner.metadata(ClientMetadata.AUTHORIZATION_DETAILS_TYPES, "");
         if (!Set.of("", ClaimNames.DOCUMENT_ACCESS).contains(detailTypes)) {
             throw new IllegalStateException("the partner " + id + " may only ask for " + ClaimNames.DOCUMENT_ACCESS);
+        }
+        if (!ReadableNames.isReadable(partner.metadata("client_name", id))) {
+            throw new IllegalStateException("the name of the partner " + id + " holds control characters");
         }
         var grants = partner.metadata("grant_types", "authorization_code refresh_token");
         var authentication = partner.metadata("token_endpoint_auth_method", "private_key_jwt");

@@ -8,7 +8,7 @@ public final class GrantManagementScopes {
     public static final String QUERY = "grant_management_query";
     public static final String REVOKE = "grant_management_revoke";
 
-    static final Set<String> ALL = Set.of(QUERY, REVOKE);
+    public static final Set<String> ALL = Set.of(QUERY, REVOKE);
 
     private GrantManagementScopes() {}
 }

@@ -42,7 +42,7 @@ public final class DeviceAuthorizationProvider implements AuthenticationProvider
         if (!client.getAuthorizationGrantTypes().contains(AuthorizationGrantType.DEVICE_CODE)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
         }
-        var scopes = request.getScopes();
+        var scopes = SignInScopes.known(request.getScopes());
         if (!client.getScopes().containsAll(scopes) || !SignInScopes.ALLOWED.containsAll(scopes)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
         }

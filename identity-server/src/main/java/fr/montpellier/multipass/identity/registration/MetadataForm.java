@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
+import fr.montpellier.multipass.identity.names.ReadableNames;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.Collection;
@@ -41,7 +42,8 @@ interface MetadataForm {
     static MetadataForm text(int longest) {
         return that(
                 value -> isText(value, longest),
-                "a text of at most " + longest + " characters without control characters");
+                "a text of at most " + longest
+                        + " characters without controls of any kind, such as of the direction of writing");
     }
 
     static MetadataForm texts() {
@@ -86,7 +88,7 @@ interface MetadataForm {
         return value instanceof String text
                 && !text.isBlank()
                 && text.length() <= longest
-                && text.chars().noneMatch(Character::isISOControl);
+                && ReadableNames.isReadable(text);
     }
 
     private static boolean areTexts(Object value) {

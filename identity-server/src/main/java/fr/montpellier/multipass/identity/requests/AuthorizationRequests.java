@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -27,7 +25,6 @@ public class AuthorizationRequests {
 
     private static final String DEFAULT_ACR_VALUES = "default_acr_values";
     private static final String PROVEN_KEY = "dpop_jkt";
-    private static final String OFFLINE_ACCESS = "offline_access";
 
     private final RegisteredClientRepository clients;
     private final Replies replies;
@@ -146,7 +143,7 @@ public class AuthorizationRequests {
     /** With what the client's registration says for requests that do not say otherwise. */
     private static RequestParameters completed(RegisteredClient client, RequestParameters sent) {
         var metadata = ClientMetadata.of(client);
-        var parameters = withoutOfflineAccess(sent.with("client_id", client.getClientId()));
+        var parameters = withKnownScopes(sent.with("client_id", client.getClientId()));
         if (metadata.has(DEFAULT_MAX_AGE) && sent.get("max_age").isEmpty()) {
             parameters =
                     parameters.with("max_age", String.valueOf(metadata.members().get(DEFAULT_MAX_AGE)));
@@ -156,14 +153,9 @@ public class AuthorizationRequests {
                 : parameters;
     }
 
-    /** Registration decides who gets refresh tokens: asking for them here changes nothing (OpenID Connect Core, section 11). */
-    private static RequestParameters withoutOfflineAccess(RequestParameters sent) {
-        return sent.single("scope").isPresent() && sent.words("scope").contains(OFFLINE_ACCESS)
-                ? sent.with(
-                        "scope",
-                        sent.words("scope").stream()
-                                .filter(Predicate.not(OFFLINE_ACCESS::equals))
-                                .collect(Collectors.joining(" ")))
+    private static RequestParameters withKnownScopes(RequestParameters sent) {
+        return sent.single("scope").isPresent()
+                ? sent.with("scope", String.join(" ", SignInScopes.known(sent.words("scope"))))
                 : sent;
     }
 }

@@ -14,13 +14,20 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
-/** A client's assertion is used once and lives a few minutes at most (RFC 7523, section 3). */
+/** A client's assertion is used once and lives an hour at most (RFC 7523, section 3), as long as its name is remembered. */
 @Component
 public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
 
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    /** Said to the client, whose signature was verified before. */
+    public static final String LIVES_TOO_LONG = "The client assertion expires more than 3600 seconds from now (exp).";
+
+    /** The default of common libraries. */
+    private static final Duration LONGEST = Duration.ofHours(1);
     /** As long as the framework still accepts it after its end. */
     private static final Duration SKEW = Duration.ofMinutes(2);
+
+    /** How far ahead of ours a client's clock may be. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
     private final ClientAssertionRows rows;
     private final RegisteredClientRepository clients;
@@ -44,8 +51,8 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
         if (assertion.getId() == null || expiresAt == null) {
             return refused("The assertion lacks jti or exp.");
         }
-        if (expiresAt.isAfter(clock.instant().plus(LONGEST))) {
-            return refused("The assertion lives too long.");
+        if (expiresAt.isAfter(clock.instant().plus(LONGEST).plus(CLOCKS_APART))) {
+            return refused(LIVES_TOO_LONG);
         }
         if (!isForUs(assertion)) {
             return refused("The assertion is for another address.");

@@ -63,9 +63,20 @@ class AnswersIT {
     @Test
     void rfc_9207_a_code_and_an_error_say_who_answers() {
         assertThat(answer(Map.of())).containsKey("code").containsEntry("iss", identity.issuer());
-        assertThat(answer(Map.of("scope", "openid nonsense")))
+        assertThat(answer(Map.of("scope", "openid documents.own")))
                 .containsEntry("error", "invalid_scope")
                 .containsEntry("iss", identity.issuer());
+    }
+
+    @Test
+    void oidc_core_3_1_2_1_a_scope_that_this_server_does_not_know_is_ignored_and_the_token_says_so() {
+        var answer = answer(Map.of("scope", "openid email nonsense offline_access"));
+
+        assertThat(answer).containsKey("code");
+        assertThat(identity.portal
+                        .redeem(identity.issuer(), String.valueOf(answer.get("code")))
+                        .text("scope"))
+                .isEqualTo("openid");
     }
 
     @Test
@@ -204,6 +215,7 @@ class AnswersIT {
     }
 
     private int refusals() {
+        identity.writeCountedRefusals();
         return identity.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
                 .sql("SELECT count(*) FROM journal_entries WHERE type = 'identity.request-refused'")
                 .query(Integer.class)

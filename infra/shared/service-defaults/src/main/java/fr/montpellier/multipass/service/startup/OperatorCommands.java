@@ -13,6 +13,7 @@ import org.springframework.boot.SpringApplication;
 public record OperatorCommands(Class<?> service, Map<String, String> commands) {
 
     private static final String PORT = "--server.port=";
+    private static final String LOG_TO_STANDARD_ERROR = "--multipass.console=System.err";
 
     /** The service's {@code main}. */
     public void start(String... arguments) {
@@ -26,14 +27,15 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands) {
     }
 
     /**
-     * An operator's command, beside instances that run: same settings, another port.
+     * An operator's command, beside instances that run: same settings, another port. What it prints is alone on the standard
+     * output; the log goes to the standard error.
      *
      * @return the exit code
      */
     public int run(String command, String... settings) {
         var arguments = Stream.concat(
                 Stream.of(settings).filter(setting -> !setting.startsWith(PORT)),
-                Stream.of(PORT + "0", Objects.requireNonNull(commands.get(command))));
+                Stream.of(PORT + "0", LOG_TO_STANDARD_ERROR, Objects.requireNonNull(commands.get(command))));
         return SpringApplication.exit(SpringApplication.run(service, arguments.toArray(String[]::new)));
     }
 }
