@@ -45,6 +45,7 @@ final class EntryTypes {
             "identity.token-reused",
             "identity.token-revoked",
             "identity.request-refused",
+            "identity.requests-limited",
             "identity.consent-given",
             "identity.consent-withdrawn",
             "identity.device-authorised",

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.grants.GrantMetadata;
+import fr.montpellier.multipass.identity.rates.CallerRates;
 import fr.montpellier.multipass.identity.sessions.BrowserState;
 import fr.montpellier.multipass.identity.sessions.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
@@ -21,6 +22,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.csrf.CsrfException;
@@ -59,6 +61,7 @@ class AuthorizationServerConfiguration {
             ProtocolEndpoints endpoints,
             AuthorizationEndpoint authorization,
             ClientRequestFilters clientRequests,
+            CallerRates rates,
             RefusedTokenHandler refusedToken) {
         SecurityHeaders.on(http);
         clientRequests.on(http);
@@ -76,13 +79,15 @@ class AuthorizationServerConfiguration {
                 .requestCache(cache -> cache.requestCache(NOTHING_CLOSED))
                 .servletApi(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(authorization.before(), LogoutFilter.class);
+                .addFilterBefore(rates.filter(), LogoutFilter.class)
+                .addFilterBefore(authorization.before(), LogoutFilter.class)
+                .addFilterBefore(rates.filter(), AuthorizationFilter.class);
         return http.build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http) {
+    SecurityFilterChain api(HttpSecurity http, CallerRates rates) {
         http.securityMatcher(
                 "/api/**",
                 "/journal/**",
@@ -92,7 +97,9 @@ class AuthorizationServerConfiguration {
                 "/.well-known/oauth-protected-resource",
                 "/livez",
                 "/readyz");
-        return ResourceServer.protect(http, "/livez", "/readyz").build();
+        return ResourceServer.protect(http, "/livez", "/readyz")
+                .addFilterBefore(rates.filter(), AuthorizationFilter.class)
+                .build();
     }
 
     @Bean
@@ -102,7 +109,8 @@ class AuthorizationServerConfiguration {
             List<Upstream> upstreams,
             SignIns signIns,
             RefusedSignInHandler refused,
-            BrowserState browserState) {
+            BrowserState browserState,
+            CallerRates rates) {
         SecurityHeaders.on(http);
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -127,6 +135,7 @@ class AuthorizationServerConfiguration {
                 .addFilterBefore(
                         new FederatedSignInFilter(upstreams, signIns, refused, browserState),
                         UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 // With a page: what is closed is not there, and a form without its token was open for too long.
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, closed) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.refusals.AnonymousRefusals;
+import fr.montpellier.multipass.identity.refusals.AuthenticatedClient;
+import fr.montpellier.multipass.identity.tokens.SingleUseAssertion;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
@@ -7,23 +10,24 @@ import fr.montpellier.multipass.service.dpop.DpopRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServletServerHttpResponse;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +43,8 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
     /** Seconds after which a client whose keys, or grants, could not be read may try again. */
     static final String RETRY_AFTER = "5";
 
+    private static final String TYPE = "identity.token-refused";
+
     private static final Set<String> KNOWN_GRANTS = Set.of(
             "authorization_code",
             "refresh_token",
@@ -50,12 +56,12 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
     private static final Set<String> STEPS = Set.of(DpopRefused.USE_NONCE, "authorization_pending", "slow_down");
 
     private final OAuth2ErrorHttpMessageConverter body = new OAuth2ErrorHttpMessageConverter();
-    private final RegisteredClientRepository clients;
     private final Journal journal;
+    private final AnonymousRefusals anonymous;
 
-    RefusedTokenHandler(RegisteredClientRepository clients, Journal journal) {
-        this.clients = clients;
+    RefusedTokenHandler(Journal journal, AnonymousRefusals anonymous) {
         this.journal = journal;
+        this.anonymous = anonymous;
     }
 
     @Override
@@ -66,23 +72,15 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
                 ? oauth.getError().getErrorCode()
                 : "server_error";
         if (STEPS.contains(error)) {
-            answer(response, error);
+            answer(response, error, null);
             return;
         }
-        var client = client(request).orElse("unknown");
-        var grant =
-                parameter(request, "grant_type").filter(KNOWN_GRANTS::contains).orElse("other");
-        log.info("token request of {} refused: {}", client, error);
-        journal.appendNow(JournalEvent.of("identity.token-refused")
-                .outcome(Outcome.REFUSED)
-                .actor(client)
-                .fact("client", client)
-                .fact("grant", grant.substring(grant.lastIndexOf(':') + 1))
-                .fact("reason", error));
+        AuthenticatedClient.of(request)
+                .ifPresentOrElse(client -> record(client, request, error), () -> anonymous.count(TYPE, error));
         if (request.getHeader(HttpHeaders.AUTHORIZATION) != null && OAuth2ErrorCodes.INVALID_CLIENT.equals(error)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"multipass\"");
         }
-        answer(response, error);
+        answer(response, error, description(failure));
     }
 
     /** A request without any client authentication, which the framework would answer by a status alone. */
@@ -94,8 +92,18 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
                 new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT), missing));
     }
 
-    /** The code alone: what exactly was wrong with an assertion helps nobody honest. */
-    private void answer(HttpServletResponse response, String error) throws IOException {
+    /** Said to a client whose signature was verified: what else was wrong with an assertion helps no honest client. */
+    private static @Nullable String description(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .filter(JwtValidationException.class::isInstance)
+                        .flatMap(refused -> ((JwtValidationException) refused).getErrors().stream())
+                        .map(OAuth2Error::getDescription)
+                        .anyMatch(SingleUseAssertion.LIVES_TOO_LONG::equals)
+                ? SingleUseAssertion.LIVES_TOO_LONG
+                : null;
+    }
+
+    private void answer(HttpServletResponse response, String error, @Nullable String description) throws IOException {
         var http = new ServletServerHttpResponse(response);
         http.setStatusCode(
                 switch (error) {
@@ -107,15 +115,19 @@ class RefusedTokenHandler implements AuthenticationFailureHandler {
             http.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }
         http.getHeaders().setCacheControl("no-store");
-        body.write(new OAuth2Error(error), MediaType.APPLICATION_JSON, http);
+        body.write(new OAuth2Error(error, description, null), MediaType.APPLICATION_JSON, http);
     }
 
-    /** Only names that we gave: whatever else a request says could be anything. */
-    private Optional<String> client(HttpServletRequest request) {
-        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .map(Authentication::getName)
-                .or(() -> parameter(request, "client_id"))
-                .filter(name -> clients.findByClientId(name) != null);
+    private void record(String client, HttpServletRequest request, String error) {
+        var grant =
+                parameter(request, "grant_type").filter(KNOWN_GRANTS::contains).orElse("other");
+        log.info("token request of {} refused: {}", client, error);
+        journal.appendNow(JournalEvent.of(TYPE)
+                .outcome(Outcome.REFUSED)
+                .actor(client)
+                .fact("client", client)
+                .fact("grant", grant.substring(grant.lastIndexOf(':') + 1))
+                .fact("reason", error));
     }
 
     /** Nothing either where the form itself cannot be read. */

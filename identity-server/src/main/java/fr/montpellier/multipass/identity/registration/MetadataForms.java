@@ -18,12 +18,19 @@ import static java.util.Map.entry;
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The members of a registration that this server understands. Others are ignored (RFC 7591, section 2). */
 final class MetadataForms {
+
+    /** Members of our answer that say what a registration asked for and did not get. */
+    static final String IGNORED_MEMBERS = "ignored_members";
+
+    static final String IGNORED_SCOPES = "ignored_scopes";
 
     private static final int LONGEST_NAME = 100;
 
@@ -97,7 +104,38 @@ final class MetadataForms {
     private static final Pattern IN_A_LANGUAGE = Pattern.compile(
             "(client_name|client_uri|logo_uri|policy_uri|tos_uri)#[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
 
+    /** In answers of ours, which a client sends back with its changes (RFC 7592, section 2.2). */
+    private static final Set<String> OF_THE_PROTOCOL = Set.of(
+            "client_id",
+            "client_secret",
+            "client_id_issued_at",
+            "client_secret_expires_at",
+            "registration_access_token",
+            "registration_client_uri",
+            IGNORED_MEMBERS,
+            IGNORED_SCOPES);
+
     private MetadataForms() {}
+
+    /**
+     * The members that are not understood, other than those that the protocol itself has.
+     *
+     * @param json a registration as it came
+     */
+    static List<String> ignored(Map<String, Object> json) {
+        return json.entrySet().stream()
+                // A member of value null counts as absent (RFC 7592, section 2.2).
+                .filter(member -> form(member.getKey()) == null && Objects.nonNull(member.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(name -> !OF_THE_PROTOCOL.contains(name) && name.length() <= LONGEST_NAME)
+                .sorted()
+                .limit(MetadataForm.LONGEST_LIST)
+                .toList();
+    }
+
+    private static @Nullable MetadataForm form(String name) {
+        return ALL.get(IN_A_LANGUAGE.matcher(name).matches() ? name.substring(0, name.indexOf('#')) : name);
+    }
 
     /**
      * The members understood.
@@ -108,7 +146,7 @@ final class MetadataForms {
     static ClientMetadata read(Map<String, Object> json) {
         var understood = new TreeMap<String, Object>();
         json.forEach((name, value) -> {
-            var form = ALL.get(IN_A_LANGUAGE.matcher(name).matches() ? name.substring(0, name.indexOf('#')) : name);
+            var form = form(name);
             // A member of value null counts as absent (RFC 7592, section 2.2).
             if (form != null && value != null) {
                 var problem = form.problem(value);

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.registration;
 
+import fr.montpellier.multipass.identity.refusals.AnonymousRefusals;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
@@ -41,6 +42,7 @@ class RegistrationController {
     static final String PATH = "/connect/register";
 
     private static final Logger log = LoggerFactory.getLogger(RegistrationController.class);
+    private static final String REFUSED = "identity.registration-refused";
     private static final String BEARER = "Bearer ";
     private static final int LONGEST = 65_536;
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -49,12 +51,17 @@ class RegistrationController {
 
     private final Registrations registrations;
     private final Journal journal;
+    private final AnonymousRefusals anonymous;
     private final String externalUrl;
 
     RegistrationController(
-            Registrations registrations, Journal journal, @Value("${multipass.external-url}") String externalUrl) {
+            Registrations registrations,
+            Journal journal,
+            AnonymousRefusals anonymous,
+            @Value("${multipass.external-url}") String externalUrl) {
         this.registrations = registrations;
         this.journal = journal;
+        this.anonymous = anonymous;
         this.externalUrl = externalUrl;
     }
 
@@ -88,12 +95,14 @@ class RegistrationController {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> refused(RegistrationRefused refusal) {
+    ResponseEntity<Map<String, Object>> refused(RegistrationRefused refusal, HttpServletRequest request) {
         var error = refusal.error();
         log.info("registration refused: {} ({})", error.code(), refusal.getMessage());
-        journal.appendNow(JournalEvent.of("identity.registration-refused")
-                .outcome(Outcome.REFUSED)
-                .fact("reason", error.code()));
+        if (isAuthenticated(error, request)) {
+            journal.appendNow(JournalEvent.of(REFUSED).outcome(Outcome.REFUSED).fact("reason", error.code()));
+        } else {
+            anonymous.count(REFUSED, error.code());
+        }
         var answer = ResponseEntity.status(error.status()).cacheControl(CacheControl.noStore());
         if (error == RegistrationError.INVALID_TOKEN) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
@@ -108,6 +117,13 @@ class RegistrationController {
         body.put("client_id_issued_at", client.issuedAt().getEpochSecond());
         body.put("registration_access_token", registered.registrationToken());
         body.put("registration_client_uri", externalUrl + PATH + "/" + client.clientId());
+        var ignored = registered.ignored();
+        if (!ignored.members().isEmpty()) {
+            body.put(MetadataForms.IGNORED_MEMBERS, ignored.members());
+        }
+        if (!ignored.scopes().isEmpty()) {
+            body.put(MetadataForms.IGNORED_SCOPES, ignored.scopes());
+        }
         registered.secret().ifPresent(secret -> body.put("client_secret", secret));
         client.secret()
                 .ifPresent(secret ->
@@ -115,6 +131,13 @@ class RegistrationController {
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
                 .body(body);
+    }
+
+    /** Tokens are checked in front of metadata, and behind the form of the request. */
+    private static boolean isAuthenticated(RegistrationError error, HttpServletRequest request) {
+        return bearer(request.getHeader(HttpHeaders.AUTHORIZATION)) != null
+                && error != RegistrationError.INVALID_TOKEN
+                && error != RegistrationError.INVALID_REQUEST;
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {

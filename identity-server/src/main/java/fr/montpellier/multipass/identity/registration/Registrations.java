@@ -31,8 +31,11 @@ class Registrations {
 
     private static final int RENEWED_IN_LAST_PART_OF = 3;
 
-    /** @param secret when it was made just now: nobody can read it later */
-    record Registered(ClientRecord client, Optional<String> secret, String registrationToken) {}
+    /**
+     * @param secret when it was made just now: nobody can read it later
+     * @param ignored what was asked for and is not registered
+     */
+    record Registered(ClientRecord client, Optional<String> secret, String registrationToken, Ignored ignored) {}
 
     private record NewSecret(Optional<ClientRecord.Secret> kept, Optional<String> told) {}
 
@@ -111,12 +114,13 @@ class Registrations {
                     .map(used -> entry.fact("initialToken", used.id().toString()))
                     .orElse(entry));
         });
-        return new Registered(client, secret.told(), registrationToken);
+        return new Registered(client, secret.told(), registrationToken, Ignored.of(vouched.registration(), metadata));
     }
 
     /** RFC 7592, section 2.1. */
     Registered read(String clientId, @Nullable String registrationToken) {
-        return new Registered(demand(clientId, registrationToken), Optional.empty(), told(registrationToken));
+        return new Registered(
+                demand(clientId, registrationToken), Optional.empty(), told(registrationToken), Ignored.NOTHING);
     }
 
     /** RFC 7592, section 2.2. A secret near its end, or past it, gives way to a new one. */
@@ -133,7 +137,8 @@ class Registrations {
             logos.keep(clientId, logo);
             journal.append(event("identity.client-changed", after));
         });
-        return new Registered(after, secret.told(), told(registrationToken));
+        return new Registered(
+                after, secret.told(), told(registrationToken), Ignored.of(vouched.registration(), metadata));
     }
 
     /** RFC 7592, section 2.3. Its tokens are of no use from now on, and what people agreed to is forgotten. */

@@ -1,12 +1,17 @@
 package fr.montpellier.multipass.identity.requests;
 
+import fr.montpellier.multipass.identity.refusals.AnonymousRefusals;
+import fr.montpellier.multipass.identity.sessions.SignedIn;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
@@ -19,21 +24,40 @@ public class RequestRefusals {
     private static final Set<String> ORDINARY =
             Set.of("login_required", "consent_required", "interaction_required", "access_denied");
 
-    private final Journal journal;
+    private static final String TYPE = "identity.request-refused";
 
-    RequestRefusals(Journal journal) {
+    private final Journal journal;
+    private final AnonymousRefusals anonymous;
+
+    RequestRefusals(Journal journal, AnonymousRefusals anonymous) {
         this.journal = journal;
+        this.anonymous = anonymous;
     }
 
     public void record(RegisteredClient client, OAuth2Error error) {
         var reason = error.getErrorCode();
         log.info("authorization request of {} refused: {}", client.getClientId(), reason);
-        if (!ORDINARY.contains(reason)) {
-            journal.appendNow(JournalEvent.of("identity.request-refused")
+        if (ORDINARY.contains(reason)) {
+            return;
+        }
+        if (isAuthenticated()) {
+            journal.appendNow(JournalEvent.of(TYPE)
                     .outcome(Outcome.REFUSED)
                     .actor(client.getClientId())
                     .fact("client", client.getClientId())
                     .fact("reason", reason));
+        } else {
+            anonymous.count(TYPE, reason);
         }
+    }
+
+    /** By the person who signed in, or by the client where it pushed the request; anyone may name a client. */
+    private static boolean isAuthenticated() {
+        return switch (SecurityContextHolder.getContext().getAuthentication()) {
+            case SignedIn person -> true;
+            case OAuth2ClientAuthenticationToken client ->
+                !ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
+            case null, default -> false;
+        };
     }
 }

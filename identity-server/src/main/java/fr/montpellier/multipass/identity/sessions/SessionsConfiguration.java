@@ -1,7 +1,14 @@
 package fr.montpellier.multipass.identity.sessions;
 
+import fr.montpellier.multipass.identity.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.secrets.SealedSecrets;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.servlet.filter.OrderedRequestContextFilter;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.support.GenericConversionService;
@@ -39,13 +46,33 @@ class SessionsConfiguration {
 
     /** Around Spring Session's own repository: a second one in its place would switch its configuration off. */
     @Bean
-    static BeanPostProcessor sessionsReadOnce() {
+    static BeanPostProcessor browserSessions(
+            ObjectProvider<SealedSecrets> secrets, ObjectProvider<LargeSessions> large, ObjectProvider<Clock> clock) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof FindByIndexNameSessionRepository<?> sessions
-                        ? new SessionsReadOnce<>(sessions)
+                        ? new BrowserSessions<>(
+                                sessions,
+                                new SealedState(
+                                        KeyedHash.of(secrets.getObject(), "browser-session"), clock.getObject()),
+                                large.getObject())
                         : bean;
+            }
+        };
+    }
+
+    /** As it is in the cookie: a sealed state is text already. Behind TLS, out of reach of other hosts (RFC 6265bis, 4.1.3.2). */
+    @Bean
+    DefaultCookieSerializerCustomizer browserCookie(
+            @Value("${multipass.external-url}") URI externalUrl,
+            @Value("${server.servlet.session.cookie.name}") String name) {
+        return cookie -> {
+            cookie.setUseBase64Encoding(false);
+            if ("https".equals(externalUrl.getScheme())) {
+                cookie.setCookieName("__Host-" + name);
+                cookie.setUseSecureCookie(true);
+                cookie.setCookiePath("/");
             }
         };
     }

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.federation.Provider;
 import fr.montpellier.multipass.identity.federation.SignInRefusal;
 import fr.montpellier.multipass.identity.federation.SignInRefused;
 import fr.montpellier.multipass.identity.federation.UpstreamSignIn;
+import fr.montpellier.multipass.identity.names.ReadableNames;
 import fr.montpellier.multipass.identity.retention.RequestMemo;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
@@ -35,6 +36,7 @@ public class SignIns {
     private final Journal journal;
     private final SignInMetrics metrics;
     private final Clock clock;
+    private final SignInAccounts accounts = new SignInAccounts();
     private final RequestMemo<String, Optional<SignIn>> read = new RequestMemo<>(SignIns.class);
 
     SignIns(
@@ -62,6 +64,7 @@ public class SignIns {
             case ProConnectIdentity agent -> agent(agent, upstream.idToken());
         };
         rows.insert(signIn);
+        accounts.learn(signIn);
         journal.append(event("identity.signed-in", signIn).fact("acr", signIn.acr()));
         metrics.opened(signIn.provider());
         return new SignedIn(signIn.id(), signIn.at());
@@ -69,7 +72,16 @@ public class SignIns {
 
     /** The sign-in, unless it ended. */
     public Optional<SignIn> find(String id) {
-        return read.get(id, asked -> rows.find(UUID.fromString(asked)));
+        return read.get(id, asked -> {
+            var found = rows.find(UUID.fromString(asked));
+            found.ifPresent(accounts::learn);
+            return found;
+        });
+    }
+
+    /** A name of the person's account to count requests by: that of the sign-in until this instance has read it. */
+    public String account(SignedIn signedIn) {
+        return accounts.of(signedIn.getName());
     }
 
     /**
@@ -80,7 +92,11 @@ public class SignIns {
      * @param sealed empty if it ended
      */
     public void wasRead(String id, Optional<byte[]> sealed) {
-        sealed.ifPresent(bytes -> read.put(id, Optional.of(rows.opened(UUID.fromString(id), bytes))));
+        sealed.ifPresent(bytes -> {
+            var signIn = rows.opened(UUID.fromString(id), bytes);
+            accounts.learn(signIn);
+            read.put(id, Optional.of(signIn));
+        });
     }
 
     /** Every sign-in of a person that something may still hang on. */
@@ -131,7 +147,7 @@ public class SignIns {
                 .find(identity)
                 .orElseThrow(() -> new SignInRefused(SignInRefusal.UNKNOWN_AGENT, "no habilitation for this agent"));
         var person = new Person(
-                identity.givenName() + " " + identity.usualName(),
+                readable(identity.givenName() + " " + identity.usualName()),
                 identity.givenName(),
                 identity.usualName(),
                 null,
@@ -139,6 +155,14 @@ public class SignIns {
                 habilitation.organisation(),
                 habilitation.department().value());
         return signIn(habilitation.id(), Provider.PROCONNECT, habilitation.role(), identity, person, idToken);
+    }
+
+    /** Names that come beside the identité pivot, which checks its own. */
+    private static String readable(String name) {
+        if (!ReadableNames.isReadable(name)) {
+            throw new SignInRefused(SignInRefusal.IDENTITY_INCOMPLETE, "a name holds control characters");
+        }
+        return name;
     }
 
     private SignIn signIn(
@@ -159,7 +183,7 @@ public class SignIns {
         var pivot = citizen.pivot();
         var firstName = pivot.givenNames().split(" ")[0];
         return new Person(
-                firstName + " " + identity.usageName().orElse(pivot.familyName()),
+                readable(firstName + " " + identity.usageName().orElse(pivot.familyName())),
                 pivot.givenNames(),
                 pivot.familyName(),
                 pivot.birthdate(),

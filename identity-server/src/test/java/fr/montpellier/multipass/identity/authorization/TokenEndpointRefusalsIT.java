@@ -169,10 +169,19 @@ class TokenEndpointRefusalsIT {
                 withAssertion(vault.sign(
                         claims().notBeforeTime(Date.from(now.plusSeconds(300))).build())),
                 "invalid_client");
-        assertRefused(
-                withAssertion(vault.sign(claims().expirationTime(Date.from(now.plusSeconds(7200)))
-                        .build())),
-                "invalid_client");
+        var tooLong = withAssertion(vault.sign(
+                claims().expirationTime(Date.from(now.plusSeconds(7200))).build()));
+        assertRefused(tooLong, "invalid_client");
+        assertThat(tooLong.text("error_description")).contains("3600 seconds");
+    }
+
+    @Test
+    void an_assertion_that_lives_an_hour_as_common_libraries_make_it_is_accepted_and_good_once() {
+        var hour = vault.sign(claims().expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+                .build());
+
+        assertThat(withAssertion(hour).status()).isEqualTo(200);
+        assertRefused(withAssertion(hour), "invalid_client");
     }
 
     @Test

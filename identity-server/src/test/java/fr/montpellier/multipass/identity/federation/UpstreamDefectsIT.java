@@ -42,6 +42,7 @@ class UpstreamDefectsIT {
     }
 
     private int refusals(String reason) {
+        identity.writeCountedRefusals();
         return identity.bean(JdbcClient.class)
                 .sql("""
                         SELECT count(*) FROM journal_entries WHERE type = 'identity.sign-in-refused'

@@ -106,6 +106,42 @@ class RegistrationIT {
     }
 
     @Test
+    void rfc7591_3_2_1_the_answer_says_what_was_asked_for_and_is_not_registered() {
+        var registered = Registration.json(Registration.send(
+                "POST",
+                endpoint,
+                token(Set.of("openid", "profile"), 1),
+                Registration.web(
+                        Map.of("scope", "openid multipass email", "colour", "blue", "tos", "https://x.example"))));
+
+        assertThat(registered)
+                .containsEntry("scope", "openid")
+                .containsEntry("ignored_members", List.of("colour", "tos"))
+                .containsEntry("ignored_scopes", List.of("email", "multipass"));
+        var plain = Registration.json(
+                Registration.send("POST", endpoint, token(Set.of("openid"), 1), Registration.web(Map.of())));
+        assertThat(plain).doesNotContainKeys("ignored_members", "ignored_scopes");
+        plain.put("ignored_members", List.of("sent back"));
+        var replaced = Registration.json(Registration.send(
+                "PUT",
+                URI.create(text(plain, "registration_client_uri")),
+                text(plain, "registration_access_token"),
+                withoutOurs(plain)));
+        assertThat(replaced).containsKey("client_id").doesNotContainKeys("ignored_members", "ignored_scopes");
+    }
+
+    private static Map<String, Object> withoutOurs(Map<String, Object> registered) {
+        var sent = new java.util.HashMap<>(registered);
+        sent.keySet()
+                .removeAll(Set.of(
+                        "registration_access_token",
+                        "registration_client_uri",
+                        "client_secret_expires_at",
+                        "client_id_issued_at"));
+        return sent;
+    }
+
+    @Test
     void the_journal_tells_of_the_token_and_of_the_client_that_came_with_it() {
         var made = entries("identity.registration-token-made");
         var given = token();
@@ -407,7 +443,7 @@ class RegistrationIT {
     }
 
     @Test
-    void the_operators_command_prints_a_token_that_registers() {
+    void the_operators_command_prints_a_token_alone_that_registers() {
         var out = System.out;
         var said = new java.io.ByteArrayOutputStream();
         System.setOut(new java.io.PrintStream(said, true, StandardCharsets.UTF_8));
@@ -417,11 +453,10 @@ class RegistrationIT {
         } finally {
             System.setOut(out);
         }
-        var printed = said.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.matches("[A-Za-z0-9_-]{43}"))
-                .findFirst()
-                .orElseThrow();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .as("the token alone, for a variable of a script")
+                .matches("[A-Za-z0-9_-]{43}\\R");
+        var printed = said.toString(StandardCharsets.UTF_8).strip();
 
         assertThat(Registration.send("POST", endpoint, printed, Registration.web(Map.of()))
                         .statusCode())

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.testing;
 import com.nimbusds.jose.jwk.JWKSet;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.identity.IdentityServer;
+import fr.montpellier.multipass.identity.refusals.AnonymousRefusals;
 import fr.montpellier.multipass.identity.registration.InitialAccessTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -32,6 +33,8 @@ public final class RunningIdentity {
     public final TestClient vault = new TestClient("document-vault");
     public final TestClient auditor = new TestClient("journal-auditor");
     public final TestClient partner = new TestClient("partner");
+    /** Another partner, which may learn all that partners may. */
+    public final TestClient club = new TestClient("club");
     /** An application of a department, which asks residents for documents. */
     public final TestClient application = new TestClient("demo-ccas");
 
@@ -64,6 +67,11 @@ public final class RunningIdentity {
         properties.put("multipass.clients.partners.partner.jwks-uri", partner.url() + "/.well-known/jwks.json");
         properties.put("multipass.clients.partners.partner.redirect-uris", partner.redirectUri());
         properties.put("multipass.clients.partners.partner.sector", "theatre");
+        properties.put("multipass.clients.partners.club.jwks-uri", club.url() + "/.well-known/jwks.json");
+        properties.put("multipass.clients.partners.club.redirect-uris", club.redirectUri());
+        properties.put("multipass.clients.partners.club.sector", "club");
+        properties.put("multipass.clients.partners.club.scopes", "openid,profile,multipass");
+        properties.put("multipass.clients.partners.club.consent", "false");
         properties.put("multipass.registration.software-statements.registry.issuer", "https://registre.example");
         properties.put(
                 "multipass.registration.software-statements.registry.jwks-uri",
@@ -79,6 +87,8 @@ public final class RunningIdentity {
         properties.put("multipass.clients.partners.demo-ccas.metadata[authorization_details_types]", "document_access");
         properties.put("multipass.clients.partners.demo-ccas.consent", "false");
         properties.put("multipass.consent.url", consent.url());
+        // All tests come from one address.
+        properties.put("multipass.rates.address-block", "10000000");
         properties.putAll(changes);
     }
 
@@ -129,6 +139,11 @@ public final class RunningIdentity {
     public RunningIdentity restart() {
         context.close();
         return start();
+    }
+
+    /** Refusals of callers who did not authenticate are in the journal now. */
+    public void writeCountedRefusals() {
+        bean(AnonymousRefusals.class).write();
     }
 
     /** What an operator does with a second process of the same settings. */

@@ -111,6 +111,9 @@ final class Multipass implements OpenIdProvider {
                         "server.port", "" + port,
                         "multipass.external-url", issuer(),
                         "multipass.data-directory", work.resolve("keys").toString(),
+                        // One person and one address ask for everybody.
+                        "multipass.rates.account", "10000000",
+                        "multipass.rates.address-block", "10000000",
                         "multipass.federation.franceconnect.issuer", "http://localhost:" + simulatorPort + "/api/v2",
                         "multipass.federation.franceconnect.client-secret", SECRET,
                         "multipass.clients.citizen-portal.url", keySets.of(application),

@@ -1,0 +1,20 @@
+package fr.montpellier.multipass.identity.rates;
+
+import fr.montpellier.multipass.service.problems.ProblemType;
+import org.springframework.http.HttpStatus;
+
+/** Problems of this server's own, beside those that any service may answer. */
+public enum IdentityProblem implements ProblemType {
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS);
+
+    private final HttpStatus status;
+
+    IdentityProblem(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,11 @@
+package fr.montpellier.multipass.service.rates;
+
+/** What requests are counted by. */
+public enum RateKind {
+    /** An IPv4 address or the /64 prefix of an IPv6 address: anonymous and refused requests. */
+    ADDRESS_BLOCK,
+    /** A client that authenticated. */
+    CLIENT,
+    /** A resident or an agent who signed in. */
+    ACCOUNT
+}
