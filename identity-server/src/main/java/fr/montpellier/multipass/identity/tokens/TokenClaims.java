@@ -43,8 +43,6 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
-    private static final Set<String> NAMED_IN_ACCESS_TOKENS = Set.of(Audiences.CONSENT);
-
     private final SignIns signIns;
     private final SessionClients sessionClients;
     private final PersonClaims personClaims;
@@ -119,9 +117,19 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         return named;
     }
 
+    /**
+     * A partner's token serves at the userinfo endpoint or, with details, at the vault: who the person is they ask there, and
+     * the token names them by the partner's own pseudonym alone. Tokens of Multipass's own parts say what their audience
+     * decides by.
+     */
     private Map<String, Object> aboutPerson(JwtEncodingContext context, String audience) {
         var signIn = signIn(context);
-        var about = personClaims.of(signIn, context.getRegisteredClient(), Set.of());
+        var client = context.getRegisteredClient();
+        var about = personClaims.of(signIn, client, Set.of());
+        if (!ClientPolicy.of(client).isOurs()) {
+            about.keySet().retainAll(Set.of("sub"));
+            return about;
+        }
         about.remove("amr");
         if (!ClientPolicy.of(context.getRegisteredClient()).sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
             about.remove("auth_time");
@@ -130,7 +138,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         var person = signIn.person();
         switch (signIn.role()) {
             case RESIDENT -> {
-                if (NAMED_IN_ACCESS_TOKENS.contains(audience)) {
+                if (audience.equals(Audiences.CONSENT)) {
                     about.put("name", person.displayName());
                 }
                 if (audience.equals(Audiences.VAULT)
@@ -141,11 +149,14 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     PersonClaims.putIfKnown(about, "birthdate", person.birthdate());
                 }
             }
-            case AGENT, DPO -> {
-                about.put("name", person.displayName());
-                PersonClaims.putIfKnown(about, ClaimNames.ORGANISATION, person.organisation());
-                PersonClaims.putIfKnown(about, ClaimNames.DEPARTMENT, person.department());
+            case AGENT -> {
+                if (!audience.equals(Audiences.IDENTITY)) {
+                    about.put("name", person.displayName());
+                    PersonClaims.putIfKnown(about, ClaimNames.ORGANISATION, person.organisation());
+                    PersonClaims.putIfKnown(about, ClaimNames.DEPARTMENT, person.department());
+                }
             }
+            case DPO -> about.put("name", person.displayName());
         }
         return about;
     }

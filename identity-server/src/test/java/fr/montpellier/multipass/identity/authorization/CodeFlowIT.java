@@ -57,9 +57,13 @@ class CodeFlowIT {
         var accessToken = tokens.claims("access_token");
         assertThat(accessToken.getStringListClaim("roles")).containsExactly("agent");
         assertThat(accessToken.getStringClaim("acr")).isEqualTo("eidas1-mfa");
-        assertThat(accessToken.getStringClaim("organisation")).isEqualTo("26340001700012");
-        assertThat(accessToken.getStringClaim("department")).isEqualTo("ccas");
-        assertThat(accessToken.getStringClaim("name")).isEqualTo("Karim Benali");
+        assertThat(accessToken.getClaims())
+                .as("it is for this server, which decides nothing by them")
+                .doesNotContainKeys("name", "organisation", "department");
+        var idToken = tokens.claims("id_token");
+        assertThat(idToken.getStringClaim("organisation")).isEqualTo("26340001700012");
+        assertThat(idToken.getStringClaim("department")).isEqualTo("ccas");
+        assertThat(idToken.getStringClaim("name")).isEqualTo("Karim Benali");
     }
 
     @Test

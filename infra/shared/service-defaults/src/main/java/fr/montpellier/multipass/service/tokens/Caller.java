@@ -82,7 +82,9 @@ public sealed interface Caller {
         if (roles.contains(Role.DPO.wireName())) {
             return new Dpo(subject(token), claim(token, "name"));
         }
-        return new ServiceClient(claim(token, "client_id"));
+        String client = claim(token, "client_id");
+        // A partner's token about a person says nothing of them, and is not the partner's own (RFC 9068, section 2.2).
+        return client.equals(token.getSubject()) ? new ServiceClient(client) : new Application(client, Set.of());
     }
 
     private static Optional<Identity> identity(Jwt token) {

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -45,6 +46,15 @@ class CallerTest {
                         Caller.Application.class,
                         application -> assertThat(application.authorisations()).isEmpty());
         assertThat(caller(List.of())).isInstanceOf(Caller.Application.class);
+    }
+
+    @Test
+    void a_partner_s_token_about_a_person_is_not_the_partner_s_own() {
+        var token = Jwt.withTokenValue("token").header("alg", "ES256").claim("client_id", "partner");
+
+        assertThat(Caller.from(token.subject("sub-of-a-person-at-the-partner").build()))
+                .isEqualTo(new Caller.Application("partner", Set.of()));
+        assertThat(Caller.from(token.subject("partner").build())).isEqualTo(new Caller.ServiceClient("partner"));
     }
 
     @Test
