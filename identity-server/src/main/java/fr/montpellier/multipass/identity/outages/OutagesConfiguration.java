@@ -1,0 +1,21 @@
+package fr.montpellier.multipass.identity.outages;
+
+import fr.montpellier.multipass.identity.answers.UnavailableAnswer;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+@Configuration
+class OutagesConfiguration {
+
+    /** Inside the filter that every service has, which answers problems alone; in front of sessions and security. */
+    @Bean
+    FilterRegistrationBean<OutageFilter> outagesInTheCallersForm(UnavailableAnswer answer) {
+        var registration = new FilterRegistrationBean<>(new OutageFilter(answer));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return registration;
+    }
+}
