@@ -95,9 +95,10 @@ class AuthorizationServerConfiguration {
                 "/actuator/**",
                 GrantMetadata.PATH + "/**",
                 "/.well-known/oauth-protected-resource",
+                "/openapi.json",
                 "/livez",
                 "/readyz");
-        return ResourceServer.protect(http, "/livez", "/readyz")
+        return ResourceServer.protect(http, "/openapi.json", "/livez", "/readyz")
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 .build();
     }

@@ -1,0 +1,82 @@
+package fr.montpellier.multipass.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** {@code openapi.json} names every address that programs call. It is written by hand: half of them are no controllers. */
+class OpenApiIT {
+
+    /** Below these, addresses are for programs. */
+    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/journal/", "/oauth2/", "/connect/register");
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+
+    @SuppressWarnings("unchecked") // JSON
+    private static Map<String, Map<String, Object>> paths() {
+        try {
+            return (Map<String, Map<String, Object>>) Objects.requireNonNull(
+                    JSONObjectUtils.parse(Files.readString(Path.of("openapi.json"))).get("paths"));
+        } catch (IOException | ParseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void every_mapping_for_programs_is_in_it() {
+        var documented = new TreeSet<String>();
+        paths().forEach((path, operations) ->
+                operations.keySet().forEach(method -> documented.add(plain(method.toUpperCase(Locale.ROOT) + " " + path))));
+
+        var mapped = new TreeSet<String>();
+        identity.bean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> mapping.getPatternValues().stream()
+                        .filter(path -> FOR_PROGRAMS.stream().anyMatch(path::startsWith))
+                        .forEach(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> plain(method + " " + path))
+                                .forEach(mapped::add)));
+
+        assertThat(mapped).hasSizeGreaterThan(12);
+        assertThat(documented).containsAll(mapped);
+    }
+
+    @Test
+    void every_endpoint_of_discovery_for_programs_is_in_it() {
+        var discovery = Reply.get(identity.at("/.well-known/openid-configuration")).json();
+
+        assertThat(Stream.of(
+                                "token_endpoint",
+                                "pushed_authorization_request_endpoint",
+                                "introspection_endpoint",
+                                "revocation_endpoint",
+                                "userinfo_endpoint",
+                                "registration_endpoint",
+                                "device_authorization_endpoint",
+                                "jwks_uri")
+                        .map(discovery::get)
+                        .map(address -> String.valueOf(address).substring(identity.issuer().length())))
+                .allMatch(Set.copyOf(paths().keySet())::contains);
+    }
+
+    /** Without the names of variables and their forms. */
+    private static String plain(String path) {
+        return path.replaceAll("\\{[^}]*(\\{[^}]*})*[^}]*}", "{}");
+    }
+}
