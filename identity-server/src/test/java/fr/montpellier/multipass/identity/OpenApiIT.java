@@ -44,7 +44,7 @@ class OpenApiIT {
                 operations.keySet().forEach(method -> documented.add(plain(method.toUpperCase(Locale.ROOT) + " " + path))));
 
         var mapped = new TreeSet<String>();
-        identity.bean(RequestMappingHandlerMapping.class)
+        identity.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
                 .forEach(mapping -> mapping.getPatternValues().stream()

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.service.problems.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -75,10 +76,15 @@ public class UnavailableAnswer {
                 <title>%1$s — Multipass</title></head><body><main><h1>%1$s</h1><p>%2$s</p>
                 <div lang="en"><h2>%3$s</h2><p>%4$s</p></div></main></body></html>
                 """.formatted(
-                        HtmlUtils.htmlEscape(texts.title(type, Locale.FRENCH)),
-                        HtmlUtils.htmlEscape(texts.detail(type, Locale.FRENCH)),
-                        HtmlUtils.htmlEscape(texts.title(type, Locale.ENGLISH)),
-                        HtmlUtils.htmlEscape(texts.detail(type, Locale.ENGLISH))));
+                        escaped(texts.title(type, Locale.FRENCH)),
+                        escaped(texts.detail(type, Locale.FRENCH)),
+                        escaped(texts.title(type, Locale.ENGLISH)),
+                        escaped(texts.detail(type, Locale.ENGLISH))));
+    }
+
+    /** Texts may hold any character of UTF-8. */
+    private static String escaped(String text) {
+        return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
     }
 
     private static void write(ProblemType type, HttpServletResponse response, String contentType, String body)

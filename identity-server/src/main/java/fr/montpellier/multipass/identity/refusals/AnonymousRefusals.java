@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -40,6 +41,9 @@ public class AnonymousRefusals {
 
     private final Journal journal;
     private final Clock clock;
+    /** Guards the counts; no journal is written under it. */
+    private final ReentrantLock counting = new ReentrantLock();
+
     private final Map<Kind, Count> counts = new LinkedHashMap<>();
 
     AnonymousRefusals(Journal journal, Clock clock) {
@@ -70,17 +74,31 @@ public class AnonymousRefusals {
         add(kind, new Count(1, now, now));
     }
 
-    private synchronized void add(Kind kind, Count count) {
+    private void add(Kind kind, Count count) {
+        counting.lock();
+        try {
+            addLocked(kind, count);
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private void addLocked(Kind kind, Count count) {
         var known = counts.containsKey(kind) || counts.size() < MOST_KINDS
                 ? kind
                 : new Kind(kind.type(), kind.fact(), "other");
         counts.merge(known, count, Count::and);
     }
 
-    private synchronized Map<Kind, Count> take() {
-        var taken = new LinkedHashMap<>(counts);
-        counts.clear();
-        return taken;
+    private Map<Kind, Count> take() {
+        counting.lock();
+        try {
+            var taken = new LinkedHashMap<>(counts);
+            counts.clear();
+            return taken;
+        } finally {
+            counting.unlock();
+        }
     }
 
     /** Writes what was counted since the last time; what cannot be written is counted on. */

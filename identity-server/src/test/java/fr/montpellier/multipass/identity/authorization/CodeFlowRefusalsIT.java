@@ -176,6 +176,7 @@ class CodeFlowRefusalsIT {
     }
 
     private int count() {
+        identity.writeCountedRefusals();
         return identity.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
                 .sql(
                         "SELECT count(*) FROM journal_entries WHERE type = 'identity.token-refused' AND outcome = 'refused'")

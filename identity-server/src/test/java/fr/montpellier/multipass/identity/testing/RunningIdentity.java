@@ -180,6 +180,10 @@ public final class RunningIdentity {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public JWKSet jwks(String path) {
         try {
             return JWKSet.load(at(path).toURL());

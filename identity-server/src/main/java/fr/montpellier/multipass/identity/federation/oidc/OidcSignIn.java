@@ -109,7 +109,7 @@ public final class OidcSignIn {
     private static void checkState(HttpServletRequest request, OidcMachinery.Parts parts) {
         var expected = request.getSession().getAttribute(parts.client().getStateSessionAttributeName());
         var given = request.getParameter("state");
-        if (!(expected instanceof State state) || given == null || !state.equals(new State(given))) {
+        if (!(expected instanceof State state) || given == null || given.isBlank() || !state.equals(new State(given))) {
             throw new SignInRefused(SignInRefusal.FORGED, "the state of the callback is not ours");
         }
     }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.service.rates;
 
+import java.util.concurrent.locks.ReentrantLock;
+
 /**
  * The requests that one instance may still serve for one caller. A tenth of the allowance is the instance's own and comes
  * back with time; what exceeds it is leased from what the instances share.
@@ -8,11 +10,14 @@ final class Allowance {
 
     private static final double NANOS_PER_MINUTE = 60e9;
 
+    /** Guards the numbers; no lease is asked for under it. */
+    private final ReentrantLock counting = new ReentrantLock();
+
     private final double own;
     private double left;
     private double leased;
     private long filledAt;
-    private long refusedUntil;
+    private volatile long refusedUntil;
 
     Allowance(int perMinute, long now) {
         own = Math.max(1, perMinute / 10.0);
@@ -22,36 +27,51 @@ final class Allowance {
     }
 
     /** @return whether a request was left */
-    synchronized boolean take(long now) {
-        left = Math.min(own, left + (now - filledAt) * own / NANOS_PER_MINUTE);
-        filledAt = now;
-        if (left >= 1) {
-            left--;
-            return true;
+    boolean take(long now) {
+        counting.lock();
+        try {
+            left = Math.min(own, left + (now - filledAt) * own / NANOS_PER_MINUTE);
+            filledAt = now;
+            if (left >= 1) {
+                left--;
+                return true;
+            }
+            if (leased >= 1) {
+                leased--;
+                return true;
+            }
+            return false;
+        } finally {
+            counting.unlock();
         }
-        if (leased >= 1) {
-            leased--;
-            return true;
-        }
-        return false;
     }
 
     /** Puts back a request that was taken. */
-    synchronized void giveBack() {
-        left = Math.min(own, left + 1);
+    void giveBack() {
+        counting.lock();
+        try {
+            left = Math.min(own, left + 1);
+        } finally {
+            counting.unlock();
+        }
     }
 
     /** Adds what was leased; one request of it is taken. */
-    synchronized void add(int requests) {
-        leased += requests - 1;
+    void add(int requests) {
+        counting.lock();
+        try {
+            leased += requests - 1;
+        } finally {
+            counting.unlock();
+        }
     }
 
-    synchronized void refuseUntil(long time) {
+    void refuseUntil(long time) {
         refusedUntil = time;
     }
 
     /** @return nanoseconds until a lease is worth asking for; at most zero if it is now */
-    synchronized long refusedFor(long now) {
+    long refusedFor(long now) {
         return refusedUntil - now;
     }
 }
