@@ -2,10 +2,8 @@ package fr.montpellier.multipass.identity.sessions;
 
 import fr.montpellier.multipass.identity.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
-import java.net.URI;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
@@ -62,18 +60,9 @@ class SessionsConfiguration {
         };
     }
 
-    /** As it is in the cookie: a sealed state is text already. Behind TLS, out of reach of other hosts (RFC 6265bis, 4.1.3.2). */
+    /** As it is in the cookie: a sealed state is text already. */
     @Bean
-    DefaultCookieSerializerCustomizer browserCookie(
-            @Value("${multipass.external-url}") URI externalUrl,
-            @Value("${server.servlet.session.cookie.name}") String name) {
-        return cookie -> {
-            cookie.setUseBase64Encoding(false);
-            if ("https".equals(externalUrl.getScheme())) {
-                cookie.setCookieName("__Host-" + name);
-                cookie.setUseSecureCookie(true);
-                cookie.setCookiePath("/");
-            }
-        };
+    DefaultCookieSerializerCustomizer browserCookie() {
+        return cookie -> cookie.setUseBase64Encoding(false);
     }
 }
