@@ -252,4 +252,27 @@ class ColludingPartnersIT {
         assertThat(identity.franceConnect.logoutRequests).hasSize(before + 1);
         assertThat(ines.open(identity.at("/login")).body()).doesNotContain("Vous êtes connecté");
     }
+
+    /** OpenID Connect Core, section 2, requires it then. */
+    @Test
+    void a_partner_that_asks_for_max_age_learns_when_the_person_signed_in() throws Exception {
+        var ines = browserOf(People.INES);
+        var as = new TestClient(theatre.client.id());
+        for (var asked : List.of(Map.of("max_age", "1000"), Map.of("claims", "{\"id_token\":{\"auth_time\":null}}"))) {
+            var parameters = new HashMap<>(
+                    Map.of("redirect_uri", theatre.redirectUri, "scope", "openid", "idp_hint", "franceconnect"));
+            parameters.putAll(asked);
+            var back = ines.openUntil(as.authorize(identity.issuer(), parameters), theatre.redirectUri);
+            var tokens = as.redeemWith(
+                    identity.issuer(),
+                    Map.of("code", TestBrowser.code(back), "redirect_uri", theatre.redirectUri),
+                    "Authorization",
+                    theatre.client.authorization());
+
+            assertThat(tokens.claims("id_token").getDateClaim("auth_time"))
+                    .as(asked.toString())
+                    .isNotNull();
+        }
+        as.stop();
+    }
 }
