@@ -192,14 +192,16 @@ class ColludingPartnersIT {
         var anhAtTheatre = new Dossier(theatre, anh);
         var anhAtPool = new Dossier(pool, anh);
 
-        for (var dossier : List.of(inesAtTheatre, inesAtPool)) {
+        for (var dossier : List.of(inesAtTheatre, anhAtTheatre)) {
             dossier.browser.open(dossier.partner.logout(dossier.idToken));
         }
         for (var partner : List.of(theatre, pool)) {
-            assertThat(partner.backChannel.logoutTokens).hasSize(1);
+            assertThat(partner.backChannel.logoutTokens).hasSize(2);
         }
         inesAtTheatre.addToken(theatre.backChannel.logoutTokens.getFirst());
         inesAtPool.addToken(pool.backChannel.logoutTokens.getFirst());
+        anhAtTheatre.addToken(theatre.backChannel.logoutTokens.getLast());
+        anhAtPool.addToken(pool.backChannel.logoutTokens.getLast());
 
         assertThat(without(shared(inesAtTheatre, inesAtPool), shared(anhAtTheatre, anhAtPool)))
                 .isEmpty();
