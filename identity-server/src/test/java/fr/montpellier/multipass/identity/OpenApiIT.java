@@ -30,8 +30,9 @@ class OpenApiIT {
     @SuppressWarnings("unchecked") // JSON
     private static Map<String, Map<String, Object>> paths() {
         try {
-            return (Map<String, Map<String, Object>>) Objects.requireNonNull(
-                    JSONObjectUtils.parse(Files.readString(Path.of("openapi.json"))).get("paths"));
+            return (Map<String, Map<String, Object>>)
+                    Objects.requireNonNull(JSONObjectUtils.parse(Files.readString(Path.of("openapi.json")))
+                            .get("paths"));
         } catch (IOException | ParseException e) {
             throw new AssertionError(e);
         }
@@ -40,8 +41,9 @@ class OpenApiIT {
     @Test
     void every_mapping_for_programs_is_in_it() {
         var documented = new TreeSet<String>();
-        paths().forEach((path, operations) ->
-                operations.keySet().forEach(method -> documented.add(plain(method.toUpperCase(Locale.ROOT) + " " + path))));
+        paths().forEach((path, operations) -> operations
+                .keySet()
+                .forEach(method -> documented.add(plain(method.toUpperCase(Locale.ROOT) + " " + path))));
 
         var mapped = new TreeSet<String>();
         identity.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
@@ -59,7 +61,8 @@ class OpenApiIT {
 
     @Test
     void every_endpoint_of_discovery_for_programs_is_in_it() {
-        var discovery = Reply.get(identity.at("/.well-known/openid-configuration")).json();
+        var discovery =
+                Reply.get(identity.at("/.well-known/openid-configuration")).json();
 
         assertThat(Stream.of(
                                 "token_endpoint",
@@ -71,7 +74,8 @@ class OpenApiIT {
                                 "device_authorization_endpoint",
                                 "jwks_uri")
                         .map(discovery::get)
-                        .map(address -> String.valueOf(address).substring(identity.issuer().length())))
+                        .map(address -> String.valueOf(address)
+                                .substring(identity.issuer().length())))
                 .allMatch(Set.copyOf(paths().keySet())::contains);
     }
 

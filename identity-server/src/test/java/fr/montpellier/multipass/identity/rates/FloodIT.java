@@ -128,8 +128,7 @@ class FloodIT {
                 .isEqualTo(401);
         assertThat(refused(from("198.51.100.7", IDENTITY.at("/login")).header("Accept", "text/html")))
                 .contains("Trop de demandes", "Too many requests");
-        assertThat(refused(from("198.51.100.7", IDENTITY.at("/api/consents"))))
-                .contains("/problems/too-many-requests");
+        assertThat(refused(from("198.51.100.7", IDENTITY.at("/api/consents")))).contains("/problems/too-many-requests");
         assertThat(send(from("198.51.100.7", IDENTITY.at("/readyz")).build()).statusCode())
                 .isEqualTo(200);
     }

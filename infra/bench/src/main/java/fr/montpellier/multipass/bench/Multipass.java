@@ -108,16 +108,25 @@ final class Multipass implements OpenIdProvider {
         var arguments = new ArrayList<>(started(Part.IDENTITY));
         database.springProperties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
         Map.of(
-                        "server.port", "" + port,
-                        "multipass.external-url", issuer(),
-                        "multipass.data-directory", work.resolve("keys").toString(),
+                        "server.port",
+                        "" + port,
+                        "multipass.external-url",
+                        issuer(),
+                        "multipass.data-directory",
+                        work.resolve("keys").toString(),
                         // One person and one address ask for everybody.
-                        "multipass.rates.account", "10000000",
-                        "multipass.rates.address-block", "10000000",
-                        "multipass.federation.franceconnect.issuer", "http://localhost:" + simulatorPort + "/api/v2",
-                        "multipass.federation.franceconnect.client-secret", SECRET,
-                        "multipass.clients.citizen-portal.url", keySets.of(application),
-                        "multipass.clients.document-vault.url", keySets.of(service))
+                        "multipass.rates.account",
+                        "10000000",
+                        "multipass.rates.address-block",
+                        "10000000",
+                        "multipass.federation.franceconnect.issuer",
+                        "http://localhost:" + simulatorPort + "/api/v2",
+                        "multipass.federation.franceconnect.client-secret",
+                        SECRET,
+                        "multipass.clients.citizen-portal.url",
+                        keySets.of(application),
+                        "multipass.clients.document-vault.url",
+                        keySets.of(service))
                 .forEach((name, value) -> arguments.add("--" + name + "=" + value));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return arguments;
