@@ -22,6 +22,10 @@ import org.springframework.stereotype.Component;
 class ErrorHandling implements VaadinServiceInitListener {
 
     static final String SESSION_ENDED = "/session-terminee";
+
+    /** Ends the session as well: it holds no token that the services accept. */
+    static final String SESSION_USELESS = SESSION_ENDED + "?fin";
+
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ErrorHandling.class);
 
@@ -65,7 +69,7 @@ class ErrorHandling implements VaadinServiceInitListener {
             LOG.error("a click failed", event.getThrowable());
             Notices.tell(Parts.Tone.DANGER, Words.say("unexpected.text", Correlation.current()));
         } else if (trouble.get() instanceof GatewayException.SessionEnded && ui != null) {
-            ui.getPage().setLocation(SESSION_ENDED);
+            ui.getPage().setLocation(SESSION_USELESS);
         } else {
             Notices.tell(Parts.Tone.DANGER, Troubles.sentence(trouble.get(), Words.language()));
         }

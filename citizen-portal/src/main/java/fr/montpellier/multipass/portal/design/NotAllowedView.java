@@ -18,7 +18,9 @@ public class NotAllowedView extends Screen implements HasErrorParameter<AccessDe
 
     public NotAllowedView() {
         super("not-allowed.title");
-        add(new Paragraph(Words.say("not-allowed.text")), Parts.action("/", Words.say("nav.home"), "primary"));
+        add(
+                new Paragraph(Words.say("not-allowed.text")),
+                Parts.outside(Parts.action("/", Words.say("nav.home"), "primary")));
     }
 
     @Override

@@ -17,7 +17,9 @@ public class NotFoundView extends Screen implements HasErrorParameter<NotFoundEx
 
     public NotFoundView() {
         super("not-found.title");
-        add(new Paragraph(Words.say("not-found.text")), Parts.action("/", Words.say("nav.home"), "primary"));
+        add(
+                new Paragraph(Words.say("not-found.text")),
+                Parts.outside(Parts.action("/", Words.say("nav.home"), "primary")));
     }
 
     @Override

@@ -54,7 +54,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     }
 
     private Header header(Optional<Person> person, AuthenticationContext authentication) {
-        var brand = new Anchor("/", Words.say("layout.brand"));
+        var brand = Parts.outside(new Anchor("/", Words.say("layout.brand")));
         brand.addClassName("brand");
         var tools = new Div();
         tools.addClassName("tools");
@@ -90,8 +90,8 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
 
     private static Footer footer() {
         return new Footer(
-                Parts.link("/accessibilite", Words.say("footer.accessibility")),
-                Parts.link("/donnees-personnelles", Words.say("footer.privacy")),
+                Parts.outside(Parts.link("/accessibilite", Words.say("footer.accessibility"))),
+                Parts.outside(Parts.link("/donnees-personnelles", Words.say("footer.privacy"))),
                 new Span(Words.say("footer.help")));
     }
 

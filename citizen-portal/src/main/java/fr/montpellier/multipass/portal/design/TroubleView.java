@@ -50,7 +50,7 @@ public class TroubleView extends Screen implements HasErrorParameter<Exception> 
 
     private int service(GatewayException trouble, BeforeEnterEvent event) {
         if (trouble instanceof GatewayException.SessionEnded) {
-            UI.getCurrent().getPage().setLocation(ErrorHandling.SESSION_ENDED);
+            UI.getCurrent().getPage().setLocation(ErrorHandling.SESSION_USELESS);
         }
         title(Troubles.heading(trouble, Words.language()));
         add(new Paragraph(Troubles.sentence(trouble, Words.language())));
@@ -72,14 +72,14 @@ public class TroubleView extends Screen implements HasErrorParameter<Exception> 
                         Places.of(person.role()).getFirst().path,
                         Words.say("nav.back." + person.role().name().toLowerCase(Locale.ROOT)),
                         kind))
-                .orElseGet(() -> Parts.action("/", Words.say("nav.home"), kind));
+                .orElseGet(() -> Parts.outside(Parts.action("/", Words.say("nav.home"), kind)));
     }
 
     private int unexpected(Exception failure) {
         LOG.error("a page failed", failure);
         title(Words.say("unexpected.title"));
         add(new Paragraph(Words.say("unexpected.text", Correlation.current())));
-        add(Parts.action("/", Words.say("nav.home"), "primary"));
+        add(Parts.outside(Parts.action("/", Words.say("nav.home"), "primary")));
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 }

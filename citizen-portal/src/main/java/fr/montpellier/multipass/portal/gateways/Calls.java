@@ -28,17 +28,25 @@ class Calls {
     /** More than anybody has, and few enough for the memory: a list that never ends is cut. */
     private static final int MOST = 10_000;
 
+    /** In bytes; what is longer is no problem of a service of ours. */
+    private static final int LONGEST_PROBLEM = 64_000;
+
     private final ServiceAddresses addresses;
     private final OnBehalf person;
     private final JsonMapper json;
     private final RestClient calls;
     private final RestClient streams;
 
-    Calls(ServiceAddresses addresses, OnBehalf person, JsonMapper json, RestClient.Builder builder) {
+    Calls(
+            ServiceAddresses addresses,
+            OnBehalf person,
+            JsonMapper json,
+            RestClient.Builder builder,
+            ServiceCalls calls) {
         this.addresses = addresses;
         this.person = person;
         this.json = json;
-        this.calls = builder.build();
+        this.calls = builder.requestFactory(calls.requests()).build();
         this.streams = RestClient.builder().requestFactory(streaming(addresses)).build();
     }
 
@@ -130,7 +138,8 @@ class Calls {
         int status = response.getStatusCode().value();
         Map<String, Object> members = Map.of();
         try {
-            members = json.readValue(response.getBody(), new tools.jackson.core.type.TypeReference<>() {});
+            members = json.readValue(
+                    response.getBody().readNBytes(LONGEST_PROBLEM), new tools.jackson.core.type.TypeReference<>() {});
         } catch (JacksonException e) {
             if (status >= 500) {
                 return new GatewayException.Unreachable(service, e);

@@ -1,20 +1,26 @@
 package fr.montpellier.multipass.portal.gateways;
 
 import java.net.URI;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Where the services are ({@code multipass.identity.url} and so on).
  *
  * @param streamTimeoutSeconds how long one upload or download may take, in seconds
+ * @param callTimeout deadline of any other call, as a whole
+ * @param callMaxSize most bytes of the answer of such a call
  */
 @ConfigurationProperties("multipass")
 record ServiceAddresses(
         Address identity,
         Address consent,
         Address vault,
-        @DefaultValue("300") int streamTimeoutSeconds) {
+        @DefaultValue("300") int streamTimeoutSeconds,
+        @DefaultValue("10s") Duration callTimeout,
+        @DefaultValue("4MB") DataSize callMaxSize) {
 
     record Address(URI url) {}
 

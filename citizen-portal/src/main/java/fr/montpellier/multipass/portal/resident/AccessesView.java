@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Frozen;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Parts.Tone;
 import fr.montpellier.multipass.portal.design.PortalLayout;
@@ -34,6 +35,9 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_AT_ONCE = 20;
 
+    /** Entries that the page holds; older ones then take the place of those. */
+    private static final int MOST = 200;
+
     private final transient MergedJournal journal;
     private final transient Glossary glossary;
     private final LocalDate today;
@@ -42,6 +46,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     private LocalDate lastDay = LocalDate.MAX;
     private OrderedList lastList = new OrderedList();
     private boolean ownActions;
+    private int shown;
 
     AccessesView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("accesses.title");
@@ -72,6 +77,11 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     }
 
     private void append() {
+        if (shown >= MOST) {
+            timeline.removeAll();
+            lastDay = LocalDate.MAX;
+            shown = 0;
+        }
         wanted().forEach(this::append);
         more.removeAll();
         if (journal.hasMore()) {
@@ -91,6 +101,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     }
 
     private void append(LoggedEntry entry) {
+        shown++;
         LocalDate day = Dates.day(entry.at());
         if (!day.equals(lastDay)) {
             lastDay = day;
@@ -103,6 +114,6 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         var item = new ListItem(AccessWords.sentence(entry, glossary, moment));
         AccessWords.reason(entry).ifPresent(reason -> item.add(new Paragraph(Parts.badge(Tone.WAITING, reason))));
         item.addClassName(entry.isRefusal() ? "refusal" : "access");
-        lastList.add(item);
+        lastList.add(Frozen.freeze(item));
     }
 }

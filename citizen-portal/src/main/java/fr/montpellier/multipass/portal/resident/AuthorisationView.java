@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.Facts;
+import fr.montpellier.multipass.portal.design.Frozen;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
@@ -34,9 +35,9 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
                 consent.authorisation(event.getRouteParameters().get("id").orElse(""));
         title(Words.say("receipt.title-of", authorisation.demarche().title()));
         add(Parts.row(AuthorisationWords.status(authorisation)), AuthorisationWords.sentence(authorisation));
-        add(new Facts()
+        add(Frozen.freeze(new Facts()
                 .with(Words.say("receipt.case"), authorisation.caseReference())
-                .with(Words.say("receipt.given"), Dates.date(authorisation.givenAt(), Words.language())));
+                .with(Words.say("receipt.given"), Dates.date(authorisation.givenAt(), Words.language()))));
         var download = Parts.outside(
                 Parts.action("/fichiers/usager/recus/" + authorisation.id(), Words.say("receipt.download"), "primary"));
         download.setId("telecharger-le-recu");

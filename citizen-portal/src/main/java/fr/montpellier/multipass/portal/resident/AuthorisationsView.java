@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Confirmation;
+import fr.montpellier.multipass.portal.design.Frozen;
 import fr.montpellier.multipass.portal.design.Notices;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.PortalLayout;
@@ -47,6 +48,7 @@ class AuthorisationsView extends Screen {
 
     private void load(String cursor) {
         Page<Authorisation> page = consent.authorisations(cursor);
+        shown.clear();
         shown.addAll(page.items());
         next = page.next();
         show();
@@ -74,16 +76,20 @@ class AuthorisationsView extends Screen {
     private Article card(Authorisation authorisation) {
         var heading = new H3(authorisation.demarche().title());
         heading.setId("titre-" + authorisation.id());
-        var card = new Article(
+        var said = new Div(
                 heading,
                 Parts.row(AuthorisationWords.status(authorisation)),
                 AuthorisationWords.sentence(authorisation));
+        said.addClassName("as-one");
+        var card = new Article(Frozen.freeze(said));
         card.addClassName("card");
         card.setId("autorisation-" + authorisation.id());
         var receipt = Parts.action(
                 "/mes-autorisations/" + authorisation.id(), Words.say("authorisation.receipt"), "secondary");
         receipt.add(Parts.unseen(" " + authorisation.demarche().title()));
-        var actions = Parts.row(receipt);
+        var links = new Div(receipt);
+        links.addClassName("as-one");
+        var actions = Parts.row(Frozen.freeze(links));
         var asked = new Div();
         if (authorisation.isActive()) {
             var withdraw =
@@ -112,7 +118,6 @@ class AuthorisationsView extends Screen {
 
     private void withdraw(Authorisation authorisation) {
         consent.withdraw(authorisation.id());
-        shown.clear();
         load("");
         Notices.tell(
                 Parts.Tone.SETTLED,

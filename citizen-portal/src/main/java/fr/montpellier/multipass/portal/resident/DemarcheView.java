@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.FactList;
 import fr.montpellier.multipass.portal.design.Facts;
+import fr.montpellier.multipass.portal.design.Frozen;
 import fr.montpellier.multipass.portal.design.Notices;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Parts.Tone;
@@ -61,8 +62,9 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         List<Document> pieces = vault.documents();
         title(demarche.title());
         add(new Paragraph(demarche.summary()));
-        add(Parts.section("pieces-demandees", Words.say("demarche.pieces"), checklist(demarche, pieces)));
-        add(Parts.section("ce-que-vous-autorisez", Words.say("demarche.asked"), asked(demarche)));
+        add(Parts.section(
+                "pieces-demandees", Words.say("demarche.pieces"), Frozen.freeze(checklist(demarche, pieces))));
+        add(Parts.section("ce-que-vous-autorisez", Words.say("demarche.asked"), Frozen.freeze(asked(demarche))));
         add(Parts.section(
                 "votre-decision",
                 Words.say("demarche.decision"),
@@ -81,10 +83,10 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         var receipt = Parts.action(
                 "/mes-autorisations/" + authorisation.id(), Words.say("authorisation.receipt"), "secondary");
         receipt.setId("deja-autorise");
-        return new Div(
+        return Frozen.freeze(new Div(
                 Parts.row(AuthorisationWords.status(authorisation)),
                 AuthorisationWords.sentence(authorisation),
-                Parts.row(receipt, Parts.link("/mes-autorisations", Words.say("demarche.stop"))));
+                Parts.row(receipt, Parts.link("/mes-autorisations", Words.say("demarche.stop")))));
     }
 
     private UnorderedList checklist(Demarche demarche, List<Document> pieces) {

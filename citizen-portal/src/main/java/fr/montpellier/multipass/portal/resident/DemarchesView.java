@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.Frozen;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
@@ -33,6 +34,6 @@ class DemarchesView extends Screen {
                 Parts.muted(Words.say("demarche.by", demarche.department().name())));
         card.addClassName("card");
         card.setId("demarche-" + demarche.code());
-        return card;
+        return Frozen.freeze(card);
     }
 }

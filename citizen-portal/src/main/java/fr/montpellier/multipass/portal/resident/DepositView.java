@@ -20,6 +20,8 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.ScanGateway;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.VaultGateway.Kind;
+import fr.montpellier.multipass.portal.uploads.GuardedUpload;
+import fr.montpellier.multipass.portal.uploads.UploadPlaces;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,7 +34,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Deposits one piece: its type, its period, the file or the photographs of its pages. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-pieces/deposer", layout = PortalLayout.class)
-class DepositView extends Screen implements BeforeEnterObserver {
+class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.Receiver {
 
     private static final long serialVersionUID = 1L;
 
@@ -56,12 +58,11 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final transient AtomicReference<Optional<Asked>> asked = new AtomicReference<>(Optional.empty());
     private final transient Locale language = Words.language();
     private final PeriodChoice period;
-    private final FileSlot file = FileSlot.forDocument(this::receive);
+    private final FileSlot file;
     private final ScanStep scan;
     private final NativeButton several = Parts.button(Words.say("deposit.several"), "secondary", () -> several(true));
     private final NativeButton single = Parts.button(Words.say("deposit.single"), "quiet", () -> several(false));
-    private final Div whole = new Div(
-            file, Parts.muted(Words.say("deposit.formats")), new Paragraph(Words.say("deposit.several.help")), several);
+    private final Div whole;
     private final Paragraph question = new Paragraph();
     /** Shown and hidden, never taken out and put back: that would take the keyboard's focus away. */
     private final Div place;
@@ -71,11 +72,17 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private Optional<TypeChoice> types = Optional.empty();
     private Optional<ReplaceChoice> replacement = Optional.empty();
 
-    DepositView(VaultGateway vault, ScanGateway scans, Clock clock) {
+    DepositView(VaultGateway vault, ScanGateway scans, UploadPlaces places, Clock clock) {
         super("deposit.title");
         this.vault = vault;
         this.scans = scans;
-        scan = new ScanStep(scans, this::assemble);
+        file = FileSlot.forDocument(new GuardedUpload(places, language, this));
+        whole = new Div(
+                file,
+                Parts.muted(Words.say("deposit.formats")),
+                new Paragraph(Words.say("deposit.several.help")),
+                several);
+        scan = new ScanStep(scans, places, this::assemble);
         place = new Div(question, whole, scan, single);
         step = new Div(place, hint);
         today = LocalDate.now(clock.withZone(Dates.HERE));
@@ -127,7 +134,8 @@ class DepositView extends Screen implements BeforeEnterObserver {
         hint.setVisible(!ready);
     }
 
-    private void receive(UploadEvent upload) throws IOException {
+    @Override
+    public void receive(UploadEvent upload) throws IOException {
         Asked what = asked.get().orElseThrow(() -> new IOException("a file without a type"));
         String mediaType = DeclaredType.of(upload);
         try (var bytes = upload.getInputStream()) {
@@ -138,6 +146,11 @@ class DepositView extends Screen implements BeforeEnterObserver {
             result.set(new Result.NotKept(sentence, !Troubles.isRefusal(trouble)));
             upload.reject(sentence);
         }
+    }
+
+    @Override
+    public void refused(UploadEvent upload, String sentence, boolean again) {
+        result.set(new Result.NotKept(sentence, again));
     }
 
     /** One file, or photographs of several pages. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Frozen;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
@@ -61,6 +62,6 @@ class ErasuresView extends Screen {
         } else {
             card.add(Parts.muted(Words.say("erasures.under-way")));
         }
-        return card;
+        return Frozen.freeze(card);
     }
 }

@@ -1,13 +1,15 @@
 package fr.montpellier.multipass.portal.resident;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.FocusOption;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadFormat;
 import com.vaadin.flow.component.upload.UploadI18N;
-import com.vaadin.flow.server.streams.UploadHandler;
 import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.uploads.FileName;
+import fr.montpellier.multipass.portal.uploads.GuardedUpload;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +26,7 @@ class FileSlot extends Upload {
 
     private final NativeButton choose;
 
-    private FileSlot(UploadHandler handler, String id, String button, String label, String... types) {
+    private FileSlot(GuardedUpload handler, String id, String button, String label, String... types) {
         super(handler);
         setId(id);
         setUploadFormat(UploadFormat.RAW);
@@ -38,8 +40,21 @@ class FileSlot extends Upload {
         setI18n(words(Words.say(label)));
     }
 
+    /** A name that the server will refuse is sent alone: the answer says why, and the file stays where it is. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        getElement().executeJs("""
+                        this.addEventListener('upload-request', asked => {
+                          if (new RegExp($0, 'u').test(asked.detail.file.name)) {
+                            asked.preventDefault();
+                            asked.detail.xhr.send();
+                          }
+                        });""", FileName.HIDDEN);
+    }
+
     /** For one document, whole. */
-    static FileSlot forDocument(UploadHandler handler) {
+    static FileSlot forDocument(GuardedUpload handler) {
         var slot = new FileSlot(
                 handler,
                 "fichier",
@@ -51,7 +66,7 @@ class FileSlot extends Upload {
     }
 
     /** For pictures of pages, as many as one likes, which leave one after the other so that they stay in order. */
-    static FileSlot forPages(UploadHandler handler) {
+    static FileSlot forPages(GuardedUpload handler) {
         var slot = new FileSlot(handler, "photos", "ajouter-des-pages", "pages.add", PICTURES);
         slot.getElement().setProperty("maxConcurrentUploads", 1);
         return slot;

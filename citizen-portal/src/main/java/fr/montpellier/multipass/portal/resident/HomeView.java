@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
+import fr.montpellier.multipass.portal.design.Frozen;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Parts.Tone;
 import fr.montpellier.multipass.portal.design.PortalLayout;
@@ -44,7 +45,7 @@ class HomeView extends Screen {
         super("home.title");
         today = LocalDate.now(clock.withZone(Dates.HERE));
         Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("nobody is signed in"));
-        add(new ResidentCard(person));
+        add(Frozen.freeze(new ResidentCard(person)));
         Supplier<List<Document>> pieces = once(vault::documents);
         add(block("a-faire", "home.todo", () -> todo(pieces.get(), vault)));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
@@ -90,7 +91,8 @@ class HomeView extends Screen {
                 .forEach(piece -> tiles.add(new ListItem(Parts.card(
                         Parts.link("/mes-pieces", PieceWords.name(piece)), PieceWords.validity(piece, today)))));
         var deposit = Parts.action("/mes-pieces/deposer", Words.say("pieces.deposit"), "secondary");
-        return new Div(usable.isEmpty() ? Parts.muted(Words.say("pieces.none")) : tiles, Parts.row(deposit));
+        return Frozen.freeze(
+                new Div(usable.isEmpty() ? Parts.muted(Words.say("pieces.none")) : tiles, Parts.row(deposit)));
     }
 
     private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {
@@ -110,6 +112,7 @@ class HomeView extends Screen {
             item.addClassName(entry.isRefusal() ? "refusal" : "access");
             list.add(item);
         }
-        return new Div(list, new Paragraph(Parts.link("/qui-a-consulte", Words.say("home.accesses.all"))));
+        return Frozen.freeze(
+                new Div(list, new Paragraph(Parts.link("/qui-a-consulte", Words.say("home.accesses.all")))));
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.Confirmation;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.FactList;
+import fr.montpellier.multipass.portal.design.Frozen;
 import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.Document;
@@ -29,23 +30,25 @@ class PieceCard extends Article {
         String name = PieceWords.name(piece);
         addClassNames("card", "piece");
         setId("piece-" + piece.id());
-        add(new H2(name));
-        add(Parts.row(PieceWords.validity(piece, today)));
-        add(new Paragraph(PieceWords.verdict(piece.check())));
-        piece.check().sentences().forEach(sentence -> add(Parts.muted(sentence)));
+        var said = new Div();
+        said.addClassName("as-one");
+        said.add(new H2(name));
+        said.add(Parts.row(PieceWords.validity(piece, today)));
+        said.add(new Paragraph(PieceWords.verdict(piece.check())));
+        piece.check().sentences().forEach(sentence -> said.add(Parts.muted(sentence)));
         Map<String, String> facts = piece.check().facts();
         if (facts != null && !facts.isEmpty()) {
-            add(new NativeDetails(Words.say("piece.facts"), FactList.stated(facts)));
+            said.add(new NativeDetails(Words.say("piece.facts"), FactList.stated(facts)));
         }
         piece.facts()
                 .filter(known -> !known.isEmpty())
-                .ifPresent(known -> add(new NativeDetails(Words.say("piece.known-facts"), FactList.of(known))));
-        add(Parts.muted(
+                .ifPresent(known -> said.add(new NativeDetails(Words.say("piece.known-facts"), FactList.of(known))));
+        said.add(Parts.muted(
                 Words.say("piece.deposited", Dates.date(piece.depositedAt(), Words.language()), extent(piece))));
-        piece.archived().ifPresent(archived -> add(Parts.muted(PieceWords.kept(archived))));
-        add(actions(piece, name, onDelete));
+        piece.archived().ifPresent(archived -> said.add(Parts.muted(PieceWords.kept(archived))));
+        add(Frozen.freeze(said), actions(piece, name, onDelete));
         if (!former.isEmpty()) {
-            add(history(former));
+            add(Frozen.freeze(history(former)));
         }
     }
 
@@ -82,14 +85,15 @@ class PieceCard extends Article {
     }
 
     private Div actions(Document piece, String name, Runnable onDelete) {
-        var row = Parts.row(opening(piece));
-        piece.copy().ifPresent(copy -> row.add(pdf(piece, copy)));
+        var links = new Div(opening(piece));
+        links.addClassName("as-one");
+        piece.copy().ifPresent(copy -> links.add(pdf(piece, copy)));
         if (!piece.isReplaced()) {
             var replace = Parts.action(
                     PieceWords.replacement(piece.type().code(), piece.id()), Words.say("piece.replace"), "secondary");
             replace.add(Parts.unseen(" " + name));
             replace.setId("remplacer-" + piece.id());
-            row.add(replace);
+            links.add(replace);
         }
         var proof = Parts.outside(
                 Parts.action("/fichiers/usager/pieces/" + piece.id() + "/preuve", Words.say("piece.proof"), "quiet"));
@@ -105,9 +109,9 @@ class PieceCard extends Article {
                     Words.say("piece.delete.no"),
                     onDelete));
         });
-        delete.add(Parts.unseen(" " + name));
-        row.add(proof, delete);
-        return new Div(row, asked);
+        delete.setAriaLabel(Words.say("piece.delete") + " " + name);
+        links.add(proof);
+        return new Div(Parts.row(Frozen.freeze(links), delete), asked);
     }
 
     private static String extent(Document piece) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
@@ -23,11 +24,12 @@ import java.util.List;
 class PiecesView extends Screen {
 
     private static final long serialVersionUID = 1L;
-    private static final int SHOWN_AT_ONCE = 50;
+    private static final int SHOWN_AT_ONCE = 20;
 
     private final transient VaultGateway vault;
     private final transient Clock clock;
     private final Div list = new Div();
+    private final Div turning = Parts.row();
 
     PiecesView(VaultGateway vault, Clock clock) {
         super("pieces.title");
@@ -38,8 +40,14 @@ class PiecesView extends Screen {
         list.addClassName("tiles");
         var erased = Parts.link("/mes-pieces/effacees", Words.say("pieces.erased"));
         erased.setId("pieces-effacees");
-        add(new Paragraph(Words.say("pieces.intro")), Parts.row(deposit), list, new Paragraph(erased), everything());
-        show(vault.documents(), SHOWN_AT_ONCE);
+        add(
+                new Paragraph(Words.say("pieces.intro")),
+                Parts.row(deposit),
+                list,
+                turning,
+                new Paragraph(erased),
+                everything());
+        show(vault.documents(), 0);
     }
 
     private static Section everything() {
@@ -52,25 +60,37 @@ class PiecesView extends Screen {
                 Parts.row(download));
     }
 
-    private void show(List<Document> pieces, int limit) {
+    /** @param first of the lines that are shown, from 0; the page holds so many and no more */
+    private void show(List<Document> pieces, int first) {
         list.removeAll();
         if (pieces.isEmpty()) {
             list.add(Parts.muted(Words.say("pieces.none")));
         }
         LocalDate today = LocalDate.now(clock.withZone(Dates.HERE));
         List<PieceLine> lines = PieceLine.of(pieces);
-        lines.stream()
-                .limit(limit)
-                .forEach(line ->
-                        list.add(new PieceCard(line.piece(), line.former(), today, () -> delete(line.piece(), limit))));
-        if (lines.size() > limit) {
-            list.add(Parts.button(Words.say("list.more"), "secondary", () -> show(pieces, limit + SHOWN_AT_ONCE)));
+        lines.stream().skip(first).limit(SHOWN_AT_ONCE).forEach(line -> list.add(card(line, today, first)));
+        turning.removeAll();
+        if (first > 0) {
+            turning.add(turn("list.back", Math.max(0, first - SHOWN_AT_ONCE)));
+        }
+        if (lines.size() > first + SHOWN_AT_ONCE) {
+            turning.add(turn("list.more", first + SHOWN_AT_ONCE));
         }
     }
 
-    private void delete(Document piece, int limit) {
-        vault.delete(piece.id());
-        show(vault.documents(), limit);
-        Notices.tell(Parts.Tone.SETTLED, Words.say("piece.deleted", PieceWords.name(piece)));
+    private PieceCard card(PieceLine line, LocalDate today, int first) {
+        String id = line.piece().id();
+        String name = PieceWords.name(line.piece());
+        return new PieceCard(line.piece(), line.former(), today, () -> delete(id, name, first));
+    }
+
+    private NativeButton turn(String key, int first) {
+        return Parts.button(Words.say(key), "secondary", () -> show(vault.documents(), first));
+    }
+
+    private void delete(String piece, String name, int first) {
+        vault.delete(piece);
+        show(vault.documents(), first);
+        Notices.tell(Parts.Tone.SETTLED, Words.say("piece.deleted", name));
     }
 }

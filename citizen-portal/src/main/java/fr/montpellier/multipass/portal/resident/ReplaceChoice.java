@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.Document;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -17,11 +18,17 @@ class ReplaceChoice extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Document> pieces;
+    /** Pieces among which the one to replace is looked for, newest first. */
+    private static final int MOST = 500;
+
+    /** What is known here of a piece that may be replaced; the page keeps no more of it. */
+    private record Replaceable(
+            String id, String type, String period, boolean valid, String name, Instant depositedAt) {}
+
+    private final transient List<Replaceable> pieces;
     private final transient Optional<String> wanted;
-    private final LocalDate today;
     private final Runnable onChange;
-    private transient Optional<Document> proposed = Optional.empty();
+    private transient Optional<Replaceable> proposed = Optional.empty();
     private boolean agreed;
 
     /**
@@ -29,21 +36,30 @@ class ReplaceChoice extends Div {
      * @param wanted the piece that they came here to replace
      */
     ReplaceChoice(List<Document> pieces, Optional<String> wanted, LocalDate today, Runnable onChange) {
-        this.pieces = pieces;
+        this.pieces = pieces.stream()
+                .filter(piece -> !piece.isReplaced())
+                .limit(MOST)
+                .map(piece -> new Replaceable(
+                        piece.id(),
+                        piece.type().code(),
+                        piece.period().orElse(""),
+                        piece.isValidOn(today),
+                        PieceWords.name(piece),
+                        piece.depositedAt()))
+                .toList();
         this.wanted = wanted;
-        this.today = today;
         this.onChange = onChange;
         setId("remplacement");
     }
 
     /** Identifier of the piece to replace, or nothing. */
     String chosen() {
-        return agreed ? proposed.map(Document::id).orElse("") : "";
+        return agreed ? proposed.map(Replaceable::id).orElse("") : "";
     }
 
     void about(Optional<String> type, String period) {
-        Optional<Document> now = type.flatMap(code -> candidate(code, period));
-        if (!now.map(Document::id).equals(proposed.map(Document::id))) {
+        Optional<Replaceable> now = type.flatMap(code -> candidate(code, period));
+        if (!now.map(Replaceable::id).equals(proposed.map(Replaceable::id))) {
             proposed = now;
             agreed = now.filter(this::isWanted).isPresent();
             removeAll();
@@ -51,20 +67,19 @@ class ReplaceChoice extends Div {
         }
     }
 
-    private Optional<Document> candidate(String type, String period) {
+    private Optional<Replaceable> candidate(String type, String period) {
         return pieces.stream()
-                .filter(piece -> piece.type().code().equals(type) && !piece.isReplaced())
-                .filter(piece -> isWanted(piece)
-                        || !piece.isValidOn(today)
-                        || piece.period().orElse("").equals(period))
+                .filter(piece -> piece.type().equals(type))
+                .filter(piece ->
+                        isWanted(piece) || !piece.valid() || piece.period().equals(period))
                 .min(Comparator.comparing(piece -> !isWanted(piece)));
     }
 
-    private boolean isWanted(Document piece) {
+    private boolean isWanted(Replaceable piece) {
         return wanted.filter(piece.id()::equals).isPresent();
     }
 
-    private void propose(Document piece) {
+    private void propose(Replaceable piece) {
         var box = new Input();
         box.setType("checkbox");
         box.setId("remplacer");
@@ -75,8 +90,8 @@ class ReplaceChoice extends Div {
                     onChange.run();
                 })
                 .addEventData("element.checked");
-        var name = new Span(Words.say(
-                "deposit.replace", PieceWords.name(piece), Dates.date(piece.depositedAt(), Words.language())));
+        var name =
+                new Span(Words.say("deposit.replace", piece.name(), Dates.date(piece.depositedAt(), Words.language())));
         name.addClassName("choice-name");
         var consequence = new Span(Words.say("deposit.replace.consequence"));
         consequence.addClassName("muted");

@@ -10,6 +10,9 @@ import fr.montpellier.multipass.portal.design.Troubles;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.ScanGateway;
+import fr.montpellier.multipass.portal.uploads.FileName;
+import fr.montpellier.multipass.portal.uploads.GuardedUpload;
+import fr.montpellier.multipass.portal.uploads.UploadPlaces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** Several photographs of one document: added, put in order, sent together. Each waits in the vault, sealed, from when it came. */
-class ScanStep extends Div {
+class ScanStep extends Div implements GuardedUpload.Receiver {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,15 +37,16 @@ class ScanStep extends Div {
     private final transient Queue<SentPage> arrived = new ConcurrentLinkedQueue<>();
 
     private final transient Queue<String> troubles = new ConcurrentLinkedQueue<>();
-    private final FileSlot slot = FileSlot.forPages(this::receive);
+    private final FileSlot slot;
     private final Paragraph outcome = new Paragraph();
     private final Div status = new Div();
     private final NativeButton send = Parts.button("", "primary", this::send);
     private boolean sending;
-    private final PageList list = new PageList(this::giveUp, this::changed, slot::focusButton);
+    private final PageList list = new PageList(this::giveUp, this::changed, this::focusButton);
 
     /** @param onSend gets the identifiers of the pages, the first page first */
-    ScanStep(ScanGateway scans, Consumer<List<String>> onSend) {
+    ScanStep(ScanGateway scans, UploadPlaces places, Consumer<List<String>> onSend) {
+        slot = FileSlot.forPages(new GuardedUpload(places, language, this));
         this.scans = scans;
         this.onSend = onSend;
         setId("plusieurs-photos");
@@ -83,17 +87,23 @@ class ScanStep extends Div {
                 : Optional.of(list.pages().get(page - 1).fileName());
     }
 
-    private void receive(UploadEvent upload) throws IOException {
+    @Override
+    public void receive(UploadEvent upload) throws IOException {
         String mediaType = DeclaredType.of(upload);
         try (var bytes = upload.getInputStream()) {
             String id = scans.send(mediaType, upload.getFileSize(), bytes);
             arrived.add(new SentPage(id, upload.getFileName(), upload.getFileSize()));
         } catch (GatewayException trouble) {
-            String sentence =
-                    Words.in(language, "pages.not-added", upload.getFileName(), Troubles.sentence(trouble, language));
-            troubles.add(sentence);
+            String sentence = Troubles.sentence(trouble, language);
+            refused(upload, sentence, !Troubles.isRefusal(trouble));
             upload.reject(sentence);
         }
+    }
+
+    @Override
+    public void refused(UploadEvent upload, String sentence, boolean again) {
+        String name = FileName.shown(upload.getFileName());
+        troubles.add(Words.in(language, "pages.not-added", name, sentence));
     }
 
     private void take() {

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.portal.signin;
 
-import java.time.Duration;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -17,29 +15,23 @@ import org.springframework.web.client.RestTemplate;
 @Component
 class IdTokens implements JwtDecoderFactory<ClientRegistration> {
 
-    private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(2);
-
     private final IdentitySettings settings;
 
-    IdTokens(IdentitySettings settings) {
+    private final IdentityCalls calls;
+
+    IdTokens(IdentitySettings settings, IdentityCalls calls) {
         this.settings = settings;
+        this.calls = calls;
     }
 
     @Override
     public JwtDecoder createDecoder(ClientRegistration registration) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(settings.keys())
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
-                .restOperations(keyRequests())
+                .restOperations(new RestTemplate(calls.requests()))
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(), new OidcIdTokenValidator(registration)));
         return decoder;
-    }
-
-    static RestTemplate keyRequests() {
-        var requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(KEYS_TIMEOUT);
-        requests.setReadTimeout(KEYS_TIMEOUT);
-        return new RestTemplate(requests);
     }
 }

@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.http.ResponseCookie;
 
 /** French, unless the person chose English; the choice is remembered for a year. */
 public final class Language {
 
-    static final String COOKIE = "MULTIPASS_LANGUAGE";
+    private static final String COOKIE = "MULTIPASS_LANGUAGE";
+    private static final Set<String> NAMES = Set.of(COOKIE, Cookies.PREFIX + COOKIE);
 
     private Language() {}
 
@@ -21,17 +23,12 @@ public final class Language {
     public static Locale of(Cookie[] cookies) {
         return Arrays.stream(cookies)
                         .anyMatch(
-                                c -> c.getName().equals(COOKIE) && c.getValue().equals("en"))
+                                c -> NAMES.contains(c.getName()) && c.getValue().equals("en"))
                 ? Locale.ENGLISH
                 : Locale.FRENCH;
     }
 
-    static ResponseCookie remember(String code) {
-        return ResponseCookie.from(COOKIE, code.equals("en") ? "en" : "fr")
-                .path("/")
-                .httpOnly(true)
-                .sameSite("Lax")
-                .maxAge(Duration.ofDays(365))
-                .build();
+    static ResponseCookie remember(String code, Cookies cookies) {
+        return cookies.of(COOKIE, code.equals("en") ? "en" : "fr", Duration.ofDays(365));
     }
 }

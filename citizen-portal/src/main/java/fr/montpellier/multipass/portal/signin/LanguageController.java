@@ -13,10 +13,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LanguageController {
 
+    private final Cookies cookies;
+
+    LanguageController(Cookies cookies) {
+        this.cookies = cookies;
+    }
+
     @GetMapping("/langue/{code:fr|en}")
     ResponseEntity<Void> choose(@PathVariable String code, @RequestParam(defaultValue = "/") String page) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.SET_COOKIE, Language.remember(code).toString())
+                .header(HttpHeaders.SET_COOKIE, Language.remember(code, cookies).toString())
                 .location(URI.create(isOurs(page) ? page : "/"))
                 .build();
     }

@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestTemplate;
 
 /** Logout tokens of the identity server (OpenID Connect Back-Channel Logout, section 2.6). */
 @Component
@@ -26,10 +27,10 @@ class LogoutTokens {
 
     private final JwtDecoder decoder;
 
-    LogoutTokens(IdentitySettings settings) {
+    LogoutTokens(IdentitySettings settings, IdentityCalls calls) {
         NimbusJwtDecoder nimbus = NimbusJwtDecoder.withJwkSetUri(settings.keys())
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
-                .restOperations(IdTokens.keyRequests())
+                .restOperations(new RestTemplate(calls.requests()))
                 .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier(
                         new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("logout+jwt"))))
                 .build();

@@ -2,16 +2,22 @@ package fr.montpellier.multipass.portal.signin;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import fr.montpellier.multipass.kernel.Role;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -22,22 +28,33 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
-    private static final String SIGN_IN = "/oauth2/authorization/" + SignInConfiguration.REGISTRATION;
 
     @Bean
     SecurityFilterChain portal(
             HttpSecurity http,
             OAuth2AuthorizationRequestResolver requests,
             OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeExchange,
-            SessionTokensRepository tokens) {
+            SessionTokensRepository tokens,
+            SignInCookie signIns,
+            ReturnAddress wanted,
+            AuthenticationEntryPoint strangers,
+            KnownAddresses addresses,
+            SignedInSessions sessions) {
         return http.authorizeHttpRequests(access -> access.requestMatchers(
+                                "/",
+                                "/accessibilite",
+                                "/donnees-personnelles",
+                                "/connexion-impossible",
+                                "/session-terminee",
+                                "/error",
                                 "/actuator/health/**",
                                 "/problems/**",
                                 "/.well-known/jwks.json",
                                 "/langue/**",
-                                BackChannelLogoutController.PATH,
-                                "/multipass.css",
-                                "/favicon.svg")
+                                BackChannelLogoutController.PATH)
+                        .access((person, asked) -> new AuthorizationDecision(
+                                !addresses.isVaadinsProtocol(asked.getRequest()) || isSignedIn(person.get())))
+                        .requestMatchers(addresses::isFile)
                         .permitAll()
                         .requestMatchers("/fichiers/usager/**")
                         .hasRole(Role.RESIDENT.name())
@@ -46,21 +63,34 @@ class SecurityConfiguration {
                         .requestMatchers("/fichiers/dpo/**")
                         .hasRole(Role.DPO.name()))
                 .headers(headers -> headers.withObjectPostProcessor(writtenFirst())
-                        .cacheControl(cache -> cache.disable())
+                        .cacheControl(cacheControl -> cacheControl.disable())
                         .frameOptions(frames -> frames.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 permissions -> permissions.policy("geolocation=(), microphone=(), payment=(), usb=()")))
                 // The identity server's own request: its token proves where it comes from.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(BackChannelLogoutController.PATH))
+                .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
+                        .ignoringRequestMatchers(BackChannelLogoutController.PATH))
                 // With the second argument, signing out goes on to the identity server (OpenID Connect RP-Initiated
-                // Logout 1.0).
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.oauth2LoginPage(SIGN_IN, "{baseUrl}/"))
-                .oauth2Login(login -> login.authorizationEndpoint(e -> e.authorizationRequestResolver(requests))
+                // Logout 1.0). Vaadin's own rules would open its protocol and the files of its components to everyone.
+                .with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.oauth2LoginPage(SignIn.ADDRESS, "{baseUrl}/")
+                                .enableAuthorizedRequestsConfiguration(false))
+                .authorizeHttpRequests(access -> access.anyRequest().authenticated())
+                .requestCache(cache -> cache.requestCache(wanted))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(strangers))
+                .oauth2Login(login -> login.authorizationEndpoint(
+                                e -> e.authorizationRequestResolver(requests).authorizationRequestRepository(signIns))
                         .tokenEndpoint(e -> e.accessTokenResponseClient(codeExchange))
                         .authorizedClientRepository(tokens)
                         .failureHandler(toOurOwnPage()))
+                .addFilterBefore(new RoomFilter(sessions), OAuth2AuthorizationRequestRedirectFilter.class)
                 .build();
+    }
+
+    private static boolean isSignedIn(@Nullable Authentication person) {
+        return person != null && person.isAuthenticated() && !(person instanceof AnonymousAuthenticationToken);
     }
 
     /** Pages are forwarded to Vaadin's servlet, and after a forward the container drops what is added to the answer. */
@@ -82,7 +112,11 @@ class SecurityConfiguration {
                     : "other";
             LOG.warn("sign-in failed: {}", code.replaceAll("[^a-z_]", ""));
             response.sendRedirect(
-                    code.equals("access_denied") ? "/connexion-impossible?raison=refus" : "/connexion-impossible");
+                    switch (code) {
+                        case "access_denied" -> SignIn.FAILED + "?raison=refus";
+                        case SessionTokensRepository.NO_ROOM -> SignIn.FULL;
+                        default -> SignIn.FAILED;
+                    });
         };
     }
 }

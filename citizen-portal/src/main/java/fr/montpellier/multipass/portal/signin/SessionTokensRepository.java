@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
 /** Puts the tokens from signing in where the rest of the portal finds them: in the session, and nowhere else. */
 @Component
 class SessionTokensRepository implements OAuth2AuthorizedClientRepository {
+
+    /** Error code of a sign-in for which this portal has no room. */
+    static final String NO_ROOM = "no_room";
 
     private static final String ATTRIBUTE = SessionTokens.class.getName();
 
@@ -45,10 +49,11 @@ class SessionTokensRepository implements OAuth2AuthorizedClientRepository {
                 access.getTokenValue(),
                 expires,
                 refresh == null ? Optional.empty() : Optional.of(refresh.getTokenValue()));
-        request.getSession().setAttribute(ATTRIBUTE, new SessionTokens(granted));
-        if (principal.getPrincipal() instanceof OidcUser user && user.getClaimAsString("sid") instanceof String sid) {
-            sessions.add(sid, request.getSession());
+        String sid = principal.getPrincipal() instanceof OidcUser user ? user.getClaimAsString("sid") : null;
+        if (!sessions.admit(principal.getName(), sid, request::getSession)) {
+            throw new OAuth2AuthenticationException(NO_ROOM);
         }
+        request.getSession().setAttribute(ATTRIBUTE, new SessionTokens(granted));
     }
 
     @Override

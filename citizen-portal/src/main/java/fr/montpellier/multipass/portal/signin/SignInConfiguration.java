@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.portal.signin;
 
 import fr.montpellier.multipass.kernel.Scopes;
+import fr.montpellier.multipass.service.outbound.Destinations;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +51,11 @@ class SignInConfiguration {
     }
 
     @Bean
+    IdentityCalls identityCalls(OutboundClient outbound) {
+        return new IdentityCalls(outbound.requestFactory(IdentityCalls.LIMITS, Destinations.ANY));
+    }
+
+    @Bean
     OAuth2AuthorizationRequestResolver authorizationRequests(ClientRegistrationRepository registrations) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(registrations);
         resolver.setAuthorizationRequestCustomizer(request -> {
@@ -64,10 +71,11 @@ class SignInConfiguration {
 
     @Bean
     OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeExchange(
-            RestClient.Builder builder, ClientAssertion assertion) {
+            RestClient.Builder builder, IdentityCalls calls, ClientAssertion assertion) {
         var client = new RestClientAuthorizationCodeTokenResponseClient();
         client.addParametersConverter(request -> assertion.parameters());
-        client.setRestClient(builder.configureMessageConverters(converters -> converters
+        client.setRestClient(builder.requestFactory(calls.requests())
+                .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())

@@ -29,8 +29,15 @@ class TokenEndpoint {
     private final ClientAssertion assertion;
     private final Clock clock;
 
-    TokenEndpoint(RestClient.Builder builder, IdentitySettings settings, ClientAssertion assertion, Clock clock) {
-        this.http = builder.baseUrl(settings.tokenEndpoint()).build();
+    TokenEndpoint(
+            RestClient.Builder builder,
+            IdentityCalls calls,
+            IdentitySettings settings,
+            ClientAssertion assertion,
+            Clock clock) {
+        this.http = builder.requestFactory(calls.requests())
+                .baseUrl(settings.tokenEndpoint())
+                .build();
         this.clientId = settings.clientId();
         this.assertion = assertion;
         this.clock = clock;

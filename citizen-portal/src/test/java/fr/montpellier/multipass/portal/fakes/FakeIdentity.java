@@ -49,6 +49,7 @@ public final class FakeIdentity implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
     private volatile Someone staff = KARIM;
+    private volatile Someone resident = INES;
     private volatile long accessTokenSeconds = 300;
     private volatile Optional<String> tokenError = Optional.empty();
     private volatile String lastSid = "";
@@ -83,6 +84,11 @@ public final class FakeIdentity implements AutoCloseable {
     /** Who comes by ProConnect. */
     public void staffIs(Someone someone) {
         staff = someone;
+    }
+
+    /** Who comes by FranceConnect. */
+    public void residentIs(Someone someone) {
+        resident = someone;
     }
 
     public void accessTokensLive(long seconds) {
@@ -138,7 +144,7 @@ public final class FakeIdentity implements AutoCloseable {
     }
 
     private String idToken(Map<String, String> request) {
-        Someone someone = "proconnect".equals(request.get("idp_hint")) ? staff : INES;
+        Someone someone = "proconnect".equals(request.get("idp_hint")) ? staff : resident;
         Instant now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())

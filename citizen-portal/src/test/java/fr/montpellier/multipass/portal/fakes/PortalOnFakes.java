@@ -2,12 +2,16 @@ package fr.montpellier.multipass.portal.fakes;
 
 import fr.montpellier.multipass.portal.CitizenPortal;
 import java.nio.file.Path;
-import org.springframework.boot.SpringApplication;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.catalina.Context;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The portal with stand-ins behind it, to look at its screens: run {@link #main}, then open port 8080. */
-public final class PortalOnFakes implements AutoCloseable {
+public final class PortalOnFakes {
 
     private final FakeIdentity identity;
     private final FakeServices services;
@@ -26,9 +30,29 @@ public final class PortalOnFakes implements AutoCloseable {
                         "--multipass.data-directory=" + Path.of("target", "portal-on-fakes"));
     }
 
-    /** On free ports. */
-    public static PortalOnFakes start() {
+    private static PortalOnFakes start() {
         return new PortalOnFakes(FakeIdentity.start(0), FakeServices.start(0), 0);
+    }
+
+    /**
+     * One for all tests of this JVM: what a framework keeps in static fields belongs to the portal that was started last.
+     */
+    public static PortalOnFakes shared() {
+        return Shared.PORTAL;
+    }
+
+    /** Started when the first test asks for it. It ends with the JVM. */
+    private static final class Shared {
+        private static final PortalOnFakes PORTAL = start();
+    }
+
+    /** Sessions that the container holds. */
+    public int sessions() {
+        var server =
+                Objects.requireNonNull((TomcatWebServer) ((ServletWebServerApplicationContext) portal).getWebServer());
+        return Arrays.stream(server.getTomcat().getHost().findChildren())
+                .mapToInt(context -> ((Context) context).getManager().getActiveSessions())
+                .sum();
     }
 
     public String url() {
@@ -43,15 +67,8 @@ public final class PortalOnFakes implements AutoCloseable {
         return services;
     }
 
-    @Override
-    public void close() {
-        SpringApplication.exit(portal);
-        identity.close();
-        services.close();
-    }
-
     static void main(String[] arguments) {
-        var portal = new PortalOnFakes(FakeIdentity.start(0), FakeServices.start(0), 18080);
+        var portal = new PortalOnFakes(FakeIdentity.start(0), FakeServices.start(0), Integer.getInteger("port", 18080));
         if (arguments.length > 0 && arguments[0].equals("ended")) {
             portal.identity().refuseTokens("invalid_grant");
         }

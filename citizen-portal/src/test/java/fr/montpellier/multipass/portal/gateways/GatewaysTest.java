@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -232,10 +233,11 @@ class GatewaysTest {
         var slow = new JdkClientHttpRequestFactory();
         slow.setReadTimeout(patience);
         return new Calls(
-                new ServiceAddresses(address, address, address, 30),
+                new ServiceAddresses(address, address, address, 30, Duration.ofSeconds(10), DataSize.ofMegabytes(4)),
                 new Someone(),
                 JsonMapper.builder().build(),
-                RestClient.builder().requestFactory(slow));
+                RestClient.builder(),
+                new ServiceCalls(slow));
     }
 
     private static final class Someone implements OnBehalf {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageControllerTest {
 
-    private final LanguageController controller = new LanguageController();
+    private final LanguageController controller = new LanguageController(new Cookies("http://localhost:8080"));
 
     @ParameterizedTest
     @ValueSource(
@@ -34,5 +34,14 @@ class LanguageControllerTest {
     void remembers_the_choice() {
         assertThat(controller.choose("en", "/").getHeaders().getFirst("Set-Cookie"))
                 .contains("MULTIPASS_LANGUAGE=en", "HttpOnly", "Max-Age=31536000");
+    }
+
+    @Test
+    void over_tls_no_other_host_sets_the_choice() {
+        var secure = new LanguageController(new Cookies("https://multipass.montpellier.example"));
+        assertThat(secure.choose("en", "/").getHeaders().getFirst("Set-Cookie"))
+                .startsWith("__Host-MULTIPASS_LANGUAGE=en;")
+                .contains("Secure", "Path=/")
+                .doesNotContain("Domain");
     }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 class SessionTokensTest {
@@ -128,7 +129,11 @@ class SessionTokensTest {
     private TokenEndpoint endpoint(String issuer) {
         var settings = new IdentitySettings(issuer, "citizen-portal");
         return new TokenEndpoint(
-                RestClient.builder(), settings, new ClientAssertion(settings, new ClientKey(key), clock), clock);
+                RestClient.builder(),
+                new IdentityCalls(new JdkClientHttpRequestFactory()),
+                settings,
+                new ClientAssertion(settings, new ClientKey(key), clock),
+                clock);
     }
 
     private static ECKey key() {

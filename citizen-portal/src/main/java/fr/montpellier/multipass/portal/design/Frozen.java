@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.portal.design;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.dom.ElementUtil;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+
+/**
+ * Turns what only shows something into a string of HTML. The server otherwise keeps an object of several kilobytes for each
+ * element that a page shows, whether anything will ever happen to it or not.
+ */
+public final class Frozen {
+
+    private static final String INNER_HTML = "innerHTML";
+
+    private Frozen() {}
+
+    /**
+     * Replaces what is inside the component by its HTML. Nothing inside may listen to events, change later, or have state
+     * that is not an attribute.
+     */
+    public static <T extends Component> T freeze(T component) {
+        Element element = component.getElement();
+        String html = element.getChildren().map(Frozen::html).collect(Collectors.joining());
+        element.removeAllChildren();
+        element.setProperty(INNER_HTML, html);
+        return component;
+    }
+
+    /** As it is: neither indented nor wrapped, since white space may show. */
+    private static String html(Element element) {
+        var document = new Document("");
+        document.outputSettings().prettyPrint(false);
+        var node = ElementUtil.toJsoup(document, element);
+        document.appendChild(node);
+        return node.outerHtml();
+    }
+}

@@ -1,0 +1,70 @@
+package fr.montpellier.multipass.portal.signin;
+
+import com.vaadin.flow.router.internal.NavigationRouteTarget;
+import com.vaadin.flow.server.HandlerHelper;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.shared.ApplicationConstants;
+import com.vaadin.flow.spring.SpringServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.stereotype.Component;
+
+/** Tells the addresses that Vaadin answers from all others. */
+@Component
+public class KnownAddresses {
+
+    /** Parameter by which Vaadin's client says what it wants of the root address. */
+    private static final String WANTS = ApplicationConstants.REQUEST_TYPE_PARAMETER;
+
+    /** What Vaadin's client asks for; the rest of its protocol (push, components in foreign pages) is not used here. */
+    private static final Set<String> WANTED = Set.of(
+            ApplicationConstants.REQUEST_TYPE_INIT,
+            ApplicationConstants.REQUEST_TYPE_UIDL,
+            ApplicationConstants.REQUEST_TYPE_HEARTBEAT);
+
+    private static final String OWN_FILES = "VAADIN/build/";
+    private static final String DYNAMIC = "VAADIN/dynamic/resource/";
+    private static final Set<String> FILES = Set.of("multipass.css", "favicon.svg");
+
+    private final ServletRegistrationBean<SpringServlet> vaadin;
+
+    KnownAddresses(ServletRegistrationBean<SpringServlet> vaadin) {
+        this.vaadin = vaadin;
+    }
+
+    /** Whether Vaadin's client talks to the server about the state of a page. */
+    public boolean isVaadinsProtocol(HttpServletRequest request) {
+        String path = path(request);
+        String wanted = request.getParameter(WANTS);
+        return path.isEmpty() && wanted != null && WANTED.contains(wanted) || path.startsWith(DYNAMIC);
+    }
+
+    /** Whether a file is sent there. */
+    public boolean isUpload(HttpServletRequest request) {
+        return path(request).startsWith(DYNAMIC) && !request.getMethod().equals("GET");
+    }
+
+    /** Whether this is a file of the front end, the same for everyone. */
+    public boolean isFile(HttpServletRequest request) {
+        String path = path(request);
+        return FILES.contains(path) || path.startsWith(OWN_FILES) && !HandlerHelper.isPathUnsafe(path);
+    }
+
+    /** Whether a view of Vaadin stands there. */
+    public boolean isView(HttpServletRequest request) {
+        SpringServlet servlet = vaadin.getServlet();
+        VaadinService service = servlet == null ? null : servlet.getService();
+        NavigationRouteTarget target =
+                service == null ? null : service.getRouter().getRegistry().getNavigationRouteTarget(path(request));
+        return target != null && target.getRouteTarget() != null;
+    }
+
+    public boolean isRoot(HttpServletRequest request) {
+        return path(request).isEmpty();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return HandlerHelper.getRequestPathInsideContext(request);
+    }
+}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.portal.signin;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How many people a portal holds at once ({@code multipass.sessions}).
+ *
+ * @param most sessions of signed-in people; 0: half of the largest heap, at {@link #BYTES} each
+ * @param perPerson sessions of one person; the one used longest ago ends for a further one
+ * @param idleSeconds a session unused for so long gives its place to another person when all are taken
+ * @param tabs pages of one session whose state is kept; the one used longest ago is closed for a further one
+ */
+@ConfigurationProperties("multipass.sessions")
+@Validated
+public record SessionBounds(
+        @DefaultValue("0") @Min(0) int most,
+        @DefaultValue("5") @Min(1) int perPerson,
+        @DefaultValue("300") @Min(30) int idleSeconds,
+        @DefaultValue("3") @Min(1) @Max(20) int tabs) {
+
+    /** What a session of a resident may take at the median (docs/operations.md). */
+    private static final long BYTES = 400_000;
+
+    /** The number of sessions that this process holds. */
+    public int places() {
+        return most > 0 ? most : (int) Math.max(10, Runtime.getRuntime().maxMemory() / 2 / BYTES);
+    }
+}

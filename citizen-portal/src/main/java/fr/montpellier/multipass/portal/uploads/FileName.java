@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.portal.uploads;
+
+import java.util.regex.Pattern;
+
+/** Names of files as people see them. */
+public final class FileName {
+
+    /**
+     * Characters that change the direction in which a name is read, or are not seen (Unicode Standard Annex 9; control and
+     * format characters): {@code avis<U+202E>fdp.exe} is shown as {@code avisexe.pdf}.
+     */
+    public static final String HIDDEN =
+            "[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e"
+                    + "\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb]";
+
+    private static final Pattern PATTERN = Pattern.compile(HIDDEN);
+
+    private FileName() {}
+
+    /** Returns the name without the characters that are not seen. */
+    public static String shown(String name) {
+        return PATTERN.matcher(name).replaceAll("");
+    }
+
+    static boolean hidesSomething(String name) {
+        return PATTERN.matcher(name).find();
+    }
+}

@@ -1,0 +1,76 @@
+package fr.montpellier.multipass.portal.uploads;
+
+import fr.montpellier.multipass.portal.signin.KnownAddresses;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds each file on its way in: its length is known beforehand and not too large, and it is no form, which would be written
+ * to the disk first. That a sender is fast enough is seen to for every body ({@code multipass.bodies.minimum-rate}).
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class UploadFilter extends OncePerRequestFilter {
+
+    private final UploadSettings settings;
+    private final KnownAddresses addresses;
+
+    UploadFilter(UploadSettings settings, KnownAddresses addresses) {
+        this.settings = settings;
+        this.addresses = addresses;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !addresses.isUpload(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String type = request.getContentType();
+        if (request.getContentLengthLong() < 0) {
+            response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+        } else if (request.getContentLengthLong() > settings.maxSize().toBytes()) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (type != null && type.startsWith("multipart/")) {
+            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        } else {
+            var file = new ArrivingFile(request.getInputStream());
+            request.setAttribute(ArrivingFile.class.getName(), file);
+            chain.doFilter(new WithFile(request, file), response);
+        }
+    }
+
+    private static final class WithFile extends HttpServletRequestWrapper {
+
+        private final ArrivingFile file;
+
+        WithFile(HttpServletRequest request, ArrivingFile file) {
+            super(request);
+            this.file = file;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return file;
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package fr.montpellier.multipass.portal.welcome;
+
+import static fr.montpellier.multipass.portal.design.Markup.action;
+import static fr.montpellier.multipass.portal.design.Markup.block;
+import static fr.montpellier.multipass.portal.design.Markup.muted;
+import static fr.montpellier.multipass.portal.design.Markup.paragraph;
+
+import fr.montpellier.multipass.portal.design.LightPage;
+import fr.montpellier.multipass.portal.design.Markup;
+import fr.montpellier.multipass.portal.signin.Person;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages that everyone may read, signed in or not. None of them creates a session. */
+@Controller
+class PublicPages {
+
+    /** In seconds; what a full portal asks people to wait. */
+    private static final String SOON = "60";
+
+    private static final int PARAGRAPHS = 5;
+
+    @GetMapping("/accessibilite")
+    void accessibility(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        text("accessibility", request, response);
+    }
+
+    @GetMapping("/donnees-personnelles")
+    void privacy(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        text("privacy", request, response);
+    }
+
+    private static void text(String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var page = LightPage.of(request);
+        page.send(
+                response,
+                HttpServletResponse.SC_OK,
+                "",
+                page.say(key + ".title"),
+                IntStream.rangeClosed(1, PARAGRAPHS)
+                        .mapToObj(i -> paragraph(page.say(key + ".text." + i)))
+                        .toArray(Markup[]::new));
+    }
+
+    /** @param reason {@code refus} if the person interrupted the sign-in, {@code complet} if there is no room here */
+    @GetMapping("/connexion-impossible")
+    void signInFailed(
+            @RequestParam(name = "raison", defaultValue = "") String reason,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String query = reason.matches("[a-z]{1,20}") ? "?raison=" + reason : "";
+        var page = LightPage.at(request, request.getRequestURI() + query);
+        boolean full = reason.equals("complet");
+        if (full) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+        }
+        page.send(
+                response,
+                full ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_OK,
+                "",
+                page.say(full ? "signin-failed.full.title" : "signin-failed.title"),
+                paragraph(page.say(
+                        switch (reason) {
+                            case "refus" -> "signin-failed.declined";
+                            case "complet" -> "signin-failed.full";
+                            default -> "signin-failed.text";
+                        })),
+                paragraph(page.say("signin-failed.nothing-lost")),
+                block("row", action("/", page.say("signin-failed.again"), "primary")),
+                muted(page.say("welcome.help.phone")));
+    }
+
+    /**
+     * Shown when a session has ended. Whoever still has one comes here from a tab whose state is gone, since only so many
+     * tabs are kept.
+     *
+     * @param over present when the session holds no usable tokens: it helps nobody, and ends here, so that signing in
+     *     begins afresh
+     */
+    @GetMapping("/session-terminee")
+    void sessionEnded(
+            @RequestParam(name = "fin", required = false) @Nullable String over,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (over == null && Person.current().isPresent()) {
+            tabClosed(request, response);
+            return;
+        }
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+        var page = LightPage.of(request);
+        page.send(
+                response,
+                HttpServletResponse.SC_OK,
+                "",
+                page.say("session-ended.title"),
+                paragraph(page.say("session-ended.text")),
+                block(
+                        "row",
+                        Markup.element(
+                                "a",
+                                Map.of(
+                                        "class", "button primary",
+                                        "href", "/oauth2/authorization/multipass",
+                                        "id", "se-reconnecter"),
+                                Markup.text(page.say("session-ended.again"))),
+                        action("/", page.say("nav.home"), "secondary")));
+    }
+
+    private static void tabClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var page = LightPage.of(request);
+        page.send(
+                response,
+                HttpServletResponse.SC_OK,
+                "",
+                page.say("tab-closed.title"),
+                paragraph(page.say("tab-closed.text")),
+                block("row", page.home("primary")));
+    }
+}

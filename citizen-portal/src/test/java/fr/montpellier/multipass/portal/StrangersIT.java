@@ -1,0 +1,144 @@
+package fr.montpellier.multipass.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import fr.montpellier.multipass.portal.fakes.Tab;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever is not signed in costs the portal nothing that stays. */
+class StrangersIT {
+
+    private static final PortalOnFakes portal = PortalOnFakes.shared();
+    private final HttpClient stranger = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    GET,  /,                                    200
+                    HEAD, /,                                    200
+                    GET,  /accessibilite,                       200
+                    GET,  /donnees-personnelles,                200
+                    GET,  /connexion-impossible,                200
+                    GET,  /connexion-impossible?raison=complet, 503
+                    GET,  /session-terminee,                    200
+                    GET,  /session-terminee?fin,                200
+                    GET,  /langue/en?page=/,                    303
+                    GET,  /une-page-qui-n-existe-pas,           404
+                    GET,  /index.html,                          404
+                    GET,  /accueil,                             302
+                    GET,  /demarches/tarif-cantine,             302
+                    GET,  /agent,                               302
+                    GET,  /fichiers/usager/export,              302
+                    GET,  /oauth2/authorization/multipass,      302
+                    GET,  /login/oauth2/code/multipass?code=a&state=b, 302
+                    GET,  /?v-r=init&location=accueil,          403
+                    POST, /?v-r=uidl&v-uiId=0,                  200
+                    POST, /?v-r=heartbeat&v-uiId=0,             403
+                    GET,  /?v-r=push,                           200
+                    POST, /?v-r=webcomponent-resync,            404
+                    GET,  /VAADIN/push,                         404
+                    POST, /VAADIN/dynamic/resource/0/a/upload,  403
+                    POST, /accueil,                             403
+                    POST, /logout,                              403
+                    POST, /logout/back-channel,                 415
+                    GET,  /logout,                              404
+                    GET,  /multipass.css,                       200
+                    GET,  /favicon.svg,                         200
+                    GET,  /actuator/health/readiness,           200
+                    GET,  /problems/not-found,                  200
+                    GET,  /.well-known/jwks.json,               200
+                    """)
+    void a_stranger_leaves_no_session_behind(String method, String path, int status) throws Exception {
+        int before = portal.sessions();
+        var answer = stranger.send(
+                request(path)
+                        .method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? "{}" : ""))
+                        .build(),
+                text());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("MULTIPASS_PORTAL="));
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(portal.sessions()).isLessThanOrEqualTo(before);
+    }
+
+    @Test
+    void an_unknown_address_shows_the_portals_own_page_to_a_stranger() throws Exception {
+        var answer = get(stranger, "/une-page-qui-n-existe-pas");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains("Cette page n&#39;existe pas", "class=\"page for-visitors\"", "<footer>")
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void an_unknown_address_shows_the_portals_own_page_to_whoever_is_signed_in() throws Exception {
+        var resident = signedIn("/oauth2/authorization/multipass?idp_hint=franceconnect");
+        for (String path : new String[] {"/une-page-qui-n-existe-pas", "/VAADIN/push", "/mes-pieces/deposer/x"}) {
+            var answer = get(resident, path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body())
+                    .contains("Cette page n&#39;existe pas", "class=\"page for-residents\"", "Inès Lambert")
+                    .contains("href=\"/mes-pieces\"", "action=\"/logout\"");
+        }
+    }
+
+    @Test
+    void whoever_signs_in_comes_back_to_the_page_they_wanted() throws Exception {
+        var resident = signedIn("/demarches/aide-facultative-ccas?x=1");
+        assertThat(get(resident, "/").uri().getPath()).isEqualTo("/accueil");
+    }
+
+    @Test
+    void a_sign_in_cookie_of_another_browser_or_time_opens_nothing() throws Exception {
+        var answer = stranger.send(
+                request("/login/oauth2/code/multipass?code=a&state=b")
+                        .header("Cookie", "MULTIPASS_SIGNIN=" + "A".repeat(400))
+                        .build(),
+                text());
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/connexion-impossible");
+    }
+
+    @Test
+    void a_return_address_elsewhere_is_not_gone_to() throws Exception {
+        var cookies = new CookieManager();
+        var browser = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        var planted = new java.net.HttpCookie("MULTIPASS_RETURN", "//evil.example");
+        planted.setPath("/");
+        planted.setVersion(0);
+        cookies.getCookieStore().add(URI.create(portal.url()), planted);
+        assertThat(get(browser, "/oauth2/authorization/multipass").uri().toString())
+                .isEqualTo(portal.url() + "/accueil");
+    }
+
+    private static HttpClient signedIn(String path) throws IOException, InterruptedException {
+        var browser = Tab.browser();
+        assertThat(get(browser, path).statusCode()).isEqualTo(200);
+        return browser;
+    }
+
+    private static HttpResponse<String> get(HttpClient client, String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), text());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(portal.url() + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private static HttpResponse.BodyHandler<String> text() {
+        return HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8);
+    }
+}
