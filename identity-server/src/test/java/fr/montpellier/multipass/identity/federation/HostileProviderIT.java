@@ -17,10 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +45,7 @@ class HostileProviderIT {
     private final ServerSocket slowProvider = slowProvider();
     private RunningIdentity identity;
     private FakeProvider franceConnect;
+    private List<Integer> firstSignIns = List.of();
 
     @SuppressWarnings("NullAway.Init")
     HostileProviderIT() {}
@@ -54,6 +59,24 @@ class HostileProviderIT {
                         "http://127.0.0.1:" + slowProvider.getLocalPort()))
                 .start();
         franceConnect = identity.franceConnect;
+        franceConnect.with(People.INES, "eidas1");
+        firstSignIns = atOneMoment(8, this::signIn);
+    }
+
+    @Test
+    void of_the_first_sign_ins_after_a_start_at_one_moment_none_is_refused() {
+        assertThat(firstSignIns).hasSize(8).containsOnly(200);
+    }
+
+    private static List<Integer> atOneMoment(int many, Supplier<HttpResponse<String>> request) {
+        List<CompletableFuture<Integer>> statuses;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            statuses = Stream.generate(() ->
+                            CompletableFuture.supplyAsync(() -> request.get().statusCode(), threads))
+                    .limit(many)
+                    .toList();
+        }
+        return statuses.stream().map(CompletableFuture::join).toList();
     }
 
     @AfterAll

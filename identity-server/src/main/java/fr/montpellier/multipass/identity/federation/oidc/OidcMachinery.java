@@ -77,12 +77,17 @@ final class OidcMachinery {
         configuration.setOpMetadataResolver(metadata);
         client.init();
         var signedInside = new SignedInside(party.keys().encryption(), party.encrypted());
+        var redirection = new OidcRedirectionActionBuilder(client);
+        var profiles = new SignedUserInfo(configuration, client, signedInside, calls, metadata.keys());
+        // Left to the first sign-in, pac4j lets a second one at the same moment go on with half of it.
+        redirection.init();
+        profiles.init();
         return new Parts(
                 client,
-                new OidcRedirectionActionBuilder(client),
+                redirection,
                 new OidcCredentialsExtractor(configuration, client),
                 new IdTokenRequired(configuration, client, signedInside, calls),
-                new SignedUserInfo(configuration, client, signedInside, calls, metadata.keys()),
+                profiles,
                 metadata.load());
     }
 
