@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent;
 
+import fr.montpellier.multipass.apitests.NullableMembers;
 import fr.montpellier.multipass.service.tokens.Caller;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -15,18 +17,21 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 class OpenApiDocument {
 
+    /** As it is checked in; the service puts its own in its place. */
+    static final String ADDRESS = "http://localhost:9010";
+
     static {
         // The caller comes from the access token, not from a parameter.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        Caller.Resident.class, Caller.Agent.class, Caller.Dpo.class, Caller.ServiceClient.class);
+                        Caller.class, Caller.Resident.class, Caller.Agent.class, Caller.Dpo.class, Caller.ServiceClient.class);
     }
 
     @Bean
     OpenAPI document() {
         return new OpenAPI()
                 .info(new Info().title("Multipass consent service").version("1"))
-                .addServersItem(new Server().url("http://localhost:9010"))
+                .addServersItem(new Server().url(ADDRESS))
                 .addSecurityItem(new SecurityRequirement().addList("access-token"))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -35,5 +40,21 @@ class OpenApiDocument {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
                                         .bearerFormat("at+jwt (RFC 9068), audience consent-service")));
+    }
+
+    @Bean
+    NullableMembers nullableMembers() {
+        return new NullableMembers();
+    }
+
+    @Bean
+    OpenApiCustomizer problemsAndFiles() {
+        return document -> {
+            OpenApiJournal.complete(document);
+            document.getPaths()
+                    .forEach((path, item) -> item.readOperationsMap()
+                            .forEach((method, operation) -> OpenApiProblems.add(path, method.name(), operation)));
+            document.getComponents().addSchemas("Problem", OpenApiProblems.schema());
+        };
     }
 }

@@ -59,6 +59,10 @@ public final class PortalOnFakes {
         return "http://localhost:" + portal.getEnvironment().getProperty("local.server.port");
     }
 
+    public ConfigurableApplicationContext context() {
+        return portal;
+    }
+
     public FakeIdentity identity() {
         return identity;
     }

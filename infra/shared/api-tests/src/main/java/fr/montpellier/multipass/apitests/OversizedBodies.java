@@ -75,7 +75,7 @@ public final class OversizedBodies {
         try (var connection = RawConnection.open(port)) {
             return connection
                     .head(endpoint.toString(), "Content-Type: application/json", "Content-Length: " + ANNOUNCED)
-                    .answer();
+                    .answerTo(endpoint.method());
         }
     }
 
@@ -88,7 +88,7 @@ public final class OversizedBodies {
             for (int i = 0; i < CHUNKS; i++) {
                 connection.chunk(CHUNK);
             }
-            return connection.answer();
+            return connection.answerTo(endpoint.method());
         }
     }
 

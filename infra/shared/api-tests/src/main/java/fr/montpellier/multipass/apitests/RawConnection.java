@@ -69,13 +69,23 @@ public final class RawConnection implements AutoCloseable {
     }
 
     public RawAnswer answer() throws IOException {
+        RawAnswer head = headOfAnswer();
+        return head.withBody(new String(body(head), StandardCharsets.UTF_8));
+    }
+
+    /** Reads an answer, which has no body if the method was {@code HEAD}. */
+    public RawAnswer answerTo(String method) throws IOException {
+        return method.equals("HEAD") ? headOfAnswer() : answer();
+    }
+
+    /** Reads the status and the headers alone, which is all that follows {@code HEAD}. */
+    private RawAnswer headOfAnswer() throws IOException {
         String status = line();
         List<String> headers = new ArrayList<>();
         for (String header = line(); !header.isEmpty(); header = line()) {
             headers.add(header);
         }
-        RawAnswer head = RawAnswer.head(status, headers);
-        return head.withBody(new String(body(head), StandardCharsets.UTF_8));
+        return RawAnswer.head(status, headers);
     }
 
     private byte[] body(RawAnswer head) throws IOException {

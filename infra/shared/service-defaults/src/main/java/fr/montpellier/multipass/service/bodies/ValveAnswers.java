@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.Problems;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
@@ -38,9 +39,14 @@ final class ValveAnswers {
             if (CLOSING.contains(problem)) {
                 response.setHeader("Connection", "close");
             }
-            problems.get().write(problem, request, response);
+            problems.get().write(problem, members(problem), request, response);
         } finally {
             Correlation.clear();
         }
+    }
+
+    /** A client of an OAuth endpoint reads the member of RFC 6749, section 5.2. */
+    private static Map<String, Object> members(CommonProblem problem) {
+        return problem == CommonProblem.BAD_REQUEST ? Map.of("error", "invalid_request") : Map.of();
     }
 }

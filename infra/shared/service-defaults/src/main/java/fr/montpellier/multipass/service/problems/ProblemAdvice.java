@@ -95,6 +95,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             log.warn("unavailable: {}", e.toString());
             return answer(problems.of(CommonProblem.TEMPORARILY_UNAVAILABLE, Map.of(), locale));
         }
+        if (UnstorableText.isCauseOf(e)) {
+            log.info("bad request: a text that the database cannot store");
+            return answer(problems.of(CommonProblem.BAD_REQUEST, Map.of(), locale));
+        }
         log.error("request failed", e);
         return answer(problems.of(CommonProblem.INTERNAL_ERROR, Map.of(), locale));
     }

@@ -40,12 +40,19 @@ public final class Problems {
 
     /** Answers from a filter or a valve, where no controller can. */
     public void write(ProblemType type, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(type, Map.of(), request, response);
+    }
+
+    /** @param members beside those of every problem */
+    public void write(
+            ProblemType type, Map<String, Object> members, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setStatus(type.status().value());
         if (type.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RetryAfterFilter.SECONDS);
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(json.writeValueAsString(of(type, Map.of(), locales.resolveLocale(request))));
+        response.getWriter().write(json.writeValueAsString(of(type, members, locales.resolveLocale(request))));
     }
 }

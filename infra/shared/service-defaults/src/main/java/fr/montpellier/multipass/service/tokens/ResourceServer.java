@@ -22,6 +22,7 @@ public final class ResourceServer {
         "/actuator/health/**",
         "/problems/*",
         "/.well-known/jwks.json",
+        "/openapi.json",
         "/journal/checkpoint",
         "/journal/key",
         "/journal/tile/{level:[0-9]+}/**"

@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.apitests.MalformedRequests;
+import fr.montpellier.multipass.apitests.OversizedBodies;
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a stranger may send to any address. */
+class StrangersBodiesIT {
+
+    private static PortalOnFakes portal;
+    private static int port;
+
+    @BeforeAll
+    static void start() {
+        portal = PortalOnFakes.start();
+        port = URI.create(portal.url()).getPort();
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+    }
+
+    @Test
+    void a_body_of_30_mb_is_refused_at_every_endpoint_those_of_vaadin_included() throws Exception {
+        int attacked = OversizedBodies.to(portal.context(), port)
+                .and(
+                        "POST /",
+                        "POST /?v-r=uidl&v-uiId=0",
+                        "POST /?v-r=heartbeat&v-uiId=0",
+                        "POST /?v-r=init",
+                        "POST /?v-r=push",
+                        "POST /vaadinServlet/?v-r=uidl",
+                        "POST /logout/back-channel",
+                        "POST /VAADIN/dynamic/resource/0/x/y")
+                .streamedAt("POST /VAADIN/dynamic/resource/0/x/y")
+                .check();
+
+        assertThat(attacked).isGreaterThan(10);
+    }
+
+    @Test
+    void malformed_percent_encoding_is_400_at_every_place() throws Exception {
+        MalformedRequests.to(port)
+                .query("/")
+                .path("/mes-pieces")
+                .form("/logout/back-channel")
+                .check();
+    }
+}

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.apitests.GeneratedRequests;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the document says and what is answered agree. */
+class GeneratedRequestsIT extends RunningConsentService {
+
+    private static final int PER_OPERATION = 150;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void every_answer_is_what_the_document_says() throws Exception {
+        String resident = newSubject();
+        Answer given = giveAid(resident);
+        String document = get("/v3/api-docs", resident(newSubject()).token()).body().replace("http://localhost:9010", "http://consent.example");
+
+        Map<Integer, Integer> answers = GeneratedRequests.of(document, port)
+                .tokens(
+                        resident(resident).token(),
+                        agentOfCcas().token(),
+                        vault().token(),
+                        identityServer().token(),
+                        onTheConsentScreen(resident).token(),
+                        TestEnvironment.ISSUER
+                                .dpo(newSubject())
+                                .scope(Scopes.JOURNAL_READ)
+                                .token())
+                .known(Map.of(
+                        "id", List.of(given.text("/id")),
+                        "authorisation", List.of(given.text("/id")),
+                        "application", List.of(DEMO_APPLICATION),
+                        "caseReference", List.of(given.text("/caseReference")),
+                        "demarche", List.of("aide-facultative-ccas"),
+                        "code", List.of("aide-facultative-ccas"),
+                        "types", List.of("avis-imposition"),
+                        "textHash", List.of(textHash("aide-facultative-ccas")),
+                        "type", List.of("agent", "application", "document", "authorisation"),
+                        "index", List.of("0", "1")))
+                .check(PER_OPERATION);
+
+        assertThat(answers).containsKeys(200, 201, 400, 401, 403, 404);
+    }
+
+    @Test
+    void a_number_is_no_text() {
+        Answer answer = post("/access/v1/evaluation", vault().token(), """
+                {"subject": {"type": "agent", "id": "a"}, "action": {"name": 123},
+                 "resource": {"type": "authorisation", "id": "b"}}""");
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void who_accepts_problems_gets_successes_under_their_own_name() {
+        Answer answer = get("/api/demarches", resident(newSubject()).token(), "Accept", "application/problem+json");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+    }
+}

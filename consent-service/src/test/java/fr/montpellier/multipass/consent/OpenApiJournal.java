@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.consent;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import java.util.List;
+import java.util.Set;
+
+/** What the controllers of the journal cannot say: filters, and files that are no JSON. */
+final class OpenApiJournal {
+
+    private static final List<String> FILTERS =
+            List.of("from", "type", "correlation", "actor", "subject", "outcome", "since", "until");
+
+    private OpenApiJournal() {}
+
+    static void complete(OpenAPI document) {
+        Paths paths = new Paths();
+        document.getPaths().forEach((path, item) -> paths.addPathItem(path.replace("{*", "{"), item));
+        document.setPaths(paths);
+        query(get(document, "/journal/entries"), FILTERS);
+        query(get(document, "/journal/mine"), List.of("cursor"));
+        answers(get(document, "/journal/checkpoint"), "text/plain");
+        answers(get(document, "/journal/key"), "text/plain");
+        answers(get(document, "/journal/entries/{index}/proof"), "text/plain");
+        answers(get(document, "/journal/tile/{level}/{path}"), "application/octet-stream");
+        answers(get(document, "/journal/tile/entries/{path}"), "application/octet-stream");
+        answers(get(document, "/journal/export"), "application/zip");
+    }
+
+    private static Operation get(OpenAPI document, String path) {
+        return document.getPaths().get(path).getGet();
+    }
+
+    private static void query(Operation operation, List<String> names) {
+        operation.getParameters().removeIf(parameter -> parameter.getName().equals("query"));
+        names.forEach(name ->
+                operation.addParametersItem(new QueryParameter().name(name).schema(new StringSchema())));
+    }
+
+    private static void answers(Operation operation, String type) {
+        operation
+                .getResponses()
+                .get("200")
+                .content(new Content()
+                        .addMediaType(type, new MediaType().schema(new Schema<>().types(Set.of("string")))));
+    }
+}

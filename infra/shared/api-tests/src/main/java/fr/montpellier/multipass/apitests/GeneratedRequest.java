@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.apitests;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to send.
+ *
+ * @param target path and query as they go over the wire
+ * @param headers lines
+ */
+record GeneratedRequest(ApiOperation operation, String target, List<String> headers, @Nullable String body) {
+
+    RawAnswer sendTo(int port) throws IOException {
+        byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        try (var connection = RawConnection.open(port)) {
+            String[] lines = new String[headers.size() + 1];
+            headers.toArray(lines);
+            lines[headers.size()] = "Content-Length: " + bytes.length;
+            connection.head(operation.method() + " " + target, lines).send(bytes);
+            return connection.answerTo(operation.method());
+        }
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        List<String> shown = headers.stream()
+                .filter(line -> !line.startsWith("Authorization"))
+                .toList();
+        String text = operation.method() + " " + target + " " + shown + " " + body;
+        return text.substring(0, Math.min(text.length(), 600));
+    }
+}

@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.apitests;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Sends generated requests for each operation of an OpenAPI 3.1 document to the running service, and checks each answer
+ * against the document: no 5xx, no status, content type, body or problem that is not described.
+ *
+ * <p>The same seed sends the same requests.
+ */
+public final class GeneratedRequests {
+
+    private final OpenApi document;
+    private final int port;
+    private final long seed;
+    private final List<String> tokens;
+    private final Map<String, List<String>> known;
+
+    private GeneratedRequests(
+            OpenApi document, int port, long seed, List<String> tokens, Map<String, List<String>> known) {
+        this.document = document;
+        this.port = port;
+        this.seed = seed;
+        this.tokens = tokens;
+        this.known = known;
+    }
+
+    /** @param document as the service serves it */
+    public static GeneratedRequests of(String document, int port) {
+        return new GeneratedRequests(OpenApi.parse(document), port, 1, List.of(), Map.of());
+    }
+
+    public GeneratedRequests seed(long other) {
+        return new GeneratedRequests(document, port, other, tokens, known);
+    }
+
+    /** @param access tokens of callers of every kind */
+    public GeneratedRequests tokens(String... access) {
+        return new GeneratedRequests(document, port, seed, List.of(access), known);
+    }
+
+    /** @param values that exist, by the name of a parameter or a member of a body */
+    public GeneratedRequests known(Map<String, List<String>> values) {
+        return new GeneratedRequests(document, port, seed, tokens, values);
+    }
+
+    /**
+     * Sends the requests.
+     *
+     * @param perOperation how many for each operation
+     * @return how many answers of each status came
+     * @throws AssertionError with one example of each kind of deviation
+     */
+    public Map<Integer, Integer> check(int perOperation) throws IOException {
+        var requests = new RequestGenerator(document, seed, known, tokens);
+        var check = new AnswerCheck(document);
+        var wrong = new TreeMap<String, String>();
+        var statuses = new TreeMap<Integer, Integer>();
+        for (ApiOperation operation : document.operations()) {
+            for (int i = 0; i < perOperation; i++) {
+                GeneratedRequest request = requests.next(operation);
+                RawAnswer answer = request.sendTo(port);
+                statuses.merge(answer.status(), 1, Integer::sum);
+                for (String deviation : new TreeSet<>(check.of(operation, answer))) {
+                    wrong.putIfAbsent(operation + ": " + deviation, request + "\n    " + answer);
+                }
+            }
+        }
+        if (!wrong.isEmpty()) {
+            var all = new StringBuilder();
+            wrong.forEach((deviation, example) ->
+                    all.append(deviation).append("\n    ").append(example).append('\n'));
+            throw new AssertionError(all.toString());
+        }
+        return statuses;
+    }
+}

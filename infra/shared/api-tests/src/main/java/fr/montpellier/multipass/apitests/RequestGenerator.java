@@ -1,0 +1,160 @@
+package fr.montpellier.multipass.apitests;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Requests for an operation: proper ones, and ones with something wrong. The same seed gives the same requests. */
+final class RequestGenerator {
+
+    private static final List<String> MALFORMED_BODIES = List.of(
+            "", " ", "{", "[]", "null", "1", "\"text\"", "{\"a\":1,}", "{} {}", "\uFEFF{}", "[".repeat(2000), "{\"a\":\"\\ud800\"}");
+
+    private static final List<String> ACCEPTED = List.of(
+            "*/*", "application/json", "application/problem+json", "text/html", "image/png", "x", "application/json;q=0");
+
+    private static final List<String> CONTENT_TYPES = List.of(
+            "text/plain", "application/xml", "application/x-www-form-urlencoded", "x", "application/json;charset=utf-16");
+
+    private static final List<String> MALFORMED_QUERIES = List.of("%", "%zz", "cursor=%zz", "limit=%00", "a=%FF", "&&==", "limit");
+
+    private final Random random;
+    private final ValueGenerator values;
+    private final Map<String, List<String>> known;
+    private final List<String> tokens;
+
+    /**
+     * @param known values that exist, by the name of a parameter or a member
+     * @param tokens of callers, some of whom may call the operation
+     */
+    RequestGenerator(OpenApi document, long seed, Map<String, List<String>> known, List<String> tokens) {
+        this.random = new Random(seed);
+        this.values = new ValueGenerator(document, random);
+        this.known = known;
+        this.tokens = tokens;
+    }
+
+    GeneratedRequest next(ApiOperation operation) {
+        var headers = new ArrayList<String>();
+        if (!oneIn(20)) {
+            headers.add("Authorization: Bearer " + (oneIn(20) ? "x.y.z" : any(tokens)));
+        }
+        if (oneIn(3)) {
+            headers.add("Accept: " + any(ACCEPTED));
+        }
+        for (JsonNode parameter : operation.parameters("header")) {
+            if (parameter.path("required").asBoolean(false) || !oneIn(3)) {
+                headers.add(name(parameter) + ": " + inHeader(value(parameter)));
+            }
+        }
+        String body = operation.body().map(this::body).orElse(null);
+        if (body != null && !oneIn(20)) {
+            headers.add("Content-Type: " + (oneIn(15) ? any(CONTENT_TYPES) : "application/json"));
+        }
+        return new GeneratedRequest(operation, path(operation) + query(operation), headers, body);
+    }
+
+    private String path(ApiOperation operation) {
+        String path = operation.path();
+        for (JsonNode parameter : operation.parameters("path")) {
+            String value = value(parameter);
+            path = path.replace("{" + name(parameter) + "}", encoded(value.isEmpty() ? "0" : shortened(value)));
+        }
+        return path;
+    }
+
+    private String query(ApiOperation operation) {
+        var parts = new ArrayList<String>();
+        for (JsonNode parameter : operation.parameters("query")) {
+            if (parameter.path("required").asBoolean(false) && !oneIn(10) || oneIn(2)) {
+                parts.add(name(parameter) + "=" + encoded(shortened(value(parameter))));
+            }
+        }
+        if (oneIn(10)) {
+            parts.add(any(MALFORMED_QUERIES));
+        }
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    }
+
+    private String body(JsonNode schema) {
+        if (oneIn(10)) {
+            return any(MALFORMED_BODIES);
+        }
+        JsonNode body = known(values.allowed(schema));
+        if (oneIn(2)) {
+            body = spoil(body);
+        }
+        return body.toString();
+    }
+
+    /** Puts values that exist where members are named so. */
+    private JsonNode known(JsonNode body) {
+        if (body instanceof ObjectNode object) {
+            for (String member : List.copyOf(object.propertyNames())) {
+                List<String> existing = known.getOrDefault(member, List.of());
+                if (object.get(member).isString() && !existing.isEmpty() && !oneIn(4)) {
+                    object.put(member, any(existing));
+                } else if (object.get(member) instanceof ArrayNode array && !existing.isEmpty() && !oneIn(4)) {
+                    array.removeAll().add(any(existing));
+                } else {
+                    known(object.get(member));
+                }
+            }
+        }
+        return body;
+    }
+
+    /** Changes, drops or adds something, somewhere. */
+    private JsonNode spoil(JsonNode body) {
+        if (body instanceof ObjectNode object && !object.isEmpty() && !oneIn(8)) {
+            String member = any(List.copyOf(object.propertyNames()));
+            switch (random.nextInt(4)) {
+                case 0 -> object.remove(member);
+                case 1 -> object.set("unknown", values.foreign());
+                default -> object.set(member, spoil(object.get(member)));
+            }
+            return object;
+        }
+        if (body instanceof ArrayNode array && !array.isEmpty() && !oneIn(3)) {
+            return array.set(0, spoil(array.get(0)));
+        }
+        return values.foreign();
+    }
+
+    private String value(JsonNode parameter) {
+        List<String> existing = known.getOrDefault(name(parameter), List.of());
+        return existing.isEmpty() || oneIn(3) ? values.parameter(parameter.path("schema")) : any(existing);
+    }
+
+    private static String name(JsonNode parameter) {
+        return parameter.path("name").asString();
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String shortened(String value) {
+        int end = Math.min(value.length(), 1000);
+        return value.substring(0, end > 0 && Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end);
+    }
+
+    /** A header's value has no control characters, nor ends with spaces. */
+    private static String inHeader(String value) {
+        return shortened(value).replaceAll("[^\\x21-\\x7e]", "_");
+    }
+
+    private boolean oneIn(int many) {
+        return random.nextInt(many) == 0;
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.service.json;
+
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.ContentNegotiationStrategy;
+import org.springframework.web.context.request.NativeWebRequest;
+
+/**
+ * A caller that accepts {@code application/problem+json} gets what is no problem as {@code application/json}: the JSON
+ * converter would else label it as it was asked for, since it writes any {@code +json}.
+ */
+final class SuccessesAsJson implements ContentNegotiationStrategy {
+
+    private final ContentNegotiationStrategy header;
+
+    SuccessesAsJson(ContentNegotiationStrategy header) {
+        this.header = header;
+    }
+
+    @Override
+    public List<MediaType> resolveMediaTypes(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
+        return header.resolveMediaTypes(request).stream()
+                .map(SuccessesAsJson::withoutProblems)
+                .toList();
+    }
+
+    private static MediaType withoutProblems(MediaType accepted) {
+        return accepted.equalsTypeAndSubtype(MediaType.APPLICATION_PROBLEM_JSON)
+                ? new MediaType(MediaType.APPLICATION_JSON, accepted.getParameters())
+                : accepted;
+    }
+}
