@@ -94,6 +94,12 @@ public enum VaultProblem implements ProblemType {
     PAGE_USED(HttpStatus.CONFLICT),
     /** The caller made more requests than one may in so much time. */
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
+    /** The resident sends as many files as one may at one time. */
+    TOO_MANY_DEPOSITS(HttpStatus.TOO_MANY_REQUESTS),
+    /** The caller is sent as many files as one may be at one time. */
+    TOO_MANY_READS(HttpStatus.TOO_MANY_REQUESTS),
+    /** The file arrived more slowly than the vault waits. */
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
     /** An application's token that whoever stole it could use. */
     UNBOUND_TOKEN(HttpStatus.UNAUTHORIZED),
     /** The object store does not answer. */
@@ -104,8 +110,14 @@ public enum VaultProblem implements ProblemType {
     REGISTER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The virus scanner does not say whether the file is clean. */
     SCANNER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** As many files as the process has memory for are on their way. */
+    VAULT_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** Too many deposits are being checked at this moment. */
-    CHECKS_BUSY(HttpStatus.SERVICE_UNAVAILABLE);
+    CHECKS_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The check cost more than its share while others waited, and was stopped. */
+    CHECK_TOO_COSTLY(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The process that opened the file was lost twice, which is not the file's doing. */
+    CHECK_INTERRUPTED(HttpStatus.SERVICE_UNAVAILABLE);
 
     private final HttpStatus status;
 

@@ -47,7 +47,12 @@ final class OpenApiProblems {
             ALREADY_REPLACED,
             STORE_UNAVAILABLE,
             SCANNER_UNAVAILABLE,
-            CHECKS_BUSY);
+            CHECKS_BUSY,
+            CHECK_TOO_COSTLY,
+            CHECK_INTERRUPTED,
+            TOO_MANY_DEPOSITS,
+            TOO_SLOW,
+            VAULT_BUSY);
 
     private static final List<ProblemType> UPLOAD =
             List.of(UNSUPPORTED_TUS_VERSION, UNKNOWN_UPLOAD, OFFSET_MISMATCH, BEYOND_UPLOAD_LENGTH);
@@ -108,7 +113,13 @@ final class OpenApiProblems {
             problems.add(ERASURE_UNDER_WAY);
         }
         if (path.endsWith("/content") || path.endsWith("/copy")) {
-            problems.addAll(List.of(RANGE_NOT_SATISFIABLE, PRECONDITION_FAILED, STORE_UNAVAILABLE, FILE_MISSING));
+            problems.addAll(List.of(
+                    RANGE_NOT_SATISFIABLE,
+                    PRECONDITION_FAILED,
+                    STORE_UNAVAILABLE,
+                    FILE_MISSING,
+                    TOO_MANY_READS,
+                    VAULT_BUSY));
         }
         if (path.startsWith("/api/catalogue")) {
             problems.add(UNKNOWN_CATALOGUE_TYPE);
@@ -118,7 +129,14 @@ final class OpenApiProblems {
             }
         }
         if (path.contains("/consultations")) {
-            problems.addAll(List.of(CONSULTATION_ENDED, UNKNOWN_PAGE, PAGE_NOT_SHOWN, CHECKS_BUSY, STORE_UNAVAILABLE));
+            problems.addAll(List.of(
+                    CONSULTATION_ENDED,
+                    UNKNOWN_PAGE,
+                    PAGE_NOT_SHOWN,
+                    CHECKS_BUSY,
+                    CHECK_TOO_COSTLY,
+                    CHECK_INTERRUPTED,
+                    STORE_UNAVAILABLE));
         }
         if (path.endsWith("/copy")) {
             problems.add(NO_COPY);

@@ -55,6 +55,8 @@ public abstract class VaultIT {
         settings.put("multipass.consent.timeout", "2s");
         settings.put("multipass.external-url", "http://vault.test");
         settings.put("multipass.data-directory", DATA.toString());
+        // One test's outage is not another's.
+        settings.put("multipass.outbound.breaker-failures", "1000");
         // What runs by itself is run by the tests.
         settings.put("multipass.key-rotation.look-every", "1h");
         settings.put("multipass.sharing.follow-every", "1h");
@@ -64,7 +66,7 @@ public abstract class VaultIT {
         // A busy machine takes its time over an honest file.
         settings.put("multipass.deposit.check-timeout", "90s");
         settings.put("multipass.deposit.check-queue", "90s");
-        settings.put("multipass.deposit.memory-for-files", "7MB");
+        settings.put("multipass.deposit.check-share", "90s");
         settings.put("multipass.scans.timeout", "90s");
         settings.put("multipass.time-stamps.stamp-every", "1h");
         settings.put("multipass.time-stamps.certificates", TIME_STAMP_AUTHORITIES.toString());

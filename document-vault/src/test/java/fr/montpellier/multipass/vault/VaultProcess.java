@@ -3,9 +3,9 @@ package fr.montpellier.multipass.vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A vault, or one of its commands, as a process of its own. */
@@ -24,20 +24,37 @@ public final class VaultProcess {
         return start(DocumentVault.class, log, settings, option, arguments);
     }
 
+    /** With the memory and the options that {@code ./multipass start} gives it. */
+    public static Process asStarted(String log, Map<String, String> settings) throws IOException {
+        return start(
+                DocumentVault.class,
+                log,
+                settings,
+                List.of(
+                        "-Xmx256m",
+                        "-Xss512k",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:+ExitOnOutOfMemoryError"));
+    }
+
     /** The same with another {@code main}. */
     public static Process start(
             Class<?> main, String log, Map<String, String> settings, String option, String... arguments)
             throws IOException {
+        return start(main, log, settings, List.of(option), arguments);
+    }
+
+    private static Process start(
+            Class<?> main, String log, Map<String, String> settings, List<String> options, String... arguments)
+            throws IOException {
         Path output = Files.createDirectories(Path.of("target", "test-data")).resolve(log + ".log");
-        List<String> java = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                option,
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName());
-        ProcessBuilder command = new ProcessBuilder(
-                Stream.concat(java.stream(), Stream.of(arguments)).toList());
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(options);
+        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), main.getName()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder command = new ProcessBuilder(line);
         command.environment().put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
         return command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }

@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lockedFor how long the store refuses to delete what is in the bucket of erasures, where it can: longer than
  *     copies of the database live
  * @param requireLock whether a store that would delete it is refused
+ * @param startPatience how long a vault that starts waits for a store that is away
  */
 @Validated
 @ConfigurationProperties("multipass.blobs")
@@ -40,7 +41,8 @@ record BlobSettings(
         @DefaultValue("10m") Duration completionTimeout,
         @DefaultValue("64KB") DataSize slowest,
         @DefaultValue("400d") Duration lockedFor,
-        @DefaultValue("false") boolean requireLock) {
+        @DefaultValue("false") boolean requireLock,
+        @DefaultValue("2m") Duration startPatience) {
 
     String bucketOfErasures() {
         return erasuresBucket == null ? bucket + "-erasures" : erasuresBucket;

@@ -4,7 +4,6 @@ import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.Result;
 import io.minio.messages.Item;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ class ErasureBucket {
         if (upload.isTaken()) {
             throw new KeyTakenException();
         }
-        upload.send(new ByteArrayInputStream(content));
+        upload.send(content);
     }
 
     /** In the place of one that is no good; the store keeps that one too where it has a lock. */

@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.vault.blobs;
 
+import fr.montpellier.multipass.vault.spool.Spool;
+import fr.montpellier.multipass.vault.spool.SpooledFile;
 import io.minio.GetObjectArgs;
 import io.minio.ListObjectsV2Args;
 import io.minio.RemoveObjectArgs;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
@@ -20,31 +23,43 @@ public class ObjectStore {
     private final Buckets buckets;
     private final StoreProbe probe;
     private final UnfinishedUploads uploads;
+    private final Spool spool;
 
     ObjectStore(
-            BlobSettings settings, StoreClient store, Buckets buckets, StoreProbe probe, UnfinishedUploads uploads) {
+            BlobSettings settings,
+            StoreClient store,
+            Buckets buckets,
+            StoreProbe probe,
+            UnfinishedUploads uploads,
+            Spool spool) {
         this.settings = settings;
         this.store = store;
         this.buckets = buckets;
         this.probe = probe;
         this.uploads = uploads;
+        this.spool = spool;
     }
 
     /** An object of the listing, which may be somebody else's. */
     public record Listed(String key, Instant modified) {}
 
     /**
-     * Stores a stream of unknown length under a fresh key; acknowledged when it returns, not there when it throws.
+     * Stores a stream of unknown length under a fresh key, when it has come to its end; acknowledged when it returns, not
+     * there when it throws.
      *
      * @throws KeyTakenException if there is such an object, which stays
      */
     public void put(ObjectKey key, InputStream content) {
-        upload(key).send(content);
+        try (SpooledFile kept = spool.keep(content)) {
+            put(key, kept);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("store an object", e);
+        }
     }
 
-    /** As {@link #put(ObjectKey, InputStream)}, of bytes that are in memory anyhow: one request, which the store does faster. */
-    public void put(ObjectKey key, byte[] content) {
-        upload(key).sendWhole(content, content.length);
+    /** As {@link #put(ObjectKey, InputStream)}, of bytes that are on the disk already. */
+    public void put(ObjectKey key, SpooledFile content) {
+        upload(key).send(content);
     }
 
     private Upload upload(ObjectKey key) {

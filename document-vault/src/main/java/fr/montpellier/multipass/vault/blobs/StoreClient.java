@@ -85,41 +85,21 @@ class StoreClient implements AutoCloseable {
 
     /** Everything else, within the time for one request. */
     <T> T asking(String action, Question<T> question) {
-        return begin(action, question).get();
+        return answer(requests, action, question);
     }
 
     /** What the store answers when all is in its place, which takes the longer the larger it is. */
     <T> T completing(String action, Question<T> question) {
-        return begin(completions, action, question).get();
+        return answer(completions, action, question);
     }
 
-    /** As {@link #asking}, without waiting for the answer. */
-    <T> Answer<T> begin(String action, Question<T> question) {
-        return begin(requests, action, question);
-    }
-
-    private static <T> Answer<T> begin(MinioAsyncClient client, String action, Question<T> question) {
+    private static <T> T answer(MinioAsyncClient client, String action, Question<T> question) {
         try {
-            return new Answer<>(action, question.put(client));
+            return question.put(client).join();
+        } catch (CompletionException e) {
+            throw failure(action, e.getCause() == null ? e : e.getCause());
         } catch (MinioException | RuntimeException e) {
             throw failure(action, e);
-        }
-    }
-
-    /** To come from the store. */
-    record Answer<T>(String action, CompletableFuture<T> coming) {
-
-        T get() {
-            try {
-                return coming.join();
-            } catch (CompletionException e) {
-                throw failure(action, e.getCause() == null ? e : e.getCause());
-            }
-        }
-
-        /** Waits until there is one, of whatever kind. */
-        void settle() {
-            coming.handle((answer, failure) -> answer).join();
         }
     }
 

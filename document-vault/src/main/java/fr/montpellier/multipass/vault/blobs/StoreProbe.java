@@ -4,7 +4,6 @@ import io.minio.Http;
 import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;
 import io.minio.messages.Part;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -65,7 +64,7 @@ class StoreProbe {
         String key = key();
         put(bucket, key, Map.of());
         try {
-            return refuses(() -> new Upload(store, bucket, key, Map.of()).send(new ByteArrayInputStream(CONTENT)))
+            return refuses(() -> new Upload(store, bucket, key, Map.of()).send(CONTENT))
                     && refuses(() -> inParts(new Upload(store, bucket, key, Map.of())));
         } finally {
             remove(bucket, key, Optional.empty());
@@ -75,7 +74,7 @@ class StoreProbe {
     private static void inParts(Upload upload) {
         String id = upload.begin();
         try {
-            Part part = upload.sendPart(id, 1, CONTENT, CONTENT.length);
+            Part part = upload.sendPart(id, 1, CONTENT);
             upload.complete(id, List.of(part));
         } catch (StoreUnavailableException e) {
             upload.abort(id);

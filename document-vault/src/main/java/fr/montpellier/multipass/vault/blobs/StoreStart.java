@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.blobs;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -11,6 +12,8 @@ class StoreStart implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(StoreStart.class);
 
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final BlobSettings settings;
     private final StoreProbe probe;
 
@@ -21,7 +24,7 @@ class StoreStart implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        StoreAbilities abilities = probe.abilities();
+        StoreAbilities abilities = awaited();
         log.info(
                 "object store {}: what changed on its way is {}; a key that is taken is {}; what is erased stays listed by {}",
                 settings,
@@ -34,6 +37,27 @@ class StoreStart implements SmartInitializingSingleton {
         if (settings.requireLock() && !abilities.lock()) {
             throw new IllegalStateException("The store deletes what is under retention in "
                     + settings.bucketOfErasures() + ", and multipass.blobs.require-lock is set.");
+        }
+    }
+
+    /** A store that is away for a moment costs the moment, not a start anew. */
+    private StoreAbilities awaited() {
+        long end = System.nanoTime() + settings.startPatience().toNanos();
+        while (true) {
+            try {
+                return probe.abilities();
+            } catch (StoreUnavailableException e) {
+                if (System.nanoTime() - end >= 0) {
+                    throw e;
+                }
+                log.warn("waiting for the object store: {}", e.getMessage());
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

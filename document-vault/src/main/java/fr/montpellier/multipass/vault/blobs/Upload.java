@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.vault.blobs;
 
-import fr.montpellier.multipass.vault.blobs.StoreClient.Answer;
+import fr.montpellier.multipass.vault.spool.SpooledFile;
 import io.minio.AbortMultipartUploadArgs;
-import io.minio.Checksum;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.Http;
@@ -10,29 +9,31 @@ import io.minio.PutObjectAPIArgs;
 import io.minio.StatObjectArgs;
 import io.minio.UploadPartArgs;
 import io.minio.UploadPartResponse;
-import io.minio.errors.MinioException;
 import io.minio.messages.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One new object, of unknown length: whole or not there. Holds two parts in memory: one travels while the next comes. Each
- * part is sent with its SHA-256, signed, so that a store does not take what changed on its way; the object appears only if
+ * One new object: whole or not there. Its bytes travel from the disk, and hold no memory. Each part is sent with its SHA-256, signed, so that a store does not take what changed on its way; the object appears only if
  * its key is free.
  */
 final class Upload {
 
-    /** S3's smallest part. */
-    static final int PART = 5 << 20;
+    /** Bytes sent in one request at most. */
+    static final int PART = 16 << 20;
 
     private static final Logger log = LoggerFactory.getLogger(Upload.class);
-    private static final int SMALL = 1 << 18;
     private static final String ACTION = "store an object";
     private static final Map<String, String> IF_FREE = Map.of("If-None-Match", "*");
 
@@ -65,69 +66,67 @@ final class Upload {
         }
     }
 
-    /** @throws KeyTakenException if the store says that there is such an object */
-    void send(InputStream content) {
+    /**
+     * In one request, or in parts when it is large.
+     *
+     * @throws KeyTakenException if the store says that there is such an object
+     */
+    void send(SpooledFile content) {
         try {
-            byte[] buffer = new byte[SMALL];
-            int count = content.readNBytes(buffer, 0, SMALL);
-            if (count == SMALL) {
-                buffer = Arrays.copyOf(buffer, PART);
-                count += content.readNBytes(buffer, SMALL, PART - SMALL);
-            }
-            if (count < PART) {
-                sendWhole(buffer, count);
+            if (content.size() <= PART) {
+                sendAtOnce(IF_FREE, sha256(content, 0, content.size()), content);
             } else {
-                sendInParts(buffer, content);
+                sendInParts(content);
             }
         } catch (IOException e) {
             throw new StoreUnavailableException(ACTION, e);
         }
     }
 
-    /**
-     * In one request.
-     *
-     * @throws KeyTakenException if the store says that there is such an object
-     */
-    void sendWhole(byte[] content, int count) {
-        sendAtOnce(content, count, IF_FREE);
+    /** Small content, as {@link #send(SpooledFile)}. */
+    void send(byte[] content) {
+        sendAtOnce(content, IF_FREE);
     }
 
     /** Small content, in the place of what may be there. */
     void sendOver(byte[] content) {
-        sendAtOnce(content, content.length, Map.of());
+        sendAtOnce(content, Map.of());
     }
 
-    private void sendAtOnce(byte[] buffer, int count, Map<String, String> condition) {
-        store.asking(
-                ACTION,
-                client -> client.putObject(PutObjectAPIArgs.builder()
-                        .bucket(bucket)
-                        .object(key)
-                        .headers(Http.Headers.merge(checked(buffer, count), new Http.Headers(headers)))
-                        .extraHeaders(condition)
-                        .contentType("application/octet-stream")
-                        .data(buffer, count)
-                        .build()));
+    private void sendAtOnce(byte[] content, Map<String, String> condition) {
+        put(condition, sha256(content, content.length), whole -> whole.data(content, content.length));
     }
 
-    private void sendInParts(byte[] buffer, InputStream content) throws IOException {
+    private void sendAtOnce(Map<String, String> condition, Map<String, String> checksum, SpooledFile content)
+            throws IOException {
+        content.file().seek(0);
+        put(condition, checksum, whole -> whole.file(content.file(), content.size()));
+    }
+
+    private void put(
+            Map<String, String> condition, Map<String, String> checksum, Consumer<PutObjectAPIArgs.Builder> content) {
+        PutObjectAPIArgs.Builder whole = PutObjectAPIArgs.builder()
+                .bucket(bucket)
+                .object(key)
+                .headers(Http.Headers.merge(new Http.Headers(checksum), new Http.Headers(headers)))
+                .extraHeaders(condition)
+                .contentType("application/octet-stream");
+        content.accept(whole);
+        store.asking(ACTION, client -> client.putObject(whole.build()));
+    }
+
+    private void sendInParts(SpooledFile content) throws IOException {
         String upload = begin();
-        List<Answer<Part>> sent = new ArrayList<>();
         try {
-            byte[][] buffers = {buffer, new byte[PART]};
-            int count = PART;
-            for (int part = 0; count > 0; part++) {
-                sent.add(beginPart(upload, part + 1, buffers[part % 2], count));
-                if (part > 0) {
-                    sent.get(part - 1).get();
-                }
-                count = count < PART ? 0 : content.readNBytes(buffers[(part + 1) % 2], 0, PART);
+            List<Part> sent = new ArrayList<>();
+            for (long place = 0; place < content.size(); place += PART) {
+                long length = Math.min(PART, content.size() - place);
+                Map<String, String> checksum = sha256(content, place, length);
+                content.file().seek(place);
+                sent.add(sendPart(upload, sent.size() + 1, checksum, part -> part.file(content.file(), length)));
             }
-            complete(upload, sent.stream().map(Answer::get).toList());
+            complete(upload, sent);
         } catch (Throwable e) {
-            // What still arrives would outlive the upload.
-            sent.forEach(Answer::settle);
             abort(upload);
             throw e;
         }
@@ -145,22 +144,22 @@ final class Upload {
                 .uploadId();
     }
 
-    Part sendPart(String upload, int number, byte[] buffer, int count) {
-        return beginPart(upload, number, buffer, count).get();
+    Part sendPart(String upload, int number, byte[] content) {
+        return sendPart(upload, number, sha256(content, content.length), part -> part.data(content, content.length));
     }
 
-    private Answer<Part> beginPart(String upload, int number, byte[] buffer, int count) {
-        return store.begin(
+    private Part sendPart(
+            String upload, int number, Map<String, String> checksum, Consumer<UploadPartArgs.Builder> content) {
+        UploadPartArgs.Builder part = UploadPartArgs.builder()
+                .bucket(bucket)
+                .object(key)
+                .uploadId(upload)
+                .partNumber(number)
+                .headers(new Http.Headers(checksum));
+        content.accept(part);
+        return store.asking(
                 "store a part of an object",
-                client -> client.uploadPart(UploadPartArgs.builder()
-                                .bucket(bucket)
-                                .object(key)
-                                .uploadId(upload)
-                                .partNumber(number)
-                                .headers(checked(buffer, count))
-                                .data(buffer, count)
-                                .build())
-                        .thenApply(UploadPartResponse::part));
+                client -> client.uploadPart(part.build()).thenApply(UploadPartResponse::part));
     }
 
     void complete(String upload, List<Part> parts) {
@@ -189,15 +188,29 @@ final class Upload {
         }
     }
 
-    private static Http.Headers checked(byte[] buffer, int count) {
-        return new Http.Headers(sha256(buffer, count));
+    /** The header by which a store may tell whether a body arrived as it was sent. */
+    static Map<String, String> sha256(byte[] content, int count) {
+        MessageDigest digest = sha256();
+        digest.update(content, 0, count);
+        return sha256(digest);
     }
 
-    /** The header by which a store may tell whether a body arrived as it was sent. */
-    static Map<String, String> sha256(byte[] buffer, int count) {
+    private static Map<String, String> sha256(SpooledFile content, long place, long length) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream part = new DigestInputStream(content.open(place, length), digest)) {
+            part.transferTo(OutputStream.nullOutputStream());
+        }
+        return sha256(digest);
+    }
+
+    private static Map<String, String> sha256(MessageDigest digest) {
+        return Map.of(Http.Headers.X_AMZ_CONTENT_SHA256, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return Map.of(Http.Headers.X_AMZ_CONTENT_SHA256, Checksum.hexString(Checksum.SHA256.sum(buffer, 0, count)));
-        } catch (MinioException e) {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,31 +1,33 @@
 package fr.montpellier.multipass.vault.decisions;
 
+import fr.montpellier.multipass.service.outbound.CallLimits;
+import fr.montpellier.multipass.service.outbound.Destinations;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.net.URI;
-import java.net.http.HttpClient;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** HTTP clients that give up early. */
+/** HTTP clients that give up early, and on answers that are too large. */
 @Component
 class ConsentClients {
 
+    /** A page of two hundred signed events is the largest answer. */
+    private static final int MOST_BYTES = 4 << 20;
+
     private final RestClient.Builder builder;
     private final ConsentSettings settings;
+    private final OutboundClient client;
 
-    ConsentClients(RestClient.Builder builder, ConsentSettings settings) {
+    ConsentClients(RestClient.Builder builder, ConsentSettings settings, OutboundClient client) {
         this.builder = builder;
         this.settings = settings;
+        this.client = client;
     }
 
     RestClient to(URI address) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
+        return builder.clone()
+                .requestFactory(client.requestFactory(new CallLimits(settings.timeout(), MOST_BYTES), Destinations.ANY))
+                .baseUrl(address)
                 .build();
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
-        requests.setReadTimeout(settings.timeout());
-        return builder.clone().requestFactory(requests).baseUrl(address).build();
     }
 }

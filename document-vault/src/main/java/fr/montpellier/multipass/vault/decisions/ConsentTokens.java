@@ -17,7 +17,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
@@ -39,8 +43,8 @@ class ConsentTokens {
     private final ConsentSettings settings;
     private final ClientKey key;
     private final Clock clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Token token;
+    /** The latest one, or the fetch of it that is under way. */
+    private final AtomicReference<@Nullable CompletableFuture<Token>> latest = new AtomicReference<>();
 
     ConsentTokens(
             ConsentClients clients,
@@ -56,28 +60,50 @@ class ConsentTokens {
         this.clock = clock;
     }
 
-    /** A token with at least half a minute left. */
+    /**
+     * A token with at least half a minute left. One caller fetches it, the others wait for what comes of that, no longer than
+     * for an answer of their own.
+     */
     String current() {
-        lock.lock();
-        try {
-            Token known = token;
-            if (known == null || clock.instant().isAfter(known.expires().minus(MARGIN))) {
-                known = fetch();
-                token = known;
+        CompletableFuture<Token> known = latest.get();
+        if (known == null || isSpent(known)) {
+            CompletableFuture<Token> own = new CompletableFuture<>();
+            if (latest.compareAndSet(known, own)) {
+                return fetchFor(own).value();
             }
-            return known.value();
-        } finally {
-            lock.unlock();
+            return current();
+        }
+        try {
+            return known.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .value();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("no token for the consent service", e);
         }
     }
 
-    void forget() {
-        lock.lock();
+    private Token fetchFor(CompletableFuture<Token> waiting) {
         try {
-            token = null;
-        } finally {
-            lock.unlock();
+            Token fetched = fetch();
+            waiting.complete(fetched);
+            return fetched;
+        } catch (RuntimeException e) {
+            latest.compareAndSet(waiting, null);
+            waiting.completeExceptionally(e);
+            throw e;
         }
+    }
+
+    private boolean isSpent(CompletableFuture<Token> known) {
+        return known.isCompletedExceptionally()
+                || known.isDone()
+                        && clock.instant().isAfter(known.join().expires().minus(MARGIN));
+    }
+
+    void forget() {
+        latest.set(null);
     }
 
     private Token fetch() {

@@ -16,6 +16,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /** Makes one PDF/A of a deposited image, in a process of its own, and seals it into the store as it comes out. */
@@ -35,20 +36,23 @@ class CopyMaking {
      * @throws ProblemException when the image is too complex, or the store is away
      */
     Copy make(SealedFile file, ObjectKey object) throws InterruptedException {
-        MessageDigest digest = sha256();
+        AtomicReference<MessageDigest> digest = new AtomicReference<>(sha256());
         try (OpenedFile opened = file.sealed(store).file()) {
-            CopyReply reply = workers.copy(
-                    new CopyRequest(file.kind()),
-                    opened,
-                    (length, pdf) -> store.put(
-                            object,
-                            SealedFormat.seal(
-                                    new DigestInputStream(pdf, digest), file.key(), file.binding(), SealedPart.COPY)));
+            CopyReply reply =
+                    workers.copy(file.binding().owner(), new CopyRequest(file.kind()), opened, (length, pdf) -> {
+                        MessageDigest made = sha256();
+                        digest.set(made);
+                        store.put(
+                                object,
+                                SealedFormat.seal(
+                                        new DigestInputStream(pdf, made), file.key(), file.binding(), SealedPart.COPY));
+                    });
             if (reply.refusal() != null) {
                 throw new ProblemException(VaultProblem.FILE_TOO_COMPLEX)
                         .because("no PDF/A: " + reply.refusal() + ", " + reply.why());
             }
-            return new Copy(reply.length(), HexFormat.of().formatHex(digest.digest()));
+            return new Copy(
+                    reply.length(), HexFormat.of().formatHex(digest.get().digest()));
         } catch (IOException e) {
             throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("the stored object does not open");
         }

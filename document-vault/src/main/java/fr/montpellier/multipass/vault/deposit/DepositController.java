@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.vault.deposit;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.admission.Admission;
+import fr.montpellier.multipass.vault.admission.Admissions;
 import fr.montpellier.multipass.vault.catalogue.JustificatifKind;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentView;
@@ -20,11 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DepositController {
 
+    private final Admissions admissions;
     private final Deposits deposits;
     private final DepositForm form;
     private final DocumentViews views;
 
-    DepositController(Deposits deposits, DepositForm form, DocumentViews views) {
+    DepositController(Admissions admissions, Deposits deposits, DepositForm form, DocumentViews views) {
+        this.admissions = admissions;
         this.deposits = deposits;
         this.form = form;
         this.views = views;
@@ -40,17 +44,19 @@ class DepositController {
             HttpServletRequest request,
             Locale locale)
             throws IOException, InterruptedException {
-        JustificatifKind kind = form.kind(type);
-        Document document = deposits.deposit(new DepositRequest(
-                resident.subject(),
-                resident.identity(),
-                kind,
-                form.period(period, kind),
-                replaces.filter(id -> !id.isBlank()),
-                Optional.ofNullable(request.getContentType()).orElse(""),
-                request.getContentLengthLong(),
-                request.getInputStream()));
-        return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
-                .body(views.own(document, locale));
+        try (Admission admission = admissions.toSend(resident.subject().value())) {
+            JustificatifKind kind = form.kind(type);
+            Document document = deposits.deposit(new DepositRequest(
+                    resident.subject(),
+                    resident.identity(),
+                    kind,
+                    form.period(period, kind),
+                    replaces.filter(id -> !id.isBlank()),
+                    Optional.ofNullable(request.getContentType()).orElse(""),
+                    request.getContentLengthLong(),
+                    admission.paced(request.getInputStream())));
+            return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
+                    .body(views.own(document, locale));
+        }
     }
 }

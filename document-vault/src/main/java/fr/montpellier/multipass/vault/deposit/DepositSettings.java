@@ -11,13 +11,10 @@ import org.springframework.validation.annotation.Validated;
  * Limits of a deposit.
  *
  * @param maxSize of a file, counted as it arrives
- * @param memoryForFiles for sealed files that wait to be stored, all together; a file for which there is no room is stored as
- *     it arrives, and read back
  * @param abandonedAfter when an object that became no document is swept; longer than the longest deposit
  */
 @Validated
 @ConfigurationProperties("multipass.deposit")
 record DepositSettings(
         @DefaultValue("50MB") @NotNull DataSize maxSize,
-        @DefaultValue("24MB") @NotNull DataSize memoryForFiles,
         @DefaultValue("1h") Duration abandonedAfter) {}

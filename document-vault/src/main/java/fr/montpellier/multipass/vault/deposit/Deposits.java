@@ -8,6 +8,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
+import fr.montpellier.multipass.vault.catalogue.JustificatifKind;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.ObjectDisposal;
 import fr.montpellier.multipass.vault.documents.PendingObjects;
@@ -93,24 +94,33 @@ public class Deposits {
         FileKind kind = kind(request.contentType(), prefix(incoming, content));
         Optional<Document> former = succession.former(request);
         ResidentKey key = keys.of(request.owner());
-        ObjectKey object = ObjectKey.fresh();
         Binding binding = new Binding(
                 DocumentId.random(),
                 request.owner(),
                 Succession.version(former),
                 request.kind().type());
-        pending.announce(object);
-        try (MemoryForFiles.Room room = sealing.room(request.announcedSize())) {
-            SealedFile file = sealing.seal(incoming, content, kind, object, binding, room);
+        try (SealedFile file = sealing.seal(incoming, content, kind, binding)) {
             byte[] fingerprint = key.fingerprint(file.sha256());
             recorder.refuseTwice(request.owner(), fingerprint);
-            Content found = remarks.on(checks.check(file, request.kind(), () -> sealing.store(file)), request, key)
-                    .keeping(request.kind());
-            return withCopy(file, whole -> recorder.record(request, former, whole, found, key, fingerprint));
-        } catch (Throwable e) {
-            disposal.dispose(object);
-            throw e;
+            pending.announce(file.object());
+            try {
+                Content found =
+                        remarks.on(check(file, request.kind()), request, key).keeping(request.kind());
+                return withCopy(file, whole -> recorder.record(request, former, whole, found, key, fingerprint));
+            } catch (Throwable e) {
+                disposal.dispose(file.object());
+                throw e;
+            }
         }
+    }
+
+    /** While it is stored, or afterwards, by what the store has. */
+    private Content check(SealedFile file, JustificatifKind kind) throws InterruptedException {
+        if (sealing.isCheckedWhileStored()) {
+            return checks.check(file, kind, () -> sealing.store(file));
+        }
+        sealing.store(file);
+        return checks.check(file.readFromTheStore(), kind, () -> {});
     }
 
     /** An image gets a PDF/A beside it. */

@@ -4,81 +4,72 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
 import fr.montpellier.multipass.vault.inspection.FileKind;
 import fr.montpellier.multipass.vault.sealing.Binding;
 import fr.montpellier.multipass.vault.sealing.DataKey;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
+import fr.montpellier.multipass.vault.spool.Spool;
+import fr.montpellier.multipass.vault.spool.SpoolFullException;
+import fr.montpellier.multipass.vault.spool.SpooledFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals a file as it arrives (decision 0032): in memory while there is room, so that it is stored and checked at one time;
- * else into the store.
+ * Seals a file as it arrives; its sealed bytes wait on the disk, so that it is stored and checked at one time (decisions 0032
+ * and 0040).
  */
 @Component
 class FileSealing {
 
     private final ObjectStore store;
-    private final MemoryForFiles memory;
+    private final Spool spool;
 
-    FileSealing(ObjectStore store, MemoryForFiles memory) {
+    FileSealing(ObjectStore store, Spool spool) {
         this.store = store;
-        this.memory = memory;
-    }
-
-    /**
-     * Room for a file of that size. None where a store might keep other bytes than it was sent: what it has is read back
-     * there, and checked so.
-     */
-    MemoryForFiles.Room room(long announcedSize) {
-        return announcedSize < 0 || !store.abilities().checksums()
-                ? MemoryForFiles.Room.NONE
-                : memory.take(SealedFormat.sealedSize(announcedSize));
+        this.spool = spool;
     }
 
     /**
      * @param content what is read of {@code incoming}, from its beginning
-     * @throws ProblemException when the file or the store fails
+     * @throws ProblemException when the file fails, or there is no room for it
      */
-    SealedFile seal(
-            IncomingFile incoming,
-            InputStream content,
-            FileKind kind,
-            ObjectKey object,
-            Binding binding,
-            MemoryForFiles.Room room) {
+    SealedFile seal(IncomingFile incoming, InputStream content, FileKind kind, Binding binding) {
         DataKey key = DataKey.random();
-        InputStream sealing = SealedFormat.seal(content, key, binding);
-        Optional<byte[]> held = Optional.empty();
-        try {
-            if (room.given()) {
-                held = Optional.of(whole(sealing, room.bytes()));
-            } else {
-                store.put(object, sealing);
-            }
-        } catch (StoreUnavailableException | IOException e) {
-            throw incoming.failure(e);
-        }
+        SpooledFile waiting = waiting(incoming, SealedFormat.seal(content, key, binding));
+        SealedFile file = new SealedFile(
+                ObjectKey.fresh(),
+                Optional.of(waiting),
+                key,
+                binding,
+                kind,
+                incoming.size(),
+                incoming.sha256(),
+                Optional.empty());
         if (kind == FileKind.PDF && !incoming.hasPdfEndMark()) {
+            file.close();
             throw new ProblemException(VaultProblem.TRUNCATED_FILE).because("no end mark");
         }
-        return new SealedFile(object, held, key, binding, kind, incoming.size(), incoming.sha256(), Optional.empty());
+        return file;
     }
 
-    private static byte[] whole(InputStream sealing, int size) throws IOException {
-        byte[] sealed = new byte[size];
-        int count = sealing.readNBytes(sealed, 0, sealed.length);
-        if (count < sealed.length || sealing.read() >= 0) {
-            throw new IllegalStateException("the file is not as long as was announced");
+    private SpooledFile waiting(IncomingFile incoming, InputStream sealing) {
+        try {
+            return spool.keep(sealing);
+        } catch (SpoolFullException e) {
+            throw new ProblemException(VaultProblem.VAULT_BUSY, e).because("the spool is full");
+        } catch (IOException e) {
+            throw incoming.failure(e);
         }
-        return sealed;
     }
 
-    /** Brings one that waits in memory into the store. */
+    /** Whether the store refuses what changed on its way: else what it has is read back there, and checked so. */
+    boolean isCheckedWhileStored() {
+        return store.abilities().checksums();
+    }
+
     void store(SealedFile file) {
-        file.held().ifPresent(bytes -> store.put(file.object(), bytes));
+        file.waiting().ifPresent(bytes -> store.put(file.object(), bytes));
     }
 }

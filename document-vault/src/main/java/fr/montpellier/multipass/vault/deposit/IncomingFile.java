@@ -2,8 +2,10 @@ package fr.montpellier.multipass.vault.deposit;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.admission.SlowPeerException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -78,8 +80,10 @@ final class IncomingFile extends InputStream {
         try {
             return body.read(target, offset, length);
         } catch (IOException e) {
-            // The sender went away or stopped sending.
-            refusal = VaultProblem.TRUNCATED_FILE;
+            // The sender was cut off, went away or stopped sending.
+            refusal = e instanceof SlowPeerException || e instanceof SocketTimeoutException
+                    ? VaultProblem.TOO_SLOW
+                    : VaultProblem.TRUNCATED_FILE;
             throw e;
         }
     }

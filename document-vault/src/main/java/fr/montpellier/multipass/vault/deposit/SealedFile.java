@@ -8,40 +8,47 @@ import fr.montpellier.multipass.vault.sealing.DataKey;
 import fr.montpellier.multipass.vault.sealing.SealedObject;
 import fr.montpellier.multipass.vault.sealing.SealedPart;
 import fr.montpellier.multipass.vault.sealing.SealedSource;
-import java.io.ByteArrayInputStream;
+import fr.montpellier.multipass.vault.spool.SpooledFile;
 import java.util.Optional;
 
 /**
  * A file that is sealed and not yet a document.
  *
- * @param held its sealed bytes, of a file that waits in memory until it is in the store
+ * @param waiting its sealed bytes on the disk; none: it is read from the store
  * @param sha256 of the file as it arrived
  * @param copy the PDF/A made of it, once there is one
  */
 record SealedFile(
         ObjectKey object,
-        Optional<byte[]> held,
+        Optional<SpooledFile> waiting,
         DataKey key,
         Binding binding,
         FileKind kind,
         long size,
         byte[] sha256,
-        Optional<SealedCopy> copy) {
+        Optional<SealedCopy> copy)
+        implements AutoCloseable {
 
     SealedFile with(SealedCopy made) {
-        return new SealedFile(object, held, key, binding, kind, size, sha256, Optional.of(made));
+        return new SealedFile(object, waiting, key, binding, kind, size, sha256, Optional.of(made));
+    }
+
+    /** The same, to be read from where it was stored. */
+    SealedFile readFromTheStore() {
+        return new SealedFile(object, Optional.empty(), key, binding, kind, size, sha256, copy);
     }
 
     /** To be read, whole or in parts. */
     SealedObject sealed(ObjectStore store) {
-        SealedSource source =
-                held.map(SealedFile::inMemory).orElse((offset, length) -> store.get(object, offset, length));
+        SealedSource source = waiting.<SealedSource>map(bytes -> bytes::open)
+                .orElse((offset, length) -> store.get(object, offset, length));
         return new SealedObject(source, key, binding, SealedPart.ORIGINAL, size);
     }
 
-    private static SealedSource inMemory(byte[] sealed) {
-        return (offset, length) -> new ByteArrayInputStream(
-                sealed, Math.toIntExact(offset), Math.toIntExact(Math.min(length, sealed.length - offset)));
+    /** Gives up what waits on the disk. */
+    @Override
+    public void close() {
+        waiting.ifPresent(SpooledFile::close);
     }
 
     @Override

@@ -84,7 +84,7 @@ class SealedFileChecks implements AutoCloseable {
                 !kind.twoDDocTypes().isEmpty(),
                 KnownFact.onPage(kind.type(), kind.extracted()));
         try (OpenedFile opened = file.sealed(store).file()) {
-            InspectionReply reply = inspections.inspect(request, opened);
+            InspectionReply reply = inspections.inspect(file.binding().owner(), request, opened);
             if (reply.refusal() != null) {
                 throw refusal(reply.refusal()).because(reply.why());
             }

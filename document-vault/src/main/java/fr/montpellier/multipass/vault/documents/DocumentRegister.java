@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -128,6 +129,29 @@ public class DocumentRegister {
                 .param("limit", limit)
                 .query(DocumentRegister::document)
                 .list();
+    }
+
+    /** Whether it has not been erased meanwhile. */
+    public boolean isThere(DocumentId id) {
+        return jdbc.sql("SELECT true FROM document WHERE id = ?")
+                .param(id.value())
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Keeps documents from being erased until the transaction under way has ended; those that were are left out. */
+    public List<Document> hold(List<Document> documents) {
+        if (documents.isEmpty()) {
+            return documents;
+        }
+        Set<UUID> there = Set.copyOf(jdbc.sql("SELECT id FROM document WHERE id IN (:ids) ORDER BY id FOR KEY SHARE")
+                .param("ids", documents.stream().map(each -> each.id().value()).toList())
+                .query(UUID.class)
+                .list());
+        return documents.stream()
+                .filter(document -> there.contains(document.id().value()))
+                .toList();
     }
 
     /** Deletes the row and the wrap; true when this call did it. */

@@ -13,6 +13,7 @@ import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a PDF could do to whoever opens it: run a script, start a program, send a form, carry other files, play media. A
@@ -37,6 +38,13 @@ final class ActiveContent {
     private static final Set<String> ANNOTATIONS =
             Set.of("RichMedia", "Movie", "Sound", "Screen", "3D", "FileAttachment");
 
+    /** What may happen by itself, as the file is opened or a page is turned: going somewhere in it. */
+    private static final Set<String> HARMLESS_BY_ITSELF = Set.of("GoTo", "Named", "Thread", "SetOCGState", "Trans");
+
+    /** Actions that follow one another, at most. */
+    private static final int LONGEST_CHAIN = 100;
+
+    private static final COSName NEXT = COSName.getPDFName("Next");
     private static final COSName XFA = COSName.getPDFName("XFA");
     private static final COSName EMBEDDED_FILES = COSName.getPDFName("EmbeddedFiles");
 
@@ -94,11 +102,43 @@ final class ActiveContent {
         if (dictionary.containsKey(XFA)) {
             throw refusal("XFA");
         }
+        judgeByItself(dictionary.getDictionaryObject(COSName.OPEN_ACTION));
+        if (dictionary.getDictionaryObject(COSName.AA) instanceof COSDictionary triggers) {
+            for (COSName trigger : triggers.keySet()) {
+                judgeByItself(triggers.getDictionaryObject(trigger));
+            }
+        }
         if (type.equals("EmbeddedFile")
                 || dictionary.containsKey(EMBEDDED_FILES)
                 || dictionary.containsKey(COSName.EF)
                         && (dictionary.containsKey(COSName.F) || dictionary.containsKey(COSName.UF))) {
             throw refusal("embedded file");
+        }
+    }
+
+    /** An action, and those that follow it, which nobody has to ask for. A destination is none. */
+    private static void judgeByItself(@Nullable COSBase begin) throws RefusedFileException {
+        Deque<COSDictionary> todo = new ArrayDeque<>();
+        addActions(begin, todo);
+        for (int count = 0; !todo.isEmpty(); count++) {
+            COSDictionary action = todo.pop();
+            String type = action.getNameAsString(COSName.S, "");
+            if (count == LONGEST_CHAIN || !(type.isEmpty() || HARMLESS_BY_ITSELF.contains(type))) {
+                throw refusal("by itself: " + type);
+            }
+            addActions(action.getDictionaryObject(NEXT), todo);
+        }
+    }
+
+    private static void addActions(@Nullable COSBase actions, Deque<COSDictionary> todo) {
+        if (actions instanceof COSDictionary one) {
+            todo.push(one);
+        } else if (actions instanceof COSArray several) {
+            for (int i = 0; i < several.size(); i++) {
+                if (several.getObject(i) instanceof COSDictionary one && one.containsKey(COSName.S)) {
+                    todo.push(one);
+                }
+            }
         }
     }
 

@@ -8,12 +8,12 @@ public final class DrawnScan implements AutoCloseable {
 
     private final ScanReply reply;
     private final InputStream pdf;
-    private final Turn turn;
+    private final Runnable end;
 
-    DrawnScan(ScanReply reply, InputStream pdf, Turn turn) {
+    DrawnScan(ScanReply reply, InputStream pdf, Runnable end) {
         this.reply = reply;
         this.pdf = pdf;
-        this.turn = turn;
+        this.end = end;
     }
 
     public ScanReply reply() {
@@ -27,6 +27,6 @@ public final class DrawnScan implements AutoCloseable {
 
     @Override
     public void close() {
-        turn.close();
+        end.run();
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.isolation;
 
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.authenticity.TrustDirectory;
@@ -17,19 +18,19 @@ import fr.montpellier.multipass.vault.inspection.ScanRequest;
 import fr.montpellier.multipass.vault.inspection.WorkerOrders;
 import fr.montpellier.multipass.vault.sealing.SealedFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -51,12 +52,16 @@ public class Inspections implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Inspections.class);
     private static final long FINAL_GRACE = 2_000;
     private static final Duration BEFORE_NEXT = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    /** It draws up to twenty pages. */
+    private static final int SHARES_OF_A_SCAN = 3;
 
     private final IsolationSettings settings;
     private final WorkerCache cache;
     private final WorkerOrders orders;
-    private final Semaphore turns;
-    private final BlockingQueue<FutureTask<WorkerProcess>> warm = new LinkedBlockingQueue<>();
+    private final Lane checks;
+    private final Lane drawings;
     private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService executioner = Executors.newSingleThreadScheduledExecutor(
@@ -87,14 +92,18 @@ public class Inspections implements AutoCloseable {
                 demo,
                 InspectionLimits.of(settings.maxPages(), settings.maxImagePixels()),
                 false);
-        this.turns = new Semaphore(settings.parallelChecks());
+        this.checks = new Lane(settings.parallelChecks());
+        this.drawings = new Lane(settings.parallelDrawings());
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void warmUp() {
-        prepare(orders.tellingHeic(), Duration.ZERO);
-        for (int i = 1; i < settings.parallelChecks(); i++) {
-            prepare(orders, Duration.ZERO);
+        prepare(checks, orders.tellingHeic(), Duration.ZERO);
+        for (int i = 1; i < checks.workers(); i++) {
+            prepare(checks, orders, Duration.ZERO);
+        }
+        for (int i = 0; i < drawings.workers(); i++) {
+            prepare(drawings, orders, Duration.ZERO);
         }
         starts.submit(() -> {
             cache.make(orders);
@@ -102,9 +111,9 @@ public class Inspections implements AutoCloseable {
         });
     }
 
-    private void prepare(WorkerOrders told, Duration delay) {
+    private void prepare(Lane lane, WorkerOrders told, Duration delay) {
         FutureTask<WorkerProcess> start = start(told);
-        warm.add(start);
+        lane.warm().add(start);
         executioner.schedule(() -> starts.execute(start), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -129,90 +138,158 @@ public class Inspections implements AutoCloseable {
     }
 
     /**
+     * @param person whose file it is: each has one opened at a time
      * @param file read where the worker asks, and only while it lives
      * @throws IOException when {@code file} cannot be read
-     * @throws ProblemException when no worker is free in time
+     * @throws ProblemException when no worker is free in time, or the check was stopped or lost for no fault of the file
      */
-    public InspectionReply inspect(InspectionRequest request, SourceFile file)
+    public InspectionReply inspect(SubjectId person, InspectionRequest request, SourceFile file)
             throws IOException, InterruptedException {
-        return inWorker(file, (worker, offered) -> worker.inspect(request, offered));
+        return inWorker(
+                checks,
+                person,
+                file,
+                (worker, offered) -> worker.inspect(request, offered),
+                WorkerProcess.NO_INSPECTION);
     }
 
     /**
-     * Draws a page, as bounded as an inspection.
+     * Draws a page for an agent, as bounded as an inspection, in a process of those that are there for agents alone.
      *
+     * @param person the agent
      * @param file as for an inspection
-     * @throws IOException when {@code file} cannot be read
-     * @throws ProblemException when no worker is free in time
+     * @throws IOException as an inspection
+     * @throws ProblemException as an inspection
      */
-    public DrawingReply draw(DrawingRequest request, SourceFile file) throws IOException, InterruptedException {
-        return inWorker(file, (worker, offered) -> worker.draw(request, offered));
+    public DrawingReply draw(SubjectId person, DrawingRequest request, SourceFile file)
+            throws IOException, InterruptedException {
+        return inWorker(
+                drawings, person, file, (worker, offered) -> worker.draw(request, offered), WorkerProcess.NO_DRAWING);
     }
 
     /**
      * Makes one PDF/A of an image file, as bounded as an inspection.
      *
+     * @param person as for an inspection
      * @param file as for an inspection
-     * @throws IOException when {@code file} cannot be read
-     * @throws ProblemException when no worker is free in time
+     * @param reader may be asked again, when a worker was lost
+     * @throws IOException as an inspection
+     * @throws ProblemException as an inspection
      */
-    public CopyReply copy(CopyRequest request, SourceFile file, CopyReader reader)
+    public CopyReply copy(SubjectId person, CopyRequest request, SourceFile file, CopyReader reader)
             throws IOException, InterruptedException {
-        return inWorker(file, (worker, offered) -> worker.copy(request, offered, reader));
+        return inWorker(
+                checks,
+                person,
+                file,
+                (worker, offered) -> worker.copy(request, offered, reader),
+                WorkerProcess.NO_COPY);
     }
 
     /**
      * Draws several picture files into one PDF/A. What comes of it must be closed, and its PDF read before.
      *
+     * @param person as for an inspection
      * @param files one after the other, as long as the request says
      * @param limit how long the worker may live, the reading of the PDF included
-     * @throws IOException when a file cannot be read
-     * @throws ProblemException when no worker is free in time
+     * @throws IOException as an inspection
+     * @throws ProblemException as an inspection
      */
-    public DrawnScan scan(ScanRequest request, SourceFile files, Duration limit)
+    public DrawnScan scan(SubjectId person, ScanRequest request, SourceFile files, Duration limit)
             throws IOException, InterruptedException {
-        Turn turn = turn(limit);
-        try {
-            ScanReply reply = turn.worker().scan(request, new Offered(files, offer(files, limit.toMillis())));
-            return new DrawnScan(reply, turn.worker().rest(reply.length()), turn);
-        } catch (Throwable e) {
-            turn.close();
-            throw e;
-        }
+        return retried(
+                () -> {
+                    Turn turn =
+                            turn(checks, person, limit, settings.checkShare().multipliedBy(SHARES_OF_A_SCAN));
+                    try {
+                        ScanReply reply =
+                                turn.worker().scan(request, new Offered(files, offer(files, limit.toMillis())));
+                        return new DrawnScan(reply, turn.worker().rest(reply.length()), turn::close);
+                    } catch (Throwable e) {
+                        turn.close();
+                        throw e;
+                    }
+                },
+                () -> new DrawnScan(WorkerProcess.NO_SCAN, InputStream.nullInputStream(), () -> {}));
     }
 
     private interface Task<T> {
         T with(WorkerProcess worker, Offered file) throws IOException;
     }
 
-    private <T> T inWorker(SourceFile file, Task<T> task) throws IOException, InterruptedException {
+    private interface Attempt<T> {
+        T make() throws IOException, InterruptedException;
+    }
+
+    private <T> T inWorker(Lane lane, SubjectId person, SourceFile file, Task<T> task, T tooComplex)
+            throws IOException, InterruptedException {
         Duration limit = settings.timeLimit().of(file.length());
-        try (Turn turn = turn(limit)) {
-            return task.with(turn.worker(), new Offered(file, offer(file, limit.toMillis())));
+        return retried(
+                () -> {
+                    try (Turn turn = turn(lane, person, limit, settings.checkShare())) {
+                        return task.with(turn.worker(), new Offered(file, offer(file, limit.toMillis())));
+                    }
+                },
+                () -> tooComplex);
+    }
+
+    /**
+     * A worker that is lost says nothing of the file: another one tries.
+     *
+     * @param tooComplex what is told of a file by which both crashed
+     */
+    private static <T> T retried(Attempt<T> attempt, Attempt<T> tooComplex) throws IOException, InterruptedException {
+        try {
+            return attempt.make();
+        } catch (WorkerLostException e) {
+            log.warn("{}; another one tries", e.getMessage());
+        }
+        try {
+            return attempt.make();
+        } catch (WorkerLostException e) {
+            if (e.isCrash()) {
+                return tooComplex.make();
+            }
+            throw new ProblemException(VaultProblem.CHECK_INTERRUPTED, e);
         }
     }
 
-    private Turn turn(Duration limit) throws InterruptedException {
-        if (!turns.tryAcquire(settings.checkQueue().toMillis(), TimeUnit.MILLISECONDS)) {
+    private Turn turn(Lane lane, SubjectId person, Duration limit, Duration share) throws InterruptedException {
+        String name = person.value();
+        if (!lane.turns().acquire(name, settings.checkQueue())) {
             throw new ProblemException(VaultProblem.CHECKS_BUSY);
         }
         try {
-            WorkerProcess worker = next();
+            WorkerProcess worker = next(lane);
+            long start = System.nanoTime();
+            Duration before = worker.cost();
+            Future<?> time = executioner.schedule(
+                    () -> worker.kill(WorkerProcess.Limit.TIME), limit.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> cost = executioner.scheduleWithFixedDelay(
+                    () -> {
+                        if (worker.cost().minus(before).compareTo(share) > 0
+                                && lane.turns().isAwaitedByOthers(name)) {
+                            worker.kill(WorkerProcess.Limit.SHARE);
+                        }
+                    },
+                    LOOK.toMillis(),
+                    LOOK.toMillis(),
+                    TimeUnit.MILLISECONDS);
             return new Turn(
                     worker,
-                    executioner.schedule(worker::kill, limit.toMillis(), TimeUnit.MILLISECONDS),
-                    this::prepareForNext);
+                    List.of(time, cost),
+                    () -> prepareForNext(lane, name, Duration.ofNanos(System.nanoTime() - start)));
         } catch (Throwable e) {
-            turns.release();
+            lane.turns().release(name, Duration.ZERO);
             throw e;
         }
     }
 
-    private void prepareForNext() {
+    private void prepareForNext(Lane lane, String person, Duration cost) {
         if (!starts.isShutdown()) {
-            prepare(orders, BEFORE_NEXT);
+            prepare(lane, orders, BEFORE_NEXT);
         }
-        turns.release();
+        lane.turns().release(person, cost);
     }
 
     private static FileOffer offer(SourceFile file, long millis) {
@@ -225,9 +302,10 @@ public class Inspections implements AutoCloseable {
     }
 
     /** A warm one; one that died while it waited is replaced. */
-    private WorkerProcess next() throws InterruptedException {
+    private WorkerProcess next(Lane lane) throws InterruptedException {
         for (int attempt = 0; attempt < 2; attempt++) {
-            FutureTask<WorkerProcess> waiting = Objects.requireNonNullElseGet(warm.poll(), () -> start(orders));
+            FutureTask<WorkerProcess> waiting =
+                    Objects.requireNonNullElseGet(lane.warm().poll(), () -> start(orders));
             starts.execute(waiting);
             try {
                 WorkerProcess worker = waiting.get(settings.checkQueue().toMillis(), TimeUnit.MILLISECONDS);

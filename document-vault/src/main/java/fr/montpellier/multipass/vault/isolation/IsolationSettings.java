@@ -13,7 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPages of a document
  * @param maxImagePixels of a photograph, by its header
  * @param parallelChecks files opened at one time; as many processes wait, warmed up
- * @param checkQueue how long a deposit waits for its turn
+ * @param parallelDrawings pages drawn for agents at one time, by processes of their own
+ * @param checkQueue how long a deposit, or a page, waits for its turn
+ * @param checkShare how much time of the processor the opening of one file may cost while others wait
  * @param checkTimeout how long the opening of one file may take
  * @param checkTimeoutPerGigabyte how much longer for each gigabyte of the file
  * @param checkTimeoutMost how long at most, whatever its size
@@ -25,7 +27,9 @@ record IsolationSettings(
         @DefaultValue("200") @Positive int maxPages,
         @DefaultValue("50000000") @Positive long maxImagePixels,
         @DefaultValue("1") @Positive int parallelChecks,
-        @DefaultValue("20s") Duration checkQueue,
+        @DefaultValue("1") @Positive int parallelDrawings,
+        @DefaultValue("30s") Duration checkQueue,
+        @DefaultValue("5s") Duration checkShare,
         @DefaultValue("20s") Duration checkTimeout,
         @DefaultValue("60s") Duration checkTimeoutPerGigabyte,
         @DefaultValue("5m") Duration checkTimeoutMost,

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.isolation;
 
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -7,17 +8,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Turn implements AutoCloseable {
 
     private final WorkerProcess worker;
-    private final Future<?> limit;
+    private final List<Future<?>> limits;
     private final Runnable after;
     private final AtomicBoolean over = new AtomicBoolean();
 
     /**
-     * @param limit kills the worker
-     * @param after is run once, at the end
+     * @param limits end the worker
+     * @param after is run once, at the end, before the worker is
      */
-    Turn(WorkerProcess worker, Future<?> limit, Runnable after) {
+    Turn(WorkerProcess worker, List<Future<?>> limits, Runnable after) {
         this.worker = worker;
-        this.limit = limit;
+        this.limits = limits;
         this.after = after;
     }
 
@@ -28,9 +29,12 @@ final class Turn implements AutoCloseable {
     @Override
     public void close() {
         if (over.compareAndSet(false, true)) {
-            limit.cancel(false);
-            worker.close();
-            after.run();
+            limits.forEach(limit -> limit.cancel(false));
+            try {
+                after.run();
+            } finally {
+                worker.close();
+            }
         }
     }
 }

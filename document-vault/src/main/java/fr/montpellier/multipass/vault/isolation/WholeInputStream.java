@@ -8,12 +8,23 @@ import java.io.InputStream;
 /** As many bytes as were announced: an end before that is a failure, what comes after is not read. */
 final class WholeInputStream extends FilterInputStream {
 
+    private final Failure whenBroken;
     private long left;
     private boolean broken;
 
+    /** May say more of an end that is too early. */
+    interface Failure {
+        void happened() throws IOException;
+    }
+
     WholeInputStream(InputStream in, long length) {
+        this(in, length, () -> {});
+    }
+
+    WholeInputStream(InputStream in, long length, Failure whenBroken) {
         super(in);
         this.left = length;
+        this.whenBroken = whenBroken;
     }
 
     @Override
@@ -30,6 +41,7 @@ final class WholeInputStream extends FilterInputStream {
         int count = in.read(target, offset, (int) Math.min(length, left));
         if (count < 0) {
             broken = true;
+            whenBroken.happened();
             throw new EOFException("the worker ended before its work");
         }
         left -= count;

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault.isolation;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.inspection.CopyReply;
 import fr.montpellier.multipass.vault.inspection.CopyRequest;
 import fr.montpellier.multipass.vault.inspection.DrawingReply;
@@ -14,6 +16,7 @@ import fr.montpellier.multipass.vault.inspection.WorkerOrders;
 import fr.montpellier.multipass.vault.inspection.WorkerRequest;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One worker, from this side. Not for several threads, except {@link #kill}. */
@@ -29,11 +33,28 @@ final class WorkerProcess implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_WORDS = 1 << 20;
     private static final String GONE = "the worker ended without a reply";
+    static final InspectionReply NO_INSPECTION = new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null);
+    static final DrawingReply NO_DRAWING = new DrawingReply(Refusal.TOO_COMPLEX, GONE, new byte[0]);
+    static final CopyReply NO_COPY = new CopyReply(Refusal.TOO_COMPLEX, GONE, 0);
+    static final ScanReply NO_SCAN = new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0);
+
+    /** Exit codes from here on: a signal ended it. */
+    private static final int FIRST_SIGNAL = 128;
+
+    /** How long an end may take to be seen. */
+    private static final Duration END = Duration.ofSeconds(5);
 
     private final Process process;
     private final Set<WorkerProcess> running;
     private final DataOutputStream to;
     private final DataInputStream from;
+    private volatile @Nullable Limit reached;
+
+    /** By which a worker is ended from this side. */
+    enum Limit {
+        TIME,
+        SHARE
+    }
 
     private WorkerProcess(Process process, Set<WorkerProcess> running) {
         this.process = process;
@@ -85,11 +106,11 @@ final class WorkerProcess implements AutoCloseable {
     /**
      * Opens one file.
      *
-     * @throws IOException when the file itself cannot be read; what becomes of the worker is a refusal
+     * @throws IOException when the file itself cannot be read
+     * @throws WorkerLostException when the worker ended by none of its limits; else its end is a refusal
      */
     InspectionReply inspect(InspectionRequest request, Offered file) throws IOException {
-        return ask(request, file, InspectionReply.class, MOST_WORDS)
-                .orElseGet(() -> new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null));
+        return ask(request, file, InspectionReply.class, MOST_WORDS).orElse(NO_INSPECTION);
     }
 
     /**
@@ -98,8 +119,7 @@ final class WorkerProcess implements AutoCloseable {
      * @throws IOException as {@link #inspect}
      */
     DrawingReply draw(DrawingRequest request, Offered file) throws IOException {
-        return ask(request, file, DrawingReply.class, DrawingReply.MOST)
-                .orElseGet(() -> new DrawingReply(Refusal.TOO_COMPLEX, GONE, new byte[0]));
+        return ask(request, file, DrawingReply.class, DrawingReply.MOST).orElse(NO_DRAWING);
     }
 
     /**
@@ -108,8 +128,7 @@ final class WorkerProcess implements AutoCloseable {
      * @throws IOException as {@link #inspect}, or when {@code reader} fails on its own account
      */
     CopyReply copy(CopyRequest request, Offered file, CopyReader reader) throws IOException {
-        CopyReply gone = new CopyReply(Refusal.TOO_COMPLEX, GONE, 0);
-        CopyReply reply = ask(request, file, CopyReply.class, MOST_WORDS).orElse(gone);
+        CopyReply reply = ask(request, file, CopyReply.class, MOST_WORDS).orElse(NO_COPY);
         if (reply.refusal() != null) {
             return reply;
         }
@@ -118,7 +137,8 @@ final class WorkerProcess implements AutoCloseable {
             reader.read(reply.length(), pdf);
         } catch (IOException | RuntimeException e) {
             if (pdf.broken()) {
-                return gone;
+                throwUnlessLimited();
+                return NO_COPY;
             }
             throw e;
         }
@@ -131,16 +151,21 @@ final class WorkerProcess implements AutoCloseable {
      * @throws IOException as {@link #inspect}
      */
     ScanReply scan(ScanRequest request, Offered files) throws IOException {
-        return ask(request, files, ScanReply.class, MOST_WORDS)
-                .orElseGet(() -> new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0));
+        return ask(request, files, ScanReply.class, MOST_WORDS).orElse(NO_SCAN);
     }
 
-    /** What follows a reply. */
+    /** What follows a reply; fails with a problem when the worker ended by none of its limits. */
     InputStream rest(int length) {
-        return new WholeInputStream(from, length);
+        return new WholeInputStream(from, length, () -> {
+            try {
+                throwUnlessLimited();
+            } catch (WorkerLostException e) {
+                throw new ProblemException(VaultProblem.CHECK_INTERRUPTED, e);
+            }
+        });
     }
 
-    /** Empty when it ran out of time or memory, or crashed: all three are the file's doing. */
+    /** Empty when it ran out of time or memory, or did not do as it should: all are the file's doing. */
     private <T> Optional<T> ask(WorkerRequest request, Offered file, Class<T> reply, int most) throws IOException {
         try {
             write(request);
@@ -151,14 +176,44 @@ final class WorkerProcess implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IOException e) {
+            throwUnlessLimited();
             return Optional.empty();
         }
         return reply(reply, most);
     }
 
+    /**
+     * After the end of the worker.
+     *
+     * @throws ProblemException when it was stopped because others wait
+     * @throws WorkerLostException when it was not by a limit, of ours or of its own, that it ended
+     */
+    private void throwUnlessLimited() throws IOException {
+        if (reached == Limit.SHARE) {
+            throw new ProblemException(VaultProblem.CHECK_TOO_COSTLY);
+        }
+        if (reached == null && !endedByItself()) {
+            throw new WorkerLostException(process.exitValue());
+        }
+    }
+
+    private boolean endedByItself() {
+        try {
+            if (!process.waitFor(END)) {
+                // It closed its output and goes on: nothing from outside does that.
+                process.destroyForcibly();
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return process.exitValue() < FIRST_SIGNAL;
+    }
+
     /** @return whether it has its reply */
     private boolean answerQuestions(Questions questions) throws IOException {
-        int word = from.read();
+        int word = next();
         while (word == Worker.QUESTION) {
             Optional<byte[]> answer = questions.answer(from.readLong(), from.readInt());
             if (answer.isEmpty()) {
@@ -166,19 +221,35 @@ final class WorkerProcess implements AutoCloseable {
             }
             to.write(answer.get());
             to.flush();
-            word = from.read();
+            word = next();
         }
         return word == Worker.REPLY;
     }
 
-    private <T> Optional<T> reply(Class<T> type, int most) {
+    private int next() throws IOException {
+        int word = from.read();
+        if (word < 0) {
+            throw new EOFException(GONE);
+        }
+        return word;
+    }
+
+    private <T> Optional<T> reply(Class<T> type, int most) throws IOException {
+        byte[] words;
         try {
             int length = from.readInt();
             if (length < 0 || length > most) {
                 return Optional.empty();
             }
-            return Optional.of(JSON.readValue(from.readNBytes(length), type));
-        } catch (IOException | RuntimeException e) {
+            words = new byte[length];
+            from.readFully(words);
+        } catch (IOException e) {
+            throwUnlessLimited();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(words, type));
+        } catch (RuntimeException e) {
             return Optional.empty();
         }
     }
@@ -188,6 +259,17 @@ final class WorkerProcess implements AutoCloseable {
         to.writeInt(json.length);
         to.write(json);
         to.flush();
+    }
+
+    /** Time of the processor that it has taken since its start. */
+    Duration cost() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** At a limit of ours. */
+    void kill(Limit limit) {
+        reached = limit;
+        kill();
     }
 
     void kill() {

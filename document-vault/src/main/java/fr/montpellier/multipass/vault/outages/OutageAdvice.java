@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -21,13 +20,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** 503 with Retry-After (RFC 9110, section 10.2.3): nothing was done, the caller may come back. */
+/** 503: nothing was done, the caller may come back. */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OutageAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(OutageAdvice.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Problems problems;
 
@@ -45,7 +43,6 @@ class OutageAdvice {
         return answer(VaultProblem.STORE_UNAVAILABLE, e, locale);
     }
 
-    /** Coming back does not help before the file does, so no time is named. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> missing(ObjectMissingException e, Locale locale) {
         log.error("the store has no such object", e);
@@ -57,7 +54,6 @@ class OutageAdvice {
     private ResponseEntity<ProblemDetail> answer(ProblemType type, Exception cause, Locale locale) {
         log.warn("{}", type.code(), cause);
         return ResponseEntity.status(type.status())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problems.of(type, Map.of(), locale));
     }

@@ -30,7 +30,7 @@ class Stamping {
     @Scheduled(
             initialDelayString = "${multipass.time-stamps.stamp-every:5s}",
             fixedDelayString = "${multipass.time-stamps.stamp-every:5s}")
-    void run() throws InterruptedException {
+    void run() {
         if (!authority.exists()) {
             return;
         }
@@ -52,7 +52,7 @@ class Stamping {
      * @return whether all were stamped
      * @throws IOException if the authority is away: the others need not ask it now
      */
-    private boolean stampAll(List<ProofRows.Waiting> waiting) throws IOException, InterruptedException {
+    private boolean stampAll(List<ProofRows.Waiting> waiting) throws IOException {
         boolean all = true;
         for (ProofRows.Waiting each : waiting) {
             try {

@@ -1,12 +1,13 @@
 package fr.montpellier.multipass.vault.proofs;
 
+import fr.montpellier.multipass.service.outbound.CallLimits;
+import fr.montpellier.multipass.service.outbound.Destinations;
+import fr.montpellier.multipass.service.outbound.OutboundAnswer;
+import fr.montpellier.multipass.service.outbound.OutboundCall;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,6 +22,8 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
 /** Asks the time-stamp authority over HTTP (RFC 3161, section 3.4), and believes nothing that it did not verify. */
@@ -32,16 +35,13 @@ class TimeStampAuthority {
 
     private final TimeStampSettings settings;
     private final Clock clock;
-    private final HttpClient http;
+    private final OutboundClient client;
     private final SecureRandom random = new SecureRandom();
 
-    TimeStampAuthority(TimeStampSettings settings, Clock clock) {
+    TimeStampAuthority(TimeStampSettings settings, Clock clock, OutboundClient client) {
         this.settings = settings;
         this.clock = clock;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .build();
+        this.client = client;
     }
 
     boolean exists() {
@@ -63,7 +63,7 @@ class TimeStampAuthority {
      * @param imprint SHA-256
      * @throws IOException if the authority is away, or the file of those that are trusted cannot be read
      */
-    Stamp stamp(byte[] imprint) throws IOException, InterruptedException, StampRefusedException {
+    Stamp stamp(byte[] imprint) throws IOException, StampRefusedException {
         TimeStampRequestGenerator question = new TimeStampRequestGenerator();
         question.setCertReq(true);
         Optional.ofNullable(settings.policy()).map(ASN1ObjectIdentifier::new).ifPresent(question::setReqPolicy);
@@ -71,22 +71,21 @@ class TimeStampAuthority {
         return new StampVerifier(trusted()).verify(send(asked.getEncoded()), asked, clock.instant());
     }
 
-    private byte[] send(byte[] query) throws IOException, InterruptedException {
-        URI url = Objects.requireNonNull(settings.url(), "no time-stamp authority");
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(settings.timeout())
-                .header("Content-Type", "application/timestamp-query")
-                .header("Accept", "application/timestamp-reply")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(query))
-                .build();
-        HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            byte[] reply = body.readNBytes(MOST_BYTES + 1);
-            if (response.statusCode() != 200 || reply.length > MOST_BYTES) {
-                throw new IOException("the time-stamp authority answered " + response.statusCode());
-            }
-            return reply;
+    private byte[] send(byte[] query) throws IOException {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, "application/timestamp-query");
+        headers.set(HttpHeaders.ACCEPT, "application/timestamp-reply");
+        OutboundAnswer reply = client.send(new OutboundCall(
+                HttpMethod.POST,
+                Objects.requireNonNull(settings.url(), "no time-stamp authority"),
+                headers,
+                query,
+                new CallLimits(settings.timeout(), MOST_BYTES),
+                Destinations.ANY));
+        if (reply.status() != 200) {
+            throw new IOException("the time-stamp authority answered " + reply.status());
         }
+        return reply.body();
     }
 
     private List<X509Certificate> trusted() throws IOException {

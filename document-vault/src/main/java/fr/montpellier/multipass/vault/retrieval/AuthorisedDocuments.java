@@ -76,7 +76,7 @@ class AuthorisedDocuments {
                 }
                 List<SharedDocument> shared = shared(reader, id, List.of(document), attempt);
                 if (shared.isEmpty()) {
-                    throw refused(attempt, NO_KEY);
+                    throw documents.isThere(document.id()) ? refused(attempt, NO_KEY) : erased(attempt);
                 }
                 yield new Authorised(
                         new ReadGrant.Authorised(reader, id, caseReference, permitted, form), shared.getFirst());
@@ -120,6 +120,12 @@ class AuthorisedDocuments {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Erased since it was found. */
+    private ProblemException erased(JournalEvent attempt) {
+        journal.appendNow(attempt.outcome(Outcome.REFUSED).fact("reason", VaultProblem.UNKNOWN_DOCUMENT.code()));
+        return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
     }
 
     private ProblemException pagesOnly(JournalEvent attempt) {

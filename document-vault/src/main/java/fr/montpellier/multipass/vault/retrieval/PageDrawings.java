@@ -1,9 +1,12 @@
 package fr.montpellier.multipass.vault.retrieval;
 
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.blobs.ObjectMissingException;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.inspection.DrawingReply;
 import fr.montpellier.multipass.vault.inspection.DrawingRequest;
@@ -19,31 +22,36 @@ import org.springframework.stereotype.Component;
 @Component
 class PageDrawings {
 
+    private final DocumentRegister documents;
     private final SharedKeys keys;
     private final ObjectStore store;
     private final Inspections workers;
 
-    PageDrawings(SharedKeys keys, ObjectStore store, Inspections workers) {
+    PageDrawings(DocumentRegister documents, SharedKeys keys, ObjectStore store, Inspections workers) {
+        this.documents = documents;
         this.keys = keys;
         this.store = store;
         this.workers = workers;
     }
 
     /**
+     * @param agent who looks
      * @param number from 1
      * @return JPEG
      */
-    byte[] draw(SharedDocument shared, int number, String mark) throws InterruptedException {
+    byte[] draw(SubjectId agent, SharedDocument shared, int number, String mark) throws InterruptedException {
         Document document = shared.document();
         DocumentSecrets secrets = keys.open(shared);
         FileKind kind = FileKind.declared(document.mediaType()).orElseThrow();
         try (OpenedFile opened =
                 StoredContent.original(document).sealed(store, secrets).file()) {
-            DrawingReply reply = workers.draw(new DrawingRequest(kind, number, mark), opened);
+            DrawingReply reply = workers.draw(agent, new DrawingRequest(kind, number, mark), opened);
             if (reply.refusal() != null) {
                 throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(reply.refusal() + ": " + reply.why());
             }
             return reply.image();
+        } catch (ObjectMissingException e) {
+            throw documents.isThere(document.id()) ? e : Reading.erasedMeanwhile();
         } catch (IOException e) {
             throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e);
         }

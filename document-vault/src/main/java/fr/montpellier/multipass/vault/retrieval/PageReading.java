@@ -6,6 +6,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.sharing.SharedKeys;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PageReading {
 
     private final AuthorisedDocuments documents;
+    private final DocumentRegister register;
     private final Consultations consultations;
     private final ConsultationSettings settings;
     private final SharedKeys keys;
@@ -35,6 +37,7 @@ class PageReading {
 
     PageReading(
             AuthorisedDocuments documents,
+            DocumentRegister register,
             Consultations consultations,
             ConsultationSettings settings,
             SharedKeys keys,
@@ -43,6 +46,7 @@ class PageReading {
             TransactionTemplate transaction,
             Clock clock) {
         this.documents = documents;
+        this.register = register;
         this.consultations = consultations;
         this.settings = settings;
         this.keys = keys;
@@ -71,6 +75,9 @@ class PageReading {
                 named.caseReference(),
                 now);
         transaction.executeWithoutResult(status -> {
+            if (register.hold(List.of(document)).isEmpty()) {
+                throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased since it was found");
+            }
             consultations.deleteOpenedBefore(now.minus(settings.duration()));
             consultations.insert(consultation);
             journal.append(authorised.grant().event("vault.read-authorised", document));
@@ -102,7 +109,7 @@ class PageReading {
             throw new ProblemException(VaultProblem.UNKNOWN_PAGE);
         }
         return drawings.draw(
-                authorised.document(), number, Mark.of(reader.agent().name(), now, named.caseReference()));
+                agent, authorised.document(), number, Mark.of(reader.agent().name(), now, named.caseReference()));
     }
 
     private AuthorisedDocuments.Authorised authorise(Reader.OfAgent reader, Named named) {

@@ -10,11 +10,19 @@ import java.util.Optional;
 /** On which ground a document is about to be read, as the journal tells it. */
 sealed interface ReadGrant {
 
+    /** Whose reads are counted together: a subject or a client id. */
+    String caller();
+
     /** A journal entry of this read. */
     JournalEvent event(String type, Document document);
 
     /** A resident reads their own. */
     record Own(Caller.Resident resident) implements ReadGrant {
+
+        @Override
+        public String caller() {
+            return resident.subject().value();
+        }
 
         @Override
         public JournalEvent event(String type, Document document) {
@@ -30,6 +38,11 @@ sealed interface ReadGrant {
             Decision.Permitted decision,
             ReadForm form)
             implements ReadGrant {
+
+        @Override
+        public String caller() {
+            return reader.asker().id();
+        }
 
         @Override
         public JournalEvent event(String type, Document document) {

@@ -4,11 +4,15 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.admission.Admission;
+import fr.montpellier.multipass.vault.admission.Admissions;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.blobs.ObjectMissingException;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.documents.Copies;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
 import fr.montpellier.multipass.vault.sealing.SealedObject;
@@ -35,6 +39,8 @@ class Reading {
     private static final Logger log = LoggerFactory.getLogger(Reading.class);
     private static final int BUFFER = 1 << 16;
 
+    private final Admissions admissions;
+    private final DocumentRegister documents;
     private final Journal journal;
     private final ResidentKeys keys;
     private final DocumentDetails details;
@@ -43,12 +49,16 @@ class Reading {
     private final ObjectStore store;
 
     Reading(
+            Admissions admissions,
+            DocumentRegister documents,
             Journal journal,
             ResidentKeys keys,
             DocumentDetails details,
             SharedKeys sharedKeys,
             Copies copies,
             ObjectStore store) {
+        this.admissions = admissions;
+        this.documents = documents;
         this.journal = journal;
         this.keys = keys;
         this.details = details;
@@ -94,18 +104,31 @@ class Reading {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        try (Admission admission = admissions.toRead(grant.caller())) {
+            read(content, grant, opening, new ContentExchange(content, request, response), admission);
+        }
+    }
+
+    private void read(
+            StoredContent content,
+            ReadGrant grant,
+            Supplier<DocumentSecrets> opening,
+            ContentExchange exchange,
+            Admission admission)
+            throws IOException {
         Document document = content.document();
-        ContentExchange exchange = new ContentExchange(content, request, response);
         journal.appendNow(exchange.tells(grant.event("vault.read-authorised", document)));
         boolean completed = false;
         try {
-            send(content.sealed(store, opening.get()), exchange);
+            send(content.sealed(store, opening.get()), exchange, admission);
             completed = true;
         } catch (IOException e) {
             if (exchange.isCommitted()) {
                 throw new StreamAbortedException(e);
             }
             throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e);
+        } catch (ObjectMissingException e) {
+            throw documents.isThere(document.id()) ? e : erasedMeanwhile();
         } catch (RuntimeException e) {
             throw exchange.isCommitted() ? new StreamAbortedException(e) : e;
         } finally {
@@ -113,7 +136,12 @@ class Reading {
         }
     }
 
-    private void send(SealedObject object, ContentExchange exchange) throws IOException {
+    /** Without its cause, by which it would be told as a failure of the store. */
+    static ProblemException erasedMeanwhile() {
+        return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased meanwhile");
+    }
+
+    private void send(SealedObject object, ContentExchange exchange, Admission admission) throws IOException {
         Optional<Stretch> wanted = exchange.wanted(object.size());
         if (wanted.isEmpty()) {
             return;
@@ -123,7 +151,7 @@ class Reading {
             byte[] buffer = new byte[BUFFER];
             int count = opened.read(buffer);
             // Only now: until the first segment is verified, a problem can still be answered.
-            OutputStream out = exchange.begin(stretch);
+            OutputStream out = admission.paced(exchange.begin(stretch));
             while (count >= 0) {
                 out.write(buffer, 0, count);
                 count = opened.read(buffer);

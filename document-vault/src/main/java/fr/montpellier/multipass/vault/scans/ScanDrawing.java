@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.scans;
 
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.antivirus.Antivirus;
@@ -34,7 +35,7 @@ class ScanDrawing {
     }
 
     /** @throws ProblemException with the number of the page that is refused, when it is known */
-    DrawnScan draw(List<Page> pages) throws InterruptedException {
+    DrawnScan draw(SubjectId owner, List<Page> pages) throws InterruptedException {
         List<ScanFile> files = new ArrayList<>();
         for (Page page : pages) {
             try {
@@ -45,7 +46,7 @@ class ScanDrawing {
                 throw unreadable(e);
             }
         }
-        DrawnScan drawn = drawn(pages, files);
+        DrawnScan drawn = drawn(owner, pages, files);
         ScanReply reply = drawn.reply();
         if (reply.refusal() != null) {
             ProblemException problem = problem(reply, reply.refusal());
@@ -55,11 +56,11 @@ class ScanDrawing {
         return drawn;
     }
 
-    private DrawnScan drawn(List<Page> pages, List<ScanFile> files) throws InterruptedException {
+    private DrawnScan drawn(SubjectId owner, List<Page> pages, List<ScanFile> files) throws InterruptedException {
         try (var all = new JoinedFile<>(pages.stream()
                 .map(page -> new JoinedFile.Part<>(page.size(), page::opened))
                 .toList())) {
-            return inspections.scan(new ScanRequest(files), all, settings.timeout());
+            return inspections.scan(owner, new ScanRequest(files), all, settings.timeout());
         } catch (IOException e) {
             throw unreadable(e);
         }

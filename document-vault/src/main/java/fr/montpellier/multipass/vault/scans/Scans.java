@@ -53,7 +53,7 @@ class Scans {
         if (made.isPresent()) {
             return made.get();
         }
-        try (ScanBody body = new ScanBody(() -> drawing.draw(found))) {
+        try (ScanBody body = new ScanBody(() -> drawing.draw(resident.subject(), found))) {
             Document document = deposits.deposit(new DepositRequest(
                     resident.subject(),
                     resident.identity(),

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.vault.scans;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.admission.Admission;
+import fr.montpellier.multipass.vault.admission.Admissions;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentView;
 import fr.montpellier.multipass.vault.documents.DocumentViews;
@@ -16,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ScansController {
 
+    private final Admissions admissions;
     private final Scans scans;
     private final DocumentViews views;
 
-    ScansController(Scans scans, DocumentViews views) {
+    ScansController(Admissions admissions, Scans scans, DocumentViews views) {
+        this.admissions = admissions;
         this.scans = scans;
         this.views = views;
     }
@@ -28,8 +32,10 @@ class ScansController {
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
     ResponseEntity<DocumentView> make(Caller.Resident resident, @RequestBody Scan scan, Locale locale)
             throws InterruptedException {
-        Document document = scans.make(resident, scan);
-        return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
-                .body(views.own(document, locale));
+        try (Admission admission = admissions.toSend(resident.subject().value())) {
+            Document document = scans.make(resident, scan);
+            return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
+                    .body(views.own(document, locale));
+        }
     }
 }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.sharing;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.facts.FactSheet;
 import fr.montpellier.multipass.vault.sealing.RecipientKey;
 import fr.montpellier.multipass.vault.sealing.RecipientKeys;
@@ -26,6 +27,7 @@ public class SharedFacts {
     private final FactsMaking making;
     private final SharedFactRows rows;
     private final RecipientKeys recipients;
+    private final DocumentRegister register;
     private final TransactionTemplate transaction;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -35,12 +37,14 @@ public class SharedFacts {
             FactsMaking making,
             SharedFactRows rows,
             RecipientKeys recipients,
+            DocumentRegister register,
             TransactionTemplate transaction) {
         this.signed = signed;
         this.sharings = sharings;
         this.making = making;
         this.rows = rows;
         this.recipients = recipients;
+        this.register = register;
         this.transaction = transaction;
     }
 
@@ -70,9 +74,9 @@ public class SharedFacts {
                 .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {
-                // One that ends meanwhile waits, and then destroys these too.
+                // An end or an erasure that comes meanwhile waits, and then destroys these too.
                 if (sharings.hold(given.authorisation())) {
-                    making.make(given, missing);
+                    making.make(given, register.hold(missing));
                 }
             });
             known.putAll(rows.find(given.authorisation(), recipient, missing));

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.documents.Details;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.sealing.RecipientKey;
 import fr.montpellier.multipass.vault.sealing.RecipientKeys;
@@ -28,6 +29,7 @@ public class SharedKeys {
     private final SharedWraps wraps;
     private final RecipientKeys recipients;
     private final DocumentDetails details;
+    private final DocumentRegister register;
     private final TransactionTemplate transaction;
 
     SharedKeys(
@@ -37,6 +39,7 @@ public class SharedKeys {
             SharedWraps wraps,
             RecipientKeys recipients,
             DocumentDetails details,
+            DocumentRegister register,
             TransactionTemplate transaction) {
         this.sharings = sharings;
         this.signed = signed;
@@ -44,6 +47,7 @@ public class SharedKeys {
         this.wraps = wraps;
         this.recipients = recipients;
         this.details = details;
+        this.register = register;
         this.transaction = transaction;
     }
 
@@ -86,9 +90,9 @@ public class SharedKeys {
                 .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {
-                // One that ends meanwhile waits, and then destroys these too.
+                // An end or an erasure that comes meanwhile waits, and then destroys these too.
                 if (sharings.hold(given.authorisation())) {
-                    making.make(given, missing);
+                    making.make(given, register.hold(missing));
                 }
             });
             known.putAll(wraps.find(given.authorisation(), recipient, missing));

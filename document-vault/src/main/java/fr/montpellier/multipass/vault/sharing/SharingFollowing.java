@@ -85,9 +85,10 @@ class SharingFollowing {
         if (!event.kind().equals(SharingEvent.GIVEN)) {
             end.end(event.authorisation(), event.owner(), event.kind());
         } else if (sharings.begin(event, signed)) {
-            List<Document> covered = documents.ofOwner(event.owner(), event.allTypes(), MOST_DOCUMENTS).stream()
-                    .filter(event::opens)
-                    .toList();
+            List<Document> covered =
+                    documents.hold(documents.ofOwner(event.owner(), event.allTypes(), MOST_DOCUMENTS).stream()
+                            .filter(event::opens)
+                            .toList());
             making.make(event, covered);
             factsMaking.make(event, covered);
             journal.append(JournalEvent.of("vault.reader-keys-made")

@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.uploads;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.admission.Admission;
+import fr.montpellier.multipass.vault.admission.Admissions;
 import fr.montpellier.multipass.vault.deposit.DepositForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,10 +37,12 @@ class UploadsController {
     private static final String PART = "application/offset+octet-stream";
     private static final String PARTIAL = "partial";
 
+    private final Admissions admissions;
     private final Uploads uploads;
     private final DepositForm form;
 
-    UploadsController(Uploads uploads, DepositForm form) {
+    UploadsController(Admissions admissions, Uploads uploads, DepositForm form) {
+        this.admissions = admissions;
         this.uploads = uploads;
         this.form = form;
     }
@@ -97,8 +101,14 @@ class UploadsController {
             @RequestHeader("Upload-Offset") long offset,
             HttpServletRequest request)
             throws IOException, InterruptedException {
-        Upload upload = uploads.append(resident, id, offset, request.getContentLengthLong(), request.getInputStream());
-        return ResponseEntity.noContent().headers(headers(upload)).build();
+        try (Admission admission = admissions.toSend(resident.subject().value())) {
+            Upload upload = uploads.append(
+                    resident, id, offset, request.getContentLengthLong(), admission.paced(request.getInputStream()));
+            if (admission.isCut()) {
+                throw new ProblemException(VaultProblem.TOO_SLOW).with("offset", upload.received());
+            }
+            return ResponseEntity.noContent().headers(headers(upload)).build();
+        }
     }
 
     /** For clients that cannot send {@code PATCH} (tus 1.0, X-HTTP-Method-Override). */

@@ -32,7 +32,7 @@ import org.springframework.util.unit.DataSize;
 class FaultyStoreIT {
 
     private static final TestObjectStore STORE = TestObjectStore.start();
-    private static final int SIZE = 6_000_000;
+    private static final int SIZE = Upload.PART + 1_000_000;
 
     private final FaultyProxy proxy = proxy();
     private final StoreParts parts = StoreParts.of(new BlobSettings(
@@ -48,7 +48,8 @@ class FaultyStoreIT {
             Duration.ofSeconds(20),
             DataSize.ofKilobytes(64),
             Duration.ofDays(1),
-            false));
+            false,
+            Duration.ZERO));
     private final ObjectStore store = parts.store();
     private final StoreParts sound =
             StoreParts.of(STORE.endpoint(), STORE.bucket(), STORE.accessKey(), STORE.secretKey());

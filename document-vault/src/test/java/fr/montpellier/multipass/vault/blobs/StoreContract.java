@@ -247,7 +247,7 @@ abstract class StoreContract {
 
     private void begin(ObjectKey key) {
         Upload upload = new Upload(parts.client(), parts.settings().bucket(), key.value(), Map.of());
-        upload.sendPart(upload.begin(), 1, CONTENT, CONTENT.length);
+        upload.sendPart(upload.begin(), 1, CONTENT);
     }
 
     private List<ListMultipartUploadsResult.Upload> uploads() {

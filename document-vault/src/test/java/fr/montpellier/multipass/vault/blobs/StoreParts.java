@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.vault.blobs;
 
+import fr.montpellier.multipass.vault.spool.Spool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.util.unit.DataSize;
@@ -34,7 +38,8 @@ record StoreParts(
                 Duration.ofMinutes(2),
                 DataSize.ofKilobytes(64),
                 Duration.ofMinutes(5),
-                false));
+                false,
+                Duration.ZERO));
     }
 
     static StoreParts of(BlobSettings settings) {
@@ -47,7 +52,15 @@ record StoreParts(
                 buckets,
                 probe,
                 new ErasureBucket(settings, client, buckets, probe, Clock.systemUTC()),
-                new ObjectStore(settings, client, buckets, probe, new UnfinishedUploads(client)));
+                new ObjectStore(settings, client, buckets, probe, new UnfinishedUploads(client), spool()));
+    }
+
+    static Spool spool() {
+        try {
+            return new Spool(Path.of("target", "spool"), 1L << 30);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

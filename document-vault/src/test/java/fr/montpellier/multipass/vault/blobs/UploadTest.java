@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import fr.montpellier.multipass.vault.spool.SpooledFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ class UploadTest {
             send(store);
         }
 
-        assertThat(asked).containsExactly("begin", "part", "complete");
+        assertThat(asked).containsExactly("begin", "part", "part", "complete");
     }
 
     @Test
@@ -107,9 +108,10 @@ class UploadTest {
         assertThat(asked).endsWith("complete", "abort");
     }
 
-    private static void send(FakeStore store) {
-        new Upload(store.parts().client(), "bucket", "key", Map.of())
-                .send(new ByteArrayInputStream(new byte[Upload.PART]));
+    private static void send(FakeStore store) throws IOException {
+        try (SpooledFile content = StoreParts.spool().keep(new ByteArrayInputStream(new byte[Upload.PART + 1]))) {
+            new Upload(store.parts().client(), "bucket", "key", Map.of()).send(content);
+        }
     }
 
     private FakeStore waiting(Duration completion) {
@@ -128,6 +130,7 @@ class UploadTest {
                         completion,
                         DataSize.ofKilobytes(64),
                         Duration.ofMinutes(5),
-                        false)));
+                        false,
+                        Duration.ZERO)));
     }
 }

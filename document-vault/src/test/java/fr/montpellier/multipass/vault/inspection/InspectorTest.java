@@ -38,6 +38,20 @@ class InspectorTest {
     }
 
     @Test
+    void an_address_that_opens_by_itself_is_active_content() {
+        assertThat(refusal(TestFiles.withCatalogueEntry("OpenAction", TestFiles.action("URI"))))
+                .isEqualTo(Refusal.ACTIVE_CONTENT);
+
+        COSDictionary triggers = new COSDictionary();
+        triggers.setItem(COSName.getPDFName("WC"), TestFiles.action("URI"));
+        assertThat(refusal(TestFiles.withCatalogueEntry("AA", triggers))).isEqualTo(Refusal.ACTIVE_CONTENT);
+
+        COSDictionary going = TestFiles.action("GoTo");
+        going.setItem(COSName.getPDFName("Next"), TestFiles.action("URI"));
+        assertThat(refusal(TestFiles.withCatalogueEntry("OpenAction", going))).isEqualTo(Refusal.ACTIVE_CONTENT);
+    }
+
+    @Test
     void a_name_that_is_written_otherwise_is_the_same_name() {
         byte[] plain = TestFiles.withCatalogueEntry("OpenAction", TestFiles.action("JavaScript"));
         String text = new String(plain, StandardCharsets.ISO_8859_1);
@@ -83,7 +97,9 @@ class InspectorTest {
         COSDictionary link = new COSDictionary();
         link.setName(COSName.S, "URI");
         link.setItem(COSName.URI, new COSString("https://www.impots.gouv.fr"));
-        byte[] file = TestFiles.withCatalogueEntry("OpenAction", link);
+        COSDictionary annotation = new COSDictionary();
+        annotation.setItem(COSName.A, link);
+        byte[] file = TestFiles.withCatalogueEntry("X", annotation);
 
         assertThat(inspect(file, FileKind.PDF).pages()).isEqualTo(1);
     }

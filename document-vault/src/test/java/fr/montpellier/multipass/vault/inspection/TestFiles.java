@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.inspection;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 
 /** Files made to harm whoever opens them, and harmless ones beside. */
 public final class TestFiles {
@@ -198,5 +200,25 @@ public final class TestFiles {
                         + "\n%%EOF\n")
                 .getBytes(StandardCharsets.US_ASCII));
         return bytes.toByteArray();
+    }
+
+    /** A page that is painted over and over: minutes of the processor for a few kilobytes. */
+    public static byte[] heavyToDraw() {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            PDStream content = new PDStream(
+                    document,
+                    new ByteArrayInputStream("0 0 600 800 re 300 400 200 100 re f*\n"
+                            .repeat(200_000)
+                            .getBytes(StandardCharsets.US_ASCII)),
+                    COSName.FLATE_DECODE);
+            page.setContents(content);
+            document.save(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

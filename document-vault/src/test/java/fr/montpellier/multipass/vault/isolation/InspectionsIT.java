@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultProblem;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +117,8 @@ class InspectionsIT {
                 throw new IOException("the store went away");
             }
         };
-        assertThatThrownBy(() -> inspections.inspect(request(), broken)).hasMessage("the store went away");
+        assertThatThrownBy(() -> inspections.inspect(newPerson(), request(), broken))
+                .hasMessage("the store went away");
     }
 
     @Test
@@ -150,7 +153,11 @@ class InspectionsIT {
     }
 
     private static InspectionReply inspect(Inspections inspections, byte[] file) throws Exception {
-        return inspections.inspect(request(), SourceFile.of(file));
+        return inspections.inspect(newPerson(), request(), SourceFile.of(file));
+    }
+
+    private static SubjectId newPerson() {
+        return new SubjectId("sub-" + UUID.randomUUID());
     }
 
     private static InspectionRequest request() {
@@ -159,7 +166,16 @@ class InspectionsIT {
 
     private static Inspections inspections(Duration limit, List<String> command) {
         IsolationSettings settings = new IsolationSettings(
-                200, 50_000_000, 1, Duration.ofSeconds(20), limit, Duration.ofSeconds(60), limit, 384);
+                200,
+                50_000_000,
+                1,
+                1,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                limit,
+                Duration.ofSeconds(60),
+                limit,
+                384);
         try {
             return new Inspections(
                     settings, new AuthenticitySettings(null), new WorkerCache(command, Path.of("target")), true);

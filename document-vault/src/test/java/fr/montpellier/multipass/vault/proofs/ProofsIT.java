@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient;
@@ -36,6 +37,9 @@ class ProofsIT extends VaultIT {
     private static final Path TRUSTED = AUTHORITY.trustedIn(TIME_STAMP_AUTHORITIES);
 
     @Autowired
+    private OutboundClient outbound;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -64,7 +68,7 @@ class ProofsIT extends VaultIT {
     private Stamping stamping() {
         TimeStampSettings settings = new TimeStampSettings(
                 AUTHORITY.url(), FakeTimeStampAuthority.POLICY, TRUSTED, Duration.ofSeconds(20), Duration.ofMinutes(1));
-        return new Stamping(rows, new TimeStampAuthority(settings, clock), settings, clock);
+        return new Stamping(rows, new TimeStampAuthority(settings, clock, outbound), settings, clock);
     }
 
     @Test

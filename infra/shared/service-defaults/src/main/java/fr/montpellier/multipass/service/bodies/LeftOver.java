@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.service.bodies;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.coyote.ActionCode;
@@ -8,10 +9,13 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 
 /**
  * What a sender still sends once it has been answered. It is read and thrown away, up to
- * {@code server.tomcat.max-swallow-size} and at the pace asked of every sender, so that the sender gets to read the answer;
- * then the connection is closed.
+ * {@code server.tomcat.max-swallow-size}, at the pace asked of every sender and for a few seconds, so that the sender gets to
+ * read the answer; then the connection is closed.
  */
 final class LeftOver {
+
+    /** A refused sender that keeps the pace would hold a thread for as long as its body lasts. */
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(5);
 
     private LeftOver() {}
 
@@ -37,8 +41,9 @@ final class LeftOver {
 
     private static void read(org.apache.coyote.Request connection, long limit, SenderPace pace) throws IOException {
         Chunk chunk = new Chunk();
+        long end = System.nanoTime() + LONGEST;
         long skipped = 0;
-        for (int count = 0; count >= 0 && skipped <= limit; skipped += count) {
+        for (int count = 0; count >= 0 && skipped <= limit && System.nanoTime() < end; skipped += count) {
             count = pace.read(connection::doRead, chunk);
         }
     }
