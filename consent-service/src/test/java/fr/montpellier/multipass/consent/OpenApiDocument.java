@@ -24,7 +24,11 @@ class OpenApiDocument {
         // The caller comes from the access token, not from a parameter.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        Caller.class, Caller.Resident.class, Caller.Agent.class, Caller.Dpo.class, Caller.ServiceClient.class);
+                        Caller.class,
+                        Caller.Resident.class,
+                        Caller.Agent.class,
+                        Caller.Dpo.class,
+                        Caller.ServiceClient.class);
     }
 
     @Bean

@@ -61,10 +61,11 @@ final class AnswerCheck {
     }
 
     private Optional<String> schema(ApiOperation operation, RawAnswer answer, String type) {
-        String pointer = operation.pointer() + "/responses/" + answer.status() + "/content/" + OpenApi.escaped(type)
-                + "/schema";
+        String pointer =
+                operation.pointer() + "/responses/" + answer.status() + "/content/" + OpenApi.escaped(type) + "/schema";
         try {
-            List<Error> errors = compiled.computeIfAbsent(pointer, this::compile).validate(json.readTree(answer.body()));
+            List<Error> errors =
+                    compiled.computeIfAbsent(pointer, this::compile).validate(json.readTree(answer.body()));
             return errors.isEmpty() ? Optional.empty() : Optional.of("body off its schema: " + errors);
         } catch (JacksonException e) {
             return Optional.of("body is no JSON");

@@ -12,7 +12,9 @@ import tools.jackson.databind.JsonNode;
 record ApiOperation(String method, String path, String pointer, JsonNode description) {
 
     List<JsonNode> parameters(String in) {
-        return description.path("parameters").valueStream()
+        return description
+                .path("parameters")
+                .valueStream()
                 .filter(parameter -> parameter.path("in").asString().equals(in))
                 .toList();
     }

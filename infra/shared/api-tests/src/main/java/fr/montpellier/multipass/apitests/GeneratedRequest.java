@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query as they go over the wire
  * @param headers lines
  */
-record GeneratedRequest(ApiOperation operation, String target, List<String> headers, @Nullable String body) {
+record GeneratedRequest(
+        ApiOperation operation,
+        String target,
+        List<String> headers,
+        @Nullable String body) {
 
     RawAnswer sendTo(int port) throws IOException {
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);

@@ -28,7 +28,8 @@ final class OpenApi {
     }
 
     List<ApiOperation> operations() {
-        return document.path("paths").propertyStream()
+        return document.path("paths")
+                .propertyStream()
                 .flatMap(path -> path.getValue()
                         .propertyStream()
                         .filter(member -> METHODS.contains(member.getKey()))
@@ -52,7 +53,8 @@ final class OpenApi {
      */
     JsonNode closed() {
         JsonNode copy = document.deepCopy();
-        copy.at("/components/schemas").propertyStream()
+        copy.at("/components/schemas")
+                .propertyStream()
                 .filter(schema -> !schema.getKey().equals("Problem"))
                 .map(schema -> (ObjectNode) schema.getValue())
                 .filter(schema -> schema.has("properties") && !schema.has("additionalProperties"))

@@ -14,15 +14,37 @@ import tools.jackson.databind.node.ObjectNode;
 final class RequestGenerator {
 
     private static final List<String> MALFORMED_BODIES = List.of(
-            "", " ", "{", "[]", "null", "1", "\"text\"", "{\"a\":1,}", "{} {}", "\uFEFF{}", "[".repeat(2000), "{\"a\":\"\\ud800\"}");
+            "",
+            " ",
+            "{",
+            "[]",
+            "null",
+            "1",
+            "\"text\"",
+            "{\"a\":1,}",
+            "{} {}",
+            "\uFEFF{}",
+            "[".repeat(2000),
+            "{\"a\":\"\\ud800\"}");
 
     private static final List<String> ACCEPTED = List.of(
-            "*/*", "application/json", "application/problem+json", "text/html", "image/png", "x", "application/json;q=0");
+            "*/*",
+            "application/json",
+            "application/problem+json",
+            "text/html",
+            "image/png",
+            "x",
+            "application/json;q=0");
 
     private static final List<String> CONTENT_TYPES = List.of(
-            "text/plain", "application/xml", "application/x-www-form-urlencoded", "x", "application/json;charset=utf-16");
+            "text/plain",
+            "application/xml",
+            "application/x-www-form-urlencoded",
+            "x",
+            "application/json;charset=utf-16");
 
-    private static final List<String> MALFORMED_QUERIES = List.of("%", "%zz", "cursor=%zz", "limit=%00", "a=%FF", "&&==", "limit");
+    private static final List<String> MALFORMED_QUERIES =
+            List.of("%", "%zz", "cursor=%zz", "limit=%00", "a=%FF", "&&==", "limit");
 
     private final Random random;
     private final ValueGenerator values;

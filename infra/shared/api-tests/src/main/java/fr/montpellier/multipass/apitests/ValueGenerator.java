@@ -18,7 +18,20 @@ final class ValueGenerator {
     private static final int DEPTH = 3;
 
     private static final List<String> TEXTS = List.of(
-            "a", "été", "O'Brien", "a b", "../..", "<script>", "%s%n", "𝄞", "\u202Etxt", "a\nb", "null", "-1", "{}", "名前");
+            "a",
+            "été",
+            "O'Brien",
+            "a b",
+            "../..",
+            "<script>",
+            "%s%n",
+            "𝄞",
+            "\u202Etxt",
+            "a\nb",
+            "null",
+            "-1",
+            "{}",
+            "名前");
 
     private static final List<JsonNode> FOREIGN = List.of(
             JSON.nullNode(),
@@ -116,7 +129,9 @@ final class ValueGenerator {
     private ArrayNode array(JsonNode schema, int depth) {
         ArrayNode array = JSON.arrayNode();
         int size = Math.clamp(
-                random.nextInt(DEPTH), schema.path("minItems").asInt(0), schema.path("maxItems").asInt(DEPTH));
+                random.nextInt(DEPTH),
+                schema.path("minItems").asInt(0),
+                schema.path("maxItems").asInt(DEPTH));
         IntStream.range(0, depth == 0 ? 0 : size).forEach(i -> array.add(allowed(schema.path("items"), depth - 1)));
         return array;
     }

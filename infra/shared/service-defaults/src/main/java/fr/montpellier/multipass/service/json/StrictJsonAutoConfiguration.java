@@ -24,9 +24,13 @@ class StrictJsonAutoConfiguration {
     JsonMapperBuilderCustomizer nothingIsConverted() {
         return json -> json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .withCoercionConfig(LogicalType.Textual, texts -> List.of(
-                                CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
-                        .forEach(shape -> texts.setCoercion(shape, CoercionAction.Fail)));
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        texts -> List.of(
+                                        CoercionInputShape.Integer,
+                                        CoercionInputShape.Float,
+                                        CoercionInputShape.Boolean)
+                                .forEach(shape -> texts.setCoercion(shape, CoercionAction.Fail)));
     }
 
     @Bean
