@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.consent;
 
+import static java.util.Objects.requireNonNull;
+
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.Paths;
@@ -34,7 +36,7 @@ final class OpenApiJournal {
     }
 
     private static Operation get(OpenAPI document, String path) {
-        return document.getPaths().get(path).getGet();
+        return requireNonNull(document.getPaths().get(path), path).getGet();
     }
 
     private static void query(Operation operation, List<String> names) {
@@ -44,9 +46,7 @@ final class OpenApiJournal {
     }
 
     private static void answers(Operation operation, String type) {
-        operation
-                .getResponses()
-                .get("200")
+        requireNonNull(operation.getResponses().get("200"))
                 .content(new Content()
                         .addMediaType(type, new MediaType().schema(new Schema<>().types(Set.of("string")))));
     }
