@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.service.bodies;
 
 import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.rates.AddressBlock;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -42,7 +44,7 @@ final class BodyValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (request.isAsyncDispatching() || request.getCoyoteRequest().isFinished()) {
+        if (request.isAsyncDispatching() || request.getCoyoteRequest().isFinished() || isClosing(request)) {
             getNext().invoke(request, response);
         } else if (isStreamed(request)) {
             stream(request, response);
@@ -51,6 +53,13 @@ final class BodyValve extends ValveBase {
         } else {
             receive(request, response);
         }
+    }
+
+    /** The connector could not read the head: where the body begins is not known, and the connection ends with the answer. */
+    private static boolean isClosing(Request request) {
+        AtomicBoolean closing = new AtomicBoolean();
+        request.getCoyoteRequest().action(ActionCode.IS_ERROR, closing);
+        return closing.get();
     }
 
     private boolean isStreamed(Request request) {

@@ -29,7 +29,7 @@ final class MalformedRequestValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (response.isErrorReportRequired()) {
-            // The connector refused the path: %2F, %00, %zz.
+            // The connector refused the path (%2F, %00, %zz) or the head: too large, no host, a size that is none.
             response.setSuspended(false);
             response.reset();
             answers.write(CommonProblem.BAD_REQUEST, request, response);

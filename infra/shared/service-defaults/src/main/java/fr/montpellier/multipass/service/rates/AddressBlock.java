@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The addresses that one caller is taken to have: an IPv4 address, or the /64 prefix of an IPv6 address (RFC 6177). */
-final class AddressBlock {
+public final class AddressBlock {
 
     private static final int PREFIX_BYTES = 8;
 
     private AddressBlock() {}
 
     /** @param address as the container gives it; what is no address is a block by itself */
-    static String of(String address) {
+    public static String of(String address) {
         try {
             var parsed = InetAddress.ofLiteral(address);
             return parsed instanceof Inet6Address

@@ -8,6 +8,8 @@ import fr.montpellier.multipass.apitests.RawConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -34,6 +36,29 @@ class MalformedRequestIT {
     @Test
     void malformed_percent_encoding_is_400_with_a_problem_wherever_it_stands() throws Exception {
         MalformedRequests.to(port).query("/form").path("/form").form("/form").check();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "GET"})
+    void a_header_of_20_kb_is_400_with_a_problem_and_nothing_is_read_on(String method) throws Exception {
+        try (var connection = RawConnection.open(port)) {
+            RawAnswer answer = connection
+                    .head(method + " /form", "Content-Length: 30000000", "X-Huge: " + "h".repeat(20_000))
+                    .answer();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.problem()).isEqualTo("bad-request");
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: many", "Host: a b", "Transfer-Encoding: none"})
+    void a_head_that_means_nothing_is_400_with_a_problem(String line) throws Exception {
+        try (var connection = RawConnection.open(port)) {
+            RawAnswer answer = connection.head("POST /form", line).answer();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.problem()).isEqualTo("bad-request");
+        }
     }
 
     @Test
