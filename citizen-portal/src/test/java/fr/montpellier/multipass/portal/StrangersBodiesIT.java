@@ -6,7 +6,6 @@ import fr.montpellier.multipass.apitests.MalformedRequests;
 import fr.montpellier.multipass.apitests.OversizedBodies;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +17,8 @@ class StrangersBodiesIT {
 
     @BeforeAll
     static void start() {
-        portal = PortalOnFakes.start();
+        portal = PortalOnFakes.shared();
         port = URI.create(portal.url()).getPort();
-    }
-
-    @AfterAll
-    static void stop() {
-        portal.close();
     }
 
     @Test

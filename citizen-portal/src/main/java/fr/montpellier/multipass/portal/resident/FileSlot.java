@@ -72,6 +72,15 @@ class FileSlot extends Upload {
         return slot;
     }
 
+    /**
+     * None for the server, where {@link fr.montpellier.multipass.portal.uploads.UploadPlaces} says how many files may be under
+     * way and what a further one is told: Vaadin would fail with an exception. The browser has the property all the same.
+     */
+    @Override
+    public int getMaxFiles() {
+        return 0;
+    }
+
     void focusButton() {
         choose.focus();
     }

@@ -3,21 +3,23 @@ package fr.montpellier.multipass.portal.uploads;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 
-/** The bytes of a file, which remembers if its sender was cut: a service that got half of it is then not to blame. */
+/**
+ * The bytes of a file, which remembers if they broke off, because the sender was cut for being slow or went away: a service
+ * that got half of it is then not to blame.
+ */
 final class ArrivingFile extends ServletInputStream {
 
     private final ServletInputStream body;
-    private volatile boolean tooSlow;
+    private volatile boolean brokenOff;
 
-    /** @param body throws {@link SocketTimeoutException} when the sender is too slow, as every body here does */
+    /** @param body throws an exception when its sender is too slow (the container wraps the time-out) or gone */
     ArrivingFile(ServletInputStream body) {
         this.body = body;
     }
 
-    boolean isTooSlow() {
-        return tooSlow;
+    boolean isBrokenOff() {
+        return brokenOff;
     }
 
     @Override
@@ -30,8 +32,8 @@ final class ArrivingFile extends ServletInputStream {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         try {
             return body.read(bytes, offset, length);
-        } catch (SocketTimeoutException e) {
-            tooSlow = true;
+        } catch (IOException e) {
+            brokenOff = true;
             throw e;
         }
     }

@@ -56,12 +56,12 @@ public final class GuardedUpload implements UploadHandler {
                 try (var place = admitted.place()) {
                     receiver.receive(upload);
                 } catch (IOException | RuntimeException e) {
-                    if (!file.isTooSlow()) {
+                    if (!file.isBrokenOff()) {
                         throw e;
                     }
                 }
                 // Whatever a service made of half a file: it is not to blame.
-                if (file.isTooSlow()) {
+                if (file.isBrokenOff()) {
                     refuse(upload, "upload.too-slow", true);
                 }
             }
