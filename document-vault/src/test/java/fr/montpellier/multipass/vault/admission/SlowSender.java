@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 final class SlowSender implements Closeable {
 
     private final Socket socket;
+    private volatile boolean begun;
     private volatile String answer = "";
 
     private SlowSender(Socket socket) {
@@ -20,7 +21,7 @@ final class SlowSender implements Closeable {
 
     /**
      * @param announced Content-Length
-     * @param atOnce the bytes of the body that are sent now
+     * @param atOnce the bytes of the body that are sent as fast as they are taken
      */
     static SlowSender begin(String vault, String token, long announced, byte[] atOnce) throws IOException {
         URI address = URI.create(vault);
@@ -29,14 +30,19 @@ final class SlowSender implements Closeable {
                 + "\r\nContent-Type: application/pdf\r\nContent-Length: " + announced + "\r\n\r\n";
         SlowSender sender = new SlowSender(socket);
         Thread.ofVirtual().start(sender::listen);
+        Thread.ofVirtual().start(() -> sender.send(head.getBytes(StandardCharsets.US_ASCII), atOnce));
+        return sender;
+    }
+
+    /** Takes as long as the vault does not read. */
+    private void send(byte[] head, byte[] atOnce) {
         try {
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(head);
             socket.getOutputStream().write(atOnce);
-            socket.getOutputStream().flush();
+            begun = true;
         } catch (IOException e) {
             // It was refused before.
         }
-        return sender;
     }
 
     private void listen() {
@@ -50,9 +56,11 @@ final class SlowSender implements Closeable {
     }
 
     void drip() {
+        if (!begun) {
+            return;
+        }
         try {
             socket.getOutputStream().write('x');
-            socket.getOutputStream().flush();
         } catch (IOException e) {
             // It was cut off.
         }

@@ -143,8 +143,9 @@ class FaultyStoreIT {
         assertThat(store.exists(object)).isTrue();
     }
 
+    /** By a store that is given its time. */
     private void stored() throws IOException {
-        store.put(object, SealedFormat.seal(new ByteArrayInputStream(file), key, binding));
+        sound.store().put(object, SealedFormat.seal(new ByteArrayInputStream(file), key, binding));
     }
 
     private void storing_fails_and_leaves_nothing(Fault fault) throws IOException {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +45,9 @@ class SharedChecksIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration SHARE = Duration.ofSeconds(2);
+
+    /** Workers of the vaults that other tests have left running. */
+    private final Set<ProcessHandle> others = allWorkers().collect(Collectors.toSet());
 
     private final Inspections inspections = inspections();
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
@@ -105,7 +110,7 @@ class SharedChecksIT {
     }
 
     /** As the kernel does when the machine runs out of memory. */
-    private static SourceFile killingItsWorker(int times) {
+    private SourceFile killingItsWorker(int times) {
         SourceFile file = SourceFile.of(Specimens.valid());
         AtomicInteger left = new AtomicInteger(times);
         return new SourceFile() {
@@ -127,7 +132,11 @@ class SharedChecksIT {
         };
     }
 
-    private static Stream<ProcessHandle> workers() {
+    private Stream<ProcessHandle> workers() {
+        return allWorkers().filter(worker -> !others.contains(worker));
+    }
+
+    private static Stream<ProcessHandle> allWorkers() {
         return ProcessHandle.current()
                 .children()
                 .filter(child -> commandLine(child).contains("\0" + Worker.class.getName()));
