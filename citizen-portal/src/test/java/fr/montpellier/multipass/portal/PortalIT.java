@@ -169,7 +169,7 @@ class PortalIT {
         var away = portal.services()
                 .server()
                 .stubFor(post(urlPathEqualTo("/api/exports"))
-                        .willReturn(FakeServices.problem(503, "register-unavailable", "Revenez plus tard.", "")));
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
         signIn("franceconnect");
         var answer = browser.send(request("/fichiers/usager/export"), text());
         portal.services().server().removeStub(away);

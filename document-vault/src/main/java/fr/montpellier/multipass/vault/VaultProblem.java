@@ -106,8 +106,6 @@ public enum VaultProblem implements ProblemType {
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The object store answers, and has lost the file. */
     FILE_MISSING(HttpStatus.SERVICE_UNAVAILABLE),
-    /** The database does not answer. */
-    REGISTER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The virus scanner does not say whether the file is clean. */
     SCANNER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** As many files as the process has memory for are on their way. */

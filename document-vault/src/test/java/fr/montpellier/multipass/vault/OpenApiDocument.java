@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 public class OpenApiDocument {
 
+    /** As it is checked in; the service puts its own in its place. */
+    static final String ADDRESS = "http://localhost:9020";
+
     static {
         // The caller comes from the access token, not from a parameter.
         SpringDocUtils.getConfig()
@@ -31,7 +34,7 @@ public class OpenApiDocument {
     OpenAPI document() {
         return new OpenAPI()
                 .info(new Info().title("Multipass document vault").version("1"))
-                .addServersItem(new Server().url("http://localhost:9020"))
+                .addServersItem(new Server().url(ADDRESS))
                 .addSecurityItem(new SecurityRequirement().addList("access-token"))
                 .components(new Components()
                         .addSecuritySchemes(

@@ -25,8 +25,7 @@ final class OpenApiProblems {
             CommonProblem.NOT_ALLOWED,
             CommonProblem.WRONG_ROLE,
             CommonProblem.TEMPORARILY_UNAVAILABLE,
-            TOO_MANY_REQUESTS,
-            REGISTER_UNAVAILABLE);
+            TOO_MANY_REQUESTS);
 
     private static final List<ProblemType> FORM =
             List.of(UNKNOWN_TYPE, INVALID_PERIOD, EMPTY_FILE, FILE_TOO_LARGE, UNSUPPORTED_FILE_TYPE);
@@ -167,7 +166,7 @@ final class OpenApiProblems {
                         "type",
                         new StringSchema()
                                 ._enum(problems.stream()
-                                        .map(problem -> "/problems/" + problem.code())
+                                        .map(problem -> OpenApiDocument.ADDRESS + "/problems/" + problem.code())
                                         .toList())));
         return new ApiResponse()
                 .description(String.join(
@@ -180,7 +179,7 @@ final class OpenApiProblems {
                 .types(Set.of("object"))
                 .description(
                         "RFC 9457. Beside these members there may be others, such as reason, maximum, offset or page.")
-                .addProperty("type", new StringSchema().description("ends with the path given; it leads to a page"))
+                .addProperty("type", new StringSchema().format("uri").description("leads to a page"))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new Schema<Integer>().type("integer"))
                 .addProperty("detail", new StringSchema())

@@ -4,7 +4,10 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.outages.Outages;
+import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.problems.ProblemType;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
@@ -83,7 +86,10 @@ public class Deposits {
         } catch (StoreUnavailableException e) {
             throw failed(request, VaultProblem.STORE_UNAVAILABLE, e);
         } catch (DataAccessException | TransactionException e) {
-            throw failed(request, VaultProblem.REGISTER_UNAVAILABLE, e);
+            throw failed(
+                    request,
+                    Outages.isOutage(e) ? CommonProblem.TEMPORARILY_UNAVAILABLE : CommonProblem.INTERNAL_ERROR,
+                    e);
         }
     }
 
@@ -163,7 +169,7 @@ public class Deposits {
         }
     }
 
-    private ProblemException failed(DepositRequest request, VaultProblem problem, RuntimeException cause) {
+    private ProblemException failed(DepositRequest request, ProblemType problem, RuntimeException cause) {
         ProblemException failure = new ProblemException(problem, cause);
         refused(request, failure);
         return failure;

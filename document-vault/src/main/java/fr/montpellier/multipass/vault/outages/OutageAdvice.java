@@ -11,16 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** 503: nothing was done, the caller may come back. */
+/** 503 without the object store: nothing was done, the caller may come back. */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OutageAdvice {
@@ -31,11 +29,6 @@ class OutageAdvice {
 
     OutageAdvice(Problems problems) {
         this.problems = problems;
-    }
-
-    @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ResponseEntity<ProblemDetail> register(Exception e, Locale locale) {
-        return answer(VaultProblem.REGISTER_UNAVAILABLE, e, locale);
     }
 
     @ExceptionHandler

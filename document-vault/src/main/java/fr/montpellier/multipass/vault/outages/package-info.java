@@ -1,4 +1,4 @@
-/** What a caller is told when the database or the object store does not answer. */
+/** What a caller is told when the object store does not answer, and when to come back. */
 @NullMarked
 package fr.montpellier.multipass.vault.outages;
 

@@ -105,11 +105,21 @@ class CrashIT extends VaultIT {
 
     @Test
     void the_database_fails_while_the_document_is_recorded() throws Exception {
-        fault("RAISE EXCEPTION 'planted'", "AFTER INSERT", "");
+        fault("RAISE EXCEPTION 'planted' USING ERRCODE = 'operator_intervention'", "AFTER INSERT", "");
         Answer answer = vault.deposit(resident, "avis-imposition", PDF, Specimens.valid());
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.problem()).isEqualTo("register-unavailable");
+        assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
+        noDocumentAndAfterTheSweepNothingAtAll();
+    }
+
+    @Test
+    void a_row_that_breaks_a_rule_of_the_register_is_no_outage() throws Exception {
+        fault("RAISE EXCEPTION 'planted' USING ERRCODE = 'check_violation'", "AFTER INSERT", "");
+        Answer answer = vault.deposit(resident, "avis-imposition", PDF, Specimens.valid());
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.problem()).isEqualTo("internal-error");
         noDocumentAndAfterTheSweepNothingAtAll();
     }
 

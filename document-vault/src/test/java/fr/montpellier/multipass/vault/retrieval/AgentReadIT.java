@@ -202,8 +202,8 @@ class AgentReadIT extends VaultIT {
             Answer answer = read();
             statement.execute("GRANT INSERT ON journal_entries TO " + access.applicationUser());
 
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.problem()).isEqualTo("register-unavailable");
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.problem()).isEqualTo("internal-error");
         }
         assertThat(types()).containsExactly("vault.deposited");
     }

@@ -22,6 +22,9 @@ public final class Outages {
     /** The transaction was ended for another's sake, or because it waited too long, or the server only reads for now. */
     private static final Set<String> STATES = Set.of("40001", "40P01", "55P03", "25006");
 
+    /** What the pool says, without a SQLSTATE, when the transaction of a connection that broke is rolled back. */
+    private static final String CLOSED = "Connection is closed";
+
     private Outages() {}
 
     public static boolean isOutage(@Nullable Throwable failure) {
@@ -35,6 +38,7 @@ public final class Outages {
         return failure instanceof SQLTransientException
                 || failure instanceof SQLRecoverableException
                 || failure instanceof SQLNonTransientConnectionException
+                || (state == null && CLOSED.equals(failure.getMessage()))
                 || (state != null && (STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith)));
     }
 }
