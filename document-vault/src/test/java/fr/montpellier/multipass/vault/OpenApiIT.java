@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.service.problems.ProblemType;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,14 @@ class OpenApiIT extends VaultIT {
         Files.writeString(Path.of("target", "openapi.json"), document);
 
         assertThat(document).isEqualTo(Files.readString(Path.of("openapi.json")));
+    }
+
+    @Test
+    void it_is_served_without_a_token_and_with_the_services_own_address() throws Exception {
+        try (InputStream served =
+                URI.create(vault.address() + "/openapi.json").toURL().openStream()) {
+            assertThat(JSON.readTree(served).at("/servers/0/url").asString()).isEqualTo("http://vault.test");
+        }
     }
 
     @Test
