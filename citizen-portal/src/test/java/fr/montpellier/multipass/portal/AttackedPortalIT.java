@@ -235,7 +235,7 @@ class AttackedPortalIT {
                                 .withHeader("Retry-After", "5")));
         try {
             assertThat(Tab.open(browser, portal.url(), "/accueil").navigate("/demarches"))
-                    .contains("Un service nécessaire ne répond pas.", "Réessayer");
+                    .contains("Un service nécessaire ne répond pas.", "d'attente conseillé", "5 s.", "Réessayer");
         } finally {
             portal.services().server().removeStub(away);
         }

@@ -1,10 +1,14 @@
 package fr.montpellier.multipass.portal.design;
 
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** What went wrong at a service: a heading and one plain sentence. */
 public final class Troubles {
+
+    /** Beyond, people think in minutes. */
+    private static final long SECONDS_TOLD = 90;
 
     private Troubles() {}
 
@@ -30,7 +34,25 @@ public final class Troubles {
                 && refused.problem().status() != 429;
     }
 
+    /** What happened and, where the service says so, how long to wait before the next try. */
     public static String sentence(GatewayException trouble, Locale language) {
+        String sentence = withoutWait(trouble, language);
+        return trouble instanceof GatewayException.Refused refused
+                ? refused.problem()
+                        .retryIn()
+                        .map(wait -> sentence + " " + advice(wait, language))
+                        .orElse(sentence)
+                : sentence;
+    }
+
+    private static String advice(Duration wait, Locale language) {
+        long seconds = Math.max(1, wait.toSeconds());
+        return seconds <= SECONDS_TOLD
+                ? Words.in(language, "trouble.wait.seconds", seconds)
+                : Words.in(language, "trouble.wait.minutes", Math.ceilDiv(seconds, 60));
+    }
+
+    private static String withoutWait(GatewayException trouble, Locale language) {
         return switch (trouble) {
             case GatewayException.Refused refused
             when !refused.problem().detail().isEmpty() -> refused.problem().detail();

@@ -145,6 +145,7 @@ class Calls {
                 return new GatewayException.Unreachable(service, e);
             }
         }
-        return new GatewayException.Refused(service, ServiceProblem.of(status, members));
+        String retryAfter = response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+        return new GatewayException.Refused(service, ServiceProblem.of(status, retryAfter, members));
     }
 }

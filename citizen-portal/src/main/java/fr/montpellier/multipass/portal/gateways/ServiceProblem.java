@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.portal.gateways;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason code of a {@link fr.montpellier.multipass.kernel.RefusalReason}, on refused reads
  * @param at when the authorisation was withdrawn or expired, on refused reads
  * @param page number of the page that is wrong, from 1, on refused scans
+ * @param retryIn how long the service asks to wait before the next try ({@code Retry-After} in seconds)
  */
 public record ServiceProblem(
         int status,
@@ -24,9 +27,13 @@ public record ServiceProblem(
         Optional<String> reason,
         Optional<Instant> at,
         Optional<Integer> page,
+        Optional<Duration> retryIn,
         Optional<String> correlation) {
 
-    static ServiceProblem of(int status, Map<String, Object> members) {
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
+
+    /** @param retryAfter the header, or nothing */
+    static ServiceProblem of(int status, @Nullable String retryAfter, Map<String, Object> members) {
         String type = text(members.get("type")).orElse("");
         return new ServiceProblem(
                 status,
@@ -36,6 +43,9 @@ public record ServiceProblem(
                 text(members.get("reason")),
                 text(members.get("at")).flatMap(ServiceProblem::instant),
                 members.get("page") instanceof Integer page ? Optional.of(page) : Optional.empty(),
+                retryAfter != null && SECONDS.matcher(retryAfter).matches()
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)))
+                        : Optional.empty(),
                 text(members.get("correlation")));
     }
 

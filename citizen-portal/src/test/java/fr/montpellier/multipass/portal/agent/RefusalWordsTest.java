@@ -46,6 +46,7 @@ class RefusalWordsTest {
                 Optional.of("unheard_of"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(RefusalWords.sentence(new GatewayException.Refused(Service.VAULT, problem), Locale.FRENCH))
                 .isEqualTo("Lecture refusée.");

@@ -6,8 +6,10 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.ServiceProblem;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TroublesTest {
@@ -45,7 +47,18 @@ class TroublesTest {
         return Troubles.heading(trouble, Locale.FRENCH);
     }
 
-    private static GatewayException refused(int status, String title) {
+    @Test
+    void how_long_a_service_asks_to_wait_is_told() {
+        assertThat(Troubles.sentence(refused(503, "Indisponible", Duration.ofSeconds(5)), Locale.FRENCH))
+                .startsWith("Détail. Temps d'attente conseillé")
+                .endsWith("5 s.");
+        assertThat(Troubles.sentence(refused(429, "Trop", Duration.ofSeconds(3_601)), Locale.ENGLISH))
+                .isEqualTo("Détail. Suggested wait: 61 min.");
+        assertThat(Troubles.sentence(refused(503, "Indisponible"), Locale.FRENCH))
+                .isEqualTo("Détail.");
+    }
+
+    private static GatewayException refused(int status, String title, Duration... retryIn) {
         return new GatewayException.Refused(
                 Service.CONSENT,
                 new ServiceProblem(
@@ -56,6 +69,7 @@ class TroublesTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Stream.of(retryIn).findFirst(),
                         Optional.empty()));
     }
 }
