@@ -253,9 +253,7 @@ class OutboundClientTest {
         var rebinding = names(host -> resolved.incrementAndGet() == 1 ? "93.184.215.14" : "127.0.0.1");
         try (var rebound = new OutboundClient(SETTINGS, rebinding, System::nanoTime)) {
             var call = OutboundCall.get(
-                    URI.create("http://rebinding.example:" + server.port() + "/"),
-                    new CallLimits(Duration.ofMillis(300), 1_000),
-                    Destinations.PUBLIC);
+                    URI.create("http://rebinding.example:" + server.port() + "/"), PATIENT, Destinations.PUBLIC);
 
             assertThatThrownBy(() -> rebound.send(call)).isInstanceOf(IOException.class);
             assertThat(resolved).hasValue(1);
