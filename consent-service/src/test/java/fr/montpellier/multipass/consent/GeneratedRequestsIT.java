@@ -1,11 +1,13 @@
 package fr.montpellier.multipass.consent;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.apitests.GeneratedRequests;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -26,6 +28,7 @@ class GeneratedRequestsIT extends RunningConsentService {
         Map<Integer, Integer> answers = GeneratedRequests.of(document, port)
                 .tokens(
                         resident(resident).token(),
+                        resident(newSubject()).token(),
                         agentOfCcas().token(),
                         vault().token(),
                         identityServer().token(),
@@ -34,17 +37,20 @@ class GeneratedRequestsIT extends RunningConsentService {
                                 .dpo(newSubject())
                                 .scope(Scopes.JOURNAL_READ)
                                 .token())
-                .known(Map.of(
-                        "id", List.of(given.text("/id")),
-                        "authorisation", List.of(given.text("/id")),
-                        "application", List.of(DEMO_APPLICATION),
-                        "caseReference", List.of(given.text("/caseReference")),
-                        "demarche", List.of("aide-facultative-ccas"),
-                        "code", List.of("aide-facultative-ccas"),
-                        "types", List.of("avis-imposition"),
-                        "textHash", List.of(textHash("aide-facultative-ccas")),
-                        "type", List.of("agent", "application", "document", "authorisation"),
-                        "index", List.of("0", "1")))
+                .known(Map.ofEntries(
+                        entry("id", List.of(given.text("/id"))),
+                        entry("authorisation", List.of(given.text("/id"))),
+                        entry("application", List.of(DEMO_APPLICATION)),
+                        entry("caseReference", List.of(given.text("/caseReference"))),
+                        entry("demarche", List.of("aide-facultative-ccas")),
+                        entry("version", List.of("1")),
+                        entry("durationDays", List.of("30")),
+                        entry("code", List.of("aide-facultative-ccas")),
+                        entry("types", List.of("avis-imposition")),
+                        entry("textHash", List.of(textHash("aide-facultative-ccas"))),
+                        entry("Idempotency-Key", List.of(newKey(), newKey(), newKey())),
+                        entry("type", List.of("agent", "application", "document", "authorisation")),
+                        entry("index", List.of("0", "1"))))
                 .check(PER_OPERATION);
 
         assertThat(answers).containsKeys(200, 201, 400, 401, 403, 404);
@@ -65,5 +71,9 @@ class GeneratedRequestsIT extends RunningConsentService {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("application/json");
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
     }
 }

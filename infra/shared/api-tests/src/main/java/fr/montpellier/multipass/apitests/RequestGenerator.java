@@ -120,9 +120,12 @@ final class RequestGenerator {
         if (body instanceof ObjectNode object) {
             for (String member : List.copyOf(object.propertyNames())) {
                 List<String> existing = known.getOrDefault(member, List.of());
-                if (object.get(member).isString() && !existing.isEmpty() && !oneIn(4)) {
+                boolean replace = !existing.isEmpty() && !oneIn(8);
+                if (object.get(member).isString() && replace) {
                     object.put(member, any(existing));
-                } else if (object.get(member) instanceof ArrayNode array && !existing.isEmpty() && !oneIn(4)) {
+                } else if (object.get(member).isIntegralNumber() && replace) {
+                    object.put(member, Long.parseLong(any(existing)));
+                } else if (object.get(member) instanceof ArrayNode array && replace) {
                     array.removeAll().add(any(existing));
                 } else {
                     known(object.get(member));
