@@ -40,7 +40,10 @@ class FileSlot extends Upload {
         setI18n(words(Words.say(label)));
     }
 
-    /** A name that the server will refuse is sent alone: the answer says why, and the file stays where it is. */
+    /**
+     * A name that the server will refuse is sent with a body of one byte: the answer says why, and the file stays where it is.
+     * Without a body the browser would not report that anything was sent, and nothing would be told in the end.
+     */
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
@@ -48,7 +51,7 @@ class FileSlot extends Upload {
                         this.addEventListener('upload-request', asked => {
                           if (new RegExp($0, 'u').test(asked.detail.file.name)) {
                             asked.preventDefault();
-                            asked.detail.xhr.send();
+                            asked.detail.xhr.send(' ');
                           }
                         });""", FileName.HIDDEN);
     }

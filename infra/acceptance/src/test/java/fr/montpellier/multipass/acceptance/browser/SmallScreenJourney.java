@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -85,6 +87,16 @@ class SmallScreenJourney {
         ines.locator("header a[hreflang=fr]").click();
         assertThat(ines.locator("html")).hasAttribute("lang", "fr");
         assertThat(ines.locator("main h1")).hasText("Mes autorisations");
+    }
+
+    @Test
+    void a_file_name_that_hides_its_end_is_refused_in_a_sentence() {
+        Residents.show(ines, "/mes-pieces/deposer?type=avis-imposition");
+        ines.locator("#fichier input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "avis\u202efdp.pdf", "application/pdf", "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(ines.locator("#avis")).containsText("caractères invisibles");
+        assertThat(ines).hasURL(Pattern.compile(".*/mes-pieces/deposer.*"));
     }
 
     private static List<String> screens() {
