@@ -7,7 +7,6 @@ import fr.montpellier.multipass.apitests.OversizedBodies;
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ApplicationContext;
 
 /** What a stranger may send to any address. */
 class StrangersBodiesIT {
@@ -16,7 +15,7 @@ class StrangersBodiesIT {
 
     @Test
     void a_body_of_30_mb_is_refused_at_every_endpoint() throws Exception {
-        int attacked = OversizedBodies.to(identity.bean(ApplicationContext.class), identity.port())
+        int attacked = OversizedBodies.to(identity.context(), identity.port())
                 .and(
                         "POST /oauth2/authorize",
                         "POST /oauth2/token",

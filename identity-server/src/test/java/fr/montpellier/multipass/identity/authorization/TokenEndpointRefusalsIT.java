@@ -292,7 +292,10 @@ class TokenEndpointRefusalsIT {
         for (var name : List.of("client_id", "scope", "grant_type", "code")) {
             var parameters = new HashMap<>(vault.authenticated(issuer, GRANT));
             parameters.put(name, "a\u0000b");
-            assertRefused(Reply.post(token, parameters), "invalid_request");
+            var answer = Reply.post(token, parameters);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json()).containsEntry("error", "invalid_request").containsKey("type");
+            assertThat(answer.header("Cache-Control").orElseThrow()).contains("no-store");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -174,6 +175,10 @@ public final class RunningIdentity {
 
     public URI at(String path) {
         return URI.create(issuer() + path);
+    }
+
+    public ApplicationContext context() {
+        return context;
     }
 
     public <T> T bean(Class<T> type) {
