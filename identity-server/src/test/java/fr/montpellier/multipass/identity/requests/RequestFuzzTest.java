@@ -38,13 +38,8 @@ class RequestFuzzTest {
     private final RegisteredClient client = ClientsForFuzzing.with(keys);
     private final IdTokenHints hints = new IdTokenHints(new ImmutableJWKSet<>(new JWKSet(keys.key())), ISSUER);
     private final Replies replies = new Replies(ResponseTypesForTests.all());
-    private final RequestObjects objects = new RequestObjects(
-            replies,
-            OutsideForTests.keys(),
-            new RequestEncryptionKeys(new SecretsForTests()),
-            ISSUER,
-            JsonMapper.shared(),
-            NOW);
+    private final RequestObjects objects =
+            new RequestObjects(replies, OutsideForTests.keys(), OUR_KEYS, ISSUER, JsonMapper.shared(), NOW);
 
     private static void checkClaims(String json) {
         try {

@@ -49,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeProvider extends LoopbackServer {
 
+    /** One for all: it takes long to make. */
+    private static final RSAKey RSA = rsa();
+
     /** What is wrong with its answers. */
     public enum Fault {
         NONE,
@@ -100,7 +103,6 @@ public final class FakeProvider extends LoopbackServer {
 
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private final Map<String, Grant> tokens = new ConcurrentHashMap<>();
-    private final RSAKey rsa = rsa();
     private volatile ECKey key = ec();
     private volatile Map<String, Object> person = Map.of();
     private volatile String acr = "eidas1";
@@ -130,7 +132,7 @@ public final class FakeProvider extends LoopbackServer {
                 huge(exchange);
                 return;
             }
-            json(exchange, 200, new JWKSet(List.of(key.toPublicJWK(), rsa.toPublicJWK())).toJSONObject());
+            json(exchange, 200, new JWKSet(List.of(key.toPublicJWK(), RSA.toPublicJWK())).toJSONObject());
         });
         on("/api/v2/authorize", this::authorize);
         on("/api/v2/token", this::token);
@@ -285,10 +287,10 @@ public final class FakeProvider extends LoopbackServer {
             case ID_TOKEN_RS256 -> {
                 var jwt = new SignedJWT(
                         new JWSHeader.Builder(JWSAlgorithm.RS256)
-                                .keyID(rsa.getKeyID())
+                                .keyID(RSA.getKeyID())
                                 .build(),
                         claims);
-                jwt.sign(new RSASSASigner(rsa));
+                jwt.sign(new RSASSASigner(RSA));
                 yield jwt.serialize();
             }
             case ID_TOKEN_FORGED -> sign(claims, forged());

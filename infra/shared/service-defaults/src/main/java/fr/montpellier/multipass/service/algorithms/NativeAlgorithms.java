@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ECDSA and RSA signatures and AES-GCM of a native library, several times as fast as those in Java: docs/adr/0019. Of
- * what that library offers, nothing else replaces the JDK's own but the keys of those signatures: another's would be
- * translated at each of them. Keys that it cannot hold, such as those in a PKCS#11 token, the JVM takes to the next
- * provider.
+ * ECDSA and RSA signatures, RSA key pairs and AES-GCM of a native library, several times as fast as those in Java:
+ * docs/adr/0019. Of what that library offers, nothing else replaces the JDK's own but the keys of those signatures:
+ * another's would be translated at each of them. Keys that it cannot hold, such as those in a PKCS#11 token, the JVM
+ * takes to the next provider.
  */
 public final class NativeAlgorithms extends Provider {
 
@@ -18,7 +18,7 @@ public final class NativeAlgorithms extends Provider {
     private static final String NAME = "MultipassNativeAlgorithms";
 
     private NativeAlgorithms(Provider whole) {
-        super(NAME, whole.getVersionStr(), "ECDSA and RSA signatures and AES-GCM of " + whole.getName());
+        super(NAME, whole.getVersionStr(), "ECDSA and RSA, RSA keys and AES-GCM of " + whole.getName());
         whole.getServices().stream()
                 .filter(NativeAlgorithms::isWanted)
                 .forEach(service -> putService(new Delegate(this, service)));
@@ -29,6 +29,7 @@ public final class NativeAlgorithms extends Provider {
         return switch (service.getType()) {
             case "Signature" -> algorithm.contains("ECDSA") || algorithm.contains("RSA");
             case "KeyFactory" -> algorithm.equals("EC") || algorithm.equals("RSA");
+            case "KeyPairGenerator" -> algorithm.equals("RSA");
             case "Cipher" -> algorithm.equals("AES/GCM/NoPadding");
             default -> false;
         };

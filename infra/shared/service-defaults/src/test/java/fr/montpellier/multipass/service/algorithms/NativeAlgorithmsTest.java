@@ -13,6 +13,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -107,7 +108,23 @@ class NativeAlgorithmsTest {
         assertThat(ours.getServices())
                 .isNotEmpty()
                 .allMatch(service -> Set.of("Signature", "KeyFactory").contains(service.getType())
-                        || service.getAlgorithm().equals("AES/GCM/NoPadding"));
+                        || service.getAlgorithm().equals("AES/GCM/NoPadding")
+                        || (service.getType() + "." + service.getAlgorithm()).equals("KeyPairGenerator.RSA"));
+    }
+
+    @Test
+    void make_rsa_keys_that_the_jdk_signs_with() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA", ours);
+        generator.initialize(3072);
+        var made = generator.generateKeyPair();
+        var theirs = KeyFactory.getInstance("RSA", "SunRsaSign");
+        var held = new KeyPair(
+                theirs.generatePublic(new X509EncodedKeySpec(made.getPublic().getEncoded())),
+                theirs.generatePrivate(new PKCS8EncodedKeySpec(made.getPrivate().getEncoded())));
+
+        assertThat(((RSAPublicKey) held.getPublic()).getModulus().bitLength()).isEqualTo(3072);
+        var signature = sign("SHA256withRSA", Security.getProvider("SunRsaSign"), held);
+        assertThat(verify("SHA256withRSA", ours, made, signature)).isTrue();
     }
 
     @ParameterizedTest
