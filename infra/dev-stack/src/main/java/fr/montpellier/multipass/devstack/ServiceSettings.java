@@ -100,6 +100,7 @@ final class ServiceSettings {
     Map<String, String> identity(DatabaseAccess database) throws IOException {
         var settings = service(Part.IDENTITY, Port.IDENTITY, Audiences.IDENTITY);
         settings.putAll(database.springProperties());
+        watch(settings, Port.IDENTITY);
         for (var upstream : Map.of("franceconnect", addresses.franceConnect(), "proconnect", addresses.proConnect())
                 .entrySet()) {
             var prefix = "multipass.federation." + upstream.getKey() + ".";
@@ -134,12 +135,14 @@ final class ServiceSettings {
     Map<String, String> consent(DatabaseAccess database) {
         var settings = service(Part.CONSENT, Port.CONSENT, Audiences.CONSENT);
         settings.putAll(database.springProperties());
+        watch(settings, Port.CONSENT);
         return settings;
     }
 
     Map<String, String> vault(DatabaseAccess database) throws IOException {
         var settings = service(Part.VAULT, Port.VAULT, Audiences.VAULT);
         settings.putAll(database.springProperties());
+        watch(settings, Port.VAULT);
         settings.put("multipass.consent.url", addresses.consent().toString());
         settings.put("multipass.blobs.endpoint", addresses.store().toString());
         settings.put("multipass.blobs.bucket", BUCKET);
@@ -176,5 +179,17 @@ final class ServiceSettings {
         settings.put("multipass.identity.url", addresses.identity().toString());
         settings.put("multipass.demo", "" + demo);
         return settings;
+    }
+
+    /** Each of the three services with a journal compares those of the two others with what they showed before. */
+    private void watch(Map<String, String> settings, Port own) {
+        Map.of("identity", Port.IDENTITY, "consent", Port.CONSENT, "vault", Port.VAULT)
+                .forEach((name, port) -> {
+                    if (port != own) {
+                        settings.put(
+                                "multipass.journal.watched." + name + ".url",
+                                addresses.at(port).toString());
+                    }
+                });
     }
 }

@@ -16,6 +16,7 @@ final class PostgresRoles {
         }
         role(connection, access.ownerUser(), access.ownerPassword());
         role(connection, access.applicationUser(), access.applicationPassword());
+        bound(connection, access.applicationUser());
         if (exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
             return false;
         }
@@ -45,6 +46,17 @@ final class PostgresRoles {
             // The password is base64url, hence safe inside the quotes; DDL takes no parameters.
             run(connection, List.of("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'"));
         }
+    }
+
+    /** Neither a statement, a wait for a lock nor a forgotten transaction of the application lasts. */
+    private static void bound(Connection connection, String application) throws SQLException {
+        var set = "ALTER ROLE " + application + " SET ";
+        run(
+                connection,
+                List.of(
+                        set + "statement_timeout = '60s'",
+                        set + "lock_timeout = '10s'",
+                        set + "idle_in_transaction_session_timeout = '60s'"));
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

@@ -19,9 +19,11 @@ public final class TestDatabase {
     private static @Nullable EmbeddedPostgres server;
 
     private final DatabaseAccess access;
+    private final Path state;
 
-    private TestDatabase(DatabaseAccess access) {
+    private TestDatabase(DatabaseAccess access, Path state) {
         this.access = access;
+        this.state = state;
     }
 
     /**
@@ -31,7 +33,9 @@ public final class TestDatabase {
     public static synchronized TestDatabase create(String name) {
         try {
             var number = CREATED.merge(name, 1, Integer::sum);
-            return new TestDatabase(server().database(number == 1 ? name : name + "_" + number));
+            var unique = number == 1 ? name : name + "_" + number;
+            var access = server().database(unique);
+            return new TestDatabase(access, directory().resolve("state").resolve(unique));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,13 +46,17 @@ public final class TestDatabase {
             return server;
         }
         sweep();
-        var directory = ROOT.resolve("" + ProcessHandle.current().pid());
+        var directory = directory();
         Directories.delete(directory);
         var binaries = ROOT.resolve("binaries");
         var started = EmbeddedPostgres.start(new PostgresSettings(directory, binaries, FreePort.find(), false));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(started, directory)));
         server = started;
         return started;
+    }
+
+    private static Path directory() {
+        return ROOT.resolve("" + ProcessHandle.current().pid());
     }
 
     private static void discard(EmbeddedPostgres started, Path directory) {
@@ -78,9 +86,14 @@ public final class TestDatabase {
         }
     }
 
-    /** For {@code @DynamicPropertySource}: {@code spring.datasource.*} as the lesser role, {@code spring.flyway.*} as the owner. */
+    /**
+     * For {@code @DynamicPropertySource}: {@code spring.datasource.*} as the lesser role, {@code spring.flyway.*} as the owner,
+     * and where the journal keeps what it saw of this database, which no other database continues.
+     */
     public Map<String, String> springProperties() {
-        return access.springProperties();
+        var properties = new HashMap<>(access.springProperties());
+        properties.put("multipass.journal.state-directory", state.toString());
+        return properties;
     }
 
     /** Addresses and passwords, for a test that connects by itself. */

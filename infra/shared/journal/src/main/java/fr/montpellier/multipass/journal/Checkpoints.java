@@ -9,11 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The signed notes of this journal. */
 final class Checkpoints {
 
-    /**
-     * @param note C2SP tlog-checkpoint, signed
-     * @param nextTx every entry written by a transaction older than this one is in the tree
-     */
-    record Stored(long size, String note, String nextTx) {}
+    /** @param note C2SP tlog-checkpoint, signed */
+    record Stored(long size, String note) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -24,21 +21,16 @@ final class Checkpoints {
     }
 
     Optional<Stored> latest() {
-        return jdbc.sql("""
-                        SELECT tree_size, note, next_tx::text FROM journal_checkpoints
-                        ORDER BY tree_size DESC LIMIT 1""")
-                .query((row, number) -> new Stored(row.getLong(1), row.getString(2), row.getString(3)))
+        return jdbc.sql("SELECT tree_size, note FROM journal_checkpoints ORDER BY tree_size DESC LIMIT 1")
+                .query((row, number) -> new Stored(row.getLong(1), row.getString(2)))
                 .optional();
     }
 
     void save(Stored checkpoint, byte[] root) {
-        jdbc.sql("""
-                        INSERT INTO journal_checkpoints (tree_size, root, note, next_tx, created_at)
-                        VALUES (?, ?, ?, ?::xid8, ?)""")
+        jdbc.sql("INSERT INTO journal_checkpoints (tree_size, root, note, created_at) VALUES (?, ?, ?, ?)")
                 .param(checkpoint.size())
                 .param(root)
                 .param(checkpoint.note())
-                .param(checkpoint.nextTx())
                 .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
     }

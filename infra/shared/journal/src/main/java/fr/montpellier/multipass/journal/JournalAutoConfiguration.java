@@ -36,8 +36,59 @@ class JournalAutoConfiguration {
 
     @Bean
     Integrator journalIntegrator(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Checkpoints checkpoints, SigningKey key) {
-        return new Integrator(jdbc, transactions, new PendingEntries(jdbc, BATCH), checkpoints, key);
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Checkpoints checkpoints,
+            SigningKey key,
+            TreeGuard guard,
+            JournalCondition condition,
+            JournalSettings settings) {
+        return new Integrator(
+                jdbc,
+                transactions,
+                new PendingEntries(jdbc, BATCH),
+                checkpoints,
+                key,
+                guard,
+                condition,
+                settings.patience());
+    }
+
+    @Bean
+    TreeGuard journalTreeGuard(Tiles tiles, SigningKey key, JournalSettings settings) {
+        return new TreeGuard(
+                tiles, key, new KeptCheckpoint(settings.stateDirectory().resolve("own.checkpoint")));
+    }
+
+    @Bean
+    JournalCondition journalCondition(Journal journal, SigningKey key) {
+        return new JournalCondition(journal, JournalCondition.service(key.origin()));
+    }
+
+    @Bean
+    JournalWatch journalWatch(Journal journal, SigningKey key, JournalSettings settings, Clock clock) {
+        String service = JournalCondition.service(key.origin());
+        return new JournalWatch(
+                settings.watched().entrySet().stream()
+                        .map(watched -> new WatchedJournal(
+                                watched.getKey(),
+                                watched.getValue(),
+                                settings.stateDirectory(),
+                                journal,
+                                service,
+                                clock))
+                        .toList(),
+                settings.watchPause());
+    }
+
+    @Bean
+    JournalHealth journalHealth(JournalCondition condition, JournalWatch watch) {
+        return new JournalHealth(condition, watch);
+    }
+
+    @Bean
+    JournalMetrics journalMetrics(JournalCondition condition, JournalWatch watch) {
+        return new JournalMetrics(condition, watch);
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package fr.montpellier.multipass.journal;
 
 import fr.montpellier.multipass.kernel.Audiences;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,17 +16,47 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param origin name under which the journal signs, for ever; by default
  *     {@code multipass.montpellier.example/journal/} and the service's name
  * @param integrationPause time between two runs of the integrator
+ * @param patience longest wait of a page for the tree to grow; then 503
+ * @param stateDirectory where the last checkpoints seen are kept, outside the database
+ * @param watchPause time between two comparisons of each journal watched
+ * @param watched journals of other services, by name
  */
 @ConfigurationProperties("multipass.journal")
 record JournalSettings(
-        Optional<String> origin, @DefaultValue("1s") Duration integrationPause) {
+        Optional<String> origin,
+        @DefaultValue("1s") Duration integrationPause,
+        @DefaultValue("2s") Duration patience,
+        Path stateDirectory,
+        @DefaultValue("1m") Duration watchPause,
+        @DefaultValue Map<String, Watched> watched) {
+
+    /**
+     * @param url address of the service
+     * @param key verifier key of its journal; without one the first that it serves is kept
+     */
+    record Watched(URI url, Optional<String> key) {}
 
     private static final String DEFAULT_PREFIX = "multipass.montpellier.example/journal/";
     private static final Map<String, String> NAMES =
             Map.of(Audiences.IDENTITY, "identity", Audiences.CONSENT, "consent", Audiences.VAULT, "vault");
 
-    /** @throws IllegalArgumentException if the origin cannot be the name of a key (C2SP signed-note) */
+    /**
+     * @throws IllegalArgumentException if the origin cannot be the name of a key (C2SP signed-note), a time is not positive
+     *     or a journal watched has a name that is no name of a file
+     */
     JournalSettings {
+        for (Duration time : List.of(integrationPause, patience, watchPause)) {
+            if (!time.isPositive()) {
+                throw new IllegalArgumentException("times of multipass.journal are positive");
+            }
+        }
+        watched.keySet().stream()
+                .filter(name -> !name.matches("[a-z][a-z0-9-]{0,63}"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "a name in multipass.journal.watched has another form than a-z, 0-9, -");
+                });
         origin.filter(name -> name.isEmpty() || name.matches(".*[\\s\\p{Z}+\\p{Cntrl}].*"))
                 .ifPresent(name -> {
                     throw new IllegalArgumentException("multipass.journal.origin holds a space or a plus");

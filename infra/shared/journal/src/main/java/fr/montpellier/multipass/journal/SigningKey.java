@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal;
 
+import fr.montpellier.multipass.journal.verify.SignedNote;
+import fr.montpellier.multipass.journal.verify.VerifierKey;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -71,7 +73,11 @@ final class SigningKey {
         try {
             byte[] pkcs8 = masterKey.open(stored.sealed(), CONTEXT);
             var key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-            return new NoteSigner(origin, stored.publicKey(), key);
+            var signer = new NoteSigner(origin, stored.publicKey(), key);
+            if (!SignedNote.parse(signer.sign(origin + "\n")).isSignedBy(VerifierKey.parse(signer.verifierKey()))) {
+                throw new IllegalStateException("the public key of the journal is not that of its private key");
+            }
+            return signer;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key of the journal cannot be read", e);
         }

@@ -12,7 +12,7 @@ final class TokensForAnotherService {
     /** @param origin of the journal, whose last segment names the service */
     TokensForAnotherService(Journal journal, String origin) {
         this.journal = journal;
-        this.type = origin.substring(origin.lastIndexOf('/') + 1) + ".token-refused";
+        this.type = JournalCondition.service(origin) + ".token-refused";
     }
 
     @EventListener

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** A live journal. Without a token only its open files are read: checkpoint, key and hash tiles. */
 public final class HttpSource implements LogSource {
 
+    /** 256 entries of 65,535 bytes and their lengths: no file of a journal is longer. */
+    private static final long MAX_FILE = 256L * (65_535 + 2);
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
@@ -34,7 +37,9 @@ public final class HttpSource implements LogSource {
         var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER);
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         try {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            var answer = http.send(
+                    request.build(),
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_FILE));
             return switch (answer.statusCode()) {
                 case 200 -> Optional.of(answer.body());
                 case 404 -> Optional.empty();

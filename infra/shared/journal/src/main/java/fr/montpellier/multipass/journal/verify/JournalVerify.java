@@ -87,10 +87,17 @@ public final class JournalVerify {
                 () -> new VerifyOptions.UsageException("--key manque : une preuve seule ne contient pas de clé"));
         var proof = TlogProof.parse(Files.readString(file));
         byte[] leaf = options.leaf()
-                .map(HexFormat.of()::parseHex)
+                .map(JournalVerify::hash)
                 .or(() -> proof.entry().map(Merkle::leaf))
                 .orElseThrow(
                         () -> new VerifyOptions.UsageException("--leaf manque : la preuve ne contient pas l'entrée"));
+        boolean same = proof.entry()
+                .map(entry -> Arrays.equals(leaf, Merkle.leaf(entry)))
+                .orElse(true);
+        if (!same) {
+            out.println("REFUSÉ    l'entrée que la preuve contient n'a pas l'empreinte donnée par --leaf");
+            return 1;
+        }
         boolean holds = proof.checkpoint().isSignedBy(known) && proof.proves(leaf);
         out.printf("Journal   %s%n", proof.checkpoint().origin());
         out.printf(
@@ -103,6 +110,14 @@ public final class JournalVerify {
                 .filter(entry -> holds)
                 .ifPresent(entry -> out.println("Entrée    " + new String(entry, StandardCharsets.UTF_8)));
         return holds ? 0 : 1;
+    }
+
+    private static byte[] hash(String hexadecimal) {
+        try {
+            return HexFormat.of().parseHex(hexadecimal);
+        } catch (IllegalArgumentException e) {
+            throw new VerifyOptions.UsageException("--leaf n'est pas en hexadécimal : " + hexadecimal);
+        }
     }
 
     private static boolean startsLikeProof(Path file) throws IOException {

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.journal.verify;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 
 /** RFC 9162, section 2.1, as written there: the definition is recursive, and so is this. */
@@ -64,6 +66,50 @@ final class Merkle {
             throw new MalformedLogException("la preuve est trop courte");
         }
         return r;
+    }
+
+    /**
+     * Whether a consistency proof shows that the tree of {@code size} leaves begins with that of {@code earlier} leaves
+     * (section 2.1.4.2).
+     */
+    static boolean isConsistent(long earlier, byte[] earlierRoot, long size, byte[] root, List<byte[]> path) {
+        if (earlier > size) {
+            return false;
+        }
+        if (earlier == size || earlier == 0) {
+            byte[] expected = earlier == size ? root : sha256();
+            return path.isEmpty() && Arrays.equals(expected, earlierRoot);
+        }
+        var rest = new ArrayDeque<>(path);
+        if (Long.bitCount(earlier) == 1) {
+            rest.addFirst(earlierRoot);
+        }
+        if (rest.isEmpty()) {
+            return false;
+        }
+        int levels = Long.numberOfTrailingZeros(earlier);
+        long fn = (earlier - 1) >> levels;
+        long sn = (size - 1) >> levels;
+        byte[] fr = rest.removeFirst();
+        byte[] sr = fr;
+        for (byte[] c : rest) {
+            if (sn == 0) {
+                return false;
+            }
+            if ((fn & 1) == 1 || fn == sn) {
+                fr = node(c, fr);
+                sr = node(c, sr);
+                while ((fn & 1) == 0 && fn != 0) {
+                    fn >>= 1;
+                    sn >>= 1;
+                }
+            } else {
+                sr = node(sr, c);
+            }
+            fn >>= 1;
+            sn >>= 1;
+        }
+        return sn == 0 && Arrays.equals(fr, earlierRoot) && Arrays.equals(sr, root);
     }
 
     static byte[] sha256(byte[]... parts) {

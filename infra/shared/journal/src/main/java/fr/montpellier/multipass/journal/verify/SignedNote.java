@@ -12,14 +12,15 @@ import java.util.List;
  * @param text with its final line end
  * @param signatures one per line, in order
  */
-record SignedNote(String text, List<Line> signatures) {
+public record SignedNote(String text, List<Line> signatures) {
 
     private static final int MAX_SIGNATURES = 64;
 
-    record Line(String name, byte[] keyIdAndSignature) {}
+    /** A signature, after the name of its key and the four bytes that point to it. */
+    public record Line(String name, byte[] keyIdAndSignature) {}
 
     /** @throws MalformedLogException if it is not a signed note */
-    static SignedNote parse(String note) {
+    public static SignedNote parse(String note) {
         int blank = note.lastIndexOf("\n\n");
         if (blank < 0 || !note.endsWith("\n") || note.chars().anyMatch(c -> c < 0x20 && c != '\n')) {
             throw new MalformedLogException("ce n'est pas une note signée");
@@ -52,7 +53,7 @@ record SignedNote(String text, List<Line> signatures) {
     }
 
     /** Whether the key signed the text. A line that claims this key and does not verify spoils the note. */
-    boolean isSignedBy(VerifierKey key) {
+    public boolean isSignedBy(VerifierKey key) {
         var own = signatures.stream()
                 .filter(line -> line.name().equals(key.name())
                         && Arrays.equals(Arrays.copyOf(line.keyIdAndSignature(), 4), key.id()))

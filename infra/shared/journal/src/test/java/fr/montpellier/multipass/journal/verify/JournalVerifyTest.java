@@ -3,11 +3,15 @@ package fr.montpellier.multipass.journal.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.journal.ExportBuilder;
+import fr.montpellier.multipass.journal.StoryBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,21 @@ class JournalVerifyTest {
         assertThat(run("verify", GOOD, "--key", text.toString())).isEqualTo(2);
         assertThat(run("verify", "http://127.0.0.1:1")).isEqualTo(2);
         assertThat(printed.toString(UTF_8)).contains("Usage", "Rien n'a été vérifié");
+    }
+
+    /** A proof may carry another entry than the one that is asked about: what is printed is what was compared. */
+    @Test
+    void a_proof_with_another_entry_than_the_leaf_asked_for_is_refused(@TempDir Path directory) throws IOException {
+        var signer = ExportBuilder.newSigner("example.org/log");
+        byte[] told = StoryBuilder.entries(1).getFirst();
+        byte[] proven = StoryBuilder.entries(2).getLast();
+        String proof = TlogProof.HEADER + "extra " + Base64.getEncoder().encodeToString(told) + "\nindex 0\n\n"
+                + ExportBuilder.checkpoint(signer, List.of(proven));
+        var file = Files.writeString(directory.resolve("other.tlog-proof"), proof);
+        String leaf = HexFormat.of().formatHex(Merkle.leaf(proven));
+        var key = new String(ExportBuilder.of(signer, List.of(proven)).file("key"), UTF_8);
+        assertThat(run(file.toString(), "--key", key.strip(), "--leaf", leaf)).isOne();
+        assertThat(printed.toString(UTF_8)).contains("REFUSÉ").doesNotContain("vault.read-authorised");
     }
 
     private int run(String... arguments) {

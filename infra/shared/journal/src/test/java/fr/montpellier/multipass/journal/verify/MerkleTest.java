@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.journal.ReferenceTree;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,31 @@ class MerkleTest {
                 .isInstanceOf(MalformedLogException.class);
         assertThatThrownBy(() -> Merkle.rootFromPath(leaves.get(0), 8, 8, path))
                 .isInstanceOf(MalformedLogException.class);
+    }
+
+    @Test
+    void a_tree_is_consistent_with_each_of_its_beginnings_and_no_other() {
+        for (int size = 1; size <= leaves.size(); size++) {
+            for (int earlier = 1; earlier <= size; earlier++) {
+                var path = proof(earlier, leaves.subList(0, size), true);
+                byte[] root = Merkle.root(leaves.subList(0, size));
+                assertThat(Merkle.isConsistent(earlier, Merkle.root(leaves.subList(0, earlier)), size, root, path))
+                        .as("%d in %d", earlier, size)
+                        .isTrue();
+                assertThat(Merkle.isConsistent(earlier, Merkle.leaf(new byte[] {9}), size, root, path))
+                        .isFalse();
+            }
+        }
+    }
+
+    /** RFC 9162, section 2.1.4.1. */
+    private static List<byte[]> proof(int m, List<byte[]> d, boolean known) {
+        if (m == d.size()) {
+            return known ? new ArrayList<>() : new ArrayList<>(List.of(Merkle.root(d)));
+        }
+        int k = Integer.highestOneBit(d.size() - 1);
+        var path = m <= k ? proof(m, d.subList(0, k), known) : proof(m - k, d.subList(k, d.size()), false);
+        path.add(Merkle.root(m <= k ? d.subList(k, d.size()) : d.subList(0, k)));
+        return path;
     }
 }

@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Consistency proofs (RFC 9162, section 2.1.4.1) from a few tiles, whatever the size of the tree. */
+record ConsistencyPath(SubtreeHashes hashes) {
+
+    ConsistencyPath(Tiles tiles, long size) {
+        this(new SubtreeHashes(tiles, size));
+    }
+
+    /** Shows that the tree of the first {@code earlier} leaves is the beginning of this one; from 1 to its size. */
+    List<byte[]> from(long earlier) {
+        return path(earlier, 0, hashes.size(), true);
+    }
+
+    private List<byte[]> path(long earlier, long from, long to, boolean known) {
+        if (from + earlier == to) {
+            return known ? new ArrayList<>() : new ArrayList<>(List.of(hashes.over(from, to)));
+        }
+        long left = Long.highestOneBit(to - from - 1);
+        long split = from + left;
+        boolean inLeft = earlier <= left;
+        List<byte[]> path = inLeft ? path(earlier, from, split, known) : path(earlier - left, split, to, false);
+        path.add(inLeft ? hashes.over(split, to) : hashes.over(from, split));
+        return path;
+    }
+}

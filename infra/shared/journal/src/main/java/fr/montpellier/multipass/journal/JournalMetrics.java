@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.journal;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** The condition of this journal, and of those watched, as figures that an alert can be made of. */
+final class JournalMetrics implements MeterBinder {
+
+    private final JournalCondition condition;
+    private final JournalWatch watch;
+
+    JournalMetrics(JournalCondition condition, JournalWatch watch) {
+        this.condition = condition;
+        this.watch = watch;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder(
+                        "multipass.journal.refused",
+                        condition,
+                        each -> each.refusal().isPresent() ? 1 : 0)
+                .register(meters);
+        for (WatchedJournal watched : watch.watched()) {
+            Gauge.builder(
+                            "multipass.journal.watch.broken",
+                            watched,
+                            each -> each.fault().isPresent() ? 1 : 0)
+                    .tag("journal", watched.name())
+                    .register(meters);
+            Gauge.builder(
+                            "multipass.journal.watch.compared",
+                            watched,
+                            each -> each.compared().getEpochSecond())
+                    .tag("journal", watched.name())
+                    .register(meters);
+        }
+    }
+}

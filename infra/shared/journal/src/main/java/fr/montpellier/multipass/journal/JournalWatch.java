@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.journal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Compares the journals of other services with what they showed before, again and again while the application runs. */
+final class JournalWatch implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalWatch.class);
+
+    private final List<WatchedJournal> watched;
+    private final Duration pause;
+    private @Nullable ScheduledExecutorService thread;
+
+    JournalWatch(List<WatchedJournal> watched, Duration pause) {
+        this.watched = List.copyOf(watched);
+        this.pause = pause;
+    }
+
+    List<WatchedJournal> watched() {
+        return watched;
+    }
+
+    /** Compares each now. */
+    void compare() {
+        for (WatchedJournal each : watched) {
+            try {
+                each.compare();
+            } catch (RuntimeException e) {
+                LOG.warn("The journal {} could not be compared", each.name(), e);
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        var factory = Thread.ofVirtual().name("journal-watch").factory();
+        thread = Executors.newSingleThreadScheduledExecutor(factory);
+        if (!watched.isEmpty()) {
+            var unused = thread.scheduleWithFixedDelay(
+                    this::compare, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = thread;
+        if (running != null) {
+            running.shutdownNow();
+            running.close();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,132 @@
+package fr.montpellier.multipass.journal;
+
+import fr.montpellier.multipass.journal.verify.Continuation;
+import fr.montpellier.multipass.journal.verify.HttpSource;
+import fr.montpellier.multipass.journal.verify.MalformedLogException;
+import fr.montpellier.multipass.journal.verify.VerifierKey;
+import fr.montpellier.multipass.service.masterkey.OwnerOnlyFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal of another service, compared again and again with what it showed before: a tree that shrank or that was
+ * rewritten is told here, where who wrote it cannot reach. Its key is the one in the settings, or the first it served.
+ */
+final class WatchedJournal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedJournal.class);
+
+    private final String name;
+    private final URI address;
+    private final Optional<VerifierKey> configured;
+    private final Path keyFile;
+    private final KeptCheckpoint kept;
+    private final Journal journal;
+    private final String service;
+    private final Clock clock;
+    private volatile Optional<String> fault = Optional.empty();
+    private volatile Instant compared = Instant.EPOCH;
+
+    /** @param service the first part of the types of entries of the service that watches */
+    WatchedJournal(
+            String name,
+            JournalSettings.Watched watched,
+            Path directory,
+            Journal journal,
+            String service,
+            Clock clock) {
+        this.name = name;
+        this.address = watched.url();
+        this.configured = watched.key().map(VerifierKey::parse);
+        this.keyFile = directory.resolve("watched-" + name + ".key");
+        this.kept = new KeptCheckpoint(directory.resolve("watched-" + name + ".checkpoint"));
+        this.journal = journal;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What was wrong at the last comparison: a code, as in the entry. */
+    Optional<String> fault() {
+        return fault;
+    }
+
+    /** When it was last read and compared, whatever was found. */
+    Instant compared() {
+        return compared;
+    }
+
+    /** Compares now. A journal that cannot be read leaves everything as it was. */
+    void compare() {
+        try (var source = new HttpSource(address, Optional.empty())) {
+            var result = Continuation.compare(source, key(source), kept.read());
+            compared = clock.instant();
+            if (result.verdict() == Continuation.Verdict.CONTINUED) {
+                sound(result);
+            } else {
+                broken(result.verdict().name().toLowerCase(Locale.ROOT), Optional.of(result));
+            }
+        } catch (MalformedLogException e) {
+            broken("malformed", Optional.empty());
+        } catch (IOException e) {
+            LOG.debug("The journal {} cannot be read: {}", name, e.toString());
+        }
+    }
+
+    private VerifierKey key(HttpSource source) throws IOException {
+        if (configured.isPresent()) {
+            return configured.get();
+        }
+        if (Files.exists(keyFile)) {
+            return VerifierKey.parse(Files.readString(keyFile));
+        }
+        var served = VerifierKey.parse(source.text("key"));
+        OwnerOnlyFile.write(keyFile, (served.text() + "\n").getBytes(StandardCharsets.UTF_8));
+        return served;
+    }
+
+    private void sound(Continuation.Result result) {
+        if (fault.isPresent()) {
+            LOG.info("The journal {} continues what it showed before", name);
+            fault = Optional.empty();
+        }
+        boolean same = kept.read()
+                .filter(seen -> seen.text().equals(result.checkpoint().text()))
+                .isPresent();
+        if (!same) {
+            kept.keep(result.checkpoint());
+        }
+    }
+
+    private void broken(String reason, Optional<Continuation.Result> result) {
+        if (fault.equals(Optional.of(reason))) {
+            return;
+        }
+        LOG.error("The journal {} does not continue what it showed before: {}", name, reason);
+        var event = JournalEvent.of(service + ".journal-watch-failed")
+                .outcome(Outcome.FAILED)
+                .fact("journal", name)
+                .fact("reason", reason);
+        var seen = kept.read();
+        if (seen.isPresent()) {
+            event = event.fact("seen", Long.toString(seen.get().size()));
+        }
+        if (result.isPresent()) {
+            event = event.fact("size", Long.toString(result.get().checkpoint().size()));
+        }
+        journal.appendNow(event);
+        fault = Optional.of(reason);
+    }
+}
