@@ -42,7 +42,7 @@ class SignInRefusalsApiJourney {
 
         assertThat(page.status()).isBetween(400, 403);
         assertThat(page.document().select("main").text()).isNotBlank();
-        // Refusals of callers who did not authenticate are counted, and written once a minute (ADR 0037).
+        // Refusals of callers who did not authenticate are counted, and written after a pause (ADR 0037).
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(lastRefusal()).isAfterOrEqualTo(begun));
