@@ -66,7 +66,9 @@ public abstract class VaultIT {
         // A busy machine takes its time over an honest file.
         settings.put("multipass.deposit.check-timeout", "90s");
         settings.put("multipass.deposit.check-queue", "90s");
+        settings.put("multipass.deposit.check-slice", "90s");
         settings.put("multipass.deposit.check-share", "90s");
+        settings.put("multipass.deposit.check-allowance", "1h");
         settings.put("multipass.scans.timeout", "90s");
         settings.put("multipass.time-stamps.stamp-every", "1h");
         settings.put("multipass.time-stamps.certificates", TIME_STAMP_AUTHORITIES.toString());

@@ -2,8 +2,10 @@ package fr.montpellier.multipass.vault.admission;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.isolation.Inspections;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -14,7 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +42,7 @@ public class Admissions {
     private static final long LOOK = Duration.ofMillis(200).toNanos();
 
     private final AdmissionSettings settings;
+    private final Predicate<SubjectId> costly;
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
@@ -49,14 +54,26 @@ public class Admissions {
             .build();
     private int used;
 
-    Admissions(AdmissionSettings settings) {
+    @Autowired
+    Admissions(AdmissionSettings settings, Inspections inspections) {
+        this(settings, inspections::isCostly);
+    }
+
+    /** @param costly whether the files of a resident cost much lately */
+    Admissions(AdmissionSettings settings, Predicate<SubjectId> costly) {
         this.settings = settings;
+        this.costly = costly;
         this.most = Math.toIntExact(Math.max(2, settings.memoryInBytes() / FILE));
     }
 
-    /** @throws ProblemException when the resident sends as many files as one may, or no memory is left */
-    public Admission toSend(String resident) {
-        return admit("deposit " + resident, settings.depositsPerResident(), VaultProblem.TOO_MANY_DEPOSITS);
+    /**
+     * A resident whose files cost much lately sends one at a time: the others would only wait to be opened.
+     *
+     * @throws ProblemException when the resident sends as many files as one may, or no memory is left
+     */
+    public Admission toSend(SubjectId resident) {
+        int limit = costly.test(resident) ? 1 : settings.depositsPerResident();
+        return admit("deposit " + resident.value(), limit, VaultProblem.TOO_MANY_DEPOSITS);
     }
 
     /** @throws ProblemException when the caller is sent as many files as one may be, or no memory is left */

@@ -44,7 +44,7 @@ class DepositController {
             HttpServletRequest request,
             Locale locale)
             throws IOException, InterruptedException {
-        try (Admission admission = admissions.toSend(resident.subject().value())) {
+        try (Admission admission = admissions.toSend(resident.subject())) {
             JustificatifKind kind = form.kind(type);
             Document document = deposits.deposit(new DepositRequest(
                     resident.subject(),

@@ -1,18 +1,76 @@
 package fr.montpellier.multipass.vault.isolation;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Workers that others do not use.
- *
- * @param workers how many files are opened there at one time
- * @param warm processes that wait
- */
-record Lane(int workers, FairTurns turns, BlockingQueue<FutureTask<WorkerProcess>> warm) {
+/** Workers that other lanes do not use: as many wait, warmed up, as files may be opened at one time in ordinary places. */
+final class Lane {
 
-    Lane(int workers) {
-        this(workers, new FairTurns(workers), new LinkedBlockingQueue<>());
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+
+    private final int workers;
+    private final FairTurns turns;
+    private final WorkerStarts starts;
+    private final Duration patience;
+    private final BlockingQueue<FutureTask<WorkerProcess>> warm = new LinkedBlockingQueue<>();
+
+    /** @param patience how long the start of a worker may take */
+    Lane(int workers, FairTurns turns, WorkerStarts starts, Duration patience) {
+        this.workers = workers;
+        this.turns = turns;
+        this.starts = starts;
+        this.patience = patience;
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    FairTurns turns() {
+        return turns;
+    }
+
+    /** Lets the next worker start after a while, or as soon as it is wanted. */
+    void prepare(Duration delay) {
+        prepare(starts.next(Place.ORDINARY), delay);
+    }
+
+    void prepare(FutureTask<WorkerProcess> start, Duration delay) {
+        warm.add(start);
+        starts.begin(start, delay);
+    }
+
+    /**
+     * A warm worker, or one that starts now; one that died while it waited is replaced.
+     *
+     * @throws ProblemException when none starts
+     */
+    WorkerProcess take(Place place) throws InterruptedException {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            FutureTask<WorkerProcess> start = place == Place.COSTLY
+                    ? starts.next(place)
+                    : Objects.requireNonNullElseGet(warm.poll(), () -> starts.next(place));
+            starts.begin(start, Duration.ZERO);
+            try {
+                WorkerProcess worker = start.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                if (worker.alive()) {
+                    return worker;
+                }
+            } catch (ExecutionException | TimeoutException e) {
+                start.cancel(true);
+                log.warn("a process for checks did not start: {}", e.getMessage());
+            }
+        }
+        throw new ProblemException(VaultProblem.CHECKS_BUSY).because("no process for checks starts");
     }
 }

@@ -1,40 +1,123 @@
 package fr.montpellier.multipass.vault.isolation;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** The use of one worker, from when one is free until its end. */
+/** The use of one worker by one person, from when a place is free until its end, within limits. */
 final class Turn implements AutoCloseable {
 
+    private static final Duration LOOK = Duration.ofMillis(250);
+    /** The next worker would take the processor from the file that was opened, which is still being stored. */
+    private static final Duration BEFORE_NEXT = Duration.ofMillis(500);
+
+    private final Lane lane;
+    private final String person;
+    private final CheckLimits limits;
     private final WorkerProcess worker;
-    private final List<Future<?>> limits;
-    private final Runnable after;
-    private final AtomicBoolean over = new AtomicBoolean();
+    private final CostMeter cost;
+    private final List<Future<?>> watches;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Place place;
+    private boolean over;
+
+    private Turn(
+            Lane lane,
+            String person,
+            Place place,
+            CheckLimits limits,
+            WorkerProcess worker,
+            ScheduledExecutorService clock) {
+        this.lane = lane;
+        this.person = person;
+        this.place = place;
+        this.limits = limits;
+        this.worker = worker;
+        this.cost = new CostMeter(worker::cost, System::nanoTime);
+        this.watches = List.of(
+                clock.schedule(this::endAtLimit, limits.time().toMillis(), TimeUnit.MILLISECONDS),
+                clock.scheduleWithFixedDelay(
+                        this::lookAtCost, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS));
+    }
 
     /**
-     * @param limits end the worker
-     * @param after is run once, at the end, before the worker is
+     * Waits for a place, and for a worker.
+     *
+     * @throws ProblemException when that takes longer than {@code patience}
      */
-    Turn(WorkerProcess worker, List<Future<?>> limits, Runnable after) {
-        this.worker = worker;
-        this.limits = limits;
-        this.after = after;
+    static Turn take(Lane lane, String person, CheckLimits limits, Duration patience, ScheduledExecutorService clock)
+            throws InterruptedException {
+        Place place = lane.turns()
+                .acquire(person, patience)
+                .orElseThrow(() -> new ProblemException(VaultProblem.CHECKS_BUSY));
+        try {
+            return new Turn(lane, person, place, limits, lane.take(place), clock);
+        } catch (Throwable e) {
+            lane.turns().release(person, Duration.ZERO);
+            throw e;
+        }
     }
 
     WorkerProcess worker() {
         return worker;
     }
 
+    private void endAtLimit() {
+        lock.lock();
+        try {
+            // In a costly place it has only what others leave: that it takes long says nothing of the file then.
+            worker.kill(
+                    place == Place.COSTLY && cost.read().compareTo(limits.time()) < 0
+                            ? WorkerProcess.Limit.SHARE
+                            : WorkerProcess.Limit.TIME);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookAtCost() {
+        lock.lock();
+        try {
+            Duration taken = cost.read();
+            if (over || taken.compareTo(limits.slice()) <= 0 || !lane.turns().isAwaitedByOthers(person)) {
+                return;
+            }
+            if (place == Place.ORDINARY && lane.turns().moveToCostly(person)) {
+                place = Place.COSTLY;
+                worker.lowerPriority();
+                lane.prepare(Duration.ZERO);
+            } else if (taken.compareTo(limits.share()) > 0) {
+                worker.kill(WorkerProcess.Limit.SHARE);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
-        if (over.compareAndSet(false, true)) {
-            limits.forEach(limit -> limit.cancel(false));
-            try {
-                after.run();
-            } finally {
-                worker.close();
+        lock.lock();
+        try {
+            if (over) {
+                return;
             }
+            over = true;
+        } finally {
+            lock.unlock();
+        }
+        watches.forEach(watch -> watch.cancel(false));
+        try {
+            if (place == Place.ORDINARY) {
+                lane.prepare(BEFORE_NEXT);
+            }
+            lane.turns().release(person, cost.read());
+        } finally {
+            worker.close();
         }
     }
 }

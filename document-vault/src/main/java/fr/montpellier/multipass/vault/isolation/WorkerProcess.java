@@ -66,6 +66,7 @@ final class WorkerProcess implements AutoCloseable {
     /**
      * Starts one and tells it its orders; it is ready some time later.
      *
+     * @param command as {@link LowPriority} makes it
      * @param running holds it until it is closed
      */
     static WorkerProcess start(List<String> command, WorkerOrders orders, Set<WorkerProcess> running)
@@ -264,6 +265,11 @@ final class WorkerProcess implements AutoCloseable {
     /** Time of the processor that it has taken since its start. */
     Duration cost() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** For good. */
+    void lowerPriority() {
+        LowPriority.give(process.toHandle());
     }
 
     /** At a limit of ours. */

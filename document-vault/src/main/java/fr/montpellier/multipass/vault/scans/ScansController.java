@@ -32,7 +32,7 @@ class ScansController {
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
     ResponseEntity<DocumentView> make(Caller.Resident resident, @RequestBody Scan scan, Locale locale)
             throws InterruptedException {
-        try (Admission admission = admissions.toSend(resident.subject().value())) {
+        try (Admission admission = admissions.toSend(resident.subject())) {
             Document document = scans.make(resident, scan);
             return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
                     .body(views.own(document, locale));

@@ -101,7 +101,7 @@ class UploadsController {
             @RequestHeader("Upload-Offset") long offset,
             HttpServletRequest request)
             throws IOException, InterruptedException {
-        try (Admission admission = admissions.toSend(resident.subject().value())) {
+        try (Admission admission = admissions.toSend(resident.subject())) {
             Upload upload = uploads.append(
                     resident, id, offset, request.getContentLengthLong(), admission.paced(request.getInputStream()));
             if (admission.isCut()) {

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -44,6 +45,7 @@ class SharedChecksIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration SLICE = Duration.ofMillis(500);
     private static final Duration SHARE = Duration.ofSeconds(2);
 
     /** Workers of the vaults that other tests have left running. */
@@ -61,18 +63,37 @@ class SharedChecksIT {
     @Test
     void four_drawing_heavy_files_of_one_resident_do_not_keep_another_waiting() throws Exception {
         SubjectId attacker = newPerson();
-        Future<InspectionReply> first = beside.submit(() -> inspect(attacker, SourceFile.of(TestFiles.heavyToDraw())));
+        List<Future<InspectionReply>> heavy = new ArrayList<>();
+        heavy.add(beside.submit(() -> inspect(attacker, SourceFile.of(TestFiles.heavyToDraw()))));
         Awaitility.await().until(() -> workers().findAny().isPresent());
         for (int i = 1; i < 4; i++) {
-            beside.submit(() -> inspect(attacker, SourceFile.of(TestFiles.heavyToDraw())));
+            heavy.add(beside.submit(() -> inspect(attacker, SourceFile.of(TestFiles.heavyToDraw()))));
         }
 
         InspectionReply reply = inspect(newPerson(), SourceFile.of(Specimens.valid()));
 
         assertThat(reply.refusal()).as(reply.why()).isNull();
-        assertThat(problem(first))
-                .as("a check that costs more than its share is stopped and told so")
-                .isEqualTo(VaultProblem.CHECK_TOO_COSTLY);
+        assertThat(heavy)
+                .as("what costs more than a slice goes on meanwhile, at the lowest priority")
+                .noneMatch(Future::isDone);
+        assertThat(workers().filter(SharedChecksIT::hasLowestPriority)).hasSize(1);
+    }
+
+    @Test
+    void drawing_heavy_files_of_two_residents_do_not_keep_a_third_waiting() throws Exception {
+        Future<InspectionReply> first =
+                beside.submit(() -> inspect(newPerson(), SourceFile.of(TestFiles.heavyToDraw())));
+        Future<InspectionReply> second =
+                beside.submit(() -> inspect(newPerson(), SourceFile.of(TestFiles.heavyToDraw())));
+        Awaitility.await().atMost(PATIENCE).until(() -> workers().anyMatch(SharedChecksIT::hasLowestPriority));
+
+        InspectionReply reply = inspect(newPerson(), SourceFile.of(Specimens.valid()));
+
+        assertThat(reply.refusal()).as(reply.why()).isNull();
+        assertThat(List.of(first, second).stream().filter(Future::isDone))
+                .as("there is one costly place; a check that costs more than its share is stopped and told so")
+                .singleElement()
+                .satisfies(check -> assertThat(problem(check)).isEqualTo(VaultProblem.CHECK_TOO_COSTLY));
     }
 
     @Test
@@ -142,6 +163,21 @@ class SharedChecksIT {
                 .filter(child -> commandLine(child).contains("\0" + Worker.class.getName()));
     }
 
+    /** Of its threads; the tenth word after the name in proc(5)'s {@code stat} is what {@code nice} says. */
+    private static boolean hasLowestPriority(ProcessHandle process) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            List<String> priorities = new ArrayList<>();
+            for (Path thread : threads.toList()) {
+                String stat = Files.readString(thread.resolve("stat"));
+                priorities.add(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+            }
+            return priorities.stream().allMatch("19"::equals);
+        } catch (IOException e) {
+            // It has just ended.
+            return false;
+        }
+    }
+
     private static String commandLine(ProcessHandle process) {
         try {
             return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
@@ -161,7 +197,19 @@ class SharedChecksIT {
 
     private static Inspections inspections() {
         IsolationSettings settings = new IsolationSettings(
-                200, 50_000_000, 1, 1, PATIENCE, SHARE, LIMIT, Duration.ofSeconds(60), LIMIT, 384);
+                200,
+                50_000_000,
+                1,
+                1,
+                1,
+                PATIENCE,
+                SLICE,
+                SHARE,
+                Duration.ofSeconds(10),
+                LIMIT,
+                Duration.ofSeconds(60),
+                LIMIT,
+                384);
         try {
             return new Inspections(
                     settings,

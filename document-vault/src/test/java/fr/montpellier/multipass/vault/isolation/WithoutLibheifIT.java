@@ -45,7 +45,7 @@ class WithoutLibheifIT extends VaultIT {
     @Test
     void the_log_says_so_once_at_the_start(CapturedOutput output) throws Exception {
         try (var inspections = new Inspections(
-                new IsolationSettings(200, 50_000_000, 2, 1, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, 384),
+                new IsolationSettings(200, 50_000_000, 2, 1, 1, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, 384),
                 new AuthenticitySettings(null),
                 command(),
                 true)) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** {@code ./multipass attack [MINUTES]}: everything at once; exit code 1 when a process fell or callers were not served. */
@@ -15,6 +16,8 @@ public final class Attack {
     private static final int ORDINARY_PER_SERVICE = 2;
     private static final int HOSTILE = 40;
     private static final int LONGEST = 60;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration ALONE = Duration.ofSeconds(45);
 
     private Attack() {}
 
@@ -41,14 +44,17 @@ public final class Attack {
                 kinds.addAll(arsenal.against(service));
             }
             System.out.println(kinds.size() + " kinds of attack by " + HOSTILE + " callers beside " + ordinary.size()
-                    + " ordinary ones, for " + duration.toMinutes() + " minutes. Logs: " + home.resolve("logs"));
+                    + " ordinary ones, for " + duration.toMinutes() + " minutes, after the ordinary ones alone. Logs: "
+                    + home.resolve("logs"));
             var crowd = new Crowd(ordinary);
+            crowd.run(List.of(), 0, WARM_UP);
+            var alone = crowd.run(List.of(), 0, ALONE);
             var tally = crowd.run(kinds, HOSTILE, duration);
-            return report(platform, crowd, tally);
+            return report(platform, crowd, alone, tally);
         }
     }
 
-    private static boolean report(Platform platform, Crowd crowd, Tally tally) {
+    private static boolean report(Platform platform, Crowd crowd, Tally alone, Tally tally) {
         System.out.println("\nWhat was done, and what it was answered (0: closed without an answer)");
         crowd.answers().forEach(line -> System.out.println("  " + line));
         var held = true;
@@ -56,13 +62,16 @@ public final class Attack {
             held &= tally.errorPercent(service) <= 1;
             System.out.printf(
                     Locale.ROOT,
-                    "%n%s: %d ordinary requests served, %d not (%.2f %%), p50 %.0f ms, p99 %.0f ms%n",
+                    "%n%s: %d ordinary requests served, %d not (%.2f %%), p50 %.0f ms, p99 %.0f ms: %.1f times that of"
+                            + " the same callers alone (%.0f ms)%n",
                     service.id(),
                     tally.served(service),
                     tally.failed(service),
                     tally.errorPercent(service),
                     tally.percentile(service, 0.50),
-                    tally.percentile(service, 0.99));
+                    tally.percentile(service, 0.99),
+                    tally.percentile(service, 0.99) / alone.percentile(service, 0.99),
+                    alone.percentile(service, 0.99));
             tally.flows(service).forEach(line -> System.out.println("    " + line));
             tally.errors(service).forEach(line -> System.out.println("    failed: " + line));
         }

@@ -16,6 +16,11 @@ import java.util.concurrent.atomic.LongAdder;
 /** Ordinary and hostile callers for a while; the hostile ones together strike a bounded number of times a second. */
 final class Crowd {
 
+    /**
+     * An ordinary caller begins a visit at most once a second: no visit is more requests than the identity server lets an
+     * address block make in that time.
+     */
+    private static final long VISIT_MILLIS = 1_000;
     /** A person looks at what came before they ask again. */
     private static final int THOUGHT_MILLIS = 300;
     /** This machine makes the attacks too. */
@@ -66,12 +71,14 @@ final class Crowd {
 
     private void visitAgainAndAgain(Visit visit, Tally tally) {
         while (!over) {
+            var begun = System.nanoTime();
             try {
                 visit.once(tally);
             } catch (RuntimeException counted) {
                 // The tally has it; the next visit begins anew.
             }
-            sleep(ThreadLocalRandom.current().nextInt(THOUGHT_MILLIS));
+            var rest = VISIT_MILLIS - (System.nanoTime() - begun) / 1_000_000;
+            sleep(Math.max(0, rest) + ThreadLocalRandom.current().nextInt(THOUGHT_MILLIS));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Each service in turn: ordinary callers alone, beside one hostile caller, beside a hundred. Ordinary p99 at most doubles,
@@ -23,6 +24,11 @@ public final class Unfair implements Benchmark {
     private static final double DOUBLE = 2;
     private static final double ERRORS_PERCENT = 1;
 
+    /** Which services, by their names; all by default. */
+    private final List<String> chosen = List.of(System.getProperty("multipass.bench.services", "")
+            .transform(names -> names.isEmpty() ? allNames() : names)
+            .split(","));
+
     private final Duration warmUp = Duration.ofSeconds(Long.getLong("multipass.bench.warm-up", 10));
     private final Duration measured = Duration.ofSeconds(Long.getLong("multipass.bench.measured", 30));
 
@@ -35,7 +41,7 @@ public final class Unfair implements Benchmark {
     public Map<String, String> conditions() {
         var conditions = new LinkedHashMap<String, String>();
         conditions.put("processes", "those of start, with its heaps, all on the cores of the callers");
-        conditions.put("ordinary callers", CALLERS + " per service, who pause 150 ms on average between visits");
+        conditions.put("ordinary callers", CALLERS + " per service, who begin a visit at most once a second");
         conditions.put(
                 "hostile callers",
                 "every kind of attack at the same time, 20 strikes a second together; an address each");
@@ -51,7 +57,8 @@ public final class Unfair implements Benchmark {
         try (var platform = Platform.start(work.resolve("home"))) {
             var visits = new Visits(platform);
             var arsenal = new Arsenal(platform);
-            for (var service : SERVICES) {
+            for (var service :
+                    SERVICES.stream().filter(part -> chosen.contains(part.id())).toList()) {
                 measure(service, platform, visits, arsenal, figures);
             }
         }
@@ -78,6 +85,10 @@ public final class Unfair implements Benchmark {
             figures.add(new Figure(what + "processes started again", sum(platform.restarts()) - before, "", 0));
             report(service + " beside " + hostile, tally, service, crowd.answers());
         }
+    }
+
+    private static String allNames() {
+        return SERVICES.stream().map(Part::id).collect(Collectors.joining(","));
     }
 
     private static int sum(Map<Part, Integer> restarts) {

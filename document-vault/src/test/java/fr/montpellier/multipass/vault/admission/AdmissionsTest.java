@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.vault.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class AdmissionsTest {
+
+    private static final SubjectId ATTACKER = new SubjectId("sub-attacker");
+    private static final SubjectId RESIDENT = new SubjectId("sub-resident");
+
+    private final Admissions admissions = new Admissions(
+            new AdmissionSettings(
+                    DataSize.ofMegabytes(60),
+                    5,
+                    10,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(20),
+                    DataSize.ofKilobytes(16),
+                    DataSize.ofKilobytes(64)),
+            ATTACKER::equals);
+
+    @Test
+    void a_resident_whose_files_cost_much_sends_one_at_a_time() {
+        Admission first = admissions.toSend(ATTACKER);
+
+        assertThatThrownBy(() -> admissions.toSend(ATTACKER))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.type()).isEqualTo(VaultProblem.TOO_MANY_DEPOSITS));
+        for (int i = 0; i < 5; i++) {
+            admissions.toSend(RESIDENT);
+        }
+        first.close();
+        admissions.toSend(ATTACKER).close();
+    }
+}
