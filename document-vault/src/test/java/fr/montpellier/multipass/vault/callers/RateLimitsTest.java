@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,23 +23,25 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 class RateLimitsTest {
 
     private Instant now = Instant.parse("2026-11-25T10:00:00Z");
-    private final RateLimitInterceptor limits =
-            new RateLimitInterceptor(new RateLimits(new LimitSettings(Duration.ofMinutes(1), 3, 2), new Clock() {
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
 
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
 
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-            }));
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+    private final LimitSettings settings = new LimitSettings(Duration.ofMinutes(1), 3, 2);
+    private final SpentTokens spent = new SpentTokens(settings, clock);
+    private final RateLimitInterceptor limits = new RateLimitInterceptor(new RateLimits(settings, clock), spent);
 
     @AfterEach
     void nobody() {
@@ -119,9 +122,39 @@ class RateLimitsTest {
     }
 
     @Test
+    void a_flood_of_a_caller_whose_quota_is_used_up_is_refused_before_its_token_is_verified() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            request(resident("sub-resident-0006"));
+        }
+        now = now.plusSeconds(20);
+
+        assertThat(filtered("Bearer t")).isEqualTo("429 40");
+        assertThat(filtered("DPoP t")).isEqualTo("429 40");
+        assertThat(filtered("Bearer another")).isEqualTo("passed");
+
+        now = now.plusSeconds(41);
+        assertThat(filtered("Bearer t")).isEqualTo("passed");
+    }
+
+    private String filtered(String authorization) throws Exception {
+        var request = new MockHttpServletRequest("GET", "/api/documents");
+        request.addHeader("Authorization", authorization);
+        var response = new MockHttpServletResponse();
+        var chain = new MockFilterChain();
+        new SpentTokenFilter(
+                        spent,
+                        settings,
+                        (SpentTokenFilter.ProblemWriter) (quota, refused, answer) -> answer.setStatus(429))
+                .doFilter(request, response, chain);
+        return chain.getRequest() == null
+                ? response.getStatus() + " " + response.getHeader("Retry-After")
+                : "passed";
+    }
+
+    @Test
     void a_quota_of_zero_counts_nothing() {
         RateLimitInterceptor none = new RateLimitInterceptor(
-                new RateLimits(new LimitSettings(Duration.ofMinutes(1), 0, 0), Clock.systemUTC()));
+                new RateLimits(new LimitSettings(Duration.ofMinutes(1), 0, 0), Clock.systemUTC()), spent);
         SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(resident("sub-resident-0005")));
         MockHttpServletResponse response = new MockHttpServletResponse();
 
