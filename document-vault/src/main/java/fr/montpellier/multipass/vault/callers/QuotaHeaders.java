@@ -14,8 +14,7 @@ final class QuotaHeaders {
      * @param reset until it may make all of them again
      */
     static void tell(HttpServletResponse response, Quota quota, long window, long left, Duration reset) {
-        response.setHeader(
-                "RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(quota.policy(), quota.requests(), window));
+        response.setHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(quota.policy(), quota.requests(), window));
         response.setHeader("RateLimit", "\"%s\";r=%d;t=%d".formatted(quota.policy(), left, seconds(reset)));
     }
 

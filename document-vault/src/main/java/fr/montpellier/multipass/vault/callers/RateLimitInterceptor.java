@@ -31,8 +31,8 @@ class RateLimitInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
-            limits.quota(Caller.from(token.getToken())).ifPresent(
-                            quota -> count(quota, token.getToken().getTokenValue(), response));
+            limits.quota(Caller.from(token.getToken()))
+                    .ifPresent(quota -> count(quota, token.getToken().getTokenValue(), response));
         }
         return true;
     }

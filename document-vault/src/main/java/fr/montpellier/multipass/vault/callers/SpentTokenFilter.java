@@ -67,8 +67,8 @@ class SpentTokenFilter extends OncePerRequestFilter {
         }
         Quota quota = refused.get().quota();
         QuotaHeaders.tell(
-                response, quota, settings.window().toSeconds(), 0, refused.get().wait());
-        QuotaHeaders.retryAfter(response, refused.get().wait());
+                response, quota, settings.window().toSeconds(), 0, refused.get().left());
+        QuotaHeaders.retryAfter(response, refused.get().left());
         problem.write(quota, request, response);
     }
 

@@ -25,8 +25,8 @@ class SpentTokens {
     /** @param until when the caller may ask again */
     private record Spent(Quota quota, Instant until) {}
 
-    /** @param wait until the caller may ask again */
-    record Refused(Quota quota, Duration wait) {}
+    /** @param left until the caller may ask again */
+    record Refused(Quota quota, Duration left) {}
 
     SpentTokens(LimitSettings settings, Clock clock) {
         this.clock = clock;

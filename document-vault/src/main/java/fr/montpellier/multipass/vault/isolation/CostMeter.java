@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * Processor time that a worker takes from now on. A worker that has ended tells nothing any more; it cannot have taken more
- * than the time since it was last read.
+ * than the time since it was last read. Not for several threads.
  */
 final class CostMeter {
 
@@ -28,7 +28,7 @@ final class CostMeter {
         this.readAt = nanoTime.getAsLong();
     }
 
-    synchronized Duration read() {
+    Duration read() {
         Duration now = total.get();
         if (now.compareTo(latest) < 0) {
             return latest.minus(before).plusNanos(nanoTime.getAsLong() - readAt);

@@ -70,6 +70,9 @@ final class Turn implements AutoCloseable {
     private void endAtLimit() {
         lock.lock();
         try {
+            if (over) {
+                return;
+            }
             // In a costly place it has only what others leave: that it takes long says nothing of the file then.
             worker.kill(
                     place == Place.COSTLY && cost.read().compareTo(limits.time()) < 0
@@ -101,21 +104,25 @@ final class Turn implements AutoCloseable {
 
     @Override
     public void close() {
+        Duration taken;
+        boolean hadWarmWorker;
         lock.lock();
         try {
             if (over) {
                 return;
             }
             over = true;
+            taken = cost.read();
+            hadWarmWorker = place == Place.ORDINARY;
         } finally {
             lock.unlock();
         }
         watches.forEach(watch -> watch.cancel(false));
         try {
-            if (place == Place.ORDINARY) {
+            if (hadWarmWorker) {
                 lane.prepare(BEFORE_NEXT);
             }
-            lane.turns().release(person, cost.read());
+            lane.turns().release(person, taken);
         } finally {
             worker.close();
         }

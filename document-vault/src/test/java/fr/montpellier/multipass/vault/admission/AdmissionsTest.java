@@ -12,8 +12,8 @@ import org.springframework.util.unit.DataSize;
 
 class AdmissionsTest {
 
-    private static final SubjectId ATTACKER = new SubjectId("sub-attacker");
-    private static final SubjectId RESIDENT = new SubjectId("sub-resident");
+    private static final SubjectId ATTACKER = new SubjectId("sub-attacker-0001");
+    private static final SubjectId RESIDENT = new SubjectId("sub-resident-0001");
 
     private final Admissions admissions = new Admissions(
             new AdmissionSettings(

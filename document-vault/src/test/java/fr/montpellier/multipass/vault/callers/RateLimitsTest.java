@@ -141,14 +141,10 @@ class RateLimitsTest {
         request.addHeader("Authorization", authorization);
         var response = new MockHttpServletResponse();
         var chain = new MockFilterChain();
-        new SpentTokenFilter(
-                        spent,
-                        settings,
-                        (SpentTokenFilter.ProblemWriter) (quota, refused, answer) -> answer.setStatus(429))
+        new SpentTokenFilter(spent, settings, (SpentTokenFilter.ProblemWriter)
+                        (quota, refused, answer) -> answer.setStatus(429))
                 .doFilter(request, response, chain);
-        return chain.getRequest() == null
-                ? response.getStatus() + " " + response.getHeader("Retry-After")
-                : "passed";
+        return chain.getRequest() == null ? response.getStatus() + " " + response.getHeader("Retry-After") : "passed";
     }
 
     @Test

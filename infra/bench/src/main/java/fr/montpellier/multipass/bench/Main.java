@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.bench;
 
 import fr.montpellier.multipass.bench.attack.Unfair;
+import fr.montpellier.multipass.bench.attack.VaultRestart;
 import fr.montpellier.multipass.bench.vault.Sealing;
 import fr.montpellier.multipass.bench.vault.VaultGrowth;
 import fr.montpellier.multipass.bench.vault.VaultTransfer;
@@ -23,6 +24,7 @@ public final class Main {
             new Sealing(),
             new VaultTransfer(),
             new VaultGrowth(),
+            new VaultRestart(),
             new Unfair());
 
     private Main() {}

@@ -87,6 +87,23 @@ final class Platform implements AutoCloseable {
         return new Account(this, source, SignIn.agent(AGENT));
     }
 
+    /** As {@code kill -9} does; returns when the process has ended. */
+    void kill(Part part) {
+        var process = stack.process(part);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Processor time of a part since its process was started. */
+    double processorSeconds(Part part) {
+        return stack.process(part)
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(java.time.Duration.ZERO)
+                        .toMillis()
+                / 1000.0;
+    }
+
     @Override
     public void close() {
         stack.close();
