@@ -41,6 +41,9 @@ class EntryDrawer extends Aside {
                 .with(Words.say("entry.subject"), new Code(entry.subject().orElse("—"))));
         values("entry.facts", entry.facts());
         values("entry.disclosed", entry.disclosed());
+        if (entry.isDoubted()) {
+            add(new Paragraph(Parts.badge(Parts.Tone.DANGER, Words.say("entry.doubted"))));
+        }
         entry.correlation()
                 .ifPresent(correlation -> add(new Paragraph(Parts.link(
                         "/dpo?correlation=" + correlation, Words.say("entry.same-correlation", correlation)))));

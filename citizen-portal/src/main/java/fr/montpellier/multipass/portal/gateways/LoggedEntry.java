@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.gateways;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code success}, {@code refused} or {@code failed}
  * @param facts codes and identifiers, nothing personal
  * @param disclosed personal values that are kept beside the journal, such as an agent's name
+ * @param doubts what stands beside the entry and is not what it was written with, as the service found
  */
 public record LoggedEntry(
         long index,
@@ -24,7 +26,8 @@ public record LoggedEntry(
         Optional<String> actor,
         Optional<String> subject,
         @Nullable Map<String, String> facts,
-        @Nullable Map<String, String> disclosed) {
+        @Nullable Map<String, String> disclosed,
+        @Nullable List<String> doubts) {
 
     public Optional<String> fact(String name) {
         return facts == null ? Optional.empty() : Optional.ofNullable(facts.get(name));
@@ -32,6 +35,11 @@ public record LoggedEntry(
 
     public Optional<String> disclosed(String name) {
         return disclosed == null ? Optional.empty() : Optional.ofNullable(disclosed.get(name));
+    }
+
+    /** Whether the people and values beside the entry are those that it was written with. */
+    public boolean isDoubted() {
+        return doubts != null && !doubts.isEmpty();
     }
 
     public boolean isRefusal() {

@@ -113,6 +113,9 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         String moment = Words.say("date.within-day", Dates.time(entry.at(), Words.language()));
         var item = new ListItem(AccessWords.sentence(entry, glossary, moment));
         AccessWords.reason(entry).ifPresent(reason -> item.add(new Paragraph(Parts.badge(Tone.WAITING, reason))));
+        if (entry.isDoubted()) {
+            item.add(new Paragraph(Parts.badge(Tone.DANGER, Words.say("entry.doubted"))));
+        }
         item.addClassName(entry.isRefusal() ? "refusal" : "access");
         lastList.add(Frozen.freeze(item));
     }

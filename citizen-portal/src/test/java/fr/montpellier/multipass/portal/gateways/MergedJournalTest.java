@@ -54,6 +54,7 @@ class MergedJournalTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 }

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.portal.gateways.Authorisation;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
 import fr.montpellier.multipass.portal.gateways.Named;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -170,7 +171,8 @@ class ResidentWordsTest {
                 Optional.of("p1"),
                 Optional.of("p2"),
                 facts,
-                disclosed);
+                disclosed,
+                List.of());
     }
 
     /** Strong words in brackets. */

@@ -1,11 +1,8 @@
 package fr.montpellier.multipass.journal;
 
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads entries that have their place in the tree. */
@@ -52,18 +49,5 @@ final class Entries {
                 .params(from, to)
                 .query((row, number) -> row.getBytes(1))
                 .list();
-    }
-
-    /** Personal values that were not erased, by row of entry, then by name. */
-    Map<Long, Map<String, String>> disclosures(List<StoredEntry> entries) {
-        var disclosed = new HashMap<Long, Map<String, String>>();
-        jdbc.sql("SELECT entry_id, name, value FROM journal_disclosures WHERE entry_id = ANY (?)")
-                .param(entries.stream().map(StoredEntry::rowId).toArray(Long[]::new))
-                .query(row -> {
-                    disclosed
-                            .computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
-                            .put(row.getString(2), row.getString(3));
-                });
-        return disclosed;
     }
 }

@@ -24,10 +24,14 @@ class EntriesController {
     private static final int MAX_PAGE = 200;
 
     private final Entries entries;
+    private final EntryViews views;
+    private final Pseudonyms pseudonyms;
     private final Integrator integrator;
 
-    EntriesController(Entries entries, Integrator integrator) {
+    EntriesController(Entries entries, EntryViews views, Pseudonyms pseudonyms, Integrator integrator) {
         this.entries = entries;
+        this.views = views;
+        this.pseudonyms = pseudonyms;
         this.integrator = integrator;
     }
 
@@ -44,7 +48,7 @@ class EntriesController {
                 parameter(query, "outcome", text -> Outcome.valueOf(text.toUpperCase(Locale.ROOT))),
                 parameter(query, "since", Instant::parse),
                 parameter(query, "until", Instant::parse));
-        return page(filter, limit);
+        return page(filter, limit, Optional.empty());
     }
 
     @GetMapping("/journal/mine")
@@ -54,10 +58,14 @@ class EntriesController {
             @RequestParam Map<String, String> query,
             @RequestParam(defaultValue = "50") int limit) {
         var from = parameter(query, "cursor", EntriesController::index);
-        return page(EntryFilter.about(caller.subject().value(), from), limit);
+        var person = pseudonyms.person(caller.subject().value());
+        // By the pseudonym that was found true, not by whatever row the database ties to the reference.
+        String name = person.map(PersonCommitment::pseudonym)
+                .orElseGet(() -> caller.subject().value());
+        return page(EntryFilter.about(name, from), limit, person);
     }
 
-    private ResponseEntity<EntryView.Page> page(EntryFilter filter, int limit) {
+    private ResponseEntity<EntryView.Page> page(EntryFilter filter, int limit, Optional<PersonCommitment> person) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         if (filter.from().isEmpty()) {
             // What a person has just done is on the first page that they open.
@@ -65,12 +73,10 @@ class EntriesController {
         }
         var found = entries.find(filter, size + 1);
         var shown = found.subList(0, Math.min(size, found.size()));
-        var disclosed = entries.disclosures(shown);
-        var items = shown.stream()
-                .map(entry -> EntryView.of(entry, disclosed.getOrDefault(entry.rowId(), Map.of())))
-                .toList();
         String next = found.size() > size ? Long.toString(found.getLast().index()) : null;
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new EntryView.Page(items, next));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new EntryView.Page(views.of(shown, person), next));
     }
 
     private static Long index(String text) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What the journal adds to an event to make an entry of version 1. */
+/** What the journal adds to an event to make an entry of version 2. */
 record EntryForm(
         UUID id,
         Instant at,
@@ -19,7 +19,7 @@ record EntryForm(
         Optional<SubjectChain.Head> previous,
         List<Commitment> commitments) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     /** An entry bundle gives each entry a length of 16 bits (C2SP tlog-tiles). */
     private static final int MAX_BYTES = 65_535;
 

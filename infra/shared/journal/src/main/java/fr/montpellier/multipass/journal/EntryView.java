@@ -7,7 +7,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as the API shows it: what the tree binds, and the personal values kept beside it. */
+/**
+ * An entry as the API shows it: what the tree binds, and the personal values kept beside it.
+ *
+ * @param disclosed values that the entry commits to, and in a page of one's own entries oneself, as {@code subject}; a value
+ *     that the entry does not commit to is not shown
+ * @param salts of those values, hexadecimal, by which they are verified
+ * @param doubts what stands beside the entry and is not what it was written with, or is missing: {@code actor},
+ *     {@code subject}, or the name of a value
+ */
 record EntryView(
         long index,
         String leafHash,
@@ -19,13 +27,19 @@ record EntryView(
         @Nullable String actor,
         @Nullable String subject,
         Map<String, String> facts,
-        Map<String, String> disclosed) {
+        Map<String, String> disclosed,
+        Map<String, String> salts,
+        List<String> doubts) {
 
     /** @param next cursor of the page that follows; null on the last */
     record Page(List<EntryView> items, @Nullable String next) {}
 
-    static EntryView of(StoredEntry stored, Map<String, String> disclosed) {
-        var entry = JournalEntry.parse(stored.entry());
+    static EntryView of(
+            StoredEntry stored,
+            JournalEntry entry,
+            Map<String, String> disclosed,
+            Map<String, String> salts,
+            List<String> doubts) {
         return new EntryView(
                 stored.index(),
                 stored.leafHash(),
@@ -37,6 +51,8 @@ record EntryView(
                 entry.actor().orElse(null),
                 entry.subject().orElse(null),
                 entry.facts(),
-                disclosed);
+                disclosed,
+                salts,
+                doubts);
     }
 }

@@ -92,18 +92,20 @@ public final class Journal {
     }
 
     /**
-     * Forgets a person: their pseudonym loses its meaning, and the personal values of the entries about them or by them
-     * go. The tree, its proofs and the signed checkpoints stay valid (GDPR, article 17).
+     * Forgets a person: their pseudonym loses its meaning, the personal values of the entries about them or by them go, and an
+     * entry says that this was done. The tree, its proofs and the signed checkpoints stay valid (GDPR, article 17).
+     *
+     * @return false if the journal does not know the person
+     * @throws IllegalTransactionStateException if no transaction is under way: what else is kept of them goes with it
      */
-    public void forget(SubjectId person) {
-        ownTransaction.executeWithoutResult(status -> pseudonyms
-                .find(person.value())
-                .ifPresent(pseudonym -> {
-                    jdbc.sql("""
-                            DELETE FROM journal_disclosures WHERE entry_id IN
-                            (SELECT id FROM journal_entries WHERE subject = :person OR actor = :person)""").param("person", pseudonym).update();
-                    pseudonyms.forget(person.value());
-                }));
+    public boolean forget(SubjectId person) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("forget needs the transaction in which the person is erased");
+        }
+        return jdbc.sql("SELECT journal_forget(?, ?)")
+                .params(person.value(), correlation.get().value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** A clock set back must not make a resident's chain go back in time: the verifier takes that for back-dating. */

@@ -57,7 +57,7 @@ class JournalAutoConfiguration {
     @Bean
     TreeGuard journalTreeGuard(Tiles tiles, SigningKey key, JournalSettings settings) {
         return new TreeGuard(
-                tiles, key, new KeptCheckpoint(settings.stateDirectory().resolve("own.checkpoint")));
+                tiles, key, new KeptCheckpoint(settings.stateDirectory().resolve("own-2.checkpoint")));
     }
 
     @Bean
@@ -66,7 +66,8 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    JournalWatch journalWatch(Journal journal, SigningKey key, JournalSettings settings, Clock clock) {
+    JournalWatch journalWatch(
+            Journal journal, SigningKey key, JournalSettings settings, PeopleCheck people, Clock clock) {
         String service = JournalCondition.service(key.origin());
         return new JournalWatch(
                 settings.watched().entrySet().stream()
@@ -78,17 +79,24 @@ class JournalAutoConfiguration {
                                 service,
                                 clock))
                         .toList(),
-                settings.watchPause());
+                settings.watchPause(),
+                people,
+                settings.peoplePause());
     }
 
     @Bean
-    JournalHealth journalHealth(JournalCondition condition, JournalWatch watch) {
-        return new JournalHealth(condition, watch);
+    PeopleCheck journalPeopleCheck(JdbcClient jdbc, Journal journal, SigningKey key) {
+        return new PeopleCheck(jdbc, journal, JournalCondition.service(key.origin()));
     }
 
     @Bean
-    JournalMetrics journalMetrics(JournalCondition condition, JournalWatch watch) {
-        return new JournalMetrics(condition, watch);
+    JournalHealth journalHealth(JournalCondition condition, JournalWatch watch, PeopleCheck people) {
+        return new JournalHealth(condition, watch, people);
+    }
+
+    @Bean
+    JournalMetrics journalMetrics(JournalCondition condition, JournalWatch watch, PeopleCheck people) {
+        return new JournalMetrics(condition, watch, people);
     }
 
     @Bean
@@ -121,6 +129,11 @@ class JournalAutoConfiguration {
     @Bean
     Tiles journalTiles(JdbcClient jdbc) {
         return new Tiles(jdbc);
+    }
+
+    @Bean
+    EntryViews journalEntryViews(JdbcClient jdbc, Pseudonyms pseudonyms) {
+        return new EntryViews(pseudonyms, new Disclosures(jdbc));
     }
 
     @Bean

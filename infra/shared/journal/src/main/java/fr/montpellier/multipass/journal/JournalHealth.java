@@ -3,15 +3,17 @@ package fr.montpellier.multipass.journal;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Says whether the tree of this journal is accepted, and whether those of other services continue. */
+/** Says whether the tree of this journal is accepted and its people are known, and whether other journals continue. */
 final class JournalHealth implements HealthIndicator {
 
     private final JournalCondition condition;
     private final JournalWatch watch;
+    private final PeopleCheck people;
 
-    JournalHealth(JournalCondition condition, JournalWatch watch) {
+    JournalHealth(JournalCondition condition, JournalWatch watch, PeopleCheck people) {
         this.condition = condition;
         this.watch = watch;
+        this.people = people;
     }
 
     @Override
@@ -21,6 +23,9 @@ final class JournalHealth implements HealthIndicator {
         watch.watched()
                 .forEach(watched -> watched.fault()
                         .ifPresent(fault -> health.down().withDetail("watched." + watched.name(), fault)));
+        if (people.missing() > 0) {
+            health.down().withDetail("peopleMissing", people.missing());
+        }
         return health.build();
     }
 }

@@ -9,10 +9,12 @@ final class JournalMetrics implements MeterBinder {
 
     private final JournalCondition condition;
     private final JournalWatch watch;
+    private final PeopleCheck people;
 
-    JournalMetrics(JournalCondition condition, JournalWatch watch) {
+    JournalMetrics(JournalCondition condition, JournalWatch watch, PeopleCheck people) {
         this.condition = condition;
         this.watch = watch;
+        this.people = people;
     }
 
     @Override
@@ -21,6 +23,8 @@ final class JournalMetrics implements MeterBinder {
                         "multipass.journal.refused",
                         condition,
                         each -> each.refusal().isPresent() ? 1 : 0)
+                .register(meters);
+        Gauge.builder("multipass.journal.people.missing", people, PeopleCheck::missing)
                 .register(meters);
         for (WatchedJournal watched : watch.watched()) {
             Gauge.builder(

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience longest wait of a page for the tree to grow; then 503
  * @param stateDirectory where the last checkpoints seen are kept, outside the database
  * @param watchPause time between two comparisons of each journal watched
+ * @param peoplePause time between two counts of residents whose pseudonym names no person
  * @param watched journals of other services, by name
  */
 @ConfigurationProperties("multipass.journal")
@@ -28,6 +29,7 @@ record JournalSettings(
         @DefaultValue("2s") Duration patience,
         Path stateDirectory,
         @DefaultValue("1m") Duration watchPause,
+        @DefaultValue("1h") Duration peoplePause,
         @DefaultValue Map<String, Watched> watched) {
 
     /**
@@ -45,7 +47,7 @@ record JournalSettings(
      *     or a journal watched has a name that is no name of a file
      */
     JournalSettings {
-        for (Duration time : List.of(integrationPause, patience, watchPause)) {
+        for (Duration time : List.of(integrationPause, patience, watchPause, peoplePause)) {
             if (!time.isPositive()) {
                 throw new IllegalArgumentException("times of multipass.journal are positive");
             }

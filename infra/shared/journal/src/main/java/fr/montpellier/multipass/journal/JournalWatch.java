@@ -10,18 +10,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Compares the journals of other services with what they showed before, again and again while the application runs. */
+/**
+ * Compares the journals of other services with what they showed before, and the people of this one with its entries, again and
+ * again while the application runs.
+ */
 final class JournalWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalWatch.class);
 
     private final List<WatchedJournal> watched;
+    private final PeopleCheck people;
     private final Duration pause;
+    private final Duration peoplePause;
     private @Nullable ScheduledExecutorService thread;
 
-    JournalWatch(List<WatchedJournal> watched, Duration pause) {
+    JournalWatch(List<WatchedJournal> watched, Duration pause, PeopleCheck people, Duration peoplePause) {
         this.watched = List.copyOf(watched);
         this.pause = pause;
+        this.people = people;
+        this.peoplePause = peoplePause;
     }
 
     List<WatchedJournal> watched() {
@@ -39,12 +46,22 @@ final class JournalWatch implements SmartLifecycle {
         }
     }
 
+    private void checkPeople() {
+        try {
+            people.check();
+        } catch (RuntimeException e) {
+            LOG.warn("The people of the journal could not be counted", e);
+        }
+    }
+
     @Override
     public void start() {
         var factory = Thread.ofVirtual().name("journal-watch").factory();
         thread = Executors.newSingleThreadScheduledExecutor(factory);
+        var unused = thread.scheduleWithFixedDelay(
+                this::checkPeople, peoplePause.toMillis(), peoplePause.toMillis(), TimeUnit.MILLISECONDS);
         if (!watched.isEmpty()) {
-            var unused = thread.scheduleWithFixedDelay(
+            unused = thread.scheduleWithFixedDelay(
                     this::compare, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -48,7 +48,7 @@ final class WatchedJournal {
         this.address = watched.url();
         this.configured = watched.key().map(VerifierKey::parse);
         this.keyFile = directory.resolve("watched-" + name + ".key");
-        this.kept = new KeptCheckpoint(directory.resolve("watched-" + name + ".checkpoint"));
+        this.kept = new KeptCheckpoint(directory.resolve("watched-2-" + name + ".checkpoint"));
         this.journal = journal;
         this.service = service;
         this.clock = clock;

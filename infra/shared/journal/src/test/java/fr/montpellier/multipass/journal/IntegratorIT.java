@@ -208,8 +208,11 @@ class IntegratorIT {
 
     private static void insertRaw(Connection connection) throws SQLException {
         execute(connection, """
+                WITH e AS (SELECT gen_random_uuid() AS id)
                 INSERT INTO journal_entries (entry, event_id, type, outcome, at, correlation)
-                VALUES ('x', gen_random_uuid(), 'vault.listed', 'success', now(), gen_random_uuid())""");
+                SELECT convert_to(format('{"at":"2026-11-02T08:00:00.000000Z","commitments":{},"correlation":"%1$s",'
+                        '"facts":{},"id":"%1$s","outcome":"success","type":"vault.listed","v":2}', id), 'UTF8'),
+                    id, 'vault.listed', 'success', '2026-11-02T08:00:00Z', id FROM e""");
     }
 
     private static void startTransaction(Connection connection) {

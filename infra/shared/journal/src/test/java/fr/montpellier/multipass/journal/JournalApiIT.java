@@ -55,7 +55,9 @@ class JournalApiIT {
             String actor,
             String subject,
             Map<String, String> facts,
-            Map<String, String> disclosed) {}
+            Map<String, String> disclosed,
+            Map<String, String> salts,
+            List<String> doubts) {}
 
     record Page(List<Item> items, String next) {}
 
@@ -146,7 +148,7 @@ class JournalApiIT {
         assertThat(first.items().stream().map(Item::index)).containsExactly(299L, 298L);
         assertThat(first.items().getFirst().facts()).containsEntry("documentType", "avis-imposition");
         assertThat(first.items().getFirst().disclosed()).containsEntry("actorName", "Karim Benali");
-        assertThat(first.items().getFirst().actor()).matches("[0-9a-f]{32}");
+        assertThat(first.items().getFirst().actor()).matches("[0-9a-f]{64}");
         var second = page("/journal/entries?limit=2&from=" + first.next(), dpo());
         assertThat(second.items().stream().map(Item::index)).containsExactly(297L, 296L);
         assertThat(page("/journal/entries?from=1", dpo()).next()).isNull();
@@ -214,6 +216,18 @@ class JournalApiIT {
         var whole = new String(
                 get("/journal/entries/42/proof?entry=true", resident(INES)).body(), StandardCharsets.UTF_8);
         assertThat(ProofCheck.holdsByItself(whole)).isTrue();
+        var shown =
+                page("/journal/mine?limit=1&cursor=42", resident(INES)).items().getFirst();
+        String name = shown.salts().get("actorName") + ":actorName="
+                + shown.disclosed().get("actorName");
+        String person = shown.salts().get("subject") + ":" + shown.disclosed().get("subject");
+        assertThat(shown.disclosed()).containsEntry("subject", INES);
+        assertThat(item.disclosed()).doesNotContainKey("subject");
+        assertThat(ProofCheck.opens(whole, text("/journal/key"), person, name)).isTrue();
+        assertThat(ProofCheck.opens(whole, text("/journal/key"), person, name + "x"))
+                .isFalse();
+        assertThat(ProofCheck.opens(whole, text("/journal/key"), person + "x", name))
+                .isFalse();
         assertThat(get("/journal/entries/42/proof", resident(PATRICK)).statusCode())
                 .isEqualTo(404);
         assertThat(get("/journal/entries/42/proof", dpo()).statusCode()).isEqualTo(200);

@@ -11,6 +11,9 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,10 +87,12 @@ class JournalIT {
     }
 
     @Test
-    void a_person_forgotten_leaves_a_tree_that_verifies() throws Exception {
+    void a_person_forgotten_leaves_an_entry_and_a_tree_that_verifies() throws Exception {
         var person = new SubjectId("resident-to-be-forgotten");
         var receipt = service.append(event(person.value()).disclose("actorName", "Karim Benali"));
-        service.journal().forget(person);
+        var pseudonym = service.bean(Pseudonyms.class).find(person.value()).orElseThrow();
+        assertThat(forget(person)).isTrue();
+        assertThat(forget(person)).isFalse();
         assertThat(service.bean(Pseudonyms.class).find(person.value())).isEmpty();
         assertThat(service.jdbc()
                         .sql("SELECT count(*) FROM journal_disclosures JOIN journal_entries ON id = entry_id"
@@ -97,7 +102,85 @@ class JournalIT {
                         .single())
                 .isZero();
         service.integrateAll();
+        var told = view("vault.person-forgotten");
+        assertThat(told.facts()).containsExactly(Map.entry("person", pseudonym));
+        assertThat(view(receipt.id()).doubts()).isEmpty();
         assertThat(service.verified()).isInstanceOf(JournalVerification.Intact.class);
+    }
+
+    /** A role that deletes, inserts or replaces what ties a pseudonym to a person hides a history from that person. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM journal_pseudonyms WHERE reference = 'resident-hidden-from'",
+                "DELETE FROM journal_pseudonyms WHERE reference = 'resident-hidden-from';"
+                        + "INSERT INTO journal_pseudonyms (reference, pseudonym, salt)"
+                        + " VALUES ('resident-hidden-from', repeat('ab', 32), decode(repeat('cd', 32), 'hex'))"
+            })
+    void an_owner_who_hides_whose_history_it_is_is_noticed(String sql) throws SQLException {
+        var receipt = service.append(event("resident-hidden-from"));
+        service.integrateAll();
+        assertThat(view(receipt.id()).doubts()).isEmpty();
+        var people = service.bean(PeopleCheck.class);
+        people.check();
+        long missing = people.missing();
+        try (Connection owner = service.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute(sql);
+            assertThat(view(receipt.id()).doubts()).containsExactly("subject");
+            people.check();
+            assertThat(people.missing()).isEqualTo(missing + 1);
+            statement.execute("DELETE FROM journal_pseudonyms WHERE reference = 'resident-hidden-from'");
+        }
+    }
+
+    @Test
+    void an_owner_who_replaces_an_agent_s_name_is_noticed_and_the_name_is_not_shown() throws SQLException {
+        var receipt = service.append(event("resident-of-the-name").disclose("actorName", "Karim Benali"));
+        service.integrateAll();
+        var before = view(receipt.id());
+        assertThat(before.disclosed()).containsEntry("actorName", "Karim Benali");
+        assertThat(before.salts().get("actorName")).hasSize(64);
+        try (Connection owner = service.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute(
+                    "UPDATE journal_disclosures SET value = 'Claire Dubois' WHERE entry_id = " + rowOf(receipt.id()));
+            assertThat(view(receipt.id()).disclosed()).isEmpty();
+            assertThat(view(receipt.id()).doubts()).containsExactly("actorName");
+            statement.execute("DELETE FROM journal_disclosures WHERE entry_id = " + rowOf(receipt.id()));
+            assertThat(view(receipt.id()).doubts()).containsExactly("actorName");
+        }
+    }
+
+    /** By its columns a resident finds an entry: one that says another thing than they do would be hidden from them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"subject = NULL, subject_seq = NULL", "subject_seq = 7", "type = 'vault.listed'", "at = now()"})
+    void an_application_writes_no_entry_whose_columns_hide_it(String change) throws SQLException {
+        var receipt = service.append(event("resident-of-the-columns"));
+        try (Connection application = service.asApplication();
+                var statement = application.createStatement()) {
+            var columns = new TreeMap<>(Map.of(
+                    "entry", "convert_to(replace(convert_from(entry, 'UTF8'), event_id::text, '%s'), 'UTF8')",
+                    "event_id", "'%s'",
+                    "type", "type",
+                    "outcome", "outcome",
+                    "at", "at",
+                    "correlation", "correlation",
+                    "actor", "actor",
+                    "subject", "subject",
+                    "subject_seq", "subject_seq"));
+            for (String each : change.split(", ", -1)) {
+                columns.put(each.split(" = ", -1)[0], each.split(" = ", -1)[1]);
+            }
+            String sql = "INSERT INTO journal_entries (" + String.join(", ", columns.keySet()) + ") SELECT "
+                    + String.join(", ", columns.values())
+                            .replace("%s", UUID.randomUUID().toString())
+                    + " FROM journal_entries WHERE id = " + rowOf(receipt.id());
+            assertThatThrownBy(() -> statement.execute(sql))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23000"));
+        }
     }
 
     @Test
@@ -136,6 +219,8 @@ class JournalIT {
                 "UPDATE journal_checkpoints SET note = ''",
                 "DELETE FROM journal_checkpoints",
                 "UPDATE journal_disclosures SET value = ''",
+                "DELETE FROM journal_disclosures",
+                "DELETE FROM journal_pseudonyms",
                 "UPDATE journal_pseudonyms SET reference = ''",
                 "UPDATE journal_signing_key SET origin = ''",
                 "DELETE FROM journal_signing_key",
@@ -177,5 +262,48 @@ class JournalIT {
                 .param(id)
                 .query((row, number) -> row.getBytes(1))
                 .list();
+    }
+
+    private boolean forget(SubjectId person) {
+        return Boolean.TRUE.equals(
+                service.transaction().execute(status -> service.journal().forget(person)));
+    }
+
+    private long rowOf(UUID id) {
+        return service.jdbc()
+                .sql("SELECT id FROM journal_entries WHERE event_id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    private EntryView view(UUID id) {
+        return view(Optional.empty(), rowOf(id));
+    }
+
+    private EntryView view(String type) {
+        return view(
+                Optional.of(type),
+                service.jdbc()
+                        .sql("SELECT max(id) FROM journal_entries WHERE type = ?")
+                        .param(type)
+                        .query(Long.class)
+                        .single());
+    }
+
+    private EntryView view(Optional<String> type, long row) {
+        var filter = new EntryFilter(
+                Optional.empty(),
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        var stored = service.bean(Entries.class).find(filter, 200).stream()
+                .filter(entry -> entry.rowId() == row)
+                .toList();
+        return service.bean(EntryViews.class).of(stored, Optional.empty()).getFirst();
     }
 }

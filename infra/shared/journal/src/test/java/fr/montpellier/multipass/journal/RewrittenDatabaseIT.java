@@ -97,7 +97,7 @@ class RewrittenDatabaseIT {
         var database = TestDatabase.create("journal");
         Path kept = Path.of(
                         Objects.requireNonNull(database.springProperties().get("multipass.journal.state-directory")))
-                .resolve("own.checkpoint");
+                .resolve("own-2.checkpoint");
         try (var service = RunningJournal.on(database);
                 Connection owner = service.asOwner()) {
             grow(service, 3);

@@ -20,7 +20,7 @@ public final class StoryBuilder {
     public static List<byte[]> entries(int number) {
         var story = new StoryBuilder();
         for (int i = 0; i < number; i++) {
-            story.add(i, i % 4 == 3 ? Optional.empty() : Optional.of("%032x".formatted(i % 4 + 1)));
+            story.add(i, i % 4 == 3 ? Optional.empty() : Optional.of("%064x".formatted(i % 4 + 1)));
         }
         return story.entries();
     }
@@ -40,7 +40,7 @@ public final class StoryBuilder {
                 at,
                 new UUID(2, number),
                 event,
-                Optional.of("%032x".formatted(0xA)),
+                Optional.of("%064x".formatted(0xA)),
                 subject,
                 previous,
                 List.of());

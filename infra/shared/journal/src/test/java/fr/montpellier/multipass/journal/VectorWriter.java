@@ -93,7 +93,7 @@ final class VectorWriter {
     private static List<byte[]> forked(int from) {
         var story = new StoryBuilder();
         for (int i = 0; i < SIZE; i++) {
-            Optional<String> subject = i % 4 == 3 ? Optional.empty() : Optional.of("%032x".formatted(i % 4 + 1));
+            Optional<String> subject = i % 4 == 3 ? Optional.empty() : Optional.of("%064x".formatted(i % 4 + 1));
             story.add(i < from ? i : 100 + i, subject);
         }
         return story.entries();
@@ -103,9 +103,9 @@ final class VectorWriter {
     private static List<byte[]> backDated() {
         var story = new StoryBuilder();
         for (int i = 0; i < SIZE - 2; i++) {
-            story.add(i, i % 4 == 3 ? Optional.empty() : Optional.of("%032x".formatted(i % 4 + 1)));
+            story.add(i, i % 4 == 3 ? Optional.empty() : Optional.of("%064x".formatted(i % 4 + 1)));
         }
-        story.add(10, Optional.of("%032x".formatted(3)), Outcome.SUCCESS, Instant.parse("2026-11-01T08:00:00Z"));
+        story.add(10, Optional.of("%064x".formatted(3)), Outcome.SUCCESS, Instant.parse("2026-11-01T08:00:00Z"));
         return story.entries();
     }
 }

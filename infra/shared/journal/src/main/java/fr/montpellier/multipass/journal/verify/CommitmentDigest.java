@@ -6,17 +6,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** SHA-256 over salt, name and value, each preceded by its length (4 bytes, big-endian). */
+/** SHA-256 over parts, each preceded by its length (4 bytes, big-endian): what entries commit to people and values by. */
 final class CommitmentDigest {
 
     private CommitmentDigest() {}
 
+    private static final String PERSON = "multipass journal person";
+
+    /** A value: salt, name and value. */
     static byte[] of(byte[] salt, String name, String value) {
+        return digest(salt, bytes(name), bytes(value));
+    }
+
+    /** A person: a word for this use, salt and reference. */
+    static byte[] ofPerson(byte[] salt, String reference) {
+        return digest(bytes(PERSON), salt, bytes(reference));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] digest(byte[]... parts) {
         var message = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(message)) {
-            for (byte[] part :
-                    new byte[][] {salt, name.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)
-                    }) {
+            for (byte[] part : parts) {
                 out.writeInt(part.length);
                 out.write(part);
             }

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * An entry of version 1, read from its canonical bytes; see {@code docs/formats/journal.md}.
+ * An entry of version 2, read from its canonical bytes; see {@code docs/formats/journal.md}.
  *
- * @param actor pseudonym, 32 hexadecimal digits
+ * @param actor pseudonym, 64 hexadecimal digits
  * @param subject pseudonym of the resident whom it is about
  * @param subjectSeq place in the chain of that resident from 1; 0 without a subject
  * @param subjectPrev leaf hash of the entry before in that chain, hexadecimal
@@ -49,11 +49,11 @@ public record JournalEntry(
     /** @throws MalformedLogException if the bytes are not an entry in its canonical form */
     public static JournalEntry parse(byte[] bytes) {
         var members = CanonicalReader.read(bytes);
-        if (!MEMBERS.containsAll(members.keySet()) || !Long.valueOf(1).equals(members.get("v"))) {
-            throw new MalformedLogException("l'entrée n'est pas de la version 1");
+        if (!MEMBERS.containsAll(members.keySet()) || !Long.valueOf(2).equals(members.get("v"))) {
+            throw new MalformedLogException("l'entrée n'est pas de la version 2");
         }
         var entry = new Members(members);
-        var subject = entry.optional("subject", "[0-9a-f]{32}");
+        var subject = entry.optional("subject", "[0-9a-f]{64}");
         long seq = entry.number("subjectSeq");
         var previous = entry.optional("subjectPrev", "[0-9a-f]{64}");
         if (subject.isPresent() != seq > 0 || previous.isPresent() != seq > 1) {
@@ -69,7 +69,7 @@ public record JournalEntry(
                 outcome,
                 time(entry.text("at", TIME)),
                 entry.uuid("correlation"),
-                entry.optional("actor", "[0-9a-f]{32}"),
+                entry.optional("actor", "[0-9a-f]{64}"),
                 subject,
                 seq,
                 previous,
@@ -81,6 +81,12 @@ public record JournalEntry(
     public boolean commitsTo(String name, byte[] salt, String value) {
         var digest = HexFormat.of().formatHex(CommitmentDigest.of(salt, name, value));
         return digest.equals(commitments.get(name));
+    }
+
+    /** Whether a person is the one who acted, or the one whom this entry is about. */
+    public boolean names(byte[] salt, String reference) {
+        var pseudonym = Optional.of(HexFormat.of().formatHex(CommitmentDigest.ofPerson(salt, reference)));
+        return pseudonym.equals(actor) || pseudonym.equals(subject);
     }
 
     private static Instant time(String text) {

@@ -20,6 +20,7 @@ public final class JournalVerify {
 
     private static final String USAGE = """
             Usage : verify FICHIER|ADRESSE [--key FICHIER|CLÉ] [--token-file FICHIER] [--since FICHIER]... [--leaf EMPREINTE]
+                             [--person SEL:RÉFÉRENCE]... [--disclosed SEL:NOM=VALEUR]...
 
               FICHIER       export ZIP d'un journal, ou preuve .tlog-proof
               ADRESSE       service dont on vérifie le journal, par exemple http://localhost:9020
@@ -27,6 +28,8 @@ public final class JournalVerify {
               --token-file  fichier contenant un jeton d'accès (journal.read) : relit aussi les entrées elles-mêmes
               --since       point de contrôle ou export conservé auparavant, que le journal doit prolonger
               --leaf        empreinte (hexadécimale) de l'entrée que la preuve .tlog-proof doit établir
+              --person      personne que l'entrée de la preuve doit désigner, avec le sel de son pseudonyme
+              --disclosed   valeur sur laquelle l'entrée de la preuve doit s'être engagée, avec son sel
 
             Codes de retour : 0 intact, 1 altéré, 2 rien n'a pu être vérifié.""";
 
@@ -98,6 +101,11 @@ public final class JournalVerify {
             out.println("REFUSÉ    l'entrée que la preuve contient n'a pas l'empreinte donnée par --leaf");
             return 1;
         }
+        var openings = Openings.of(options);
+        if (!openings.isEmpty() && proof.entry().isEmpty()) {
+            throw new VerifyOptions.UsageException(
+                    "la preuve ne contient pas l'entrée : --person et --disclosed ne servent à rien");
+        }
         boolean holds = proof.checkpoint().isSignedBy(known) && proof.proves(leaf);
         out.printf("Journal   %s%n", proof.checkpoint().origin());
         out.printf(
@@ -109,7 +117,7 @@ public final class JournalVerify {
         proof.entry()
                 .filter(entry -> holds)
                 .ifPresent(entry -> out.println("Entrée    " + new String(entry, StandardCharsets.UTF_8)));
-        return holds ? 0 : 1;
+        return holds && openings.printOpened(proof.entry(), out) ? 0 : 1;
     }
 
     private static byte[] hash(String hexadecimal) {

@@ -8,7 +8,13 @@ import java.util.Optional;
 
 /** The arguments of the command. */
 record VerifyOptions(
-        String target, Optional<String> key, Optional<String> tokenFile, List<String> since, Optional<String> leaf) {
+        String target,
+        Optional<String> key,
+        Optional<String> tokenFile,
+        List<String> since,
+        Optional<String> leaf,
+        List<String> people,
+        List<String> disclosed) {
 
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -21,7 +27,7 @@ record VerifyOptions(
     /** @throws UsageException if an argument is unknown, missing or given twice */
     static VerifyOptions parse(List<String> arguments) {
         var rest = new ArrayList<>(arguments);
-        var since = new ArrayList<String>();
+        var lists = new HashMap<String, List<String>>();
         var single = new HashMap<String, String>();
         var targets = new ArrayList<String>();
         if (!rest.isEmpty() && rest.getFirst().equals("verify")) {
@@ -33,8 +39,8 @@ record VerifyOptions(
                 targets.add(word);
             } else if (rest.isEmpty()) {
                 throw new UsageException("il manque une valeur après " + word);
-            } else if (word.equals("--since")) {
-                since.add(rest.removeFirst());
+            } else if (List.of("--since", "--person", "--disclosed").contains(word)) {
+                lists.computeIfAbsent(word, name -> new ArrayList<>()).add(rest.removeFirst());
             } else if (!List.of("--key", "--token-file", "--leaf").contains(word)
                     || single.put(word, rest.removeFirst()) != null) {
                 throw new UsageException("option inconnue ou répétée : " + word);
@@ -43,16 +49,18 @@ record VerifyOptions(
         if (targets.size() != 1) {
             throw new UsageException("il faut un fichier ou une adresse, et un seul");
         }
-        return of(targets.getFirst(), single, since);
+        return of(targets.getFirst(), single, lists);
     }
 
-    private static VerifyOptions of(String target, Map<String, String> single, List<String> since) {
+    private static VerifyOptions of(String target, Map<String, String> single, Map<String, List<String>> lists) {
         return new VerifyOptions(
                 target,
                 Optional.ofNullable(single.get("--key")),
                 Optional.ofNullable(single.get("--token-file")),
-                List.copyOf(since),
-                Optional.ofNullable(single.get("--leaf")));
+                lists.getOrDefault("--since", List.of()),
+                Optional.ofNullable(single.get("--leaf")),
+                lists.getOrDefault("--person", List.of()),
+                lists.getOrDefault("--disclosed", List.of()));
     }
 
     boolean isAddress() {

@@ -1,5 +1,10 @@
 package fr.montpellier.multipass.journal.verify;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,5 +29,15 @@ public final class ProofCheck {
     public static boolean holdsByItself(String proof) {
         var parsed = TlogProof.parse(proof);
         return parsed.proves(Merkle.leaf(parsed.entry().orElseThrow()));
+    }
+
+    /** Whether the command finds that a proof names this person and holds this value, each after its salt. */
+    public static boolean opens(String proof, String key, String person, String disclosed) throws IOException {
+        var file = Files.createTempFile(Files.createDirectories(Path.of("target/proofs")), "entry", ".tlog-proof");
+        Files.writeString(file, proof);
+        return JournalVerify.run(
+                        List.of(file.toString(), "--key", key.strip(), "--person", person, "--disclosed", disclosed),
+                        new PrintStream(OutputStream.nullOutputStream()))
+                == 0;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -54,6 +55,18 @@ class VectorsTest {
         }
         assertThat(String.join("\n", expectations().toList()))
                 .contains("dropped", "reordered", "edited", "forked", "truncated", "back-dated");
+    }
+
+    @Test
+    void people_and_values_are_bound_as_the_format_says() throws IOException {
+        for (String line : Files.readAllLines(VECTORS.resolve("commitments.tsv"))) {
+            String[] columns = line.split("\t", -1);
+            byte[] salt = HexFormat.of().parseHex(columns[1]);
+            byte[] digest = columns[0].equals("person")
+                    ? CommitmentDigest.ofPerson(salt, columns[2])
+                    : CommitmentDigest.of(salt, columns[2], columns[3]);
+            assertThat(HexFormat.of().formatHex(digest)).as(line).isEqualTo(columns[4]);
+        }
     }
 
     @Test

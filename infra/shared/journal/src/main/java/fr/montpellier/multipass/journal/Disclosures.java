@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.journal;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The personal values that entries commit to, and the people who were forgotten with theirs. */
+final class Disclosures {
+
+    private final JdbcClient jdbc;
+
+    Disclosures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Values and salts that were not erased, by row of entry, then by name. */
+    Map<Long, Map<String, Commitment>> of(List<StoredEntry> entries) {
+        var disclosed = new HashMap<Long, Map<String, Commitment>>();
+        jdbc.sql("SELECT entry_id, name, salt, value FROM journal_disclosures WHERE entry_id = ANY (?)")
+                .param(entries.stream().map(StoredEntry::rowId).toArray(Long[]::new))
+                .query(row -> {
+                    disclosed
+                            .computeIfAbsent(row.getLong(1), id -> new TreeMap<>())
+                            .put(row.getString(2), new Commitment(row.getString(2), row.getBytes(3), row.getString(4)));
+                });
+        return disclosed;
+    }
+
+    /** Those of these pseudonyms whose person was forgotten, by the entries in the tree that say so. */
+    Set<String> forgotten(Collection<String> pseudonyms) {
+        return new HashSet<>(jdbc.sql("""
+                        SELECT convert_from(e.entry, 'UTF8')::jsonb->'facts'->>'person' AS person
+                        FROM journal_entries e JOIN journal_leaves l ON l.entry_id = e.id
+                        WHERE e.type LIKE '%.person-forgotten'""").query(String.class).list().stream()
+                .filter(pseudonyms::contains)
+                .toList());
+    }
+}
