@@ -155,6 +155,16 @@ final class FairTurns {
         }
     }
 
+    /** Whether anyone waits for an ordinary place. */
+    boolean isAwaited() {
+        lock.lock();
+        try {
+            return waiting.keySet().stream().anyMatch(person -> placeOf(person) == Place.ORDINARY);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether files of the person are opened in costly places alone. */
     boolean isCostly(String person) {
         return placeOf(person) == Place.COSTLY;

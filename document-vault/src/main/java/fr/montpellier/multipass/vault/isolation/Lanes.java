@@ -71,7 +71,7 @@ final class Lanes implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
         starts.close();
+        clock.shutdownNow();
     }
 }
