@@ -61,6 +61,17 @@ public class AnonymousRefusals {
         count(new Kind(type, "reason", reason));
     }
 
+    /**
+     * Counts a refusal that another fact than a reason tells apart.
+     *
+     * @param type of its journal entry
+     * @param fact name of the fact
+     * @param value a word of this server's, never a caller's text
+     */
+    public void count(String type, String fact, String value) {
+        count(new Kind(type, fact, value));
+    }
+
     @EventListener
     void count(RateExceeded exceeded) {
         count(new Kind(

@@ -41,6 +41,11 @@ public final class KeyedHash {
         return mac.doFinal();
     }
 
+    /** The same of bytes that no other list of parts gives, such as those of a {@link RowContext}. */
+    public byte[] hash(byte[] bytes) {
+        return copy().doFinal(bytes);
+    }
+
     private Mac copy() {
         try {
             return (Mac) keyed.clone();

@@ -1,23 +1,22 @@
 package fr.montpellier.multipass.identity.sessions;
 
 import fr.montpellier.multipass.identity.retention.RequestMemo;
+import fr.montpellier.multipass.identity.secrets.RandomValues;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
+import org.springframework.session.MapSession;
+import org.springframework.session.SessionRepository;
 
 /**
  * Keeps a browser's session as a row once somebody signed in, and sealed in the browser's cookie before, so that browsers
  * without a sign-in cost no row. State that is too large for a cookie is a row for a few minutes; of those there are few,
- * and the oldest go first. A row is read once per request; Spring Session would read it again at the end, twice for a
- * redirect.
+ * and the oldest go first. A row is read once per request.
  */
-final class BrowserSessions<S extends Session> implements FindByIndexNameSessionRepository<KeptSession<S>> {
+final class BrowserSessions implements SessionRepository<KeptSession> {
 
     private static final Logger log = LoggerFactory.getLogger(BrowserSessions.class);
 
@@ -26,86 +25,119 @@ final class BrowserSessions<S extends Session> implements FindByIndexNameSession
 
     private static final Duration LARGE_KEPT = Duration.ofMinutes(10);
 
-    private final FindByIndexNameSessionRepository<S> sessions;
-    private final SealedState seal;
-    private final LargeSessions large;
-    private final RequestMemo<String, Optional<KeptSession<S>>> read = new RequestMemo<>(BrowserSessions.class);
+    /** Requests of one browser that change its session at the same moment. */
+    private static final int MOST_AT_ONCE = 20;
 
-    BrowserSessions(FindByIndexNameSessionRepository<S> sessions, SealedState seal, LargeSessions large) {
-        this.sessions = sessions;
+    private final SessionRows rows;
+    private final SealedState seal;
+    private final Duration idle;
+    private final Clock clock;
+    private final RequestMemo<String, Optional<KeptSession>> read = new RequestMemo<>(BrowserSessions.class);
+
+    /** @param idle how long a browser may stay away */
+    BrowserSessions(SessionRows rows, SealedState seal, Duration idle, Clock clock) {
+        this.rows = rows;
         this.seal = seal;
-        this.large = large;
+        this.idle = idle;
+        this.clock = clock;
     }
 
     @Override
-    public @Nullable KeptSession<S> findById(String id) {
+    public @Nullable KeptSession findById(String id) {
         var session = read.get(id, this::find).orElse(null);
         // The id changes at sign-in and with what is sealed: under the old one there is no session any more.
         return session != null && session.getId().equals(id) ? session : null;
     }
 
-    private Optional<KeptSession<S>> find(String id) {
+    private Optional<KeptSession> find(String id) {
         return isSealed(id)
                 ? seal.open(id)
-                        .map(state -> KeptSession.sealed(sessions.createSession(), id, state))
-                        .filter(session -> !session.isExpired() && !session.isSignedIn())
-                : Optional.ofNullable(sessions.findById(id)).map(KeptSession::stored);
+                        .filter(state -> !state.isExpired(clock.instant()))
+                        .map(state -> KeptSession.sealed(newSession(), id, state))
+                        .filter(session -> !session.isSignedIn())
+                : rows.find(id).map(stored -> KeptSession.stored(session(id), stored));
     }
 
     private static boolean isSealed(String id) {
         return !id.isEmpty() && id.charAt(0) == SealedState.MARK;
     }
 
+    private MapSession newSession() {
+        return session(RandomValues.next());
+    }
+
+    private MapSession session(String id) {
+        var session = new MapSession(id);
+        session.setSessionIdGenerator(RandomValues::next);
+        session.setMaxInactiveInterval(idle);
+        return session;
+    }
+
     @Override
     public void deleteById(String id) {
         if (!isSealed(id)) {
-            sessions.deleteById(id);
+            rows.delete(id);
         }
         read.forget();
     }
 
     @Override
-    public KeptSession<S> createSession() {
-        return KeptSession.fresh(sessions.createSession());
+    public KeptSession createSession() {
+        return KeptSession.fresh(newSession());
     }
 
     @Override
-    public void save(KeptSession<S> session) {
+    public void save(KeptSession session) {
+        if (!session.isChanged()) {
+            return;
+        }
         if (session.isSignedIn()) {
-            if (session.getMaxInactiveInterval().equals(LARGE_KEPT)) {
-                session.setMaxInactiveInterval(sessions.createSession().getMaxInactiveInterval());
-            }
+            session.setMaxInactiveInterval(idle);
             store(session);
-        } else if (session.isChanged()) {
-            keepOfStranger(session);
+        } else {
+            keepWithoutSignIn(session);
         }
     }
 
-    private void keepOfStranger(KeptSession<S> session) {
+    private void keepWithoutSignIn(KeptSession session) {
         var sealed = seal.seal(session.state());
         if (sealed.length() <= LONGEST_COOKIE) {
-            if (session.isStored()) {
-                sessions.deleteById(session.session().getId());
-            }
+            session.row().ifPresent(row -> rows.delete(row.name()));
             session.sealedAs(sealed);
             return;
         }
         log.info("the state of a browser takes {} characters: it is a row for a while", sealed.length());
         session.setMaxInactiveInterval(LARGE_KEPT);
         store(session);
-        large.forgetOldest();
+        rows.deleteOldestWithoutSignIn();
     }
 
-    private void store(KeptSession<S> session) {
-        sessions.save(session.session());
-        session.storedAsRow();
+    private void store(KeptSession session) {
+        var row = session.row();
+        if (row.filter(kept -> kept.name().equals(session.getId())).isPresent()) {
+            replace(session, row.get());
+            return;
+        }
+        session.storedAs(rows.insert(session.getId(), session.state()));
+        row.ifPresent(left -> rows.delete(left.name()));
     }
 
-    @Override
-    public Map<String, KeptSession<S>> findByIndexNameAndIndexValue(String indexName, String indexValue) {
-        var found = new HashMap<String, KeptSession<S>>();
-        sessions.findByIndexNameAndIndexValue(indexName, indexValue)
-                .forEach((id, session) -> found.put(id, KeptSession.stored(session)));
-        return found;
+    /** A session that ended meanwhile is not brought back. */
+    private void replace(KeptSession session, KeptSession.Row row) {
+        var earlier = Optional.of(row);
+        for (int i = 0; i < MOST_AT_ONCE && earlier.isPresent(); i++) {
+            var replaced = rows.replace(row.name(), earlier.get().sealed(), session.state());
+            if (replaced.isPresent()) {
+                session.storedAs(replaced.get());
+                return;
+            }
+            if (!session.hasOtherAttributes()) {
+                return;
+            }
+            var meanwhile = rows.find(row.name());
+            meanwhile.ifPresent(session::rebase);
+            earlier = meanwhile.flatMap(stored -> session.row());
+        }
+        log.warn("a session ended, or changed too often, while a request changed it");
     }
 }

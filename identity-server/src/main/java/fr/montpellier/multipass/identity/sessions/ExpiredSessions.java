@@ -27,7 +27,7 @@ class ExpiredSessions {
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void forget() {
         var now = clock.instant();
-        deletion.deleteBelow("spring_session", "expiry_time", now.toEpochMilli());
+        deletion.deleteBelow("browser_session", "expires_at", now.atOffset(ZoneOffset.UTC));
         deletion.deleteBelow("sign_in", "at", now.minus(SIGN_IN_KEPT).atOffset(ZoneOffset.UTC));
     }
 }

@@ -2,11 +2,13 @@ package fr.montpellier.multipass.identity.sessions;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.session.MapSession;
 import org.springframework.session.Session;
 
 /**
@@ -14,70 +16,100 @@ import org.springframework.session.Session;
  * value is then its name. Its last use is written down once a minute at most: to look at a session is then not to change it.
  * It may end that minute sooner than it would have.
  */
-final class KeptSession<S extends Session> implements Session {
+final class KeptSession implements Session {
 
     private static final Duration GRID = Duration.ofMinutes(1);
 
-    private final S session;
-    private boolean stored;
+    /**
+     * Where the session is a row.
+     *
+     * @param sealed as the row was read or written last
+     */
+    record Row(String name, byte[] sealed) {}
+
+    private final MapSession session;
     private boolean changed;
+    /** Attributes that were set, or removed (null), since the session was read or written last. */
+    private final Map<String, @Nullable Object> changes = new HashMap<>();
+
+    private @Nullable Row row;
     /** The name while the browser keeps the state. */
     private @Nullable String sealed;
 
-    private KeptSession(S session, boolean stored, boolean changed, @Nullable String sealed) {
+    private KeptSession(MapSession session, boolean changed) {
         this.session = session;
-        this.stored = stored;
         this.changed = changed;
-        this.sealed = sealed;
     }
 
-    static <S extends Session> KeptSession<S> fresh(S session) {
-        return new KeptSession<>(session, false, true, null);
+    static KeptSession fresh(MapSession session) {
+        return new KeptSession(session, true);
     }
 
-    static <S extends Session> KeptSession<S> stored(S session) {
-        return new KeptSession<>(session, true, false, null);
+    static KeptSession stored(MapSession session, SessionRows.Stored stored) {
+        session.setLastAccessedTime(stored.state().lastUse());
+        session.setMaxInactiveInterval(stored.state().idle());
+        stored.state().attributes().forEach(session::setAttribute);
+        var kept = new KeptSession(session, false);
+        kept.row = new Row(session.getId(), stored.sealed());
+        return kept;
     }
 
     /** @param session a new one, which takes the state over */
-    static <S extends Session> KeptSession<S> sealed(S session, String name, SealedState.State state) {
+    static KeptSession sealed(MapSession session, String name, SessionState state) {
         session.setLastAccessedTime(state.lastUse());
         state.attributes().forEach(session::setAttribute);
-        return new KeptSession<>(session, false, false, name);
+        var kept = new KeptSession(session, false);
+        kept.sealed = name;
+        return kept;
     }
 
-    S session() {
-        return session;
-    }
-
-    boolean isStored() {
-        return stored;
+    /** Returns the row that holds it, if any; another name than the session's own is one to leave behind. */
+    Optional<Row> row() {
+        return Optional.ofNullable(row);
     }
 
     boolean isChanged() {
         return changed;
     }
 
+    /** Returns false if nothing but the time of its last use is new. */
+    boolean hasOtherAttributes() {
+        return !changes.isEmpty();
+    }
+
     boolean isSignedIn() {
         return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 
-    SealedState.State state() {
-        var attributes = new LinkedHashMap<String, Object>();
+    SessionState state() {
+        var attributes = new HashMap<String, Object>();
         session.getAttributeNames().forEach(name -> attributes.put(name, session.getRequiredAttribute(name)));
-        return new SealedState.State(session.getLastAccessedTime(), Map.copyOf(attributes));
+        return new SessionState(session.getLastAccessedTime(), session.getMaxInactiveInterval(), attributes);
+    }
+
+    /** Takes over what another request stored meanwhile, under this request's own changes. */
+    void rebase(SessionRows.Stored stored) {
+        Set.copyOf(session.getAttributeNames()).forEach(session::removeAttribute);
+        stored.state().attributes().forEach(session::setAttribute);
+        changes.forEach(session::setAttribute);
+        row = new Row(session.getId(), stored.sealed());
     }
 
     void sealedAs(String name) {
         sealed = name;
-        stored = false;
-        changed = false;
+        row = null;
+        settled();
     }
 
-    void storedAsRow() {
+    void storedAs(byte[] stored) {
         sealed = null;
-        stored = true;
+        row = new Row(session.getId(), stored);
+        settled();
+    }
+
+    private void settled() {
         changed = false;
+        changes.clear();
     }
 
     @Override
@@ -116,15 +148,18 @@ final class KeptSession<S extends Session> implements Session {
     }
 
     @Override
-    public void setAttribute(String name, Object value) {
+    public void setAttribute(String name, @Nullable Object value) {
+        if (value == null && session.getAttribute(name) == null) {
+            return;
+        }
         session.setAttribute(name, value);
+        changes.put(name, value);
         changed = true;
     }
 
     @Override
     public void removeAttribute(String name) {
-        session.removeAttribute(name);
-        changed = true;
+        setAttribute(name, null);
     }
 
     @Override

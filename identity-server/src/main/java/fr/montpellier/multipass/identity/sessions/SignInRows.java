@@ -2,7 +2,9 @@ package fr.montpellier.multipass.identity.sessions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.montpellier.multipass.identity.secrets.AlteredRows;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ class SignInRows {
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
+    private final AlteredRows altered;
     private final Cache<UUID, Opened> opened = Caffeine.newBuilder()
             .maximumSize(MOST_OPENED)
             .expireAfterWrite(KEPT_OPEN)
@@ -36,7 +39,8 @@ class SignInRows {
 
     private record Opened(byte[] sealed, SignIn signIn) {}
 
-    SignInRows(JdbcClient jdbc, MasterKey masterKey, JsonMapper json) {
+    SignInRows(JdbcClient jdbc, MasterKey masterKey, JsonMapper json, AlteredRows altered) {
+        this.altered = altered;
         this.jdbc = jdbc;
         this.masterKey = masterKey;
         this.json = json;
@@ -56,17 +60,25 @@ class SignInRows {
     Optional<SignIn> find(UUID id) {
         return jdbc.sql("SELECT sealed FROM sign_in WHERE id = ? AND ended_at IS NULL")
                 .param(id)
-                .query((row, number) -> opened(id, row.getBytes("sealed")))
-                .optional();
+                .query((row, number) -> row.getBytes("sealed"))
+                .optional()
+                .flatMap(bytes -> opened(id, bytes));
     }
 
-    SignIn opened(UUID id, byte[] sealed) {
+    /** Returns the sign-in, or empty if the bytes were altered or are another sign-in's. */
+    Optional<SignIn> opened(UUID id, byte[] sealed) {
         var known = opened.getIfPresent(id);
-        if (known == null || !Arrays.equals(known.sealed(), sealed)) {
-            known = new Opened(sealed, json.readValue(masterKey.open(sealed, context(id)), SignIn.class));
-            opened.put(id, known);
+        if (known != null && Arrays.equals(known.sealed(), sealed)) {
+            return Optional.of(known.signIn());
         }
-        return known.signIn();
+        try {
+            var signIn = json.readValue(masterKey.open(sealed, context(id)), SignIn.class);
+            opened.put(id, new Opened(sealed, signIn));
+            return Optional.of(signIn);
+        } catch (SealBrokenException e) {
+            altered.found("sign_in");
+            return Optional.empty();
+        }
     }
 
     List<String> idsOf(UUID holder) {

@@ -92,8 +92,7 @@ public class SignIns {
      * @param sealed empty if it ended
      */
     public void wasRead(String id, Optional<byte[]> sealed) {
-        sealed.ifPresent(bytes -> {
-            var signIn = rows.opened(UUID.fromString(id), bytes);
+        sealed.flatMap(bytes -> rows.opened(UUID.fromString(id), bytes)).ifPresent(signIn -> {
             accounts.learn(signIn);
             read.put(id, Optional.of(signIn));
         });

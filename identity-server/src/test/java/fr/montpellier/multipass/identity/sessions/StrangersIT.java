@@ -10,6 +10,7 @@ import java.net.HttpCookie;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class StrangersIT {
 
     private int rows() {
         return identity.bean(JdbcClient.class)
-                .sql("SELECT count(*) FROM spring_session")
+                .sql("SELECT count(*) FROM browser_session")
                 .query(Integer.class)
                 .single();
     }
@@ -116,20 +117,18 @@ class StrangersIT {
 
         assertThat(back).isNotNull();
         assertThat(rows()).isEqualTo(before + 1);
-        assertThat(identity.bean(JdbcClient.class)
-                        .sql("SELECT max_inactive_interval FROM spring_session WHERE session_id = ?")
-                        .param(cookie(browser).orElseThrow())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(600);
+        assertThat(idle()).isEqualTo(Duration.ofMinutes(10));
         identity.signInResident(browser, People.INES);
-        assertThat(identity.bean(JdbcClient.class)
-                        .sql("SELECT max_inactive_interval FROM spring_session WHERE session_id = ?")
-                        .param(cookie(browser).orElseThrow())
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1_800);
+        assertThat(idle()).isEqualTo(Duration.ofMinutes(30));
         assertThat(rows()).isEqualTo(before + 1);
+    }
+
+    private Duration idle() {
+        return identity.bean(SessionRows.class)
+                .find(cookie(browser).orElseThrow())
+                .orElseThrow()
+                .state()
+                .idle();
     }
 
     @Test

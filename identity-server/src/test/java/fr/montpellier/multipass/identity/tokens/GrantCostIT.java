@@ -62,7 +62,7 @@ class GrantCostIT {
         assertThat(DATABASE.during(() -> code.set(TestBrowser.code(browser.openUntil(
                         IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of()), IDENTITY.portal.redirectUri())))))
                 .satisfiesExactly(
-                        session -> assertThat(session).contains("FROM SPRING_SESSION"),
+                        session -> assertThat(session).contains("FROM browser_session"),
                         person -> assertThat(person).contains("FROM sign_in"),
                         GrantCostIT::newAuthorization);
         assertThat(DATABASE.during(() -> IDENTITY.portal.redeem(IDENTITY.issuer(), code.get())))
@@ -79,7 +79,7 @@ class GrantCostIT {
 
         assertThat(DATABASE.during(() -> browser.openUntil(request, IDENTITY.partner.redirectUri())))
                 .satisfiesExactly(
-                        session -> assertThat(session).contains("FROM SPRING_SESSION"),
+                        session -> assertThat(session).contains("FROM browser_session"),
                         person -> assertThat(person).contains("FROM sign_in", "JOIN scope_consent"),
                         GrantCostIT::newAuthorization);
     }
