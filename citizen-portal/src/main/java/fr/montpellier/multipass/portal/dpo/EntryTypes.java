@@ -46,6 +46,7 @@ final class EntryTypes {
             "identity.token-revoked",
             "identity.request-refused",
             "identity.requests-limited",
+            "identity.row-refused",
             "identity.consent-given",
             "identity.consent-withdrawn",
             "identity.device-authorised",

@@ -2,13 +2,14 @@ package fr.montpellier.multipass.identity.tokens;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import fr.montpellier.multipass.identity.secrets.RowContext;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -37,7 +39,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The framework's authorizations in our columns, and back. What comes back has every token's claims and state, but the
- * value of the token that was shown alone: something that nobody can use stands for the others.
+ * value of the token that was shown alone: something that nobody can use stands for the others. Columns that decide are
+ * bound to what is sealed beside them: a row that was edited, moved or inserted by another program is no authorization.
  */
 @Component
 class AuthorizationForm {
@@ -46,6 +49,8 @@ class AuthorizationForm {
     private static final String INVALIDATED = OAuth2Authorization.Token.INVALIDATED_METADATA_NAME;
     /** In place of a value, of which nothing is known. */
     private static final String NO_ID_TOKEN = "not kept";
+
+    private static final byte[] UNSEALED = {};
 
     private static final Duration UNFINISHED = Duration.ofMinutes(15);
     private static final long EXPIRY_GRID = Duration.ofMinutes(15).toSeconds();
@@ -63,9 +68,22 @@ class AuthorizationForm {
     /** @param shown the token that the caller showed */
     record Shown(String value, byte[] hash) {}
 
-    OAuth2Authorization read(StoredAuthorization stored, @Nullable Shown shown) {
+    private record Opened(StoredAuthorization.Token token, Map<String, Object> metadata) {}
+
+    /** Returns the authorization, or empty if its row or one of its tokens does not stand as it was written here. */
+    Optional<OAuth2Authorization> read(StoredAuthorization stored, @Nullable Shown shown) {
         var row = stored.row();
-        var attributes = json.open(requireNonNull(row.attributes()), context(row.id()));
+        var attributes = json.open(requireNonNull(row.attributes()), context(row));
+        var held = oneOfEachKind(stored.tokens(), shown);
+        var opened = held.stream()
+                .flatMap(token -> json.open(token.sealed(), context(token, row.id())).stream()
+                        .map(metadata -> new Opened(token, metadata)))
+                .toList();
+        return attributes.filter(all -> opened.size() == held.size()).map(all -> restored(row, all, opened, shown));
+    }
+
+    private OAuth2Authorization restored(
+            StoredAuthorization.Row row, Map<String, Object> attributes, List<Opened> tokens, @Nullable Shown shown) {
         var authorization = new Restored(row.clientId());
         authorization
                 .id(row.id().toString())
@@ -74,36 +92,62 @@ class AuthorizationForm {
                 .authorizedScopes(scopes(row.scopes()))
                 .attributes(
                         all -> all.putAll(AuthorizationAttributes.read(attributes, row.principal(), row.signedInAt())));
-        oneOfEachKind(stored.tokens(), shown).forEach(token -> add(authorization, token, shown));
+        tokens.forEach(token -> add(authorization, token, shown));
         idToken(row).ifPresent(authorization::token);
         return authorization.build();
     }
 
     /** @param attributes null to leave them as they are stored */
     StoredAuthorization.Row row(OAuth2Authorization authorization, @Nullable Map<String, Object> attributes) {
-        var id = UUID.fromString(authorization.getId());
+        var row = unsealed(authorization);
+        return attributes == null
+                ? row
+                : row.withAttributes(json.seal(AuthorizationAttributes.write(attributes), context(row)));
+    }
+
+    /** Whether both have the same columns that decide: what is sealed of one may stay for the other. */
+    boolean haveSameContext(OAuth2Authorization one, OAuth2Authorization other) {
+        return Arrays.equals(context(unsealed(one)), context(unsealed(other)));
+    }
+
+    private StoredAuthorization.Row unsealed(OAuth2Authorization authorization) {
         return new StoredAuthorization.Row(
-                id,
+                UUID.fromString(authorization.getId()),
                 authorization.getRegisteredClientId(),
                 authorization.getPrincipalName(),
                 authorization.getAuthorizationGrantType().getValue(),
-                String.join(" ", authorization.getAuthorizedScopes()),
+                text(authorization.getAuthorizedScopes()),
                 AuthorizationAttributes.signedInAt(authorization.getAttributes())
                         .orElse(null),
-                attributes == null ? null : json.seal(AuthorizationAttributes.write(attributes), context(id)),
+                null,
                 expiry(authorization));
     }
 
-    StoredAuthorization.Token token(HeldToken held) {
-        var hash = hashes.ofHeld(held.kind(), held.value());
-        return new StoredAuthorization.Token(
+    /** @param authorization that the token is of */
+    StoredAuthorization.Token token(HeldToken held, UUID authorization) {
+        var token = new StoredAuthorization.Token(
                 held.kind(),
-                hash,
-                held.issuedAt(),
-                held.expiresAt(),
+                hashes.ofHeld(held.kind(), held.value()),
+                micros(held.issuedAt()),
+                micros(held.expiresAt()),
                 held.invalidated(),
-                String.join(" ", held.scopes()),
-                json.seal(held.metadata(), context(hash)));
+                text(held.scopes()),
+                UNSEALED);
+        var metadata = new HashMap<>(held.metadata());
+        if (held.invalidated()) {
+            metadata.put(INVALIDATED, true);
+        }
+        return token.withSealed(json.seal(metadata, context(token, authorization)));
+    }
+
+    /** In one order, whatever set they come from: what is sealed is bound to the text. */
+    private static String text(Collection<String> scopes) {
+        return scopes.stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    /** As the database keeps times. */
+    private static @Nullable Instant micros(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** An access token lives on after it was refreshed: the one that was shown counts, otherwise the latest. */
@@ -123,11 +167,13 @@ class AuthorizationForm {
         return shown != null && MessageDigest.isEqual(token.hash(), shown.hash());
     }
 
-    private void add(
-            OAuth2Authorization.Builder authorization, StoredAuthorization.Token token, @Nullable Shown shown) {
+    private void add(OAuth2Authorization.Builder authorization, Opened opened, @Nullable Shown shown) {
+        var token = opened.token();
         var value = shown != null && isShown(token, shown) ? shown.value() : hashes.standIn(token.hash());
-        var metadata = new HashMap<>(json.open(token.sealed(), context(token.hash())));
-        metadata.put(INVALIDATED, token.invalidated());
+        var metadata = new HashMap<>(opened.metadata());
+        // The column alone is set for all access tokens of an authorization at once; it can end a token, not revive
+        // one.
+        metadata.merge(INVALIDATED, token.invalidated(), (inside, column) -> (boolean) inside || (boolean) column);
         if (token.kind() == TokenKind.STATE) {
             authorization.attribute(TokenKind.STATE.wireName(), value);
         } else {
@@ -186,16 +232,26 @@ class AuthorizationForm {
         return text.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(text.split(" ")));
     }
 
-    private static byte[] context(UUID id) {
-        return ("oauth_authorization:" + id).getBytes(StandardCharsets.UTF_8);
+    private static byte[] context(StoredAuthorization.Row row) {
+        return RowContext.of("oauth_authorization")
+                .text(row.id().toString())
+                .text(row.clientId())
+                .text(row.principal())
+                .text(row.grantType())
+                .text(row.scopes())
+                .time(row.signedInAt())
+                .toBytes();
     }
 
-    private static byte[] context(byte[] hash) {
-        var table = "oauth_token:".getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(table.length + hash.length)
-                .put(table)
-                .put(hash)
-                .array();
+    private static byte[] context(StoredAuthorization.Token token, UUID authorization) {
+        return RowContext.of("oauth_token")
+                .bytes(token.hash())
+                .text(token.kind().wireName())
+                .text(authorization.toString())
+                .time(token.issuedAt())
+                .time(token.expiresAt())
+                .text(token.scopes())
+                .toBytes();
     }
 
     /** The framework's builder, which otherwise asks for the whole client although it keeps its id alone. */

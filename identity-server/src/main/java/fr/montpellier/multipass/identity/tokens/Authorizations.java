@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.retention.RequestMemo;
+import fr.montpellier.multipass.identity.secrets.AlteredRows;
 import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.journal.Journal;
@@ -40,6 +41,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     private final TokenHashes hashes;
     private final SignIns signIns;
     private final SessionClients sessionClients;
+    private final AlteredRows altered;
     private final Journal journal;
     private final Clock clock;
     private final RequestMemo<Question, Optional<OAuth2Authorization>> read = new RequestMemo<>(Authorizations.class);
@@ -50,6 +52,7 @@ public class Authorizations implements OAuth2AuthorizationService {
             TokenHashes hashes,
             SignIns signIns,
             SessionClients sessionClients,
+            AlteredRows altered,
             Journal journal,
             Clock clock) {
         this.rows = rows;
@@ -57,6 +60,7 @@ public class Authorizations implements OAuth2AuthorizationService {
         this.hashes = hashes;
         this.signIns = signIns;
         this.sessionClients = sessionClients;
+        this.altered = altered;
         this.journal = journal;
         this.clock = clock;
     }
@@ -79,17 +83,17 @@ public class Authorizations implements OAuth2AuthorizationService {
             rows.insert(
                     form.row(authorization, attributes),
                     HeldToken.in(authorization).values().stream()
-                            .map(form::token)
+                            .map(token -> form.token(token, id(authorization)))
                             .toList());
             return;
         }
-        var sameAttributes = attributes.equals(storedAttributes(earlier.authorization()));
-        var row = form.row(authorization, sameAttributes ? null : attributes);
+        var same = attributes.equals(storedAttributes(earlier.authorization()))
+                && form.haveSameContext(authorization, earlier.authorization());
+        var row = form.row(authorization, same ? null : attributes);
         var changes = changes(earlier.authorization(), authorization);
         if (!rows.update(row, earlier.version(), changes, clock.instant())) {
             spentAtOnce(earlier.authorization(), authorization)
-                    .ifPresent(kind -> rows.delete(UUID.fromString(authorization.getId()))
-                            .ifPresent(client -> usedTwice(client, kind)));
+                    .ifPresent(kind -> rows.delete(id(authorization)).ifPresent(client -> usedTwice(client, kind)));
             throw new ChangedMeanwhile();
         }
     }
@@ -97,7 +101,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     @Override
     public void remove(OAuth2Authorization authorization) {
         read.forget();
-        rows.delete(UUID.fromString(authorization.getId()));
+        rows.delete(id(authorization));
     }
 
     /** Nothing that came of it is good any more, tokens that were exchanged among them (RFC 7009, section 2.1). */
@@ -120,7 +124,9 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
-        return rows.byId(UUID.fromString(id)).map(stored -> read(stored, null)).orElse(null);
+        return rows.byId(UUID.fromString(id))
+                .flatMap(stored -> read(stored, null))
+                .orElse(null);
     }
 
     @Override
@@ -144,9 +150,10 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private Optional<OAuth2Authorization> find(String token, Set<TokenKind> kinds, boolean withPerson) {
         var hash = hashes.of(kinds.iterator().next(), token);
-        return rows.byToken(hash, kinds, withPerson).map(stored -> {
-            wasRead(stored);
-            return read(stored, new AuthorizationForm.Shown(token, hash));
+        return rows.byToken(hash, kinds, withPerson).flatMap(stored -> {
+            var found = read(stored, new AuthorizationForm.Shown(token, hash));
+            found.ifPresent(authorization -> wasRead(stored));
+            return found;
         });
     }
 
@@ -159,11 +166,14 @@ public class Authorizations implements OAuth2AuthorizationService {
         }
     }
 
-    private OAuth2Authorization read(StoredAuthorization stored, AuthorizationForm.@Nullable Shown shown) {
-        var authorization = form.read(stored, shown);
-        return OAuth2Authorization.from(authorization)
+    private Optional<OAuth2Authorization> read(StoredAuthorization stored, AuthorizationForm.@Nullable Shown shown) {
+        var found = form.read(stored, shown);
+        if (found.isEmpty()) {
+            altered.found("oauth_authorization");
+        }
+        return found.map(authorization -> OAuth2Authorization.from(authorization)
                 .attribute(Read.ATTRIBUTE, new Read(authorization, stored.version()))
-                .build();
+                .build());
     }
 
     /** A refresh token that a newer one replaced ends its line. */
@@ -207,13 +217,16 @@ public class Authorizations implements OAuth2AuthorizationService {
         replaced.removeIf(kind -> kind == TokenKind.ACCESS || isSame(earlier.get(kind), later.get(kind)));
         var added = later.values().stream()
                 .filter(token -> !isSame(earlier.get(token.kind()), token))
-                .map(form::token)
+                .map(token -> form.token(token, id(after)))
                 .toList();
         var changed = later.values().stream()
                 .filter(token -> isSame(earlier.get(token.kind()), token) && !token.equals(earlier.get(token.kind())))
                 .toList();
         return new StoredAuthorization.Changes(
-                added, changed.stream().map(form::token).toList(), replaced, ends(changed));
+                added,
+                changed.stream().map(token -> form.token(token, id(after))).toList(),
+                replaced,
+                ends(changed));
     }
 
     private static boolean isSame(@Nullable HeldToken earlier, @Nullable HeldToken later) {
@@ -223,6 +236,10 @@ public class Authorizations implements OAuth2AuthorizationService {
     /** A refresh token that was revoked takes the access tokens with it (RFC 7009, section 2.1). */
     private static boolean ends(List<HeldToken> changed) {
         return changed.stream().anyMatch(token -> token.kind() == TokenKind.REFRESH && token.invalidated());
+    }
+
+    private static UUID id(OAuth2Authorization authorization) {
+        return UUID.fromString(authorization.getId());
     }
 
     /** Without what is ours, and without what is found by a hash. */

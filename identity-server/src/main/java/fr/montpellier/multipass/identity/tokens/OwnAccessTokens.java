@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.util.Map;
@@ -17,8 +16,9 @@ import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
- * Access tokens of this server, shown to it. One whose SHA-256 is in our table is, letter by letter, what was signed
- * here: its signature would tell nothing more, and takes longer than all the rest. One that was revoked is none.
+ * Access tokens of this server, shown to it. What one says is read from what was sealed when it was signed, under a seal
+ * that is bound to its SHA-256: its signature would tell nothing more, and takes longer than all the rest. One that was
+ * revoked is none, nor is one whose row another program wrote.
  */
 final class OwnAccessTokens implements JwtDecoder {
 
@@ -37,10 +37,11 @@ final class OwnAccessTokens implements JwtDecoder {
     public Jwt decode(String token) throws JwtException {
         var authorization = authorizations.findByToken(token, OAuth2TokenType.ACCESS_TOKEN);
         var held = authorization == null ? null : authorization.getAccessToken();
-        if (held == null || held.isInvalidated()) {
+        var sealed = held == null ? null : held.getClaims();
+        if (held == null || held.isInvalidated() || sealed == null) {
             throw new BadJwtException("not an access token of this server, or one that was revoked");
         }
-        var jwt = read(token);
+        var jwt = read(token, sealed);
         var errors = validator.validate(jwt).getErrors();
         if (!errors.isEmpty()) {
             throw new JwtValidationException(
@@ -54,13 +55,13 @@ final class OwnAccessTokens implements JwtDecoder {
         return jwt;
     }
 
-    private Jwt read(String token) {
+    /** Header by the text, whose hash the seal is bound to; claims as they were sealed when the token was signed. */
+    private Jwt read(String token, Map<String, Object> sealed) {
         try {
-            var signed = CompactTokens.parseSigned(token);
-            JWTClaimsSet set = signed.getJWTClaimsSet();
+            var header = CompactTokens.parseSigned(token).getHeader().toJSONObject();
             return Jwt.withTokenValue(token)
-                    .headers(all -> all.putAll(signed.getHeader().toJSONObject()))
-                    .claims(all -> all.putAll(claims.convert(set.getClaims())))
+                    .headers(all -> all.putAll(header))
+                    .claims(all -> all.putAll(claims.convert(sealed)))
                     .build();
         } catch (ParseException e) {
             throw new BadJwtException("an access token of this server that is no signed token", e);

@@ -1,33 +1,59 @@
 package fr.montpellier.multipass.identity.tokens;
 
+import fr.montpellier.multipass.identity.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.secrets.SealedSecrets;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Maps of {@link JsonValues} as JSON under the master key's seal; an empty map, which has nothing to hide, as no byte. */
+/**
+ * Maps of {@link JsonValues} as JSON under the master key's seal. An empty map, which has nothing to hide, is a MAC of its
+ * context (0 ‖ HMAC-SHA256), which costs less. Whatever else is refused: no bytes at all, too.
+ */
 @Component
 class SealedJson {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private static final byte[] NOTHING = {};
+    /** What the master key seals begins with its version, which is never 0. */
+    private static final byte NOTHING = 0;
 
     private final MasterKey masterKey;
+    private final KeyedHash nothing;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    SealedJson(MasterKey masterKey) {
+    SealedJson(MasterKey masterKey, SealedSecrets secrets) {
         this.masterKey = masterKey;
+        this.nothing = KeyedHash.of(secrets, "sealed-nothing");
     }
 
+    /** @param context what the map belongs to; {@link #open} must be given the same bytes */
     byte[] seal(Map<String, Object> values, byte[] context) {
-        return values.isEmpty() ? NOTHING : masterKey.seal(json.writeValueAsBytes(JsonValues.encode(values)), context);
+        return values.isEmpty()
+                ? nothing(context)
+                : masterKey.seal(json.writeValueAsBytes(JsonValues.encode(values)), context);
     }
 
-    Map<String, Object> open(byte[] sealed, byte[] context) {
-        return sealed.length == 0
-                ? Map.of()
-                : JsonValues.decode(json.readValue(masterKey.open(sealed, context), OBJECT));
+    /** Returns the map, or empty if the bytes were changed, left out, or belong to another context. */
+    Optional<Map<String, Object>> open(byte[] sealed, byte[] context) {
+        if (sealed.length > 0 && sealed[0] == NOTHING) {
+            return MessageDigest.isEqual(sealed, nothing(context)) ? Optional.of(Map.of()) : Optional.empty();
+        }
+        try {
+            return Optional.of(JsonValues.decode(json.readValue(masterKey.open(sealed, context), OBJECT)));
+        } catch (SealBrokenException e) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] nothing(byte[] context) {
+        var mac = nothing.hash(context);
+        return ByteBuffer.allocate(1 + mac.length).put(NOTHING).put(mac).array();
     }
 }

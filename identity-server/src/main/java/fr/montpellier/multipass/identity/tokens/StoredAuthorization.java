@@ -19,7 +19,7 @@ record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<b
 
     /**
      * @param signedInAt when the person behind it signed in; null as long as there is none
-     * @param attributes sealed; null in an update that leaves them as they are
+     * @param attributes sealed, and bound to the columns before; null in an update that leaves all of them as they are
      */
     record Row(
             UUID id,
@@ -29,9 +29,14 @@ record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<b
             String scopes,
             @Nullable Instant signedInAt,
             byte @Nullable [] attributes,
-            Instant expiresAt) {}
+            Instant expiresAt) {
 
-    /** @param sealed claims and other metadata */
+        Row withAttributes(byte[] sealed) {
+            return new Row(id, clientId, principal, grantType, scopes, signedInAt, sealed, expiresAt);
+        }
+    }
+
+    /** @param sealed claims and other metadata, and that it was invalidated, if so; bound to the other columns */
     record Token(
             TokenKind kind,
             byte[] hash,
@@ -39,7 +44,12 @@ record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<b
             @Nullable Instant expiresAt,
             boolean invalidated,
             String scopes,
-            byte[] sealed) {}
+            byte[] sealed) {
+
+        Token withSealed(byte[] bytes) {
+            return new Token(kind, hash, issuedAt, expiresAt, invalidated, scopes, bytes);
+        }
+    }
 
     /**
      * What became of an authorization's tokens.

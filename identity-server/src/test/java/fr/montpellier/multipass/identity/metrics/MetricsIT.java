@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MetricsIT {
 
@@ -24,10 +25,14 @@ class MetricsIT {
                 .start();
         try {
             var tokens = identity.signInResident(People.INES);
-            identity.portal.refresh(identity.issuer(), tokens.text("refresh_token"));
+            var refreshed = identity.portal.refresh(identity.issuer(), tokens.text("refresh_token"));
             identity.portal.redeem(identity.issuer(), "not-a-code");
             identity.portal.token(identity.issuer(), Map.of("grant_type", "invented"));
             browser.get(identity.at("/federation/franceconnect/callback?state=forged"));
+            identity.bean(JdbcClient.class)
+                    .sql("UPDATE oauth_authorization SET scopes = 'altered'")
+                    .update();
+            identity.portal.refresh(identity.issuer(), refreshed.text("refresh_token"));
 
             var metrics = browser.get(URI.create("http://127.0.0.1:" + port + PATH));
 
@@ -37,6 +42,7 @@ class MetricsIT {
                             "multipass_grants_seconds_count{grant=\"authorization_code\",outcome=\"ok\"} 1",
                             "multipass_grants_seconds_count{grant=\"authorization_code\",outcome=\"refused\"} 1",
                             "multipass_grants_seconds_count{grant=\"refresh_token\",outcome=\"ok\"} 1",
+                            "multipass_altered_rows_total{table=\"oauth_authorization\"} 1.0",
                             "multipass_grants_seconds_count{grant=\"other\",outcome=\"refused\"} 1",
                             "multipass_sign_ins_total{outcome=\"signed-in\",provider=\"franceconnect\"} 1.0",
                             "multipass_sign_ins_total{outcome=\"not-started\",provider=\"franceconnect\"} 1.0");
