@@ -1,14 +1,17 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.requests.SignInScopes;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/** A client may repeat {@code offline_access}, which its authorization request could ask to no effect. */
+/**
+ * Reads a refresh request without the scopes that this server does not know: clients repeat those of their authorization
+ * request, where unknown ones are ignored as well (OpenID Connect Core, section 3.1.2.1).
+ */
 final class RefreshRequestConverter implements AuthenticationConverter {
 
     private final OAuth2RefreshTokenAuthenticationConverter request = new OAuth2RefreshTokenAuthenticationConverter();
@@ -16,17 +19,15 @@ final class RefreshRequestConverter implements AuthenticationConverter {
     @Override
     public @Nullable Authentication convert(HttpServletRequest http) {
         return request.convert(http) instanceof OAuth2RefreshTokenAuthenticationToken refresh
-                ? withoutOfflineAccess(refresh)
+                ? withoutUnknownScopes(refresh)
                 : null;
     }
 
-    private static Authentication withoutOfflineAccess(OAuth2RefreshTokenAuthenticationToken refresh) {
-        var scopes = new HashSet<>(refresh.getScopes());
-        scopes.remove("offline_access");
+    private static Authentication withoutUnknownScopes(OAuth2RefreshTokenAuthenticationToken refresh) {
         return new OAuth2RefreshTokenAuthenticationToken(
                 refresh.getRefreshToken(),
                 (Authentication) refresh.getPrincipal(),
-                scopes,
+                SignInScopes.known(refresh.getScopes()),
                 refresh.getAdditionalParameters());
     }
 }

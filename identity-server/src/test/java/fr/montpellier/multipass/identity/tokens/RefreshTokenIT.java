@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -31,6 +32,23 @@ class RefreshTokenIT {
         assertThat(portal.exchange(identity.issuer(), second.accessToken(), "document-vault", "")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_client_that_repeats_unknown_scopes_is_refreshed_without_them_and_never_with_more() {
+        var first = identity.signInResident(People.INES);
+
+        var second = refresh(first, "openid profile email address");
+
+        assertThat(second.status()).as("%s", second.body()).isEqualTo(200);
+        assertThat(second.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
+        assertThat(refresh(second, "openid email documents.own").text("error")).isEqualTo("invalid_scope");
+    }
+
+    private TestClient.Answer refresh(TestClient.Answer tokens, String scope) {
+        return portal.token(
+                identity.issuer(),
+                Map.of("grant_type", "refresh_token", "refresh_token", tokens.text("refresh_token"), "scope", scope));
     }
 
     @Test
