@@ -172,17 +172,7 @@ class BodyBoundIT {
 
     @Test
     void what_all_bodies_hold_together_is_bounded_and_who_comes_too_much_is_told_when_to_return() throws Exception {
-        var readers = service.getBean(BodiesApplication.Readers.class);
-        List<RawConnection> busy = new ArrayList<>();
-        try {
-            for (int i = 0; i < BODIES; i++) {
-                var connection = RawConnection.open(port);
-                busy.add(connection);
-                connection
-                        .head("POST /held", BYTES, "X-Forwarded-For: 192.0.2." + i, "Content-Length: " + MAX)
-                        .send(new byte[MAX]);
-            }
-            readers.held.acquire(BODIES);
+        try (var held = new HeldBodies("192.0.2.", BODIES)) {
             assertThat(budget().free()).isZero();
             try (var connection = RawConnection.open(port)) {
                 RawAnswer answer = post(connection, "/size", BYTES, "z");
@@ -190,50 +180,65 @@ class BodyBoundIT {
                 assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
                 assertThat(answer.header("Retry-After")).isNotEmpty();
             }
-            readers.release.countDown();
-            for (RawConnection connection : busy) {
-                assertThat(connection.answer().body()).isEqualTo("released");
-            }
+            assertThat(held.release())
+                    .allSatisfy(answer -> assertThat(answer.body()).isEqualTo("released"));
             try (var connection = RawConnection.open(port)) {
                 assertThat(post(connection, "/size", BYTES, "z").status()).isEqualTo(200);
-            }
-        } finally {
-            readers.release.countDown();
-            readers.release = new CountDownLatch(1);
-            for (RawConnection connection : busy) {
-                connection.close();
             }
         }
     }
 
     @Test
     void one_caller_holds_a_quarter_of_it_at_most() throws Exception {
-        var readers = service.getBean(BodiesApplication.Readers.class);
-        List<RawConnection> busy = new ArrayList<>();
-        try {
-            for (int i = 0; i < BODIES; i++) {
-                var connection = RawConnection.open(port);
-                busy.add(connection);
-                // A /64 of IPv6 is one caller.
-                connection
-                        .head("POST /held", BYTES, "X-Forwarded-For: 2001:db8::" + i, "Content-Length: " + MAX)
-                        .send(new byte[MAX]);
-            }
-            readers.held.acquire(BODIES / 4);
+        // A /64 of IPv6 is one caller.
+        try (var held = new HeldBodies("2001:db8::", BODIES / 4)) {
             assertThat(budget().free()).isGreaterThanOrEqualTo((BODIES - BODIES / 4) * (long) MAX);
             try (var connection = RawConnection.open(port)) {
                 assertThat(post(connection, "/size", BYTES, "z".repeat(MAX)).status())
                         .isEqualTo(200);
             }
+            assertThat(held.release())
+                    .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 503));
+        }
+    }
+
+    /** As many of the largest bodies as there is room for, each held by the service until it is released. */
+    private static final class HeldBodies implements AutoCloseable {
+
+        private final BodiesApplication.Readers readers = service.getBean(BodiesApplication.Readers.class);
+        private final List<RawConnection> connections = new ArrayList<>();
+
+        /**
+         * Sends them, and waits until so many have arrived.
+         *
+         * @param senders begin of the addresses that they come from
+         */
+        HeldBodies(String senders, int arriving) throws Exception {
+            for (int i = 0; i < BODIES; i++) {
+                var connection = RawConnection.open(port);
+                connections.add(connection);
+                connection
+                        .head("POST /held", BYTES, "X-Forwarded-For: " + senders + i, "Content-Length: " + MAX)
+                        .send(new byte[MAX]);
+            }
+            readers.held.acquire(arriving);
+        }
+
+        List<RawAnswer> release() throws IOException {
             readers.release.countDown();
-            for (RawConnection connection : busy) {
-                assertThat(connection.answer().status()).isIn(200, 503);
+            List<RawAnswer> answers = new ArrayList<>();
+            for (RawConnection connection : connections) {
+                answers.add(connection.answer());
             }
             readers.held.drainPermits();
-        } finally {
+            return answers;
+        }
+
+        @Override
+        public void close() throws IOException {
             readers.release.countDown();
             readers.release = new CountDownLatch(1);
-            for (RawConnection connection : busy) {
+            for (RawConnection connection : connections) {
                 connection.close();
             }
         }
