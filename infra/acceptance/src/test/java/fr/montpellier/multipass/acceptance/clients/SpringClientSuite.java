@@ -40,6 +40,8 @@ class SpringClientSuite {
                 SpringClient.class,
                 "--server.address=127.0.0.1",
                 "--server.port=" + PORT,
+                // The keys of our own services, whose defaults stand on the same class path.
+                "--multipass.data-directory=target/spring-client",
                 "--spring.security.oauth2.client.provider.multipass.issuer-uri="
                         + RunningStack.get().addresses().identity(),
                 registration + "client-id=" + client.path("client_id").asString(),
