@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RegistrationIT {
@@ -444,6 +445,8 @@ class RegistrationIT {
 
     @Test
     void the_operators_command_prints_a_token_alone_that_registers() {
+        // A process of its own begins with no logging.
+        LoggingSystem.get(getClass().getClassLoader()).cleanUp();
         var out = System.out;
         var said = new java.io.ByteArrayOutputStream();
         System.setOut(new java.io.PrintStream(said, true, StandardCharsets.UTF_8));
