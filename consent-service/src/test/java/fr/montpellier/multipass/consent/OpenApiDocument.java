@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.consent;
 
+import fr.montpellier.multipass.apitests.DocumentedJournal;
+import fr.montpellier.multipass.apitests.DocumentedProblems;
 import fr.montpellier.multipass.apitests.NullableMembers;
 import fr.montpellier.multipass.service.tokens.Caller;
 import io.swagger.v3.oas.models.Components;
@@ -53,12 +55,14 @@ class OpenApiDocument {
 
     @Bean
     OpenApiCustomizer problemsAndFiles() {
+        DocumentedProblems problems = DocumentedProblems.at(ADDRESS);
         return document -> {
-            OpenApiJournal.complete(document);
+            DocumentedJournal.complete(document);
             document.getPaths()
                     .forEach((path, item) -> item.readOperationsMap()
-                            .forEach((method, operation) -> OpenApiProblems.add(path, method.name(), operation)));
-            document.getComponents().addSchemas("Problem", OpenApiProblems.schema());
+                            .forEach((method, operation) ->
+                                    problems.add(operation, OpenApiProblems.of(path, method.name(), operation))));
+            document.getComponents().addSchemas(DocumentedProblems.SCHEMA, DocumentedProblems.schema("authorisation"));
         };
     }
 }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.apitests.DocumentCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class OpenApiIT extends RunningConsentService {
         String document = JSON.writeValueAsString(JSON.readValue(generated.body(), Object.class)) + "\n";
         Files.writeString(Path.of("target", "openapi.json"), document);
 
+        assertThat(DocumentCheck.of(document)).isEmpty();
         assertThat(document).isEqualTo(Files.readString(Path.of("openapi.json")));
     }
 }

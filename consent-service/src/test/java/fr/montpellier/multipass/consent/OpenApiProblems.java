@@ -3,18 +3,12 @@ package fr.montpellier.multipass.consent;
 import static fr.montpellier.multipass.consent.problems.ConsentProblem.*;
 import static fr.montpellier.multipass.service.problems.CommonProblem.*;
 
+import fr.montpellier.multipass.apitests.DocumentedProblem;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Which problems an operation may answer (RFC 9457), by its address. */
 final class OpenApiProblems {
@@ -35,12 +29,11 @@ final class OpenApiProblems {
 
     private OpenApiProblems() {}
 
-    static void add(String path, String method, Operation operation) {
-        var byStatus = new TreeMap<Integer, List<ProblemType>>();
-        of(path, method, operation.getRequestBody() != null)
-                .forEach(problem -> byStatus.computeIfAbsent(problem.status().value(), status -> new ArrayList<>())
-                        .add(problem));
-        byStatus.forEach((status, problems) -> operation.getResponses().addApiResponse("" + status, answer(problems)));
+    static List<DocumentedProblem> of(String path, String method, Operation operation) {
+        return of(path, method, operation.getRequestBody() != null).stream()
+                .map(problem ->
+                        new DocumentedProblem(problem.code(), problem.status().value()))
+                .toList();
     }
 
     private static List<ProblemType> of(String path, String method, boolean withBody) {
@@ -79,42 +72,5 @@ final class OpenApiProblems {
             problems.add(NOT_FOUND);
         }
         return problems;
-    }
-
-    private static ApiResponse answer(List<ProblemType> problems) {
-        Schema<Object> schema = new Schema<>();
-        schema.addAllOfItem(new Schema<>().$ref("#/components/schemas/Problem"));
-        schema.addAllOfItem(new Schema<>()
-                .addProperty(
-                        "type",
-                        new StringSchema()
-                                ._enum(problems.stream()
-                                        .map(problem -> OpenApiDocument.ADDRESS + "/problems/" + problem.code())
-                                        .toList())));
-        ApiResponse answer = new ApiResponse()
-                .description(String.join(
-                        ", ", problems.stream().map(ProblemType::code).toList()))
-                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
-        if (problems.contains(TEMPORARILY_UNAVAILABLE)) {
-            answer.addHeaderObject(
-                    "Retry-After",
-                    new Header()
-                            .description("seconds (RFC 9110, section 10.2.3)")
-                            .schema(new StringSchema()));
-        }
-        return answer;
-    }
-
-    static Schema<?> schema() {
-        return new Schema<>()
-                .types(Set.of("object"))
-                .description("RFC 9457. Beside these members there may be others, such as authorisation.")
-                .addProperty("type", new StringSchema().format("uri").description("leads to a page"))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new Schema<Integer>().types(Set.of("integer")))
-                .addProperty("detail", new StringSchema())
-                .addProperty("instance", new StringSchema())
-                .addProperty("correlation", new StringSchema().description("also in the header X-Correlation-Id"))
-                .required(List.of("type", "title", "status"));
     }
 }

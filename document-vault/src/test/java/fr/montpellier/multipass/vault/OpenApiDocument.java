@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault;
 
+import fr.montpellier.multipass.apitests.DocumentedJournal;
+import fr.montpellier.multipass.apitests.DocumentedProblems;
 import fr.montpellier.multipass.service.tokens.Caller;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -23,6 +25,7 @@ public class OpenApiDocument {
         // The caller comes from the access token, not from a parameter.
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
+                        Caller.class,
                         Caller.Resident.class,
                         Caller.Agent.class,
                         Caller.Dpo.class,
@@ -49,16 +52,19 @@ public class OpenApiDocument {
 
     @Bean
     OpenApiCustomizer problemsAndHeaders() {
+        DocumentedProblems problems = DocumentedProblems.at(ADDRESS);
         return document -> {
-            // Addresses without /api are every service's own, and the same everywhere.
-            document.getPaths().keySet().removeIf(path -> !path.startsWith("/api") && !path.startsWith("/erasures"));
+            DocumentedJournal.complete(document);
+            OpenApiFiles.complete(document);
             document.getPaths()
                     .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                         OpenApiHeaders.success(path, method.name(), operation);
-                        OpenApiProblems.add(path, method.name(), operation);
+                        problems.add(operation, OpenApiProblems.in(path, method.name(), operation));
                         OpenApiHeaders.add(path, method.name(), operation);
                     }));
-            document.getComponents().addSchemas("Problem", OpenApiProblems.schema());
+            document.getComponents()
+                    .addSchemas(
+                            DocumentedProblems.SCHEMA, DocumentedProblems.schema("reason, maximum, offset or page"));
         };
     }
 }

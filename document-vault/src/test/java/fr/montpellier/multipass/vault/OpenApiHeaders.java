@@ -57,7 +57,7 @@ final class OpenApiHeaders {
             if (!status.equals("401")) {
                 headers(answer, LIMITS);
             }
-            if (Set.of("408", "429", "503").contains(status)) {
+            if (status.equals("408")) {
                 headers(answer, Map.of("Retry-After", "seconds (RFC 9110, section 10.2.3)"));
             }
             if (status.equals("401")) {

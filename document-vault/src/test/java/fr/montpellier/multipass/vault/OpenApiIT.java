@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.apitests.DocumentCheck;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import java.io.InputStream;
 import java.net.URI;
@@ -32,6 +33,7 @@ class OpenApiIT extends VaultIT {
         String document = JSON.writeValueAsString(JSON.readValue(text, Object.class)) + "\n";
         Files.writeString(Path.of("target", "openapi.json"), document);
 
+        assertThat(DocumentCheck.of(document)).isEmpty();
         assertThat(document).isEqualTo(Files.readString(Path.of("openapi.json")));
     }
 

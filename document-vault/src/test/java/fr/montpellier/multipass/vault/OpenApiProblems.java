@@ -2,18 +2,13 @@ package fr.montpellier.multipass.vault;
 
 import static fr.montpellier.multipass.vault.VaultProblem.*;
 
+import fr.montpellier.multipass.apitests.DocumentedProblem;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Which problems an operation may answer (RFC 9457), by its address. */
 final class OpenApiProblems {
@@ -22,10 +17,17 @@ final class OpenApiProblems {
             CommonProblem.BAD_REQUEST,
             CommonProblem.NOT_AUTHENTICATED,
             CommonProblem.WRONG_AUDIENCE,
-            CommonProblem.NOT_ALLOWED,
-            CommonProblem.WRONG_ROLE,
+            CommonProblem.NOT_ACCEPTABLE,
             CommonProblem.TEMPORARILY_UNAVAILABLE,
             TOO_MANY_REQUESTS);
+
+    private static final List<ProblemType> PROTECTED = List.of(CommonProblem.NOT_ALLOWED, CommonProblem.WRONG_ROLE);
+
+    private static final List<ProblemType> WITH_BODY = List.of(
+            CommonProblem.REQUEST_TIMEOUT, CommonProblem.CONTENT_TOO_LARGE, CommonProblem.UNSUPPORTED_MEDIA_TYPE);
+
+    private static final Set<String> OPEN =
+            Set.of("/erasures/jwks", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");
 
     private static final List<ProblemType> FORM =
             List.of(UNKNOWN_TYPE, INVALID_PERIOD, EMPTY_FILE, FILE_TOO_LARGE, UNSUPPORTED_FILE_TYPE);
@@ -70,19 +72,24 @@ final class OpenApiProblems {
 
     private OpenApiProblems() {}
 
-    static void add(String path, String method, Operation operation) {
-        if (!path.startsWith("/api")) {
-            return;
-        }
-        var byStatus = new TreeMap<Integer, List<ProblemType>>();
-        of(path, method)
-                .forEach(problem -> byStatus.computeIfAbsent(problem.status().value(), status -> new ArrayList<>())
-                        .add(problem));
-        byStatus.forEach((status, problems) -> operation.getResponses().addApiResponse("" + status, answer(problems)));
+    static List<DocumentedProblem> in(String path, String method, Operation operation) {
+        return of(path, method, operation.getRequestBody() != null).stream()
+                .map(problem ->
+                        new DocumentedProblem(problem.code(), problem.status().value()))
+                .toList();
     }
 
-    private static List<ProblemType> of(String path, String method) {
+    private static List<ProblemType> of(String path, String method, boolean withBody) {
         List<ProblemType> problems = new ArrayList<>(ANYWHERE);
+        if (!OPEN.contains(path)) {
+            problems.addAll(PROTECTED);
+        }
+        if (withBody) {
+            problems.addAll(WITH_BODY);
+        }
+        if (path.startsWith("/journal/") && path.contains("{")) {
+            problems.add(CommonProblem.NOT_FOUND);
+        }
         if (path.equals("/api/documents") && method.equals("POST")) {
             problems.addAll(FORM);
             problems.addAll(FILE);
@@ -156,35 +163,5 @@ final class OpenApiProblems {
             problems.add(UNBOUND_TOKEN);
         }
         return problems;
-    }
-
-    private static ApiResponse answer(List<ProblemType> problems) {
-        Schema<Object> schema = new Schema<>();
-        schema.addAllOfItem(new Schema<>().$ref("#/components/schemas/Problem"));
-        schema.addAllOfItem(new Schema<>()
-                .addProperty(
-                        "type",
-                        new StringSchema()
-                                ._enum(problems.stream()
-                                        .map(problem -> OpenApiDocument.ADDRESS + "/problems/" + problem.code())
-                                        .toList())));
-        return new ApiResponse()
-                .description(String.join(
-                        ", ", problems.stream().map(ProblemType::code).toList()))
-                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
-    }
-
-    static Schema<?> schema() {
-        return new Schema<>()
-                .types(Set.of("object"))
-                .description(
-                        "RFC 9457. Beside these members there may be others, such as reason, maximum, offset or page.")
-                .addProperty("type", new StringSchema().format("uri").description("leads to a page"))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new Schema<Integer>().type("integer"))
-                .addProperty("detail", new StringSchema())
-                .addProperty("instance", new StringSchema())
-                .addProperty("correlation", new StringSchema().description("also in the header X-Correlation-Id"))
-                .required(List.of("type", "title", "status"));
     }
 }

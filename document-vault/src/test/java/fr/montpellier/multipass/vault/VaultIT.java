@@ -43,6 +43,8 @@ public abstract class VaultIT {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         settings().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("springdoc.paths-to-match", () -> "/api/**,/erasures/**,/journal/**");
+        registry.add("springdoc.default-produces-media-type", () -> "application/json");
     }
 
     /** Where everything is, for another vault beside this one too. */

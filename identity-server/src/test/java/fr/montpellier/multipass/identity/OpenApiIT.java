@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import fr.montpellier.multipass.apitests.DocumentCheck;
 import fr.montpellier.multipass.identity.testing.Reply;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.io.IOException;
@@ -36,6 +37,16 @@ class OpenApiIT {
         } catch (IOException | ParseException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void it_is_served_without_a_token_valid_and_with_the_servers_own_address() {
+        var served = Reply.get(identity.at("/openapi.json"));
+
+        assertThat(served.status()).isEqualTo(200);
+        assertThat(served.header("Content-Type")).hasValue("application/json");
+        assertThat(DocumentCheck.of(served.response().body())).isEmpty();
+        assertThat(served.json().get("servers")).isEqualTo(List.of(Map.of("url", identity.issuer())));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -75,7 +76,11 @@ class AuthorizationServerConfiguration {
                                 .anyRequest()
                                 .authenticated())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
-                        refusedToken::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
+                                new BearerTokenAuthenticationEntryPoint(), UserInfoEndpoint.ADDRESS)
+                        .defaultAuthenticationEntryPointFor(
+                                refusedToken::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
+                .oauth2ResourceServer(
+                        server -> server.jwt(Customizer.withDefaults()).bearerTokenResolver(UserInfoEndpoint.tokens()))
                 .requestCache(cache -> cache.requestCache(NOTHING_CLOSED))
                 .servletApi(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

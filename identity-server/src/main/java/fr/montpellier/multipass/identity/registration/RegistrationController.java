@@ -103,7 +103,10 @@ class RegistrationController {
         } else {
             anonymous.count(REFUSED, error.code());
         }
-        var answer = ResponseEntity.status(error.status()).cacheControl(CacheControl.noStore());
+        // Whatever the client accepts: what cannot be negotiated would end as a failure of ours.
+        var answer = ResponseEntity.status(error.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore());
         if (error == RegistrationError.INVALID_TOKEN) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
         }

@@ -19,14 +19,13 @@ record ApiOperation(String method, String path, String pointer, JsonNode descrip
                 .toList();
     }
 
-    /** The schema of the JSON that it takes, if it takes any. */
-    Optional<JsonNode> body() {
-        return Optional.of(description.at("/requestBody/content/application~1json/schema"))
-                .filter(schema -> !schema.isMissingNode());
-    }
-
-    boolean isBodyRequired() {
-        return description.at("/requestBody/required").asBoolean(false);
+    /** The body that it takes, if it takes any; of several media types the first that is generated. */
+    Optional<BodyFormat> body() {
+        JsonNode content = description.at("/requestBody/content");
+        return BodyFormat.TYPES.stream()
+                .filter(content::has)
+                .findFirst()
+                .map(type -> new BodyFormat(type, content.get(type).path("schema")));
     }
 
     @Override

@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.apitests;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Sends generated requests for each operation of an OpenAPI 3.1 document to the running service, and checks each answer
@@ -17,15 +19,15 @@ public final class GeneratedRequests {
     private final OpenApi document;
     private final int port;
     private final long seed;
-    private final List<String> tokens;
+    private final List<String> credentials;
     private final Map<String, List<String>> known;
 
     private GeneratedRequests(
-            OpenApi document, int port, long seed, List<String> tokens, Map<String, List<String>> known) {
+            OpenApi document, int port, long seed, List<String> credentials, Map<String, List<String>> known) {
         this.document = document;
         this.port = port;
         this.seed = seed;
-        this.tokens = tokens;
+        this.credentials = credentials;
         this.known = known;
     }
 
@@ -35,17 +37,24 @@ public final class GeneratedRequests {
     }
 
     public GeneratedRequests seed(long other) {
-        return new GeneratedRequests(document, port, other, tokens, known);
+        return new GeneratedRequests(document, port, other, credentials, known);
     }
 
     /** @param access tokens of callers of every kind */
     public GeneratedRequests tokens(String... access) {
-        return new GeneratedRequests(document, port, seed, List.of(access), known);
+        return credentials(Arrays.stream(access).map(token -> "Bearer " + token).toArray(String[]::new));
+    }
+
+    /** @param more values of the header {@code Authorization} */
+    public GeneratedRequests credentials(String... more) {
+        List<String> all =
+                Stream.concat(credentials.stream(), Arrays.stream(more)).toList();
+        return new GeneratedRequests(document, port, seed, all, known);
     }
 
     /** @param values that exist, by the name of a parameter or a member of a body */
     public GeneratedRequests known(Map<String, List<String>> values) {
-        return new GeneratedRequests(document, port, seed, tokens, values);
+        return new GeneratedRequests(document, port, seed, credentials, values);
     }
 
     /**
@@ -56,7 +65,7 @@ public final class GeneratedRequests {
      * @throws AssertionError with one example of each kind of deviation
      */
     public Map<Integer, Integer> check(int perOperation) throws IOException {
-        var requests = new RequestGenerator(document, seed, known, tokens);
+        var requests = new RequestGenerator(document, seed, known, credentials);
         var check = new AnswerCheck(document);
         var wrong = new TreeMap<String, String>();
         var statuses = new TreeMap<Integer, Integer>();

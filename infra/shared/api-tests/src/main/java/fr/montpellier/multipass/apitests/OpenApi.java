@@ -27,6 +27,10 @@ final class OpenApi {
         return new OpenApi(document);
     }
 
+    JsonNode root() {
+        return document;
+    }
+
     List<ApiOperation> operations() {
         return document.path("paths")
                 .propertyStream()

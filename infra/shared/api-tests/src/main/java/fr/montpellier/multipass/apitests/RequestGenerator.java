@@ -7,25 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Requests for an operation: proper ones, and ones with something wrong. The same seed gives the same requests. */
 final class RequestGenerator {
-
-    private static final List<String> MALFORMED_BODIES = List.of(
-            "",
-            " ",
-            "{",
-            "[]",
-            "null",
-            "1",
-            "\"text\"",
-            "{\"a\":1,}",
-            "{} {}",
-            "\uFEFF{}",
-            "[".repeat(2000),
-            "{\"a\":\"\\ud800\"}");
 
     private static final List<String> ACCEPTED = List.of(
             "*/*",
@@ -48,24 +32,26 @@ final class RequestGenerator {
 
     private final Random random;
     private final ValueGenerator values;
+    private final BodyGenerator bodies;
     private final Map<String, List<String>> known;
-    private final List<String> tokens;
+    private final List<String> credentials;
 
     /**
      * @param known values that exist, by the name of a parameter or a member
-     * @param tokens of callers, some of whom may call the operation
+     * @param credentials of callers, some of whom may call the operation
      */
-    RequestGenerator(OpenApi document, long seed, Map<String, List<String>> known, List<String> tokens) {
+    RequestGenerator(OpenApi document, long seed, Map<String, List<String>> known, List<String> credentials) {
         this.random = new Random(seed);
         this.values = new ValueGenerator(document, random);
+        this.bodies = new BodyGenerator(random, values, known);
         this.known = known;
-        this.tokens = tokens;
+        this.credentials = credentials;
     }
 
     GeneratedRequest next(ApiOperation operation) {
         var headers = new ArrayList<String>();
         if (!oneIn(20)) {
-            headers.add("Authorization: Bearer " + (oneIn(20) ? "x.y.z" : any(tokens)));
+            headers.add("Authorization: " + (oneIn(20) ? "Bearer x.y.z" : any(credentials)));
         }
         if (oneIn(3)) {
             headers.add("Accept: " + any(ACCEPTED));
@@ -75,9 +61,10 @@ final class RequestGenerator {
                 headers.add(name(parameter) + ": " + inHeader(value(parameter)));
             }
         }
-        String body = operation.body().map(this::body).orElse(null);
-        if (body != null && !oneIn(20)) {
-            headers.add("Content-Type: " + (oneIn(15) ? any(CONTENT_TYPES) : "application/json"));
+        BodyFormat format = operation.body().orElse(null);
+        String body = format == null ? null : bodies.next(format);
+        if (format != null && !oneIn(20)) {
+            headers.add("Content-Type: " + (oneIn(15) ? any(CONTENT_TYPES) : format.type()));
         }
         return new GeneratedRequest(operation, path(operation) + query(operation), headers, body);
     }
@@ -102,54 +89,6 @@ final class RequestGenerator {
             parts.add(any(MALFORMED_QUERIES));
         }
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
-    }
-
-    private String body(JsonNode schema) {
-        if (oneIn(10)) {
-            return any(MALFORMED_BODIES);
-        }
-        JsonNode body = known(values.allowed(schema));
-        if (oneIn(2)) {
-            body = spoil(body);
-        }
-        return body.toString();
-    }
-
-    /** Puts values that exist where members are named so. */
-    private JsonNode known(JsonNode body) {
-        if (body instanceof ObjectNode object) {
-            for (String member : List.copyOf(object.propertyNames())) {
-                List<String> existing = known.getOrDefault(member, List.of());
-                boolean replace = !existing.isEmpty() && !oneIn(8);
-                if (object.get(member).isString() && replace) {
-                    object.put(member, any(existing));
-                } else if (object.get(member).isIntegralNumber() && replace) {
-                    object.put(member, Long.parseLong(any(existing)));
-                } else if (object.get(member) instanceof ArrayNode array && replace) {
-                    array.removeAll().add(any(existing));
-                } else {
-                    known(object.get(member));
-                }
-            }
-        }
-        return body;
-    }
-
-    /** Changes, drops or adds something, somewhere. */
-    private JsonNode spoil(JsonNode body) {
-        if (body instanceof ObjectNode object && !object.isEmpty() && !oneIn(8)) {
-            String member = any(List.copyOf(object.propertyNames()));
-            switch (random.nextInt(4)) {
-                case 0 -> object.remove(member);
-                case 1 -> object.set("unknown", values.foreign());
-                default -> object.set(member, spoil(object.get(member)));
-            }
-            return object;
-        }
-        if (body instanceof ArrayNode array && !array.isEmpty() && !oneIn(3)) {
-            return array.set(0, spoil(array.get(0)));
-        }
-        return values.foreign();
     }
 
     private String value(JsonNode parameter) {

@@ -71,6 +71,9 @@ final class ValueGenerator {
                 return allowed(any(schema.get(choice)), depth);
             }
         }
+        if (schema.has("const")) {
+            return schema.get("const");
+        }
         if (schema.has("enum")) {
             return any(schema.get("enum"));
         }

@@ -29,7 +29,7 @@ class ProblemPageController {
                                 title,
                                 texts.text(code + ".detail", locale).orElse(""),
                                 texts.text(code + ".help", locale).orElse(""))))
-                .orElseGet(() -> ResponseEntity.notFound().build());
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     private static String html(String language, String title, String detail, String help) {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent;
+package fr.montpellier.multipass.apitests;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,15 +13,15 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.util.List;
 import java.util.Set;
 
-/** What the controllers of the journal cannot say: filters, and files that are no JSON. */
-final class OpenApiJournal {
+/** Completes the addresses of the journal in a document made from controllers: filters, and files that are no JSON. */
+public final class DocumentedJournal {
 
     private static final List<String> FILTERS =
             List.of("from", "type", "correlation", "actor", "subject", "outcome", "since", "until");
 
-    private OpenApiJournal() {}
+    private DocumentedJournal() {}
 
-    static void complete(OpenAPI document) {
+    public static void complete(OpenAPI document) {
         Paths paths = new Paths();
         document.getPaths().forEach((path, item) -> paths.addPathItem(path.replace("{*", "{"), item));
         document.setPaths(paths);

@@ -1,0 +1,8 @@
+package fr.montpellier.multipass.apitests;
+
+/**
+ * A problem that an operation may answer (RFC 9457).
+ *
+ * @param code last segment of its type
+ */
+public record DocumentedProblem(String code, int status) {}
