@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
@@ -57,7 +56,7 @@ public class ProviderConfiguration {
 
     @Bean
     OAuth2AuthorizationService authorizations() {
-        return new InMemoryOAuth2AuthorizationService();
+        return new OneAtATime();
     }
 
     @Bean
