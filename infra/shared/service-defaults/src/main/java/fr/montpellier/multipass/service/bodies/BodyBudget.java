@@ -15,7 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A body takes memory as it arrives, so announcing a size takes none. Where no memory is free, the body that has been
  * arriving for longest, and for a second at least, is dropped: a sender that holds its last bytes back cannot keep others
- * out. A caller holds at most a quarter of the budget.
+ * out. A caller holds at most a quarter of the budget, and has few bodies that are waited for at one time: each of them holds
+ * a connection, of which the process has a number for all.
  */
 final class BodyBudget {
 
@@ -26,6 +27,7 @@ final class BodyBudget {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private final long share;
+    private final int arrivingPerCaller;
     private final Map<String, Long> heldByCaller = new HashMap<>();
     private final Set<ArrivingBody> arriving = new LinkedHashSet<>();
     private long free;
@@ -33,16 +35,28 @@ final class BodyBudget {
     /**
      * @param bytes for all bodies together
      * @param max the largest body
+     * @param arrivingPerCaller bodies of one caller that are waited for at one time
      */
-    BodyBudget(long bytes, long max) {
+    BodyBudget(long bytes, long max, int arrivingPerCaller) {
         this.free = bytes;
         this.share = Math.max(bytes / CALLERS_AT_LEAST, max);
+        this.arrivingPerCaller = arrivingPerCaller;
     }
 
-    void begin(ArrivingBody body) {
+    /**
+     * Begins to receive a body.
+     *
+     * @param whole whether all of it is here already, so that nothing is waited for
+     * @return false if the caller has too many that are waited for; then nothing was begun
+     */
+    boolean begin(ArrivingBody body, boolean whole) {
         lock.lock();
         try {
+            if (!whole && arrivingOf(body.caller()) >= arrivingPerCaller) {
+                return false;
+            }
             arriving.add(body);
+            return true;
         } finally {
             lock.unlock();
         }
@@ -103,6 +117,20 @@ final class BodyBudget {
         lock.lock();
         try {
             return free;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long arrivingOf(String caller) {
+        return arriving.stream().filter(body -> body.caller().equals(caller)).count();
+    }
+
+    /** Returns how many bodies are waited for. */
+    int arriving() {
+        lock.lock();
+        try {
+            return arriving.size();
         } finally {
             lock.unlock();
         }

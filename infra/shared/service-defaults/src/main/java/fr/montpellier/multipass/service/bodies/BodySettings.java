@@ -12,10 +12,12 @@ import org.springframework.util.unit.DataSize;
  * @param budget what all bodies may hold together; unless set, a thirty-second of the largest heap, but room for sixteen
  *     of the largest bodies at least
  * @param patience how long a sender may take for a body, beside the time that its size needs at the minimum rate
+ * @param arrivingPerCaller bodies of one address block that are waited for at one time; more of them are refused
  * @param minimumRate bytes per second below which a sender is cut off once its patience is used up
  */
 @ConfigurationProperties("multipass.bodies")
-record BodySettings(DataSize max, @Nullable DataSize budget, Duration patience, DataSize minimumRate) {
+record BodySettings(
+        DataSize max, @Nullable DataSize budget, int arrivingPerCaller, Duration patience, DataSize minimumRate) {
 
     private static final int HEAP_PER_BUDGET = 32;
     private static final int BODIES_AT_LEAST = 16;
@@ -25,6 +27,7 @@ record BodySettings(DataSize max, @Nullable DataSize budget, Duration patience, 
     BodySettings {
         require(within(max, SMALLEST_MAX, LARGEST_MAX), "max must be between 1KB and 16MB");
         require(budget == null || budget.compareTo(max) >= 0, "budget must not be less than max");
+        require(arrivingPerCaller > 0, "arriving-per-caller must be positive");
         require(patience.isPositive(), "patience must be positive");
         require(minimumRate.toBytes() > 0, "minimum-rate must be positive");
     }

@@ -33,7 +33,7 @@ final class BodyValve extends ValveBase {
     BodyValve(BodySettings settings, List<StreamedBodies> streamed, ValveAnswers answers) {
         super(true);
         this.settings = settings;
-        this.budget = new BodyBudget(settings.budgetBytes(), settings.max().toBytes());
+        this.budget = new BodyBudget(settings.budgetBytes(), settings.max().toBytes(), settings.arrivingPerCaller());
         this.streamed = streamed;
         this.answers = answers;
     }
@@ -81,7 +81,13 @@ final class BodyValve extends ValveBase {
         InputBuffer connection = request.getCoyoteRequest().getInputBuffer();
         ArrivingBody body = new ArrivingBody(AddressBlock.of(request.getRemoteAddr()), System.nanoTime(), (int)
                 settings.max().toBytes());
-        budget.begin(body);
+        if (!budget.begin(body, isWhole(request, connection))) {
+            // Its rest is not waited for: that would hold the connection.
+            response.setHeader("Connection", "close");
+            answers.write(CommonProblem.TEMPORARILY_UNAVAILABLE, request, response);
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            return;
+        }
         boolean received = false;
         try {
             Optional<CommonProblem> refusal = readAll(request, body);
@@ -103,6 +109,11 @@ final class BodyValve extends ValveBase {
                 budget.end(body);
             }
         }
+    }
+
+    private static boolean isWhole(Request request, InputBuffer connection) {
+        long length = request.getContentLengthLong();
+        return length >= 0 && connection.available() >= length;
     }
 
     /** Returns why the body is refused, or empty if it was received. */

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.service.bodies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.montpellier.multipass.apitests.RawAnswer;
 import fr.montpellier.multipass.apitests.RawConnection;
@@ -36,6 +37,7 @@ class BodyBoundIT {
                 "--spring.application.name=bodies",
                 "--multipass.data-directory=target/bodies",
                 "--multipass.bodies.budget=" + BODIES * MAX + "B",
+                "--multipass.bodies.arriving-per-caller=16",
                 "--multipass.bodies.patience=1s",
                 "--multipass.bodies.minimum-rate=64KB");
         port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
@@ -168,6 +170,46 @@ class BodyBoundIT {
                 connection.close();
             }
         }
+    }
+
+    @Test
+    void a_thousand_slow_senders_of_one_address_hold_few_connections() throws Exception {
+        String attacker = "X-Forwarded-For: 198.51.100.7";
+        List<RawConnection> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                var connection = RawConnection.open(port);
+                slow.add(connection);
+                connection.head("POST /size", BYTES, attacker, "Content-Length: 10");
+            }
+            await().until(() -> budget().arriving() == 16);
+            try (var connection = RawConnection.open(port)) {
+                RawAnswer answer = connection
+                        .head("POST /size", BYTES, attacker, "Content-Length: 10")
+                        .answer();
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+                assertThat(answer.header("Connection")).isEqualTo("close");
+                assertThat(connection.isClosed()).isTrue();
+            }
+            try (var connection = RawConnection.open(port)) {
+                assertThat(post(connection, "/size", BYTES, "of another address")
+                                .status())
+                        .isEqualTo(200);
+            }
+            try (var connection = RawConnection.open(port)) {
+                String whole = "POST /size HTTP/1.1\r\nHost: localhost\r\n" + BYTES + "\r\n" + attacker
+                        + "\r\nContent-Length: 5\r\n\r\nwhole";
+                assertThat(connection.send(whole).answer().status())
+                        .as("of the same address, and nothing to wait for")
+                        .isEqualTo(200);
+            }
+        } finally {
+            for (RawConnection connection : slow) {
+                connection.close();
+            }
+        }
+        await().until(() -> budget().arriving() == 0);
     }
 
     @Test
