@@ -19,7 +19,7 @@ final class Account {
     /** Tokens live five minutes. */
     private static final Duration FRESH = Duration.ofMinutes(2);
 
-    private final Platform platform;
+    private final City city;
     private final String source;
     private final SignIn signIn;
     private final Map<String, Token> tokens = new HashMap<>();
@@ -30,8 +30,8 @@ final class Account {
         }
     }
 
-    Account(Platform platform, String source, SignIn signIn) {
-        this.platform = platform;
+    Account(City city, String source, SignIn signIn) {
+        this.city = city;
         this.source = source;
         this.signIn = signIn;
     }
@@ -44,21 +44,21 @@ final class Account {
         return signIn;
     }
 
-    Platform platform() {
-        return platform;
+    City city() {
+        return city;
     }
 
     /** A whole sign-in at the identity server in a new browser; returns the portal's own token of it. */
     String signedIn() {
-        var redirectUri = platform.addresses().portal() + "/login/oauth2/code/multipass";
+        var redirectUri = city.addresses().portal() + "/login/oauth2/code/multipass";
         var verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
         var browser = new Browser(source);
-        var request = URI.create(platform.addresses().identity() + "/oauth2/authorize?"
+        var request = URI.create(city.addresses().identity() + "/oauth2/authorize?"
                 + Http.form(Map.of(
                         "response_type",
                         "code",
                         "client_id",
-                        platform.portal().id(),
+                        city.portal().id(),
                         "redirect_uri",
                         redirectUri,
                         "scope",
@@ -101,8 +101,8 @@ final class Account {
     }
 
     private String ask(Map<String, String> parameters) {
-        var issuer = platform.addresses().identity().toString();
-        var request = platform.portal().request(URI.create(issuer + "/oauth2/token"), parameters, issuer);
+        var issuer = city.addresses().identity().toString();
+        var request = city.portal().request(URI.create(issuer + "/oauth2/token"), parameters, issuer);
         return Http.member(
                 Expected.status(200, Http.send(request.header("X-Forwarded-For", source)))
                         .body(),

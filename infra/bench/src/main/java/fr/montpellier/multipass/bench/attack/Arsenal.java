@@ -24,21 +24,21 @@ final class Arsenal {
     private static final int SLOW = 60;
     private static final long PROMISED = 9_000_000;
 
-    private final Platform platform;
+    private final City city;
     /** The resident who does what needs a sign-in. */
     private final Account resident;
 
-    Arsenal(Platform platform) {
-        this.platform = platform;
-        this.resident = platform.resident("198.51.100.1");
+    Arsenal(City city) {
+        this.city = city;
+        this.resident = city.resident("198.51.100.1");
     }
 
     List<Hostile> against(Part part) {
         return switch (part) {
-            case IDENTITY -> identity(platform.addresses().identity());
-            case VAULT -> vault(platform.addresses().vault());
-            case CONSENT -> consent(platform.addresses().consent());
-            case PORTAL -> portal(platform.addresses().portal());
+            case IDENTITY -> identity(city.addresses().identity());
+            case VAULT -> vault(city.addresses().vault());
+            case CONSENT -> consent(city.addresses().consent());
+            case PORTAL -> portal(city.addresses().portal());
             default -> throw new IllegalArgumentException("nobody attacks " + part);
         };
     }

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.bench.attack;
 
-import fr.montpellier.multipass.bench.attack.hostile.Hostile;
 import fr.montpellier.multipass.devstack.Part;
 import fr.montpellier.multipass.embedded.Directories;
 import java.nio.file.Files;
@@ -35,28 +34,27 @@ public final class Attack {
 
     private static boolean run(Path home, Duration duration) throws Exception {
         try (var platform = Platform.start(home)) {
-            var visits = new Visits(platform);
-            var arsenal = new Arsenal(platform);
+            var visits = new Visits(platform.city());
             var ordinary = new ArrayList<Visit>();
-            var kinds = new ArrayList<Hostile>();
             for (var service : Unfair.SERVICES) {
                 ordinary.addAll(visits.to(service, ORDINARY_PER_SERVICE));
-                kinds.addAll(arsenal.against(service));
             }
-            System.out.println(kinds.size() + " kinds of attack by " + HOSTILE + " callers beside " + ordinary.size()
+            System.out.println("Every attack by " + HOSTILE + " callers beside " + ordinary.size()
                     + " ordinary ones, for " + duration.toMinutes() + " minutes, after the ordinary ones alone. Logs: "
                     + home.resolve("logs"));
             var crowd = new Crowd(ordinary);
-            crowd.run(List.of(), 0, WARM_UP);
-            var alone = crowd.run(List.of(), 0, ALONE);
-            var tally = crowd.run(kinds, HOSTILE, duration);
-            return report(platform, crowd, alone, tally);
+            crowd.run(WARM_UP);
+            var alone = crowd.run(ALONE);
+            try (var attackers = HostileProcess.against(Unfair.SERVICES, HOSTILE, platform)) {
+                var tally = crowd.run(duration);
+                return report(platform, attackers.end(), alone, tally);
+            }
         }
     }
 
-    private static boolean report(Platform platform, Crowd crowd, Tally alone, Tally tally) {
+    private static boolean report(Platform platform, List<String> answers, Tally alone, Tally tally) {
         System.out.println("\nWhat was done, and what it was answered (0: closed without an answer)");
-        crowd.answers().forEach(line -> System.out.println("  " + line));
+        answers.forEach(line -> System.out.println("  " + line));
         var held = true;
         for (var service : Unfair.SERVICES) {
             held &= tally.errorPercent(service) <= 1;

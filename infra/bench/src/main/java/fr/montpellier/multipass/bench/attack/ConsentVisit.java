@@ -64,6 +64,6 @@ record ConsentVisit(Account resident) implements Visit {
     }
 
     private URI service() {
-        return resident.platform().addresses().consent();
+        return resident.city().addresses().consent();
     }
 }

@@ -24,7 +24,7 @@ record IdentityVisit(Account resident) implements Visit {
     }
 
     private String get(String path) {
-        var address = URI.create(resident.platform().addresses().identity() + path);
+        var address = URI.create(resident.city().addresses().identity() + path);
         return Expected.status(
                         200, Http.send(HttpRequest.newBuilder(address).header("X-Forwarded-For", resident.source())))
                 .body();

@@ -81,6 +81,6 @@ final class PortalVisit implements Visit {
     }
 
     private URI portal(String path) {
-        return URI.create(resident.platform().addresses().portal() + path);
+        return URI.create(resident.city().addresses().portal() + path);
     }
 }

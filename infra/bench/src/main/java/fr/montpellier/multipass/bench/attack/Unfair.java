@@ -3,7 +3,6 @@ package fr.montpellier.multipass.bench.attack;
 import fr.montpellier.multipass.bench.Benchmark;
 import fr.montpellier.multipass.bench.Figure;
 import fr.montpellier.multipass.devstack.Part;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +43,8 @@ public final class Unfair implements Benchmark {
         conditions.put("ordinary callers", CALLERS + " per service, who begin a visit at most once a second");
         conditions.put(
                 "hostile callers",
-                "every kind of attack at the same time, 20 strikes a second together; an address each");
+                "every kind of attack at the same time, 20 strikes a second together; an address each, in a process of the"
+                        + " lowest priority");
         conditions.put(
                 "warm-up and measurement",
                 warmUp.toSeconds() + " s per service, then " + measured.toSeconds() + " s alone, beside 1, beside 100");
@@ -55,21 +55,19 @@ public final class Unfair implements Benchmark {
     public List<Figure> run(Path work) throws Exception {
         var figures = new ArrayList<Figure>();
         try (var platform = Platform.start(work.resolve("home"))) {
-            var visits = new Visits(platform);
-            var arsenal = new Arsenal(platform);
+            var visits = new Visits(platform.city());
             for (var service :
                     SERVICES.stream().filter(part -> chosen.contains(part.id())).toList()) {
-                measure(service, platform, visits, arsenal, figures);
+                measure(service, platform, visits, figures);
             }
         }
         return figures;
     }
 
-    private void measure(Part service, Platform platform, Visits visits, Arsenal arsenal, List<Figure> figures)
-            throws IOException {
+    private void measure(Part service, Platform platform, Visits visits, List<Figure> figures) throws Exception {
         var crowd = new Crowd(visits.to(service, CALLERS));
-        crowd.run(List.of(), 0, warmUp);
-        var alone = crowd.run(List.of(), 0, measured);
+        crowd.run(warmUp);
+        var alone = crowd.run(measured);
         var p99 = alone.percentile(service, 0.99);
         figures.add(Figure.of(service.id() + " alone: requests served", alone.served(service), ""));
         figures.add(Figure.of(service.id() + " alone: p99", p99, "ms"));
@@ -77,13 +75,18 @@ public final class Unfair implements Benchmark {
         for (int hostile : new int[] {1, 100}) {
             var what = service.id() + " beside " + hostile + ": ";
             var before = sum(platform.restarts());
-            var tally = crowd.run(arsenal.against(service), hostile, measured);
+            Tally tally;
+            List<String> answers;
+            try (var attackers = HostileProcess.against(List.of(service), hostile, platform)) {
+                tally = crowd.run(measured);
+                answers = attackers.end();
+            }
             figures.add(Figure.of(what + "requests served", tally.served(service), ""));
             figures.add(Figure.of(what + "p99", tally.percentile(service, 0.99), "ms"));
             figures.add(new Figure(what + "p99 beside that alone", tally.percentile(service, 0.99) / p99, "", DOUBLE));
             figures.add(new Figure(what + "requests failed", tally.errorPercent(service), "%", ERRORS_PERCENT));
             figures.add(new Figure(what + "processes started again", sum(platform.restarts()) - before, "", 0));
-            report(service + " beside " + hostile, tally, service, crowd.answers());
+            report(service + " beside " + hostile, tally, service, answers);
         }
     }
 

@@ -27,7 +27,7 @@ public final class VaultRestart implements Benchmark {
     public List<Figure> run(Path work) throws Exception {
         var figures = new ArrayList<Figure>();
         try (var platform = Platform.start(work.resolve("home"))) {
-            var resident = platform.resident("203.0.113.1");
+            var resident = platform.city().resident("203.0.113.1");
             for (int time = 1; time <= TIMES; time++) {
                 // Signed in before, so that the vault's time alone is measured.
                 var token = resident.token(Audiences.VAULT, Scopes.DOCUMENTS_OWN);

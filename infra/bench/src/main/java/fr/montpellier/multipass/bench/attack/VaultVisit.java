@@ -95,6 +95,6 @@ final class VaultVisit implements Visit {
     }
 
     private URI service() {
-        return resident.platform().addresses().vault();
+        return resident.city().addresses().vault();
     }
 }

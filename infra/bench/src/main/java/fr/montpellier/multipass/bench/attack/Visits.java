@@ -8,21 +8,21 @@ import java.util.List;
 /** Ordinary callers of one service, each a person at an address of their own. */
 final class Visits {
 
-    private final Platform platform;
+    private final City city;
     private int sources;
 
-    Visits(Platform platform) {
-        this.platform = platform;
+    Visits(City city) {
+        this.city = city;
     }
 
     List<Visit> to(Part part, int callers) throws IOException {
         var visits = new ArrayList<Visit>();
         for (int i = 0; i < callers; i++) {
-            var resident = platform.resident(source());
+            var resident = city.resident(source());
             visits.add(
                     switch (part) {
                         case IDENTITY -> new IdentityVisit(resident);
-                        case VAULT -> new VaultVisit(resident, platform.agent(source()));
+                        case VAULT -> new VaultVisit(resident, city.agent(source()));
                         case CONSENT -> new ConsentVisit(resident);
                         case PORTAL -> new PortalVisit(resident);
                         default -> throw new IllegalArgumentException("nobody visits " + part);

@@ -1,0 +1,103 @@
+package fr.montpellier.multipass.bench.attack;
+
+import fr.montpellier.multipass.bench.attack.hostile.Hostile;
+import fr.montpellier.multipass.devstack.Addresses;
+import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.devstack.Port;
+import fr.montpellier.multipass.devstack.Ports;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The program of hostile callers: each at an address of its own, each kind of attack all the time, until the standard
+ * input ends. Then it prints what each kind was answered. See {@link HostileProcess}.
+ */
+final class Attackers {
+
+    /** This machine makes the attacks too. */
+    private static final int STRIKES_PER_SECOND = 20;
+
+    private final List<Hostile> kinds;
+    private final int callers;
+    private final AtomicLong nextStrike = new AtomicLong(System.nanoTime());
+    private final Map<String, Map<Integer, LongAdder>> answers = new ConcurrentSkipListMap<>();
+
+    private Attackers(List<Hostile> kinds, int callers) {
+        this.kinds = kinds;
+        this.callers = callers;
+    }
+
+    /** Home of the stack, its ports in their order, number of callers, services. */
+    public static void main(String[] arguments) throws Exception {
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        var given = arguments[1].split(",");
+        for (var port : Port.values()) {
+            numbers.put(port, Integer.valueOf(given[port.ordinal()]));
+        }
+        var arsenal = new Arsenal(new City(new Addresses(new Ports(numbers)), Path.of(arguments[0]), "Hostile"));
+        var kinds = new ArrayList<Hostile>();
+        for (var service : arguments[3].split(",")) {
+            kinds.addAll(arsenal.against(Part.valueOf(service)));
+        }
+        var attackers = new Attackers(kinds, Integer.parseInt(arguments[2]));
+        attackers.begin();
+        System.out.println(HostileProcess.BEGUN);
+        while (System.in.read() >= 0) {
+            // Nothing is said to attackers but to stop.
+        }
+        attackers.answers().forEach(System.out::println);
+        // What is under way may last for as long as a slow body.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void begin() {
+        for (int lane = 0; lane < Math.max(callers, kinds.size()); lane++) {
+            var kind = kinds.get(lane % kinds.size());
+            var source = source(lane % callers);
+            Thread.ofVirtual().start(() -> strikeAgainAndAgain(kind, source));
+        }
+    }
+
+    /** Statuses and how often, 0 for a connection closed without an answer, -1 for an attack that could not begin. */
+    private List<String> answers() {
+        return answers.entrySet().stream()
+                .map(kind -> kind.getKey() + ": " + new TreeMap<>(kind.getValue()))
+                .toList();
+    }
+
+    private void strikeAgainAndAgain(Hostile kind, String source) {
+        while (true) {
+            try {
+                var slot = nextStrike.getAndAdd(TimeUnit.SECONDS.toNanos(1) / STRIKES_PER_SECOND);
+                TimeUnit.NANOSECONDS.sleep(Math.max(0, slot - System.nanoTime()));
+            } catch (InterruptedException e) {
+                return;
+            }
+            answers.computeIfAbsent(kind.name(), first -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(struck(kind, source), first -> new LongAdder())
+                    .increment();
+        }
+    }
+
+    /** @return -1 when the attack could not even begin, for want of a token */
+    private static int struck(Hostile kind, String source) {
+        try {
+            return kind.strike(source);
+        } catch (RuntimeException notBegun) {
+            return -1;
+        }
+    }
+
+    private static String source(int caller) {
+        return "198.51." + (101 + caller / 250) + "." + (1 + caller % 250);
+    }
+}

@@ -1,0 +1,91 @@
+package fr.montpellier.multipass.bench.attack;
+
+import fr.montpellier.multipass.devstack.Part;
+import fr.montpellier.multipass.devstack.Port;
+import fr.montpellier.multipass.devstack.Ports;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Hostile callers in a process of their own, at the lowest priority: attackers have machines of their own, so that making
+ * the attacks must not take the processor from the services, nor their garbage the time of the callers who are measured.
+ * What the services spend on the attacks has the services' priority.
+ */
+final class HostileProcess implements AutoCloseable {
+
+    /** Printed once all of them strike. */
+    static final String BEGUN = "begun";
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private final Process process;
+    private final BufferedReader said;
+
+    private HostileProcess(Process process) {
+        this.process = process;
+        this.said = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** Starts them, and returns when they strike. */
+    static HostileProcess against(List<Part> services, int callers, Platform platform) throws IOException {
+        var line = new ArrayList<String>();
+        if (Files.isExecutable(SETSID)) {
+            // Linux shares the processor by session (sched_autogroup), and compares priorities inside of each alone.
+            line.add(SETSID.toString());
+        }
+        line.addAll(List.of(
+                "nice",
+                "-n",
+                "19",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Attackers.class.getName(),
+                platform.home().toAbsolutePath().toString(),
+                numbers(platform.addresses().ports()),
+                Integer.toString(callers),
+                services.stream().map(Part::name).collect(Collectors.joining(","))));
+        var process = new HostileProcess(new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+        process.lowest();
+        if (!BEGUN.equals(process.said.readLine())) {
+            process.close();
+            throw new IOException("the attacks did not begin");
+        }
+        return process;
+    }
+
+    private static String numbers(Ports ports) {
+        return Arrays.stream(Port.values())
+                .map(port -> Integer.toString(ports.of(port)))
+                .collect(Collectors.joining(","));
+    }
+
+    private void lowest() throws IOException {
+        var autogroup = Path.of("/proc/" + process.pid() + "/autogroup");
+        if (Files.isExecutable(SETSID) && Files.isWritable(autogroup)) {
+            Files.writeString(autogroup, "19");
+        }
+    }
+
+    /** Stops them; returns what each kind of attack was answered. */
+    List<String> end() throws IOException {
+        process.getOutputStream().close();
+        return said.lines().toList();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
