@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.bench;
 
 import fr.montpellier.multipass.embedded.DatabaseAccess;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,9 +9,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,19 +40,25 @@ final class ManyAuthorizations implements AutoCloseable {
             INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
             SELECT sha256(convert_to(kind || ' ' || i, 'UTF8')), kind, md5('authorization ' || i)::uuid, now(),
                 now() + %s, false, 'openid profile',
-                CASE kind WHEN 'refresh_token' THEN '' ELSE decode(repeat('b5', 450), 'hex') END
+                decode(repeat('b5', CASE kind WHEN 'refresh_token' THEN 34 ELSE 450 END), 'hex')
             FROM generate_series(%d, %d) AS i, unnest(ARRAY['access_token', 'refresh_token']) AS kind""";
     private static final String KNOWN_AUTHORIZATION = """
             INSERT INTO oauth_authorization
                 (id, client_id, principal, grant_type, scopes, attributes, version, expires_at)
-            VALUES (?, ?, ?, 'client_credentials', 'decisions.evaluate', '', 1, now() + interval '30 days')""";
+            VALUES (?, ?, ?, 'client_credentials', 'decisions.evaluate', ?, 1, now() + interval '30 days')""";
     private static final String KNOWN_TOKEN = """
             INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
-            VALUES (?, 'access_token', ?, now(), now() + interval '30 days', false, 'decisions.evaluate', ?)""";
+            VALUES (?, 'access_token', ?, ?, ?, false, 'decisions.evaluate', ?)""";
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+    /** A column without a value. */
+    private static final byte[] NONE = {-1, -1, -1, -1};
+
+    private static final Duration LIFE = Duration.ofDays(30);
     private static final byte[] CLAIMS = """
             {"metadata.token.claims":{"sub":"%1$s","client_id":"%1$s","aud":["consent-service"],
              "scope":"decisions.evaluate"}}""".formatted(SERVICE).getBytes(StandardCharsets.UTF_8);
 
+    private final Instant issuedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private final Connection owner;
     private final SealingKey key;
     private final List<String> known = new ArrayList<>();
@@ -147,12 +159,55 @@ final class ManyAuthorizations implements AutoCloseable {
         authorizations.setObject(1, id);
         authorizations.setString(2, SERVICE);
         authorizations.setString(3, SERVICE);
+        authorizations.setBytes(
+                4,
+                key.seal(
+                        NOTHING,
+                        text("oauth_authorization"),
+                        text(id.toString()),
+                        text(SERVICE),
+                        text(SERVICE),
+                        text("client_credentials"),
+                        text("decisions.evaluate"),
+                        NONE));
         authorizations.addBatch();
+        var expiresAt = issuedAt.plus(LIFE);
         tokens.setBytes(1, hash);
         tokens.setObject(2, id);
-        tokens.setBytes(3, key.seal(CLAIMS, "oauth_token:".getBytes(StandardCharsets.UTF_8), hash));
+        tokens.setObject(3, issuedAt.atOffset(ZoneOffset.UTC));
+        tokens.setObject(4, expiresAt.atOffset(ZoneOffset.UTC));
+        tokens.setBytes(
+                5,
+                key.seal(
+                        CLAIMS,
+                        text("oauth_token"),
+                        framed(hash),
+                        text("access_token"),
+                        text(id.toString()),
+                        time(issuedAt),
+                        time(expiresAt),
+                        text("decisions.evaluate")));
         tokens.addBatch();
         known.add(token);
+    }
+
+    /** A column of what a row is bound to: docs/formats/identity-rows.md. */
+    private static byte[] framed(byte[] value) {
+        return ByteBuffer.allocate(Integer.BYTES + value.length)
+                .putInt(value.length)
+                .put(value)
+                .array();
+    }
+
+    private static byte[] text(String value) {
+        return framed(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] time(Instant value) {
+        return framed(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(value.getEpochSecond())
+                .putInt((int) TimeUnit.NANOSECONDS.toMicros(value.getNano()))
+                .array());
     }
 
     private static byte[] sha256(String text) {
