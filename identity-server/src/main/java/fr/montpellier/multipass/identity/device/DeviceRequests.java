@@ -51,12 +51,13 @@ class DeviceRequests {
 
     /** What waits under that code; a code that nothing waits under is a guess, and after a few of them nothing is found. */
     Optional<Waiting> find(String typed, SignIn signIn) {
-        if (guesses.tooMany(signIn.holder())) {
+        if (!guesses.take(signIn.holder())) {
             return Optional.empty();
         }
         var found = UserCode.typed(typed).flatMap(this::waiting);
-        if (found.isEmpty()) {
-            guesses.add(signIn.holder());
+        if (found.isPresent()) {
+            guesses.giveBack(signIn.holder());
+        } else {
             record("identity.device-refused", Outcome.REFUSED, signIn, "unknown", "unknown-code");
         }
         return found;

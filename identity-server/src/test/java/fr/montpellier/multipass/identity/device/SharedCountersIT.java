@@ -1,0 +1,86 @@
+package fr.montpellier.multipass.identity.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.retention.BatchedDeletion;
+import fr.montpellier.multipass.identity.secrets.SealedSecrets;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What counts for the instances of this server together. */
+class SharedCountersIT {
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T10:00:00Z"));
+    private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    private final UUID holder = UUID.randomUUID();
+
+    private DeviceGuesses guesses() {
+        return new DeviceGuesses(identity.bean(JdbcClient.class), identity.bean(BatchedDeletion.class), clock);
+    }
+
+    private PollingPace pace() {
+        return new PollingPace(
+                identity.bean(JdbcClient.class),
+                identity.bean(SealedSecrets.class),
+                identity.bean(BatchedDeletion.class),
+                Duration.ofSeconds(4),
+                clock);
+    }
+
+    @Test
+    void thirty_guesses_at_once_on_two_instances_are_five() throws Exception {
+        var instances = new DeviceGuesses[] {guesses(), guesses()};
+        var taken = 0;
+        try (var callers = Executors.newFixedThreadPool(10)) {
+            var tries = IntStream.range(0, 30)
+                    .mapToObj(i -> callers.submit(() -> instances[i % 2].take(holder)))
+                    .toList();
+            for (var one : tries) {
+                taken += one.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(taken).isEqualTo(5);
+        assertThat(guesses().tooMany(holder)).isTrue();
+        assertThat(guesses().take(UUID.randomUUID())).isTrue();
+    }
+
+    @Test
+    void right_codes_are_no_guesses_and_ten_minutes_later_nothing_is_held_against_anybody() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(guesses().take(holder)).isTrue();
+            guesses().giveBack(holder);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(guesses().take(holder)).isTrue();
+        }
+        assertThat(guesses().take(holder)).isFalse();
+
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(10)));
+
+        assertThat(guesses().tooMany(holder)).isFalse();
+        assertThat(guesses().take(holder)).isTrue();
+    }
+
+    @Test
+    void rfc8628_3_5_a_device_that_asks_two_instances_in_turn_is_too_fast() {
+        var device = UUID.randomUUID().toString();
+        assertThat(pace().isTooFast(device)).isFalse();
+        now.updateAndGet(time -> time.plusSeconds(2));
+        assertThat(pace().isTooFast(device)).isTrue();
+        now.updateAndGet(time -> time.plusSeconds(5));
+        assertThat(pace().isTooFast(device)).isFalse();
+        assertThat(pace().isTooFast(UUID.randomUUID().toString())).isFalse();
+    }
+}
