@@ -19,6 +19,7 @@ public class IdentityServer {
             IdentityServer.class,
             Map.of(
                     "rotate-keys", "--multipass.identity.rotate=true",
+                    "rotate-hash-keys", "--multipass.identity.rotate-hashes=true",
                     "registration-token", "--multipass.identity.make-registration-token=true"));
 
     public static void main(String[] arguments) {

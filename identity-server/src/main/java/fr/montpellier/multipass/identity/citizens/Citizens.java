@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.citizens;
 
+import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -14,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Citizens {
 
     private final CitizenRows rows;
+    private final PairwiseSubjects subjects;
     private final SecureRandom random = new SecureRandom();
 
-    Citizens(CitizenRows rows) {
+    Citizens(CitizenRows rows, PairwiseSubjects subjects) {
         this.rows = rows;
+        this.subjects = subjects;
     }
 
     /**
@@ -47,6 +50,7 @@ public class Citizens {
     private Reconciliation create(String provider, String subject, IdentitePivot pivot) {
         var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), pivot);
         if (rows.insert(citizen)) {
+            subjects.create(citizen.id().value());
             rows.link(provider, subject, citizen.id());
             return new Reconciliation.New(citizen);
         }
@@ -58,7 +62,8 @@ public class Citizens {
         return rows.bySubject(provider, subject)
                 .<Reconciliation>map(citizen -> new Reconciliation.Known(citizen, false))
                 .or(() -> other.map(citizen -> link(provider, subject, citizen)))
-                .orElseThrow(() -> new IllegalStateException("the random Multipass number exists already"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "the Multipass number or the civil identity exists already, in a row that cannot be used"));
     }
 
     private Reconciliation link(String provider, String subject, Citizen citizen) {

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.clients;
 
+import fr.montpellier.multipass.identity.secrets.RowContext;
+import fr.montpellier.multipass.identity.secrets.RowMac;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,15 +16,19 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Clients that registered. */
+/** Clients that registered, each row with a MAC over all of it. */
 @Repository
 class ClientRows {
 
+    private static final String TABLE = "registered_client";
+
     private final JdbcClient jdbc;
+    private final RowMac mac;
     private final JsonMapper json;
     private final Clock clock;
 
-    ClientRows(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    ClientRows(JdbcClient jdbc, RowMac mac, JsonMapper json, Clock clock) {
+        this.mac = mac;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -31,15 +37,20 @@ class ClientRows {
     Optional<ClientRecord> find(String clientId) {
         return jdbc.sql("""
                         SELECT client_id, issued_at, secret_hash, secret_expires_at, registration_token_hash, sector,
-                               grantable_scopes, metadata
-                        FROM registered_client WHERE client_id = ?""").param(clientId).query(this::client).optional();
+                               grantable_scopes, metadata, mac
+                        FROM registered_client WHERE client_id = ?""")
+                .param(clientId)
+                .query((row, number) -> client(row))
+                .optional()
+                .flatMap(found -> found);
     }
 
     void insert(ClientRecord client) {
+        var metadata = json.writeValueAsString(client.metadata().members());
         jdbc.sql("""
                         INSERT INTO registered_client (client_id, issued_at, changed_at, secret_hash, secret_expires_at,
-                                                       registration_token_hash, sector, grantable_scopes, metadata)
-                        VALUES (:id, :at, :at, :secret, :secretExpiresAt, :token, :sector, :scopes, CAST(:metadata AS jsonb))""")
+                                                       registration_token_hash, sector, grantable_scopes, metadata, mac)
+                        VALUES (:id, :at, :at, :secret, :secretExpiresAt, :token, :sector, :scopes, :metadata, :mac)""")
                 .param("id", client.clientId())
                 .param("at", client.issuedAt().atOffset(ZoneOffset.UTC))
                 .param("secret", client.secret().map(ClientRecord.Secret::hash).orElse(null))
@@ -47,21 +58,25 @@ class ClientRows {
                 .param("token", client.registrationTokenHash())
                 .param("sector", client.sector())
                 .param("scopes", client.grantableScopes().toArray(String[]::new))
-                .param("metadata", json.writeValueAsString(client.metadata().members()))
+                .param("metadata", metadata)
+                .param("mac", mac.of(context(client, metadata)))
                 .update();
     }
 
     void update(ClientRecord client) {
+        var metadata = json.writeValueAsString(client.metadata().members());
         jdbc.sql("""
                         UPDATE registered_client SET changed_at = :now, secret_hash = :secret,
-                               secret_expires_at = :secretExpiresAt, sector = :sector, metadata = CAST(:metadata AS jsonb)
+                               secret_expires_at = :secretExpiresAt, sector = :sector, metadata = :metadata,
+                               mac = :mac
                         WHERE client_id = :id""")
                 .param("id", client.clientId())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("secret", client.secret().map(ClientRecord.Secret::hash).orElse(null))
                 .param("secretExpiresAt", secretExpiresAt(client))
                 .param("sector", client.sector())
-                .param("metadata", json.writeValueAsString(client.metadata().members()))
+                .param("metadata", metadata)
+                .param("mac", mac.of(context(client, metadata)))
                 .update();
     }
 
@@ -77,7 +92,28 @@ class ClientRows {
                 .orElse(null);
     }
 
-    private ClientRecord client(ResultSet row, int number) throws SQLException {
+    /** Empty if another program wrote the row: there is no such client then. */
+    private Optional<ClientRecord> client(ResultSet row) throws SQLException {
+        var client = withoutMac(row);
+        return mac.verify(TABLE, row.getBytes("mac"), context(client, row.getString("metadata")))
+                ? Optional.of(client)
+                : Optional.empty();
+    }
+
+    /** @param metadata as it is stored */
+    private static RowContext context(ClientRecord client, String metadata) {
+        return RowContext.of(TABLE)
+                .text(client.clientId())
+                .time(client.issuedAt())
+                .bytes(client.secret().map(ClientRecord.Secret::hash).orElse(null))
+                .time(client.secret().map(ClientRecord.Secret::expiresAt).orElse(null))
+                .bytes(client.registrationTokenHash())
+                .text(client.sector())
+                .texts(client.grantableScopes())
+                .text(metadata);
+    }
+
+    private ClientRecord withoutMac(ResultSet row) throws SQLException {
         var secretHash = row.getBytes("secret_hash");
         var secret = secretHash == null
                 ? Optional.<ClientRecord.Secret>empty()

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.identity.clients;
 
 import fr.montpellier.multipass.identity.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -37,9 +37,14 @@ public class ClientSecrets implements PasswordEncoder {
         return hash.hash(secret);
     }
 
+    /** What a secret may be stored as, by the newest key first. */
+    public List<byte[]> candidates(String secret) {
+        return hash.candidates(secret);
+    }
+
     /** In a time that does not tell how much of it is right. */
     public boolean matches(String secret, byte[] expected) {
-        return MessageDigest.isEqual(hash(secret), expected);
+        return hash.matches(expected, secret);
     }
 
     static String text(byte[] hash) {

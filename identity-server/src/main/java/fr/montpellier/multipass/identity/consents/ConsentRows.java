@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.consents;
 
+import fr.montpellier.multipass.identity.secrets.RowContext;
+import fr.montpellier.multipass.identity.secrets.RowMac;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,39 +10,50 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/** What people let clients learn, each row with a MAC over all of it. */
 @Repository
 class ConsentRows {
 
-    private final JdbcClient jdbc;
+    private static final String TABLE = "scope_consent";
 
-    ConsentRows(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final RowMac mac;
+
+    ConsentRows(JdbcClient jdbc, RowMac mac) {
         this.jdbc = jdbc;
+        this.mac = mac;
     }
 
-    /** Adds to what was given before. */
+    /** Adds to what was given before, in the caller's transaction. */
     void upsert(Consent consent, SubjectId subject) {
+        var items = new TreeSet<>(consent.items());
+        one(jdbc.sql("SELECT * FROM scope_consent WHERE holder = ? AND client_id = ? FOR UPDATE")
+                        .params(consent.holder(), consent.clientId()))
+                .ifPresent(earlier -> items.addAll(earlier.items()));
+        var all = new Consent(consent.holder(), consent.clientId(), items, consent.givenAt());
         jdbc.sql("""
-                        INSERT INTO scope_consent (holder, client_id, subject, items, given_at) VALUES (?, ?, ?, ?, ?)
-                        ON CONFLICT (holder, client_id) DO UPDATE SET given_at = excluded.given_at, items =
-                            ARRAY(SELECT DISTINCT unnest(scope_consent.items || excluded.items))""")
+                        INSERT INTO scope_consent (holder, client_id, subject, items, given_at, mac)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (holder, client_id) DO UPDATE SET subject = excluded.subject,
+                            items = excluded.items, given_at = excluded.given_at, mac = excluded.mac""")
                 .params(
-                        consent.holder(),
-                        consent.clientId(),
+                        all.holder(),
+                        all.clientId(),
                         subject.value(),
-                        consent.items().toArray(String[]::new),
-                        consent.givenAt().atOffset(ZoneOffset.UTC))
+                        all.items().toArray(String[]::new),
+                        all.givenAt().atOffset(ZoneOffset.UTC),
+                        mac.of(context(all, subject.value())))
                 .update();
     }
 
     Optional<Consent> find(UUID holder, String clientId) {
-        return jdbc.sql("SELECT * FROM scope_consent WHERE holder = ? AND client_id = ?")
-                .params(holder, clientId)
-                .query(ConsentRows::consent)
-                .optional();
+        return one(jdbc.sql("SELECT * FROM scope_consent WHERE holder = ? AND client_id = ?")
+                .params(holder, clientId));
     }
 
     /** @param person the sign-in as it is sealed */
@@ -49,33 +62,58 @@ class ConsentRows {
     /** Who signed in, unless that sign-in ended, and what they let the client learn. */
     Optional<OfSignIn> ofSignIn(UUID signIn, String clientId) {
         return jdbc.sql("""
-                        SELECT s.holder, s.sealed, c.client_id, c.items, c.given_at FROM sign_in s
+                        SELECT s.holder, s.sealed, c.client_id, c.subject, c.items, c.given_at, c.mac FROM sign_in s
                         LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?
                         WHERE s.id = ? AND s.ended_at IS NULL""")
                 .params(clientId, signIn)
                 .query((row, number) -> new OfSignIn(
                         row.getObject("holder", UUID.class),
                         row.getBytes("sealed"),
-                        row.getString("client_id") == null ? Optional.empty() : Optional.of(consent(row, number))))
+                        row.getString("client_id") == null ? Optional.empty() : consent(row)))
                 .optional();
     }
 
     List<Consent> of(SubjectId subject) {
-        return jdbc.sql("SELECT * FROM scope_consent WHERE subject = ? ORDER BY given_at DESC, client_id")
+        return jdbc
+                .sql("SELECT * FROM scope_consent WHERE subject = ? ORDER BY given_at DESC, client_id")
                 .param(subject.value())
-                .query(ConsentRows::consent)
-                .list();
+                .query((row, number) -> consent(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** What was there, if anything. */
     Optional<Consent> delete(SubjectId subject, String clientId) {
         return jdbc.sql("DELETE FROM scope_consent WHERE subject = ? AND client_id = ? RETURNING *")
                 .params(subject.value(), clientId)
-                .query(ConsentRows::consent)
+                .query((row, number) -> withoutMac(row))
                 .optional();
     }
 
-    private static Consent consent(ResultSet row, int number) throws SQLException {
+    private Optional<Consent> one(JdbcClient.StatementSpec select) {
+        return select.query((row, number) -> consent(row)).optional().flatMap(found -> found);
+    }
+
+    /** Empty if another program wrote the row: nothing was let learn then. */
+    private Optional<Consent> consent(ResultSet row) throws SQLException {
+        var consent = withoutMac(row);
+        return mac.verify(TABLE, row.getBytes("mac"), context(consent, row.getString("subject")))
+                ? Optional.of(consent)
+                : Optional.empty();
+    }
+
+    private static RowContext context(Consent consent, String subject) {
+        return RowContext.of(TABLE)
+                .text(consent.holder().toString())
+                .text(consent.clientId())
+                .text(subject)
+                .texts(consent.items())
+                .time(consent.givenAt());
+    }
+
+    private static Consent withoutMac(ResultSet row) throws SQLException {
         return new Consent(
                 row.getObject("holder", UUID.class),
                 row.getString("client_id"),

@@ -2,13 +2,19 @@ package fr.montpellier.multipass.identity.registration;
 
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
 import fr.montpellier.multipass.identity.retention.BatchedDeletion;
+import fr.montpellier.multipass.identity.secrets.RowContext;
+import fr.montpellier.multipass.identity.secrets.RowMac;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,14 +39,23 @@ public class InitialAccessTokens {
      */
     record Permission(UUID id, Set<String> scopes) {}
 
+    private static final String TABLE = "initial_access_token";
+
     private final JdbcClient jdbc;
     private final ClientSecrets secrets;
+    private final RowMac mac;
     private final BatchedDeletion deletion;
     private final Journal journal;
     private final Clock clock;
 
     InitialAccessTokens(
-            JdbcClient jdbc, ClientSecrets secrets, BatchedDeletion deletion, Journal journal, Clock clock) {
+            JdbcClient jdbc,
+            ClientSecrets secrets,
+            RowMac mac,
+            BatchedDeletion deletion,
+            Journal journal,
+            Clock clock) {
+        this.mac = mac;
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.deletion = deletion;
@@ -61,17 +76,19 @@ public class InitialAccessTokens {
         RegistrationSettings.demandGrantable(scopes);
         var id = UUID.randomUUID();
         var token = secrets.generate();
-        var now = clock.instant();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var hash = secrets.hash(token);
         jdbc.sql("""
-                        INSERT INTO initial_access_token (hash, id, scopes, uses_left, made_at, expires_at)
-                        VALUES (?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO initial_access_token (hash, id, scopes, uses_left, made_at, expires_at, mac)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
                 .params(
-                        secrets.hash(token),
+                        hash,
                         id,
                         scopes.toArray(String[]::new),
                         uses,
                         now.atOffset(ZoneOffset.UTC),
-                        now.plus(life).atOffset(ZoneOffset.UTC))
+                        now.plus(life).atOffset(ZoneOffset.UTC),
+                        mac.of(context(hash, id, scopes, now.plus(life))))
                 .update();
         journal.append(JournalEvent.of("identity.registration-token-made")
                 .fact("initialToken", id.toString())
@@ -83,11 +100,36 @@ public class InitialAccessTokens {
 
     /** What the token permits, without using it. */
     Optional<Permission> find(String token) {
-        return jdbc.sql(
-                        "SELECT id, scopes FROM initial_access_token WHERE hash = ? AND uses_left > 0 AND expires_at > ?")
-                .params(secrets.hash(token), clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Permission(row.getObject("id", UUID.class), texts(row.getArray("scopes"))))
-                .optional();
+        return secrets.candidates(token).stream()
+                .flatMap(hash -> find(hash).stream())
+                .findFirst();
+    }
+
+    private Optional<Permission> find(byte[] hash) {
+        return jdbc.sql("""
+                        SELECT id, scopes, expires_at, mac FROM initial_access_token
+                        WHERE hash = ? AND uses_left > 0 AND expires_at > ?""")
+                .params(hash, clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> permission(row, hash))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    /** Empty if another program wrote the row. How often it may still be used is no part of the MAC: the database counts. */
+    private Optional<Permission> permission(ResultSet row, byte[] hash) throws SQLException {
+        var permission = new Permission(row.getObject("id", UUID.class), texts(row.getArray("scopes")));
+        var expiresAt = row.getObject("expires_at", OffsetDateTime.class).toInstant();
+        return mac.verify(TABLE, row.getBytes("mac"), context(hash, permission.id(), permission.scopes(), expiresAt))
+                ? Optional.of(permission)
+                : Optional.empty();
+    }
+
+    private static RowContext context(byte[] hash, UUID id, Set<String> scopes, Instant expiresAt) {
+        return RowContext.of(TABLE)
+                .bytes(hash)
+                .text(id.toString())
+                .texts(scopes)
+                .time(expiresAt);
     }
 
     /** @return false if somebody else used it up meanwhile */

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.requests;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,10 +24,14 @@ class PushedRequestRows {
                 .update();
     }
 
-    Optional<byte[]> find(byte[] hash, Instant now) {
-        return jdbc.sql("SELECT sealed FROM pushed_request WHERE hash = ? AND expires_at > ?")
+    record Row(byte[] content, Instant expiresAt) {}
+
+    Optional<Row> find(byte[] hash, Instant now) {
+        return jdbc.sql("SELECT sealed, expires_at FROM pushed_request WHERE hash = ? AND expires_at > ?")
                 .params(hash, now.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> row.getBytes("sealed"))
+                .query((row, number) -> new Row(
+                        row.getBytes("sealed"),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 

@@ -1,13 +1,16 @@
 package fr.montpellier.multipass.identity.requests;
 
+import fr.montpellier.multipass.identity.secrets.AlteredRows;
 import fr.montpellier.multipass.identity.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.secrets.RandomValues;
+import fr.montpellier.multipass.identity.secrets.RowContext;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
-import java.nio.charset.StandardCharsets;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -21,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class PushedRequests {
 
+    private static final String TABLE = "pushed_request";
     private static final String URN = "urn:ietf:params:oauth:request_uri:";
     /** Longer than anybody takes to sign in after they opened a request in time. */
     private static final Duration KEPT = Duration.ofHours(1);
@@ -37,6 +41,7 @@ public class PushedRequests {
     private final PushedRequestRows rows;
     private final KeyedHash hash;
     private final MasterKey masterKey;
+    private final AlteredRows altered;
     private final JsonMapper json;
     private final RequestsSettings settings;
     private final Clock clock;
@@ -45,12 +50,14 @@ public class PushedRequests {
             PushedRequestRows rows,
             SealedSecrets secrets,
             MasterKey masterKey,
+            AlteredRows altered,
             JsonMapper json,
             RequestsSettings settings,
             Clock clock) {
         this.rows = rows;
         this.hash = KeyedHash.of(secrets, "pushed-request");
         this.masterKey = masterKey;
+        this.altered = altered;
         this.json = json;
         this.settings = settings;
         this.clock = clock;
@@ -63,19 +70,18 @@ public class PushedRequests {
     public Receipt push(AuthorizationRequest request) {
         var requestUri = URN + RandomValues.next();
         var clientId = request.client().getClientId();
-        var expiresAt = request.askedAt().plus(settings.pushedLifetime());
+        var expiresAt = request.askedAt().plus(settings.pushedLifetime()).truncatedTo(ChronoUnit.MICROS);
         var pushed = new Pushed(request.parameters(), request.origin().signed());
-        rows.insert(
-                hash.hash(clientId, requestUri),
-                masterKey.seal(json.writeValueAsBytes(pushed), context(clientId)),
-                expiresAt);
+        var name = hash.hash(clientId, requestUri);
+        rows.insert(name, masterKey.seal(json.writeValueAsBytes(pushed), context(name, expiresAt)), expiresAt);
         return new Receipt(requestUri, expiresAt.plus(ROUNDED_DOWN));
     }
 
     /** Another client's, an expired one and one that gave a code are not found. */
     Optional<Pushed> find(RegisteredClient client, String requestUri) {
-        return rows.find(hash.hash(client.getClientId(), requestUri), clock.instant())
-                .map(content -> json.readValue(masterKey.open(content, context(client.getClientId())), Pushed.class));
+        return hash.candidates(client.getClientId(), requestUri).stream()
+                .flatMap(name -> rows.find(name, clock.instant()).flatMap(row -> open(name, row)).stream())
+                .findFirst();
     }
 
     /**
@@ -85,7 +91,9 @@ public class PushedRequests {
      */
     public void use(AuthorizationRequest request) {
         var requestUri = request.origin().requestUri();
-        if (requestUri != null && !rows.delete(hash.hash(request.client().getClientId(), requestUri))) {
+        if (requestUri != null
+                && hash.candidates(request.client().getClientId(), requestUri).stream()
+                        .noneMatch(rows::delete)) {
             throw RefusedRequest.onPage("invalid_request_uri", "the pushed request was used");
         }
     }
@@ -95,7 +103,18 @@ public class PushedRequests {
         rows.deleteExpired(clock.instant().minus(KEPT));
     }
 
-    private static byte[] context(String clientId) {
-        return ("pushed_request:" + clientId).getBytes(StandardCharsets.UTF_8);
+    private Optional<Pushed> open(byte[] name, PushedRequestRows.Row row) {
+        try {
+            return Optional.of(
+                    json.readValue(masterKey.open(row.content(), context(name, row.expiresAt())), Pushed.class));
+        } catch (SealBrokenException e) {
+            altered.found(TABLE);
+            return Optional.empty();
+        }
+    }
+
+    /** The name is a hash of the client too. */
+    private static byte[] context(byte[] name, Instant expiresAt) {
+        return RowContext.of(TABLE).bytes(name).time(expiresAt).toBytes();
     }
 }

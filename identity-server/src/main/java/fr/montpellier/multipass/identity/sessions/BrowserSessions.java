@@ -126,7 +126,7 @@ final class BrowserSessions implements SessionRepository<KeptSession> {
     private void replace(KeptSession session, KeptSession.Row row) {
         var earlier = Optional.of(row);
         for (int i = 0; i < MOST_AT_ONCE && earlier.isPresent(); i++) {
-            var replaced = rows.replace(row.name(), earlier.get().sealed(), session.state());
+            var replaced = rows.replace(row.name(), earlier.get().row(), session.state());
             if (replaced.isPresent()) {
                 session.storedAs(replaced.get());
                 return;

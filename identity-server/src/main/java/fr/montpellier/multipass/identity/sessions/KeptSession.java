@@ -20,12 +20,8 @@ final class KeptSession implements Session {
 
     private static final Duration GRID = Duration.ofMinutes(1);
 
-    /**
-     * Where the session is a row.
-     *
-     * @param sealed as the row was read or written last
-     */
-    record Row(String name, byte[] sealed) {}
+    /** Where the session is a row. */
+    record Row(String name, SessionRows.Row row) {}
 
     private final MapSession session;
     private boolean changed;
@@ -50,7 +46,7 @@ final class KeptSession implements Session {
         session.setMaxInactiveInterval(stored.state().idle());
         stored.state().attributes().forEach(session::setAttribute);
         var kept = new KeptSession(session, false);
-        kept.row = new Row(session.getId(), stored.sealed());
+        kept.row = new Row(session.getId(), stored.row());
         return kept;
     }
 
@@ -92,7 +88,7 @@ final class KeptSession implements Session {
         Set.copyOf(session.getAttributeNames()).forEach(session::removeAttribute);
         stored.state().attributes().forEach(session::setAttribute);
         changes.forEach(session::setAttribute);
-        row = new Row(session.getId(), stored.sealed());
+        row = new Row(session.getId(), stored.row());
     }
 
     void sealedAs(String name) {
@@ -101,7 +97,7 @@ final class KeptSession implements Session {
         settled();
     }
 
-    void storedAs(byte[] stored) {
+    void storedAs(SessionRows.Row stored) {
         sealed = null;
         row = new Row(session.getId(), stored);
         settled();

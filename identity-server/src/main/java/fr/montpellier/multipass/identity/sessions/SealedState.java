@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Seals the state of a browser without a sign-in, to be kept by the browser itself: version, hour, nonce, and AES-256-GCM
- * over the state. Each hour has a key of its own, derived from a secret that the master key seals: a random nonce is
+ * Seals the state of a browser without a sign-in, to be kept by the browser itself: version, id of the key, hour, nonce,
+ * and AES-256-GCM over the state. Each hour has a key of its own, derived from a secret that the master key seals: a random nonce is
  * safe for 2³² seals of an hour, and what is older than a session may be does not open.
  */
 final class SealedState {
@@ -17,8 +17,8 @@ final class SealedState {
     /** In front of a sealed state; names of stored sessions do not have it. */
     static final char MARK = '.';
 
-    private static final byte VERSION = 2;
-    private static final int HEADER = 1 + Integer.BYTES;
+    private static final byte VERSION = 3;
+    private static final int HEADER = 2 + Integer.BYTES;
     private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private final KeyedHash keys;
@@ -32,9 +32,11 @@ final class SealedState {
 
     /** Returns text that a cookie may hold; its length grows with the state. */
     String seal(SessionState state) {
+        var id = keys.currentId();
         var hour = (int) (clock.millis() / HOUR);
-        var header = ByteBuffer.allocate(HEADER).put(VERSION).putInt(hour).array();
-        var sealed = StateSeal.seal(key(hour), header, SessionForm.write(state));
+        var header =
+                ByteBuffer.allocate(HEADER).put(VERSION).put(id).putInt(hour).array();
+        var sealed = StateSeal.seal(key(id, hour).orElseThrow(), header, SessionForm.write(state));
         return MARK
                 + Base64.getUrlEncoder()
                         .withoutPadding()
@@ -52,12 +54,14 @@ final class SealedState {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (bytes.remaining() < HEADER || bytes.get(0) != VERSION || !isRecent(bytes.getInt(1))) {
+        if (bytes.remaining() < HEADER || bytes.get(0) != VERSION || !isRecent(bytes.getInt(2))) {
             return Optional.empty();
         }
         var header = new byte[HEADER];
         bytes.get(header);
-        return StateSeal.open(key(bytes.getInt(1)), header, bytes).flatMap(SessionForm::read);
+        return key(header[1], ByteBuffer.wrap(header).getInt(2))
+                .flatMap(key -> StateSeal.open(key, header, bytes))
+                .flatMap(SessionForm::read);
     }
 
     private boolean isRecent(int hour) {
@@ -65,7 +69,7 @@ final class SealedState {
         return age >= -1 && age <= 1;
     }
 
-    private byte[] key(int hour) {
-        return keys.hash(Integer.toString(hour));
+    private Optional<byte[]> key(byte id, int hour) {
+        return keys.derive(id, Integer.toString(hour));
     }
 }

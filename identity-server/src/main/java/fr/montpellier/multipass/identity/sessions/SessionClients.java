@@ -28,18 +28,23 @@ public class SessionClients {
         this.hash = KeyedHash.of(secrets, "session-id");
     }
 
-    /** The name of the sign-in at that client: always the same, and not to be compared with another client's. */
-    public String sid(UUID signIn, String clientId) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.hash(signIn.toString(), clientId));
+    /**
+     * The name of the sign-in at that client: always the same, by the key of the time of the sign-in, and not to be compared
+     * with another client's.
+     */
+    public String sid(SignIn signIn, String clientId) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(hash.deriveAt(signIn.at(), signIn.id().toString(), clientId));
     }
 
     /** From now on the client is told when the sign-in ends. Joining twice is once. */
-    public void join(UUID signIn, String clientId) {
-        if (joined.get(new Joined(signIn, clientId), unknown -> false)) {
+    public void join(SignIn signIn, String clientId) {
+        if (joined.get(new Joined(signIn.id(), clientId), unknown -> false)) {
             return;
         }
         jdbc.sql("INSERT INTO session_client (sign_in, client_id, sid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(signIn, clientId, sid(signIn, clientId))
+                .params(signIn.id(), clientId, sid(signIn, clientId))
                 .update();
     }
 

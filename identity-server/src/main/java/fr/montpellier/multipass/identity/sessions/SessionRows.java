@@ -25,6 +25,8 @@ class SessionRows {
     private static final String TABLE = "browser_session";
 
     private static final byte VERSION = 1;
+    /** Version and id of the key. */
+    private static final int HEADER = 2;
 
     /** With the longest state that a request can make, 32 MB. */
     private static final int MOST_WITHOUT_SIGN_IN = 1_000;
@@ -43,46 +45,57 @@ class SessionRows {
         this.clock = clock;
     }
 
-    /** @param sealed the state as the row holds it, by which {@link #replace} recognises it */
-    record Stored(SessionState state, byte[] sealed) {}
+    /**
+     * The row of a session.
+     *
+     * @param hash of the session's name, by the key of the time when the row was made
+     * @param sealed the state as it was read or written last
+     */
+    record Row(byte[] hash, byte[] sealed) {}
+
+    record Stored(SessionState state, Row row) {}
 
     /** Finds a session that has not expired. */
     Optional<Stored> find(String name) {
-        var hash = names.hash(name);
+        return names.candidates(name).stream()
+                .flatMap(hash -> find(name, hash).stream())
+                .findFirst();
+    }
+
+    private Optional<Stored> find(String name, byte[] hash) {
         return jdbc.sql("SELECT sealed FROM browser_session WHERE hash = ?")
                 .param(hash)
                 .query(SessionRows::sealed)
                 .optional()
-                .flatMap(bytes -> open(name, hash, bytes).map(state -> new Stored(state, bytes)))
+                .flatMap(bytes -> open(name, hash, bytes).map(state -> new Stored(state, new Row(hash, bytes))))
                 .filter(stored -> !stored.state().isExpired(clock.instant()));
     }
 
-    /** Returns the state as the new row holds it. */
-    byte[] insert(String name, SessionState state) {
+    Row insert(String name, SessionState state) {
         var hash = names.hash(name);
         var sealed = seal(name, hash, state);
         jdbc.sql("INSERT INTO browser_session (hash, sealed, signed_in, expires_at) VALUES (?, ?, ?, ?)")
                 .params(hash, sealed, isSignedIn(state), expiry(state))
                 .update();
-        return sealed;
+        return new Row(hash, sealed);
     }
 
-    /** Returns the state as the row holds it now, or empty if another request changed or deleted the row meanwhile. */
-    Optional<byte[]> replace(String name, byte[] earlier, SessionState state) {
-        var hash = names.hash(name);
-        var sealed = seal(name, hash, state);
+    /** Returns the row as it is now, or empty if another request changed or deleted it meanwhile. */
+    Optional<Row> replace(String name, Row earlier, SessionState state) {
+        var sealed = seal(name, earlier.hash(), state);
         var replaced = jdbc.sql("""
                         UPDATE browser_session SET sealed = ?, signed_in = ?, expires_at = ?
                         WHERE hash = ? AND sealed = ?""")
-                .params(sealed, isSignedIn(state), expiry(state), hash, earlier)
+                .params(sealed, isSignedIn(state), expiry(state), earlier.hash(), earlier.sealed())
                 .update();
-        return replaced == 1 ? Optional.of(sealed) : Optional.empty();
+        return replaced == 1 ? Optional.of(new Row(earlier.hash(), sealed)) : Optional.empty();
     }
 
     void delete(String name) {
-        jdbc.sql("DELETE FROM browser_session WHERE hash = ?")
-                .param(names.hash(name))
-                .update();
+        names.candidates(name)
+                .forEach(hash -> jdbc.sql("DELETE FROM browser_session WHERE hash = ?")
+                        .param(hash)
+                        .update());
     }
 
     /** Deletes the oldest rows without a sign-in beyond the number of them. */
@@ -98,14 +111,19 @@ class SessionRows {
     }
 
     private byte[] seal(String name, byte[] hash, SessionState state) {
-        var sealed = StateSeal.seal(keys.hash(name), hash, SessionForm.write(state));
-        return ByteBuffer.allocate(1 + sealed.length).put(VERSION).put(sealed).array();
+        var id = keys.currentId();
+        var sealed = StateSeal.seal(keys.derive(id, name).orElseThrow(), hash, SessionForm.write(state));
+        return ByteBuffer.allocate(HEADER + sealed.length)
+                .put(VERSION)
+                .put(id)
+                .put(sealed)
+                .array();
     }
 
     private Optional<SessionState> open(String name, byte[] hash, byte[] sealed) {
         var bytes = ByteBuffer.wrap(sealed);
-        var opened = bytes.hasRemaining() && bytes.get() == VERSION
-                ? StateSeal.open(keys.hash(name), hash, bytes)
+        var opened = bytes.remaining() > HEADER && bytes.get() == VERSION
+                ? keys.derive(bytes.get(), name).flatMap(key -> StateSeal.open(key, hash, bytes))
                 : Optional.<byte[]>empty();
         if (opened.isEmpty()) {
             altered.found(TABLE);

@@ -170,6 +170,8 @@ public class Authorizations implements OAuth2AuthorizationService {
         var found = form.read(stored, shown);
         if (found.isEmpty()) {
             altered.found("oauth_authorization");
+        } else {
+            wasRead(stored);
         }
         return found.map(authorization -> OAuth2Authorization.from(authorization)
                 .attribute(Read.ATTRIBUTE, new Read(authorization, stored.version()))

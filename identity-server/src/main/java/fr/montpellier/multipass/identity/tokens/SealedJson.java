@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.secrets.SealedSecrets;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Maps of {@link JsonValues} as JSON under the master key's seal. An empty map, which has nothing to hide, is a MAC of its
- * context (0 ‖ HMAC-SHA256), which costs less. Whatever else is refused: no bytes at all, too.
+ * context (0 ‖ id of the key ‖ HMAC-SHA256), which costs less. Whatever else is refused: no bytes at all, too.
  */
 @Component
 class SealedJson {
@@ -43,7 +43,9 @@ class SealedJson {
     /** Returns the map, or empty if the bytes were changed, left out, or belong to another context. */
     Optional<Map<String, Object>> open(byte[] sealed, byte[] context) {
         if (sealed.length > 0 && sealed[0] == NOTHING) {
-            return MessageDigest.isEqual(sealed, nothing(context)) ? Optional.of(Map.of()) : Optional.empty();
+            return nothing.matches(Arrays.copyOfRange(sealed, 1, sealed.length), context)
+                    ? Optional.of(Map.of())
+                    : Optional.empty();
         }
         try {
             return Optional.of(JsonValues.decode(json.readValue(masterKey.open(sealed, context), OBJECT)));

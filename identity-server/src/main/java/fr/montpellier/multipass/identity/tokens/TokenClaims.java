@@ -173,11 +173,11 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             about.remove("auth_time");
         }
         if (!AuthorizationGrantType.REFRESH_TOKEN.equals(context.getAuthorizationGrantType())) {
-            sessionClients.join(signIn.id(), client.getClientId());
+            sessionClients.join(signIn, client.getClientId());
         }
         context.getClaims().claims(all -> {
             all.putAll(about);
-            all.put("sid", sessionClients.sid(signIn.id(), client.getClientId()));
+            all.put("sid", sessionClients.sid(signIn, client.getClientId()));
             var issuedAt = (Instant) Objects.requireNonNull(all.get("iat"));
             idTokenLife(client).ifPresent(life -> all.put("exp", issuedAt.plus(life)));
         });

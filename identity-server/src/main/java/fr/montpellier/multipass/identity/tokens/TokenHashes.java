@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +26,11 @@ class TokenHashes {
 
     byte[] of(TokenKind kind, String token) {
         return kind == TokenKind.USER_CODE ? userCodes.hash(token) : sha256(token);
+    }
+
+    /** What the token may be stored as. */
+    List<byte[]> candidates(TokenKind kind, String token) {
+        return kind == TokenKind.USER_CODE ? userCodes.candidates(token) : List.of(sha256(token));
     }
 
     /** What stands for a token of which only the hash is known. */

@@ -53,7 +53,7 @@ public final class Main {
         if (verb.equals("run") && !rest.isEmpty()) {
             return new RunCommand(options).run(Part.named(rest.getFirst()), rest.subList(1, rest.size()));
         }
-        if (verb.equals("rotate-keys") || verb.equals("registration-token")) {
+        if (List.of("rotate-keys", "rotate-hash-keys", "registration-token").contains(verb)) {
             return new OperatorCommand(options, Part.IDENTITY).run(verb, rest);
         }
         if (verb.equals("rotate-vault-keys") && (rest.isEmpty() || rest.equals(List.of("--master")))) {
