@@ -26,10 +26,10 @@ class BatchedDeletionIT {
         jdbc.sql("""
                         INSERT INTO oauth_authorization
                             (id, client_id, principal, grant_type, scopes, attributes, version, expires_at)
-                        SELECT gen_random_uuid(), 'c', 'c', 'client_credentials', '', '', 1, ? FROM generate_series(1, ?)""").params(LONG_AGO, count).update();
+                        SELECT gen_random_uuid(), 'c', 'c', 'client_credentials', '', 'sealed', 1, ? FROM generate_series(1, ?)""").params(LONG_AGO, count).update();
         jdbc.sql("""
                         INSERT INTO oauth_token (hash, kind, authorization_id, invalidated, scopes, sealed)
-                        SELECT uuid_send(id), 'access_token', id, false, '', '' FROM oauth_authorization
+                        SELECT uuid_send(id), 'access_token', id, false, '', 'sealed' FROM oauth_authorization
                         WHERE expires_at = ?""").param(LONG_AGO).update();
     }
 
