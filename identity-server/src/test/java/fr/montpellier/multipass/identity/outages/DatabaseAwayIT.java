@@ -44,7 +44,7 @@ class DatabaseAwayIT {
     void with_the_database_away_every_endpoint_says_503_and_when_to_come_back_and_serves_again_after_it()
             throws IOException {
         var database = EmbeddedPostgres.start(settings);
-        var changes = new HashMap<>(database.database("away").springProperties());
+        var changes = new HashMap<>(database.database("away").selfMigratingProperties());
         changes.put("spring.datasource.hikari.connection-timeout", "500");
         var identity = new RunningIdentity(changes).start();
         try {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.bench;
 
 import fr.montpellier.multipass.devstack.Application;
+import fr.montpellier.multipass.devstack.Migration;
 import fr.montpellier.multipass.devstack.Part;
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.EmbeddedPostgres;
@@ -65,6 +66,7 @@ final class Multipass implements OpenIdProvider {
                 Map.of(),
                 work.resolve("simulators.log"),
                 URI.create("http://localhost:" + simulatorPort + "/api/v2/.well-known/openid-configuration"));
+        new Migration(application(Part.IDENTITY), work, work.resolve("identity.log")).run(database, Map.of());
         command = command(settings);
         server = launch();
     }
@@ -152,8 +154,11 @@ final class Multipass implements OpenIdProvider {
     }
 
     private static List<String> started(Part part) throws IOException {
-        return Application.of(part, Path.of(System.getProperty("multipass.checkout", ".")))
-                .started();
+        return application(part).started();
+    }
+
+    private static Application application(Part part) {
+        return Application.of(part, Path.of(System.getProperty("multipass.checkout", ".")));
     }
 
     static String java() {

@@ -33,8 +33,7 @@ public record Application(Part part, Path module) {
     /** @return the jar to start; laid out again when the executable jar changed */
     public Path prepared() throws IOException {
         var executable = executable();
-        // The build gives every jar the same modification time: what tells two apart is when the file was written.
-        var stamp = Files.size(executable) + " " + Files.getAttribute(executable, "unix:ctime");
+        var stamp = stamp();
         var target = laidOut();
         var started = target.resolve(executable.getFileName());
         try (var lockFile = FileChannel.open(
@@ -48,6 +47,12 @@ public record Application(Part part, Path module) {
             }
         }
         return started;
+    }
+
+    /** The build gives every jar the same modification time: what tells two apart is when the file was written. */
+    String stamp() throws IOException {
+        var executable = executable();
+        return Files.size(executable) + " " + Files.getAttribute(executable, "unix:ctime");
     }
 
     private Path laidOut() {

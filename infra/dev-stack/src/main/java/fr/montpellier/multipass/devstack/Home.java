@@ -36,6 +36,11 @@ record Home(Path directory) {
         return run().resolve(part.id() + ".properties");
     }
 
+    /** Which build brought the database of a service to its form. */
+    Path migrated(Part part) {
+        return database().resolve(part.id() + ".migrated");
+    }
+
     Path state() {
         return run().resolve("state.properties");
     }

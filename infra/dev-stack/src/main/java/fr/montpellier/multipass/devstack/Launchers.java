@@ -1,11 +1,13 @@
 package fr.montpellier.multipass.devstack;
 
+import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.EmbeddedPostgres;
 import fr.montpellier.multipass.embedded.ObjectStoreMain;
 import fr.montpellier.multipass.embedded.PostgresSettings;
 import fr.montpellier.multipass.embedded.SecretFile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,13 +47,27 @@ final class Launchers {
                         200));
         launchers.put(
                 Part.IDENTITY,
-                service(Part.IDENTITY, Port.IDENTITY, () -> settings.identity(database.database("identity"))));
+                service(Part.IDENTITY, Port.IDENTITY, () -> settings.identity(migrated(Part.IDENTITY, "identity"))));
         launchers.put(
                 Part.CONSENT,
-                service(Part.CONSENT, Port.CONSENT, () -> settings.consent(database.database("consent"))));
-        launchers.put(Part.VAULT, service(Part.VAULT, Port.VAULT, () -> settings.vault(database.database("vault"))));
+                service(Part.CONSENT, Port.CONSENT, () -> settings.consent(migrated(Part.CONSENT, "consent"))));
+        launchers.put(Part.VAULT, service(Part.VAULT, Port.VAULT, () -> settings.vault(migrated(Part.VAULT, "vault"))));
         launchers.put(Part.PORTAL, service(Part.PORTAL, Port.PORTAL, settings::portal));
         return launchers;
+    }
+
+    /** The database, brought to the form of the build unless this build has done it already. */
+    private DatabaseAccess migrated(Part part, String name) throws IOException {
+        var access = database.database(name);
+        var application = Application.of(part, options.checkout());
+        var done = home.migrated(part);
+        var build = application.stamp() + " demo=" + options.demo();
+        if (!Files.exists(done) || !Files.readString(done).equals(build)) {
+            new Migration(application, home.run(), home.log(part))
+                    .run(access, Map.of("multipass.demo", "" + options.demo()));
+            Files.writeString(done, build);
+        }
+        return access;
     }
 
     private Launcher service(Part part, Port port, SettingsSource source) {

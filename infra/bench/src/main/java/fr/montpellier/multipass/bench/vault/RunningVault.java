@@ -2,6 +2,7 @@ package fr.montpellier.multipass.bench.vault;
 
 import fr.montpellier.multipass.bench.ServerProcess;
 import fr.montpellier.multipass.devstack.Application;
+import fr.montpellier.multipass.devstack.Migration;
 import fr.montpellier.multipass.devstack.Part;
 import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.EmbeddedPostgres;
@@ -117,6 +118,8 @@ final class RunningVault implements AutoCloseable {
                 "60s"));
         // One resident does here in a minute what a city does.
         settings.put("multipass.limits.person", "0");
+        new Migration(Application.of(Part.VAULT, Child.checkout()), work, work.resolve("vault.log"))
+                .run(database, Map.of());
         var file = work.resolve("vault.properties");
         write(file, settings);
         var command = new java.util.ArrayList<>(List.of(java()));

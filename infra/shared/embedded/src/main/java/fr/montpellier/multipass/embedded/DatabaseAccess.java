@@ -11,15 +11,31 @@ import java.util.Map;
 public record DatabaseAccess(
         String url, String ownerUser, String ownerPassword, String applicationUser, String applicationPassword) {
 
-    /** The settings of a Spring Boot service on this database. */
+    /** The settings of a Spring Boot service on this database, which was migrated: it does not have the owner's credential. */
     public Map<String, String> springProperties() {
         var properties = new LinkedHashMap<String, String>();
         properties.put("spring.datasource.url", url);
         properties.put("spring.datasource.username", applicationUser);
         properties.put("spring.datasource.password", applicationPassword);
         properties.put("spring.datasource.hikari.minimum-idle", "1");
+        return properties;
+    }
+
+    /** The settings of the step that migrates it. */
+    public Map<String, String> migrationProperties() {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("spring.datasource.url", url);
         properties.put("spring.flyway.user", ownerUser);
         properties.put("spring.flyway.password", ownerPassword);
+        return properties;
+    }
+
+    /** The settings of a service under test, which migrates the database by itself as it starts. */
+    public Map<String, String> selfMigratingProperties() {
+        var properties = springProperties();
+        properties.putAll(migrationProperties());
+        properties.put("spring.flyway.enabled", "true");
+        properties.put("multipass.migration", "true");
         return properties;
     }
 

@@ -91,7 +91,7 @@ public final class TestDatabase {
      * and where the journal keeps what it saw of this database, which no other database continues.
      */
     public Map<String, String> springProperties() {
-        var properties = new HashMap<>(access.springProperties());
+        var properties = new HashMap<>(access.selfMigratingProperties());
         properties.put("multipass.journal.state-directory", state.toString());
         return properties;
     }

@@ -19,7 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
 @ConditionalOnClass(JdbcClient.class)
 @ConditionalOnBean(DataSource.class)
@@ -28,6 +29,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 class JournalAutoConfiguration {
 
     private static final int BATCH = 10_000;
+
+    @Bean
+    RoleCheck journalRoleCheck(JdbcClient jdbc) {
+        return new RoleCheck(jdbc);
+    }
 
     @Bean
     Journal journal(JdbcClient jdbc, PlatformTransactionManager transactions, Pseudonyms pseudonyms, Clock clock) {

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.service.startup;
 
+import fr.montpellier.multipass.service.migrations.MigrationStep;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -8,15 +10,23 @@ import org.springframework.boot.SpringApplication;
 /**
  * A service that, with the name of an operator's command as an argument, does that and ends.
  *
- * @param commands by name, the argument that makes the service do it
+ * @param commands by name, the argument that makes the service do it; {@code migrate} is always one of them
+ * @param migration configuration classes with callbacks of Flyway
  */
-public record OperatorCommands(Class<?> service, Map<String, String> commands) {
+public record OperatorCommands(Class<?> service, Map<String, String> commands, List<Class<?>> migration) {
+
+    public OperatorCommands(Class<?> service, Map<String, String> commands) {
+        this(service, commands, List.of());
+    }
 
     private static final String PORT = "--server.port=";
     private static final String LOG_TO_STANDARD_ERROR = "--multipass.console=System.err";
 
     /** The service's {@code main}. */
     public void start(String... arguments) {
+        if (MigrationStep.isAskedFor(arguments)) {
+            System.exit(migrate(arguments));
+        }
         Stream.of(arguments)
                 .filter(commands::containsKey)
                 .findFirst()
@@ -24,6 +34,15 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands) {
         var application = new SpringApplication(service);
         application.addListeners(new PreparedStart());
         application.run(arguments);
+    }
+
+    /**
+     * Brings the database to the form of this build, as its owner.
+     *
+     * @return the exit code
+     */
+    public int migrate(String... settings) {
+        return MigrationStep.run(migration.toArray(Class<?>[]::new), settings);
     }
 
     /**

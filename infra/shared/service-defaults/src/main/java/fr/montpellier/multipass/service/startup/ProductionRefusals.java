@@ -33,6 +33,11 @@ final class ProductionRefusals implements EnvironmentPostProcessor, Ordered {
                     environment -> "false".equals(environment.getProperty("multipass.registration.require-pkce")),
                     "authorization codes could be injected (RFC 9700, section 2.1.1)"),
             new Refusal(
+                    "spring.flyway.password",
+                    environment -> environment.containsProperty("spring.flyway.password")
+                            && !isTrue(environment, "multipass.migration"),
+                    "a running service would hold the credential of the owner of its database; give it to 'migrate' alone"),
+            new Refusal(
                     "multipass.outbound.private-hosts",
                     environment -> isListed(environment, "multipass.outbound.private-hosts"),
                     "clients could make this server call hosts of the inner network"));

@@ -33,6 +33,7 @@ class ProductionRefusalsTest {
         "multipass.federation.proconnect.issuer, http://pc.example.org/api/v2",
         "multipass.registration.open, true",
         "multipass.registration.require-pkce, false",
+        "spring.flyway.password, secret-of-the-owner",
         "multipass.outbound.private-hosts, localhost",
         "multipass.outbound.private-hosts[0], 10.0.0.1"
     })
@@ -55,6 +56,10 @@ class ProductionRefusalsTest {
     @Test
     void safe_settings_start_and_so_do_unsafe_ones_elsewhere() {
         assertThatCode(() -> start(production().withProperty("multipass.outbound.private-hosts", "")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> start(production()
+                        .withProperty("spring.flyway.password", "secret-of-the-owner")
+                        .withProperty("multipass.migration", "true")))
                 .doesNotThrowAnyException();
         assertThatCode(() -> start(new MockEnvironment().withProperty("multipass.registration.open", "true")))
                 .doesNotThrowAnyException();

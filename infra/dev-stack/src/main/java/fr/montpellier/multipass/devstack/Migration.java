@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.devstack;
+
+import fr.montpellier.multipass.embedded.DatabaseAccess;
+import fr.montpellier.multipass.embedded.OwnerOnly;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Brings the database of a service to the form of its build, in a process that is given the owner's credential in a file, and
+ * ends. The file is gone with it; the service never has the credential.
+ *
+ * @param directory for the file, readable by its owner alone
+ */
+public record Migration(Application application, Path directory, Path log) {
+
+    private static final int HEAP = 96;
+
+    /**
+     * @param more settings that decide what is loaded with the migrations
+     * @throws IOException if the step fails; its words are in the log
+     */
+    public void run(DatabaseAccess database, Map<String, String> more) throws IOException {
+        var settings = new Properties();
+        settings.putAll(database.migrationProperties());
+        settings.putAll(more);
+        var text = new ByteArrayOutputStream();
+        settings.store(text, null);
+        var file = directory.resolve(application.part().id() + "-migration.properties");
+        OwnerOnly.write(file, text.toString(StandardCharsets.ISO_8859_1));
+        try {
+            var line = JavaCommand.of(HEAP, application.started());
+            line.add("migrate");
+            line.add("--spring.config.additional-location=file:" + file);
+            var process = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IOException(
+                        "the database of " + application.part().id() + " could not be migrated, see " + log);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.journal;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Stops a service whose role may do more than append to the journal and read it: the credential of the owner was given to it, or
+ * the rights of the tables were widened.
+ */
+final class RoleCheck implements InitializingBean {
+
+    private static final int MOST_TRIES = 30;
+
+    private final JdbcClient jdbc;
+
+    RoleCheck(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Checks, once the database is there: it is waited for.
+     *
+     * @throws IllegalStateException naming the rights that are too much, or the step that is missing
+     */
+    @Override
+    public void afterPropertiesSet() throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                check();
+                return;
+            } catch (DataAccessResourceFailureException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+    }
+
+    private void check() {
+        boolean migrated = jdbc.sql("SELECT to_regproc('public.journal_forget') IS NOT NULL")
+                .query(Boolean.class)
+                .single();
+        if (!migrated) {
+            throw new IllegalStateException(
+                    "the database is not in the form of this build: run its step 'migrate' first,"
+                            + " with the credential of the owner (docs/operations.md)");
+        }
+        List<String> tooMuch =
+                jdbc.sql("""
+                        SELECT relname || ' ' || privilege FROM pg_class, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) privilege
+                        WHERE relname LIKE 'journal\\_%' AND relkind = 'r' AND relnamespace = 'public'::regnamespace
+                          AND has_table_privilege(oid, privilege) ORDER BY 1""").query((row, number) -> row.getString(1)).list();
+        if (!tooMuch.isEmpty()) {
+            throw new IllegalStateException("the role of this service may change its journal: " + tooMuch);
+        }
+    }
+}
