@@ -33,6 +33,7 @@ final class EntryTypes {
             "consent.withdrawn",
             "consent.expired",
             "consent.read-refused",
+            "consent.case-listed",
             "consent.case-opened",
             "consent.access-refused",
             "consent.token-refused",

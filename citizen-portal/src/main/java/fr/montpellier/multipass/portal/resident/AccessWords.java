@@ -20,6 +20,7 @@ final class AccessWords {
             "vault.read-refused",
             "vault.read-aborted",
             "vault.listed",
+            "consent.case-listed",
             "consent.case-opened",
             "consent.access-refused");
 

@@ -155,16 +155,18 @@ class JdbcAuthorisations {
                 .list();
     }
 
+    /** The resident's name goes with the authorisation. */
     void withdrawn(SharingAuthorisation withdrawn) {
-        jdbc.sql("UPDATE authorisations SET withdrawn_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE authorisations SET withdrawn_at = ?, resident_name = NULL WHERE id = ?")
                 .params(
                         withdrawn.withdrawnAt().map(JdbcAuthorisations::utc).orElseThrow(),
                         withdrawn.id().value())
                 .update();
     }
 
+    /** The resident's name goes with the authorisation. */
     void expiryRecorded(AuthorisationId id, Instant now) {
-        jdbc.sql("UPDATE authorisations SET expiry_recorded_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE authorisations SET expiry_recorded_at = ?, resident_name = NULL WHERE id = ?")
                 .params(utc(now), id.value())
                 .update();
     }

@@ -22,7 +22,7 @@ public class ResidentNames {
         authorisations.nameResident(id, masterKey.seal(name.getBytes(StandardCharsets.UTF_8), context(id)));
     }
 
-    /** Empty when the identity server gave none, or when it was erased. */
+    /** Empty when the identity server gave none, or when the authorisation has ended. */
     public Optional<String> of(AuthorisationId id) {
         return authorisations
                 .sealedName(id)

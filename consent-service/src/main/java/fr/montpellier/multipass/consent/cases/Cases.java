@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.cases;
 import fr.montpellier.multipass.consent.authorisations.Authorisations;
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.StatusFilter;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
@@ -13,24 +14,63 @@ import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The cases of an agent's own department; opening one is journalled, and so is every attempt at another's. */
+/**
+ * The cases of an agent's own department. Whose name an agent is shown in a list, which case they open and every attempt at
+ * another department's is journalled.
+ */
 @Service
 class Cases {
 
     private final Authorisations authorisations;
+    private final JdbcCaseListings listings;
     private final Journal journal;
+    private final Clock clock;
 
-    Cases(Authorisations authorisations, Journal journal) {
+    Cases(Authorisations authorisations, JdbcCaseListings listings, Journal journal, Clock clock) {
         this.authorisations = authorisations;
+        this.listings = listings;
         this.journal = journal;
+        this.clock = clock;
     }
 
+    /**
+     * A page of cases. Each resident whose authorisation is under way, hence whose name is shown, finds an entry: one a day for
+     * each agent. The entries are durable before the page is shown.
+     */
+    @Transactional
     Page<SharingAuthorisation> list(Caller.Agent agent, @Nullable StatusFilter status, PageRequest request) {
-        return authorisations.addressedTo(agent.department(), agent.organisation(), status, request);
+        var page = authorisations.addressedTo(agent.department(), agent.organisation(), status, request);
+        Instant now = clock.instant();
+        List<SharingAuthorisation> named =
+                page.items().stream().filter(listed -> isNamed(listed, now)).toList();
+        if (!named.isEmpty()) {
+            var first = listings.firstOfTheDay(
+                    agent.subject(),
+                    LocalDate.ofInstant(now, ZoneOffset.UTC),
+                    named.stream().map(SharingAuthorisation::id).toList());
+            // In one order, so that two lists that name the same residents wait for each other without a deadlock.
+            named.stream()
+                    .filter(listed -> first.contains(listed.id()))
+                    .sorted(Comparator.comparing(listed -> listed.resident().value()))
+                    .forEach(listed -> journal.append(about("consent.case-listed", agent, listed)));
+        }
+        return page;
+    }
+
+    /** Whether agents are shown the resident's name: while the authorisation is under way. */
+    static boolean isNamed(SharingAuthorisation authorisation, Instant now) {
+        return authorisation.stateAt(now) instanceof SharingState.Active;
     }
 
     /**

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -52,11 +53,12 @@ class CasesController {
     }
 
     private CaseView view(SharingAuthorisation authorisation, Locale locale) {
+        Instant now = clock.instant();
         return CaseView.of(
                 authorisation,
                 demarches.version(authorisation.demarche(), authorisation.demarcheVersion()),
-                names.of(authorisation.id()).orElse(null),
+                Cases.isNamed(authorisation, now) ? names.of(authorisation.id()).orElse(null) : null,
                 Language.of(locale),
-                clock.instant());
+                now);
     }
 }

@@ -12,8 +12,10 @@ sealed interface Decision {
     /**
      * @param purpose in the caller's language
      * @param originals whether the file itself may be given, or only the sight of its pages
+     * @param at when it was decided, while no withdrawal could come in between
      */
-    record Permitted(SharingAuthorisation authorisation, LegalBasis basis, String purpose, boolean originals)
+    record Permitted(
+            SharingAuthorisation authorisation, LegalBasis basis, String purpose, boolean originals, Instant at)
             implements Decision {}
 
     /** @param at when the authorisation was withdrawn or expired, for those two reasons */

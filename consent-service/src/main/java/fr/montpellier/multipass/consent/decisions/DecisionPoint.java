@@ -10,6 +10,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,17 +45,19 @@ class DecisionPoint {
         Instant now = clock.instant();
         return Checks.firstRefusal(question.get(), authorisation, now)
                 .map(reason -> refuse(request, found, reason, endOf(authorisation, reason, now)))
-                .orElseGet(() -> permit(question.get(), authorisation, language));
+                .orElseGet(() -> permit(question.get(), authorisation, language, now));
     }
 
     /** An application has no screen to show pages on: what was given to it is the file. */
-    private Decision permit(Question question, SharingAuthorisation authorisation, Language language) {
+    private Decision permit(Question question, SharingAuthorisation authorisation, Language language, Instant now) {
         Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(
                 authorisation,
                 demarche.legalBasis(),
                 demarche.in(language).purpose(),
-                demarche.originals() || question.application() != null);
+                demarche.originals() || question.application() != null,
+                // As a withdrawal is dated: one that follows is never before.
+                now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private Decision refuse(

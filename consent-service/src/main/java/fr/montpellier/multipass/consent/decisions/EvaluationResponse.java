@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An access evaluation response (AuthZEN Authorization API 1.0, "The Access Evaluation API Response"). */
 record EvaluationResponse(boolean decision, Context context) {
 
-    /** Either what the decision rests on, or why and since when it is no. */
+    /** Either what the decision rests on and when it was made, or why and since when it is no. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Context(
             @Nullable String owner,
@@ -70,6 +70,6 @@ record EvaluationResponse(boolean decision, Context context) {
                         authorisation.until(),
                         permitted.originals(),
                         null,
-                        null));
+                        permitted.at()));
     }
 }

@@ -58,6 +58,67 @@ class CasesApiIT extends RunningConsentService {
                         WHERE p.reference = ? AND e.type = 'consent.case-opened' AND d.name = 'actorName'""").param(ines).query(String.class).list()).containsExactly("Karim Benali");
     }
 
+    /** Listing shows names as opening does: a department's agents read those of every applicant without a trace. */
+    @Test
+    void an_agent_who_lists_names_is_in_the_journal_of_each_applicant_once_a_day() {
+        String agent = agentOfCcas().token();
+        Answer listed = get("/api/cases?limit=200&status=active", agent);
+
+        assertThat(listed.body()).contains("Inès Lambert");
+        assertThat(journalled(listed).stream()
+                        .filter(line -> line.subjectReference().equals(ines)))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.type()).isEqualTo("consent.case-listed");
+                    assertThat(line.fact("case")).isEqualTo(reference);
+                    assertThat(line.entry().toString()).doesNotContain("Benali").doesNotContain("Lambert");
+                });
+        assertThat(journalled(get("/api/cases?limit=200", agent)).stream()
+                        .filter(line -> line.subjectReference().equals(ines)))
+                .isEmpty();
+    }
+
+    @Test
+    void an_agent_sees_no_name_once_the_authorisation_has_ended_and_none_is_kept() {
+        post(
+                "/api/authorisations/" + authorisation + "/withdrawal",
+                resident(ines).token(),
+                "");
+
+        Answer opened = get("/api/cases/" + reference, agentOfCcas().token());
+        assertThat(opened.json().at("/resident/name").isNull()).isTrue();
+        Answer listed =
+                get("/api/cases?limit=200&status=withdrawn", agentOfCcas().token());
+        assertThat(listed.body()).contains(reference).doesNotContain("Lambert");
+        assertThat(journalled(listed)).isEmpty();
+        assertThat(jdbc.sql("SELECT resident_name IS NULL FROM authorisations WHERE case_reference = ?")
+                        .param(reference)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    /** A partner's token, or none: the identifier of the request is ours, so that no entry holds one that a caller chose. */
+    @Test
+    void a_correlation_id_that_a_caller_chose_is_in_no_entry() {
+        String chosen = "11111111-2222-4333-8444-555555555555";
+        Answer ours = get("/api/cases/CCAS-2020-000000", agentOfCcas().token(), "X-Correlation-Id", chosen);
+        assertThat(ours.header("X-Correlation-Id")).isEqualTo(chosen);
+        String another = "99999999-2222-4333-8444-555555555555";
+        Answer partner = get(
+                "/api/cases/CCAS-2020-000000",
+                agentOfCcas().claim("client_id", "partner").token(),
+                "X-Correlation-Id",
+                another);
+        assertThat(partner.header("X-Correlation-Id")).isNotEqualTo(another);
+        assertThat(journalled(partner)).hasSize(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM journal_entries WHERE correlation = ?::uuid")
+                        .param(another)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void another_departments_case_does_not_exist_and_the_attempt_is_journalled() {
         Answer refused = get("/api/cases/" + reference, agentOfEducation().token());

@@ -6,6 +6,7 @@ import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,16 @@ class DecisionsApiIT extends RunningConsentService {
         assertThat(answer.json().path("decision").asBoolean()).isTrue();
         assertThat(answer.json().path("context").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "owner", "types", "basis", "demarche", "department", "purpose", "case", "until", "originals");
+                        "owner",
+                        "types",
+                        "basis",
+                        "demarche",
+                        "department",
+                        "purpose",
+                        "case",
+                        "until",
+                        "originals",
+                        "at");
         assertThat(answer.text("/context/owner")).isEqualTo(ines);
         assertThat(answer.text("/context/types/0")).isEqualTo("avis-imposition");
         assertThat(answer.text("/context/basis")).isEqualTo("autorisation");
@@ -132,6 +142,18 @@ class DecisionsApiIT extends RunningConsentService {
             assertThat(line.fact("department")).isEqualTo("education");
             assertThat(line.fact("document")).isEqualTo(document);
         });
+    }
+
+    /** The reading's entry is written later, by another service: it would stand after a withdrawal that it came before. */
+    @Test
+    void a_permit_says_when_it_was_decided_before_any_withdrawal_that_follows() {
+        Answer permitted = ask(question());
+        Answer withdrawn = post(
+                "/api/authorisations/" + authorisation + "/withdrawal",
+                resident(ines).token(),
+                "");
+        assertThat(Instant.parse(permitted.text("/context/at")))
+                .isBeforeOrEqualTo(Instant.parse(withdrawn.text("/withdrawnAt")));
     }
 
     @Test

@@ -18,6 +18,7 @@ public sealed interface Decision {
      * @param department to which the resident addressed the authorisation
      * @param basis {@code autorisation} or {@code echange-legal}
      * @param originals whether the file itself may be given, or only the sight of its pages
+     * @param at when the consent service decided, by its clock
      */
     record Permitted(
             SubjectId owner,
@@ -27,7 +28,8 @@ public sealed interface Decision {
             String demarche,
             Optional<String> department,
             Optional<String> caseReference,
-            boolean originals)
+            boolean originals,
+            Optional<Instant> at)
             implements Decision {}
 
     /** @param at when the authorisation was withdrawn or expired */

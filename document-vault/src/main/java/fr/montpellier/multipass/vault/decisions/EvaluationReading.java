@@ -31,7 +31,8 @@ final class EvaluationReading {
                 required(context.demarche()),
                 Optional.ofNullable(context.department()),
                 Optional.ofNullable(context.caseReference()),
-                Boolean.TRUE.equals(context.originals()));
+                Boolean.TRUE.equals(context.originals()),
+                Optional.ofNullable(context.at()));
     }
 
     private static Map<JustificatifType, List<String>> facts(Evaluation.Context context) {

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.decisions.Decision;
 import fr.montpellier.multipass.vault.documents.Document;
+import java.time.Instant;
 import java.util.Optional;
 
 /** On which ground a document is about to be read, as the journal tells it. */
@@ -51,6 +52,7 @@ sealed interface ReadGrant {
                     .fact("demarche", decision.demarche())
                     .fact("basis", decision.basis())
                     .fact("form", form.code());
+            event = with(event, "decidedAt", decision.at().map(Instant::toString));
             event = with(event, "case", caseReference.or(decision::caseReference));
             return with(event, "department", decision.department());
         }

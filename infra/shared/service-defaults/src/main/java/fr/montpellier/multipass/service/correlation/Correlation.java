@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.service.correlation;
 
 import fr.montpellier.multipass.kernel.CorrelationId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -25,6 +27,15 @@ public final class Correlation {
     /** Carries an id over to another thread; call {@link #clear()} in a {@code finally}. */
     public static void set(CorrelationId id) {
         MDC.put(MDC_KEY, id.toString());
+    }
+
+    /** Goes on with the id that the caller sent, who was found to be a service of ours. */
+    public static void adopt(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(CorrelationFilter.SENT) instanceof CorrelationId sent) {
+            request.setAttribute(CorrelationFilter.ATTRIBUTE, sent);
+            response.setHeader(HEADER, sent.toString());
+            set(sent);
+        }
     }
 
     public static void clear() {

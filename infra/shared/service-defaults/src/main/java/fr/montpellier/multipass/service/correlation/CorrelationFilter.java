@@ -8,18 +8,24 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes the caller's correlation id or makes one, and says it back in the answer. */
+/**
+ * Makes a correlation id for the request and says it in the answer. One that the caller sent is kept aside until it is known to
+ * come from a service of ours: the journal holds no identifier that another caller chose.
+ */
 final class CorrelationFilter extends OncePerRequestFilter {
 
-    private static final String ATTRIBUTE = CorrelationFilter.class.getName();
+    static final String ATTRIBUTE = CorrelationFilter.class.getName();
+    static final String SENT = ATTRIBUTE + ".sent";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        CorrelationId id = request.getAttribute(ATTRIBUTE) instanceof CorrelationId earlier
-                ? earlier
-                : Correlation.fromHeader(request.getHeader(Correlation.HEADER));
+        CorrelationId id =
+                request.getAttribute(ATTRIBUTE) instanceof CorrelationId earlier ? earlier : CorrelationId.random();
         request.setAttribute(ATTRIBUTE, id);
+        if (request.getHeader(Correlation.HEADER) != null) {
+            request.setAttribute(SENT, Correlation.fromHeader(request.getHeader(Correlation.HEADER)));
+        }
         response.setHeader(Correlation.HEADER, id.toString());
         Correlation.set(id);
         try {

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.dpop.DpopRequests;
 import fr.montpellier.multipass.service.dpop.DpopTokenFilter;
 import fr.montpellier.multipass.service.problems.Problems;
 import jakarta.servlet.DispatcherType;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
@@ -27,6 +28,9 @@ public final class ResourceServer {
         "/journal/key",
         "/journal/tile/{level:[0-9]+}/**"
     };
+
+    private static final String CLIENTS = "multipass.correlation.clients";
+    private static final String[] OWN_CLIENTS = {"citizen-portal", "document-vault", "identity-server"};
 
     private ResourceServer() {}
 
@@ -56,6 +60,10 @@ public final class ResourceServer {
                 .addFilterBefore(
                         new DpopTokenFilter(
                                 context.getBean(DpopRequests.class), context.getBean(JwtDecoder.class), refusals),
+                        BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(
+                        new ServicesCorrelation(
+                                Set.of(context.getEnvironment().getProperty(CLIENTS, String[].class, OWN_CLIENTS))),
                         BearerTokenAuthenticationFilter.class);
     }
 
