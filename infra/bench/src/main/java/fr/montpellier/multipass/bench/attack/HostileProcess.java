@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Hostile callers in a process of their own, at the lowest priority: attackers have machines of their own, so that making
+ * Hostile callers in a process of their own, at a low priority: attackers have machines of their own, so that making
  * the attacks must not take the processor from the services, nor their garbage the time of the callers who are measured.
  * What the services spend on the attacks has the services' priority.
  */
@@ -43,7 +43,7 @@ final class HostileProcess implements AutoCloseable {
         line.addAll(List.of(
                 "nice",
                 "-n",
-                "19",
+                "10",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
@@ -57,7 +57,7 @@ final class HostileProcess implements AutoCloseable {
         var process = new HostileProcess(new ProcessBuilder(line)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
-        process.lowest();
+        process.low();
         if (!BEGUN.equals(process.said.readLine())) {
             process.close();
             throw new IOException("the attacks did not begin");
@@ -71,10 +71,10 @@ final class HostileProcess implements AutoCloseable {
                 .collect(Collectors.joining(","));
     }
 
-    private void lowest() throws IOException {
+    private void low() throws IOException {
         var autogroup = Path.of("/proc/" + process.pid() + "/autogroup");
         if (Files.isExecutable(SETSID) && Files.isWritable(autogroup)) {
-            Files.writeString(autogroup, "19");
+            Files.writeString(autogroup, "10");
         }
     }
 
