@@ -1,10 +1,13 @@
 package fr.montpellier.multipass.identity.grants;
 
+import fr.montpellier.multipass.identity.secrets.RowContext;
+import fr.montpellier.multipass.identity.secrets.RowMac;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +15,16 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Grants that have not ended, what they hold, and what the consent service is to be told. */
+/**
+ * Grants that have not ended, what they hold, and what the consent service is to be told. Whose and which client's a grant is,
+ * what it holds, and which authorizations rest on it, has a MAC; whether it still holds, the consent service says.
+ */
 @Repository
 class GrantRows {
+
+    private static final String GRANTS = "access_grant";
+    private static final String DETAILS = "access_grant_detail";
+    private static final String LINKS = "access_grant_authorization";
 
     private static final String GRANT = "SELECT g.* FROM access_grant g ";
     private static final String DETAIL = "SELECT d.* FROM access_grant_detail d ";
@@ -22,9 +32,11 @@ class GrantRows {
     private static final String HELD = "d.ended_at IS NULL AND d.until IS NOT NULL";
 
     private final JdbcClient jdbc;
+    private final RowMac mac;
 
-    GrantRows(JdbcClient jdbc) {
+    GrantRows(JdbcClient jdbc, RowMac mac) {
         this.jdbc = jdbc;
+        this.mac = mac;
     }
 
     /** What the consent service is to be told about an authorisation that ended here. */
@@ -32,52 +44,49 @@ class GrantRows {
 
     void insert(Grant grant) {
         jdbc.sql("""
-                        INSERT INTO access_grant (id, client_id, holder, scopes, created_at, updated_at)
-                        VALUES (?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO access_grant (id, client_id, holder, scopes, created_at, updated_at, mac)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
                 .params(grant.id(), grant.clientId(), grant.holder())
                 .param(grant.scopes().toArray(String[]::new))
-                .params(List.of(utc(grant.createdAt()), utc(grant.updatedAt())))
+                .params(List.of(utc(grant.createdAt()), utc(grant.updatedAt()), mac.of(context(grant))))
                 .update();
     }
 
     void update(Grant grant) {
-        jdbc.sql("UPDATE access_grant SET scopes = ?, updated_at = ? WHERE id = ?")
+        jdbc.sql("UPDATE access_grant SET scopes = ?, updated_at = ?, mac = ? WHERE id = ?")
                 .param(grant.scopes().toArray(String[]::new))
-                .params(List.of(utc(grant.updatedAt()), grant.id()))
+                .params(List.of(utc(grant.updatedAt()), mac.of(context(grant)), grant.id()))
                 .update();
     }
 
     Optional<Grant> find(String id) {
-        return jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL")
-                .param(id)
-                .query(GrantRows::grant)
-                .optional();
+        return one(jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL").param(id));
     }
 
     /** Keeps every other change of the grant waiting until the transaction ends. */
     Optional<Grant> findToChange(String id) {
-        return jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL FOR UPDATE")
-                .param(id)
-                .query(GrantRows::grant)
-                .optional();
+        return one(jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL FOR UPDATE")
+                .param(id));
     }
 
     Optional<Grant> ofAuthorization(String authorizationId) {
-        return jdbc.sql(GRANT + """
+        return jdbc.sql("""
+                        SELECT g.*, a.mac AS link_mac FROM access_grant g
                         JOIN access_grant_authorization a ON a.grant_id = g.id
                         WHERE a.authorization_id = ? AND g.ended_at IS NULL""")
                 .param(authorizationId)
-                .query(GrantRows::grant)
-                .optional();
+                .query((row, number) ->
+                        mac.verify(LINKS, row.getBytes("link_mac"), context(authorizationId, row.getString("id")))
+                                ? grant(row)
+                                : Optional.<Grant>empty())
+                .optional()
+                .flatMap(found -> found);
     }
 
     Optional<Grant> ofAuthorisation(UUID authorisation) {
-        return jdbc.sql(GRANT + """
+        return one(jdbc.sql(GRANT + """
                         JOIN access_grant_detail d ON d.grant_id = g.id
-                        WHERE d.authorisation = ? AND g.ended_at IS NULL""")
-                .param(authorisation)
-                .query(GrantRows::grant)
-                .optional();
+                        WHERE d.authorisation = ? AND g.ended_at IS NULL""").param(authorisation));
     }
 
     void end(String id, Instant now) {
@@ -91,8 +100,8 @@ class GrantRows {
     }
 
     void link(String authorizationId, String grantId) {
-        jdbc.sql("INSERT INTO access_grant_authorization (authorization_id, grant_id) VALUES (?, ?)")
-                .params(authorizationId, grantId)
+        jdbc.sql("INSERT INTO access_grant_authorization (authorization_id, grant_id, mac) VALUES (?, ?, ?)")
+                .params(authorizationId, grantId, mac.of(context(authorizationId, grantId)))
                 .update();
     }
 
@@ -112,22 +121,23 @@ class GrantRows {
             UUID authorisation, String grantId, String request, RequestedAccess access, Instant now, Instant settleBy) {
         return jdbc.sql("""
                                 INSERT INTO access_grant_detail
-                                    (authorisation, grant_id, request, demarche, datatypes, settle_by, created_at)
-                                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request) DO NOTHING""")
+                                    (authorisation, grant_id, request, demarche, datatypes, settle_by, created_at, mac)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request) DO NOTHING""")
                         .params(authorisation, grantId, request, access.demarche())
                         .param(access.datatypes().toArray(String[]::new))
-                        .params(List.of(utc(settleBy), utc(now)))
+                        .params(List.of(
+                                utc(settleBy),
+                                utc(now),
+                                mac.of(context(authorisation, grantId, access.demarche(), access.datatypes()))))
                         .update()
                 == 1;
     }
 
     /** Whether that person agreed on the screen of that request, and the consent service recorded it. */
     boolean isAnswered(String request, UUID holder) {
-        return jdbc.sql("SELECT 1 FROM access_grant_detail d JOIN access_grant g ON g.id = d.grant_id"
-                        + " WHERE d.request = ? AND g.holder = ? AND " + HELD)
-                .params(request, holder)
-                .query(Integer.class)
-                .optional()
+        return one(jdbc.sql(GRANT + "JOIN access_grant_detail d ON d.grant_id = g.id"
+                                + " WHERE d.request = ? AND g.holder = ? AND " + HELD)
+                        .params(request, holder))
                 .isPresent();
     }
 
@@ -152,10 +162,14 @@ class GrantRows {
     }
 
     List<GrantDetail> held(String grantId) {
-        return jdbc.sql(DETAIL + "WHERE d.grant_id = ? AND " + HELD + " ORDER BY d.created_at, d.authorisation")
+        return jdbc
+                .sql(DETAIL + "WHERE d.grant_id = ? AND " + HELD + " ORDER BY d.created_at, d.authorisation")
                 .param(grantId)
-                .query(GrantRows::detail)
-                .list();
+                .query((row, number) -> verified(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** What the person had given to that client for that démarche before. */
@@ -232,14 +246,48 @@ class GrantRows {
                             (SELECT FROM access_grant_detail d WHERE d.grant_id = g.id AND d.to_tell IS NOT NULL)""").param(utc(before)).update();
     }
 
-    private static Grant grant(ResultSet row, int number) throws SQLException {
-        return new Grant(
+    private Optional<Grant> one(JdbcClient.StatementSpec select) {
+        return select.query((row, number) -> grant(row)).optional().flatMap(found -> found);
+    }
+
+    /** Empty if another program wrote the row. */
+    private Optional<Grant> grant(ResultSet row) throws SQLException {
+        var grant = new Grant(
                 row.getString("id"),
                 row.getString("client_id"),
                 row.getObject("holder", UUID.class),
                 Set.of((String[]) row.getArray("scopes").getArray()),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
+        return mac.verify(GRANTS, row.getBytes("mac"), context(grant)) ? Optional.of(grant) : Optional.empty();
+    }
+
+    /** Empty if another program wrote the row. */
+    private Optional<GrantDetail> verified(ResultSet row) throws SQLException {
+        var detail = detail(row, 0);
+        var context = context(detail.authorisation(), detail.grantId(), detail.demarche(), detail.datatypes());
+        return mac.verify(DETAILS, row.getBytes("mac"), context) ? Optional.of(detail) : Optional.empty();
+    }
+
+    private static RowContext context(Grant grant) {
+        return RowContext.of(GRANTS)
+                .text(grant.id())
+                .text(grant.clientId())
+                .text(grant.holder().toString())
+                .texts(grant.scopes());
+    }
+
+    private static RowContext context(String authorizationId, String grantId) {
+        return RowContext.of(LINKS).text(authorizationId).text(grantId);
+    }
+
+    private static RowContext context(
+            UUID authorisation, String grantId, String demarche, Collection<String> datatypes) {
+        return RowContext.of(DETAILS)
+                .text(authorisation.toString())
+                .text(grantId)
+                .text(demarche)
+                .texts(datatypes);
     }
 
     private static GrantDetail detail(ResultSet row, int number) throws SQLException {

@@ -56,4 +56,15 @@ class HashRotationIT {
         assertThat(identity.signInAgent(People.CLAIRE).claims("access_token").getSubject())
                 .isEqualTo(agent);
     }
+
+    @Test
+    void the_operators_command_makes_keys_that_every_instance_knows_before_one_uses_them() {
+        assertThat(identity.run("rotate-hash-keys")).isZero();
+
+        assertThat(jdbc.sql("""
+                                SELECT count(*) FROM sealed_secret WHERE name = 'hash:row'
+                                AND used_from BETWEEN now() + interval '5 minutes' AND now() + interval '11 minutes'""").query(Integer.class).single()).isOne();
+        identity.bean(SealedSecrets.class).reload();
+        assertThat(identity.signInAgent(People.CLAIRE).status()).isEqualTo(200);
+    }
 }
