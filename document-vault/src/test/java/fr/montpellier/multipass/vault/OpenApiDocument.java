@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault;
 
 import fr.montpellier.multipass.apitests.DocumentedJournal;
 import fr.montpellier.multipass.apitests.DocumentedProblems;
+import fr.montpellier.multipass.apitests.NullableMembers;
 import fr.montpellier.multipass.service.tokens.Caller;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -48,6 +49,11 @@ public class OpenApiDocument {
                                         .bearerFormat(
                                                 "at+jwt (RFC 9068), audience document-vault; a bound token under the"
                                                         + " scheme DPoP (RFC 9449)")));
+    }
+
+    @Bean
+    NullableMembers nullableMembers() {
+        return new NullableMembers();
     }
 
     @Bean

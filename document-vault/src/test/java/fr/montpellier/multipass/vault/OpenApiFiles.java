@@ -13,6 +13,7 @@ import java.util.Set;
 /** Bodies that are files, of requests and answers: no controller declares their types. */
 final class OpenApiFiles {
 
+    private static final List<String> KINDS = List.of("application/pdf", "image/jpeg", "image/png", "image/heic");
     private static final String PAGE =
             "/api/authorisations/{authorisation}/documents/{id}/consultations/{consultation}/pages/{number}";
 
@@ -20,20 +21,29 @@ final class OpenApiFiles {
 
     static void complete(OpenAPI document) {
         var upload = requireNonNull(document.getPaths().get("/api/uploads/{id}"));
-        requireNonNull(document.getPaths().get("/api/documents"))
-                .getPost()
-                .requestBody(file("application/pdf", "image/jpeg", "image/png", "image/heic"));
-        upload.getPatch().requestBody(file("application/offset+octet-stream"));
-        upload.getPost().requestBody(file("application/offset+octet-stream"));
+        requireNonNull(document.getPaths().get("/api/documents")).getPost().requestBody(file(KINDS));
+        upload.getPatch().requestBody(file(List.of("application/offset+octet-stream")));
+        upload.getPost().requestBody(file(List.of("application/offset+octet-stream")));
         var page = requireNonNull(document.getPaths().get(PAGE)).getGet();
-        requireNonNull(page.getResponses().get("200"))
-                .content(new Content()
-                        .addMediaType("image/jpeg", new MediaType().schema(new Schema<>().types(Set.of("string")))));
+        requireNonNull(page.getResponses().get("200")).content(content(List.of("image/jpeg"), bytes()));
     }
 
-    private static RequestBody file(String... types) {
+    /** Returns what reading a document, or its copy, answers. */
+    static Content read(String path) {
+        return content(path.endsWith("/copy") ? List.of("application/pdf") : KINDS, bytes());
+    }
+
+    private static RequestBody file(List<String> types) {
+        return new RequestBody().description("the bytes").required(true).content(content(types, new Schema<>()));
+    }
+
+    private static Content content(List<String> types, Schema<?> schema) {
         var content = new Content();
-        List.of(types).forEach(type -> content.addMediaType(type, new MediaType().schema(new Schema<>())));
-        return new RequestBody().description("the bytes").required(true).content(content);
+        types.forEach(type -> content.addMediaType(type, new MediaType().schema(schema)));
+        return content;
+    }
+
+    private static Schema<?> bytes() {
+        return new Schema<>().types(Set.of("string"));
     }
 }

@@ -48,7 +48,7 @@ final class OpenApiHeaders {
             return;
         }
         if (path.endsWith("/content") || path.endsWith("/copy")) {
-            content(operation);
+            content(path, operation);
         }
         if (path.startsWith("/api/uploads")) {
             upload(path, method, operation);
@@ -66,17 +66,19 @@ final class OpenApiHeaders {
         });
     }
 
-    private static void content(Operation operation) {
+    private static void content(String path, Operation operation) {
         for (String name : List.of("Range", "If-Range", "If-None-Match", "If-Match")) {
             operation.addParametersItem(parameter(name, "RFC 9110, sections 13 and 14", false));
         }
-        headers(answer(operation, "200"), CONTENT);
+        headers(answer(operation, "200"), CONTENT).content(OpenApiFiles.read(path));
         operation
                 .getResponses()
                 .addApiResponse(
                         "206",
                         headers(
-                                new ApiResponse().description("the range asked for"),
+                                new ApiResponse()
+                                        .description("the range asked for")
+                                        .content(OpenApiFiles.read(path)),
                                 Map.of("Content-Range", "bytes first-last/size", "ETag", "names these bytes")));
         operation
                 .getResponses()

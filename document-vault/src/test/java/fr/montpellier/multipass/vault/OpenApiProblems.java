@@ -44,6 +44,7 @@ final class OpenApiProblems {
             TOO_MANY_PAGES,
             FILE_TOO_COMPLEX,
             ALREADY_DEPOSITED,
+            UNKNOWN_DOCUMENT,
             REPLACES_ANOTHER_TYPE,
             ALREADY_REPLACED,
             STORE_UNAVAILABLE,
@@ -67,8 +68,7 @@ final class OpenApiProblems {
             PAGE_NAMED_TWICE,
             PAGE_NOT_A_PICTURE,
             PAGE_NOT_WHOLE,
-            PAGE_USED,
-            UNKNOWN_DOCUMENT);
+            PAGE_USED);
 
     private OpenApiProblems() {}
 
@@ -109,6 +109,9 @@ final class OpenApiProblems {
                 if (method.equals("PATCH") || method.equals("POST")) {
                     problems.addAll(UPLOAD.subList(2, 4));
                     problems.addAll(FILE);
+                }
+                if (method.equals("POST")) {
+                    problems.add(CommonProblem.NOT_FOUND);
                 }
             }
         }

@@ -17,12 +17,12 @@ class CatalogueController {
     }
 
     @GetMapping("/api/justificatif-types")
-    List<TypeView> types(Locale locale) {
+    List<JustificatifTypeView> types(Locale locale) {
         return catalogue.types().stream().map(kind -> view(kind, locale)).toList();
     }
 
-    private static TypeView view(JustificatifKind kind, Locale locale) {
-        return new TypeView(
+    private static JustificatifTypeView view(JustificatifKind kind, Locale locale) {
+        return new JustificatifTypeView(
                 kind.code(),
                 kind.version(),
                 kind.name().in(locale),
@@ -39,7 +39,7 @@ class CatalogueController {
      * @param retentionDays {@code null}: kept until its owner erases it
      * @param facts that are read in such a document, and that a démarche may ask for
      */
-    record TypeView(
+    record JustificatifTypeView(
             String code,
             int version,
             String name,

@@ -42,14 +42,14 @@ class CatalogueOfficeController {
     }
 
     /** @param readable codes of the facts that may be listed: the vault can read them in such a document */
-    record TypeView(String code, int version, KindDefinition definition, List<String> readable) {
+    record CatalogueTypeView(String code, int version, KindDefinition definition, List<String> readable) {
 
-        static TypeView of(JustificatifKind kind) {
-            return new TypeView(kind.code(), kind.version(), KindDefinition.of(kind), kind.readable());
+        static CatalogueTypeView of(JustificatifKind kind) {
+            return new CatalogueTypeView(kind.code(), kind.version(), KindDefinition.of(kind), kind.readable());
         }
     }
 
-    record TypePage(List<TypeView> items) {}
+    record TypePage(List<CatalogueTypeView> items) {}
 
     /** @param by {@code null}: the vault itself, at its first start */
     record VersionView(int version, Instant at, @Nullable String by, List<String> changed, KindDefinition definition) {}
@@ -59,16 +59,17 @@ class CatalogueOfficeController {
 
     @GetMapping
     TypePage types(Caller.Dpo officer) {
-        return new TypePage(versions.inForce().stream().map(TypeView::of).toList());
+        return new TypePage(
+                versions.inForce().stream().map(CatalogueTypeView::of).toList());
     }
 
     @GetMapping("/{code}")
-    ResponseEntity<TypeView> type(Caller.Dpo officer, @PathVariable String code) {
+    ResponseEntity<CatalogueTypeView> type(Caller.Dpo officer, @PathVariable String code) {
         return answer(versions.inForce(code).orElseThrow(CatalogueOfficeController::unknown));
     }
 
     @PutMapping("/{code}")
-    ResponseEntity<TypeView> change(
+    ResponseEntity<CatalogueTypeView> change(
             Caller.Dpo officer,
             @PathVariable String code,
             @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> known,
@@ -121,8 +122,8 @@ class CatalogueOfficeController {
         return Integer.parseInt(tag.group(1));
     }
 
-    private static ResponseEntity<TypeView> answer(JustificatifKind kind) {
-        return ResponseEntity.ok().eTag("\"" + kind.version() + "\"").body(TypeView.of(kind));
+    private static ResponseEntity<CatalogueTypeView> answer(JustificatifKind kind) {
+        return ResponseEntity.ok().eTag("\"" + kind.version() + "\"").body(CatalogueTypeView.of(kind));
     }
 
     private static ProblemException unknown() {

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.apitests;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ public final class GeneratedRequests {
         var check = new AnswerCheck(document);
         var wrong = new TreeMap<String, String>();
         var statuses = new TreeMap<Integer, Integer>();
-        for (ApiOperation operation : document.operations()) {
+        for (ApiOperation operation : deletionsLast()) {
             for (int i = 0; i < perOperation; i++) {
                 GeneratedRequest request = requests.next(operation);
                 RawAnswer answer = request.sendTo(port);
@@ -86,5 +87,12 @@ public final class GeneratedRequests {
             throw new AssertionError(all.toString());
         }
         return statuses;
+    }
+
+    /** What a request deletes is not found by those after it. */
+    private List<ApiOperation> deletionsLast() {
+        return document.operations().stream()
+                .sorted(Comparator.comparing(operation -> operation.method().equals("DELETE")))
+                .toList();
     }
 }

@@ -8,11 +8,18 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes into a document which members of a record may be null: those that are {@code @Nullable}. */
+/**
+ * Writes into a document which members of a record may be null: those that are {@code @Nullable}. Two records of one
+ * simple name are refused, since a document would hold one schema for both.
+ */
 public final class NullableMembers implements ModelConverter {
+
+    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
 
     @Override
     public boolean isOpenapi31() {
@@ -30,13 +37,21 @@ public final class NullableMembers implements ModelConverter {
         if (java != null && java.isRecordType() && resolved != null) {
             Schema<?> model = resolved.get$ref() == null
                     ? resolved
-                    : context.getDefinedModels()
-                            .get(resolved.get$ref().substring(resolved.get$ref().lastIndexOf('/') + 1));
+                    : context.getDefinedModels().get(name(resolved.get$ref(), java.getRawClass()));
             if (model != null && model.getProperties() != null) {
                 mark(java.getRawClass(), model);
             }
         }
         return resolved;
+    }
+
+    private String name(String reference, Class<?> type) {
+        String name = reference.substring(reference.lastIndexOf('/') + 1);
+        Class<?> other = records.putIfAbsent(name, type);
+        if (other != null && other != type) {
+            throw new IllegalStateException(other.getName() + " and " + type.getName() + " share a schema");
+        }
+        return name;
     }
 
     private static void mark(Class<?> type, Schema<?> model) {
