@@ -185,6 +185,7 @@ class AlteredAuthorizationsIT {
 
         assertThat(jdbc.sql("""
                                 SELECT count(*) FROM journal_entries
-                                WHERE type = 'identity.row-refused' AND entry::text LIKE '%oauth_authorization%'""").query(Integer.class).single()).isPositive();
+                                WHERE type = 'identity.row-refused'
+                                AND convert_from(entry, 'UTF8') LIKE '%oauth_authorization%'""").query(Integer.class).single()).isPositive();
     }
 }
