@@ -68,6 +68,11 @@ class ErasureBucket {
 
     /** Keys that follow that one, in their order. */
     List<String> keysAfter(String key) {
+        return keysAfter(key, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #keysAfter(String)}, and no more than that many. */
+    List<String> keysAfter(String key, int limit) {
         String bucket = buckets.erasures();
         return store.calling("list the bucket of erasures", client -> {
             List<String> keys = new ArrayList<>();
@@ -76,6 +81,9 @@ class ErasureBucket {
                     .startAfter(key)
                     .recursive(true)
                     .build())) {
+                if (keys.size() == limit) {
+                    break;
+                }
                 keys.add(result.get().objectName());
             }
             return keys;

@@ -26,6 +26,8 @@ public class ErasureList {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern PLACE = Pattern.compile("[0-9]{8}T[0-9]{6}Z/([0-9a-f-]{36})");
 
+    private static final String AFTER_PLACES = ":";
+
     private final ErasureBucket bucket;
     private final MasterKey masterKey;
 
@@ -51,9 +53,32 @@ public class ErasureList {
         }
     }
 
+    /**
+     * A part of the list.
+     *
+     * @param end where the next part begins; empty at the end of the list
+     */
+    public record Part(List<Entry> entries, String end) {}
+
     /** What was added after that time, oldest first. */
     public List<Entry> since(Instant time) {
-        return bucket.keysAfter(TIME.format(time)).stream()
+        return entries(bucket.keysAfter(TIME.format(time)));
+    }
+
+    /**
+     * The list in parts, of any age, oldest first.
+     *
+     * @param after where the part before ended; empty: from the beginning
+     */
+    public Part part(String after, int limit) {
+        List<String> keys = bucket.keysAfter(after, limit);
+        // Places begin with a digit; certificates, which are no part of the list, follow them.
+        boolean more = keys.size() == limit && keys.getLast().compareTo(AFTER_PLACES) < 0;
+        return new Part(entries(keys), more ? keys.getLast() : "");
+    }
+
+    private static List<Entry> entries(List<String> keys) {
+        return keys.stream()
                 .map(PLACE::matcher)
                 .filter(Matcher::matches)
                 .map(place -> new Entry(place.group(), DocumentId.parse(place.group(1))))

@@ -63,6 +63,7 @@ class StoreClient implements AutoCloseable {
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .addInterceptor(new UploadListings())
+                .addInterceptor(new VersionedBucketGuard())
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.answerTimeout())
                 .writeTimeout(settings.answerTimeout())

@@ -37,13 +37,28 @@ class StoreProbe {
         this.clock = clock;
     }
 
+    /** @throws IllegalStateException if the bucket of documents keeps versions, so that nothing can be erased in it */
     StoreAbilities abilities() {
         StoreAbilities known = found.get();
         if (known == null) {
+            refuseVersions();
             known = new StoreAbilities(honoursChecksums(), honoursConditions(), honoursLock(), isPrivate());
             found.set(known);
         }
         return known;
+    }
+
+    /** A bucket whose versioning is suspended, which keeps its older versions, names a version too. */
+    private void refuseVersions() {
+        String bucket = buckets.documents();
+        String key = key();
+        Optional<String> version = put(bucket, key, Map.of());
+        remove(bucket, key, version);
+        if (version.isPresent()) {
+            throw new IllegalStateException(
+                    "The bucket " + bucket
+                            + " keeps versions: what is erased would stay in it. Name a bucket without versioning in multipass.blobs.bucket.");
+        }
     }
 
     private boolean honoursChecksums() {

@@ -19,7 +19,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The register. Who may see a document is not decided here. */
+/**
+ * The register. Who may see a document is not decided here; but what the table of erasures names is not there, whatever
+ * rows were put back since.
+ */
 @Repository
 public class DocumentRegister {
 
@@ -27,6 +30,9 @@ public class DocumentRegister {
             SELECT d.*, w.resident_key, w.algorithm, w.content_algorithm, w.wrapped
             FROM document d JOIN document_wrap w ON w.document = d.id
             """;
+
+    /** Follows the condition on the row {@code d}. */
+    private static final String NOT_ERASED = " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.document = d.id)";
 
     private final JdbcClient jdbc;
 
@@ -71,10 +77,20 @@ public class DocumentRegister {
     }
 
     public Optional<Document> find(DocumentId id) {
-        return jdbc.sql(SELECT + "WHERE d.id = ?")
+        return jdbc.sql(SELECT + "WHERE d.id = ?" + NOT_ERASED)
                 .param(id.value())
                 .query(DocumentRegister::document)
                 .optional();
+    }
+
+    /** Those of the documents whose rows are there, be they erased: to be erased again, and for nothing else. */
+    public List<Document> findEvenErased(Collection<DocumentId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "WHERE d.id IN (:ids)")
+                        .param("ids", ids.stream().map(DocumentId::value).toList())
+                        .query(DocumentRegister::document)
+                        .list();
     }
 
     /** The document of that owner with that fingerprint. */
@@ -93,9 +109,8 @@ public class DocumentRegister {
      */
     public List<Document> ofOwner(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(Cursor.START);
-        return jdbc.sql(SELECT + """
-                WHERE d.owner = ? AND (d.deposited_at, d.id) < (?, ?)
-                ORDER BY d.deposited_at DESC, d.id DESC LIMIT ?
+        return jdbc.sql(SELECT + "WHERE d.owner = ? AND (d.deposited_at, d.id) < (?, ?)" + NOT_ERASED + """
+                 ORDER BY d.deposited_at DESC, d.id DESC LIMIT ?
                 """)
                 .params(owner.value(), OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC), from.id(), limit)
                 .query(DocumentRegister::document)
@@ -119,8 +134,8 @@ public class DocumentRegister {
         }
         Cursor from = after.orElse(Cursor.START);
         return jdbc.sql(SELECT + """
-                WHERE d.owner = :owner AND d.type IN (:types) AND (d.deposited_at, d.id) < (:deposited, :id)
-                ORDER BY d.deposited_at DESC, d.id DESC LIMIT :limit
+                WHERE d.owner = :owner AND d.type IN (:types) AND (d.deposited_at, d.id) < (:deposited, :id)""" + NOT_ERASED + """
+                 ORDER BY d.deposited_at DESC, d.id DESC LIMIT :limit
                 """)
                 .param("owner", owner.value())
                 .param("deposited", OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC))
@@ -133,7 +148,7 @@ public class DocumentRegister {
 
     /** Whether it has not been erased meanwhile. */
     public boolean isThere(DocumentId id) {
-        return jdbc.sql("SELECT true FROM document WHERE id = ?")
+        return jdbc.sql("SELECT true FROM document d WHERE d.id = ?" + NOT_ERASED)
                 .param(id.value())
                 .query(Boolean.class)
                 .optional()
@@ -145,7 +160,8 @@ public class DocumentRegister {
         if (documents.isEmpty()) {
             return documents;
         }
-        Set<UUID> there = Set.copyOf(jdbc.sql("SELECT id FROM document WHERE id IN (:ids) ORDER BY id FOR KEY SHARE")
+        Set<UUID> there = Set.copyOf(jdbc.sql("SELECT d.id FROM document d WHERE d.id IN (:ids)" + NOT_ERASED
+                        + " ORDER BY d.id FOR KEY SHARE")
                 .param("ids", documents.stream().map(each -> each.id().value()).toList())
                 .query(UUID.class)
                 .list());

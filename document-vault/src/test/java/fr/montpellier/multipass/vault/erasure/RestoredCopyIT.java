@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.DocumentVault;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An older copy of the database, and of the store, is restored after an erasure. */
 class RestoredCopyIT extends VaultIT {
@@ -63,6 +65,9 @@ class RestoredCopyIT extends VaultIT {
         vault.delete("/api/documents/" + document, resident);
         byte[] certificate = certificate().body();
         restore();
+        owner().sql("DELETE FROM erasure WHERE document = ?::uuid")
+                .param(document)
+                .update();
         assertThat(content(vault).body())
                 .as("without the list the copy would bring it back")
                 .isEqualTo(Specimens.valid());
@@ -83,6 +88,55 @@ class RestoredCopyIT extends VaultIT {
         assertThat(STORE.directory().resolve(object)).doesNotExist();
         assertThat(new JournalRows(jdbc).about(owner).getLast().entry()).contains("vault.erased", "restored-copy");
         assertThat(certificate().body()).isEqualTo(certificate);
+    }
+
+    @Test
+    void an_erased_document_put_back_by_the_applications_role_is_refused_while_the_vault_runs() throws Exception {
+        vault.delete("/api/documents/" + document, resident);
+        restore();
+
+        assertThat(content(vault).status()).isEqualTo(404);
+        assertThat(vault.get("/api/documents", resident).json().toString()).doesNotContain(document);
+        assertThat(vault.get("/api/documents/" + document + "/proof", resident).status())
+                .isEqualTo(404);
+        for (String hides : List.of(
+                "DELETE FROM erasure WHERE document = ?::uuid",
+                "UPDATE erasure SET document = gen_random_uuid() WHERE document = ?::uuid")) {
+            assertThatThrownBy(() -> jdbc.sql(hides).param(document).update())
+                    .as("by the application's role: %s", hides)
+                    .hasStackTraceContaining("permission denied");
+        }
+    }
+
+    @Test
+    void an_erased_document_put_back_by_the_owner_of_the_database_is_erased_though_the_position_has_passed()
+            throws Exception {
+        vault.delete("/api/documents/" + document, resident);
+        restore();
+        owner().sql("DELETE FROM erasure WHERE document = ?::uuid")
+                .param(document)
+                .update();
+        owner().sql("UPDATE erasure_list SET position = '29990101T000000Z/00000000-0000-0000-0000-000000000000'")
+                .update();
+        try {
+            erasedAgain.afterSingletonsInstantiated();
+            assertThat(content(vault).status())
+                    .as("a start looks from the position on")
+                    .isEqualTo(200);
+
+            erasedAgain.lookOn();
+
+            assertThat(content(vault).status()).isEqualTo(404);
+            assertThat(STORE.directory().resolve(object)).doesNotExist();
+            assertThat(new JournalRows(jdbc).about(owner).getLast().entry()).contains("vault.erased", "restored-copy");
+        } finally {
+            owner().sql("UPDATE erasure_list SET position = ''").update();
+        }
+    }
+
+    private static JdbcClient owner() {
+        var access = DATABASE.access();
+        return JdbcClient.create(new DriverManagerDataSource(access.url(), access.ownerUser(), access.ownerPassword()));
     }
 
     @Test
