@@ -13,6 +13,7 @@ import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,6 +33,9 @@ class ReceiptKeys {
 
     private static final Logger log = LoggerFactory.getLogger(ReceiptKeys.class);
     private static final long ROTATION_LOCK = 27560;
+
+    /** By which another instance's clock may be ahead. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
@@ -80,13 +84,18 @@ class ReceiptKeys {
         }
     }
 
+    /** The newest that opens: a row that this service did not seal, or that is dated in the future, hides no other. */
     private Optional<ECKey> young() {
-        return jdbc.sql(
-                        "SELECT kid, sealed_jwk FROM receipt_keys WHERE created_at > ? ORDER BY created_at DESC LIMIT 1")
-                .param(utc(clock.instant().minus(settings.keyAge())))
+        Instant now = clock.instant();
+        return jdbc
+                .sql(
+                        "SELECT kid, sealed_jwk FROM receipt_keys WHERE created_at BETWEEN ? AND ? ORDER BY created_at DESC")
+                .params(utc(now.minus(settings.keyAge())), utc(now.plus(CLOCKS_DIFFER)))
                 .query((row, number) -> opened(row.getString("kid"), row.getBytes("sealed_jwk")))
-                .optional()
-                .flatMap(key -> key);
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private ECKey create() {

@@ -113,6 +113,23 @@ class ReceiptsIT extends RunningConsentService {
     }
 
     @Test
+    void a_forged_key_dated_in_the_future_does_not_make_every_receipt_create_a_key() throws Exception {
+        verified(receipt(giveAid(ines).text("/id")).body());
+        jdbc.sql("""
+                INSERT INTO receipt_keys (kid, public_jwk, sealed_jwk, created_at)
+                VALUES ('forged', '{}', '\\x01ff', '2999-01-01')""").update();
+        long keys = keyCount();
+
+        verified(receipt(secondReceipt()).body());
+
+        assertThat(keyCount()).isEqualTo(keys);
+    }
+
+    private long keyCount() {
+        return jdbc.sql("SELECT count(*) FROM receipt_keys").query(Long.class).single();
+    }
+
+    @Test
     void old_receipts_stay_verifiable_once_another_key_signs() throws Exception {
         String old = receipt(giveAid(ines).text("/id")).body();
         clock().advance(Duration.ofDays(366));

@@ -25,15 +25,21 @@ class Rewrapping {
         meters.gauge("multipass.keys.to.rewrap", left);
     }
 
-    /** One pass over all keys, then the end of the pairs that wrap nothing any more; nothing when all is done. */
-    void run() throws InterruptedException {
+    /**
+     * One pass over all keys, then the end of the pairs that wrap nothing any more; nothing when all is done.
+     *
+     * @return whether anything was wrapped anew or destroyed
+     */
+    boolean run() throws InterruptedException {
         if (!rotation.isUnderWay()) {
-            return;
+            return false;
         }
+        boolean changed = false;
         left.set(rotation.remaining());
         log.info("keys to wrap anew: {}", left);
         KeyRotation.Pass pass = rotation.pass();
         for (OptionalInt done = next(pass); done.isPresent(); done = next(pass)) {
+            changed |= done.getAsInt() > 0;
             if (left.addAndGet(-done.getAsInt()) > 0) {
                 log.info("keys still to wrap anew: {}", left);
                 Thread.sleep(settings.pause());
@@ -41,11 +47,12 @@ class Rewrapping {
         }
         left.set(rotation.remaining());
         try {
-            rotation.destroyUnused();
+            changed |= rotation.destroyUnused() > 0;
         } catch (DataIntegrityViolationException e) {
             log.info("an older pair has just wrapped a key: the next pass finds it");
         }
         log.info("a pass over all keys ended; left: {}", left);
+        return changed;
     }
 
     private OptionalInt next(KeyRotation.Pass pass) {

@@ -33,7 +33,7 @@ class RotateKeysCommand implements ApplicationRunner {
     /** @throws IllegalStateException if keys are left that do not open */
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
-        if (rotation.isUnderWay()) {
+        if (goesOnWithAnother()) {
             log.warn("a rotation is under way: this goes on with it and begins no other");
         } else {
             if (withMasterKey) {
@@ -48,5 +48,10 @@ class RotateKeysCommand implements ApplicationRunner {
             throw new IllegalStateException(rotation.remaining() + " keys do not open, and stay as they are.");
         }
         log.warn("every key is wrapped by the new pair; the old one is destroyed");
+    }
+
+    /** False when all that is left of the one before is keys that do not open: they hold up no other. */
+    private boolean goesOnWithAnother() throws InterruptedException {
+        return rotation.isUnderWay() && (rewrapping.run() || rotation.hasKeyToRewrap());
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.sealing;
 
 import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.MasterKeyUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,18 +21,14 @@ final class KeyRing {
     /** How the first residents' keys were sealed: by the master key itself, in the form of {@link MasterKey}. */
     private static final String MASTER_ALGORITHM = "MULTIPASS_MASTER_1";
 
+    private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
+    private static final int SEARCHED = 100;
+
     /** A key open in memory. */
     record Opened(UUID id, byte[] bytes) {}
 
     /** One row; the pair is the one that wrapped it, still sealed. */
-    private record Row(
-            UUID id,
-            String holder,
-            String algorithm,
-            byte[] sealed,
-            @Nullable UUID pair,
-            @Nullable String pairAlgorithm,
-            byte @Nullable [] sealedPair) {}
+    private record Row(UUID id, String holder, String algorithm, byte[] sealed, VaultKeys.@Nullable Sealed pair) {}
 
     /** How far a pass over all keys has come. */
     record Batch(int seen, int rewrapped, UUID last) {}
@@ -51,7 +50,7 @@ final class KeyRing {
         this.transaction = transaction;
         this.kind = kind;
         this.table = kind + "_key";
-        this.select = "SELECT k.*, v.algorithm AS pair_algorithm, v.sealed AS sealed_pair FROM " + table
+        this.select = "SELECT k.*, v.generation, v.algorithm AS pair_algorithm, v.sealed AS sealed_pair FROM " + table
                 + " k LEFT JOIN vault_key v ON v.id = k.vault_key ";
     }
 
@@ -80,9 +79,10 @@ final class KeyRing {
     Batch rewrap(UUID after, int limit) {
         VaultKey current = pairs.current();
         List<Row> rows = jdbc.sql(select + """
-                        WHERE k.id > ? AND k.vault_key IS DISTINCT FROM ? ORDER BY k.id LIMIT ?
-                        FOR UPDATE OF k SKIP LOCKED""")
-                .params(after, current.id(), limit)
+                        WHERE k.id > ? AND k.vault_key IS DISTINCT FROM ?
+                            AND (v.generation IS NULL OR v.generation <= ?)
+                        ORDER BY k.id LIMIT ? FOR UPDATE OF k SKIP LOCKED""")
+                .params(after, current.id(), current.generation(), limit)
                 .query(KeyRing::row)
                 .list();
         int rewrapped = (int) rows.stream().filter(row -> rewrap(row, current)).count();
@@ -91,16 +91,46 @@ final class KeyRing {
     }
 
     private boolean rewrap(Row row, VaultKey current) {
-        byte[] key;
-        try {
-            key = open(row);
-        } catch (SealBrokenException | fr.montpellier.multipass.service.masterkey.SealBrokenException damaged) {
+        Optional<byte[]> opened = openIfSound(row);
+        if (opened.isEmpty()) {
+            log.error("the {} key {} does not open, and is left as it is", kind, row.id());
             return false;
         }
+        byte[] key = opened.orElseThrow();
         jdbc.sql("UPDATE " + table + " SET algorithm = ?, vault_key = ?, sealed = ? WHERE id = ?")
                 .params(HybridWrap.ALGORITHM, current.id(), current.wrap(key, kind, row.id(), row.holder()), row.id())
                 .update();
         return true;
+    }
+
+    /** Whether a key that is not wrapped by that pair opens. */
+    boolean hasKeyToRewrap(UUID current) {
+        UUID after = new UUID(0, 0);
+        while (true) {
+            List<Row> rows = jdbc.sql(
+                            select + "WHERE k.id > ? AND k.vault_key IS DISTINCT FROM ? ORDER BY k.id LIMIT ?")
+                    .params(after, current, SEARCHED)
+                    .query(KeyRing::row)
+                    .list();
+            if (rows.stream().anyMatch(row -> openIfSound(row).isPresent())) {
+                return true;
+            }
+            if (rows.size() < SEARCHED) {
+                return false;
+            }
+            after = rows.getLast().id();
+        }
+    }
+
+    /** Empty when the row is damaged, in whatever way: one must not keep the others from being wrapped anew. */
+    private Optional<byte[]> openIfSound(Row row) {
+        try {
+            return Optional.of(open(row));
+        } catch (MasterKeyUnavailableException e) {
+            throw e;
+        } catch (RuntimeException damaged) {
+            return Optional.empty();
+        }
     }
 
     private void create(String holder) {
@@ -119,14 +149,10 @@ final class KeyRing {
         if (row.algorithm().equals(MASTER_ALGORITHM)) {
             return masterKey.open(row.sealed(), masterContext(row));
         }
-        if (!row.algorithm().equals(HybridWrap.ALGORITHM)
-                || row.pair() == null
-                || row.pairAlgorithm() == null
-                || row.sealedPair() == null) {
+        if (!row.algorithm().equals(HybridWrap.ALGORITHM) || row.pair() == null) {
             throw new SealBrokenException("a key sealed by an unknown algorithm");
         }
-        return pairs.open(row.pair(), row.pairAlgorithm(), row.sealedPair())
-                .unwrap(row.sealed(), kind, row.id(), row.holder());
+        return pairs.open(row.pair()).unwrap(row.sealed(), kind, row.id(), row.holder());
     }
 
     private byte[] masterContext(Row row) {
@@ -134,13 +160,18 @@ final class KeyRing {
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
+        UUID pair = row.getObject("vault_key", UUID.class);
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getString("owner"),
                 row.getString("algorithm"),
                 row.getBytes("sealed"),
-                row.getObject("vault_key", UUID.class),
-                row.getString("pair_algorithm"),
-                row.getBytes("sealed_pair"));
+                pair == null
+                        ? null
+                        : new VaultKeys.Sealed(
+                                pair,
+                                row.getInt("generation"),
+                                row.getString("pair_algorithm"),
+                                row.getBytes("sealed_pair")));
     }
 }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.util.Iterator;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class KeyRotation {
+
+    /** Of {@code vault_key v}, by identifier and generation of the newest. */
+    private static final String OLDER = "v.id <> ? AND v.generation <= ?";
+
+    private static final UUID NONE = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final VaultKeys pairs;
@@ -50,22 +56,33 @@ public class KeyRotation {
         });
     }
 
-    /** Whether older pairs, or keys that the master key sealed itself, are left. */
+    /** Whether older pairs, or keys that the newest pair does not wrap, are left. */
     public boolean isUnderWay() {
-        return jdbc.sql("""
-                SELECT (SELECT count(*) > 1 FROM vault_key) OR EXISTS (SELECT FROM resident_key WHERE vault_key IS NULL)
-                """).query(Boolean.class).single();
+        return remaining() > 0
+                || pairs.newest()
+                        .map(current -> jdbc.sql("SELECT EXISTS (SELECT FROM vault_key v WHERE " + OLDER + ")")
+                                .params(current.id(), current.generation())
+                                .query(Boolean.class)
+                                .single())
+                        .orElse(false);
     }
 
     /** How many keys the newest pair does not wrap yet. */
     public long remaining() {
+        UUID current = pairs.newest().map(VaultKey::id).orElse(NONE);
         return rings.all().stream()
-                .mapToLong(ring -> jdbc.sql("SELECT count(*) FROM " + ring.table() + """
-                         WHERE vault_key IS DISTINCT FROM
-                        (SELECT id FROM vault_key ORDER BY created_at DESC LIMIT 1)""")
-                        .query(Long.class)
-                        .single())
+                .mapToLong(
+                        ring -> jdbc.sql("SELECT count(*) FROM " + ring.table() + " WHERE vault_key IS DISTINCT FROM ?")
+                                .param(current)
+                                .query(Long.class)
+                                .single())
                 .sum();
+    }
+
+    /** Whether one of those opens, and so can be wrapped anew. */
+    public boolean hasKeyToRewrap() {
+        UUID current = pairs.newest().map(VaultKey::id).orElse(NONE);
+        return rings.all().stream().anyMatch(ring -> ring.hasKeyToRewrap(current));
     }
 
     /** A pass over all keys, a batch at a time. */
@@ -74,23 +91,24 @@ public class KeyRotation {
     }
 
     /**
-     * Destroys the older pairs that wrap nothing any more.
+     * Destroys the older pairs that wrap nothing any more. A pair that another vault begins at this moment is a newer one.
      *
+     * @return how many
      * @throws org.springframework.dao.DataIntegrityViolationException if one has just wrapped a key: the next pass finds it
      */
-    public void destroyUnused() {
-        transaction.executeWithoutResult(status -> {
-            UUID current = pairs.current().id();
-            jdbc.sql("""
-                            DELETE FROM vault_key v WHERE v.id <> ?
-                            AND NOT EXISTS (SELECT FROM resident_key WHERE vault_key = v.id)
+    public int destroyUnused() {
+        return transaction.execute(status -> {
+            VaultKey current = pairs.current();
+            List<UUID> destroyed = jdbc.sql("DELETE FROM vault_key v WHERE " + OLDER + """
+                             AND NOT EXISTS (SELECT FROM resident_key WHERE vault_key = v.id)
                             AND NOT EXISTS (SELECT FROM recipient_key WHERE vault_key = v.id) RETURNING id""")
-                    .param(current)
-                    .query(UUID.class)
-                    .list()
-                    .forEach(old -> journal.append(JournalEvent.of("vault.key-destroyed")
-                            .fact("key", old.toString())
-                            .fact("replacedBy", current.toString())));
+                    .params(current.id(), current.generation())
+                    .query((row, number) -> row.getObject(1, UUID.class))
+                    .list();
+            destroyed.forEach(old -> journal.append(JournalEvent.of("vault.key-destroyed")
+                    .fact("key", old.toString())
+                    .fact("replacedBy", current.id().toString())));
+            return destroyed.size();
         });
     }
 

@@ -8,15 +8,22 @@ final class VaultKey {
     private static final String PURPOSE = "multipass wrapped key 2";
 
     private final UUID id;
+    private final int generation;
     private final byte[] seed;
 
-    VaultKey(UUID id, byte[] seed) {
+    VaultKey(UUID id, int generation, byte[] seed) {
         this.id = id;
+        this.generation = generation;
         this.seed = seed.clone();
     }
 
     UUID id() {
         return id;
+    }
+
+    /** Grows from pair to pair. */
+    int generation() {
+        return generation;
     }
 
     /**

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
@@ -13,11 +14,15 @@ import fr.montpellier.multipass.vault.sealing.KeyRotation;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -112,6 +117,129 @@ class KeyRotationIT extends VaultIT {
     }
 
     @Test
+    void a_row_that_does_not_open_keeps_no_later_rotation_from_beginning() throws Exception {
+        keys.of(new SubjectId(owner));
+        jdbc.sql("UPDATE resident_key SET sealed = '\\x01' WHERE owner = ?")
+                .param(owner)
+                .update();
+        UUID damaged = pairOf(owner);
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        "INSERT INTO resident_key (id, owner, algorithm, sealed) VALUES (?, ?, 'MULTIPASS_MASTER_1', '\\x01ff')")
+                .params(id, newSubject())
+                .update();
+        String other = newSubject();
+        keys.of(new SubjectId(other));
+        try {
+            rotateThoughKeysAreLeft();
+            UUID first = pairOf(other);
+            rotateThoughKeysAreLeft();
+
+            assertThat(pairOf(other)).isNotEqualTo(first).isNotEqualTo(damaged);
+            assertThat(pairs()).as("the pair between them is destroyed").containsExactly(damaged, pairOf(other));
+        } finally {
+            jdbc.sql("DELETE FROM resident_key WHERE owner = ? OR id = ?")
+                    .params(owner, id)
+                    .update();
+            rewrapping.run();
+        }
+        assertThat(pairs()).hasSize(1);
+    }
+
+    @Test
+    void a_destroyed_pair_that_the_applications_role_puts_back_does_not_wrap_again() {
+        keys.of(new SubjectId(owner));
+        UUID destroyed = pairOf(owner);
+        String copy = jdbc.sql("SELECT to_jsonb(v)::text FROM vault_key v WHERE id = ?")
+                .param(destroyed)
+                .query(String.class)
+                .single();
+        rotation.begin();
+        rotateAll();
+        assertThat(pairs()).doesNotContain(destroyed);
+
+        putBack(copy, "{\"created_at\": \"2999-01-01T00:00:00Z\"}");
+        assertWrapsNothing(destroyed);
+        putBack(copy, "{\"created_at\": \"2999-01-01T00:00:00Z\", \"generation\": 2000000000}");
+        assertWrapsNothing(destroyed);
+    }
+
+    @Test
+    void a_forged_pair_dated_in_the_future_stops_no_deposit_and_begins_no_pair() throws Exception {
+        deposit(newSubject());
+        UUID current = pairs().getLast();
+        UUID forged = UUID.randomUUID();
+        jdbc.sql("""
+                INSERT INTO vault_key (id, generation, algorithm, sealed, created_at)
+                VALUES (?, 2147483647, 'XWING_AES256_GCM', '\\x01ff', '2999-01-01')""").param(forged).update();
+        try {
+            deposit(owner);
+            assertThat(pairOf(owner)).isEqualTo(current);
+            rotation.begin();
+            assertThat(pairs()).hasSize(3);
+        } finally {
+            jdbc.sql("DELETE FROM vault_key WHERE id = ?").param(forged).update();
+            rotateAll();
+        }
+    }
+
+    @Test
+    void a_pair_that_another_vault_begins_between_two_statements_survives() throws Exception {
+        keys.of(new SubjectId(owner));
+        UUID begun = UUID.randomUUID();
+        var access = DATABASE.access();
+        try (Connection other = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            // Lets the newest pair be read and held, and makes the statement that destroys wait.
+            statement.execute("LOCK TABLE vault_key IN SHARE ROW EXCLUSIVE MODE");
+            CompletableFuture<Integer> destroying = CompletableFuture.supplyAsync(rotation::destroyUnused);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> jdbc.sql(
+                                            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'vault_key'::regclass")
+                                    .query(Long.class)
+                                    .single()
+                            == 1);
+            statement.execute("INSERT INTO vault_key (id, generation, algorithm, sealed, created_at)"
+                    + " SELECT '" + begun + "', max(generation) + 1, 'XWING_AES256_GCM', '\\x00', created_at"
+                    + " FROM vault_key GROUP BY created_at ORDER BY created_at LIMIT 1");
+            other.commit();
+            destroying.join();
+        }
+
+        assertThat(pairs()).contains(begun);
+        jdbc.sql("DELETE FROM vault_key WHERE id = ?").param(begun).update();
+    }
+
+    private static void rotateThoughKeysAreLeft() {
+        assertThatThrownBy(() -> DocumentVault.run("rotate-keys", arguments())).hasStackTraceContaining("do not open");
+    }
+
+    private void putBack(String copy, String changes) {
+        jdbc.sql("""
+                INSERT INTO vault_key
+                SELECT * FROM jsonb_populate_record(NULL::vault_key, ?::jsonb || ?::jsonb)
+                ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, created_at = excluded.created_at""").params(copy, changes).update();
+    }
+
+    private void assertWrapsNothing(UUID destroyed) {
+        String resident = newSubject();
+        keys.of(new SubjectId(resident));
+        assertThat(pairOf(resident)).isNotEqualTo(destroyed);
+        assertThat(wrappedBy(destroyed)).isZero();
+        jdbc.sql("DELETE FROM vault_key WHERE id = ?").param(destroyed).update();
+    }
+
+    private void rotateAll() {
+        try {
+            rewrapping.run();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void killed_in_the_middle_it_goes_on_where_it_was_while_the_vault_serves() throws Exception {
         IntStream.range(0, 40).forEach(i -> keys.of(new SubjectId(newSubject())));
         String document = deposit(owner);
@@ -176,7 +304,7 @@ class KeyRotationIT extends VaultIT {
     }
 
     private List<UUID> pairs() {
-        return jdbc.sql("SELECT id FROM vault_key ORDER BY created_at")
+        return jdbc.sql("SELECT id FROM vault_key ORDER BY generation, created_at")
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .list();
     }

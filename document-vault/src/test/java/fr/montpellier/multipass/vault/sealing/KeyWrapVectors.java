@@ -43,7 +43,7 @@ record KeyWrapVectors(String format, List<Vector> vectors, List<Tampered> tamper
             String sealed) {
 
         VaultKey vaultKey() {
-            return new VaultKey(pair, hex(seed));
+            return new VaultKey(pair, 1, hex(seed));
         }
 
         String[] texts() {
@@ -71,7 +71,7 @@ record KeyWrapVectors(String format, List<Vector> vectors, List<Tampered> tamper
             @Nullable String holder) {
 
         byte[] open(Vector from) {
-            return new VaultKey(or(pair, from.pair()), hex(or(seed, from.seed())))
+            return new VaultKey(or(pair, from.pair()), 1, hex(or(seed, from.seed())))
                     .unwrap(
                             spoil(hex(from.sealed())),
                             or(kind, from.kind()),

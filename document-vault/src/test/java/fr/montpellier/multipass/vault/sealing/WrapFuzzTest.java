@@ -17,7 +17,7 @@ class WrapFuzzTest {
     private static final byte[] SECRET = VECTOR.dataKey().bytes();
     private static final ResidentKey RESIDENT = new ResidentKey(ID, new byte[DataKey.BYTES]);
     private static final Wrap WRAP = RESIDENT.wrap(VECTOR.dataKey(), VECTOR.binding());
-    private static final VaultKey PAIR = new VaultKey(ID, new byte[HybridWrap.SEED]);
+    private static final VaultKey PAIR = new VaultKey(ID, 1, new byte[HybridWrap.SEED]);
     private static final byte[] HYBRID = PAIR.wrap(SECRET, "resident", ID, "resident-vector-0001");
 
     private static byte[] openHybrid(byte[] given) {

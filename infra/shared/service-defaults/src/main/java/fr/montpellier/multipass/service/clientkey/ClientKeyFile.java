@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import fr.montpellier.multipass.service.masterkey.FolderLock;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.OwnerOnlyFile;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.Objects;
 
 /** The client key in a file, sealed by the master key; made at the first start. */
 final class ClientKeyFile {
@@ -25,8 +27,7 @@ final class ClientKeyFile {
     static ClientKey loadOrCreate(Path file, MasterKey masterKey) {
         try {
             if (!Files.exists(file)) {
-                byte[] json = generate().toJSONString().getBytes(StandardCharsets.UTF_8);
-                OwnerOnlyFile.write(file, masterKey.seal(json, CONTEXT));
+                create(file, masterKey);
             }
             byte[] json = masterKey.open(Files.readAllBytes(file), CONTEXT);
             return new ClientKey(ECKey.parse(new String(json, StandardCharsets.UTF_8)));
@@ -35,6 +36,19 @@ final class ClientKeyFile {
         } catch (ParseException | JOSEException e) {
             throw new IllegalStateException("The client key is not usable: " + file, e);
         }
+    }
+
+    /** One service of those that start at one time on one folder makes it; the others read what it made. */
+    private static void create(Path file, MasterKey masterKey) throws IOException, JOSEException {
+        byte[] json = generate().toJSONString().getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = masterKey.seal(json, CONTEXT);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        FolderLock.holding(folder, () -> {
+            if (!Files.exists(file)) {
+                OwnerOnlyFile.write(file, sealed);
+            }
+            return file;
+        });
     }
 
     private static ECKey generate() throws JOSEException {

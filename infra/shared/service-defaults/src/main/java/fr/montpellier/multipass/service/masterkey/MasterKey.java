@@ -73,7 +73,7 @@ public final class MasterKey {
      * @throws MasterKeyUnavailableException if the token that holds the key does not answer
      */
     public byte[] open(byte[] sealed, byte[] context) {
-        if (sealed.length < 2 || sealed[0] != VERSION || sealed.length < 2 + sealed[1] + NONCE) {
+        if (sealed.length < 2 || sealed[0] != VERSION || sealed[1] < 1 || sealed.length < 2 + sealed[1] + NONCE) {
             throw new SealBrokenException("not a sealed value");
         }
         int headerLength = 2 + sealed[1];

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,24 +13,33 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 
 /**
- * The PKCS#12 keystore of master keys, entries {@code master-1}, {@code master-2}…: the highest number seals, all open.
+ * The PKCS#12 keystore of master keys, entries {@code master-<number>-<random>}, or {@code master-<number>} in older
+ * ones: the highest number seals, all open. A number that comes twice, as after an older keystore was restored, is not the
+ * same name twice. Writers come one after the other under a lock on the folder, each reading what is there first.
  */
 final class MasterKeystore implements MasterKeys {
 
     private static final String PREFIX = "master-";
+    private static final Pattern NAME = Pattern.compile("master-([0-9]{1,9})(-[0-9a-f]+)?");
 
+    private final SecureRandom random = new SecureRandom();
+    private final Path directory;
     private final Path keystore;
     private final Path passphrase;
 
     MasterKeystore(Path directory) {
+        this.directory = directory;
         this.keystore = directory.resolve("master.p12");
         this.passphrase = directory.resolve("master.passphrase");
     }
@@ -42,21 +52,48 @@ final class MasterKeystore implements MasterKeys {
     public Ring loadOrCreate() {
         return reading(() -> {
             if (!exists()) {
-                create();
+                writing(this::createUnlessThere);
             }
             return keys(load());
         });
     }
 
-    /** Adds a key with the next number; the file is replaced as a whole. */
+    /** Adds a key with the next number; the file is replaced as a whole, and read again before the key is used. */
     @Override
     public void add() {
         reading(() -> {
-            KeyStore store = load();
-            store.setEntry(PREFIX + (numbers(store).getLast() + 1), random(), protection(phrase()));
-            save(store, phrase());
-            return store;
+            writing(this::addNext);
+            return keystore;
         });
+    }
+
+    private void addNext() throws IOException, GeneralSecurityException {
+        KeyStore store = load();
+        String name = name(number(names(store).getLast()) + 1);
+        store.setEntry(name, newKey(), protection(phrase()));
+        save(store, phrase());
+        if (!load().containsAlias(name)) {
+            throw new IllegalStateException("The new master key is not in the keystore: " + keystore);
+        }
+    }
+
+    private String name(int number) {
+        return PREFIX + number + "-" + Integer.toHexString(0x1000 + random.nextInt(0xF000));
+    }
+
+    private void writing(Change change) throws IOException, GeneralSecurityException {
+        try {
+            FolderLock.holding(directory, () -> {
+                try {
+                    change.make();
+                    return keystore;
+                } catch (GeneralSecurityException e) {
+                    throw new UndeclaredThrowableException(e);
+                }
+            });
+        } catch (UndeclaredThrowableException e) {
+            throw (GeneralSecurityException) e.getCause();
+        }
     }
 
     private <T> T reading(Access<T> access) {
@@ -69,18 +106,22 @@ final class MasterKeystore implements MasterKeys {
         }
     }
 
-    private void create() throws IOException, GeneralSecurityException {
+    private void createUnlessThere() throws IOException, GeneralSecurityException {
+        if (exists()) {
+            // Another service on this folder was first.
+            return;
+        }
         byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
+        random.nextBytes(secret);
         String phrase = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setEntry(PREFIX + 1, random(), protection(phrase));
+        store.setEntry(name(1), newKey(), protection(phrase));
         OwnerOnlyFile.write(passphrase, phrase.getBytes(StandardCharsets.US_ASCII));
         save(store, phrase);
     }
 
-    private static KeyStore.SecretKeyEntry random() throws GeneralSecurityException {
+    private static KeyStore.SecretKeyEntry newKey() throws GeneralSecurityException {
         KeyGenerator generator = KeyGenerator.getInstance("AES");
         generator.init(256);
         return new KeyStore.SecretKeyEntry(generator.generateKey());
@@ -106,7 +147,7 @@ final class MasterKeystore implements MasterKeys {
         try (InputStream in = Files.newInputStream(keystore)) {
             store.load(in, phrase.toCharArray());
         }
-        if (numbers(store).isEmpty()) {
+        if (names(store).isEmpty()) {
             throw new IllegalStateException("The master keystore holds no master key: " + keystore);
         }
         return store;
@@ -114,24 +155,35 @@ final class MasterKeystore implements MasterKeys {
 
     private Ring keys(KeyStore store) throws IOException, GeneralSecurityException {
         Map<String, Held> keys = new LinkedHashMap<>();
-        for (int number : numbers(store)) {
-            String id = PREFIX + number;
-            SecretKey key = ((KeyStore.SecretKeyEntry) store.getEntry(id, protection(phrase()))).getSecretKey();
-            keys.put(id, new Held(key, Optional.empty()));
+        for (String name : names(store)) {
+            SecretKey key = ((KeyStore.SecretKeyEntry) store.getEntry(name, protection(phrase()))).getSecretKey();
+            keys.put(name, new Held(key, Optional.empty()));
         }
-        return new Ring(keys, PREFIX + numbers(store).getLast());
+        return new Ring(keys, names(store).getLast());
     }
 
-    private static List<Integer> numbers(KeyStore store) throws GeneralSecurityException {
+    /** From the one that was made first to the one that seals. */
+    private static List<String> names(KeyStore store) throws GeneralSecurityException {
         return Collections.list(store.aliases()).stream()
-                .filter(alias -> alias.startsWith(PREFIX))
-                .map(alias -> Integer.valueOf(alias.substring(PREFIX.length())))
-                .sorted()
+                .filter(alias -> NAME.matcher(alias).matches())
+                .sorted(Comparator.comparingInt(MasterKeystore::number).thenComparing(Comparator.naturalOrder()))
                 .toList();
+    }
+
+    private static int number(String name) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not the name of a master key");
+        }
+        return Integer.parseInt(matcher.group(1));
     }
 
     private static KeyStore.PasswordProtection protection(String phrase) {
         return new KeyStore.PasswordProtection(phrase.toCharArray());
+    }
+
+    private interface Change {
+        void make() throws IOException, GeneralSecurityException;
     }
 
     private interface Access<T> {

@@ -18,8 +18,7 @@ public final class OwnerOnlyFile {
     /** Writes the whole file durably, or leaves what was there. */
     public static void write(Path file, byte[] content) throws IOException {
         Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
-        Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        makeFolder(directory);
         Path draft = Files.createTempFile(
                 directory,
                 file.getFileName().toString(),
@@ -29,6 +28,11 @@ public final class OwnerOnlyFile {
         sync(draft, StandardOpenOption.WRITE);
         Files.move(draft, file, ATOMIC_MOVE);
         sync(directory, StandardOpenOption.READ);
+    }
+
+    static void makeFolder(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static void sync(Path path, StandardOpenOption option) throws IOException {

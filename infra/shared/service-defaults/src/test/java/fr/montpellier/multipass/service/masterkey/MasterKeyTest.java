@@ -80,7 +80,7 @@ class MasterKeyTest {
         byte[] before = key.seal(SECRET, CONTEXT);
         MasterKey alreadyRunning = new MasterKey(new MasterKeystore(directory));
 
-        assertThat(key.rotate()).isEqualTo("master-2").isEqualTo(key.currentId());
+        assertThat(key.rotate()).startsWith("master-2-").isEqualTo(key.currentId());
         byte[] after = key.seal(SECRET, CONTEXT);
 
         assertThat(new String(after, UTF_8)).contains("master-2");
@@ -88,6 +88,23 @@ class MasterKeyTest {
             assertThat(each.open(before, CONTEXT)).isEqualTo(SECRET);
             assertThat(each.open(after, CONTEXT)).isEqualTo(SECRET);
         }
-        assertThat(key.rotate()).isEqualTo("master-3");
+        assertThat(key.rotate()).startsWith("master-3-");
+    }
+
+    @Test
+    void a_negative_length_byte_is_no_sealed_value_and_aborts_no_pass() {
+        byte[] sealed = key.seal(SECRET, CONTEXT);
+        sealed[1] = -1;
+        assertThatThrownBy(() -> key.open(sealed, CONTEXT)).isInstanceOf(SealBrokenException.class);
+    }
+
+    @Test
+    void keystores_that_went_apart_after_a_restore_never_give_two_keys_one_name(@TempDir Path copy) throws IOException {
+        for (String file : new String[] {"master.p12", "master.passphrase"}) {
+            Files.copy(directory.resolve(file), copy.resolve(file));
+        }
+        MasterKey restored = new MasterKey(new MasterKeystore(copy));
+
+        assertThat(key.rotate()).isNotEqualTo(restored.rotate());
     }
 }

@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.service.masterkey;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * An exclusive lock on a folder, held by one thread of one process: services that start, or rotate keys, at one time on
+ * one folder do so one after the other. It ends with the process that holds it.
+ */
+public final class FolderLock {
+
+    private static final String NAME = ".lock";
+
+    /** Locks of files are of the process as a whole; this one is between its threads. */
+    private static final ReentrantLock THREADS = new ReentrantLock();
+
+    private FolderLock() {}
+
+    /** Runs the action alone; the folder is made if it is not there, readable by its owner alone. */
+    public static <T> T holding(Path folder, Action<T> action) throws IOException {
+        THREADS.lock();
+        try {
+            // Within an action of the same thread the file is locked already.
+            return THREADS.getHoldCount() > 1 ? action.run() : alone(folder, action);
+        } finally {
+            THREADS.unlock();
+        }
+    }
+
+    private static <T> T alone(Path folder, Action<T> action) throws IOException {
+        OwnerOnlyFile.makeFolder(folder);
+        try (FileChannel file =
+                        FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            return action.run();
+        }
+    }
+
+    /** What is done under the lock. */
+    @FunctionalInterface
+    public interface Action<T> {
+        T run() throws IOException;
+    }
+}
