@@ -7,19 +7,25 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,13 +34,44 @@ public final class FakeSharingFeed {
 
     public static final String TYPE = "multipass-sharing-event+jwt";
 
-    private final ECKey key = newKey();
-    private final NavigableMap<Long, String> events = new ConcurrentSkipListMap<>();
+    private static final String LINK_TYPE = "multipass-sharing-link+jwt";
+
+    private record Told(String jws, String link) {}
+
+    private final List<ECKey> published = new CopyOnWriteArrayList<>();
+    private final NavigableMap<Long, Told> events = new ConcurrentSkipListMap<>();
+    private volatile ECKey key = newKey();
     private long last;
     private volatile boolean silent;
 
+    FakeSharingFeed() {
+        published.add(key);
+    }
+
     void reset() {
         silent = false;
+        publishesKeys();
+    }
+
+    /** Another key signs, which the published set does not show as yet. */
+    public void changesItsKey() {
+        key = newKey();
+    }
+
+    public void publishesKeys() {
+        if (!published.contains(key)) {
+            published.add(key);
+        }
+    }
+
+    /** What is told next has a higher number. */
+    public synchronized void countsTo(long number) {
+        last = Math.max(last, number);
+    }
+
+    /** As an administrator of the consent service's database does. */
+    public synchronized void takesOut(String jws) {
+        events.values().removeIf(told -> told.jws().equals(jws));
     }
 
     /** Answers nothing until the next test. */
@@ -76,8 +113,34 @@ public final class FakeSharingFeed {
 
     /** Tells what is said to be an event. */
     public synchronized String tell(String jws) {
-        events.put(++last, jws);
+        String previous = events.isEmpty() ? "" : events.lastEntry().getValue().link();
+        last++;
+        events.put(last, new Told(jws, link(jws, previous)));
         return jws;
+    }
+
+    private String link(String jws, String previous) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer("http://consent.test")
+                .audience("document-vault")
+                .subject("sharing-events")
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(Instant.now()))
+                .claim("sequence", last)
+                .claim("event", sha256(jws));
+        if (!previous.isEmpty()) {
+            claims.claim("prev", sha256(previous));
+        }
+        return sign(claims.build(), LINK_TYPE, key);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public ECKey key() {
@@ -140,7 +203,7 @@ public final class FakeSharingFeed {
     }
 
     String keys() {
-        return new JWKSet(key.toPublicJWK()).toString();
+        return new JWKSet(published.stream().<JWK>map(ECKey::toPublicJWK).toList()).toString();
     }
 
     /** Empty when it answers nothing. */
@@ -150,9 +213,17 @@ public final class FakeSharingFeed {
         }
         var items = events.tailMap(parameter(query, "after"), false).entrySet().stream()
                 .limit(parameter(query, "limit"))
-                .map(event -> Map.of("sequence", event.getKey(), "jws", event.getValue()))
+                .map(event -> Map.of(
+                        "sequence",
+                        event.getKey(),
+                        "jws",
+                        event.getValue().jws(),
+                        "link",
+                        event.getValue().link()))
                 .toList();
-        return JsonMapper.shared().writeValueAsString(Map.of("items", items, "last", last));
+        Told at = events.get(parameter(query, "after"));
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of("items", items, "last", last, "at", at == null ? "" : at.link()));
     }
 
     private static long parameter(String query, String name) {

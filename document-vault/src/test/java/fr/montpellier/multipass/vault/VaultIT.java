@@ -54,6 +54,7 @@ public abstract class VaultIT {
         settings.putAll(TOKENS.springProperties("document-vault"));
         settings.put("multipass.consent.url", CONSENT.url());
         settings.put("multipass.consent.token-uri", CONSENT.url() + "/oauth2/token");
+        settings.put("multipass.consent.issuer", "http://consent.test");
         settings.put("multipass.consent.timeout", "2s");
         settings.put("multipass.external-url", "http://vault.test");
         settings.put("multipass.data-directory", DATA.toString());
@@ -63,6 +64,7 @@ public abstract class VaultIT {
         settings.put("multipass.key-rotation.look-every", "1h");
         settings.put("multipass.sharing.follow-every", "1h");
         settings.put("multipass.erasure.complete-every", "1h");
+        settings.put("multipass.erasure.look-every", "1h");
         settings.put("multipass.reconciliation.look-every", "1h");
         settings.put("multipass.lifecycle.first-after", "1h");
         // A busy machine takes its time over an honest file.

@@ -23,6 +23,8 @@ final class EntryTypes {
             "vault.reader-keys-made",
             "vault.reader-keys-destroyed",
             "vault.sharing-event-refused",
+            "vault.sharing-feed-broken",
+            "vault.sharing-feed-restored",
             "vault.key-rotation-begun",
             "vault.key-destroyed",
             "vault.object-missing",

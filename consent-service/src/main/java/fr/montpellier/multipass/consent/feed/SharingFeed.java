@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,16 +25,28 @@ public class SharingFeed {
 
     private static final long NUMBERING_LOCK = 27_561;
 
-    /** @param sequence grows from event to event; numbers may be missing */
-    record Event(long sequence, String jws) {}
+    /** Numbered and chained in one transaction. */
+    private static final int NUMBERED = 500;
+
+    /**
+     * @param sequence grows from event to event; numbers may be missing
+     * @param link signed; names the number, the event and the link before
+     */
+    record Event(long sequence, String jws, String link) {}
 
     private final JdbcClient jdbc;
     private final ReceiptSigner signer;
+    private final FeedLinks links;
     private final String service;
 
-    SharingFeed(JdbcClient jdbc, ReceiptSigner signer, @Value("${multipass.external-url}") String service) {
+    SharingFeed(
+            JdbcClient jdbc,
+            ReceiptSigner signer,
+            FeedLinks links,
+            @Value("${multipass.external-url}") String service) {
         this.jdbc = jdbc;
         this.signer = signer;
+        this.links = links;
         this.service = service;
     }
 
@@ -51,9 +64,9 @@ public class SharingFeed {
     @Transactional
     List<Event> after(long sequence, int limit) {
         number();
-        return jdbc.sql("SELECT sequence, jws FROM sharing_events WHERE sequence > ? ORDER BY sequence LIMIT ?")
+        return jdbc.sql("SELECT sequence, jws, link FROM sharing_events WHERE sequence > ? ORDER BY sequence LIMIT ?")
                 .params(sequence, limit)
-                .query((row, number) -> new Event(row.getLong("sequence"), row.getString("jws")))
+                .query((row, number) -> new Event(row.getLong("sequence"), row.getString("jws"), row.getString("link")))
                 .list();
     }
 
@@ -64,7 +77,15 @@ public class SharingFeed {
                 .single();
     }
 
-    /** One at a time: what is numbered later was committed later, or not seen by anybody yet. */
+    /** The link of that number, if an event has it. */
+    Optional<String> link(long sequence) {
+        return jdbc.sql("SELECT link FROM sharing_events WHERE sequence = ?")
+                .param(sequence)
+                .query(String.class)
+                .optional();
+    }
+
+    /** One at a time: what is numbered later was committed later, or not seen by any follower yet. */
     private void number() {
         boolean any = jdbc.sql("SELECT EXISTS (SELECT FROM sharing_events WHERE sequence IS NULL)")
                 .query(Boolean.class)
@@ -73,11 +94,29 @@ public class SharingFeed {
             return;
         }
         jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(NUMBERING_LOCK).query(row -> {});
-        jdbc.sql("""
-                UPDATE sharing_events e SET sequence = n.number
-                FROM (SELECT id, nextval('sharing_event_numbers') AS number
-                      FROM (SELECT id FROM sharing_events WHERE sequence IS NULL ORDER BY id) o) n
-                WHERE e.id = n.id""").update();
+        Optional<String> previous = jdbc.sql(
+                        "SELECT link FROM sharing_events WHERE sequence IS NOT NULL ORDER BY sequence DESC LIMIT 1")
+                .query(String.class)
+                .optional();
+        for (Unnumbered each : unnumbered()) {
+            String link = links.link(each.sequence(), each.jws(), previous);
+            jdbc.sql("UPDATE sharing_events SET sequence = ?, link = ? WHERE id = ?")
+                    .params(each.sequence(), link, each.id())
+                    .update();
+            previous = Optional.of(link);
+        }
+    }
+
+    /** @param sequence that it is to have */
+    private record Unnumbered(long id, String jws, long sequence) {}
+
+    private List<Unnumbered> unnumbered() {
+        return jdbc.sql("""
+                SELECT id, jws, nextval('sharing_event_numbers') AS number
+                FROM (SELECT id, jws FROM sharing_events WHERE sequence IS NULL ORDER BY id LIMIT ?) o ORDER BY id""")
+                .param(NUMBERED)
+                .query((row, number) -> new Unnumbered(row.getLong("id"), row.getString("jws"), row.getLong("number")))
+                .list();
     }
 
     private JWTClaimsSet claims(SharingChange change) {

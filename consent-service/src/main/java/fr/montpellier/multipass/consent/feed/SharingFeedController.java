@@ -19,8 +19,12 @@ class SharingFeedController {
         this.feed = feed;
     }
 
-    /** @param last the highest number of all: lower than the reader's own after a restore, who then begins again */
-    record FeedPage(List<SharingFeed.Event> items, long last) {}
+    /**
+     * @param last the highest number of all
+     * @param at link of the number {@code after}, empty if no event has it: another than the reader followed after a
+     *     restore, who then begins again
+     */
+    record FeedPage(List<SharingFeed.Event> items, long last, String at) {}
 
     @GetMapping("/api/sharing-events")
     @PreAuthorize("hasAuthority('SCOPE_decisions.evaluate')")
@@ -32,6 +36,6 @@ class SharingFeedController {
             throw new IllegalArgumentException("after is 0 or more, limit 1 to " + MOST);
         }
         List<SharingFeed.Event> items = feed.after(after, limit);
-        return new FeedPage(items, feed.last());
+        return new FeedPage(items, feed.last(), feed.link(after).orElse(""));
     }
 }

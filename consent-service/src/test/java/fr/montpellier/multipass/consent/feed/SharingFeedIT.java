@@ -13,8 +13,11 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +112,32 @@ class SharingFeedIT extends RunningConsentService {
                 .isGreaterThan(end)
                 .isEqualTo(second.get("last").asLong());
         assertThat(page("?after=" + second.get("last")).json().get("items")).isEmpty();
+    }
+
+    @Test
+    void events_are_chained_by_signed_links_from_which_none_can_be_taken_out() throws Exception {
+        giveAid(ines);
+        giveAid(newSubject());
+        String before = page("?after=" + start).json().get("at").asString();
+        JsonNode items = items();
+
+        for (JsonNode item : items) {
+            SignedJWT link = SignedJWT.parse(item.get("link").asString());
+            assertThat(link.getHeader().getType()).hasToString("multipass-sharing-link+jwt");
+            JWTClaimsSet claims = verified(link);
+            assertThat(claims.getLongClaim("sequence"))
+                    .isEqualTo(item.get("sequence").asLong());
+            assertThat(claims.getStringClaim("event"))
+                    .isEqualTo(sha256(item.get("jws").asString()));
+            assertThat(claims.getStringClaim("prev")).isEqualTo(before.isEmpty() ? null : sha256(before));
+            before = item.get("link").asString();
+        }
+        assertThat(items).hasSize(2);
+    }
+
+    private static String sha256(String text) throws Exception {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     @ParameterizedTest

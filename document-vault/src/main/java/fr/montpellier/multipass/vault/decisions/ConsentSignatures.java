@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -31,8 +32,10 @@ public class ConsentSignatures {
     private static final int MOST_BYTES = 1 << 18;
 
     private final JWKSource<SecurityContext> keys;
+    private final String issuer;
 
     ConsentSignatures(ConsentSettings settings) throws MalformedURLException {
+        this.issuer = settings.signer();
         int timeout = (int) settings.timeout().toMillis();
         this.keys = JWKSourceBuilder.create(
                         settings.url().resolve("/receipts/jwks").toURL(),
@@ -46,7 +49,7 @@ public class ConsentSignatures {
     /**
      * The claims, when the consent service signed them as that type for this service.
      *
-     * @return empty if it did not
+     * @return empty if it did not, or if its key is unknown as yet
      * @throws ConsentUnavailableException if its keys cannot be had now
      */
     public Optional<JWTClaimsSet> verified(String jws, String type) {
@@ -54,10 +57,13 @@ public class ConsentSignatures {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(type)));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
-                Audiences.VAULT, new JWTClaimsSet.Builder().build(), Set.of("iss", "sub", "jti", "iat")));
+                Audiences.VAULT,
+                new JWTClaimsSet.Builder().issuer(issuer).build(),
+                Set.of("iss", "sub", "jti", "iat")));
         try {
             return Optional.of(processor.process(jws, null));
-        } catch (ParseException | BadJOSEException e) {
+        } catch (ParseException | BadJOSEException | RateLimitReachedException e) {
+            // The last: the key is not among those that were fetched a moment ago.
             return Optional.empty();
         } catch (JOSEException e) {
             throw new ConsentUnavailableException(e);

@@ -6,7 +6,7 @@ public final class ConsentUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** The cause is told by its class alone: its message may quote the answer. */
-    ConsentUnavailableException(Exception cause) {
+    public ConsentUnavailableException(Exception cause) {
         super(cause.getClass().getSimpleName());
     }
 }

@@ -32,7 +32,7 @@ class SharingEnd {
     /** @param reason {@code withdrawn} or {@code expired} */
     @Transactional(propagation = Propagation.REQUIRED)
     void end(AuthorisationId id, SubjectId owner, String reason) {
-        if (sharings.end(id, owner, clock.instant())) {
+        if (sharings.end(id, owner, clock.instant(), reason.equals("withdrawn"))) {
             journal.append(JournalEvent.of("vault.reader-keys-destroyed")
                     .actor(THIS_SERVICE)
                     .subject(owner)

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Reads signed events; what is not signed by the consent service is none. */
+/** Reads signed events; what is not signed by the consent service is none, or none as yet. */
 @Component
 class SharingEvents {
 
@@ -15,6 +15,19 @@ class SharingEvents {
 
     SharingEvents(ConsentSignatures signatures) {
         this.signatures = signatures;
+    }
+
+    /**
+     * Whether the consent service signed that link, and it ties this event to the link before.
+     *
+     * @param previous SHA-256 of it; empty: none
+     * @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if the keys cannot be had now
+     */
+    boolean isChained(String link, long sequence, String jws, String previous) {
+        return signatures
+                .verified(link, FeedLink.TYPE)
+                .filter(claims -> FeedLink.follows(claims, sequence, jws, previous))
+                .isPresent();
     }
 
     /** @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if the keys cannot be had now */

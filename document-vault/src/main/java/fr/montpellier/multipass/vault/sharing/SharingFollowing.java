@@ -8,6 +8,7 @@ import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,14 +22,29 @@ class SharingFollowing {
     private static final int PAGE = 200;
     private static final int MOST_DOCUMENTS = 200;
 
-    /** @param last the highest number of all */
-    record FeedPage(List<Item> items, long last) {}
+    private static final int KEPT = 100;
 
-    record Item(long sequence, String jws) {}
+    /** @param at link of the number that was asked after, if an event has it */
+    record FeedPage(List<Item> items, @Nullable String at) {
+
+        String linkAt() {
+            return at == null ? "" : at;
+        }
+    }
+
+    record Item(long sequence, String jws, @Nullable String link) {
+
+        String linkOrEmpty() {
+            return link == null ? "" : link;
+        }
+    }
 
     private final ConsentCalls consent;
     private final SharingEvents events;
     private final Sharings sharings;
+    private final KeptEvents kept;
+    private final Withdrawals withdrawals;
+    private final SharingSettings settings;
     private final SharingEnd end;
     private final WrapMaking making;
     private final FactsMaking factsMaking;
@@ -40,6 +56,9 @@ class SharingFollowing {
             ConsentCalls consent,
             SharingEvents events,
             Sharings sharings,
+            KeptEvents kept,
+            Withdrawals withdrawals,
+            SharingSettings settings,
             SharingEnd end,
             WrapMaking making,
             FactsMaking factsMaking,
@@ -49,6 +68,9 @@ class SharingFollowing {
         this.consent = consent;
         this.events = events;
         this.sharings = sharings;
+        this.kept = kept;
+        this.withdrawals = withdrawals;
+        this.settings = settings;
         this.end = end;
         this.making = making;
         this.factsMaking = factsMaking;
@@ -59,26 +81,69 @@ class SharingFollowing {
 
     /** @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if the consent service does not answer */
     void follow() {
-        FeedPage page;
-        do {
-            long position = sharings.position();
-            page = consent.get(FeedPage.class, "/api/sharing-events?after={after}&limit={limit}", position, PAGE);
-            if (page.last() < position) {
-                log.warn("the consent service counts from an earlier event, as after a restore: all are read again");
-                sharings.beginAgain(position);
-                page = consent.get(FeedPage.class, "/api/sharing-events?after={after}&limit={limit}", 0, PAGE);
+        tryKeptAgain();
+        FeedPage page = page(sharings.position());
+        follow(page.items());
+        while (page.items().size() == PAGE) {
+            page = page(sharings.position());
+            follow(page.items());
+        }
+        withdrawals.listAll();
+    }
+
+    /** What follows that position; from the beginning when the feed is not the one that was followed. */
+    private FeedPage page(Sharings.Position from) {
+        FeedPage page = ask(from.number());
+        if (from.number() == 0 || FeedLink.sha256(page.linkAt()).equals(from.link())) {
+            return page;
+        }
+        transaction.executeWithoutResult(status -> {
+            if (sharings.beginAgain(from)) {
+                log.error("the feed of the consent service is another, as after a restore: all of it is read again");
+                journal.append(JournalEvent.of("vault.sharing-feed-restored")
+                        .actor("consent-service")
+                        .fact("event", Long.toString(from.number())));
             }
-            page.items().forEach(this::follow);
-        } while (page.items().size() == PAGE);
+        });
+        return ask(0);
+    }
+
+    private FeedPage ask(long after) {
+        return consent.get(FeedPage.class, "/api/sharing-events?after={after}&limit={limit}", after, PAGE);
+    }
+
+    private void follow(List<Item> items) {
+        items.forEach(this::follow);
     }
 
     private void follow(Item item) {
         Optional<SharingEvent> event = events.verified(item.jws());
+        String link = item.linkOrEmpty();
+        Sharings.Position before = sharings.position();
+        boolean chained = events.isChained(link, item.sequence(), item.jws(), before.link());
         transaction.executeWithoutResult(status -> {
-            if (sharings.advance(item.sequence())) {
-                event.ifPresentOrElse(each -> apply(each, item.jws()), () -> refuse(item));
+            if (sharings.advance(item.sequence(), FeedLink.sha256(link))) {
+                if (!chained) {
+                    tellBroken(item);
+                }
+                event.ifPresentOrElse(each -> apply(each, item.jws()), () -> keep(item));
             }
         });
+    }
+
+    /** An end is for ever, and what is given after it changes nothing: so events may be followed in any order. */
+    private void tryKeptAgain() {
+        kept.removeOlderThan(settings.refusedKept());
+        for (String jws : kept.toTry(KEPT)) {
+            Optional<SharingEvent> event = events.verified(jws);
+            if (event.isPresent()) {
+                transaction.executeWithoutResult(status -> {
+                    if (kept.remove(jws)) {
+                        apply(event.orElseThrow(), jws);
+                    }
+                });
+            }
+        }
     }
 
     private void apply(SharingEvent event, String signed) {
@@ -99,12 +164,26 @@ class SharingFollowing {
         }
     }
 
-    private void refuse(Item item) {
-        log.error("the event {} was not signed by the consent service, and is not followed", item.sequence());
+    private void keep(Item item) {
+        if (!kept.keep(item.sequence(), item.jws())) {
+            return;
+        }
+        log.error(
+                "the event {} is not verified by a key of the consent service, and is kept to be tried again",
+                item.sequence());
         journal.append(JournalEvent.of("vault.sharing-event-refused")
                 .outcome(Outcome.REFUSED)
                 .actor("consent-service")
                 .fact("event", Long.toString(item.sequence()))
                 .fact("reason", "signature"));
+    }
+
+    /** Something was taken out of the feed, or put into it. Events are followed all the same: each is signed by itself. */
+    private void tellBroken(Item item) {
+        log.error("the event {} is not chained to the one before: the feed was changed", item.sequence());
+        journal.append(JournalEvent.of("vault.sharing-feed-broken")
+                .outcome(Outcome.REFUSED)
+                .actor("consent-service")
+                .fact("event", Long.toString(item.sequence())));
     }
 }

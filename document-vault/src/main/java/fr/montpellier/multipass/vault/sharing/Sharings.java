@@ -49,11 +49,29 @@ class Sharings {
     }
 
     /** Ended for ever, whether or not it was heard of; false if it had ended already. */
-    boolean end(AuthorisationId id, SubjectId owner, Instant now) {
+    boolean end(AuthorisationId id, SubjectId owner, Instant now, boolean withdrawn) {
         return jdbc.sql("""
-                        INSERT INTO sharing (authorisation, owner, ended_at) VALUES (?, ?, ?)
-                        ON CONFLICT (authorisation) DO UPDATE SET ended_at = excluded.ended_at, event = NULL
-                        WHERE sharing.ended_at IS NULL""").params(id.value(), owner.value(), utc(now)).update() == 1;
+                        INSERT INTO sharing (authorisation, owner, ended_at, listed) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (authorisation) DO UPDATE
+                        SET ended_at = excluded.ended_at, event = NULL, listed = excluded.listed
+                        WHERE sharing.ended_at IS NULL""")
+                        .params(id.value(), owner.value(), utc(now), !withdrawn)
+                        .update()
+                == 1;
+    }
+
+    /** Withdrawn, and not in the list outside this database. */
+    List<AuthorisationId> toList(int limit) {
+        return jdbc.sql("SELECT authorisation FROM sharing WHERE NOT listed LIMIT ?")
+                .param(limit)
+                .query((row, number) -> new AuthorisationId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    void listed(AuthorisationId id) {
+        jdbc.sql("UPDATE sharing SET listed = true WHERE authorisation = ?")
+                .param(id.value())
+                .update();
     }
 
     record Overdue(AuthorisationId id, SubjectId owner) {}
@@ -67,23 +85,33 @@ class Sharings {
                 .list();
     }
 
-    long position() {
-        return jdbc.sql("SELECT position FROM sharing_feed").query(Long.class).single();
+    /**
+     * How far this vault has followed.
+     *
+     * @param link SHA-256 of the link of that number; empty at the beginning
+     */
+    record Position(long number, String link) {}
+
+    Position position() {
+        return jdbc.sql("SELECT position, link FROM sharing_feed")
+                .query((row, number) -> new Position(row.getLong(1), row.getString(2)))
+                .single();
     }
 
     /** In the transaction of what the event tells; others wait here. False when it was followed already. */
-    boolean advance(long sequence) {
-        return jdbc.sql("UPDATE sharing_feed SET position = ? WHERE position < ?")
-                        .params(sequence, sequence)
+    boolean advance(long sequence, String link) {
+        return jdbc.sql("UPDATE sharing_feed SET position = ?, link = ? WHERE position < ?")
+                        .params(sequence, link, sequence)
                         .update()
                 == 1;
     }
 
-    /** From the first event again, unless another has begun again meanwhile. */
-    void beginAgain(long position) {
-        jdbc.sql("UPDATE sharing_feed SET position = 0 WHERE position = ?")
-                .param(position)
-                .update();
+    /** From the first event again; false if another has begun again, or gone on, meanwhile. */
+    boolean beginAgain(Position from) {
+        return jdbc.sql("UPDATE sharing_feed SET position = 0, link = '' WHERE position = ? AND link = ?")
+                        .params(from.number(), from.link())
+                        .update()
+                == 1;
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -12,12 +12,15 @@ class SignedSharings {
     private final Sharings sharings;
     private final SharingEvents events;
     private final SharingFollowing following;
+    private final Withdrawals withdrawals;
     private final Clock clock;
 
-    SignedSharings(Sharings sharings, SharingEvents events, SharingFollowing following, Clock clock) {
+    SignedSharings(
+            Sharings sharings, SharingEvents events, SharingFollowing following, Withdrawals withdrawals, Clock clock) {
         this.sharings = sharings;
         this.events = events;
         this.following = following;
+        this.withdrawals = withdrawals;
         this.clock = clock;
     }
 
@@ -32,7 +35,8 @@ class SignedSharings {
                 })
                 .flatMap(events::verified)
                 .filter(given ->
-                        given.authorisation().equals(id) && given.recipients().contains(recipient));
+                        given.authorisation().equals(id) && given.recipients().contains(recipient))
+                .filter(given -> !withdrawals.contains(id, given.owner()));
     }
 
     private Optional<String> live(AuthorisationId id) {

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.vault.FakeSharingFeed;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -69,7 +70,14 @@ class SharingIT extends VaultIT {
     }
 
     static Stream<String> forgeries() {
-        return Stream.of("by another key", "as a receipt", "for another service", "by nobody", "changed", "nonsense");
+        return Stream.of(
+                "by another key",
+                "as a receipt",
+                "for another service",
+                "by another issuer",
+                "by nobody",
+                "changed",
+                "nonsense");
     }
 
     @ParameterizedTest
@@ -93,6 +101,13 @@ class SharingIT extends VaultIT {
                                 FakeSharingFeed.sign(
                                         new JWTClaimsSet.Builder(claims)
                                                 .audience("consent-service")
+                                                .build(),
+                                        FakeSharingFeed.TYPE,
+                                        key);
+                            case "by another issuer" ->
+                                FakeSharingFeed.sign(
+                                        new JWTClaimsSet.Builder(claims)
+                                                .issuer("http://another.test")
                                                 .build(),
                                         FakeSharingFeed.TYPE,
                                         key);
@@ -261,6 +276,88 @@ class SharingIT extends VaultIT {
         CONSENT.feed().given(authorisation, owner, TYPE);
 
         assertThat(read().status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_restored_feed_that_has_counted_past_the_old_number_is_recognised_by_its_content() throws Exception {
+        CONSENT.feed().given(UUID.randomUUID().toString(), owner, TYPE);
+        following.follow();
+        long followed = position();
+        CONSENT.feed().forgetsAll();
+        CONSENT.feed().given(authorisation, owner, TYPE);
+        CONSENT.feed().countsTo(followed);
+        CONSENT.feed().given(UUID.randomUUID().toString(), newSubject(), TYPE);
+
+        assertThat(read().status()).isEqualTo(200);
+        assertThat(told("vault.sharing-feed-restored")).isPositive();
+    }
+
+    @Test
+    void a_withdrawal_signed_by_a_key_that_is_unknown_as_yet_is_followed_once_the_key_is_known() throws Exception {
+        CONSENT.feed().given(authorisation, owner, TYPE);
+        read();
+        assertThat(keys()).isOne();
+        CONSENT.feed().changesItsKey();
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        following.follow();
+        assertThat(keys()).isOne();
+
+        CONSENT.feed().publishesKeys();
+
+        // The vault looks for keys every few seconds.
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            following.follow();
+            return keys() == 0;
+        });
+        refused(read());
+    }
+
+    @Test
+    void an_event_that_was_taken_out_of_the_feed_is_noticed_at_the_next() throws Exception {
+        CONSENT.feed().given(authorisation, owner, TYPE);
+        following.follow();
+        long before = told("vault.sharing-feed-broken");
+        String withdrawal = CONSENT.feed().ended("withdrawn", authorisation, owner);
+        CONSENT.feed().given(UUID.randomUUID().toString(), newSubject(), TYPE);
+        CONSENT.feed().takesOut(withdrawal);
+
+        following.follow();
+
+        assertThat(told("vault.sharing-feed-broken")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void databases_written_together_do_not_revive_a_withdrawn_authorisation() throws Exception {
+        String given = CONSENT.feed().given(authorisation, owner, TYPE);
+        read();
+        String wrap = jdbc.sql("SELECT to_jsonb(w)::text FROM shared_wrap w WHERE authorisation = ?::uuid")
+                .param(authorisation)
+                .query(String.class)
+                .single();
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        following.follow();
+
+        // By the application's role of the vault's database; the consent service still permits.
+        jdbc.sql("UPDATE sharing SET ended_at = NULL, event = ?, until = '2999-01-01' WHERE authorisation = ?::uuid")
+                .params(given, authorisation)
+                .update();
+        jdbc.sql("INSERT INTO shared_wrap SELECT * FROM jsonb_populate_record(NULL::shared_wrap, ?::jsonb)")
+                .param(wrap)
+                .update();
+
+        refused(read());
+        assertThat(keys()).as("destroyed again").isZero();
+    }
+
+    private long position() {
+        return jdbc.sql("SELECT position FROM sharing_feed").query(Long.class).single();
+    }
+
+    private long told(String type) {
+        return jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = ?")
+                .param(type)
+                .query(Long.class)
+                .single();
     }
 
     private String deposit(String type, byte[] file) throws Exception {

@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.vault.sharing;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
+import fr.montpellier.multipass.vault.blobs.WithdrawalList;
+import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Withdrawals as the list outside the database knows them: what it names stays withdrawn, whatever the database says. */
+@Component
+class Withdrawals {
+
+    private static final Logger log = LoggerFactory.getLogger(Withdrawals.class);
+    private static final int BATCH = 100;
+
+    private final WithdrawalList list;
+    private final Sharings sharings;
+    private final SharingEnd end;
+
+    Withdrawals(WithdrawalList list, Sharings sharings, SharingEnd end) {
+        this.list = list;
+        this.sharings = sharings;
+        this.end = end;
+    }
+
+    /** Lists those that are not listed yet. */
+    void listAll() {
+        try {
+            for (AuthorisationId each : sharings.toList(BATCH)) {
+                list.add(each);
+                sharings.listed(each);
+            }
+        } catch (StoreUnavailableException e) {
+            log.warn("withdrawals will be listed later: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Whether it was withdrawn; one that the database has as given is ended anew.
+     *
+     * @throws ConsentUnavailableException if that cannot be known now
+     */
+    boolean contains(AuthorisationId authorisation, SubjectId owner) {
+        try {
+            if (!list.contains(authorisation)) {
+                return false;
+            }
+        } catch (StoreUnavailableException e) {
+            throw new ConsentUnavailableException(e);
+        }
+        log.error("the authorisation {} was withdrawn, and the database has it as given", authorisation);
+        end.end(authorisation, owner, "withdrawn");
+        return true;
+    }
+}
