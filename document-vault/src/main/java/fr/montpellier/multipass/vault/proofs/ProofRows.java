@@ -23,12 +23,20 @@ class ProofRows {
 
     /**
      * @param statement sealed by the resident's key
-     * @param stamp the authority's answer, once there is one
+     * @param stamps the authority's answers, the first on the statement, each other on the one before
      */
-    record Row(byte[] statement, Optional<byte[]> stamp, Optional<Instant> stampedAt) {}
+    record Row(byte[] statement, List<KeptStamp> stamps) {}
 
     /** To be stamped, for as long as the lease that was given with it. */
     record Waiting(UUID document, int version, byte[] imprint) {}
+
+    /**
+     * To be stamped anew, for as long as the lease that was given with it.
+     *
+     * @param number of the stamp that is to come
+     * @param last the newest stamp
+     */
+    record Ageing(UUID document, int version, int number, byte[] last) {}
 
     /** The first one stays. */
     void insert(Document document, byte[] sealedStatement, byte[] imprint) {
@@ -40,14 +48,27 @@ class ProofRows {
     }
 
     Optional<Row> find(Document document) {
-        return jdbc.sql("SELECT statement, stamp, stamped_at FROM deposit_proof WHERE document = ? AND version = ?")
+        return jdbc.sql("SELECT statement FROM deposit_proof WHERE document = ? AND version = ?")
                 .params(document.id().value(), document.version())
-                .query((row, number) -> new Row(
-                        row.getBytes(1),
-                        Optional.ofNullable(row.getBytes(2)),
-                        Optional.ofNullable(row.getObject(3, OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
-                .optional();
+                .query(byte[].class)
+                .optional()
+                .map(statement -> new Row(statement, stamps(document)));
+    }
+
+    private List<KeptStamp> stamps(Document document) {
+        return jdbc.sql("""
+                SELECT 1 AS number, stamp, stamped_at, evidence FROM deposit_proof
+                WHERE document = :document AND version = :version AND stamp IS NOT NULL
+                UNION ALL
+                SELECT number, stamp, stamped_at, evidence FROM deposit_proof_renewal
+                WHERE document = :document AND version = :version ORDER BY number""")
+                .param("document", document.id().value())
+                .param("version", document.version())
+                .query((row, number) -> new KeptStamp(
+                        row.getBytes("stamp"),
+                        row.getObject("stamped_at", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getBytes("evidence"))))
+                .list();
     }
 
     /**
@@ -70,15 +91,52 @@ class ProofRows {
                 .list();
     }
 
+    /** As {@link #claim}, of those whose newest stamp is to be stamped anew. */
+    List<Ageing> claimAgeing(int limit, Instant now, Duration lease) {
+        return jdbc.sql("""
+                UPDATE deposit_proof p SET attempts = p.attempts + 1,
+                    not_before = :now + make_interval(secs => :lease * (1 << least(p.attempts, 6)))
+                FROM (SELECT document, version FROM deposit_proof
+                      WHERE stamp IS NOT NULL AND renew_from <= :now AND not_before <= :now ORDER BY renew_from
+                      LIMIT :limit FOR UPDATE SKIP LOCKED) w
+                LEFT JOIN LATERAL (SELECT number, stamp FROM deposit_proof_renewal r
+                      WHERE r.document = w.document AND r.version = w.version ORDER BY number DESC LIMIT 1) n ON true
+                WHERE p.document = w.document AND p.version = w.version
+                RETURNING p.document, p.version, coalesce(n.number, 1) + 1, coalesce(n.stamp, p.stamp)""")
+                .param("now", utc(now))
+                .param("lease", lease.toMillis() / 1000.0)
+                .param("limit", limit)
+                .query((row, number) ->
+                        new Ageing(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getBytes(4)))
+                .list();
+    }
+
     /** The first one stays: it may have been downloaded. */
-    void stamped(Waiting waiting, Stamp stamp) {
+    void stamped(Waiting waiting, Stamp stamp, Duration renewBefore) {
         jdbc.sql("""
-                UPDATE deposit_proof SET stamp = ?, stamped_at = ? WHERE document = ? AND version = ? AND stamp IS NULL""")
-                .params(
-                        stamp.reply(),
-                        OffsetDateTime.ofInstant(stamp.at(), ZoneOffset.UTC),
-                        waiting.document(),
-                        waiting.version())
+                UPDATE deposit_proof SET stamp = ?, stamped_at = ?, evidence = ?, renew_from = ?,
+                    attempts = 0, not_before = '-infinity'
+                WHERE document = ? AND version = ? AND stamp IS NULL""")
+                .params(stamp.reply(), utc(stamp.at()), stamp.evidence(), utc(stamp.renewFrom(renewBefore)))
+                .params(waiting.document(), waiting.version())
                 .update();
+    }
+
+    /** Of two that stamp anew at one time the first one stays. */
+    void stampedAnew(Ageing ageing, Stamp stamp, Duration renewBefore) {
+        jdbc.sql("""
+                WITH added AS (
+                    INSERT INTO deposit_proof_renewal (document, version, number, stamp, stamped_at, evidence)
+                    SELECT document, version, ?, ?, ?, ? FROM deposit_proof WHERE document = ? AND version = ?
+                    ON CONFLICT DO NOTHING RETURNING document, version)
+                UPDATE deposit_proof p SET renew_from = ?, attempts = 0, not_before = '-infinity'
+                FROM added a WHERE p.document = a.document AND p.version = a.version""")
+                .params(ageing.number(), stamp.reply(), utc(stamp.at()), stamp.evidence())
+                .params(ageing.document(), ageing.version(), utc(stamp.renewFrom(renewBefore)))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

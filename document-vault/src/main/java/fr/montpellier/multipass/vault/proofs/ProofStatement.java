@@ -34,8 +34,12 @@ record ProofStatement(byte[] bytes) {
 
     /** SHA-256, all that leaves the vault. */
     byte[] imprint() {
+        return sha256(bytes);
+    }
+
+    static byte[] sha256(byte[] content) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

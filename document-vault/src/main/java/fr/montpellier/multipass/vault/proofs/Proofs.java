@@ -5,9 +5,8 @@ import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.sealing.ResidentKey;
 import fr.montpellier.multipass.vault.sealing.ResidentKeys;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** States what was deposited, and gives the statement with its stamp back to the resident. */
@@ -24,8 +23,8 @@ public class Proofs {
         this.keys = keys;
     }
 
-    /** @param stamp the authority's answer, once there is one */
-    record Proof(byte[] statement, Optional<byte[]> stamp, Optional<Instant> stampedAt) {}
+    /** @param stamps the first on the statement, each other on the one before; none until the authority has answered */
+    record Proof(byte[] statement, List<KeptStamp> stamps) {}
 
     /**
      * States the deposit, in the transaction that keeps it; the stamp follows.
@@ -45,6 +44,6 @@ public class Proofs {
             state(document, details.open(document, key), key);
             return rows.find(document).orElseThrow();
         });
-        return new Proof(key.openProof(row.statement(), document.binding()), row.stamp(), row.stampedAt());
+        return new Proof(key.openProof(row.statement(), document.binding()), row.stamps());
     }
 }

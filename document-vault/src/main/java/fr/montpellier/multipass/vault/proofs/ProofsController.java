@@ -41,19 +41,21 @@ class ProofsController {
         Proofs.Proof proof = proofs.of(document);
         return new ProofView(
                 document.id().toString(),
-                proof.stamp().isPresent() ? "stamped" : "pending",
-                proof.stampedAt().orElse(null));
+                proof.stamps().isEmpty() ? "pending" : "stamped",
+                proof.stamps().isEmpty() ? null : proof.stamps().getFirst().at());
     }
 
     @GetMapping(path = "/api/documents/{id}/proof/file", produces = "application/zip")
     ResponseEntity<byte[]> file(Caller.Resident resident, @PathVariable String id) throws IOException {
         Document document = own(id, resident);
         Proofs.Proof proof = proofs.of(document);
-        byte[] stamp = proof.stamp().orElseThrow(() -> new ProblemException(VaultProblem.PROOF_PENDING));
+        if (proof.stamps().isEmpty()) {
+            throw new ProblemException(VaultProblem.PROOF_PENDING);
+        }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Disposition", "attachment; filename=\"preuve-de-depot-" + document.id() + ".zip\"")
-                .body(ProofFile.of(proof.statement(), stamp, authority.trustedFile()));
+                .body(ProofFile.of(proof, authority.trustedFile()));
     }
 
     private Document own(String id, Caller.Resident resident) {

@@ -6,6 +6,7 @@ import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
@@ -41,7 +42,7 @@ final class StampVerifier {
      * @param asked imprint, nonce and policy
      * @param now by our clock
      */
-    Stamp verify(byte[] reply, TimeStampRequest asked, Instant now) throws StampRefusedException {
+    VerifiedStamp verify(byte[] reply, TimeStampRequest asked, Instant now) throws StampRefusedException {
         try {
             TimeStampResponse response = new TimeStampResponse(reply);
             // Status, imprint, algorithm, nonce, policy.
@@ -54,8 +55,7 @@ final class StampVerifier {
             if (Duration.between(at, now).abs().compareTo(TOLERANCE) > 0) {
                 throw new StampRefusedException("the stamp is of another time");
             }
-            verifySigner(token, at);
-            return new Stamp(reply.clone(), at);
+            return new VerifiedStamp(reply.clone(), at, chain(token, at));
         } catch (TSPException | IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new StampRefusedException("the stamp does not hold", e);
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
@@ -63,7 +63,7 @@ final class StampVerifier {
         }
     }
 
-    private void verifySigner(TimeStampToken token, Instant at)
+    private List<X509Certificate> chain(TimeStampToken token, Instant at)
             throws StampRefusedException, TSPException, GeneralSecurityException, OperatorCreationException {
         Collection<X509CertificateHolder> own = token.getCertificates().getMatches(token.getSID());
         if (own.size() != 1) {
@@ -73,10 +73,11 @@ final class StampVerifier {
         // The signature; that the signed attributes name this certificate; its validity then; EKU timeStamping,
         // critical.
         token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
-        verifyChain(signer, token.getCertificates().getMatches(null), at);
+        return chain(signer, token.getCertificates().getMatches(null), at);
     }
 
-    private void verifyChain(X509CertificateHolder signer, Collection<X509CertificateHolder> sent, Instant at)
+    private List<X509Certificate> chain(
+            X509CertificateHolder signer, Collection<X509CertificateHolder> sent, Instant at)
             throws GeneralSecurityException {
         JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
         List<X509Certificate> between = new ArrayList<>();
@@ -89,8 +90,13 @@ final class StampVerifier {
                 trusted.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet()), target);
         path.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(between)));
         path.setDate(Date.from(at));
-        // Authorities say on their own lists what they revoked; their operators replace the trusted file.
+        // Revocation lists are fetched, verified and kept by RevocationLists.
         path.setRevocationEnabled(false);
-        CertPathBuilder.getInstance("PKIX").build(path);
+        PKIXCertPathBuilderResult built =
+                (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(path);
+        List<X509Certificate> chain = new ArrayList<>();
+        built.getCertPath().getCertificates().forEach(each -> chain.add((X509Certificate) each));
+        chain.add(built.getTrustAnchor().getTrustedCert());
+        return chain;
     }
 }

@@ -39,6 +39,10 @@ class Stamping {
             while (!waiting.isEmpty() && stampAll(waiting)) {
                 waiting = claim();
             }
+            List<ProofRows.Ageing> ageing = claimAgeing();
+            while (!ageing.isEmpty() && stampAllAnew(ageing)) {
+                ageing = claimAgeing();
+            }
         } catch (IOException | RuntimeException e) {
             log.warn("proofs of deposit will be stamped later: {}", e.toString());
         }
@@ -46,6 +50,24 @@ class Stamping {
 
     private List<ProofRows.Waiting> claim() {
         return rows.claim(BATCH, clock.instant(), settings.retryAfter());
+    }
+
+    private List<ProofRows.Ageing> claimAgeing() {
+        return rows.claimAgeing(BATCH, clock.instant(), settings.retryAfter());
+    }
+
+    /** As {@link #stampAll}: each on the SHA-256 of the stamp before. */
+    private boolean stampAllAnew(List<ProofRows.Ageing> ageing) throws IOException {
+        boolean all = true;
+        for (ProofRows.Ageing each : ageing) {
+            try {
+                rows.stampedAnew(each, authority.stamp(ProofStatement.sha256(each.last())), settings.renewBefore());
+            } catch (StampRefusedException e) {
+                log.error("the renewed stamp of a proof of deposit is not accepted: {}", e.getMessage());
+                all = false;
+            }
+        }
+        return all;
     }
 
     /**
@@ -56,7 +78,7 @@ class Stamping {
         boolean all = true;
         for (ProofRows.Waiting each : waiting) {
             try {
-                rows.stamped(each, authority.stamp(each.imprint()));
+                rows.stamped(each, authority.stamp(each.imprint()), settings.renewBefore());
             } catch (StampRefusedException e) {
                 log.error("the stamp of a proof of deposit is not accepted: {}", e.getMessage());
                 all = false;

@@ -7,18 +7,22 @@ import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
@@ -61,14 +65,27 @@ class TimeStampAuthority {
 
     /**
      * @param imprint SHA-256
-     * @throws IOException if the authority is away, or the file of those that are trusted cannot be read
+     * @throws IOException if the authority is away or its revocation list, or the file of those that are trusted cannot be read
      */
     Stamp stamp(byte[] imprint) throws IOException, StampRefusedException {
         TimeStampRequestGenerator question = new TimeStampRequestGenerator();
         question.setCertReq(true);
         Optional.ofNullable(settings.policy()).map(ASN1ObjectIdentifier::new).ifPresent(question::setReqPolicy);
         TimeStampRequest asked = question.generate(TSPAlgorithms.SHA256, imprint, new BigInteger(NONCE_BITS, random));
-        return new StampVerifier(trusted()).verify(send(asked.getEncoded()), asked, clock.instant());
+        VerifiedStamp stamp = new StampVerifier(trusted()).verify(send(asked.getEncoded()), asked, clock.instant());
+        List<X509CRL> lists = new RevocationLists(client, settings.timeout()).of(stamp.chain(), clock.instant());
+        return new Stamp(stamp.reply(), stamp.at(), stamp.ends(), evidence(stamp.trusted(), lists));
+    }
+
+    private static byte[] evidence(X509Certificate trusted, List<X509CRL> lists) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(trusted);
+            for (X509CRL list : lists) {
+                pem.writeObject(list);
+            }
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private byte[] send(byte[] query) throws IOException {

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param policy the only one accepted, as an OID; none: any
  * @param certificates PEM file of the authorities in which its certificate must end; read at each stamp
  * @param timeout to connect, and again for the answer
+ * @param renewBefore how long before its certificates end a stamp is stamped anew, or after half of its life if that is later
  * @param retryAfter how long one waits that an answer did not come for, and its double for the next
  */
 @Validated
@@ -24,9 +25,13 @@ record TimeStampSettings(
         @Nullable String policy,
         @Nullable Path certificates,
         @DefaultValue("10s") Duration timeout,
-        @DefaultValue("1m") Duration retryAfter) {
+        @DefaultValue("1m") Duration retryAfter,
+        @DefaultValue("90d") Duration renewBefore) {
 
     TimeStampSettings {
+        if (renewBefore.isNegative()) {
+            throw new IllegalArgumentException("multipass.time-stamps.renew-before is a time");
+        }
         if (url != null && certificates == null) {
             throw new IllegalArgumentException(
                     "multipass.time-stamps.certificates is needed: a stamp of an unknown authority proves nothing");

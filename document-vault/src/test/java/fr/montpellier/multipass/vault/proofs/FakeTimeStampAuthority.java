@@ -18,15 +18,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -49,6 +57,8 @@ final class FakeTimeStampAuthority implements AutoCloseable {
         NO_STAMP,
         NO_REPLY,
         ENDLESS,
+        STALLS,
+        REVOKED,
         OTHER_HASH,
         OTHER_NONCE,
         OTHER_TIME,
@@ -61,18 +71,27 @@ final class FakeTimeStampAuthority implements AutoCloseable {
 
     private final HttpServer server;
     private final KeyPair rootKey = pair();
-    private final X509Certificate root = certificate("CN=Root", rootKey, "CN=Root", rootKey, null, 1);
+    private final X509Certificate root =
+            certificate("CN=Root", rootKey, "CN=Root", rootKey, null, 1, "", Duration.ofDays(3650));
     private final KeyPair signerKey = pair();
-    private final X509Certificate signer =
-            certificate("CN=Stamps", signerKey, "CN=Root", rootKey, KeyPurposeId.id_kp_timeStamping, 2);
-    private final X509Certificate webServer =
-            certificate("CN=Web", signerKey, "CN=Root", rootKey, KeyPurposeId.id_kp_serverAuth, 3);
+    private volatile X509Certificate signer;
+    private final X509Certificate webServer = certificate(
+            "CN=Web", signerKey, "CN=Root", rootKey, KeyPurposeId.id_kp_serverAuth, 3, "", Duration.ofDays(30));
     private final KeyPair strangerKey = pair();
-    private final X509Certificate stranger =
-            certificate("CN=Stamps", signerKey, "CN=Root", strangerKey, KeyPurposeId.id_kp_timeStamping, 4);
+    private final X509Certificate stranger = certificate(
+            "CN=Stamps",
+            signerKey,
+            "CN=Root",
+            strangerKey,
+            KeyPurposeId.id_kp_timeStamping,
+            4,
+            "",
+            Duration.ofDays(30));
     private final AtomicInteger serial = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Fault fault = Fault.NONE;
+    private volatile Duration offset = Duration.ZERO;
+    private volatile CountDownLatch stalled = new CountDownLatch(1);
 
     FakeTimeStampAuthority() {
         try {
@@ -81,11 +100,59 @@ final class FakeTimeStampAuthority implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::answer);
+        server.createContext("/revoked", this::answerRevoked);
+        server.setExecutor(Thread::startVirtualThread);
         server.start();
+        signer = signer(2, Duration.ofDays(30));
     }
 
     void fault(Fault next) {
         fault = next;
+        if (next != Fault.STALLS) {
+            stalled.countDown();
+            stalled = new CountDownLatch(1);
+        }
+    }
+
+    /** Another certificate, and a clock that is ahead by so much. */
+    void liveOn(Duration ahead, int number, Duration life) {
+        offset = ahead;
+        signer = signer(number, life);
+    }
+
+    private X509Certificate signer(int number, Duration life) {
+        return certificate(
+                "CN=Stamps",
+                signerKey,
+                "CN=Root",
+                rootKey,
+                KeyPurposeId.id_kp_timeStamping,
+                number,
+                url() + "revoked",
+                life);
+    }
+
+    private void answerRevoked(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] list = revoked();
+            exchange.sendResponseHeaders(200, list.length);
+            exchange.getResponseBody().write(list);
+        }
+    }
+
+    private byte[] revoked() {
+        try {
+            Instant now = time();
+            var builder = new JcaX509v2CRLBuilder(root, Date.from(now.minusSeconds(60)));
+            builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(7))));
+            if (fault == Fault.REVOKED) {
+                builder.addCRLEntry(signer.getSerialNumber(), Date.from(now.minusSeconds(60)), CRLReason.keyCompromise);
+            }
+            return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(rootKey.getPrivate()))
+                    .getEncoded();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     int asked() {
@@ -114,7 +181,15 @@ final class FakeTimeStampAuthority implements AutoCloseable {
             byte[] reply = reply(exchange.getRequestBody().readAllBytes());
             exchange.getResponseHeaders().set("Content-Type", "application/timestamp-reply");
             exchange.sendResponseHeaders(fault == Fault.AWAY ? 503 : 200, reply.length);
+            if (fault == Fault.STALLS) {
+                exchange.getResponseBody().write(reply, 0, reply.length / 2);
+                exchange.getResponseBody().flush();
+                stalled.await();
+                return;
+            }
             exchange.getResponseBody().write(reply);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -163,7 +238,8 @@ final class FakeTimeStampAuthority implements AutoCloseable {
     }
 
     private Instant time() {
-        return fault == Fault.OTHER_TIME ? Instant.now().minus(Duration.ofHours(1)) : Instant.now();
+        Instant now = Instant.now().plus(offset);
+        return fault == Fault.OTHER_TIME ? now.minus(Duration.ofHours(1)) : now;
     }
 
     private TimeStampTokenGenerator tokens(X509Certificate certificate) throws Exception {
@@ -188,20 +264,34 @@ final class FakeTimeStampAuthority implements AutoCloseable {
         }
     }
 
+    /** @param list address of the revocation list; empty: none */
     private static X509Certificate certificate(
-            String name, KeyPair key, String issuer, KeyPair issuerKey, @Nullable KeyPurposeId purpose, long number) {
+            String name,
+            KeyPair key,
+            String issuer,
+            KeyPair issuerKey,
+            @Nullable KeyPurposeId purpose,
+            long number,
+            String list,
+            Duration life) {
         try {
             Instant now = Instant.now();
             var builder = new JcaX509v3CertificateBuilder(
                     new X500Name(issuer),
                     BigInteger.valueOf(number),
                     Date.from(now.minus(Duration.ofDays(1))),
-                    Date.from(now.plus(Duration.ofDays(30))),
+                    Date.from(now.plus(life)),
                     new X500Name(name),
                     key.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(purpose == null));
             if (purpose != null) {
                 builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+            }
+            if (!list.isEmpty()) {
+                GeneralNames names = new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, list));
+                builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                    new DistributionPoint(new DistributionPointName(names), null, null)
+                }));
             }
             return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(

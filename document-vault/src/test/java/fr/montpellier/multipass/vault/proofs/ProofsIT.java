@@ -55,9 +55,9 @@ class ProofsIT extends VaultIT {
 
     @BeforeEach
     void nothing_waits() {
-        jdbc.sql("UPDATE deposit_proof SET not_before = 'infinity' WHERE stamp IS NULL")
-                .update();
+        jdbc.sql("UPDATE deposit_proof SET not_before = 'infinity'").update();
         AUTHORITY.fault(FakeTimeStampAuthority.Fault.NONE);
+        AUTHORITY.liveOn(Duration.ZERO, 2, Duration.ofDays(30));
     }
 
     @AfterAll
@@ -66,9 +66,18 @@ class ProofsIT extends VaultIT {
     }
 
     private Stamping stamping() {
+        return stamping(clock, Duration.ofSeconds(20));
+    }
+
+    private Stamping stamping(Clock at, Duration timeout) {
         TimeStampSettings settings = new TimeStampSettings(
-                AUTHORITY.url(), FakeTimeStampAuthority.POLICY, TRUSTED, Duration.ofSeconds(20), Duration.ofMinutes(1));
-        return new Stamping(rows, new TimeStampAuthority(settings, clock, outbound), settings, clock);
+                AUTHORITY.url(),
+                FakeTimeStampAuthority.POLICY,
+                TRUSTED,
+                timeout,
+                Duration.ofMinutes(1),
+                Duration.ofDays(90));
+        return new Stamping(rows, new TimeStampAuthority(settings, at, outbound), settings, at);
     }
 
     @Test
@@ -88,7 +97,80 @@ class ProofsIT extends VaultIT {
         assertThat(statement.get("document").asString()).isEqualTo(document);
         assertThat(statement.get("size").asInt()).isEqualTo(Specimens.valid().length);
         assertThat(Files.readString(directory.resolve("LISEZMOI.txt")))
-                .contains("openssl ts -verify -data statement.json -in stamp.tsr -CAfile authorities.pem");
+                .containsPattern(
+                        "openssl ts -verify -attime [0-9]+ -crl_check -data statement.json -in stamp.tsr -CAfile authorities.pem");
+    }
+
+    @Test
+    void a_stamp_is_verified_and_renewed_when_the_certificates_of_its_authority_have_ended() throws Exception {
+        String document = deposit();
+        stamping().run();
+        // The first certificate has ten days left; the authority has another by now.
+        Duration later = Duration.ofDays(20);
+        AUTHORITY.liveOn(later, 20, Duration.ofDays(400));
+        Clock ahead = Clock.offset(clock, later);
+        stamping(ahead, Duration.ofSeconds(20)).run();
+
+        unzip(document);
+        List<String> commands = Files.readAllLines(directory.resolve("LISEZMOI.txt")).stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith("openssl ts -verify "))
+                .toList();
+        assertThat(commands).hasSize(2);
+        for (String command : commands) {
+            assertThat(openssl(command.substring("openssl ".length()).split(" ")))
+                    .as(command)
+                    .contains("Verification: OK");
+        }
+        assertThat(commands.getLast()).contains("-data stamp.tsr", "-in stamp-2.tsr", "-CAfile authorities-2.pem");
+        long ended = ahead.instant().plus(Duration.ofDays(20)).getEpochSecond();
+        assertThat(openssl(
+                        "ts",
+                        "-verify",
+                        "-attime",
+                        "" + ended,
+                        "-data",
+                        "statement.json",
+                        "-in",
+                        "stamp.tsr",
+                        "-CAfile",
+                        "authorities.pem"))
+                .as("without the time of the stamp, once its certificate has ended")
+                .contains("Verification: FAILED");
+        assertThat(openssl(
+                        "ts",
+                        "-verify",
+                        "-attime",
+                        "" + ended,
+                        "-data",
+                        "stamp.tsr",
+                        "-in",
+                        "stamp-2.tsr",
+                        "-CAfile",
+                        "authorities-2.pem"))
+                .contains("Verification: OK");
+    }
+
+    @Test
+    void a_stamp_by_a_revoked_certificate_is_not_kept() throws Exception {
+        AUTHORITY.fault(FakeTimeStampAuthority.Fault.REVOKED);
+        String document = deposit();
+        stamping().run();
+
+        assertThat(proof(document).json().get("state").asString()).isEqualTo("pending");
+    }
+
+    @Test
+    void an_answer_whose_body_stalls_does_not_stop_stamping() throws Exception {
+        AUTHORITY.fault(FakeTimeStampAuthority.Fault.STALLS);
+        String document = deposit();
+        stamping(clock, Duration.ofSeconds(1)).run();
+        assertThat(proof(document).json().get("state").asString()).isEqualTo("pending");
+
+        AUTHORITY.fault(FakeTimeStampAuthority.Fault.NONE);
+        leaseEnds(document);
+        stamping().run();
+        assertThat(proof(document).json().get("state").asString()).isEqualTo("stamped");
     }
 
     @Test
@@ -133,7 +215,9 @@ class ProofsIT extends VaultIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "STALLS", "REVOKED"})
     void without_a_stamp_that_holds_the_deposit_stays_and_the_proof_waits(FakeTimeStampAuthority.Fault fault)
             throws Exception {
         AUTHORITY.fault(fault);
@@ -172,7 +256,10 @@ class ProofsIT extends VaultIT {
         stamping().run();
         unzip(document);
         byte[] first = Files.readAllBytes(directory.resolve("stamp.tsr"));
-        rows.stamped(taken.getFirst(), new Stamp(new byte[] {1}, clock.instant()));
+        rows.stamped(
+                taken.getFirst(),
+                new Stamp(new byte[] {1}, clock.instant(), clock.instant(), new byte[0]),
+                Duration.ofDays(90));
 
         unzip(document);
         assertThat(directory.resolve("stamp.tsr")).hasBinaryContent(first);
