@@ -123,7 +123,10 @@ public final class RunningIdentity {
 
     /** A second server on the same database, with the same keys and settings, in a process of its own. */
     public IdentityProcess another() {
-        return IdentityProcess.start(properties);
+        var own = new HashMap<>(properties);
+        // The database is migrated, and a process that serves is not given the owner's credential.
+        own.keySet().removeIf(name -> name.startsWith("spring.flyway."));
+        return IdentityProcess.start(own);
     }
 
     /** Ends the server, not those around it. */
