@@ -213,10 +213,10 @@ class SharingFeedIT extends RunningConsentService {
         giveAid(ines);
         jdbc.sql("""
                 INSERT INTO receipt_keys (kid, public_jwk, sealed_jwk, created_at)
-                SELECT 'forged', replace(public_jwk, kid, 'forged'), sealed_jwk, created_at - interval '1 hour'
-                FROM receipt_keys LIMIT 1""").update();
+                SELECT 'written-in', replace(public_jwk, kid, 'written-in'), sealed_jwk, created_at - interval '1 hour'
+                FROM receipt_keys WHERE public_jwk LIKE '%' || kid || '%' LIMIT 1""").update();
 
-        assertThat(get("/receipts/jwks", "").body()).contains("\"kid\"").doesNotContain("forged");
+        assertThat(get("/receipts/jwks", "").body()).contains("\"kid\"").doesNotContain("written-in");
     }
 
     private SharingChange withdrawal(String id) {
