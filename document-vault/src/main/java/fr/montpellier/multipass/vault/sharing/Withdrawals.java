@@ -4,7 +4,6 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
 import fr.montpellier.multipass.vault.blobs.WithdrawalList;
-import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,15 +40,11 @@ class Withdrawals {
     /**
      * Whether it was withdrawn; one that the database has as given is ended anew.
      *
-     * @throws ConsentUnavailableException if that cannot be known now
+     * @throws StoreUnavailableException if that cannot be known now
      */
     boolean contains(AuthorisationId authorisation, SubjectId owner) {
-        try {
-            if (!list.contains(authorisation)) {
-                return false;
-            }
-        } catch (StoreUnavailableException e) {
-            throw new ConsentUnavailableException(e);
+        if (!list.contains(authorisation)) {
+            return false;
         }
         log.error("the authorisation {} was withdrawn, and the database has it as given", authorisation);
         end.end(authorisation, owner, "withdrawn");
