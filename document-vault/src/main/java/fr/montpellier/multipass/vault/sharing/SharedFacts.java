@@ -54,6 +54,7 @@ public class SharedFacts {
      *
      * @return empty when nothing signed lets that reader read under that authorisation
      * @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if that cannot be known now
+     * @throws fr.montpellier.multipass.vault.blobs.StoreUnavailableException if the list of withdrawals cannot be read now
      */
     public Optional<List<SharedFactSheet>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
         return signed.find(id, recipient).map(given -> shared(given, recipient, documents));

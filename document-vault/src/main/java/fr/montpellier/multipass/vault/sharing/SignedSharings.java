@@ -27,6 +27,7 @@ class SignedSharings {
     /**
      * @return empty when nothing signed lets that reader read under that authorisation
      * @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if that cannot be known now
+     * @throws fr.montpellier.multipass.vault.blobs.StoreUnavailableException if the list of withdrawals cannot be read now
      */
     Optional<SharingEvent> find(AuthorisationId id, Recipient recipient) {
         return live(id).or(() -> {
