@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class OutageAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(OutageAdvice.class);
+    /** A lost file comes back when an operator restores it, not by waiting: an hour. */
+    private static final String OPERATORS_SECONDS = "3600";
 
     private final Problems problems;
 
@@ -40,6 +43,7 @@ class OutageAdvice {
     ResponseEntity<ProblemDetail> missing(ObjectMissingException e, Locale locale) {
         log.error("the store has no such object", e);
         return ResponseEntity.status(VaultProblem.FILE_MISSING.status())
+                .header(HttpHeaders.RETRY_AFTER, OPERATORS_SECONDS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problems.of(VaultProblem.FILE_MISSING, Map.of(), locale));
     }

@@ -171,7 +171,7 @@ class ReconciliationIT extends VaultIT {
         Answer answer = content(document);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.problem()).isEqualTo("file-missing");
-        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.header("Retry-After")).isEqualTo("3600");
 
         Files.createDirectories(object.getParent());
         Files.move(copy, object);
