@@ -41,6 +41,7 @@ record SharingEvent(
 
     static final String TYPE = "multipass-sharing-event+jwt";
     static final String GIVEN = "given";
+    static final String WITHDRAWN = "withdrawn";
 
     /** @throws IllegalArgumentException if a member is missing or malformed */
     static SharingEvent of(JWTClaimsSet claims) {

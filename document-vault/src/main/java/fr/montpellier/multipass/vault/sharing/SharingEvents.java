@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SharingEvents {
 
-    private static final Set<String> KINDS = Set.of(SharingEvent.GIVEN, "withdrawn", "expired");
+    private static final Set<String> KINDS = Set.of(SharingEvent.GIVEN, SharingEvent.WITHDRAWN, "expired");
 
     private final ConsentSignatures signatures;
 

@@ -6,6 +6,8 @@ import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.vault.decisions.ConsentCalls;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,9 @@ class SharingFollowing {
     /** @param at link of the number that was asked after, if an event has it */
     record FeedPage(List<Item> items, @Nullable String at) {
 
-        String linkAt() {
-            return at == null ? "" : at;
+        /** Whether the event of that number is the one that was followed. A number without an event never is. */
+        boolean isContinued(String link) {
+            return at != null && !at.isEmpty() && FeedLink.sha256(at).equals(link);
         }
     }
 
@@ -51,6 +54,9 @@ class SharingFollowing {
     private final DocumentRegister documents;
     private final Journal journal;
     private final TransactionTemplate transaction;
+    private final Clock clock;
+    /** When the feed was followed to its end; not in the database, where a writer could set it. */
+    private volatile Instant heard = Instant.EPOCH;
 
     SharingFollowing(
             ConsentCalls consent,
@@ -64,7 +70,8 @@ class SharingFollowing {
             FactsMaking factsMaking,
             DocumentRegister documents,
             Journal journal,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.consent = consent;
         this.events = events;
         this.sharings = sharings;
@@ -77,10 +84,23 @@ class SharingFollowing {
         this.documents = documents;
         this.journal = journal;
         this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Follows the feed unless that was done lately: a vault that is kept from hearing of withdrawals opens nothing.
+     *
+     * @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if the consent service does not answer
+     */
+    void followUnlessHeard() {
+        if (clock.instant().isAfter(heard.plus(settings.heardWithin()))) {
+            follow();
+        }
     }
 
     /** @throws fr.montpellier.multipass.vault.decisions.ConsentUnavailableException if the consent service does not answer */
     void follow() {
+        Instant begun = clock.instant();
         tryKeptAgain();
         FeedPage page = page(sharings.position());
         follow(page.items());
@@ -88,13 +108,14 @@ class SharingFollowing {
             page = page(sharings.position());
             follow(page.items());
         }
+        heard = begun;
         withdrawals.listAll();
     }
 
     /** What follows that position; from the beginning when the feed is not the one that was followed. */
     private FeedPage page(Sharings.Position from) {
         FeedPage page = ask(from.number());
-        if (from.number() == 0 || FeedLink.sha256(page.linkAt()).equals(from.link())) {
+        if (from.number() == 0 || page.isContinued(from.link())) {
             return page;
         }
         transaction.executeWithoutResult(status -> {
@@ -121,6 +142,7 @@ class SharingFollowing {
         String link = item.linkOrEmpty();
         Sharings.Position before = sharings.position();
         boolean chained = events.isChained(link, item.sequence(), item.jws(), before.link());
+        event.ifPresent(this::list);
         transaction.executeWithoutResult(status -> {
             if (sharings.advance(item.sequence(), FeedLink.sha256(link))) {
                 if (!chained) {
@@ -137,12 +159,20 @@ class SharingFollowing {
         for (String jws : kept.toTry(KEPT)) {
             Optional<SharingEvent> event = events.verified(jws);
             if (event.isPresent()) {
+                list(event.orElseThrow());
                 transaction.executeWithoutResult(status -> {
                     if (kept.remove(jws)) {
                         apply(event.orElseThrow(), jws);
                     }
                 });
             }
+        }
+    }
+
+    /** Before the database is told: from then on nothing that is written there takes it back. */
+    private void list(SharingEvent event) {
+        if (event.kind().equals(SharingEvent.WITHDRAWN)) {
+            withdrawals.list(event.authorisation());
         }
     }
 

@@ -95,15 +95,16 @@ class Sharings {
     Position position() {
         return jdbc.sql("SELECT position, link FROM sharing_feed")
                 .query((row, number) -> new Position(row.getLong(1), row.getString(2)))
-                .single();
+                .optional()
+                .orElse(new Position(0, ""));
     }
 
     /** In the transaction of what the event tells; others wait here. False when it was followed already. */
     boolean advance(long sequence, String link) {
-        return jdbc.sql("UPDATE sharing_feed SET position = ?, link = ? WHERE position < ?")
-                        .params(sequence, link, sequence)
-                        .update()
-                == 1;
+        return jdbc.sql("""
+                        INSERT INTO sharing_feed (position, link) VALUES (?, ?)
+                        ON CONFLICT (single) DO UPDATE SET position = excluded.position, link = excluded.link
+                        WHERE sharing_feed.position < excluded.position""").params(sequence, link).update() == 1;
     }
 
     /** From the first event again; false if another has begun again, or gone on, meanwhile. */

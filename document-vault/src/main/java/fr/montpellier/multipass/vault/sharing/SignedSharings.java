@@ -30,6 +30,7 @@ class SignedSharings {
      * @throws fr.montpellier.multipass.vault.blobs.StoreUnavailableException if the list of withdrawals cannot be read now
      */
     Optional<SharingEvent> find(AuthorisationId id, Recipient recipient) {
+        following.followUnlessHeard();
         return live(id).or(() -> {
                     following.follow();
                     return live(id);
@@ -37,6 +38,8 @@ class SignedSharings {
                 .flatMap(events::verified)
                 .filter(given ->
                         given.authorisation().equals(id) && given.recipients().contains(recipient))
+                // The end that was signed: the one beside it in the database serves to find what is overdue.
+                .filter(given -> given.until().isAfter(clock.instant()))
                 .filter(given -> !withdrawals.contains(id, given.owner()));
     }
 

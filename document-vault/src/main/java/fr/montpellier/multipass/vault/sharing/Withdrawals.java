@@ -25,6 +25,15 @@ class Withdrawals {
         this.end = end;
     }
 
+    /** Lists one; later, with those that are not listed yet, if the store is away. */
+    void list(AuthorisationId authorisation) {
+        try {
+            list.add(authorisation);
+        } catch (StoreUnavailableException e) {
+            log.warn("a withdrawal will be listed later: {}", e.getMessage());
+        }
+    }
+
     /** Lists those that are not listed yet. */
     void listAll() {
         try {

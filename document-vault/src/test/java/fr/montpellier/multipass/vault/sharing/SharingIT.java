@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -347,6 +348,72 @@ class SharingIT extends VaultIT {
 
         refused(read());
         assertThat(keys()).as("destroyed again").isZero();
+    }
+
+    @Test
+    void a_writer_who_puts_the_end_of_an_authorisation_off_keeps_it_alive_no_longer() throws Exception {
+        Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
+        CONSENT.feed().givenUntil(end, authorisation, owner, TYPE);
+        following.follow();
+        jdbc.sql("UPDATE sharing SET until = '2999-01-01' WHERE authorisation = ?::uuid")
+                .param(authorisation)
+                .update();
+
+        Awaitility.await().until(() -> Instant.now().isAfter(end));
+        job.endOverdue();
+
+        refused(read());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE sharing_feed SET position = 1000000000, link = encode(sha256(''), 'hex')",
+                "DELETE FROM sharing_feed"
+            })
+    void a_writer_who_moves_or_removes_the_position_in_the_feed_does_not_keep_a_withdrawal_unheard(String attack)
+            throws Exception {
+        CONSENT.feed().given(authorisation, owner, TYPE);
+        assertThat(read().status()).isEqualTo(200);
+        jdbc.sql(attack).update();
+
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        following.follow();
+
+        refused(read());
+        assertThat(keys()).isZero();
+    }
+
+    @Test
+    void a_writer_who_fills_the_queue_of_withdrawals_to_be_listed_keeps_none_from_the_list() throws Exception {
+        String given = CONSENT.feed().given(authorisation, owner, TYPE);
+        assertThat(read().status()).isEqualTo(200);
+        jdbc.sql("""
+                        INSERT INTO sharing (authorisation, owner, ended_at, listed)
+                        SELECT gen_random_uuid(), 'queue', now(), false FROM generate_series(1, 150)""").update();
+        try {
+            CONSENT.feed().ended("withdrawn", authorisation, owner);
+            following.follow();
+            jdbc.sql("""
+                            UPDATE sharing SET ended_at = NULL, event = ?, until = '2999-01-01', listed = true
+                            WHERE authorisation = ?::uuid""").params(given, authorisation).update();
+
+            refused(read());
+        } finally {
+            jdbc.sql("DELETE FROM sharing WHERE owner = 'queue'").update();
+        }
+    }
+
+    /** As while a writer of the vault's database holds locks on what the events change. */
+    @Test
+    void a_vault_that_is_kept_from_hearing_of_withdrawals_soon_opens_nothing() throws Exception {
+        CONSENT.feed().given(authorisation, owner, TYPE);
+        assertThat(read().status()).isEqualTo(200);
+        CONSENT.feed().fails();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(read().status()).isEqualTo(403));
     }
 
     private long position() {
