@@ -27,10 +27,13 @@ import org.springframework.stereotype.Component;
  * reads together (decision 0040).
  *
  * <p>Half of the memory is for callers who have nothing else on its way and were not cut off lately for being slow: whatever
- * the others do, it is there.
+ * the others do, it is there. While several residents send files, each sends one at a time: a file takes the processor
+ * while it is sealed and stored.
  */
 @Component
 public class Admissions {
+
+    private static final String SENDER = "deposit ";
 
     /** Of one file on its way: a segment sealed or opened, the one that follows, and what travels beside them. */
     static final int FILE = 3 << 20;
@@ -53,6 +56,7 @@ public class Admissions {
             .expireAfterWrite(REMEMBERED)
             .build();
     private int used;
+    private int sent;
 
     @Autowired
     Admissions(AdmissionSettings settings, Inspections inspections) {
@@ -73,7 +77,7 @@ public class Admissions {
      */
     public Admission toSend(SubjectId resident) {
         int limit = costly.test(resident) ? 1 : settings.depositsPerResident();
-        return admit("deposit " + resident.value(), limit, VaultProblem.TOO_MANY_DEPOSITS);
+        return admit(SENDER + resident.value(), limit, VaultProblem.TOO_MANY_DEPOSITS);
     }
 
     /** @throws ProblemException when the caller is sent as many files as one may be, or no memory is left */
@@ -90,14 +94,18 @@ public class Admissions {
                 if (own >= limit) {
                     throw new ProblemException(beyond).with("maximum", limit);
                 }
-                if (used < (own == 0 && slow.getIfPresent(caller) == null ? most : most / 2)) {
-                    used++;
-                    running.put(caller, own + 1);
+                boolean afterOthers = own > 0 && isSender(caller) && sent > own;
+                if (!afterOthers && used < (own == 0 && slow.getIfPresent(caller) == null ? most : most / 2)) {
+                    begin(caller, own);
                     return new Admission(this, caller);
                 }
-                askTheSlowestToGiveWay();
+                if (!afterOthers) {
+                    askTheSlowestToGiveWay();
+                }
                 if (left <= 0) {
-                    throw new ProblemException(VaultProblem.VAULT_BUSY);
+                    throw afterOthers
+                            ? new ProblemException(beyond).with("maximum", own)
+                            : new ProblemException(VaultProblem.VAULT_BUSY);
                 }
                 left -= LOOK - released.awaitNanos(LOOK);
             }
@@ -107,6 +115,16 @@ public class Admissions {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void begin(String caller, int own) {
+        used++;
+        sent += isSender(caller) ? 1 : 0;
+        running.put(caller, own + 1);
+    }
+
+    private static boolean isSender(String caller) {
+        return caller.startsWith(SENDER);
     }
 
     private void askTheSlowestToGiveWay() {
@@ -138,6 +156,7 @@ public class Admissions {
         lock.lock();
         try {
             used--;
+            sent -= isSender(caller) ? 1 : 0;
             running.computeIfPresent(caller, (key, count) -> count == 1 ? null : count - 1);
             released.signalAll();
         } finally {
