@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.Collections;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -15,12 +16,15 @@ import javax.crypto.spec.GCMParameterSpec;
 /** The master key of a server under measurement: seals what is put into its tables, and opens what it sealed. */
 public final class SealingKey {
 
-    private static final String ID = "master-1";
+    /** The first key; what follows in its name is random. */
+    private static final String FIRST = "master-1-";
+
     private static final byte VERSION = 1;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
     private final SecureRandom random = new SecureRandom();
+    private final String id;
     private final SecretKey key;
 
     /** @param directory with the keystore that the server made at its first start */
@@ -30,18 +34,22 @@ public final class SealingKey {
         try (var in = Files.newInputStream(directory.resolve("master.p12"))) {
             var store = KeyStore.getInstance("PKCS12");
             store.load(in, phrase);
-            key = (SecretKey) store.getKey(ID, phrase);
+            id = Collections.list(store.aliases()).stream()
+                    .filter(alias -> alias.startsWith(FIRST))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no first key in " + directory));
+            key = (SecretKey) store.getKey(id, phrase);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
     }
 
     byte[] seal(byte[] plaintext, byte[]... context) {
-        var id = ID.getBytes(StandardCharsets.US_ASCII);
-        var header = ByteBuffer.allocate(2 + id.length)
+        var name = id.getBytes(StandardCharsets.US_ASCII);
+        var header = ByteBuffer.allocate(2 + name.length)
                 .put(VERSION)
-                .put((byte) id.length)
-                .put(id)
+                .put((byte) name.length)
+                .put(name)
                 .array();
         var nonce = new byte[NONCE];
         random.nextBytes(nonce);

@@ -26,6 +26,8 @@ final class Attackers {
     /** This machine makes the attacks too. */
     private static final int STRIKES_PER_SECOND = 20;
 
+    private static final int NOT_BEGUN = -1;
+
     private final List<Hostile> kinds;
     private final int callers;
     private final AtomicLong nextStrike = new AtomicLong(System.nanoTime());
@@ -82,19 +84,19 @@ final class Attackers {
             } catch (InterruptedException e) {
                 return;
             }
-            answers.computeIfAbsent(kind.name(), first -> new ConcurrentHashMap<>())
-                    .computeIfAbsent(struck(kind, source), first -> new LongAdder())
-                    .increment();
+            try {
+                count(kind.name(), kind.strike(source));
+            } catch (RuntimeException notBegun) {
+                // For want of a token: an attack that does not take place must not look like one that is held off.
+                count(kind.name() + " (" + notBegun.getMessage() + ")", NOT_BEGUN);
+            }
         }
     }
 
-    /** @return -1 when the attack could not even begin, for want of a token */
-    private static int struck(Hostile kind, String source) {
-        try {
-            return kind.strike(source);
-        } catch (RuntimeException notBegun) {
-            return -1;
-        }
+    private void count(String kind, int status) {
+        answers.computeIfAbsent(kind, first -> new ConcurrentHashMap<>())
+                .computeIfAbsent(status, first -> new LongAdder())
+                .increment();
     }
 
     private static String source(int caller) {

@@ -56,13 +56,13 @@ final class City {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(
                                 """
-                                {"id": "%s", "givenNames": ["Usager"], "familyName": "%s", "rawBirthdate": "1980-01-%02d",
+                                {"id": "%1$s", "givenNames": ["%2$s"], "familyName": "%2$s", "rawBirthdate": "1980-01-%3$02d",
                                  "gender": "unspecified", "birthplace": "34172", "birthcountry": "99100",
                                  "email": "%1$s@courriel.example"}""".formatted(id, letters(number), 1 + number % 28)))));
         return new Account(this, source, SignIn.resident(id));
     }
 
-    /** A family name without digits: FranceConnect's have none. */
+    /** A name without digits, as FranceConnect's are; another for each, or the identity server takes two people for one. */
     private String letters(int number) {
         return family + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26) + (char) ('a' + number / 676);
     }

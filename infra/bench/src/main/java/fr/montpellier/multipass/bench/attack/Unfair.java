@@ -29,7 +29,7 @@ public final class Unfair implements Benchmark {
             .split(","));
 
     private final Duration warmUp = Duration.ofSeconds(Long.getLong("multipass.bench.warm-up", 10));
-    private final Duration measured = Duration.ofSeconds(Long.getLong("multipass.bench.measured", 30));
+    private final Duration measured = Duration.ofSeconds(Long.getLong("multipass.bench.measured", 60));
 
     @Override
     public String name() {
