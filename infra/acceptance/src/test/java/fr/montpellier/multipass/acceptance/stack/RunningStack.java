@@ -12,11 +12,12 @@ import java.util.Comparator;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** One stack for all journeys of a run: the very processes that {@code ./multipass start} runs, on free ports. */
+/** One stack for all journeys of a test JVM: the very processes that {@code ./multipass start} runs, on free ports. */
 public final class RunningStack {
 
     /** Data, settings and logs of the stack. */
-    public static final Path HOME = Path.of("target/stack").toAbsolutePath();
+    public static final Path HOME =
+            Path.of("target/stack-" + System.getProperty("multipass.fork", "1")).toAbsolutePath();
 
     private static final DevStack STACK = fresh();
     private static boolean portalRuns = true;
