@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -76,6 +79,16 @@ class JdbcAuthorisations {
                 .param(id.value())
                 .query((row, number) -> row.getBytes(1))
                 .optional();
+    }
+
+    Map<AuthorisationId, byte[]> sealedNames(Collection<AuthorisationId> ids) {
+        Map<AuthorisationId, byte[]> names = new HashMap<>();
+        jdbc.sql("SELECT id, resident_name FROM authorisations WHERE id = ANY (?) AND resident_name IS NOT NULL")
+                .param(ids.stream().map(AuthorisationId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(new AuthorisationId(row.getObject("id", UUID.class)), row.getBytes("resident_name"));
+                });
+        return names;
     }
 
     Optional<SharingAuthorisation> find(AuthorisationId id) {

@@ -3,6 +3,9 @@ package fr.montpellier.multipass.consent.authorisations;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -27,6 +30,16 @@ public class ResidentNames {
         return authorisations
                 .sealedName(id)
                 .map(name -> new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8));
+    }
+
+    /** Those that are known, in one statement. */
+    public Map<AuthorisationId, String> of(Collection<AuthorisationId> ids) {
+        Map<AuthorisationId, String> names = new HashMap<>();
+        authorisations
+                .sealedNames(ids)
+                .forEach((id, name) ->
+                        names.put(id, new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8)));
+        return names;
     }
 
     private static byte[] context(AuthorisationId id) {

@@ -12,14 +12,17 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -59,13 +62,24 @@ class Cases {
                     agent.subject(),
                     LocalDate.ofInstant(now, ZoneOffset.UTC),
                     named.stream().map(SharingAuthorisation::id).toList());
-            // In one order, so that two lists that name the same residents wait for each other without a deadlock.
-            named.stream()
-                    .filter(listed -> first.contains(listed.id()))
-                    .sorted(Comparator.comparing(listed -> listed.resident().value()))
-                    .forEach(listed -> journal.append(about("consent.case-listed", agent, listed)));
+            tell(
+                    agent,
+                    named.stream().filter(listed -> first.contains(listed.id())).toList());
         }
         return page;
+    }
+
+    /** In as many batches as one resident has cases on the page: mostly one. */
+    private void tell(Caller.Agent agent, List<SharingAuthorisation> listed) {
+        List<SharingAuthorisation> left = new ArrayList<>(listed);
+        while (!left.isEmpty()) {
+            Map<SubjectId, SharingAuthorisation> batch = new LinkedHashMap<>();
+            left.forEach(each -> batch.putIfAbsent(each.resident(), each));
+            journal.appendAll(batch.values().stream()
+                    .map(each -> about("consent.case-listed", agent, each))
+                    .toList());
+            left.removeAll(batch.values());
+        }
     }
 
     /** Whether agents are shown the resident's name: while the authorisation is under way. */

@@ -3,14 +3,19 @@ package fr.montpellier.multipass.consent.cases;
 import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.StatusFilter;
+import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,8 +48,28 @@ class CasesController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Locale locale) {
-        return cases.list(agent, StatusFilter.fromParameter(status), PageRequest.of(cursor, limit))
-                .map(authorisation -> view(authorisation, locale));
+        Page<SharingAuthorisation> page =
+                cases.list(agent, StatusFilter.fromParameter(status), PageRequest.of(cursor, limit));
+        Instant now = clock.instant();
+        // A list of hundreds asks for its names, and for each version of a démarche, once.
+        Map<AuthorisationId, String> named = names.of(page.items().stream()
+                .filter(each -> Cases.isNamed(each, now))
+                .map(SharingAuthorisation::id)
+                .toList());
+        Map<Version, Demarche> known = new HashMap<>();
+        return page.map(each -> CaseView.of(
+                each,
+                known.computeIfAbsent(Version.of(each), version -> demarches.version(version.code(), version.number())),
+                named.get(each.id()),
+                Language.of(locale),
+                now));
+    }
+
+    private record Version(DemarcheCode code, int number) {
+
+        static Version of(SharingAuthorisation authorisation) {
+            return new Version(authorisation.demarche(), authorisation.demarcheVersion());
+        }
     }
 
     @GetMapping("/{caseReference}")

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.embedded.TestToken;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,31 @@ class CasesApiIT extends RunningConsentService {
         assertThat(journalled(get("/api/cases?limit=200", agent)).stream()
                         .filter(line -> line.subjectReference().equals(ines)))
                 .isEmpty();
+    }
+
+    /** A department has thousands of cases: a list that wrote six statements for each name would hold the database. */
+    @Test
+    void a_list_of_many_names_costs_as_many_statements_as_a_list_of_one() {
+        for (int i = 0; i < 30; i++) {
+            giveAid(newSubject());
+        }
+        post(
+                "/api/authorisations",
+                resident(ines).token(),
+                givingBody("aide-sociale-departement", 1, textHash("aide-sociale-departement"), "avis-imposition"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        String agent = agentOfCcas().token();
+        try (var statements = new CountedStatements()) {
+            Answer one = get("/api/cases?limit=1&status=active", agentOfCcas().token());
+            Answer many = get("/api/cases?limit=200&status=active", agent);
+
+            assertThat(one.json().path("items").size()).isEqualTo(1);
+            assertThat(many.json().path("items").size()).isGreaterThan(30);
+            assertThat(journalled(many)).hasSize(many.json().path("items").size());
+            // One more démarche, and one more batch because a resident has two cases.
+            assertThat(statements.of(many)).isBetween(10, statements.of(one) + 20);
+        }
     }
 
     @Test

@@ -3,10 +3,8 @@ package fr.montpellier.multipass.journal;
 import fr.montpellier.multipass.kernel.CorrelationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +27,7 @@ public final class Journal {
     private final JdbcClient jdbc;
     private final Pseudonyms pseudonyms;
     private final SubjectChain chain;
+    private final JournalBatch batch;
     private final Clock clock;
     private final Supplier<CorrelationId> correlation;
     private final TransactionTemplate ownTransaction;
@@ -42,6 +41,7 @@ public final class Journal {
         this.jdbc = jdbc;
         this.pseudonyms = pseudonyms;
         this.chain = new SubjectChain(jdbc);
+        this.batch = new JournalBatch(jdbc, pseudonyms, chain, clock, correlation);
         this.clock = clock;
         this.correlation = correlation;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -68,7 +68,7 @@ public final class Journal {
         Optional<SubjectChain.Head> previous = subject.flatMap(chain::lockAndReadHead);
         return insert(new EntryForm(
                 UUID.randomUUID(),
-                notBefore(previous.map(SubjectChain.Head::at)),
+                SubjectChain.notBefore(previous, clock),
                 correlation.get().value(),
                 event,
                 event.actor().map(names::get),
@@ -77,6 +77,20 @@ public final class Journal {
                 event.disclosures().entrySet().stream()
                         .map(disclosure -> Commitment.to(disclosure.getKey(), disclosure.getValue()))
                         .toList()));
+    }
+
+    /**
+     * Writes several events as {@link #append} does, in the order given, with as many statements as for one: for lists of
+     * people, each of whom finds an entry. Each resident is the subject of one of them at most.
+     *
+     * @throws IllegalTransactionStateException if no transaction is under way
+     * @throws IllegalArgumentException if two are about one resident, or an entry would be longer than 65,535 bytes
+     */
+    public void appendAll(List<JournalEvent> events) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("appendAll needs the transaction of the events");
+        }
+        batch.append(events);
     }
 
     /**
@@ -106,12 +120,6 @@ public final class Journal {
                 .params(person.value(), correlation.get().value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** A clock set back must not make a resident's chain go back in time: the verifier takes that for back-dating. */
-    private Instant notBefore(Optional<Instant> previous) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return previous.filter(now::isBefore).orElse(now);
     }
 
     private JournalReceipt insert(EntryForm form) {

@@ -1,9 +1,16 @@
 package fr.montpellier.multipass.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -35,12 +42,41 @@ final class SubjectChain {
                 .single();
         return jdbc.sql("""
                         SELECT subject_seq, leaf_hash, at FROM journal_entries
-                        WHERE subject = ? ORDER BY subject_seq DESC LIMIT 1""")
-                .param(pseudonym)
-                .query((row, number) -> new Head(
-                        row.getLong("subject_seq"),
-                        HexFormat.of().formatHex(row.getBytes("leaf_hash")),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
-                .optional();
+                        WHERE subject = ? ORDER BY subject_seq DESC LIMIT 1""").param(pseudonym).query((row, number) -> head(row)).optional();
+    }
+
+    /**
+     * As {@link #lockAndReadHead}, for several residents in two statements.
+     *
+     * @param pseudonyms sorted, so that two transactions that name the same residents wait for each other without a deadlock
+     */
+    Map<String, Head> lockAndReadHeads(SortedSet<String> pseudonyms) {
+        String[] names = pseudonyms.toArray(String[]::new);
+        // One after the other, as the array has them.
+        jdbc.sql("SELECT pg_advisory_xact_lock(?, hashtext(name)) FROM unnest(?) name")
+                .param(LOCK_CLASS)
+                .param(names)
+                .query(row -> {});
+        var heads = new HashMap<String, Head>();
+        jdbc.sql("""
+                        SELECT e.subject, e.subject_seq, e.leaf_hash, e.at FROM unnest(?) name CROSS JOIN LATERAL (
+                            SELECT subject, subject_seq, leaf_hash, at FROM journal_entries
+                            WHERE subject = name ORDER BY subject_seq DESC LIMIT 1) e""").param(names).query(row -> {
+            heads.put(row.getString("subject"), head(row));
+        });
+        return heads;
+    }
+
+    /** A clock set back must not make a resident's chain go back in time: the verifier takes that for back-dating. */
+    static Instant notBefore(Optional<Head> previous, Clock clock) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return previous.map(Head::at).filter(now::isBefore).orElse(now);
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(
+                row.getLong("subject_seq"),
+                HexFormat.of().formatHex(row.getBytes("leaf_hash")),
+                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 }

@@ -87,6 +87,55 @@ class JournalIT {
     }
 
     @Test
+    void entries_written_together_stand_in_the_chain_of_each_resident() throws Exception {
+        service.append(event("resident-of-a-list-01"));
+        service.transaction()
+                .executeWithoutResult(status -> service.journal()
+                        .appendAll(List.of(
+                                listed("resident-of-a-list-03"),
+                                listed("resident-of-a-list-01"),
+                                listed("resident-of-a-list-02"))));
+        service.transaction()
+                .executeWithoutResult(status -> service.journal().appendAll(List.of(listed("resident-of-a-list-02"))));
+        service.integrateAll();
+
+        assertThat(chain("resident-of-a-list-01")).containsExactly("1 vault.deposited", "2 vault.listed");
+        assertThat(chain("resident-of-a-list-02")).containsExactly("1 vault.listed", "2 vault.listed");
+        assertThat(chain("resident-of-a-list-03")).containsExactly("1 vault.listed");
+        assertThat(view("vault.listed").disclosed()).containsEntry("actorName", "Karim Benali");
+        assertThat(view("vault.listed").doubts()).isEmpty();
+        assertThat(service.verified()).isInstanceOf(JournalVerification.Intact.class);
+    }
+
+    @Test
+    void entries_written_together_are_about_different_residents() {
+        assertThatThrownBy(() -> service.transaction()
+                        .executeWithoutResult(status -> service.journal()
+                                .appendAll(List.of(listed("resident-listed-twice"), listed("resident-listed-twice")))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> service.journal().appendAll(List.of(listed("resident-listed-twice"))))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    private static JournalEvent listed(String resident) {
+        return JournalEvent.of("vault.listed")
+                .actor("agent-who-lists-many")
+                .subject(resident)
+                .disclose("actorName", "Karim Benali");
+    }
+
+    private List<String> chain(String resident) {
+        return service.jdbc()
+                .sql("""
+                        SELECT e.subject_seq || ' ' || e.type FROM journal_entries e
+                        JOIN journal_pseudonyms p ON p.pseudonym = e.subject
+                        WHERE p.reference = ? ORDER BY e.subject_seq""")
+                .param(resident)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    @Test
     void a_person_forgotten_leaves_an_entry_and_a_tree_that_verifies() throws Exception {
         var person = new SubjectId("resident-to-be-forgotten");
         var receipt = service.append(event(person.value()).disclose("actorName", "Karim Benali"));
