@@ -69,7 +69,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
     }
 
     private Div table(JournalFilter filter) {
-        var merged = new MergedJournal((service, cursor) -> read(service, cursor, filter), filter.services());
+        var merged = MergedJournal.asWritten((service, cursor) -> read(service, cursor, filter), filter.services());
         var table = new EntryTable(filter, today);
         var more = new Div();
         var block = new Div(table, more);

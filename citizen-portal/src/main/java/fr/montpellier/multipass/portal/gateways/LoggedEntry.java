@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.gateways;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,25 @@ public record LoggedEntry(
     /** Whether the people and values beside the entry are those that it was written with. */
     public boolean isDoubted() {
         return doubts != null && !doubts.isEmpty();
+    }
+
+    /**
+     * When it happened to the resident: a reading when it was decided, which is before its entry was written. A withdrawal that
+     * was written in between comes after it.
+     */
+    public Instant happenedAt() {
+        return fact("decidedAt")
+                .flatMap(LoggedEntry::instant)
+                .filter(at::isAfter)
+                .orElse(at);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     public boolean isRefusal() {

@@ -1,15 +1,16 @@
 package fr.montpellier.multipass.portal.gateways;
 
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Several journals as one, newest first, read a little at a time. */
+/** Several journals as one, newest first, read a little at a time. Each is in the order in which it was written. */
 public final class MergedJournal {
 
     /** Reads a part of one journal; the cursor is empty the first time. */
@@ -21,30 +22,44 @@ public final class MergedJournal {
     /** An entry with the journal that it stands in. */
     public record Placed(Service service, LoggedEntry entry) {}
 
+    /** What is read of one journal and not given out yet; {@code written} is when the last entry read was written. */
     private static final class Tail {
-        private final Deque<LoggedEntry> ready = new ArrayDeque<>();
+        private final List<LoggedEntry> ready = new ArrayList<>();
+        private Instant written = Instant.MAX;
         private Optional<String> cursor = Optional.empty();
         private boolean ended;
     }
 
     private final Source source;
+    private final Function<LoggedEntry, Instant> time;
     private final Map<Service, Tail> tails = new EnumMap<>(Service.class);
 
-    public MergedJournal(Source source, List<Service> services) {
+    private MergedJournal(Source source, List<Service> services, Function<LoggedEntry, Instant> time) {
         this.source = source;
+        this.time = time;
         services.forEach(service -> tails.put(service, new Tail()));
+    }
+
+    /** In the order in which entries were written. */
+    public static MergedJournal asWritten(Source source, List<Service> services) {
+        return new MergedJournal(source, services, LoggedEntry::at);
+    }
+
+    /** In the order in which what they tell happened, see {@link LoggedEntry#happenedAt()}. */
+    public static MergedJournal asHappened(Source source, List<Service> services) {
+        return new MergedJournal(source, services, LoggedEntry::happenedAt);
     }
 
     /** The following entries, at most that many; fewer only at the end. */
     public List<Placed> next(int count) {
         List<Placed> taken = new ArrayList<>();
         while (taken.size() < count) {
-            Optional<Map.Entry<Service, Tail>> newest = newest();
+            Optional<Placed> newest = newest();
             if (newest.isEmpty()) {
                 break;
             }
-            taken.add(new Placed(
-                    newest.get().getKey(), newest.get().getValue().ready.removeFirst()));
+            tail(newest.get().service()).ready.remove(newest.get().entry());
+            taken.add(newest.get());
         }
         return taken;
     }
@@ -53,20 +68,43 @@ public final class MergedJournal {
         return newest().isPresent();
     }
 
-    private Optional<Map.Entry<Service, Tail>> newest() {
-        tails.forEach(this::fill);
-        return tails.entrySet().stream()
-                .filter(tail -> !tail.getValue().ready.isEmpty())
-                .max(Comparator.comparing(
-                        tail -> tail.getValue().ready.getFirst().at()));
+    /** Reads on where an entry that is not read yet may be newer: none happened after it was written. */
+    private Optional<Placed> newest() {
+        while (true) {
+            Optional<Placed> newest = newestRead();
+            Instant limit = newest.map(Placed::entry).map(time).orElse(Instant.MIN);
+            List<Service> behind = tails.keySet().stream()
+                    .filter(service -> !tail(service).ended)
+                    .filter(service -> tail(service).ready.isEmpty()
+                            || tail(service).written.isAfter(limit))
+                    .toList();
+            if (behind.isEmpty()) {
+                return newest;
+            }
+            behind.forEach(this::readOn);
+        }
     }
 
-    private void fill(Service service, Tail tail) {
-        while (tail.ready.isEmpty() && !tail.ended) {
-            Page<LoggedEntry> page = source.read(service, tail.cursor);
-            tail.ready.addAll(page.items());
-            tail.cursor = page.next();
-            tail.ended = page.next().isEmpty();
+    private Optional<Placed> newestRead() {
+        return tails.entrySet().stream()
+                .flatMap(tail -> tail.getValue().ready.stream().map(entry -> new Placed(tail.getKey(), entry)))
+                .max(Comparator.<Placed, Instant>comparing(placed -> time.apply(placed.entry()))
+                        .thenComparing(placed -> placed.entry().at())
+                        .thenComparing(placed -> placed.entry().index()));
+    }
+
+    private void readOn(Service service) {
+        Tail tail = tail(service);
+        Page<LoggedEntry> page = source.read(service, tail.cursor);
+        tail.ready.addAll(page.items());
+        if (!page.items().isEmpty()) {
+            tail.written = page.items().getLast().at();
         }
+        tail.cursor = page.next();
+        tail.ended = page.next().isEmpty();
+    }
+
+    private Tail tail(Service service) {
+        return Objects.requireNonNull(tails.get(service));
     }
 }

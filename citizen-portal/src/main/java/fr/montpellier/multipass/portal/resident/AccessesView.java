@@ -50,7 +50,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
 
     AccessesView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("accesses.title");
-        journal = new MergedJournal(
+        journal = MergedJournal.asHappened(
                 (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
                 List.of(Service.VAULT, Service.CONSENT));
         glossary = Glossary.load(vault, consent);
@@ -102,7 +102,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
 
     private void append(LoggedEntry entry) {
         shown++;
-        LocalDate day = Dates.day(entry.at());
+        LocalDate day = Dates.day(entry.happenedAt());
         if (!day.equals(lastDay)) {
             lastDay = day;
             lastList = new OrderedList();
@@ -110,7 +110,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
             timeline.add(new H2(Dates.dayName(day, today, Words.language())), lastList);
         }
         // The day stands above already.
-        String moment = Words.say("date.within-day", Dates.time(entry.at(), Words.language()));
+        String moment = Words.say("date.within-day", Dates.time(entry.happenedAt(), Words.language()));
         var item = new ListItem(AccessWords.sentence(entry, glossary, moment));
         AccessWords.reason(entry).ifPresent(reason -> item.add(new Paragraph(Parts.badge(Tone.WAITING, reason))));
         if (entry.isDoubted()) {

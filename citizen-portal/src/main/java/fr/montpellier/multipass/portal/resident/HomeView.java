@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import fr.montpellier.multipass.portal.signin.Person;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The resident's home: the card, then what waits, what is there, who looked. */
@@ -38,6 +38,7 @@ class HomeView extends Screen {
     private static final long serialVersionUID = 1L;
     private static final int TILES = 4;
     private static final int ACCESSES = 3;
+    private static final int ACCESSES_READ = 20;
 
     private final LocalDate today;
 
@@ -96,7 +97,11 @@ class HomeView extends Screen {
     }
 
     private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {
-        var reads = journals.mine(Service.VAULT, Optional.empty(), 20).items().stream()
+        var reads = MergedJournal.asHappened(
+                        (service, cursor) -> journals.mine(service, cursor, ACCESSES_READ), List.of(Service.VAULT))
+                .next(ACCESSES_READ)
+                .stream()
+                .map(MergedJournal.Placed::entry)
                 .filter(entry -> AccessWords.isShown(entry, false))
                 .limit(ACCESSES)
                 .toList();
@@ -108,7 +113,7 @@ class HomeView extends Screen {
         list.addClassName("timeline");
         for (var entry : reads) {
             var item = new ListItem(
-                    AccessWords.sentence(entry, glossary, Dates.moment(entry.at(), today, Words.language())));
+                    AccessWords.sentence(entry, glossary, Dates.moment(entry.happenedAt(), today, Words.language())));
             item.addClassName(entry.isRefusal() ? "refusal" : "access");
             list.add(item);
         }

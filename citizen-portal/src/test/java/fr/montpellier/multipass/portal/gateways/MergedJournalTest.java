@@ -16,7 +16,7 @@ class MergedJournalTest {
             Map.of(Service.VAULT, List.of(90, 60, 50, 10), Service.CONSENT, List.of(80, 70, 20));
 
     private final List<String> reads = new ArrayList<>();
-    private final MergedJournal merged = new MergedJournal(this::read, List.of(Service.VAULT, Service.CONSENT));
+    private final MergedJournal merged = MergedJournal.asWritten(this::read, List.of(Service.VAULT, Service.CONSENT));
 
     @Test
     void entries_of_several_journals_come_newest_first_across_pages() {
@@ -32,18 +32,57 @@ class MergedJournalTest {
         assertThat(reads).containsExactlyInAnyOrder("VAULT 0", "CONSENT 0");
     }
 
+    /** A reading is in the journal a moment after it was decided: the withdrawal in between would seem not to have held. */
+    @Test
+    void a_reading_decided_before_a_withdrawal_stands_before_it_though_it_was_written_after() {
+        Map<Service, List<LoggedEntry>> journals = Map.of(
+                Service.VAULT,
+                        List.of(decided(60, 60), decided(58, 41), decided(50, 50), decided(40, 25), decided(39, 39)),
+                Service.CONSENT, List.of(entry(30)));
+        MergedJournal.Source source = (service, cursor) -> page(journals.getOrDefault(service, List.of()), cursor);
+
+        assertThat(MergedJournal.asHappened(source, List.of(Service.VAULT, Service.CONSENT))
+                        .next(10))
+                .extracting(p -> p.entry().index())
+                .containsExactly(60L, 50L, 58L, 39L, 30L, 40L);
+        assertThat(MergedJournal.asWritten(source, List.of(Service.VAULT, Service.CONSENT))
+                        .next(10))
+                .extracting(p -> p.entry().index())
+                .containsExactly(60L, 58L, 50L, 40L, 39L, 30L);
+    }
+
+    @Test
+    void a_time_of_decision_that_cannot_be_is_not_believed() {
+        assertThat(decided(40, 41).happenedAt()).isEqualTo(Instant.ofEpochSecond(40));
+        assertThat(entry(40, Map.of("decidedAt", "yesterday")).happenedAt()).isEqualTo(Instant.ofEpochSecond(40));
+    }
+
+    private static LoggedEntry decided(int at, int decided) {
+        return entry(at, Map.of("decidedAt", Instant.ofEpochSecond(decided).toString()));
+    }
+
     /** Pages of two. */
     private Page<LoggedEntry> read(Service service, Optional<String> cursor) {
+        reads.add(service + " " + cursor.orElse("0"));
+        return page(
+                JOURNALS.getOrDefault(service, List.of()).stream()
+                        .map(MergedJournalTest::entry)
+                        .toList(),
+                cursor);
+    }
+
+    private static Page<LoggedEntry> page(List<LoggedEntry> all, Optional<String> cursor) {
         int from = cursor.map(Integer::parseInt).orElse(0);
-        reads.add(service + " " + from);
-        List<Integer> all = JOURNALS.getOrDefault(service, List.of());
         int to = Math.min(from + 2, all.size());
         return new Page<>(
-                all.subList(from, to).stream().map(MergedJournalTest::entry).toList(),
-                to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+                all.subList(from, to), to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
     }
 
     private static LoggedEntry entry(int at) {
+        return entry(at, Map.of());
+    }
+
+    private static LoggedEntry entry(int at, Map<String, String> facts) {
         return new LoggedEntry(
                 at,
                 "",
@@ -53,7 +92,7 @@ class MergedJournalTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(),
+                facts,
                 Map.of(),
                 List.of());
     }
