@@ -28,6 +28,7 @@ class EntryDrawer extends Aside {
         getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("aria-label", Words.say("entry.label"));
         add(new H2(EntryWords.type(entry)));
+        EntryWords.sentence(entry.type()).ifPresent(sentence -> add(new Paragraph(sentence)));
         add(new Facts()
                 .with(Words.say("dpo.column.when"), Dates.moment(entry.at(), today, Words.language()))
                 .with(Words.say("entry.at"), new Code(entry.at().toString()))

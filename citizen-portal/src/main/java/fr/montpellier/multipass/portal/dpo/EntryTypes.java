@@ -65,7 +65,22 @@ final class EntryTypes {
             "identity.application-signed-out",
             "identity.document-access-granted",
             "identity.document-access-refused",
-            "identity.document-access-ended");
+            "identity.document-access-ended",
+            "vault.journal-refused",
+            "vault.journal-adopted",
+            "vault.journal-watch-failed",
+            "vault.journal-people-missing",
+            "vault.person-forgotten",
+            "consent.journal-refused",
+            "consent.journal-adopted",
+            "consent.journal-watch-failed",
+            "consent.journal-people-missing",
+            "consent.person-forgotten",
+            "identity.journal-refused",
+            "identity.journal-adopted",
+            "identity.journal-watch-failed",
+            "identity.journal-people-missing",
+            "identity.person-forgotten");
 
     private EntryTypes() {}
 }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.dpo;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +18,24 @@ final class EntryWords {
     private EntryWords() {}
 
     static String type(LoggedEntry entry) {
-        return Words.find(Words.language(), "entry." + entry.type()).orElse(entry.type());
+        return title(entry.type());
+    }
+
+    /** The title of entries of a type; its code where the portal has none. */
+    static String title(String type) {
+        return find(Words.language(), type, "").orElse(type);
+    }
+
+    /** What entries of that type tell, in a sentence. */
+    static Optional<String> sentence(String type) {
+        return find(Words.language(), type, ".says");
+    }
+
+    /** Words for the type itself, or for what every service's journal may say. */
+    static Optional<String> find(Locale language, String type, String ending) {
+        String everyService = "every" + type.substring(Math.max(type.indexOf('.'), 0));
+        return Words.find(language, "entry." + type + ending)
+                .or(() -> Words.find(language, "entry." + everyService + ending));
     }
 
     static String outcome(LoggedEntry entry) {
@@ -40,14 +58,15 @@ final class EntryWords {
 
     static String what(LoggedEntry entry) {
         return TOLD.stream()
-                .map(name -> entry.fact(name).map(value -> name.equals("reason") ? reason(value) : value))
+                .map(name -> entry.fact(name).map(value -> name.equals("reason") ? reason(entry.type(), value) : value))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
     }
 
     /** As told to the officer where the words for residents say "vous". */
-    static String reason(String code) {
-        return Words.find(Words.language(), "dpo.refused." + code)
+    private static String reason(String type, String code) {
+        return Words.find(Words.language(), "dpo.refused." + type + "." + code)
+                .or(() -> Words.find(Words.language(), "dpo.refused." + code))
                 .or(() -> Words.find(Words.language(), "refused." + code))
                 .orElse(code);
     }

@@ -29,7 +29,7 @@ class FilterForm extends HtmlContainer {
         getElement().setAttribute("role", "search").setAttribute("aria-label", Words.say("dpo.filters"));
         add(select(
                 "journal", options("dpo.journal.", services()), filter.service().map(Service::code)));
-        add(select("type", options("entry.", EntryTypes.ALL), filter.type()));
+        add(types(filter.type()));
         add(select("issue", options("outcome.", JournalFilter.OUTCOMES), filter.outcome()));
         add(field("correlation", "text", filter.correlation()));
         add(field("du", "date", filter.since().map(LocalDate::toString)));
@@ -48,15 +48,35 @@ class FilterForm extends HtmlContainer {
         return options;
     }
 
-    private static Div select(String name, Map<String, String> options, Optional<String> chosen) {
+    /** By journal: what every service may write has the same title in each. */
+    private static Div types(Optional<String> chosen) {
+        Element select = selectElement("type");
+        select.appendChild(option("", Words.say("dpo.filter.all"), chosen));
+        for (Service service : Service.values()) {
+            Element group = new Element("optgroup");
+            group.setAttribute("label", Words.say("dpo.journal." + service.code()));
+            EntryTypes.ALL.stream()
+                    .filter(type -> type.startsWith(service.code() + "."))
+                    .forEach(type -> group.appendChild(option(type, EntryWords.title(type), chosen)));
+            select.appendChild(group);
+        }
+        return labelled("type", select);
+    }
+
+    private static Element selectElement(String name) {
         Element select = new Element("select");
-        select.setAttribute("id", "filtre-" + name).setAttribute("name", name);
-        options.forEach((value, text) -> {
-            Element option = new Element("option");
-            option.setAttribute("value", value).setText(text);
-            option.setAttribute("selected", chosen.orElse("").equals(value));
-            select.appendChild(option);
-        });
+        return select.setAttribute("id", "filtre-" + name).setAttribute("name", name);
+    }
+
+    private static Element option(String value, String text, Optional<String> chosen) {
+        Element option = new Element("option");
+        option.setAttribute("value", value).setText(text);
+        return option.setAttribute("selected", chosen.orElse("").equals(value));
+    }
+
+    private static Div select(String name, Map<String, String> options, Optional<String> chosen) {
+        Element select = selectElement(name);
+        options.forEach((value, text) -> select.appendChild(option(value, text, chosen)));
         return labelled(name, select);
     }
 

@@ -1,0 +1,103 @@
+package fr.montpellier.multipass.portal.dpo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.design.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The sources of the services say which entries they write; the portal has words for each. */
+class EntryTypesTest {
+
+    private static final Map<String, String> SERVICES =
+            Map.of("identity", "identity-server", "consent", "consent-service", "vault", "document-vault");
+    private static final String JOURNAL = "infra/shared/journal";
+    private static final Set<String> ENDINGS_OF_SOURCES = Set.of(".java", ".sql");
+
+    /** What every service's journal writes: {@code service + ".journal-refused"}, in SQL with {@code ||}. */
+    private static final Pattern OF_EVERY_SERVICE =
+            Pattern.compile("service(?:\\(\\w+\\))? (?:\\+|\\|\\|) [\"']\\.([a-z-]+)[\"']");
+
+    private static final Pattern FACT = Pattern.compile("\\.fact\\(\\s*\"([A-Za-z]+)\"");
+
+    @Test
+    void every_entry_that_a_service_can_write_has_a_title_and_a_sentence_in_both_languages() throws IOException {
+        Set<String> written = written();
+        assertThat(written)
+                .as("the forms in which types stand in the sources")
+                .contains("vault.read-authorised", "consent.token-refused", "identity.person-forgotten")
+                .hasSizeGreaterThan(70);
+        assertThat(Set.copyOf(EntryTypes.ALL)).isEqualTo(written);
+        for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+            for (String type : written) {
+                assertThat(EntryWords.find(language, type, "")).as(type).isPresent();
+                assertThat(EntryWords.find(language, type, ".says")).as(type).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void every_fact_of_an_entry_has_a_name_in_both_languages() throws IOException {
+        Set<String> facts = facts();
+        assertThat(facts).contains("documentType", "decidedAt", "seen").hasSizeGreaterThan(40);
+        for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+            facts.forEach(fact -> assertThat(Words.find(language, "entry.fact." + fact))
+                    .as(fact)
+                    .isPresent());
+        }
+    }
+
+    private static Set<String> written() throws IOException {
+        Set<String> types = new TreeSet<>();
+        for (var service : SERVICES.entrySet()) {
+            var own = Pattern.compile("\"(" + service.getKey() + "\\.[a-z]+(?:-[a-z]+)*)\"");
+            for (String source : sources(service.getValue())) {
+                own.matcher(source).results().forEach(found -> types.add(found.group(1)));
+            }
+        }
+        for (String source : sources(JOURNAL)) {
+            OF_EVERY_SERVICE
+                    .matcher(source)
+                    .results()
+                    .forEach(found -> SERVICES.keySet().forEach(service -> types.add(service + "." + found.group(1))));
+        }
+        return types;
+    }
+
+    private static Set<String> facts() throws IOException {
+        Set<String> facts = new TreeSet<>(Set.of("by", "table", "person", "decidedAt"));
+        for (String module : List.of("identity-server", "consent-service", "document-vault", JOURNAL)) {
+            for (String source : sources(module)) {
+                if (source.contains("JournalEvent")) {
+                    FACT.matcher(source).results().forEach(found -> facts.add(found.group(1)));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static List<String> sources(String module) throws IOException {
+        try (var files = Files.walk(Path.of("..", module, "src", "main"))) {
+            return files.filter(file -> ENDINGS_OF_SOURCES.stream()
+                            .anyMatch(ending -> file.toString().endsWith(ending)))
+                    .map(EntryTypesTest::read)
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
