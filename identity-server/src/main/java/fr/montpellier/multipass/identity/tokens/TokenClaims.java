@@ -176,6 +176,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             sessionClients.join(signIn, client.getClientId());
         }
         context.getClaims().claims(all -> {
+            // The framework repeats it at a refresh.
+            all.remove("auth_time");
             all.putAll(about);
             all.put("sid", sessionClients.sid(signIn, client.getClientId()));
             var issuedAt = (Instant) Objects.requireNonNull(all.get("iat"));

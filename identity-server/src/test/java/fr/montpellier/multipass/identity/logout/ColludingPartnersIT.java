@@ -96,6 +96,11 @@ class ColludingPartnersIT {
             add(
                     "introspection of the refresh token",
                     post("/oauth2/introspect", Map.of("token", tokens.text("refresh_token"))));
+            add(
+                    "refreshed tokens",
+                    post(
+                            "/oauth2/token",
+                            Map.of("grant_type", "refresh_token", "refresh_token", tokens.text("refresh_token"))));
             for (var odd : List.of(
                     Map.of("prompt", "none"),
                     Map.of("prompt", "none", "id_token_hint", idToken),
