@@ -17,7 +17,7 @@ public final class RunningStack {
 
     /** Data, settings and logs of the stack. */
     public static final Path HOME =
-            Path.of("target/stack-" + System.getProperty("multipass.fork", "1")).toAbsolutePath();
+            Path.of("target", System.getProperty("multipass.stack", "stack")).toAbsolutePath();
 
     private static final DevStack STACK = fresh();
     private static boolean portalRuns = true;
