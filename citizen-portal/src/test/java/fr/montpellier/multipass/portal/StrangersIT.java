@@ -32,6 +32,8 @@ class StrangersIT {
                     GET,  /connexion-impossible?raison=complet, 503
                     GET,  /session-terminee,                    200
                     GET,  /session-terminee?fin,                200
+                    GET,  /compte-ferme,                        200
+                    GET,  /connexion/de-nouveau,                303
                     GET,  /langue/en?page=/,                    303
                     GET,  /une-page-qui-n-existe-pas,           404
                     GET,  /index.html,                          404

@@ -105,6 +105,10 @@ public abstract class RunningConsentService {
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    protected Answer delete(String path, String token) {
+        return send(request(path, token).DELETE());
+    }
+
     private HttpRequest.Builder request(String path, String token, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         if (!token.isEmpty()) {

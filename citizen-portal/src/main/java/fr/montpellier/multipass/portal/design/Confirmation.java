@@ -21,6 +21,7 @@ public class Confirmation extends Div {
             removeFromParent();
             onYes.run();
         });
+        confirm.setId(Parts.freshId("confirmer"));
         add(asked, new Paragraph(consequence));
         add(Parts.row(confirm, Parts.button(no, "secondary", this::removeFromParent)));
     }

@@ -66,6 +66,7 @@ final class EntryTypes {
             "identity.document-access-granted",
             "identity.document-access-refused",
             "identity.document-access-ended",
+            "identity.account-closing",
             "vault.journal-refused",
             "vault.journal-adopted",
             "vault.journal-watch-failed",

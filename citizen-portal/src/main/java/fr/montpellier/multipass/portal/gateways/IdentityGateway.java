@@ -7,6 +7,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class IdentityGateway {
 
+    /** Code of the problem. */
+    public static final String SIGN_IN_TOO_OLD = "sign-in-too-old";
+
     private final Calls calls;
 
     IdentityGateway(Calls calls) {
@@ -19,6 +22,21 @@ public class IdentityGateway {
                         ConnectedApplication.class,
                         () -> calls.to(Service.IDENTITY).get().uri("/api/consents"))
                 .items();
+    }
+
+    /**
+     * Closes the account of the person who is signed in, for good. Their sign-ins end a moment later.
+     *
+     * @throws GatewayException.Refused with the code {@value #SIGN_IN_TOO_OLD} if they have to sign in again before
+     */
+    public void closeAccount() {
+        calls.attempt(
+                Service.IDENTITY,
+                () -> calls.to(Service.IDENTITY)
+                        .delete()
+                        .uri("/api/account")
+                        .retrieve()
+                        .toBodilessEntity());
     }
 
     /** The application's access ends at once. */

@@ -46,7 +46,8 @@ class PiecesView extends Screen {
                 list,
                 turning,
                 new Paragraph(erased),
-                everything());
+                everything(),
+                closing());
         show(vault.documents(), 0);
     }
 
@@ -58,6 +59,13 @@ class PiecesView extends Screen {
                 Words.say("everything.title"),
                 new Paragraph(Words.say("everything.intro")),
                 Parts.row(download));
+    }
+
+    private static Section closing() {
+        var close = Parts.action(CloseAccountView.ADDRESS, Words.say("closing.open"), "secondary");
+        close.setId("fermer-mon-compte");
+        return Parts.section(
+                "fermer", Words.say("closing.title"), new Paragraph(Words.say("closing.teaser")), Parts.row(close));
     }
 
     /** @param first of the lines that are shown, from 0; the page holds so many and no more */

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.signin;
 
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Role;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -12,8 +13,14 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  *
  * @param multipassNumber of residents only
  * @param department code, of agents only
+ * @param signedInAt when the person signed in with the identity provider ({@code auth_time})
  */
-public record Person(Role role, String name, Optional<String> multipassNumber, Optional<String> department) {
+public record Person(
+        Role role,
+        String name,
+        Optional<String> multipassNumber,
+        Optional<String> department,
+        Optional<Instant> signedInAt) {
 
     /** The person of the request under way; empty for a visitor. */
     public static Optional<Person> current() {
@@ -29,6 +36,7 @@ public record Person(Role role, String name, Optional<String> multipassNumber, O
                 role,
                 name,
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.MULTIPASS_NUMBER)),
-                Optional.ofNullable(user.getClaimAsString(ClaimNames.DEPARTMENT)));
+                Optional.ofNullable(user.getClaimAsString(ClaimNames.DEPARTMENT)),
+                Optional.ofNullable(user.getAuthenticatedAt()));
     }
 }

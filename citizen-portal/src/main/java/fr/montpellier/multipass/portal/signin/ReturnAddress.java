@@ -39,6 +39,13 @@ class ReturnAddress implements RequestCache {
         }
     }
 
+    /** Where the person goes after the sign-in that follows; another address than one of ours is passed over. */
+    void remember(String page, HttpServletResponse response) {
+        if (isOurs(page)) {
+            set(response, page, LIFE);
+        }
+    }
+
     @Override
     public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> wanted = cookies.read(request, NAME).filter(ReturnAddress::isOurs);

@@ -14,7 +14,7 @@ final class ScopesOfRole {
         return switch (role) {
             case RESIDENT ->
                 switch (service) {
-                    case IDENTITY -> Set.of(Scopes.ACCESSES_OWN);
+                    case IDENTITY -> Set.of(Scopes.ACCESSES_OWN, Scopes.ACCOUNT_CLOSE);
                     case CONSENT -> Set.of(Scopes.AUTHORISATIONS_OWN, Scopes.ACCESSES_OWN);
                     case VAULT -> Set.of(Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);
                 };

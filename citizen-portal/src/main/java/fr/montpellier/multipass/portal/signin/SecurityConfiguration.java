@@ -46,6 +46,8 @@ class SecurityConfiguration {
                                 "/donnees-personnelles",
                                 "/connexion-impossible",
                                 "/session-terminee",
+                                "/compte-ferme",
+                                SignIn.AGAIN,
                                 "/error",
                                 "/actuator/health/**",
                                 "/problems/**",

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,11 @@ class SignInConfiguration {
 
     static final String REGISTRATION = "multipass";
     private static final String HINT = "idp_hint";
+    static final String PROMPT = "prompt";
+
+    /** The person signs in even if they are signed in (OpenID Connect Core, section 3.1.2.1). */
+    static final String SIGN_IN_AGAIN = "login";
+
     private static final Set<String> HINTS = Set.of("franceconnect", "proconnect");
 
     @Bean
@@ -59,14 +65,20 @@ class SignInConfiguration {
     OAuth2AuthorizationRequestResolver authorizationRequests(ClientRegistrationRepository registrations) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(registrations);
         resolver.setAuthorizationRequestCustomizer(request -> {
-            String hint = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                    ? attributes.getRequest().getParameter(HINT)
-                    : null;
-            if (hint != null && HINTS.contains(hint)) {
-                request.additionalParameters(parameters -> parameters.put(HINT, hint));
-            }
+            parameter(HINT)
+                    .filter(HINTS::contains)
+                    .ifPresent(hint -> request.additionalParameters(parameters -> parameters.put(HINT, hint)));
+            parameter(PROMPT)
+                    .filter(SIGN_IN_AGAIN::equals)
+                    .ifPresent(prompt -> request.additionalParameters(parameters -> parameters.put(PROMPT, prompt)));
         });
         return resolver;
+    }
+
+    private static Optional<String> parameter(String name) {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? Optional.ofNullable(attributes.getRequest().getParameter(name))
+                : Optional.empty();
     }
 
     @Bean

@@ -98,11 +98,7 @@ class PublicPages {
             tabClosed(request, response);
             return;
         }
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
-        SecurityContextHolder.clearContext();
+        end(request);
         var page = LightPage.of(request);
         page.send(
                 response,
@@ -120,6 +116,29 @@ class PublicPages {
                                         "id", "se-reconnecter"),
                                 Markup.text(page.say("session-ended.again"))),
                         action("/", page.say("nav.home"), "secondary")));
+    }
+
+    /** Where a resident comes who has closed their account: their session here ends too. */
+    @GetMapping("/compte-ferme")
+    void accountClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        end(request);
+        var page = LightPage.of(request);
+        page.send(
+                response,
+                HttpServletResponse.SC_OK,
+                "",
+                page.say("account-closed.title"),
+                paragraph(page.say("account-closed.text")),
+                paragraph(page.say("account-closed.return")),
+                block("row", action("/", page.say("nav.home"), "secondary")));
+    }
+
+    private static void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
     }
 
     private static void tabClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -51,6 +51,7 @@ public final class FakeIdentity implements AutoCloseable {
     private volatile Someone staff = KARIM;
     private volatile Someone resident = INES;
     private volatile long accessTokenSeconds = 300;
+    private volatile long signedInSecondsAgo;
     private volatile Optional<String> tokenError = Optional.empty();
     private volatile String lastSid = "";
 
@@ -93,6 +94,11 @@ public final class FakeIdentity implements AutoCloseable {
 
     public void accessTokensLive(long seconds) {
         accessTokenSeconds = seconds;
+    }
+
+    /** How long ago people signed in at the identity provider, from the next sign-in here on. */
+    public void signedInAgo(long seconds) {
+        signedInSecondsAgo = seconds;
     }
 
     /** From now on, refuses what is not the first token of a sign-in. */
@@ -154,6 +160,7 @@ public final class FakeIdentity implements AutoCloseable {
                 .expirationTime(Date.from(now.plusSeconds(600)))
                 .claim("nonce", request.get("nonce"))
                 .claim("sid", newSid())
+                .claim("auth_time", now.minusSeconds(signedInSecondsAgo).getEpochSecond())
                 .claim("name", someone.name())
                 .claim("roles", List.of(someone.role()));
         someone.more().forEach(claims::claim);

@@ -76,6 +76,9 @@ public final class PortalOnFakes {
         if (arguments.length > 0 && arguments[0].equals("ended")) {
             portal.identity().refuseTokens("invalid_grant");
         }
+        if (arguments.length > 0 && arguments[0].equals("long-ago")) {
+            portal.identity().signedInAgo(600);
+        }
         if (arguments.length > 0 && arguments[0].equals("dpo")) {
             portal.identity().staffIs(FakeIdentity.CLAIRE);
         }

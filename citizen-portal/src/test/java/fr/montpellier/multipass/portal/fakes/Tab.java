@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,6 +83,25 @@ public final class Tab {
                                 .put("trigger", "")
                                 .set("historyState", JSON.createObjectNode())));
         return send("[" + event + "]");
+    }
+
+    /**
+     * Presses a button; returns what the server changed.
+     *
+     * @param drawn what the server changed when it drew the button
+     * @param id of the button, a regular expression
+     */
+    public String click(String drawn, String id) throws IOException, InterruptedException {
+        var button = Pattern.compile(
+                        "\"node\":(\\d+),\"type\":\"put\",\"key\":\"id\",\"feat\":\\d+,\"value\":\"" + id + "\"")
+                .matcher(drawn);
+        if (!button.find()) {
+            throw new IOException("no button " + id + " in " + drawn);
+        }
+        return send("""
+                [{"type":"event","node":%s,"event":"click","data":{"event.shiftKey":false,"event.metaKey":false,
+                "event.detail":1,"event.ctrlKey":false,"event.clientX":1,"event.clientY":1,"event.altKey":false,
+                "event.button":0,"event.screenX":1,"event.screenY":1}}]""".formatted(button.group(1)));
     }
 
     /** Sends what a person did, as an array of JSON. */

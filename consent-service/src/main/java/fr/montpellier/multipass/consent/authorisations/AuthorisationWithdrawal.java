@@ -45,6 +45,12 @@ class AuthorisationWithdrawal {
         return end(id, withdrawn -> SharingEvents.givenUp(withdrawn, reason));
     }
 
+    /** As {@link #withdraw}, because the resident closed their account. */
+    @Transactional
+    SharingAuthorisation endWithAccount(AuthorisationId id) {
+        return end(id, SharingEvents::endedWithAccount);
+    }
+
     private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
         SharingAuthorisation before = authorisations.findToChange(id).orElseThrow();
         SharingAuthorisation after = before.withdraw(clock.instant().truncatedTo(ChronoUnit.MILLIS));

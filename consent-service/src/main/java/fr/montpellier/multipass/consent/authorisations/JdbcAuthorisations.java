@@ -192,6 +192,21 @@ class JdbcAuthorisations {
                 .optional();
     }
 
+    /** One of a resident's that is neither withdrawn nor recorded as expired. */
+    Optional<SharingAuthorisation> takeOneOpen(SubjectId resident) {
+        return jdbc.sql(SELECT + "WHERE resident = ? AND " + OPEN + " ORDER BY id LIMIT 1 FOR UPDATE")
+                .param(resident.value())
+                .query(JdbcAuthorisations::authorisation)
+                .optional();
+    }
+
+    /** The rows stay, as what readings rested on, and name no person. */
+    void forget(SubjectId resident) {
+        jdbc.sql("UPDATE authorisations SET resident = ?, resident_name = NULL WHERE resident = ?")
+                .params(SharingAuthorisation.NO_PERSON.value(), resident.value())
+                .update();
+    }
+
     private static SharingAuthorisation authorisation(ResultSet row, int number) throws SQLException {
         return new SharingAuthorisation(
                 new AuthorisationId(row.getObject("id", UUID.class)),

@@ -43,4 +43,10 @@ class JdbcIdempotencyKeys {
                 .params(resident.value(), key.value(), request.fingerprint(), answer.value())
                 .update();
     }
+
+    void forget(SubjectId resident) {
+        jdbc.sql("DELETE FROM idempotency_keys WHERE resident = ?")
+                .param(resident.value())
+                .update();
+    }
 }

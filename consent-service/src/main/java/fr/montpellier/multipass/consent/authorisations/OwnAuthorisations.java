@@ -44,8 +44,9 @@ class OwnAuthorisations {
                 .actor(resident)
                 .fact("authorisation", asked.toString())
                 .fact("reason", found.isPresent() ? "other_owner" : "unknown_authorisation");
-        journal.appendNow(
-                found.map(another -> refusal.subject(another.resident())).orElse(refusal));
+        journal.appendNow(found.flatMap(SharingAuthorisation::person)
+                .map(refusal::subject)
+                .orElse(refusal));
         return new ProblemException(ConsentProblem.UNKNOWN_AUTHORISATION)
                 .because(found.isPresent() ? "another resident's" : "no such authorisation");
     }

@@ -40,6 +40,9 @@ public record SharingAuthorisation(
         Instant until,
         Optional<Instant> withdrawnAt) {
 
+    /** In place of a resident who closed their account. */
+    static final SubjectId NO_PERSON = new SubjectId("forgotten-resident");
+
     /** @throws IllegalArgumentException if no type is covered, or the times are out of order */
     public SharingAuthorisation {
         types = List.copyOf(types);
@@ -55,6 +58,11 @@ public record SharingAuthorisation(
         if (withdrawnAt.isPresent() && !withdrawnAt.get().isBefore(until)) {
             throw new IllegalArgumentException("an authorisation that has ended cannot be withdrawn");
         }
+    }
+
+    /** The resident, unless they closed their account: what they gave names no person then. */
+    public Optional<SubjectId> person() {
+        return Optional.of(resident).filter(known -> !known.equals(NO_PERSON));
     }
 
     /** Time alone ends it: whether anyone recorded the end changes nothing. */

@@ -33,6 +33,10 @@ final class SharingEvents {
         return withdrawn(replaced).fact("reason", "replaced");
     }
 
+    static JournalEvent endedWithAccount(SharingAuthorisation ended) {
+        return withdrawn(ended).fact("reason", "account-closed");
+    }
+
     /** Ended without the resident: by the application, or by the identity server when the application never came. */
     static JournalEvent givenUp(SharingAuthorisation ended, GivingUp reason) {
         return about("consent.withdrawn", ended)

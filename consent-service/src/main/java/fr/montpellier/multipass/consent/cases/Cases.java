@@ -125,8 +125,11 @@ class Cases {
     }
 
     private static JournalEvent about(String type, Caller.Agent agent, SharingAuthorisation authorisation) {
-        return by(agent, type)
-                .subject(authorisation.resident())
+        JournalEvent event = by(agent, type);
+        return authorisation
+                .person()
+                .map(event::subject)
+                .orElse(event)
                 .fact("authorisation", authorisation.id().toString())
                 .fact("case", authorisation.caseReference().value())
                 .fact("demarche", authorisation.demarche().value());

@@ -56,8 +56,8 @@ final class RefusalEntry {
     }
 
     private void about(SharingAuthorisation authorisation) {
-        entry = entry.subject(authorisation.resident())
-                .fact("demarche", authorisation.demarche().value())
+        authorisation.person().ifPresent(resident -> entry = entry.subject(resident));
+        entry = entry.fact("demarche", authorisation.demarche().value())
                 .fact("case", authorisation.caseReference().value());
     }
 

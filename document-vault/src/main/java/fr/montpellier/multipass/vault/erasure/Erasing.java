@@ -3,11 +3,13 @@ package fr.montpellier.multipass.vault.erasure;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.JournalReceipt;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.documents.Copies;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentRegister;
 import fr.montpellier.multipass.vault.documents.PendingObjects;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -54,6 +56,12 @@ public class Erasing {
         erase(document, document.owner().value(), "owner-request");
     }
 
+    /** Because their owner closed their account; what an absent store left of earlier erasures is done too. */
+    public void eraseWithAccount(SubjectId owner, List<Document> some) {
+        some.forEach(document -> erase(document, owner.value(), "account-closed"));
+        erasures.toComplete(owner).forEach(this::complete);
+    }
+
     /**
      * Because it has been kept for as long as its type says.
      *
@@ -64,7 +72,7 @@ public class Erasing {
         return erase(document, "document-vault", "retention", isDue);
     }
 
-    /** @param reason for the journal: {@code owner-request}, {@code restored-copy} */
+    /** @param reason for the journal: {@code owner-request}, {@code restored-copy}, {@code account-closed} */
     void erase(Document document, String actor, String reason) {
         erase(document, actor, reason, () -> true);
     }
@@ -85,14 +93,16 @@ public class Erasing {
                     .fact("reason", reason));
             return Optional.of(record(document, copy, entry));
         });
-        erased.ifPresent(each -> {
-            try {
-                completion.complete(each);
-            } catch (RuntimeException e) {
-                log.warn("an erasure will be completed later: {}", e.getMessage());
-            }
-        });
+        erased.ifPresent(this::complete);
         return erased.isPresent();
+    }
+
+    private void complete(Erasure erasure) {
+        try {
+            completion.complete(erasure);
+        } catch (RuntimeException e) {
+            log.warn("an erasure will be completed later: {}", e.getMessage());
+        }
     }
 
     private Erasure record(Document document, Optional<ObjectKey> copy, JournalReceipt entry) {

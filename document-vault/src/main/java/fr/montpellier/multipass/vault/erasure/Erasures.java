@@ -74,6 +74,13 @@ class Erasures {
                 .list();
     }
 
+    List<Erasure> toComplete(SubjectId owner) {
+        return jdbc.sql("SELECT * FROM erasure WHERE owner = ? AND certificate IS NULL ORDER BY erased_at")
+                .param(owner.value())
+                .query(Erasures::erasure)
+                .list();
+    }
+
     /** The first one stays: it may have been downloaded. */
     void certify(DocumentId document, String certificate) {
         jdbc.sql("UPDATE erasure SET certificate = ? WHERE document = ? AND certificate IS NULL")

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * docs/adr/0053).
  */
 @Component
-class Forgetting {
+public class Forgetting {
 
     private static final Logger log = LoggerFactory.getLogger(Forgetting.class);
 
@@ -81,6 +81,27 @@ class Forgetting {
         owners.forEach(owner -> transaction.executeWithoutResult(status -> forget(owner)));
     }
 
+    /**
+     * Forgets one who closed their account, in a transaction: there is nothing to wait for.
+     *
+     * @return false while something of theirs is left, or is not certified
+     */
+    public boolean forgetNow(SubjectId resident) {
+        String owner = resident.value();
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean nothing =
+                    jdbc.sql("""
+                            SELECT NOT EXISTS (SELECT FROM document WHERE owner = :owner)
+                                AND NOT EXISTS (SELECT FROM upload WHERE owner = :owner)
+                                AND NOT EXISTS (SELECT FROM sharing WHERE owner = :owner AND ended_at IS NULL)
+                                AND NOT EXISTS (SELECT FROM erasure WHERE owner = :owner AND certificate IS NULL)""").param("owner", owner).query(Boolean.class).single();
+            if (nothing) {
+                forget(owner);
+            }
+            return nothing;
+        }));
+    }
+
     private void forget(String owner) {
         jdbc.sql("UPDATE erasure SET owner = ?, certificate = '', entry = '' WHERE owner = ?")
                 .params(NO_PERSON, owner)
@@ -90,6 +111,6 @@ class Forgetting {
                 .update();
         jdbc.sql("DELETE FROM resident_key WHERE owner = ?").param(owner).update();
         boolean known = journal.forget(new SubjectId(owner));
-        log.info("a resident without documents was forgotten, known to the journal: {}", known);
+        log.info("a resident was forgotten, known to the journal: {}", known);
     }
 }

@@ -122,6 +122,13 @@ class UploadRegister {
         jdbc.sql("DELETE FROM upload WHERE id = ?").param(upload).update();
     }
 
+    List<UUID> of(SubjectId owner) {
+        return jdbc.sql("SELECT id FROM upload WHERE owner = ?")
+                .param(owner.value())
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
     /** Uploads that may not be gone on with any more, a batch at most. */
     List<UUID> expired(Instant now) {
         return jdbc.sql("SELECT id FROM upload WHERE expires_at <= ? ORDER BY expires_at LIMIT ?")

@@ -32,7 +32,6 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 class ClientsConfiguration {
 
     private static final Duration CODE_LIFE = Duration.ofSeconds(60);
-    private static final Duration ACCESS_TOKEN_LIFE = Duration.ofMinutes(5);
     private static final Duration REFRESH_TOKEN_LIFE = Duration.ofHours(8);
 
     @Bean
@@ -195,7 +194,7 @@ class ClientsConfiguration {
     static TokenSettings.Builder tokens(ClientMetadata metadata) {
         return TokenSettings.builder()
                 .authorizationCodeTimeToLive(CODE_LIFE)
-                .accessTokenTimeToLive(ACCESS_TOKEN_LIFE)
+                .accessTokenTimeToLive(AccessTokens.LIFE)
                 .refreshTokenTimeToLive(REFRESH_TOKEN_LIFE)
                 .reuseRefreshTokens(metadata.senderConstrained());
     }

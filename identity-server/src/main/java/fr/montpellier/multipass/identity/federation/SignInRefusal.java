@@ -29,6 +29,8 @@ public enum SignInRefusal {
     UPSTREAM_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** Some civil fields match a holder: the person must prove that the account is theirs. */
     AMBIGUOUS_IDENTITY(HttpStatus.CONFLICT),
+    /** The person closed their account, and it is not erased yet. */
+    ACCOUNT_CLOSING(HttpStatus.CONFLICT),
     /** No habilitation for this agent. */
     UNKNOWN_AGENT(HttpStatus.FORBIDDEN);
 

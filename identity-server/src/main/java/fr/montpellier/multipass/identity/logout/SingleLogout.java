@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -22,7 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Ends a sign-in, its tokens, and the sessions that applications opened with them. */
 @Service
-class SingleLogout {
+public class SingleLogout {
 
     /**
      * What is left to do or to say.
@@ -95,6 +96,11 @@ class SingleLogout {
                 .map(notice -> name(told, notice.clientId()))
                 .toList();
         return new Ended(told.stream().flatMap(each -> frame(each).stream()).toList(), silent);
+    }
+
+    /** Ends every sign-in of a person. */
+    public void endAll(UUID holder) {
+        signIns.idsOf(holder).stream().flatMap(id -> signIns.find(id).stream()).forEach(this::end);
     }
 
     /** Ends the tokens that one client got in the sign-in; no other is told anything. */

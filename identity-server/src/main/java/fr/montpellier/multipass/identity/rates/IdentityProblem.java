@@ -5,7 +5,9 @@ import org.springframework.http.HttpStatus;
 
 /** Problems of this server's own, beside those that any service may answer. */
 public enum IdentityProblem implements ProblemType {
-    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS);
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
+    /** The person has to sign in again before this (RFC 9470). */
+    SIGN_IN_TOO_OLD(HttpStatus.UNAUTHORIZED);
 
     private final HttpStatus status;
 

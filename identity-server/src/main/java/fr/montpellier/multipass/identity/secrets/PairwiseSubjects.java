@@ -52,6 +52,15 @@ public class PairwiseSubjects {
     }
 
     /**
+     * Destroys the seed of a person, in the caller's transaction: no name that others know them by leads back to anything, and
+     * the same person who comes back is another to all.
+     */
+    public void destroy(UUID holder) {
+        jdbc.sql("DELETE FROM subject_seed WHERE holder = ?").param(holder).update();
+        seeds.invalidate(holder);
+    }
+
+    /**
      * @param holder a person's internal id, which never leaves this server
      * @throws IllegalStateException if the person's seed is not there as it was written: another one would be another person
      */

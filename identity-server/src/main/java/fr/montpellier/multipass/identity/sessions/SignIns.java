@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.sessions;
 
 import fr.montpellier.multipass.identity.agents.Habilitations;
+import fr.montpellier.multipass.identity.citizens.AccountClosings;
 import fr.montpellier.multipass.identity.citizens.Citizen;
 import fr.montpellier.multipass.identity.citizens.Citizens;
 import fr.montpellier.multipass.identity.citizens.Reconciliation;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignIns {
 
     private final Citizens citizens;
+    private final AccountClosings closings;
     private final Habilitations habilitations;
     private final SignInRows rows;
     private final PairwiseSubjects subjects;
@@ -41,6 +43,7 @@ public class SignIns {
 
     SignIns(
             Citizens citizens,
+            AccountClosings closings,
             Habilitations habilitations,
             SignInRows rows,
             PairwiseSubjects subjects,
@@ -48,6 +51,7 @@ public class SignIns {
             SignInMetrics metrics,
             Clock clock) {
         this.citizens = citizens;
+        this.closings = closings;
         this.habilitations = habilitations;
         this.rows = rows;
         this.subjects = subjects;
@@ -56,7 +60,10 @@ public class SignIns {
         this.clock = clock;
     }
 
-    /** @throws SignInRefused if the person cannot be told apart from another, or the agent has no habilitation */
+    /**
+     * @throws SignInRefused if the person cannot be told apart from another, the account is being closed, or the agent has no
+     *     habilitation
+     */
     @Transactional
     public SignedIn open(UpstreamSignIn upstream) {
         var signIn = switch (upstream.identity()) {
@@ -115,6 +122,9 @@ public class SignIns {
 
     private SignIn resident(FranceConnectIdentity identity, String idToken) {
         var citizen = recognise(identity);
+        if (closings.isUnderWay(citizen.id())) {
+            throw new SignInRefused(SignInRefusal.ACCOUNT_CLOSING, "the account is being closed");
+        }
         return signIn(
                 citizen.id().value(),
                 Provider.FRANCECONNECT,

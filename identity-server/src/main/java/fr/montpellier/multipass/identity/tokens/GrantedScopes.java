@@ -4,6 +4,7 @@ import static fr.montpellier.multipass.kernel.Audiences.CONSENT;
 import static fr.montpellier.multipass.kernel.Audiences.IDENTITY;
 import static fr.montpellier.multipass.kernel.Audiences.VAULT;
 import static fr.montpellier.multipass.kernel.Scopes.ACCESSES_OWN;
+import static fr.montpellier.multipass.kernel.Scopes.ACCOUNT_CLOSE;
 import static fr.montpellier.multipass.kernel.Scopes.AUTHORISATIONS_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.CASES_READ;
 import static fr.montpellier.multipass.kernel.Scopes.CATALOGUE_MANAGE;
@@ -21,7 +22,7 @@ final class GrantedScopes {
     private static final Map<Role, Map<String, Set<String>>> TABLE = Map.of(
             Role.RESIDENT,
             Map.of(
-                    IDENTITY, Set.of(ACCESSES_OWN),
+                    IDENTITY, Set.of(ACCESSES_OWN, ACCOUNT_CLOSE),
                     VAULT, Set.of(DOCUMENTS_OWN, ACCESSES_OWN),
                     CONSENT, Set.of(AUTHORISATIONS_OWN, ACCESSES_OWN)),
             Role.AGENT,

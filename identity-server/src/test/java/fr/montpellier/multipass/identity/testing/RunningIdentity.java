@@ -41,6 +41,9 @@ public final class RunningIdentity {
 
     public final FakeConsent consent = new FakeConsent("demo-ccas");
 
+    public final AccountEndpoint consentAccounts = new AccountEndpoint(consent);
+    public final AccountEndpoint vaultAccounts = new AccountEndpoint(vault);
+
     /** Vouches for software (RFC 7591, section 2.3). */
     public final TestClient registry = new TestClient("https://registre.example");
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenExchangeIT {
 
     private static final String EVERYTHING =
-            "documents.own documents.consult authorisations.own cases.read accesses.own journal.read catalogue.manage";
+            "documents.own documents.consult authorisations.own cases.read accesses.own journal.read catalogue.manage"
+                    + " account.close account.erase";
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final TestClient portal = identity.portal;
@@ -31,7 +32,7 @@ class TokenExchangeIT {
     @CsvSource({
         "resident, document-vault, documents.own accesses.own",
         "resident, consent-service, authorisations.own accesses.own",
-        "resident, identity-server, accesses.own",
+        "resident, identity-server, accesses.own account.close",
         "agent, document-vault, documents.consult",
         "agent, consent-service, cases.read",
         "dpo, identity-server, journal.read",

@@ -20,6 +20,7 @@ class EveryScreenIsAccessibleJourney {
             "/accessibilite",
             "/donnees-personnelles",
             "/session-terminee",
+            "/compte-ferme",
             "/une-page-qui-n-existe-pas");
 
     private static Browsers browsers;

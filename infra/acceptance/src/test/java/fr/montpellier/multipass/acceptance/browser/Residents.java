@@ -18,6 +18,7 @@ final class Residents {
             "/mes-pieces/deposer",
             "/mes-pieces/deposer?type=avis-imposition",
             "/mes-pieces/effacees",
+            "/mes-pieces/fermer-mon-compte",
             "/mes-autorisations",
             "/qui-a-consulte",
             "/qui-a-consulte?montrer=tout",

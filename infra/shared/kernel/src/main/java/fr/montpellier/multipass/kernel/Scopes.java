@@ -27,6 +27,12 @@ public final class Scopes {
     /** A resident sees the journal entries about themselves. */
     public static final String ACCESSES_OWN = "accesses.own";
 
+    /** A resident closes their account, at the identity server. */
+    public static final String ACCOUNT_CLOSE = "account.close";
+
+    /** The identity server has a service erase what it keeps of a resident who closed their account. No client is granted it. */
+    public static final String ACCOUNT_ERASE = "account.erase";
+
     /** The DPO reads every entry of a journal. */
     public static final String JOURNAL_READ = "journal.read";
 

@@ -1,0 +1,70 @@
+package fr.montpellier.multipass.vault.closing;
+
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.erasure.Erasing;
+import fr.montpellier.multipass.vault.erasure.Forgetting;
+import fr.montpellier.multipass.vault.sharing.SharingCatchUp;
+import fr.montpellier.multipass.vault.uploads.UploadsOfAccount;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/**
+ * Erases what is kept of a resident who closed their account: documents as each other time, with a certificate, and uploads; then
+ * no row names them and the journal forgets them.
+ */
+@Service
+class AccountErasure {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountErasure.class);
+
+    /** Documents that one call erases: it answers within seconds. */
+    private static final int AT_ONCE = 20;
+
+    private final DocumentRegister documents;
+    private final Erasing erasing;
+    private final UploadsOfAccount uploads;
+    private final SharingCatchUp sharing;
+    private final Forgetting forgetting;
+
+    AccountErasure(
+            DocumentRegister documents,
+            Erasing erasing,
+            UploadsOfAccount uploads,
+            SharingCatchUp sharing,
+            Forgetting forgetting) {
+        this.documents = documents;
+        this.erasing = erasing;
+        this.uploads = uploads;
+        this.sharing = sharing;
+        this.forgetting = forgetting;
+    }
+
+    /**
+     * Idempotent: each call goes on where the last one ended, a crash included.
+     *
+     * @return whether nothing is left that names the resident; false too while the store or the consent service is away
+     */
+    boolean erase(SubjectId resident) {
+        List<Document> left = documents.ofOwner(resident, Optional.empty(), AT_ONCE);
+        erasing.eraseWithAccount(resident, left);
+        uploads.discardAll(resident);
+        return left.size() < AT_ONCE && hasHeardOfWithdrawals() && forgetting.forgetNow(resident);
+    }
+
+    /** Else an authorisation that is heard of later would name the resident again. */
+    private boolean hasHeardOfWithdrawals() {
+        try {
+            sharing.follow();
+            return true;
+        } catch (ConsentUnavailableException e) {
+            log.warn("a resident is forgotten later: {}", e.getMessage());
+            return false;
+        }
+    }
+}

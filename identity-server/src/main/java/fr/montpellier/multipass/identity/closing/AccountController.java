@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.identity.closing;
+
+import fr.montpellier.multipass.identity.rates.IdentityProblem;
+import fr.montpellier.multipass.identity.sessions.SignIn;
+import fr.montpellier.multipass.identity.sessions.SignIns;
+import fr.montpellier.multipass.identity.tokens.Authorizations;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A resident closes their account at the portal. */
+@RestController
+class AccountController {
+
+    private final ClosedAccounts accounts;
+    private final Authorizations authorizations;
+    private final SignIns signIns;
+    private final ClosingSettings settings;
+    private final Clock clock;
+
+    AccountController(
+            ClosedAccounts accounts,
+            Authorizations authorizations,
+            SignIns signIns,
+            ClosingSettings settings,
+            Clock clock) {
+        this.accounts = accounts;
+        this.authorizations = authorizations;
+        this.signIns = signIns;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Accepted once it is certain to be carried out; repeated, it is accepted again. The sign-in behind the token is a recent one:
+     * a session that was left open, or a token that was stolen from it, closes no account.
+     */
+    @DeleteMapping("/api/account")
+    @PreAuthorize("hasAuthority('SCOPE_account.close')")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void close(Caller.Resident caller, JwtAuthenticationToken token, HttpServletResponse response) {
+        SignIn signIn = signIn(token.getToken().getTokenValue())
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
+        if (signIn.at().plus(settings.signInAge()).isBefore(clock.instant())) {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer error=\"insufficient_user_authentication\", error_description=\"A more recent authentication is"
+                            + " required\", max_age=\"" + settings.signInAge().toSeconds() + "\"");
+            throw new ProblemException(IdentityProblem.SIGN_IN_TOO_OLD);
+        }
+        accounts.close(signIn);
+    }
+
+    private Optional<SignIn> signIn(String token) {
+        return Optional.ofNullable(authorizations.findByToken(token, OAuth2TokenType.ACCESS_TOKEN))
+                .flatMap(authorization -> signIns.find(authorization.getPrincipalName()));
+    }
+}

@@ -1,0 +1,52 @@
+package fr.montpellier.multipass.identity.closing;
+
+import fr.montpellier.multipass.identity.citizens.AccountClosing;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.service.outbound.CallLimits;
+import fr.montpellier.multipass.service.outbound.Destinations;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/** Has the consent service and the vault erase what they keep of a resident, in this order: what is withdrawn is not read. */
+@Component
+class ErasingServices {
+
+    private static final int MOST_BYTES = 4_096;
+
+    private final RestClient calls;
+    private final ClosingTokens tokens;
+    private final ClosingSettings settings;
+
+    ErasingServices(
+            RestClient.Builder builder, OutboundClient outbound, ClosingTokens tokens, ClosingSettings settings) {
+        this.calls = builder.clone()
+                .requestFactory(
+                        outbound.requestFactory(new CallLimits(settings.callTimeout(), MOST_BYTES), Destinations.ANY))
+                .build();
+        this.tokens = tokens;
+        this.settings = settings;
+    }
+
+    private record Erased(@Nullable Boolean complete) {}
+
+    /**
+     * @return whether neither keeps anything that names the resident
+     * @throws org.springframework.web.client.RestClientException if one of them does not answer
+     */
+    boolean erase(AccountClosing closing) {
+        return erase(closing, settings.consent(), Audiences.CONSENT)
+                && erase(closing, settings.vault(), Audiences.VAULT);
+    }
+
+    private boolean erase(AccountClosing closing, URI service, String audience) {
+        Erased erased = calls.delete()
+                .uri(service.resolve("/api/account"))
+                .headers(headers -> headers.setBearerAuth(tokens.of(closing, audience)))
+                .retrieve()
+                .body(Erased.class);
+        return erased != null && Boolean.TRUE.equals(erased.complete());
+    }
+}

@@ -1,0 +1,314 @@
+package fr.montpellier.multipass.identity.closing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.montpellier.multipass.identity.rates.IdentityProblem;
+import fr.montpellier.multipass.identity.sessions.SignIns;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.tokens.Authorizations;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/** What is left of a resident who closed their account, and when. */
+class ClosedAccountIT {
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final JdbcClient jdbc = identity.bean(JdbcClient.class);
+    private final ClosedAccounts accounts = identity.bean(ClosedAccounts.class);
+    private final Map<String, Object> person = People.but(
+            People.but(People.INES, "sub", "sub-" + UUID.randomUUID()),
+            "given_name",
+            "Inès " + letters(UUID.randomUUID()));
+    private TestClient.Answer tokens = signIn();
+    private final String subject = subject(tokens);
+    private final UUID holder = holder();
+
+    /** Civil names hold letters alone. */
+    private static String letters(UUID random) {
+        var letters = new StringBuilder();
+        random.toString().replace("-", "").chars().forEach(c -> letters.append((char) ('a' + Character.digit(c, 16))));
+        return letters.toString();
+    }
+
+    @BeforeEach
+    @AfterEach
+    void services_answer() {
+        identity.consentAccounts.status = 200;
+        identity.consentAccounts.complete = true;
+        identity.vaultAccounts.status = 200;
+        identity.vaultAccounts.complete = true;
+    }
+
+    private TestClient.Answer signIn() {
+        return identity.signInResident(person);
+    }
+
+    private static String subject(TestClient.Answer tokens) {
+        return TestClient.read(tokens.accessToken()).getSubject();
+    }
+
+    private static String number(TestClient.Answer tokens) {
+        return String.valueOf(TestClient.read(tokens.text("id_token")).getClaim("multipass_number"));
+    }
+
+    private UUID holder() {
+        return jdbc.sql("SELECT c.id FROM citizen c WHERE multipass_number = ?")
+                .param(number(tokens))
+                .query(UUID.class)
+                .single();
+    }
+
+    private String token() {
+        return identity.portal
+                .exchange(identity.issuer(), tokens.accessToken(), "identity-server", "account.close")
+                .accessToken();
+    }
+
+    private int close(String token) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(identity.at("/api/account"))
+                                    .header("Authorization", "Bearer " + token)
+                                    .DELETE()
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void closeWholly() {
+        assertThat(close(token())).isEqualTo(202);
+        accounts.carryOn(Instant.now());
+        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+    }
+
+    private boolean isThere() {
+        return jdbc.sql("SELECT count(*) FROM citizen WHERE id = ?")
+                        .param(holder)
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    @Test
+    void a_person_who_comes_back_after_closing_is_somebody_new() {
+        closeWholly();
+
+        var again = signIn();
+        assertThat(number(again)).hasSize(12).isNotEqualTo(number(tokens));
+        assertThat(subject(again)).isNotEqualTo(subject);
+    }
+
+    @Test
+    void every_table_that_names_a_person_lets_go_of_them() {
+        var tables = jdbc.sql("""
+                        SELECT table_name || '.' || column_name FROM information_schema.columns
+                        WHERE table_schema = 'public' AND column_name IN ('holder', 'citizen_id') ORDER BY 1""").query((row, number) -> row.getString(1)).list();
+        assertThat(tables)
+                .as("a new table that names people is erased too")
+                .containsExactly(
+                        "access_grant.holder",
+                        "account_closing.holder",
+                        "citizen_nearly.citizen_id",
+                        "citizen_upstream.citizen_id",
+                        "device_guess.holder",
+                        "scope_consent.holder",
+                        "sign_in.holder",
+                        "subject_seed.holder");
+        var signIn = jdbc.sql("SELECT id::text FROM sign_in WHERE holder = ?")
+                .param(holder)
+                .query(String.class)
+                .single();
+
+        closeWholly();
+
+        assertThat(isThere()).isFalse();
+        for (var column : tables) {
+            var parts = column.split("\\.");
+            assertThat(jdbc.sql("SELECT count(*) FROM " + parts[0] + " WHERE " + parts[1] + " = ?")
+                            .param(holder)
+                            .query(Long.class)
+                            .single())
+                    .as(column)
+                    .isZero();
+        }
+        assertThat(jdbc.sql("SELECT count(*) FROM oauth_authorization WHERE principal = ?")
+                        .param(signIn)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void sessions_and_tokens_end_at_once_and_no_sign_in_is_taken_until_all_is_erased() {
+        assertThat(close(token())).isEqualTo(202);
+        accounts.carryOn(Instant.now());
+
+        assertThat(identity.portal
+                        .refresh(identity.issuer(), tokens.text("refresh_token"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(isThere()).isTrue();
+        identity.franceConnect.with(person, "eidas1");
+        var page = new TestBrowser()
+                .open(identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect")));
+        assertThat(page.body()).contains("en cours de fermeture");
+    }
+
+    @Test
+    void services_erase_under_the_authority_of_the_resident_the_consent_service_first() throws Exception {
+        identity.consentAccounts.complete = false;
+        assertThat(close(token())).isEqualTo(202);
+        accounts.carryOn(Instant.now());
+
+        var asked = identity.consentAccounts.callsAbout(subject).getFirst();
+        assertThat(asked.getAudience()).containsExactly("consent-service");
+        assertThat(asked.getStringClaim("scope")).isEqualTo("account.erase");
+        assertThat(asked.getStringClaim("client_id")).isEqualTo("identity-server");
+        assertThat(asked.getStringListClaim("roles")).containsExactly("resident");
+        assertThat(identity.vaultAccounts.callsAbout(subject))
+                .as("not before the consent service has done it")
+                .isEmpty();
+
+        identity.consentAccounts.complete = true;
+        accounts.carryOn(Instant.now());
+        assertThat(identity.vaultAccounts.callsAbout(subject).getFirst().getAudience())
+                .containsExactly("document-vault");
+        // An access token of before was good for five minutes more: what was done with it is erased too.
+        var calls = identity.vaultAccounts.callsAbout(subject).size();
+        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+        assertThat(identity.vaultAccounts.callsAbout(subject)).hasSizeGreaterThan(calls);
+        assertThat(isThere()).isFalse();
+    }
+
+    /** A service is away, or this server stops, in the middle: the row of the closing has whoever comes next go on. */
+    @Test
+    void a_crash_in_the_middle_is_resumed() {
+        identity.vaultAccounts.status = 503;
+        assertThat(close(token())).isEqualTo(202);
+        accounts.carryOn(Instant.now());
+        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+        assertThat(isThere()).isTrue();
+        assertThat(identity.consentAccounts.callsAbout(subject)).hasSizeGreaterThanOrEqualTo(2);
+
+        identity.vaultAccounts.status = 200;
+        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void the_dpo_sees_the_entries_without_who_they_are_about() {
+        var pseudonym = jdbc.sql("SELECT pseudonym FROM journal_pseudonyms WHERE reference = ?")
+                .param(subject)
+                .query(String.class)
+                .single();
+
+        closeWholly();
+
+        assertThat(jdbc.sql("SELECT count(*) FROM journal_pseudonyms WHERE reference = ? OR pseudonym = ?")
+                        .params(subject, pseudonym)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("SELECT type FROM journal_entries WHERE subject = ? ORDER BY id")
+                        .param(pseudonym)
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "identity.holder-created",
+                        "identity.signed-in",
+                        "identity.account-closing",
+                        "identity.signed-out");
+        assertThat(jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = 'identity.person-forgotten'"
+                                + " AND convert_from(entry, 'UTF8') LIKE '%' || ? || '%'")
+                        .param(pseudonym)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    /** A session that was left open in a library, or a token stolen from it. */
+    @Test
+    void a_sign_in_of_some_time_ago_closes_nothing() {
+        var later = new AccountController(
+                accounts,
+                identity.bean(Authorizations.class),
+                identity.bean(SignIns.class),
+                identity.bean(ClosingSettings.class),
+                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6)));
+        var token = new JwtAuthenticationToken(Jwt.withTokenValue(token())
+                .header("alg", "ES256")
+                .subject(subject)
+                .build());
+        var response = new MockHttpServletResponse();
+        var caller = new Caller.Resident(new SubjectId(subject), "eidas1", Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> later.close(caller, token, response))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.type()).isEqualTo(IdentityProblem.SIGN_IN_TOO_OLD));
+
+        assertThat(response.getHeader("WWW-Authenticate"))
+                .contains("error=\"insufficient_user_authentication\"", "max_age=\"300\"");
+        assertThat(closings()).isZero();
+    }
+
+    @Test
+    void a_token_without_the_scope_or_of_a_sign_in_that_ended_closes_nothing() {
+        assertThat(close(identity.portal
+                        .exchange(identity.issuer(), tokens.accessToken(), "identity-server", "accesses.own")
+                        .accessToken()))
+                .isEqualTo(403);
+        assertThat(close(tokens.accessToken())).isEqualTo(403);
+        assertThat(close("nonsense")).isEqualTo(401);
+        assertThat(closings()).isZero();
+    }
+
+    /** Whoever can write in this database with the application's role could erase anybody by one row. */
+    @Test
+    void a_writer_who_inserts_the_closing_of_another_s_account_erases_nothing() {
+        jdbc.sql("INSERT INTO account_closing (holder, acr, begun_at, next_at, mac)"
+                        + " VALUES (?, 'eidas1', now() - interval '1 day', now(), '\\x00')")
+                .param(holder)
+                .update();
+
+        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+
+        assertThat(identity.consentAccounts.callsAbout(subject)).isEmpty();
+        assertThat(isThere()).isTrue();
+        assertThat(subject(signIn())).isEqualTo(subject);
+        jdbc.sql("DELETE FROM account_closing WHERE holder = ?").param(holder).update();
+    }
+
+    private long closings() {
+        return jdbc.sql("SELECT count(*) FROM account_closing WHERE holder = ?")
+                .param(holder)
+                .query(Long.class)
+                .single();
+    }
+}
