@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecurityRequirementsTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:IT|Test))\\.(\\w+)`");
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:IT|Test|Journey|Suite))\\.(\\w+)`");
     private static final Pattern NUMBERED = Pattern.compile("(asvs_v?|fapi2?_(sp_)?)\\d+_\\d|(rfc_?|gdpr_)\\d");
     private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
 
@@ -35,7 +35,7 @@ class SecurityRequirementsTest {
     private static Map<String, Set<String>> tests() throws IOException {
         var found = new HashMap<String, Set<String>>();
         try (var files = Files.walk(ROOT)) {
-            files.filter(path -> path.toString().matches(".*/src/test/java/.*(IT|Test)\\.java"))
+            files.filter(path -> path.toString().matches(".*/src/test/java/.*(IT|Test|Journey|Suite)\\.java"))
                     .forEach(path -> found.computeIfAbsent(
                                     path.getFileName().toString().replace(".java", ""), name -> new HashSet<>())
                             .addAll(methods(path)));

@@ -3,18 +3,15 @@ package fr.montpellier.multipass.acceptance.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.acceptance.stack.Database;
+import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
 import fr.montpellier.multipass.devstack.DevStack;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
+import java.io.IOException;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -60,12 +57,12 @@ class ForgedAuthorisationApiJourney {
                     .contains("key_not_given");
             assertThat(vault.delete("/api/documents/" + document).status()).isEqualTo(204);
         } finally {
-            execute("DELETE FROM authorisations WHERE id = ?::uuid", forged.toString());
+            consentDatabase().update("DELETE FROM authorisations WHERE id = ?::uuid", forged.toString());
         }
     }
 
     private void forge(String resident) throws Exception {
-        execute("""
+        consentDatabase().update("""
                 INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
                     organisation, types, language, text_hash, given_at, until)
                 SELECT ?::uuid, ?, ?, v.code, v.version, v.department, d.siret, ARRAY['avis-imposition'], 'fr', 'forged',
@@ -74,20 +71,7 @@ class ForgedAuthorisationApiJourney {
                 WHERE v.code = 'aide-facultative-ccas' ORDER BY v.version DESC LIMIT 1""", forged.toString(), CASE, resident);
     }
 
-    private static void execute(String sql, String... parameters) throws Exception {
-        Properties settings = new Properties();
-        try (Reader file = Files.newBufferedReader(RunningStack.HOME.resolve("run/consent-service.properties"))) {
-            settings.load(file);
-        }
-        try (Connection connection = DriverManager.getConnection(
-                        settings.getProperty("spring.datasource.url"),
-                        settings.getProperty("spring.datasource.username"),
-                        settings.getProperty("spring.datasource.password"));
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        }
+    private static Database consentDatabase() throws IOException {
+        return Databases.ofRunningStack().application("consent");
     }
 }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.acceptance.api;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -25,8 +27,9 @@ public final class PlainBrowser {
 
     private static final int MOST_REDIRECTS = 20;
 
+    private final LoopbackCookies cookies = new LoopbackCookies();
     private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new LoopbackCookies())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
@@ -46,6 +49,14 @@ public final class PlainBrowser {
         public String text(String id) {
             return document.expectFirst("#" + id).text();
         }
+    }
+
+    /** The value of a cookie that was set. */
+    public Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
     }
 
     public Page open(URI address) throws IOException, InterruptedException {

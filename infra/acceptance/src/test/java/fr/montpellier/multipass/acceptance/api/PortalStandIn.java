@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -19,6 +20,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.TokenTypeURI;
 import com.nimbusds.oauth2.sdk.tokenexchange.TokenExchangeGrant;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
@@ -26,6 +28,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.sun.net.httpserver.HttpServer;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.devstack.Addresses;
@@ -33,6 +36,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -46,13 +52,20 @@ final class PortalStandIn implements AutoCloseable {
     /** One key for every stand-in: the identity server does not fetch a client's keys anew at once. */
     private static final ECKey KEY = newKey();
 
+    private static final int MOST_PAGES = 10;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final URI issuer;
     private final URI callback;
     private final HttpServer server;
 
     /** Stands where the portal of the running stack stands, until closed. */
     static PortalStandIn take() throws IOException, JOSEException {
-        Addresses addresses = RunningStack.withoutPortal().addresses();
+        return at(RunningStack.withoutPortal().addresses());
+    }
+
+    /** Stands where the portal of another stack would stand, which runs without it. */
+    static PortalStandIn at(Addresses addresses) throws IOException, JOSEException {
         return new PortalStandIn(addresses.portal(), addresses.identity());
     }
 
@@ -105,6 +118,25 @@ final class PortalStandIn implements AutoCloseable {
         return new SignIn(request.toURI(), state, nonce, verifier);
     }
 
+    /** Whether a person is signed in at the identity server in the browser that the cookie comes from. */
+    boolean isSession(String cookie) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(signInAddress("franceconnect") + "&prompt=none"))
+                .header("Cookie", "MULTIPASS_ID=" + cookie)
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("Location")
+                .filter(location -> location.contains("code="))
+                .isPresent();
+    }
+
+    /** Signs the person out, by the hint that the portal has of them. */
+    void signOut(Session session) throws IOException, InterruptedException {
+        session.browser()
+                .open(URI.create(issuer + "/connect/logout?id_token_hint="
+                        + session.tokens().getIDTokenString() + "&client_id=" + CLIENT.getValue()));
+    }
+
     boolean isCallback(URI address) {
         return address.toString().startsWith(callback.toString());
     }
@@ -132,6 +164,14 @@ final class PortalStandIn implements AutoCloseable {
         return answer.toSuccessResponse().getTokens().getAccessToken().getValue();
     }
 
+    TokenResponse refresh(RefreshToken token) throws IOException, ParseException, JOSEException {
+        return TokenResponse.parse(
+                new TokenRequest.Builder(tokenEndpoint(), authentication(), new RefreshTokenGrant(token))
+                        .build()
+                        .toHTTPRequest()
+                        .send());
+    }
+
     TokenResponse exchangeAnswer(AccessToken person, String audience, String... scopes)
             throws IOException, ParseException, JOSEException {
         var request = new TokenRequest.Builder(
@@ -153,31 +193,75 @@ final class PortalStandIn implements AutoCloseable {
 
     /** The token of a citizen's sign-in, named as the FranceConnect simulator names them. */
     AccessToken citizen(String id) throws Exception {
-        return signIn("franceconnect", Person.citizen(id));
+        return citizenSession(id).access();
     }
 
     /** The token of an agent's sign-in with a second factor. */
     AccessToken agent(String email) throws Exception {
+        return agentSession(email).access();
+    }
+
+    /** What a person's sign-in left in their browser and with the portal. */
+    record Session(PlainBrowser browser, OIDCTokens tokens) {
+
+        AccessToken access() {
+            return tokens.getAccessToken();
+        }
+
+        RefreshToken refresh() {
+            return tokens.getRefreshToken();
+        }
+
+        /** The cookie by which the identity server knows the browser. */
+        String cookie() {
+            return browser.cookie("MULTIPASS_ID").orElseThrow();
+        }
+    }
+
+    Session citizenSession(String id) throws Exception {
+        return signIn("franceconnect", Person.citizen(id));
+    }
+
+    Session agentSession(String email) throws Exception {
         return signIn("proconnect", Person.agent(email));
     }
 
-    private AccessToken signIn(String upstream, Person person) throws Exception {
+    /** The page of an agent whose sign-in ends at the identity server. */
+    PlainBrowser.Page refusedAgent(String email) throws Exception {
+        PlainBrowser.Page page = page(new PlainBrowser(this::isCallback), begin("proconnect"), Person.agent(email));
+        if (isCallback(page.address())) {
+            throw new AssertionError("signed in");
+        }
+        return page;
+    }
+
+    private Session signIn(String upstream, Person person) throws Exception {
         SignIn signIn = begin(upstream);
-        var answer = AuthenticationSuccessResponse.parse(callback(signIn, person));
+        PlainBrowser browser = new PlainBrowser(this::isCallback);
+        PlainBrowser.Page page = page(browser, signIn, person);
+        if (!isCallback(page.address())) {
+            throw new AssertionError(page.document().text());
+        }
+        var answer = AuthenticationSuccessResponse.parse(page.address());
         if (!signIn.state().equals(answer.getState())) {
             throw new AssertionError("another state came back");
         }
-        return redeem(answer.getAuthorizationCode(), signIn).getOIDCTokens().getAccessToken();
+        return new Session(
+                browser, redeem(answer.getAuthorizationCode(), signIn).getOIDCTokens());
     }
 
-    /** What the upstream's sign-in pages ask of the demo people; ends at the callback. */
-    private URI callback(SignIn signIn, Person person) throws IOException, InterruptedException {
-        PlainBrowser browser = new PlainBrowser(this::isCallback);
+    /** What the upstream's sign-in pages ask of the demo people; ends at the callback, or where it was refused. */
+    private PlainBrowser.Page page(PlainBrowser browser, SignIn signIn, Person person)
+            throws IOException, InterruptedException {
         PlainBrowser.Page page = browser.open(signIn.address());
-        while (!isCallback(page.address())) {
+        for (int pages = 0; !isCallback(page.address()) && page.status() < 400; pages++) {
+            if (pages == MOST_PAGES) {
+                throw new AssertionError(
+                        "a sign-in does not end: " + page.document().text());
+            }
             page = person.answer(browser, page);
         }
-        return page.address();
+        return page;
     }
 
     /** How a demo person gets through their upstream's pages, one page at a time. */

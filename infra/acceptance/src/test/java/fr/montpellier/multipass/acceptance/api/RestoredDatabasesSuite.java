@@ -1,0 +1,263 @@
+package fr.montpellier.multipass.acceptance.api;
+
+import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertOpened;
+import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import fr.montpellier.multipass.acceptance.stack.Database;
+import fr.montpellier.multipass.acceptance.stack.DatabaseCopies;
+import fr.montpellier.multipass.acceptance.stack.DemoResident;
+import fr.montpellier.multipass.acceptance.stack.Specimen;
+import fr.montpellier.multipass.devstack.Part;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * An older copy of one database is restored under the running services, and what is then given, refused and told:
+ * {@code ./multipass test-databases}. Residents did much since the copy: withdrew, erased, deposited, signed out, came first.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RestoredDatabasesSuite {
+
+    private static final String CCAS = "aide-facultative-ccas";
+    private static final String RESIDENT = "ines-lambert";
+    private static final String NEWCOMER = "anh-nguyen";
+
+    private static StackWithCopies stack;
+    private static DatabaseCopies copies;
+    private static PortalStandIn portal;
+
+    private static PortalStandIn.Session session;
+    private static String cookie;
+    private static String kept;
+    private static String erased;
+    private static String depositedSince;
+    private static String newcomersDocument;
+    private static String lastNewcomersDocument;
+    private static SharedDocuments withdrawn;
+    private static SharedDocuments givenSince;
+
+    @BeforeAll
+    static void a_copy_and_what_happened_since() throws Exception {
+        stack = StackWithCopies.start();
+        copies = stack.copies();
+        portal = stack.portal();
+        session = portal.citizenSession(RESIDENT);
+        cookie = session.cookie();
+        ResidentApis resident = ResidentApis.of(portal, stack.at(), session.access());
+        kept = resident.deposit(Specimen.TAX_NOTICE);
+        erased = resident.deposit(Specimen.NO_CODE);
+        withdrawn = SharedDocuments.give(resident.consent(), CCAS);
+        assertOpened(withdrawn.open(stack.agent(), kept));
+
+        copies.make();
+
+        resident = stack.resident(RESIDENT);
+        withdrawn.withdraw(resident.consent());
+        awaitKeysDestroyed(resident, withdrawn);
+        resident.erase(erased);
+        depositedSince = resident.deposit(Specimen.OTHER_NAME);
+        givenSince = SharedDocuments.give(resident.consent(), CCAS);
+        assertOpened(givenSince.open(stack.agent(), kept));
+        newcomersDocument = stack.resident(NEWCOMER).deposit(Specimen.NO_CODE);
+        lastNewcomersDocument =
+                stack.resident(DemoResident.ELIE.register(stack.at())).deposit(Specimen.NO_CODE);
+        portal.signOut(session);
+        assertThat(portal.isSession(cookie)).isFalse();
+        stack.operator("rotate-vault-keys", "--master");
+        stack.awaitTreesSeen();
+        stack.assertThatAllAreWell();
+    }
+
+    private static void awaitKeysDestroyed(ResidentApis resident, SharedDocuments ended) {
+        await().atMost(StackWithCopies.NOTICED)
+                .untilAsserted(() ->
+                        assertThat(resident.told("authorisation", ended.id())).contains("vault.reader-keys-destroyed"));
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void an_older_identity_database_gives_sessions_back_to_who_had_them_knows_no_newcomer_and_is_told()
+            throws Exception {
+        String newcomer = stack.resident(NEWCOMER).subject();
+        Instant begun = Instant.now();
+        copies.restore(Part.IDENTITY);
+        try {
+            assertThat(portal.isSession(cookie)).as("signed out since").isTrue();
+            TokenResponse renewed = portal.refresh(session.refresh());
+            assertThat(renewed.indicatesSuccess()).as("revoked since").isTrue();
+            assertThat(stack.resident(RESIDENT).content(kept).body()).isEqualTo(Specimen.TAX_NOTICE.bytes());
+            ResidentApis another = stack.resident(NEWCOMER);
+            assertThat(another.subject()).as("made anew").isNotEqualTo(newcomer);
+            assertThat(another.content(newcomersDocument).problem()).isEqualTo("unknown-document");
+            stack.assertToldByTheOthers("identity", begun);
+            stack.assertRefusedByItself("identity");
+
+            endSessionsAsAnOperatorDoes();
+            assertThat(portal.isSession(cookie)).isFalse();
+            assertThat(portal.refresh(renewed.toSuccessResponse().getTokens().getRefreshToken())
+                            .indicatesSuccess())
+                    .isFalse();
+            bringBackTheLastNewcomer();
+            assertThat(stack.resident(DemoResident.ELIE.register(stack.at()))
+                            .content(lastNewcomersDocument)
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            copies.takeBack(Part.IDENTITY);
+        }
+        assertThat(portal.isSession(cookie)).isFalse();
+        assertThat(stack.resident(NEWCOMER).content(newcomersDocument).status()).isEqualTo(200);
+    }
+
+    /** docs/operations.md, "After an older copy of one database was restored". */
+    private static void endSessionsAsAnOperatorDoes() throws Exception {
+        Database owner = stack.databases().owner("identity");
+        owner.update("DELETE FROM browser_session");
+        owner.update("DELETE FROM oauth_authorization");
+    }
+
+    /** Their rows, from the newer database. */
+    private static void bringBackTheLastNewcomer() throws Exception {
+        Database newer = copies.asideOf(Part.IDENTITY);
+        Database owner = stack.databases().owner("identity");
+        String citizen = newer.text("SELECT id::text FROM citizen ORDER BY created_at DESC LIMIT 1");
+        owner.putBack("citizen", newer.copy("citizen", "id", citizen));
+        owner.putBack("citizen_upstream", newer.copy("citizen_upstream", "citizen_id", citizen));
+        owner.putBack("citizen_nearly", newer.copy("citizen_nearly", "citizen_id", citizen));
+        owner.putBack("subject_seed", newer.copy("subject_seed", "holder", citizen));
+    }
+
+    @Test
+    @Order(2)
+    void an_older_consent_database_permits_and_opens_nothing_that_was_withdrawn_since_and_is_told() throws Exception {
+        Instant begun = Instant.now();
+        copies.restore(Part.CONSENT);
+        try {
+            ResidentApis resident = stack.resident(RESIDENT);
+            assertThat(withdrawn.status(resident.consent())).isEqualTo("active");
+            assertRefused(withdrawn.open(stack.agent(), kept), "key_not_given");
+            assertRefused(givenSince.open(stack.agent(), kept), "unknown_authorisation");
+            stack.awaitEntry("vault", "vault.sharing-feed-restored", Map.of(), begun);
+
+            withdrawn.withdraw(resident.consent());
+            SharedDocuments again = SharedDocuments.give(resident.consent(), CCAS);
+            assertOpened(again.open(stack.agent(), kept));
+            again.withdraw(resident.consent());
+            assertRefused(again.open(stack.agent(), kept), "authorisation_withdrawn");
+            stack.assertToldByTheOthers("consent", begun);
+            stack.assertRefusedByItself("consent");
+        } finally {
+            copies.takeBack(Part.CONSENT);
+        }
+        assertOpened(givenSince.open(stack.agent(), kept));
+        assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn");
+    }
+
+    /** The keys were rotated since, the master key too. */
+    @Test
+    @Order(3)
+    void an_older_vault_database_gives_nothing_that_was_erased_or_withdrawn_since_and_is_told() throws Exception {
+        Instant begun = Instant.now();
+        copies.restore(Part.VAULT);
+        try {
+            ResidentApis resident = stack.resident(RESIDENT);
+            assertThat(resident.content(kept).body()).isEqualTo(Specimen.TAX_NOTICE.bytes());
+            assertThat(resident.content(erased).problem()).isEqualTo("unknown-document");
+            assertThat(resident.vault()
+                            .get("/api/erasures/" + erased + "/certificate")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(resident.content(depositedSince).problem()).as("lost").isEqualTo("unknown-document");
+            assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn");
+            assertOpened(givenSince.open(stack.agent(), kept));
+            stack.assertToldByTheOthers("vault", begun);
+            stack.assertRefusedByItself("vault");
+        } finally {
+            copies.takeBack(Part.VAULT);
+        }
+        assertThat(stack.resident(RESIDENT).content(depositedSince).status()).isEqualTo(200);
+    }
+
+    /** As after the loss of the server of both. */
+    @Test
+    @Order(4)
+    void older_consent_and_vault_databases_together_revive_no_withdrawn_authorisation() throws Exception {
+        copies.restore(Part.CONSENT, Part.VAULT);
+        try {
+            ResidentApis resident = stack.resident(RESIDENT);
+            assertThat(withdrawn.status(resident.consent())).isEqualTo("active");
+            assertRefused(withdrawn.open(stack.agent(), kept), "key_not_given");
+            assertThat(resident.content(erased).problem()).isEqualTo("unknown-document");
+        } finally {
+            copies.takeBack(Part.CONSENT, Part.VAULT);
+        }
+        assertOpened(givenSince.open(stack.agent(), kept));
+    }
+
+    @Test
+    @Order(5)
+    void a_destroyed_pair_of_keys_put_back_from_the_copy_wraps_nothing() throws Exception {
+        Database vault = stack.databases().application("vault");
+        String destroyed = copies.copyOf(Part.VAULT).text("SELECT to_jsonb(k)::text FROM vault_key k");
+        String id = copies.copyOf(Part.VAULT).text("SELECT id::text FROM vault_key");
+        assertThat(vault.texts("SELECT id::text FROM vault_key")).hasSize(1).doesNotContain(id);
+
+        vault.putBack("vault_key", List.of(destroyed));
+        ResidentApis first = stack.resident(DemoResident.ZOE.register(stack.at()));
+        first.erase(first.deposit(Specimen.NO_CODE));
+
+        assertThat(vault.texts("SELECT owner FROM resident_key WHERE vault_key = ?::uuid", id))
+                .isEmpty();
+        vault.update("DELETE FROM vault_key WHERE id = ?::uuid", id);
+    }
+
+    @Test
+    @Order(6)
+    void an_owner_who_rewinds_a_tree_gets_no_signature_until_an_operator_adopts_it_and_is_told() throws Exception {
+        ResidentApis resident = stack.resident(RESIDENT);
+        // The others know what they saw: what is younger than their last comparison is noticed by the service alone.
+        stack.awaitTreesSeen();
+        Instant begun = Instant.now();
+        Database owner = stack.databases().owner("consent");
+        String size = owner.text("SELECT max(tree_size)::text FROM journal_checkpoints WHERE tree_size <="
+                + " (SELECT max(tree_size) - 3 FROM journal_checkpoints)");
+        for (String sql : List.of(
+                "DELETE FROM journal_checkpoints WHERE tree_size > " + size,
+                "DELETE FROM journal_leaves WHERE leaf_index >= " + size,
+                "DELETE FROM journal_pending",
+                "DELETE FROM journal_disclosures WHERE entry_id NOT IN (SELECT entry_id FROM journal_leaves)",
+                "DELETE FROM journal_entries WHERE id NOT IN (SELECT entry_id FROM journal_leaves)")) {
+            owner.update(sql);
+        }
+
+        givenSince.withdraw(resident.consent());
+
+        stack.assertRefusedByItself("consent");
+        stack.assertToldByTheOthers("consent", begun);
+        assertThat(owner.text("SELECT max(tree_size)::text FROM journal_checkpoints"))
+                .as("nothing was signed")
+                .isEqualTo(size);
+
+        stack.adopt("consent");
+
+        stack.awaitEntry("consent", "consent.journal-adopted", Map.of(), begun);
+        stack.awaitEntry("consent", "consent.journal-refused", Map.of("reason", "smaller"), begun);
+        stack.awaitEntry("consent", "consent.withdrawn", Map.of("authorisation", givenSince.id()), begun);
+        stack.assertThatAllAreWell();
+    }
+}

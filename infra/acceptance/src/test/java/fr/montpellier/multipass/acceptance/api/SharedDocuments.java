@@ -1,0 +1,76 @@
+package fr.montpellier.multipass.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An authorisation that a resident gave, and how an agent reads by it.
+ *
+ * @param id of the authorisation
+ */
+record SharedDocuments(String id, String caseReference) {
+
+    /** Given by the resident for the démarche, for their tax notices. */
+    static SharedDocuments give(Api consent, String demarche) throws Exception {
+        JsonNode version = consent.get("/api/demarches/" + demarche).json();
+        Api.Answer given = consent.post(
+                "/api/authorisations",
+                Map.of(
+                        "demarche", demarche,
+                        "version", version.path("version").asInt(),
+                        "types", List.of("avis-imposition"),
+                        "textHash", version.path("textHash").asString()));
+        assertThat(given.status()).as(given.problem()).isEqualTo(201);
+        return new SharedDocuments(
+                given.json().path("id").asString(),
+                given.json().path("caseReference").asString());
+    }
+
+    void withdraw(Api consent) throws Exception {
+        assertThat(consent.post("/api/authorisations/" + id + "/withdrawal", Map.of())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Status of the authorisation, as its resident sees it. */
+    String status(Api consent) throws Exception {
+        return consent.get("/api/authorisations/" + id).json().path("status").asString();
+    }
+
+    /** Opens a document to look at its pages. */
+    Api.Answer open(Api agent, String document) throws Exception {
+        return agent.post(documents() + "/" + document + "/consultations?case=" + caseReference, Map.of());
+    }
+
+    /** Takes the file. */
+    Api.Answer take(Api agent, String document) throws Exception {
+        return agent.get(documents() + "/" + document + "/content?case=" + caseReference);
+    }
+
+    /** Identifiers of the documents that are listed. */
+    List<String> list(Api agent) throws Exception {
+        Api.Answer listed = agent.get(documents() + "?case=" + caseReference);
+        assertThat(listed.status()).as(listed.problem()).isEqualTo(200);
+        return listed.json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    private String documents() {
+        return "/api/authorisations/" + id + "/documents";
+    }
+
+    static void assertOpened(Api.Answer answer) {
+        assertThat(answer.status()).as(answer.problem()).isEqualTo(201);
+    }
+
+    static void assertRefused(Api.Answer answer, String reason) {
+        assertThat(answer.status()).as(answer.problem()).isEqualTo(403);
+        assertThat(answer.json().path("reason").asString()).isEqualTo(reason);
+    }
+}
