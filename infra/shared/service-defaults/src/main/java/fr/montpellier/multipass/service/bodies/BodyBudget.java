@@ -30,6 +30,9 @@ final class BodyBudget {
     private final int arrivingPerCaller;
     private final Map<String, Long> heldByCaller = new HashMap<>();
     private final Set<ArrivingBody> arriving = new LinkedHashSet<>();
+    /** The same, by caller: what one caller does costs no look at the bodies of all. */
+    private final Map<String, Set<ArrivingBody>> arrivingByCaller = new HashMap<>();
+
     private long free;
 
     /**
@@ -52,10 +55,13 @@ final class BodyBudget {
     boolean begin(ArrivingBody body, boolean whole) {
         lock.lock();
         try {
-            if (!whole && arrivingOf(body.caller()) >= arrivingPerCaller) {
+            if (!whole && arrivingOf(body.caller()).size() >= arrivingPerCaller) {
                 return false;
             }
             arriving.add(body);
+            arrivingByCaller
+                    .computeIfAbsent(body.caller(), caller -> new LinkedHashSet<>())
+                    .add(body);
             return true;
         } finally {
             lock.unlock();
@@ -96,7 +102,7 @@ final class BodyBudget {
     Optional<ByteBuffer> complete(ArrivingBody body) {
         lock.lock();
         try {
-            arriving.remove(body);
+            hasArrived(body);
             return body.isDropped() ? Optional.empty() : Optional.of(body.content());
         } finally {
             lock.unlock();
@@ -122,8 +128,17 @@ final class BodyBudget {
         }
     }
 
-    private long arrivingOf(String caller) {
-        return arriving.stream().filter(body -> body.caller().equals(caller)).count();
+    private Set<ArrivingBody> arrivingOf(String caller) {
+        return arrivingByCaller.getOrDefault(caller, Set.of());
+    }
+
+    /** Harmless when it had arrived already. */
+    private void hasArrived(ArrivingBody body) {
+        arriving.remove(body);
+        arrivingByCaller.computeIfPresent(body.caller(), (caller, bodies) -> {
+            bodies.remove(body);
+            return bodies.isEmpty() ? null : bodies;
+        });
     }
 
     /** Returns how many bodies are waited for. */
@@ -149,9 +164,9 @@ final class BodyBudget {
     private boolean dropOldest(ArrivingBody newcomer, int more) {
         boolean ownShare = !fitsShare(newcomer, (long) newcomer.heldWith(more) - newcomer.held());
         long before = System.nanoTime() - WAIT.toNanos();
-        Optional<ArrivingBody> oldest = arriving.stream()
+        Set<ArrivingBody> candidates = ownShare ? arrivingOf(newcomer.caller()) : arriving;
+        Optional<ArrivingBody> oldest = candidates.stream()
                 .filter(body -> body != newcomer && body.held() > 0)
-                .filter(body -> !ownShare || body.caller().equals(newcomer.caller()))
                 .findFirst()
                 .filter(body -> body.since() - before < 0);
         oldest.ifPresent(this::release);
@@ -159,7 +174,7 @@ final class BodyBudget {
     }
 
     private void release(ArrivingBody body) {
-        arriving.remove(body);
+        hasArrived(body);
         take(body.caller(), -body.held());
         body.drop();
         freed.signalAll();
