@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent;
 
+import fr.montpellier.multipass.apitests.MovableClock;
 import fr.montpellier.multipass.embedded.TestToken;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public abstract class RunningConsentService {
     static class Time {
         @Bean
         Clock clock() {
-            return new MovableClock();
+            return MovableClock.running();
         }
     }
 

@@ -3,12 +3,10 @@ package fr.montpellier.multipass.vault.callers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.apitests.MovableClock;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -22,23 +20,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 
 class RateLimitsTest {
 
-    private Instant now = Instant.parse("2026-11-25T10:00:00Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final MovableClock clock = MovableClock.at("2026-11-25T10:00:00Z");
     private final LimitSettings settings = new LimitSettings(Duration.ofMinutes(1), 3, 2);
     private final SpentTokens spent = new SpentTokens(settings, clock);
     private final RateLimitInterceptor limits = new RateLimitInterceptor(new RateLimits(settings, clock), spent);
@@ -87,7 +69,7 @@ class RateLimitsTest {
         assertThat(first.getHeader("RateLimit-Policy")).isEqualTo("\"person\";q=3;w=60");
         assertThat(first.getHeader("RateLimit")).isEqualTo("\"person\";r=2;t=60");
 
-        now = now.plusSeconds(20);
+        clock.advance(Duration.ofSeconds(20));
         assertThat(request(resident("sub-resident-0001")).getHeader("RateLimit"))
                 .isEqualTo("\"person\";r=1;t=40");
     }
@@ -97,13 +79,13 @@ class RateLimitsTest {
         for (int i = 0; i < 3; i++) {
             assertThat(request(resident("sub-resident-0002")).getStatus()).isEqualTo(200);
         }
-        now = now.plusMillis(100);
+        clock.advance(Duration.ofMillis(100));
         MockHttpServletResponse refused = request(resident("sub-resident-0002"));
         assertThat(refused.getStatus()).isEqualTo(429);
         assertThat(refused.getHeader("RateLimit")).isEqualTo("\"person\";r=0;t=60");
         assertThat(refused.getHeader("Retry-After")).isEqualTo("60");
 
-        now = now.plusSeconds(60);
+        clock.advance(Duration.ofSeconds(60));
         assertThat(request(resident("sub-resident-0002")).getStatus()).isEqualTo(200);
     }
 
@@ -126,13 +108,13 @@ class RateLimitsTest {
         for (int i = 0; i < 4; i++) {
             request(resident("sub-resident-0006"));
         }
-        now = now.plusSeconds(20);
+        clock.advance(Duration.ofSeconds(20));
 
         assertThat(filtered("Bearer t")).isEqualTo("429 40");
         assertThat(filtered("DPoP t")).isEqualTo("429 40");
         assertThat(filtered("Bearer another")).isEqualTo("passed");
 
-        now = now.plusSeconds(41);
+        clock.advance(Duration.ofSeconds(41));
         assertThat(filtered("Bearer t")).isEqualTo("passed");
     }
 

@@ -2,17 +2,13 @@ package fr.montpellier.multipass.identity.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.apitests.MovableClock;
 import fr.montpellier.multipass.identity.retention.BatchedDeletion;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SharedCountersIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T10:00:00Z"));
-    private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    private final MovableClock clock = MovableClock.at("2026-11-24T10:00:00Z");
     private final UUID holder = UUID.randomUUID();
 
     private DeviceGuesses guesses() {
@@ -67,7 +62,7 @@ class SharedCountersIT {
         }
         assertThat(guesses().take(holder)).isFalse();
 
-        now.updateAndGet(time -> time.plus(Duration.ofMinutes(10)));
+        clock.advance(Duration.ofMinutes(10));
 
         assertThat(guesses().tooMany(holder)).isFalse();
         assertThat(guesses().take(holder)).isTrue();
@@ -77,9 +72,9 @@ class SharedCountersIT {
     void rfc8628_3_5_a_device_that_asks_two_instances_in_turn_is_too_fast() {
         var device = UUID.randomUUID().toString();
         assertThat(pace().isTooFast(device)).isFalse();
-        now.updateAndGet(time -> time.plusSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         assertThat(pace().isTooFast(device)).isTrue();
-        now.updateAndGet(time -> time.plusSeconds(5));
+        clock.advance(Duration.ofSeconds(5));
         assertThat(pace().isTooFast(device)).isFalse();
         assertThat(pace().isTooFast(UUID.randomUUID().toString())).isFalse();
     }

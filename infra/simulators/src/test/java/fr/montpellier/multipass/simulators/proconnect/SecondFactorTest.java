@@ -5,16 +5,13 @@ import static fr.montpellier.multipass.simulators.proconnect.SecondFactor.Verdic
 import static fr.montpellier.multipass.simulators.proconnect.SecondFactor.Verdict.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import fr.montpellier.multipass.apitests.MovableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class SecondFactorTest {
 
-    private final MovingClock clock = new MovingClock();
+    private final MovableClock clock = MovableClock.at("2026-11-24T12:00:00Z");
     private final SecondFactor secondFactor = new SecondFactor(Duration.ofMinutes(15), clock);
 
     @Test
@@ -56,30 +53,6 @@ class SecondFactorTest {
             }
             assertThat(secondFactor.check("karim", secondFactor.currentCode("karim")))
                     .isEqualTo(ACCEPTED);
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-24T12:00:00Z");
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -11,12 +11,9 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import fr.montpellier.multipass.apitests.MovableClock;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +29,7 @@ class RemoteKeySetTest {
             Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofSeconds(2));
 
     private final AtomicInteger fetches = new AtomicInteger();
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = MovableClock.at("2026-11-26T12:00:00Z");
     private volatile boolean down;
     private volatile JWKSet published = new JWKSet(key("first"));
     private final RemoteKeySet keys = new RemoteKeySet(
@@ -45,30 +42,6 @@ class RemoteKeySetTest {
             },
             SETTINGS,
             clock);
-
-    private static final class MovableClock extends Clock {
-
-        private volatile Instant now = Instant.parse("2026-11-26T12:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     private static JWK key(String id) {
         try {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent;
+package fr.montpellier.multipass.apitests;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,25 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The time of day, and as much later as tests ask; it only goes forward, since tests share it. */
+/** A clock that tests move forward. */
 public final class MovableClock extends Clock {
 
+    private final Clock base;
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    private MovableClock(Clock base) {
+        this.base = base;
+    }
+
+    /** Returns one that goes by itself, from the time of day. */
+    public static MovableClock running() {
+        return new MovableClock(Clock.systemUTC());
+    }
+
+    /** Returns one that stands still until it is moved. */
+    public static MovableClock at(String instant) {
+        return new MovableClock(Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
+    }
 
     public void advance(Duration more) {
         ahead.updateAndGet(more::plus);
@@ -18,7 +33,7 @@ public final class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plus(ahead.get());
+        return base.instant().plus(ahead.get());
     }
 
     @Override
