@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,9 @@ class KeyedHashTest {
         assertThat(HexFormat.of()
                         .formatHex(hash.hash(RowContext.of("habilitation").toBytes())))
                 .isEqualTo("013113208ac0661338a5ecf76ab1025e6a658ce2a859293bc4b81d3d839ba60efa");
+        // A person's subject: their seed is the key, the sector the only part.
+        assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(hash.deriveAt(FIRST_USE, "multipass")))
+                .isEqualTo("0FrakkCxUs-V28KGXTU87XEket1NPo8qxCpfl3J2Qc4");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +39,19 @@ class SessionFormTest {
         assertThat(found.at()).isEqualTo(signedIn.at());
         assertThat(back.lastUse()).isEqualTo(Instant.parse("2026-11-25T11:00:00Z"));
         assertThat(back.idle()).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void the_vector_of_the_page_on_formats() {
+        var vector = HexFormat.of()
+                .parseHex("02000001a2125cc7800000070801" + "00112233445566778899aabbccddeeff000001a212340a4b");
+        var person = new SignedIn(
+                UUID.fromString("00112233-4455-6677-8899-aabbccddeeff"), Instant.parse("2026-11-25T10:15:30.123Z"));
+
+        assertThat(SessionForm.write(state(Map.of(SIGN_IN, new SecurityContextImpl(person)))))
+                .isEqualTo(vector);
+        assertThat(SessionForm.read(vector))
+                .hasValueSatisfying(read -> assertThat(read.attributes()).containsOnlyKeys(SIGN_IN));
     }
 
     @Test
