@@ -67,6 +67,7 @@ public abstract class VaultIT {
         settings.put("multipass.erasure.complete-every", "1h");
         settings.put("multipass.erasure.look-every", "1h");
         settings.put("multipass.reconciliation.look-every", "1h");
+        settings.put("multipass.journal.archive-pause", "1h");
         settings.put("multipass.lifecycle.first-after", "1h");
         // A busy machine takes its time over an honest file.
         settings.put("multipass.deposit.check-timeout", "90s");

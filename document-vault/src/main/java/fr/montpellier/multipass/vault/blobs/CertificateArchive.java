@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,33 +31,33 @@ public class CertificateArchive {
     /** The document's certificate: the one that is kept already, else a new one, durable when this returns. */
     public String keep(DocumentId document, Supplier<String> certificate) {
         String key = PREFIX + document;
-        try {
-            return open(key);
-        } catch (ObjectMissingException e) {
-            String first = certificate.get();
-            try {
-                bucket.put(key, seal(key, first));
-                return first;
-            } catch (KeyTakenException another) {
-                return openOrReplace(key, first);
-            }
-        } catch (SealBrokenException e) {
-            return openOrReplace(key, certificate.get());
-        }
+        return find(key).orElseGet(() -> add(key, certificate.get()));
     }
 
-    private String openOrReplace(String key, String certificate) {
+    private String add(String key, String certificate) {
+        byte[] sealed = seal(key, certificate);
         try {
-            return open(key);
-        } catch (SealBrokenException e) {
-            log.error("there was a certificate of erasure that no vault of ours wrote: {}", key);
-            bucket.replace(key, seal(key, certificate));
+            bucket.put(key, sealed);
             return certificate;
+        } catch (KeyTakenException another) {
+            return find(key).orElseGet(() -> {
+                log.error("there was a certificate of erasure that no vault of ours wrote: {}", key);
+                bucket.replace(key, sealed);
+                return certificate;
+            });
         }
     }
 
-    private String open(String key) throws SealBrokenException {
-        return new String(masterKey.open(bucket.get(key), context(key)), StandardCharsets.US_ASCII);
+    private Optional<String> find(String key) {
+        return bucket.contents(key).flatMap(bytes -> open(bytes, key).stream()).findFirst();
+    }
+
+    private Optional<String> open(byte[] sealed, String key) {
+        try {
+            return Optional.of(new String(masterKey.open(sealed, context(key)), StandardCharsets.US_ASCII));
+        } catch (SealBrokenException e) {
+            return Optional.empty();
+        }
     }
 
     private byte[] seal(String key, String certificate) {

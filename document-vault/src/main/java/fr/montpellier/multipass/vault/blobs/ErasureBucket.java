@@ -3,12 +3,16 @@ package fr.montpellier.multipass.vault.blobs;
 import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.Result;
+import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Small objects that are written once and never deleted by a vault, nor by the store where it has a lock. */
@@ -55,38 +59,91 @@ class ErasureBucket {
         return new Upload(store, buckets.erasures(), key, headers);
     }
 
+    /**
+     * What is, or was, stored under a key, the newest first. In a bucket with a lock a writer deletes no version, but may hide it
+     * behind a delete marker or a later version: so each is returned there.
+     */
+    Stream<byte[]> contents(String key) {
+        if (probe.abilities().lock()) {
+            return versions(key, Integer.MAX_VALUE).stream()
+                    .filter(version -> version.key().equals(key))
+                    .map(this::get);
+        }
+        try {
+            return Stream.of(get(key));
+        } catch (ObjectMissingException e) {
+            return Stream.empty();
+        }
+    }
+
+    /** @throws ObjectMissingException if there is none, or if it is hidden */
     byte[] get(String key) {
+        return get(new Version(key, null));
+    }
+
+    byte[] get(Version version) {
         return store.calling("read from the bucket of erasures", client -> {
             try (InputStream in = client.getObject(GetObjectArgs.builder()
                     .bucket(settings.bucketOfErasures())
-                    .object(key)
+                    .object(version.key())
+                    .versionId(version.id())
                     .build())) {
                 return in.readNBytes(LARGEST);
             }
         });
     }
 
-    /** Keys that follow that one, in their order. */
-    List<String> keysAfter(String key) {
-        return keysAfter(key, Integer.MAX_VALUE);
+    /**
+     * Keys between two, in their order, those of hidden objects too.
+     *
+     * @param limit most keys to return
+     */
+    List<String> keysBetween(String after, String before, int limit) {
+        return listing(
+                "",
+                after,
+                versions -> versions.map(Version::key)
+                        .takeWhile(key -> key.compareTo(before) < 0)
+                        .distinct()
+                        .limit(limit)
+                        .toList());
     }
 
-    /** As {@link #keysAfter(String)}, and no more than that many. */
-    List<String> keysAfter(String key, int limit) {
+    /** @param id of the version, where the store keeps several of a key */
+    record Version(String key, @Nullable String id) {}
+
+    /**
+     * What is stored under keys with a prefix, in their order; of each key the newest version first.
+     *
+     * @param limit most versions to return
+     */
+    List<Version> versions(String prefix, int limit) {
+        return listing(prefix, "", versions -> versions.limit(limit).toList());
+    }
+
+    private <T> T listing(String prefix, String after, Function<Stream<Version>, T> reading) {
         String bucket = buckets.erasures();
+        boolean several = probe.abilities().lock();
         return store.calling("list the bucket of erasures", client -> {
-            List<String> keys = new ArrayList<>();
-            for (Result<Item> result : client.listObjects(ListObjectsArgs.builder()
+            Iterable<Result<Item>> results = client.listObjects(ListObjectsArgs.builder()
                     .bucket(bucket)
-                    .startAfter(key)
+                    .prefix(prefix)
+                    .startAfter(after)
                     .recursive(true)
-                    .build())) {
-                if (keys.size() == limit) {
-                    break;
-                }
-                keys.add(result.get().objectName());
-            }
-            return keys;
+                    .includeVersions(several)
+                    .build());
+            return reading.apply(StreamSupport.stream(results.spliterator(), false)
+                    .map(ErasureBucket::item)
+                    .filter(item -> !item.isDeleteMarker())
+                    .map(item -> new Version(item.objectName(), several ? item.versionId() : null)));
         });
+    }
+
+    private static Item item(Result<Item> result) {
+        try {
+            return result.get();
+        } catch (MinioException e) {
+            throw new StoreUnavailableException("list the bucket of erasures", e);
+        }
     }
 }

@@ -26,6 +26,7 @@ public class ErasureList {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern PLACE = Pattern.compile("[0-9]{8}T[0-9]{6}Z/([0-9a-f-]{36})");
 
+    /** Places begin with a digit; what else is in the bucket follows them. */
     private static final String AFTER_PLACES = ":";
 
     private final ErasureBucket bucket;
@@ -62,7 +63,7 @@ public class ErasureList {
 
     /** What was added after that time, oldest first. */
     public List<Entry> since(Instant time) {
-        return entries(bucket.keysAfter(TIME.format(time)));
+        return entries(bucket.keysBetween(TIME.format(time), AFTER_PLACES, Integer.MAX_VALUE));
     }
 
     /**
@@ -71,10 +72,8 @@ public class ErasureList {
      * @param after where the part before ended; empty: from the beginning
      */
     public Part part(String after, int limit) {
-        List<String> keys = bucket.keysAfter(after, limit);
-        // Places begin with a digit; certificates, which are no part of the list, follow them.
-        boolean more = keys.size() == limit && keys.getLast().compareTo(AFTER_PLACES) < 0;
-        return new Part(entries(keys), more ? keys.getLast() : "");
+        List<String> keys = bucket.keysBetween(after, AFTER_PLACES, limit);
+        return new Part(entries(keys), keys.size() == limit ? keys.getLast() : "");
     }
 
     private static List<Entry> entries(List<String> keys) {
@@ -87,8 +86,12 @@ public class ErasureList {
 
     /** Whether a vault with this master key wrote the entry. */
     public boolean isGenuine(Entry entry) {
+        return bucket.contents(entry.place()).anyMatch(bytes -> opens(bytes, context(entry.place())));
+    }
+
+    private boolean opens(byte[] sealed, byte[] context) {
         try {
-            masterKey.open(bucket.get(entry.place()), context(entry.place()));
+            masterKey.open(sealed, context);
             return true;
         } catch (SealBrokenException e) {
             return false;

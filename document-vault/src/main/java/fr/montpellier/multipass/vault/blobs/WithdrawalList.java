@@ -43,13 +43,15 @@ public class WithdrawalList {
     /** @throws StoreUnavailableException if that cannot be known now */
     public boolean contains(AuthorisationId authorisation) {
         String key = PREFIX + authorisation;
+        return bucket.contents(key).anyMatch(bytes -> opens(bytes, key));
+    }
+
+    private boolean opens(byte[] sealed, String key) {
         try {
-            masterKey.open(bucket.get(key), context(key));
+            masterKey.open(sealed, context(key));
             return true;
-        } catch (ObjectMissingException e) {
-            return false;
         } catch (SealBrokenException e) {
-            log.error("the list of withdrawals names {} by an entry that no vault of ours wrote", authorisation);
+            log.error("the list of withdrawals has an entry {} that no vault of ours wrote", key);
             return false;
         }
     }

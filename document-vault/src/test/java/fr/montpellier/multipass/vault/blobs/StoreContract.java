@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.journal.CheckpointArchive;
 import io.minio.Http;
 import io.minio.ListMultipartUploadsArgs;
 import io.minio.PutObjectAPIArgs;
@@ -193,11 +194,35 @@ abstract class StoreContract {
         assertThatThrownBy(() -> erasures.put("20260101T030405Z/a", new byte[1]))
                 .isInstanceOf(KeyTakenException.class);
         assertThat(erasures.get("20260101T030405Z/a")).isEqualTo(CONTENT);
-        assertThat(erasures.keysAfter("20260101T040000Z").stream().filter(key -> !key.startsWith(StoreProbe.PREFIX)))
+        assertThat(erasures.keysBetween("20260101T040000Z", ":", 100).stream()
+                        .filter(key -> !key.startsWith(StoreProbe.PREFIX)))
                 .containsExactly("20260102T030405Z/b");
         if (abilities().lock()) {
             aLockedObjectIsNotDeleted();
         }
+    }
+
+    @Test
+    void a_checkpoint_that_was_written_over_or_hidden_is_found_where_the_store_has_a_lock() {
+        var checkpoints = new JournalCheckpoints(parts.erasures());
+        checkpoints.add("2", "older");
+        checkpoints.add("1", "later");
+        checkpoints.add("1", "is taken");
+        if (abilities().lock()) {
+            parts.erasures().replace("journal/1", CONTENT);
+            parts.client()
+                    .asking(
+                            "hide",
+                            client -> client.removeObject(RemoveObjectArgs.builder()
+                                    .bucket(parts.settings().bucketOfErasures())
+                                    .object("journal/1")
+                                    .build()));
+        }
+
+        assertThat(checkpoints.first(10))
+                .contains(new CheckpointArchive.Archived("1", "later"))
+                .last()
+                .isEqualTo(new CheckpointArchive.Archived("2", "older"));
     }
 
     @Test

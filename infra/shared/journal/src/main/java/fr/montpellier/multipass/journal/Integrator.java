@@ -111,6 +111,7 @@ public final class Integrator {
         begun = run;
         int placed = 0;
         try {
+            guard.read();
             Step step;
             do {
                 if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
@@ -153,7 +154,7 @@ public final class Integrator {
             return new Step(0, false, Optional.empty(), false);
         }
         RightEdge edge = guard.verifiedEdge(latest);
-        boolean adopted = !guard.hasSeen() && edge.size() > 0;
+        boolean adopted = guard.adopts(edge);
         if (nothing && latest.isPresent()) {
             return new Step(0, false, latest.map(Checkpoints.Stored::note), adopted);
         }

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -61,9 +62,18 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    TreeGuard journalTreeGuard(Tiles tiles, SigningKey key, JournalSettings settings) {
+    TreeGuard journalTreeGuard(
+            Tiles tiles, SigningKey key, JournalSettings settings, ObjectProvider<CheckpointArchive> archive) {
         return new TreeGuard(
-                tiles, key, new KeptCheckpoint(settings.stateDirectory().resolve("own-2.checkpoint")));
+                tiles,
+                key,
+                new KeptCheckpoint(settings.stateDirectory().resolve("own-2.checkpoint")),
+                new ArchivedCheckpoints(Optional.ofNullable(archive.getIfAvailable()), key, settings.giveUp()));
+    }
+
+    @Bean
+    CheckpointArchiving journalArchiving(TreeGuard guard, JournalSettings settings, Clock clock) {
+        return new CheckpointArchiving(guard, settings.archivePause(), clock);
     }
 
     @Bean
@@ -101,8 +111,9 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    JournalMetrics journalMetrics(JournalCondition condition, JournalWatch watch, PeopleCheck people) {
-        return new JournalMetrics(condition, watch, people);
+    JournalMetrics journalMetrics(
+            JournalCondition condition, JournalWatch watch, PeopleCheck people, CheckpointArchiving archiving) {
+        return new JournalMetrics(condition, watch, people, archiving);
     }
 
     @Bean

@@ -10,11 +10,13 @@ final class JournalMetrics implements MeterBinder {
     private final JournalCondition condition;
     private final JournalWatch watch;
     private final PeopleCheck people;
+    private final CheckpointArchiving archiving;
 
-    JournalMetrics(JournalCondition condition, JournalWatch watch, PeopleCheck people) {
+    JournalMetrics(JournalCondition condition, JournalWatch watch, PeopleCheck people, CheckpointArchiving archiving) {
         this.condition = condition;
         this.watch = watch;
         this.people = people;
+        this.archiving = archiving;
     }
 
     @Override
@@ -26,6 +28,13 @@ final class JournalMetrics implements MeterBinder {
                 .register(meters);
         Gauge.builder("multipass.journal.people.missing", people, PeopleCheck::missing)
                 .register(meters);
+        if (archiving.hasArchive()) {
+            Gauge.builder(
+                            "multipass.journal.archived",
+                            archiving,
+                            each -> each.archived().getEpochSecond())
+                    .register(meters);
+        }
         for (WatchedJournal watched : watch.watched()) {
             Gauge.builder(
                             "multipass.journal.watch.broken",

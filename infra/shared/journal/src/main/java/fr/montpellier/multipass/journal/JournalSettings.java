@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience longest wait of a page for the tree to grow; then 503
  * @param stateDirectory where the last checkpoints seen are kept, outside the database
  * @param watchPause time between two comparisons of each journal watched
+ * @param archivePause time between two checkpoints that are archived, where the service has an archive
+ * @param giveUp root, in base64, of an archived tree that an operator does without after a restore; once
  * @param peoplePause time between two counts of residents whose pseudonym names no person
  * @param watched journals of other services, by name
  */
@@ -29,6 +31,8 @@ record JournalSettings(
         @DefaultValue("2s") Duration patience,
         Path stateDirectory,
         @DefaultValue("1m") Duration watchPause,
+        @DefaultValue("1m") Duration archivePause,
+        Optional<String> giveUp,
         @DefaultValue("1h") Duration peoplePause,
         @DefaultValue Map<String, Watched> watched) {
 
@@ -43,15 +47,18 @@ record JournalSettings(
             Map.of(Audiences.IDENTITY, "identity", Audiences.CONSENT, "consent", Audiences.VAULT, "vault");
 
     /**
-     * @throws IllegalArgumentException if the origin cannot be the name of a key (C2SP signed-note), a time is not positive
-     *     or a journal watched has a name that is no name of a file
+     * @throws IllegalArgumentException if the origin cannot be the name of a key (C2SP signed-note), a time is not positive, the
+     *     root given up is none, or a journal watched has a name that is no name of a file
      */
     JournalSettings {
-        for (Duration time : List.of(integrationPause, patience, watchPause, peoplePause)) {
+        for (Duration time : List.of(integrationPause, patience, watchPause, archivePause, peoplePause)) {
             if (!time.isPositive()) {
                 throw new IllegalArgumentException("times of multipass.journal are positive");
             }
         }
+        giveUp.filter(root -> !root.matches("[A-Za-z0-9+/]{43}=")).ifPresent(root -> {
+            throw new IllegalArgumentException("multipass.journal.give-up is not the root of a tree in base64");
+        });
         watched.keySet().stream()
                 .filter(name -> !name.matches("[a-z][a-z0-9-]{0,63}"))
                 .findFirst()

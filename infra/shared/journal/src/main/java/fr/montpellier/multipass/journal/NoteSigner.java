@@ -19,10 +19,18 @@ record NoteSigner(String origin, byte[] publicKey, PrivateKey privateKey) {
 
     private static final byte ED25519 = 1;
 
-    /** The note that says and signs: this journal has so many entries under this root. */
-    String checkpoint(long size, byte[] root) {
-        String text = origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
-        return sign(text);
+    /**
+     * The note that says and signs: this journal has so many entries under this root.
+     *
+     * @param extensions lines that follow (C2SP tlog-checkpoint)
+     */
+    String checkpoint(long size, byte[] root, String... extensions) {
+        var text = new StringBuilder(
+                origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n");
+        for (String line : extensions) {
+            text.append(line).append('\n');
+        }
+        return sign(text.toString());
     }
 
     String sign(String text) {

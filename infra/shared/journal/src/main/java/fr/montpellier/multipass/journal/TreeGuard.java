@@ -3,6 +3,7 @@ package fr.montpellier.multipass.journal;
 import fr.montpellier.multipass.journal.verify.Checkpoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares the tree in the database with what this service signed and with what it saw last, before anything is added to
@@ -13,37 +14,69 @@ final class TreeGuard {
     private final Tiles tiles;
     private final SigningKey key;
     private final KeptCheckpoint kept;
+    private final ArchivedCheckpoints archived;
 
-    TreeGuard(Tiles tiles, SigningKey key, KeptCheckpoint kept) {
+    TreeGuard(Tiles tiles, SigningKey key, KeptCheckpoint kept, ArchivedCheckpoints archived) {
         this.tiles = tiles;
         this.key = key;
         this.kept = kept;
+        this.archived = archived;
     }
 
-    /** Whether the last checkpoint is the one that was seen last, to the letter. */
+    /** Reads what is known outside the database, outside a transaction. */
+    void read() {
+        archived.read();
+    }
+
+    /** Whether the last checkpoint is the one that was seen last, to the letter, and nothing else has to be looked at. */
     boolean isSeen(Checkpoints.Stored latest) {
-        return kept.read().filter(seen -> seen.text().equals(latest.note())).isPresent();
+        return archived.isAccepted()
+                && kept.read().filter(seen -> seen.text().equals(latest.note())).isPresent();
     }
 
-    /** Whether anything is known of this journal outside its database. */
-    boolean hasSeen() {
-        return kept.read().isPresent();
+    /** Whether the tree is taken as it stands, because nothing is known of it, or by an operator's decision. */
+    boolean adopts(RightEdge edge) {
+        return archived.isGivingUp() || (edge.size() > 0 && kept.read().isEmpty() && archived.isEmpty());
     }
 
     /** Remembers a checkpoint, once it is committed. */
     void saw(String note) {
         kept.keep(Checkpoint.parse(note));
+        archived.accept();
+    }
+
+    boolean hasArchive() {
+        return archived.exist();
+    }
+
+    /**
+     * Adds the checkpoint seen last to the archive.
+     *
+     * @return whether the archive holds it; not while no tree was accepted
+     */
+    boolean archive() {
+        return kept.read().filter(archived::add).isPresent();
     }
 
     /**
      * Returns the right edge of the tree.
      *
-     * @throws TreeRefusedException if it is not the tree that the last note signs, or does not begin with the one seen last
+     * @throws TreeRefusedException if it is not the tree that the last note signs, or does not begin with one that is known
      */
     RightEdge verifiedEdge(Optional<Checkpoints.Stored> latest) {
-        Optional<Checkpoint> seen = kept.read();
+        Optional<Checkpoint> before = archived.toContinue();
+        try {
+            return verifiedEdge(
+                    latest, Stream.concat(kept.read().stream(), before.stream()).toList());
+        } catch (TreeRefusedException e) {
+            before.ifPresent(archived::tell);
+            throw e;
+        }
+    }
+
+    private RightEdge verifiedEdge(Optional<Checkpoints.Stored> latest, List<Checkpoint> seen) {
         long size = latest.map(Checkpoints.Stored::size).orElse(-1L);
-        if (seen.filter(earlier -> earlier.size() > size).isPresent()) {
+        if (seen.stream().anyMatch(earlier -> earlier.size() > size)) {
             throw new TreeRefusedException(TreeRefusedException.Reason.SMALLER);
         }
         if (latest.isEmpty()) {
@@ -55,9 +88,9 @@ final class TreeGuard {
             throw new TreeRefusedException(TreeRefusedException.Reason.UNSIGNED);
         }
         Checkpoint now = Checkpoint.parse(latest.get().note());
-        seen.filter(earlier -> !continues(now, earlier)).ifPresent(earlier -> {
+        if (!seen.stream().allMatch(earlier -> continues(now, earlier))) {
             throw new TreeRefusedException(TreeRefusedException.Reason.ANOTHER);
-        });
+        }
         return edge;
     }
 

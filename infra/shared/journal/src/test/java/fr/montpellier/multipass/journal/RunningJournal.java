@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,10 +41,22 @@ final class RunningJournal implements AutoCloseable {
     }
 
     static RunningJournal on(TestDatabase database, Map<String, String> more) {
+        return on(database, more, context -> {});
+    }
+
+    static RunningJournal on(TestDatabase database, Map<String, String> more, CheckpointArchive archive) {
+        return on(database, more, context -> context.registerBean(CheckpointArchive.class, () -> archive));
+    }
+
+    private static RunningJournal on(
+            TestDatabase database,
+            Map<String, String> more,
+            ApplicationContextInitializer<GenericApplicationContext> beans) {
         Map<String, Object> properties = new HashMap<>(database.springProperties());
         properties.put("server.port", "0");
         properties.put("multipass.data-directory", "target/journal-keys");
         properties.put("multipass.journal.integration-pause", "1d");
+        properties.put("multipass.journal.archive-pause", "1d");
         properties.put("multipass.tokens.issuer", "http://localhost:1");
         properties.put("multipass.tokens.audience", Audiences.VAULT);
         properties.putAll(more);
@@ -53,6 +67,7 @@ final class RunningJournal implements AutoCloseable {
                         .initializers(starting -> starting.getEnvironment()
                                 .getPropertySources()
                                 .addFirst(new MapPropertySource("test", properties)))
+                        .initializers(beans)
                         .run());
     }
 
@@ -103,6 +118,10 @@ final class RunningJournal implements AutoCloseable {
     }
 
     Connection asOwner() throws SQLException {
+        return asOwner(database);
+    }
+
+    static Connection asOwner(TestDatabase database) throws SQLException {
         var access = database.access();
         return DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
     }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.montpellier.multipass.journal.verify.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,17 @@ final class VectorWriter {
         Files.writeString(
                 directory.resolve("earlier.checkpoint"), ExportBuilder.checkpoint(signer, good.subList(0, 7)));
         Files.writeString(directory.resolve("latest.checkpoint"), ExportBuilder.checkpoint(signer, good));
+        archived(Checkpoint.parse(ExportBuilder.checkpoint(signer, good.subList(0, 7))));
         save("good", honest());
         withoutTheKey();
         withTheKey();
+    }
+
+    private void archived(Checkpoint checkpoint) throws IOException {
+        ArchivedNote note = ArchivedNote.sign(signer, 2, checkpoint);
+        Files.writeString(
+                directory.resolve("archived.checkpoint"), note.checkpoint().text());
+        Files.writeString(directory.resolve("archived.name"), note.name() + "\n");
     }
 
     /** An attacker of the files, or of the database: the signed checkpoint is out of reach. */

@@ -70,6 +70,16 @@ class VectorsTest {
     }
 
     @Test
+    void an_archived_checkpoint_is_signed_with_its_era_and_named_as_the_format_says() throws IOException {
+        var checkpoint = Checkpoint.parse(Files.readString(VECTORS.resolve("archived.checkpoint")));
+        assertThat(checkpoint.isSignedBy(key())).isTrue();
+        assertThat(checkpoint.note().text()).endsWith("\nera 2\n");
+        assertThat(Files.readString(VECTORS.resolve("archived.name")))
+                .isEqualTo("999999997-999999999999999992-%s\n"
+                        .formatted(HexFormat.of().formatHex(checkpoint.root())));
+    }
+
+    @Test
     void the_figures_of_a_good_journal_are_told() throws IOException {
         try (var source = ZipSource.open(VECTORS.resolve("good.zip"))) {
             var intact = (JournalVerification.Intact) new JournalVerifier(Optional.empty()).verify(source);

@@ -1,0 +1,23 @@
+package fr.montpellier.multipass.journal;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** An archive that outlives the services of a test, and that the test may write in as a writer of the bucket would. */
+record KeptInMemory(SortedMap<String, String> notes) implements CheckpointArchive {
+
+    KeptInMemory() {
+        this(new TreeMap<>());
+    }
+
+    @Override
+    public void add(String name, String note) {
+        notes.putIfAbsent(name, note);
+    }
+
+    @Override
+    public Stream<Archived> first(int limit) {
+        return notes.entrySet().stream().limit(limit).map(each -> new Archived(each.getKey(), each.getValue()));
+    }
+}
