@@ -52,7 +52,7 @@ class AuthorisationWithdrawal {
     }
 
     private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
-        SharingAuthorisation before = authorisations.findToChange(id).orElseThrow();
+        SharingAuthorisation before = authorisations.findToWithdraw(id).orElseThrow();
         SharingAuthorisation after = before.withdraw(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (!after.equals(before)) {
             authorisations.withdrawn(after);

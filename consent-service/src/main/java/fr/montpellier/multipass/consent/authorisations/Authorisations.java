@@ -35,8 +35,8 @@ public class Authorisations {
     }
 
     /**
-     * The authorisation as it is until the transaction under way ends: a withdrawal under way is waited for, the next
-     * one waits. So every decision comes wholly before or wholly after every withdrawal.
+     * Returns the authorisation as it is until the transaction under way ends: a withdrawal under way or waiting is waited for,
+     * the next one waits. So every decision comes wholly before or wholly after every withdrawal.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<SharingAuthorisation> findAndHold(AuthorisationId id) {

@@ -32,6 +32,9 @@ class JdbcAuthorisations {
     private static final String NEWEST_FIRST =
             " AND (given_at, id) < (:at, :id) ORDER BY given_at DESC, id DESC LIMIT :limit";
 
+    /** First key of the advisory locks between decisions and withdrawals; those of one key are another space. */
+    private static final int DECISIONS = 1;
+
     private final JdbcClient jdbc;
 
     JdbcAuthorisations(JdbcClient jdbc) {
@@ -98,12 +101,29 @@ class JdbcAuthorisations {
                 .optional();
     }
 
-    /** Waits for a withdrawal under way, and keeps the next one waiting until the transaction ends. */
+    /**
+     * Waits for a withdrawal under way or waiting, and keeps the next one waiting until the transaction ends. Writes nothing:
+     * docs/adr/0065.
+     */
     Optional<SharingAuthorisation> findAndHold(AuthorisationId id) {
-        return jdbc.sql(SELECT + "WHERE id = ? FOR SHARE")
-                .param(id.value())
-                .query(JdbcAuthorisations::authorisation)
-                .optional();
+        // A statement of its own, so that the next one sees what was committed while this one waited.
+        lock("pg_advisory_xact_lock_shared", id);
+        return find(id);
+    }
+
+    /** Keeps the row from any other change, and decisions waiting, until the transaction ends. */
+    Optional<SharingAuthorisation> findToWithdraw(AuthorisationId id) {
+        // The row first, as where an open authorisation is found and then withdrawn: two orders would deadlock.
+        Optional<SharingAuthorisation> found = findToChange(id);
+        lock("pg_advisory_xact_lock", id);
+        return found;
+    }
+
+    /** Two authorisations with one hash wait for each other, which costs milliseconds. */
+    private void lock(String function, AuthorisationId id) {
+        jdbc.sql("SELECT " + function + "(?, hashtext(?))")
+                .params(DECISIONS, id.toString())
+                .query(row -> {});
     }
 
     Optional<SharingAuthorisation> findToChange(AuthorisationId id) {

@@ -41,7 +41,7 @@ class DecisionPoint {
             return refuse(request, found, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty());
         }
         SharingAuthorisation authorisation = found.get();
-        // Read once the row is held: a wait for a withdrawal must not let an old time decide.
+        // Read once the authorisation is held: a wait for a withdrawal must not let an old time decide.
         Instant now = clock.instant();
         return Checks.firstRefusal(question.get(), authorisation, now)
                 .map(reason -> refuse(request, found, reason, endOf(authorisation, reason, now)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -50,20 +51,58 @@ class WithdrawalIT extends RunningConsentService {
         assertThat(withdrawn.get(10, TimeUnit.SECONDS).text("/status")).isEqualTo("withdrawn");
     }
 
+    /** Decisions that overlap would otherwise keep a withdrawal waiting for as long as they are asked for. */
+    @Test
+    void a_decision_asked_after_a_withdrawal_does_not_overtake_it_and_refuses() throws Exception {
+        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        List<CompletableFuture<Answer>> answers = new TransactionTemplate(transactions).execute(status -> {
+            authorisations.findAndHold(id);
+            return List.of(
+                    begin(
+                            () -> post(
+                                    "/api/authorisations/" + id + "/withdrawal",
+                                    resident(ines).token(),
+                                    ""),
+                            1),
+                    begin(() -> ask(id), 2));
+        });
+
+        assertThat(answers.getFirst().get(10, TimeUnit.SECONDS).text("/status")).isEqualTo("withdrawn");
+        assertThat(answers.getLast().get(10, TimeUnit.SECONDS).text("/context/reason"))
+                .isEqualTo("authorisation_withdrawn");
+    }
+
+    @Test
+    void holding_an_authorisation_for_a_decision_writes_nothing() {
+        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        Boolean wrote = new TransactionTemplate(transactions).execute(status -> {
+            authorisations.findAndHold(id);
+            return jdbc.sql("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+                    .query(Boolean.class)
+                    .single();
+        });
+        assertThat(wrote).isFalse();
+    }
+
     /** Starts the second while the first is done and not yet committed, and commits once the second waits. */
     private CompletableFuture<Answer> whileInTransaction(Runnable first, Supplier<Answer> second) {
         return new TransactionTemplate(transactions).execute(status -> {
             first.run();
-            var answer = new CompletableFuture<Answer>();
-            Thread.startVirtualThread(() -> answer.complete(second.get()));
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-            while (waiting() == 0) {
-                assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
-                assertThat(answer).isNotDone();
-                Thread.onSpinWait();
-            }
-            return answer;
+            return begin(second, 1);
         });
+    }
+
+    /** Sends a request and returns once that many wait for a lock, this one among them. */
+    private CompletableFuture<Answer> begin(Supplier<Answer> request, int waiting) {
+        var answer = new CompletableFuture<Answer>();
+        Thread.startVirtualThread(() -> answer.complete(request.get()));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (waiting() < waiting) {
+            assertThat(System.nanoTime()).as("no request waits").isLessThan(deadline);
+            assertThat(answer).isNotDone();
+            Thread.onSpinWait();
+        }
+        return answer;
     }
 
     /** Within a transaction PostgreSQL shows its activity as first looked at, unless that view is dropped. */

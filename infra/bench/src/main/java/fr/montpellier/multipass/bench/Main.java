@@ -20,6 +20,7 @@ public final class Main {
     static final List<Benchmark> ALL = List.of(
             new StartUp(),
             new StoreGrowth(),
+            new Decisions(),
             new BesideKeycloak(),
             new Sealing(),
             new VaultTransfer(),
