@@ -45,9 +45,8 @@ class JournalCheckpointsIT {
     }
 
     @Test
-    void
-            a_database_and_a_data_directory_restored_together_from_an_older_copy_are_refused_as_the_bucket_knows_a_later_tree()
-                    throws Exception {
+    void a_database_and_a_data_directory_restored_together_are_refused_as_the_bucket_knows_a_later_tree()
+            throws Exception {
         Path kept = Path.of(
                         Objects.requireNonNull(database.springProperties().get("multipass.journal.state-directory")))
                 .resolve("own-2.checkpoint");

@@ -57,21 +57,22 @@ final class LockedBucket implements HttpHandler {
     }
 
     private void read(HttpExchange exchange, String key, String query) throws IOException {
-        byte[] content = newestFirst.stream()
+        Stored found = newestFirst.stream()
                 .filter(each -> each.key().equals(key))
                 .filter(each -> !query.contains("versionId=") || query.contains("versionId=" + each.id()))
                 .findFirst()
-                .map(Stored::content)
                 .orElse(null);
+        byte[] content = found == null ? null : found.content();
         if (content == null) {
             answer(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>");
         } else {
-            answer(exchange, 200, new String(content, StandardCharsets.UTF_8));
+            answer(exchange, 200, content);
         }
     }
 
     private String listing(String query) {
-        var xml = new StringBuilder("<ListVersionsResult><IsTruncated>false</IsTruncated>");
+        var xml = new StringBuilder(
+                "<ListVersionsResult><Name>erasures</Name><Prefix/><MaxKeys>1000</MaxKeys><IsTruncated>false</IsTruncated>");
         String prefix = parameter(query, "prefix");
         String after = parameter(query, "key-marker");
         newestFirst.stream()
@@ -92,11 +93,16 @@ final class LockedBucket implements HttpHandler {
     private static String entry(Stored each) {
         String kind = each.content() == null ? "DeleteMarker" : "Version";
         return "<" + kind + "><Key>" + each.key() + "</Key><VersionId>" + each.id()
-                + "</VersionId><LastModified>2026-11-26T10:00:00.000Z</LastModified></" + kind + ">";
+                + "</VersionId><IsLatest>false</IsLatest><LastModified>2026-11-26T10:00:00.000Z</LastModified>"
+                + (each.content() == null ? "" : "<ETag>e</ETag><Size>1</Size><StorageClass>STANDARD</StorageClass>")
+                + "</" + kind + ">";
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        answer(exchange, status, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
         boolean none = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, none ? -1 : body.length);
         if (!none) {
