@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * Checkpoints of the vault's journal in the bucket of erasures, which no restore touches: so that the database and the data
  * directory are found out when both are restored from one older copy.
  */
-@Component
+@Component("checkpointArchive")
 class JournalCheckpoints implements CheckpointArchive {
 
     private static final String PREFIX = "journal/";
