@@ -3,11 +3,13 @@ package fr.montpellier.multipass.devstack;
 import fr.montpellier.multipass.embedded.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,8 @@ import java.util.List;
  * libraries, beside it under {@code target/}.
  */
 public record Application(Part part, Path module) {
+
+    private static final Duration AGAIN = Duration.ofMillis(100);
 
     public static Application of(Part part, Path checkout) {
         return new Application(
@@ -40,13 +44,31 @@ public record Application(Part part, Path module) {
                         module.resolve("target/application.lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
-                var lock = lockFile.lock()) {
+                var lock = locked(lockFile)) {
             if (lock.isValid() && !isCurrent(target, stamp)) {
                 extract(executable, target);
                 Files.writeString(target.resolve("stamp"), stamp);
             }
         }
         return started;
+    }
+
+    /**
+     * Asks again and again instead of waiting: two stacks that lay out two applications each, in another order, would be
+     * told of a deadlock, which the system sees between processes and not between their threads.
+     */
+    private static FileLock locked(FileChannel file) throws IOException {
+        try {
+            for (var lock = file.tryLock(); ; lock = file.tryLock()) {
+                if (lock != null) {
+                    return lock;
+                }
+                Thread.sleep(AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** The build gives every jar the same modification time: what tells two apart is when the file was written. */
