@@ -82,7 +82,7 @@ class ClosedAccountApiJourney {
                     assertThat(vault.get("/api/documents").json().path("items")).isEmpty();
                     assertThat(vault.get("/api/erasures").json().path("items")).isEmpty();
                 });
-        assertThat(agent.get(content).status()).isEqualTo(403);
+        assertThat(agent.get(content).status()).as("as if it had never been").isEqualTo(404);
         assertThat(portal.exchangeAnswer(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN)
                         .indicatesSuccess())
                 .isFalse();
