@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -28,7 +27,6 @@ public final class Journal {
     private final Pseudonyms pseudonyms;
     private final SubjectChain chain;
     private final JournalBatch batch;
-    private final Clock clock;
     private final Supplier<CorrelationId> correlation;
     private final TransactionTemplate ownTransaction;
 
@@ -42,7 +40,6 @@ public final class Journal {
         this.pseudonyms = pseudonyms;
         this.chain = new SubjectChain(jdbc);
         this.batch = new JournalBatch(jdbc, pseudonyms, chain, clock, correlation);
-        this.clock = clock;
         this.correlation = correlation;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -66,17 +63,7 @@ public final class Journal {
         var names = pseudonyms.of(people);
         Optional<String> subject = event.subject().map(names::get);
         Optional<SubjectChain.Head> previous = subject.flatMap(chain::lockAndReadHead);
-        return insert(new EntryForm(
-                UUID.randomUUID(),
-                SubjectChain.notBefore(previous, clock),
-                correlation.get().value(),
-                event,
-                event.actor().map(names::get),
-                subject,
-                previous,
-                event.disclosures().entrySet().stream()
-                        .map(disclosure -> Commitment.to(disclosure.getKey(), disclosure.getValue()))
-                        .toList()));
+        return insert(batch.form(event, names, previous));
     }
 
     /**

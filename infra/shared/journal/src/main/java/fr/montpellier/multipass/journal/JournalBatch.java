@@ -58,21 +58,24 @@ final class JournalBatch {
         SortedSet<String> subjects = new TreeSet<>();
         residents.forEach(resident -> subjects.add(names.getOrDefault(resident, "")));
         Map<String, SubjectChain.Head> heads = chain.lockAndReadHeads(subjects);
-        List<EntryForm> forms =
-                events.stream().map(event -> form(event, names, heads)).toList();
+        List<EntryForm> forms = events.stream()
+                .map(event -> form(event, names, event.subject().map(names::get).map(heads::get)))
+                .toList();
         disclose(forms, insert(forms));
     }
 
-    private EntryForm form(JournalEvent event, Map<String, String> names, Map<String, SubjectChain.Head> heads) {
-        Optional<String> subject = event.subject().map(names::get);
-        Optional<SubjectChain.Head> previous = subject.map(heads::get);
+    /**
+     * @param names pseudonyms of the people of the event
+     * @param previous entry about its subject, locked
+     */
+    EntryForm form(JournalEvent event, Map<String, String> names, Optional<SubjectChain.Head> previous) {
         return new EntryForm(
                 UUID.randomUUID(),
                 SubjectChain.notBefore(previous, clock),
                 correlation.get().value(),
                 event,
                 event.actor().map(names::get),
-                subject,
+                event.subject().map(names::get),
                 previous,
                 event.disclosures().entrySet().stream()
                         .map(disclosure -> Commitment.to(disclosure.getKey(), disclosure.getValue()))
