@@ -126,7 +126,7 @@ class UploadsIT extends VaultIT {
         String key = objectsOf("upload u JOIN upload_part p ON p.upload = u.id WHERE u.owner = ?")
                 .getFirst();
         byte[] stored = Files.readAllBytes(STORE.directory().resolve(key));
-        assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("%PDF", "endobj");
+        assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("%PDF-1", "endobj");
         assertThat(jdbc.sql("SELECT u::text FROM upload u WHERE owner = ?")
                         .param(owner)
                         .query(String.class)
