@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.repository;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The files of the repository, for tests that hold for all modules. */
+final class Checkout {
+
+    /** The top-level directory. */
+    static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
+
+    private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules", ".git", ".idea");
+
+    private Checkout() {}
+
+    /**
+     * Returns the text of a file.
+     *
+     * @param path relative to the top-level directory, with slashes
+     */
+    static String read(String path) throws IOException {
+        return Files.readString(ROOT.resolve(path));
+    }
+
+    /** Returns the regular files whose path matches, sorted; directories that a build makes are left out. */
+    static List<Path> files(Predicate<Path> wanted) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                boolean skipped = NOT_SOURCES.contains(directory.getFileName().toString())
+                        || directory.equals(ROOT.resolve("var"));
+                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && wanted.test(file)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.stream().sorted().toList();
+    }
+}
