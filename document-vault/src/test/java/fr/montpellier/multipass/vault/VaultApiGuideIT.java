@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of docs/vault-api.md do what the page says. */
+/** The commands of docs/partners/vault-api.md do what the page says. */
 class VaultApiGuideIT extends VaultIT {
 
     private static final Pattern EXAMPLE = Pattern.compile("```sh\\n(.*?)```\\n```text\\n(.*?)```", Pattern.DOTALL);
@@ -23,7 +23,7 @@ class VaultApiGuideIT extends VaultIT {
 
     @Test
     void its_commands_print_what_the_page_shows() throws Exception {
-        List<MatchResult> examples = EXAMPLE.matcher(Files.readString(Path.of("../docs/vault-api.md")))
+        List<MatchResult> examples = EXAMPLE.matcher(Files.readString(Path.of("../docs/partners/vault-api.md")))
                 .results()
                 .toList();
         assertThat(examples).hasSizeGreaterThan(5);

@@ -28,7 +28,7 @@ class SecurityRequirementsTest {
     private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
 
     private static String table() throws IOException {
-        return Files.readString(ROOT.resolve("docs/security-requirements.md"));
+        return Files.readString(ROOT.resolve("docs/contributing/security-requirements.md"));
     }
 
     /** Methods by test class, in every module. */

@@ -27,7 +27,7 @@ class ScanStep extends Div implements GuardedUpload.Receiver {
 
     private static final long serialVersionUID = 1L;
 
-    /** As many as the vault lets wait (docs/interfaces.md). */
+    /** As many as the vault lets wait (docs/operators/settings/document-vault.md). */
     private static final int MOST = 20;
 
     private final transient ScanGateway scans;

@@ -22,7 +22,7 @@ public record SessionBounds(
         @DefaultValue("300") @Min(30) int idleSeconds,
         @DefaultValue("3") @Min(1) @Max(20) int tabs) {
 
-    /** What a session of a resident may take at the median (docs/operations.md). */
+    /** What a session of a resident may take at the median (docs/operators/portal.md). */
     private static final long BYTES = 400_000;
 
     /** The number of sessions that this process holds. */

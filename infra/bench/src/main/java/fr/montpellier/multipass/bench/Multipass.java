@@ -71,7 +71,7 @@ final class Multipass implements OpenIdProvider {
         server = launch();
     }
 
-    /** A run that leaves the cache with which it starts from then on (JEP 483, JEP 515): docs/operations.md. */
+    /** A run that leaves the cache of later starts (JEP 483, JEP 515): docs/operators/identity-server.md. */
     void train() throws IOException, InterruptedException {
         var cache = work.resolve("identity.aot");
         server.close();

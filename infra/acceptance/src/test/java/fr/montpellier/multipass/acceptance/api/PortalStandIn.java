@@ -44,7 +44,7 @@ import java.util.Map;
 
 /**
  * Takes the portal's place as an OAuth client: publishes a key where the portal publishes its own, signs people in with
- * the code flow and PKCE, and exchanges their token per audience (docs/interfaces.md, "Tokens").
+ * the code flow and PKCE, and exchanges their token per audience (docs/contributing/interfaces/access-tokens.md).
  */
 final class PortalStandIn implements AutoCloseable {
 

@@ -124,7 +124,7 @@ class RestoredDatabasesSuite {
         assertThat(stack.resident(NEWCOMER).content(newcomersDocument).status()).isEqualTo(200);
     }
 
-    /** docs/operations.md, "After an older copy of one database was restored". */
+    /** docs/operators/restored-databases.md. */
     private static void endSessionsAsAnOperatorDoes() throws Exception {
         Database owner = stack.databases().owner("identity");
         owner.update("DELETE FROM browser_session");

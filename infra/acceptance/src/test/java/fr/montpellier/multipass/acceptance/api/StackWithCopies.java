@@ -97,7 +97,7 @@ final class StackWithCopies implements AutoCloseable {
         assertThat(process.waitFor()).as(said).isZero();
     }
 
-    /** As an operator does who restored a database on purpose: docs/operations.md, "A journal that is refused". */
+    /** As an operator does who restored a database on purpose: docs/operators/journals.md, "A journal that is refused". */
     void adopt(String name) throws Exception {
         copies.whileStopped(Set.copyOf(SERVICES.values()), () -> {
             setAside(state(part(name)).resolve("own-2.checkpoint"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Attackers with each role of the vault's database, against the running services: docs/architecture.md. */
+/** Attackers with each role of the vault's database, against the running services: docs/contributing/architecture.md. */
 class VaultDatabaseApiJourney {
 
     private static final Addresses AT = RunningStack.get().addresses();
@@ -111,7 +111,7 @@ class VaultDatabaseApiJourney {
         given.withdraw(victim.consent());
     }
 
-    /** The limit that docs/architecture.md names: whether a document is in the archive is in its row alone. */
+    /** The limit that docs/contributing/architecture.md names: whether a document is in the archive is in its row alone. */
     @Test
     void a_writer_who_takes_a_replaced_document_out_of_the_archive_opens_it_where_its_type_is_authorised_and_is_seen()
             throws Exception {
@@ -173,8 +173,8 @@ class VaultDatabaseApiJourney {
     @Test
     void a_writer_who_puts_a_pair_of_keys_beside_the_vaults_has_nothing_wrapped_by_it() throws Exception {
         String forged = application.text(
-                "INSERT INTO vault_key (id, algorithm, sealed, generation)"
-                        + " SELECT gen_random_uuid(), algorithm, sealed, generation + 1000 FROM vault_key LIMIT 1 RETURNING id::text");
+                "INSERT INTO vault_key (id, algorithm, sealed, generation) SELECT gen_random_uuid(), algorithm,"
+                        + " sealed, generation + 1000 FROM vault_key LIMIT 1 RETURNING id::text");
         try {
             attacker.erase(attacker.deposit(Specimen.NO_CODE));
             assertThat(application.texts("SELECT id::text FROM resident_key WHERE vault_key = ?::uuid", forged))

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The commands of the partner's guide, as a new partner copies them into a shell. */
 class CurlClientSuite {
 
-    private static final Path GUIDE = Path.of("../../docs/partners.md");
+    private static final Path GUIDE = Path.of("../../docs/partners/register.md");
     private static final Path DIRECTORY = Path.of("target/curl").toAbsolutePath();
     private static final String CALLBACK = "http://localhost:8099/retour";
 
@@ -38,7 +38,7 @@ class CurlClientSuite {
         assertThat(person.path("family_name").asString()).as("%s", person).isEqualTo("Lambert");
         assertThat(person.path("sub").asString()).isNotBlank();
 
-        JsonNode changed = JsonMapper.shared().readTree(run(commands("### Come back with")));
+        JsonNode changed = JsonMapper.shared().readTree(run(commands("## Come back with")));
         assertThat(changed.at("/redirect_uris/1").asString())
                 .as("%s", changed)
                 .isEqualTo("http://localhost:8100/retour");
@@ -46,7 +46,7 @@ class CurlClientSuite {
 
     /** Runs until the shell asks for the code, gets one as a browser does, and returns what the shell writes then. */
     private static String signIn() throws Exception {
-        Process shell = shell(commands("### The same in plain HTTP"));
+        Process shell = shell(commands("## In plain HTTP"));
         try (BufferedReader output = shell.inputReader();
                 BufferedWriter input = shell.outputWriter()) {
             URI address = URI.create(output.readLine());

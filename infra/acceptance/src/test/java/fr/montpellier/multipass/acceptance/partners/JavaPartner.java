@@ -48,7 +48,7 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * A partner's application in Java with the Nimbus OAuth 2.0 SDK. The marked regions are those of docs/partners.md.
+ * A partner's application in Java with the Nimbus OAuth 2.0 SDK. The marked regions are those of docs/partners.
  *
  * @param multipass the provider, as its discovery document describes it
  * @param clientId as registered

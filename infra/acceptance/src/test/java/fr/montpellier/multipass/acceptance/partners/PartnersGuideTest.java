@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,7 +14,15 @@ import org.junit.jupiter.api.Test;
 /** The code that the guide shows is the code that the journeys run. */
 class PartnersGuideTest {
 
-    private static final Path GUIDE = Path.of("../../docs/partners.md");
+    private static final Path GUIDE = Path.of("../../docs/partners");
+    private static final List<String> PAGES = List.of(
+            "register.md",
+            "sign-in.md",
+            "refresh-tokens.md",
+            "sign-out.md",
+            "documents.md",
+            "javascript.md",
+            "apache.md");
     private static final Path JAVA =
             Path.of("src/test/java/fr/montpellier/multipass/acceptance/partners/JavaPartner.java");
 
@@ -39,11 +48,12 @@ class PartnersGuideTest {
     }
 
     private static List<String> blocks(String language) throws IOException {
-        return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(GUIDE))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
+        var block = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL);
+        var blocks = new ArrayList<String>();
+        for (String page : PAGES) {
+            block.matcher(Files.readString(GUIDE.resolve(page))).results().forEach(found -> blocks.add(found.group(1)));
+        }
+        return blocks;
     }
 
     private static String region(String source, String name) {

@@ -1,2 +1,2 @@
-/** Applications of partners, written against docs/partners.md alone. */
+/** Applications of partners, written against docs/partners alone. */
 package fr.montpellier.multipass.acceptance.partners;

@@ -33,7 +33,7 @@ final class JournalCondition {
         }
         LOG.error(
                 "The tree of this journal is refused ({}): the database was restored from an older copy or rewritten."
-                        + " Nothing is added to it; see docs/operations.md, \"A journal that is refused\"",
+                        + " Nothing is added to it; see docs/operators/journals.md, \"A journal that is refused\"",
                 reason.code());
         journal.appendNow(JournalEvent.of(service + ".journal-refused")
                 .outcome(Outcome.FAILED)

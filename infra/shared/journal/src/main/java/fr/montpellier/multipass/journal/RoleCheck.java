@@ -47,7 +47,7 @@ final class RoleCheck implements InitializingBean {
         if (!migrated) {
             throw new IllegalStateException(
                     "the database is not in the form of this build: run its step 'migrate' first,"
-                            + " with the credential of the owner (docs/operations.md)");
+                            + " with the credential of the owner (docs/operators/databases.md)");
         }
         List<String> tooMuch =
                 jdbc.sql("""
