@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Attackers with each role of the consent service's database, alone and with the vault's, against the running services:
- * docs/contributing/architecture.md.
+ * docs/contributing/attackers.md.
  */
 class ConsentDatabaseApiJourney {
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attackers with each role of the identity server's database, against the running services: docs/contributing/architecture.md. */
+/** Attackers with each role of the identity server's database, against the running services: docs/contributing/attackers.md. */
 class IdentityDatabaseApiJourney {
 
     private static final Addresses AT = RunningStack.get().addresses();

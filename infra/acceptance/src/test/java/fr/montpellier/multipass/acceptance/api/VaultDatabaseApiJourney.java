@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Attackers with each role of the vault's database, against the running services: docs/contributing/architecture.md. */
+/** Attackers with each role of the vault's database, against the running services: docs/contributing/attackers.md. */
 class VaultDatabaseApiJourney {
 
     private static final Addresses AT = RunningStack.get().addresses();
@@ -111,7 +111,7 @@ class VaultDatabaseApiJourney {
         given.withdraw(victim.consent());
     }
 
-    /** The limit that docs/contributing/architecture.md names: whether a document is in the archive is in its row alone. */
+    /** The limit that docs/contributing/attackers.md names: whether a document is in the archive is in its row alone. */
     @Test
     void a_writer_who_takes_a_replaced_document_out_of_the_archive_opens_it_where_its_type_is_authorised_and_is_seen()
             throws Exception {
