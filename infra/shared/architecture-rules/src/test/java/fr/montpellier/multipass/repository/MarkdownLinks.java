@@ -38,8 +38,15 @@ final class MarkdownLinks {
     }
 
     private static List<String> targets(String markdown) {
-        String prose = CODE.matcher(FENCED.matcher(markdown).replaceAll("")).replaceAll("");
-        return LINK.matcher(prose).results().map(MarkdownLinks::target).toList();
+        return LINK.matcher(prose(markdown))
+                .results()
+                .map(MarkdownLinks::target)
+                .toList();
+    }
+
+    /** Returns the text of a document without its code. */
+    static String prose(String markdown) {
+        return CODE.matcher(FENCED.matcher(markdown).replaceAll("")).replaceAll("");
     }
 
     private static String target(MatchResult link) {
