@@ -8,7 +8,7 @@ import fr.montpellier.multipass.identity.registration.InitialAccessTokens;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.Registration;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.time.Duration;
@@ -75,7 +75,7 @@ class GeneratedRequestsIT {
     }
 
     private String document() {
-        return Reply.get(identity.at("/openapi.json")).response().body();
+        return ReceivedResponse.get(identity.at("/openapi.json")).response().body();
     }
 
     private Registered registered() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import fr.montpellier.multipass.apitests.DocumentCheck;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class OpenApiIT {
 
     @Test
     void it_is_served_without_a_token_valid_and_with_the_servers_own_address() {
-        var served = Reply.get(identity.at("/openapi.json"));
+        var served = ReceivedResponse.get(identity.at("/openapi.json"));
 
         assertThat(served.status()).isEqualTo(200);
         assertThat(served.header("Content-Type")).hasValue("application/json");
@@ -73,7 +73,7 @@ class OpenApiIT {
     @Test
     void every_endpoint_of_discovery_for_programs_is_in_it() {
         var discovery =
-                Reply.get(identity.at("/.well-known/openid-configuration")).json();
+                ReceivedResponse.get(identity.at("/.well-known/openid-configuration")).json();
 
         assertThat(Stream.of(
                                 "token_endpoint",

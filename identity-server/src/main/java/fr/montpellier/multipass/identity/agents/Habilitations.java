@@ -18,12 +18,12 @@ public class Habilitations {
 
     private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
 
-    private final HabilitationRows rows;
+    private final HabilitationRepository repository;
     private final PairwiseSubjects subjects;
     private final Journal journal;
 
-    Habilitations(HabilitationRows rows, PairwiseSubjects subjects, Journal journal) {
-        this.rows = rows;
+    Habilitations(HabilitationRepository repository, PairwiseSubjects subjects, Journal journal) {
+        this.repository = repository;
         this.subjects = subjects;
         this.journal = journal;
     }
@@ -35,16 +35,16 @@ public class Habilitations {
      */
     @Transactional
     public Optional<Habilitation> find(ProConnectIdentity agent) {
-        var known = rows.bySubject(agent.idp(), agent.sub());
+        var known = repository.bySubject(agent.idp(), agent.sub());
         var found = known.isPresent() ? known : link(agent);
-        return found.map(HabilitationRows.Row::habilitation)
+        return found.map(HabilitationRepository.Row::habilitation)
                 .filter(habilitation -> habilitation.organisation().equals(agent.siret()));
     }
 
-    private Optional<HabilitationRows.Row> link(ProConnectIdentity agent) {
-        var linked = rows.byAddress(agent.siret(), agent.email())
+    private Optional<HabilitationRepository.Row> link(ProConnectIdentity agent) {
+        var linked = repository.byAddress(agent.siret(), agent.email())
                 .filter(row -> row.subject() == null)
-                .map(row -> rows.withSubject(row, agent.idp(), agent.sub()));
+                .map(row -> repository.withSubject(row, agent.idp(), agent.sub()));
         linked.ifPresent(row -> journal.append(JournalEvent.of("identity.habilitation-linked")
                 .fact("habilitation", row.habilitation().id().toString())
                 .fact("organisation", row.habilitation().organisation())));
@@ -57,7 +57,7 @@ public class Habilitations {
         if (!SIRET.matcher(siret).matches() || role == Role.RESIDENT) {
             throw new IllegalArgumentException("an habilitation names a SIRET and the role of an agent");
         }
-        var known = rows.byAddress(siret, email);
+        var known = repository.byAddress(siret, email);
         if (known.isEmpty()) {
             give(new Habilitation(UUID.randomUUID(), siret, department, role), email);
         }
@@ -65,13 +65,13 @@ public class Habilitations {
                         || row.habilitation().role() != role)
                 .ifPresent(row -> {
                     var changed = new Habilitation(row.habilitation().id(), siret, department, role);
-                    rows.update(new HabilitationRows.Row(changed, row.address(), row.subject()));
+                    repository.update(new HabilitationRepository.Row(changed, row.address(), row.subject()));
                     tell(changed);
                 });
     }
 
     private void give(Habilitation habilitation, String email) {
-        if (rows.insert(habilitation, email)) {
+        if (repository.insert(habilitation, email)) {
             subjects.create(habilitation.id());
             tell(habilitation);
         }

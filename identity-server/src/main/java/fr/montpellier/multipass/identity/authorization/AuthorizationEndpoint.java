@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.identity.authorization;
 
-import fr.montpellier.multipass.identity.consents.ScopeConsent;
+import fr.montpellier.multipass.identity.consent.ScopeConsents;
 import fr.montpellier.multipass.identity.grants.GrantLinking;
 import fr.montpellier.multipass.identity.implicit.ImplicitTokens;
-import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
+import fr.montpellier.multipass.identity.requests.AuthorizationResponseHandler;
 import fr.montpellier.multipass.identity.requests.PendingRequests;
 import fr.montpellier.multipass.identity.requests.PushedRequests;
 import fr.montpellier.multipass.identity.requests.RequestChecks;
@@ -25,10 +25,10 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
     private final PendingRequests pending;
     private final PushedRequests pushed;
     private final SignIns signIns;
-    private final ScopeConsent consents;
+    private final ScopeConsents consents;
     private final ImplicitTokens implicitTokens;
     private final GrantLinking grantLinking;
-    private final AuthorizationAnswers answers;
+    private final AuthorizationResponseHandler responses;
 
     AuthorizationEndpoint(
             AuthorizationRequests requests,
@@ -37,10 +37,10 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
             PendingRequests pending,
             PushedRequests pushed,
             SignIns signIns,
-            ScopeConsent consents,
+            ScopeConsents consents,
             ImplicitTokens implicitTokens,
             GrantLinking grantLinking,
-            AuthorizationAnswers answers) {
+            AuthorizationResponseHandler responses) {
         this.requests = requests;
         this.checks = checks;
         this.interactions = interactions;
@@ -50,20 +50,20 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
         this.consents = consents;
         this.implicitTokens = implicitTokens;
         this.grantLinking = grantLinking;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     /** What happens to a request before the framework gives its code, or we the tokens that it asks for. */
     AuthorizationRequestFilter before() {
         return new AuthorizationRequestFilter(
-                requests, checks, interactions, pending, pushed, implicitTokens, answers, signIns, consents);
+                requests, checks, interactions, pending, pushed, implicitTokens, responses, signIns, consents);
     }
 
     @Override
     public void configure(OAuth2AuthorizationServerConfigurer server) {
         server.authorizationEndpoint(endpoint -> endpoint.authenticationProviders(this::consentIsOurs)
-                .authorizationResponseHandler(grantLinking.before(answers))
-                .errorResponseHandler(answers));
+                .authorizationResponseHandler(grantLinking.before(responses))
+                .errorResponseHandler(responses));
     }
 
     /** Asked before the request reaches the framework, which would remember it by sign-in and not by person. */

@@ -1,19 +1,19 @@
 package fr.montpellier.multipass.identity.authorization;
 
-import fr.montpellier.multipass.identity.consents.ScopeConsent;
+import fr.montpellier.multipass.identity.consent.ScopeConsents;
 import fr.montpellier.multipass.identity.implicit.ImplicitTokens;
-import fr.montpellier.multipass.identity.requests.AuthorizationAnswers;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
+import fr.montpellier.multipass.identity.requests.AuthorizationResponseHandler;
 import fr.montpellier.multipass.identity.requests.EffectiveRequest;
 import fr.montpellier.multipass.identity.requests.PendingRequests;
 import fr.montpellier.multipass.identity.requests.PushedRequests;
-import fr.montpellier.multipass.identity.requests.RefusedRequest;
 import fr.montpellier.multipass.identity.requests.RequestChecks;
-import fr.montpellier.multipass.identity.sessions.AfterSignIn;
+import fr.montpellier.multipass.identity.sessions.PostSignInRedirect;
 import fr.montpellier.multipass.identity.sessions.SignIn;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
 import fr.montpellier.multipass.identity.sessions.SignIns;
-import fr.montpellier.multipass.identity.sessions.SignedIn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,9 +45,9 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
     private final PendingRequests pending;
     private final PushedRequests pushed;
     private final ImplicitTokens implicitTokens;
-    private final AuthorizationAnswers answers;
+    private final AuthorizationResponseHandler responses;
     private final SignIns signIns;
-    private final ScopeConsent consents;
+    private final ScopeConsents consents;
 
     AuthorizationRequestFilter(
             AuthorizationRequests requests,
@@ -56,16 +56,16 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             PendingRequests pending,
             PushedRequests pushed,
             ImplicitTokens implicitTokens,
-            AuthorizationAnswers answers,
+            AuthorizationResponseHandler responses,
             SignIns signIns,
-            ScopeConsent consents) {
+            ScopeConsents consents) {
         this.requests = requests;
         this.checks = checks;
         this.interactions = interactions;
         this.pending = pending;
         this.pushed = pushed;
         this.implicitTokens = implicitTokens;
-        this.answers = answers;
+        this.responses = responses;
         this.signIns = signIns;
         this.consents = consents;
     }
@@ -90,7 +90,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             if (http.getParameter(AuthorizationRequest.DECLINE) == null) {
                 go(resumed.get(), http, response, chain);
             } else {
-                refuse(resumed.get(), resumed.get().refused("access_denied", "the person gave up"), http, response);
+                refuse(resumed.get(), resumed.get().error("access_denied", "the person gave up"), http, response);
             }
             return;
         }
@@ -98,8 +98,8 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
         try {
             request = requests.read(http);
             checks.check(request);
-        } catch (RefusedRequest e) {
-            answers.refuse(e, http, response);
+        } catch (AuthorizationRequestException e) {
+            responses.refuse(e, http, response);
             return;
         }
         PageLanguage.remember(http, request.parameters().get("ui_locales").orElse(null));
@@ -117,7 +117,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
                 return;
             }
             pushed.use(request);
-        } catch (RefusedRequest e) {
+        } catch (AuthorizationRequestException e) {
             refuse(request, e, http, response);
             return;
         }
@@ -133,33 +133,33 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             var person = person().orElseThrow();
-            answers.give(request, person, implicitTokens.issue(request, person), http, response);
-        } catch (RefusedRequest e) {
-            answers.refuse(e, http, response);
+            responses.give(request, person, implicitTokens.issue(request, person), http, response);
+        } catch (AuthorizationRequestException e) {
+            responses.refuse(e, http, response);
         }
     }
 
     private void refuse(
-            AuthorizationRequest request, RefusedRequest refused, HttpServletRequest http, HttpServletResponse response)
+            AuthorizationRequest request, AuthorizationRequestException error, HttpServletRequest http, HttpServletResponse response)
             throws ServletException, IOException {
         forget(request, http);
-        answers.refuse(refused, http, response);
+        responses.refuse(error, http, response);
     }
 
     private void forget(AuthorizationRequest request, HttpServletRequest http) {
         pending.forget(http, request);
-        AfterSignIn.forget(http);
+        PostSignInRedirect.forget(http);
     }
 
     /** Whoever's sign-in ended elsewhere is not signed in here. */
     private Optional<SignIn> signIn(AuthorizationRequest request) {
-        var name = person().map(SignedIn::getName);
+        var name = person().map(SignInAuthentication::getName);
         name.ifPresent(known -> consents.readWithPerson(request, known));
         return name.flatMap(signIns::find);
     }
 
-    private static Optional<SignedIn> person() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+    private static Optional<SignInAuthentication> person() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication signedIn
                 ? Optional.of(signedIn)
                 : Optional.empty();
     }

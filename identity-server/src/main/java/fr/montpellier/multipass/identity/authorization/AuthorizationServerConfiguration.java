@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.grants.GrantMetadata;
 import fr.montpellier.multipass.identity.rates.CallerRates;
 import fr.montpellier.multipass.identity.sessions.BrowserState;
 import fr.montpellier.multipass.identity.sessions.FederatedSignInFilter;
-import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
+import fr.montpellier.multipass.identity.sessions.SignInErrorHandler;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.service.tokens.ResourceServer;
 import jakarta.servlet.DispatcherType;
@@ -63,7 +63,7 @@ class AuthorizationServerConfiguration {
             AuthorizationEndpoint authorization,
             ClientRequestFilters clientRequests,
             CallerRates rates,
-            RefusedTokenHandler refusedToken) {
+            TokenErrorHandler tokenErrors) {
         SecurityHeaders.on(http);
         clientRequests.on(http);
         http.oauth2AuthorizationServer(server -> {
@@ -78,7 +78,7 @@ class AuthorizationServerConfiguration {
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                                 new BearerTokenAuthenticationEntryPoint(), UserInfoEndpoint.ADDRESS)
                         .defaultAuthenticationEntryPointFor(
-                                refusedToken::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
+                                tokenErrors::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
                 .oauth2ResourceServer(
                         server -> server.jwt(Customizer.withDefaults()).bearerTokenResolver(UserInfoEndpoint.tokens()))
                 .requestCache(cache -> cache.requestCache(NOTHING_CLOSED))
@@ -114,7 +114,7 @@ class AuthorizationServerConfiguration {
             HttpSecurity http,
             List<Upstream> upstreams,
             SignIns signIns,
-            RefusedSignInHandler refused,
+            SignInErrorHandler refused,
             BrowserState browserState,
             CallerRates rates) {
         SecurityHeaders.on(http);

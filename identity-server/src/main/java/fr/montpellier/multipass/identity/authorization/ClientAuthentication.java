@@ -5,8 +5,8 @@ import fr.montpellier.multipass.identity.clients.ClientKeys;
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
 import fr.montpellier.multipass.identity.clients.PublicClientConverter;
 import fr.montpellier.multipass.identity.clients.PublicClientProvider;
-import fr.montpellier.multipass.identity.possession.ClientCertificateConverter;
-import fr.montpellier.multipass.identity.possession.ClientCertificateVerifier;
+import fr.montpellier.multipass.identity.senderconstraint.ClientCertificateConverter;
+import fr.montpellier.multipass.identity.senderconstraint.ClientCertificateVerifier;
 import fr.montpellier.multipass.identity.tokens.SingleUseAssertion;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -27,7 +27,7 @@ class ClientAuthentication implements ProtocolEndpoint {
     private final SingleUseAssertion singleUse;
     private final ClientSecrets secrets;
     private final ClientCertificateVerifier certificates;
-    private final RefusedTokenHandler refused;
+    private final TokenErrorHandler tokenErrors;
 
     ClientAuthentication(
             RegisteredClientRepository clients,
@@ -35,13 +35,13 @@ class ClientAuthentication implements ProtocolEndpoint {
             SingleUseAssertion singleUse,
             ClientSecrets secrets,
             ClientCertificateVerifier certificates,
-            RefusedTokenHandler refused) {
+            TokenErrorHandler tokenErrors) {
         this.clients = clients;
         this.keys = keys;
         this.singleUse = singleUse;
         this.secrets = secrets;
         this.certificates = certificates;
-        this.refused = refused;
+        this.tokenErrors = tokenErrors;
     }
 
     @Override
@@ -50,14 +50,14 @@ class ClientAuthentication implements ProtocolEndpoint {
                 .authenticationConverters(converters -> {
                     converters.removeIf(X509ClientCertificateAuthenticationConverter.class::isInstance);
                     converters.addFirst(new ClientCertificateConverter(clients));
-                    converters.addFirst(new ClientNamedByAssertion());
+                    converters.addFirst(new ClientAssertionIdConverter());
                     converters.addLast(new PublicClientConverter());
                 })
                 .authenticationProviders(providers -> {
                     providers.addFirst(new PublicClientProvider(clients));
                     check(providers);
                 })
-                .errorResponseHandler(refused));
+                .errorResponseHandler(tokenErrors));
     }
 
     private void check(List<AuthenticationProvider> providers) {

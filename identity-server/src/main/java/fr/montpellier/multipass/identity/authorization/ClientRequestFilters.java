@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
-import fr.montpellier.multipass.identity.possession.DpopEndpointFilter;
+import fr.montpellier.multipass.identity.senderconstraint.DpopEndpointFilter;
 import fr.montpellier.multipass.service.dpop.DpopChallenge;
 import fr.montpellier.multipass.service.dpop.DpopRequests;
 import fr.montpellier.multipass.service.dpop.DpopTokenFilter;
@@ -28,17 +28,17 @@ class ClientRequestFilters {
     private final AuthorizationServerSettings settings;
     private final DpopRequests proofs;
     private final JwtDecoder tokens;
-    private final RefusedTokenHandler refusedToken;
+    private final TokenErrorHandler tokenErrors;
 
     ClientRequestFilters(
             AuthorizationServerSettings settings,
             DpopRequests proofs,
             JwtDecoder tokens,
-            RefusedTokenHandler refusedToken) {
+            TokenErrorHandler tokenErrors) {
         this.settings = settings;
         this.proofs = proofs;
         this.tokens = tokens;
-        this.refusedToken = refusedToken;
+        this.tokenErrors = tokenErrors;
     }
 
     void on(HttpSecurity http) {
@@ -52,9 +52,9 @@ class ClientRequestFilters {
                 paths.matcher(HttpMethod.POST, settings.getTokenRevocationEndpoint()),
                 paths.matcher(HttpMethod.POST, settings.getDeviceAuthorizationEndpoint()));
         http.exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(this::nobody, forms))
-                .addFilterBefore(new FormRequestFilter(forms, refusedToken), LogoutFilter.class)
+                .addFilterBefore(new FormRequestFilter(forms, tokenErrors), LogoutFilter.class)
                 .addFilterBefore(
-                        new DpopEndpointFilter(new OrRequestMatcher(token, push), proofs, refusedToken),
+                        new DpopEndpointFilter(new OrRequestMatcher(token, push), proofs, tokenErrors),
                         AuthorizationFilter.class)
                 .addFilterBefore(
                         new DpopTokenFilter(proofs, tokens, new DpopChallenge()),
@@ -64,7 +64,7 @@ class ClientRequestFilters {
     /** A request that names no client at all, or in no way that we know (RFC 6749, section 5.2). */
     private void nobody(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        refusedToken.onAuthenticationFailure(
+        tokenErrors.onAuthenticationFailure(
                 request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT));
     }
 }

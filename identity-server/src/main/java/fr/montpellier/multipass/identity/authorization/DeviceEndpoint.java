@@ -13,12 +13,12 @@ class DeviceEndpoint implements ProtocolEndpoint {
     private static final String PAGE = "/device";
 
     private final Authorizations authorizations;
-    private final RefusedTokenHandler refused;
+    private final TokenErrorHandler tokenErrors;
     private final Clock clock;
 
-    DeviceEndpoint(Authorizations authorizations, RefusedTokenHandler refused, Clock clock) {
+    DeviceEndpoint(Authorizations authorizations, TokenErrorHandler tokenErrors, Clock clock) {
         this.authorizations = authorizations;
-        this.refused = refused;
+        this.tokenErrors = tokenErrors;
         this.clock = clock;
     }
 
@@ -27,6 +27,6 @@ class DeviceEndpoint implements ProtocolEndpoint {
         server.deviceAuthorizationEndpoint(endpoint -> endpoint.verificationUri(PAGE)
                 .authenticationProviders(
                         providers -> providers.set(0, new DeviceAuthorizationProvider(authorizations, clock)))
-                .errorResponseHandler(refused));
+                .errorResponseHandler(tokenErrors));
     }
 }

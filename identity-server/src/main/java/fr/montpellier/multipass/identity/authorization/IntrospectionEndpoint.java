@@ -14,17 +14,17 @@ class IntrospectionEndpoint implements ProtocolEndpoint {
     private final Authorizations authorizations;
     private final GrantedAccess grantedAccess;
     private final IntrospectionResponseHandler response;
-    private final RefusedTokenHandler refused;
+    private final TokenErrorHandler tokenErrors;
 
     IntrospectionEndpoint(
             Authorizations authorizations,
             GrantedAccess grantedAccess,
             IntrospectionResponseHandler response,
-            RefusedTokenHandler refused) {
+            TokenErrorHandler tokenErrors) {
         this.authorizations = authorizations;
         this.grantedAccess = grantedAccess;
         this.response = response;
-        this.refused = refused;
+        this.tokenErrors = tokenErrors;
     }
 
     @Override
@@ -32,6 +32,6 @@ class IntrospectionEndpoint implements ProtocolEndpoint {
         server.tokenIntrospectionEndpoint(endpoint -> endpoint.authenticationProviders(
                         providers -> providers.set(0, new TokenIntrospection(authorizations, grantedAccess)))
                 .introspectionResponseHandler(response)
-                .errorResponseHandler(refused));
+                .errorResponseHandler(tokenErrors));
     }
 }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
-import fr.montpellier.multipass.identity.agreement.AgreementInteraction;
+import fr.montpellier.multipass.identity.consent.ConsentInteraction;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.Interaction;
 import fr.montpellier.multipass.identity.sessions.SignIn;
@@ -15,8 +15,8 @@ class PersonInteractions implements Interaction {
 
     private final List<Interaction> inOrder;
 
-    PersonInteractions(SignInInteraction signIn, AgreementInteraction agreement) {
-        this.inOrder = List.of(signIn, agreement);
+    PersonInteractions(SignInInteraction signIn, ConsentInteraction consent) {
+        this.inOrder = List.of(signIn, consent);
     }
 
     @Override

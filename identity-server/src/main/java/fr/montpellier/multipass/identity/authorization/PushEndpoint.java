@@ -13,14 +13,14 @@ class PushEndpoint implements ProtocolEndpoint {
     private final AuthorizationRequests requests;
     private final RequestChecks checks;
     private final PushedRequests pushed;
-    private final RefusedPushHandler refused;
+    private final PushedRequestErrorHandler errorHandler;
 
     PushEndpoint(
-            AuthorizationRequests requests, RequestChecks checks, PushedRequests pushed, RefusedPushHandler refused) {
+            AuthorizationRequests requests, RequestChecks checks, PushedRequests pushed, PushedRequestErrorHandler errorHandler) {
         this.requests = requests;
         this.checks = checks;
         this.pushed = pushed;
-        this.refused = refused;
+        this.errorHandler = errorHandler;
     }
 
     @Override
@@ -28,6 +28,6 @@ class PushEndpoint implements ProtocolEndpoint {
         server.pushedAuthorizationRequestEndpoint(endpoint -> endpoint.pushedAuthorizationRequestConverters(
                         converters -> converters.set(0, new PushedRequestConverter(requests, checks)))
                 .authenticationProviders(providers -> providers.set(0, new PushedRequestProvider(pushed)))
-                .errorResponseHandler(refused));
+                .errorResponseHandler(errorHandler));
     }
 }

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequests;
-import fr.montpellier.multipass.identity.requests.RefusedRequest;
 import fr.montpellier.multipass.identity.requests.RequestChecks;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.core.Authentication;
@@ -36,7 +36,7 @@ final class PushedRequestConverter implements AuthenticationConverter {
                     address,
                     request.client().getClientId(),
                     client,
-                    request.reply().redirectUri(),
+                    request.target().redirectUri(),
                     null,
                     request.scopes(),
                     null);
@@ -58,7 +58,7 @@ final class PushedRequestConverter implements AuthenticationConverter {
             var request = requests.readPushed(client.getRegisteredClient(), http);
             checks.checkPushed(request);
             return new Checked(http.getRequestURL().toString(), client, request);
-        } catch (RefusedRequest e) {
+        } catch (AuthorizationRequestException e) {
             throw new OAuth2AuthenticationException(e.error());
         }
     }

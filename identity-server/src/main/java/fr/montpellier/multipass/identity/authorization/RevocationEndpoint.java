@@ -12,18 +12,18 @@ class RevocationEndpoint implements ProtocolEndpoint {
 
     private final Authorizations authorizations;
     private final Journal journal;
-    private final RefusedTokenHandler refused;
+    private final TokenErrorHandler tokenErrors;
 
-    RevocationEndpoint(Authorizations authorizations, Journal journal, RefusedTokenHandler refused) {
+    RevocationEndpoint(Authorizations authorizations, Journal journal, TokenErrorHandler tokenErrors) {
         this.authorizations = authorizations;
         this.journal = journal;
-        this.refused = refused;
+        this.tokenErrors = tokenErrors;
     }
 
     @Override
     public void configure(OAuth2AuthorizationServerConfigurer server) {
         server.tokenRevocationEndpoint(endpoint -> endpoint.authenticationProviders(
                         providers -> providers.set(0, new TokenRevocation(authorizations, journal)))
-                .errorResponseHandler(refused));
+                .errorResponseHandler(tokenErrors));
     }
 }

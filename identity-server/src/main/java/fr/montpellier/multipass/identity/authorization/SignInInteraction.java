@@ -2,13 +2,13 @@ package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.clients.ClientPolicy;
 import fr.montpellier.multipass.identity.federation.Provider;
-import fr.montpellier.multipass.identity.federation.SignInWish;
+import fr.montpellier.multipass.identity.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.IdTokenHints;
 import fr.montpellier.multipass.identity.requests.Interaction;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
-import fr.montpellier.multipass.identity.sessions.AfterSignIn;
+import fr.montpellier.multipass.identity.sessions.PostSignInRedirect;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -43,16 +43,16 @@ class SignInInteraction implements Interaction {
         }
         if (recent.filter(known -> !known.at().isBefore(request.askedAt())).isPresent()) {
             throw expected.isPresent()
-                    ? request.refused(
+                    ? request.error(
                             "unmet_authentication_requirements", "the person did not sign in at the level asked for")
-                    : request.refused("login_required", "another person signed in");
+                    : request.error("login_required", "another person signed in");
         }
         if (request.silent()) {
-            throw request.refused("login_required", "the person must sign in");
+            throw request.error("login_required", "the person must sign in");
         }
         var again = signIn.isPresent() && expected.isEmpty();
-        new SignInWish(request.acrValues(), again).remember(http);
-        AfterSignIn.goTo(http, request.resumeAddress());
+        new SignInRequirements(request.acrValues(), again).remember(http);
+        PostSignInRedirect.goTo(http, request.resumeAddress());
         return Optional.of(request.parameters()
                 .get("idp_hint")
                 .flatMap(Provider::of)
@@ -62,7 +62,7 @@ class SignInInteraction implements Interaction {
 
     /** How the person goes back to the client that wanted them to sign in, if one did. */
     static Optional<String> wayBack(HttpServletRequest http) {
-        return AfterSignIn.address(http)
+        return PostSignInRedirect.address(http)
                 .filter(address -> AuthorizationRequest.resumed(address).isPresent())
                 .map(address -> address + "&" + AuthorizationRequest.DECLINE);
     }

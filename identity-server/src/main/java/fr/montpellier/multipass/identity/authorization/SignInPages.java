@@ -2,14 +2,14 @@ package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.clients.ClientPolicy;
 import fr.montpellier.multipass.identity.federation.Provider;
-import fr.montpellier.multipass.identity.federation.SignInRefusal;
+import fr.montpellier.multipass.identity.federation.SignInError;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
-import fr.montpellier.multipass.identity.requests.FormPost;
+import fr.montpellier.multipass.identity.requests.FormPostResponse;
 import fr.montpellier.multipass.identity.requests.PendingRequests;
 import fr.montpellier.multipass.identity.requests.RequestingClients;
-import fr.montpellier.multipass.identity.sessions.AfterSignIn;
-import fr.montpellier.multipass.identity.sessions.RefusedSignInHandler;
-import fr.montpellier.multipass.identity.sessions.SignedIn;
+import fr.montpellier.multipass.identity.sessions.PostSignInRedirect;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
+import fr.montpellier.multipass.identity.sessions.SignInErrorHandler;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,28 +42,28 @@ class SignInPages {
 
     @GetMapping({"/", "/login"})
     String signIn(HttpServletRequest request, Locale language, Model model) {
-        var asker = AfterSignIn.address(request)
+        var asker = PostSignInRedirect.address(request)
                 .flatMap(AuthorizationRequest::resumed)
                 .flatMap(handle -> pending.find(request, handle))
                 .filter(asked -> !ClientPolicy.of(asked.client()).isOurs())
                 .map(asked -> askers.of(asked, language));
         model.addAttribute("asker", asker.orElse(null));
-        model.addAttribute("signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn);
+        model.addAttribute("signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
         return "sign-in";
     }
 
     /** Reached by a forward alone: everything but forwards is refused there. */
-    @RequestMapping(RefusedSignInHandler.PAGE)
+    @RequestMapping(SignInErrorHandler.PAGE)
     String refused(HttpServletRequest request, Model model) {
-        var reason = request.getAttribute(RefusedSignInHandler.REASON);
-        model.addAttribute("reason", reason instanceof SignInRefusal refusal ? refusal.code() : "upstream-error");
+        var reason = request.getAttribute(SignInErrorHandler.REASON);
+        model.addAttribute("reason", reason instanceof SignInError refusal ? refusal.code() : "upstream-error");
         return "sign-in-refused";
     }
 
     /** Reached by a forward alone. */
-    @RequestMapping(FormPost.PAGE)
+    @RequestMapping(FormPostResponse.PAGE)
     String formPost(HttpServletRequest request, Model model) {
-        model.addAttribute("form", FormPost.of(request));
+        model.addAttribute("form", FormPostResponse.of(request));
         return "form-post";
     }
 

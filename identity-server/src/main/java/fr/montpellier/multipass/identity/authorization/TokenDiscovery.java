@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.clients.SupportedAlgorithms;
-import fr.montpellier.multipass.identity.possession.ClientCertificateVerifier;
+import fr.montpellier.multipass.identity.senderconstraint.ClientCertificateVerifier;
 import fr.montpellier.multipass.service.certificates.MutualTls;
 import fr.montpellier.multipass.service.dpop.DpopVerifier;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.device.DeviceTokens;
-import fr.montpellier.multipass.identity.device.PollingPace;
+import fr.montpellier.multipass.identity.device.PollingInterval;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.identity.tokens.Authorizations;
 import fr.montpellier.multipass.identity.tokens.RefreshGrant;
@@ -26,36 +26,36 @@ class TokenEndpoint implements ProtocolEndpoint {
     private final SignIns signIns;
     private final TokenAudience audiences;
     private final OAuth2TokenGenerator<OAuth2Token> generator;
-    private final PollingPace pace;
+    private final PollingInterval interval;
     private final TokenResponseHandler response;
-    private final RefusedTokenHandler refused;
+    private final TokenErrorHandler tokenErrors;
 
     TokenEndpoint(
             Authorizations authorizations,
             SignIns signIns,
             TokenAudience audiences,
             OAuth2TokenGenerator<OAuth2Token> generator,
-            PollingPace pace,
+            PollingInterval interval,
             TokenResponseHandler response,
-            RefusedTokenHandler refused) {
+            TokenErrorHandler tokenErrors) {
         this.authorizations = authorizations;
         this.signIns = signIns;
         this.audiences = audiences;
         this.generator = generator;
-        this.pace = pace;
+        this.interval = interval;
         this.response = response;
-        this.refused = refused;
+        this.tokenErrors = tokenErrors;
     }
 
     @Override
     public void configure(OAuth2AuthorizationServerConfigurer server) {
         server.tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(converters -> {
                     converters.replaceAll(TokenEndpoint::withOurs);
-                    converters.addFirst(new NoDetailsInTokenRequest());
+                    converters.addFirst(new TokenRequestDetailsRejection());
                 })
                 .authenticationProviders(providers -> providers.replaceAll(this::withOurs))
                 .accessTokenResponseHandler(response)
-                .errorResponseHandler(refused));
+                .errorResponseHandler(tokenErrors));
     }
 
     private static AuthenticationConverter withOurs(AuthenticationConverter converter) {
@@ -70,7 +70,7 @@ class TokenEndpoint implements ProtocolEndpoint {
                 new TokenExchange(exchange, authorizations, signIns, audiences);
             case OAuth2RefreshTokenAuthenticationProvider refresh -> new RefreshGrant(refresh);
             case OAuth2DeviceCodeAuthenticationProvider devices ->
-                new DeviceTokens(devices, authorizations, generator, pace);
+                new DeviceTokens(devices, authorizations, generator, interval);
             default -> provider;
         };
     }

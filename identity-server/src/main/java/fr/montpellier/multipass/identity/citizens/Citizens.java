@@ -14,12 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Citizens {
 
-    private final CitizenRows rows;
+    private final CitizenRepository repository;
     private final PairwiseSubjects subjects;
     private final SecureRandom random = new SecureRandom();
 
-    Citizens(CitizenRows rows, PairwiseSubjects subjects) {
-        this.rows = rows;
+    Citizens(CitizenRepository repository, PairwiseSubjects subjects) {
+        this.repository = repository;
         this.subjects = subjects;
     }
 
@@ -31,13 +31,13 @@ public class Citizens {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Reconciliation recognise(String provider, String subject, IdentitePivot pivot) {
-        var known = rows.bySubject(provider, subject);
+        var known = repository.bySubject(provider, subject);
         if (known.isPresent()) {
             return new Reconciliation.Known(known.get(), false);
         }
         // In this order: a holder committed in between is then seen as the same person, not as one alike.
-        var someoneNearly = rows.someoneNearly(pivot);
-        var same = rows.byAllFields(pivot);
+        var someoneNearly = repository.someoneNearly(pivot);
+        var same = repository.byAllFields(pivot);
         if (same.isPresent()) {
             return link(provider, subject, same.get());
         }
@@ -49,17 +49,17 @@ public class Citizens {
 
     private Reconciliation create(String provider, String subject, IdentitePivot pivot) {
         var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), pivot);
-        if (rows.insert(citizen)) {
+        if (repository.insert(citizen)) {
             subjects.create(citizen.id().value());
-            rows.link(provider, subject, citizen.id());
+            repository.link(provider, subject, citizen.id());
             return new Reconciliation.New(citizen);
         }
         // Another first sign-in of the same person committed in between: the unique constraint made us wait for it.
-        return recogniseAgain(provider, subject, rows.byAllFields(pivot));
+        return recogniseAgain(provider, subject, repository.byAllFields(pivot));
     }
 
     private Reconciliation recogniseAgain(String provider, String subject, Optional<Citizen> other) {
-        return rows.bySubject(provider, subject)
+        return repository.bySubject(provider, subject)
                 .<Reconciliation>map(citizen -> new Reconciliation.Known(citizen, false))
                 .or(() -> other.map(citizen -> link(provider, subject, citizen)))
                 .orElseThrow(() -> new IllegalStateException(
@@ -67,6 +67,6 @@ public class Citizens {
     }
 
     private Reconciliation link(String provider, String subject, Citizen citizen) {
-        return new Reconciliation.Known(citizen, rows.link(provider, subject, citizen.id()));
+        return new Reconciliation.Known(citizen, repository.link(provider, subject, citizen.id()));
     }
 }

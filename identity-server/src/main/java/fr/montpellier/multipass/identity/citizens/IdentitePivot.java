@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.citizens;
 
-import fr.montpellier.multipass.identity.names.ReadableNames;
+import fr.montpellier.multipass.identity.names.DisplayNames;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -81,7 +81,7 @@ public record IdentitePivot(
 
     private static String text(String field, String value) {
         var clean = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
-        if (clean.isEmpty() || clean.length() > MAX_LENGTH || !ReadableNames.isReadable(clean)) {
+        if (clean.isEmpty() || clean.length() > MAX_LENGTH || !DisplayNames.isReadable(clean)) {
             throw new IllegalArgumentException(field + " must have 1 to " + MAX_LENGTH + " printable characters");
         }
         return clean;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.clients;
 
-import fr.montpellier.multipass.identity.names.ReadableNames;
+import fr.montpellier.multipass.identity.names.DisplayNames;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
@@ -37,12 +37,12 @@ class ClientsConfiguration {
     @Bean
     RegisteredClients clients(
             ClientsSettings settings,
-            ClientRows rows,
+            ClientRepository repository,
             @Value("${multipass.registration.require-pkce:true}") boolean requireProofKey,
             Clock clock) {
         return new RegisteredClients(
                 new InMemoryRegisteredClientRepository(ofSettings(settings)),
-                rows,
+                repository,
                 new ClientRecordConverter(requireProofKey),
                 settings.cached(),
                 clock);
@@ -120,7 +120,7 @@ class ClientsConfiguration {
         if (!Set.of("", ClaimNames.DOCUMENT_ACCESS).contains(detailTypes)) {
             throw new IllegalStateException("the partner " + id + " may only ask for " + ClaimNames.DOCUMENT_ACCESS);
         }
-        if (!ReadableNames.isReadable(partner.metadata("client_name", id))) {
+        if (!DisplayNames.isReadable(partner.metadata("client_name", id))) {
             throw new IllegalStateException("the name of the partner " + id + " holds control characters");
         }
         var grants = partner.metadata("grant_types", "authorization_code refresh_token");

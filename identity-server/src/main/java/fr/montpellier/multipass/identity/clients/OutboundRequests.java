@@ -48,7 +48,7 @@ public class OutboundRequests {
      * The document at that address.
      *
      * @param trusted whether the operator wrote the address in the settings
-     * @throws OutboundRefused if the address is not allowed
+     * @throws OutboundRequestException if the address is not allowed
      * @throws IOException if there is no answer in time, none of status 2xx, or too long a one
      */
     public byte[] get(URI address, boolean trusted) throws IOException {
@@ -68,12 +68,12 @@ public class OutboundRequests {
                 destinations(address, trusted)));
     }
 
-    private Destinations destinations(URI address, boolean trusted) throws OutboundRefused {
+    private Destinations destinations(URI address, boolean trusted) throws OutboundRequestException {
         if (trusted) {
             return Destinations.ANY;
         }
         if (!isAllowed(address)) {
-            throw new OutboundRefused("this host is not among those that this server sends requests to");
+            throw new OutboundRequestException("this host is not among those that this server sends requests to");
         }
         return listed(address, settings.privateHosts()) ? Destinations.ANY : Destinations.PUBLIC;
     }
@@ -99,9 +99,9 @@ public class OutboundRequests {
             }
             return answer.body();
         } catch (AddressRefusedException e) {
-            throw new OutboundRefused("this host has an address that is not public");
+            throw new OutboundRequestException("this host has an address that is not public");
         } catch (UnknownHostException e) {
-            throw new OutboundRefused("this host has no address");
+            throw new OutboundRequestException("this host has no address");
         }
     }
 }

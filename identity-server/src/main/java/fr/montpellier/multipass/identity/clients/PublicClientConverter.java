@@ -19,11 +19,11 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 public final class PublicClientConverter implements AuthenticationConverter {
 
     /** A name that {@link PublicClientProvider} has to check. */
-    static final class Named extends OAuth2ClientAuthenticationToken {
+    static final class PublicClientToken extends OAuth2ClientAuthenticationToken {
 
         private static final long serialVersionUID = 1;
 
-        Named(String clientId) {
+        PublicClientToken(String clientId) {
             super(clientId, ClientAuthenticationMethod.NONE, null, Map.of());
         }
     }
@@ -32,7 +32,7 @@ public final class PublicClientConverter implements AuthenticationConverter {
     public @Nullable Authentication convert(HttpServletRequest request) {
         var names = request.getParameterValues(OAuth2ParameterNames.CLIENT_ID);
         return names != null && names.length == 1 && !names[0].isBlank() && !hasCredentials(request)
-                ? new Named(names[0])
+                ? new PublicClientToken(names[0])
                 : null;
     }
 

@@ -28,6 +28,6 @@ public final class PublicClientProvider implements AuthenticationProvider {
 
     @Override
     public boolean supports(Class<?> authentication) {
-        return PublicClientConverter.Named.class.isAssignableFrom(authentication);
+        return PublicClientConverter.PublicClientToken.class.isAssignableFrom(authentication);
     }
 }

@@ -25,7 +25,7 @@ public class RegisteredClients implements RegisteredClientRepository {
     private record Cached(RegisteredClient client, Instant until) {}
 
     private final RegisteredClientRepository fixed;
-    private final ClientRows rows;
+    private final ClientRepository repository;
     private final ClientRecordConverter converter;
     private final Duration life;
     private final Clock clock;
@@ -33,12 +33,12 @@ public class RegisteredClients implements RegisteredClientRepository {
 
     RegisteredClients(
             RegisteredClientRepository fixed,
-            ClientRows rows,
+            ClientRepository repository,
             ClientRecordConverter converter,
             Duration life,
             Clock clock) {
         this.fixed = fixed;
-        this.rows = rows;
+        this.repository = repository;
         this.converter = converter;
         this.life = life;
         this.clock = clock;
@@ -89,30 +89,30 @@ public class RegisteredClients implements RegisteredClientRepository {
     /** As stored, past the cache. */
     @Transactional(readOnly = true)
     public Optional<ClientRecord> find(String clientId) {
-        return rows.find(clientId);
+        return repository.find(clientId);
     }
 
     @Transactional
     public void add(ClientRecord client) {
         converter.convert(client);
-        rows.insert(client);
+        repository.insert(client);
     }
 
     @Transactional
     public void replace(ClientRecord client) {
         converter.convert(client);
-        rows.update(client);
+        repository.update(client);
         forgetOnceCommitted(client.clientId());
     }
 
     @Transactional
     public void remove(String clientId) {
-        rows.delete(clientId);
+        repository.delete(clientId);
         forgetOnceCommitted(clientId);
     }
 
     private Optional<RegisteredClient> load(String clientId, Instant now) {
-        var client = rows.find(clientId).map(converter::convert);
+        var client = repository.find(clientId).map(converter::convert);
         client.ifPresentOrElse(
                 found -> cache.put(clientId, new Cached(found, now.plus(life))), () -> cache.remove(clientId));
         return client;

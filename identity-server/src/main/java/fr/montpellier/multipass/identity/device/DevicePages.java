@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.device;
 
-import fr.montpellier.multipass.identity.sessions.AfterSignIn;
+import fr.montpellier.multipass.identity.sessions.PostSignInRedirect;
 import fr.montpellier.multipass.identity.sessions.SignIn;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
 import fr.montpellier.multipass.identity.sessions.SignIns;
-import fr.montpellier.multipass.identity.sessions.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.security.core.annotation.CurrentSecurityContext;
@@ -39,7 +39,7 @@ class DevicePages {
             Model model) {
         var code = UserCode.typed(typed).map(UserCode::text).orElse("");
         if (signIn(context).isEmpty()) {
-            AfterSignIn.goTo(request, code.isEmpty() ? PATH : PATH + "?user_code=" + code);
+            PostSignInRedirect.goTo(request, code.isEmpty() ? PATH : PATH + "?user_code=" + code);
             return "redirect:/login";
         }
         return form(model, code, false);
@@ -71,7 +71,7 @@ class DevicePages {
             @CurrentSecurityContext SecurityContext context,
             Model model) {
         var signIn = signIn(context);
-        if (signIn.isEmpty() || !(context.getAuthentication() instanceof SignedIn person)) {
+        if (signIn.isEmpty() || !(context.getAuthentication() instanceof SignInAuthentication person)) {
             return "redirect:" + PATH;
         }
         var waiting = requests.find(typed, signIn.get());
@@ -89,7 +89,7 @@ class DevicePages {
     }
 
     private Optional<SignIn> signIn(SecurityContext context) {
-        return context.getAuthentication() instanceof SignedIn person
+        return context.getAuthentication() instanceof SignInAuthentication person
                 ? signIns.find(person.getName())
                 : Optional.empty();
     }

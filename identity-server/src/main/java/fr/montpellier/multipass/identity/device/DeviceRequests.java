@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.device;
 
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.identity.sessions.SignIn;
-import fr.montpellier.multipass.identity.sessions.SignedIn;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
 import fr.montpellier.multipass.identity.tokens.Authorizations;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -32,31 +32,31 @@ class DeviceRequests {
 
     private final Authorizations authorizations;
     private final RegisteredClientRepository clients;
-    private final DeviceGuesses guesses;
+    private final UserCodeAttempts attempts;
     private final PairwiseSubjects subjects;
     private final Journal journal;
 
     DeviceRequests(
             Authorizations authorizations,
             RegisteredClientRepository clients,
-            DeviceGuesses guesses,
+            UserCodeAttempts attempts,
             PairwiseSubjects subjects,
             Journal journal) {
         this.authorizations = authorizations;
         this.clients = clients;
-        this.guesses = guesses;
+        this.attempts = attempts;
         this.subjects = subjects;
         this.journal = journal;
     }
 
     /** What waits under that code; a code that nothing waits under is a guess, and after a few of them nothing is found. */
     Optional<Waiting> find(String typed, SignIn signIn) {
-        if (!guesses.take(signIn.holder())) {
+        if (!attempts.take(signIn.holder())) {
             return Optional.empty();
         }
         var found = UserCode.typed(typed).flatMap(this::waiting);
         if (found.isPresent()) {
-            guesses.giveBack(signIn.holder());
+            attempts.giveBack(signIn.holder());
         } else {
             record("identity.device-refused", Outcome.REFUSED, signIn, "unknown", "unknown-code");
         }
@@ -64,10 +64,10 @@ class DeviceRequests {
     }
 
     boolean tooManyGuesses(SignIn signIn) {
-        return guesses.tooMany(signIn.holder());
+        return attempts.tooMany(signIn.holder());
     }
 
-    void accept(Waiting waiting, SignIn signIn, SignedIn person) {
+    void accept(Waiting waiting, SignIn signIn, SignInAuthentication person) {
         authorizations.save(OAuth2Authorization.from(waiting.authorization())
                 .principalName(person.getName())
                 .authorizedScopes(waiting.scopes())

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.device;
 
-import fr.montpellier.multipass.identity.possession.SenderConstraint;
+import fr.montpellier.multipass.identity.senderconstraint.SenderConstraint;
 import fr.montpellier.multipass.identity.tokens.Authorizations;
 import java.security.Principal;
 import java.util.Map;
@@ -29,23 +29,23 @@ public final class DeviceTokens implements AuthenticationProvider {
     private final OAuth2DeviceCodeAuthenticationProvider tokens;
     private final Authorizations authorizations;
     private final OAuth2TokenGenerator<OAuth2Token> generator;
-    private final PollingPace pace;
+    private final PollingInterval interval;
 
     public DeviceTokens(
             OAuth2DeviceCodeAuthenticationProvider tokens,
             Authorizations authorizations,
             OAuth2TokenGenerator<OAuth2Token> generator,
-            PollingPace pace) {
+            PollingInterval interval) {
         this.tokens = tokens;
         this.authorizations = authorizations;
         this.generator = generator;
-        this.pace = pace;
+        this.interval = interval;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         var request = (OAuth2DeviceCodeAuthenticationToken) authentication;
-        if (pace.isTooFast(request.getDeviceCode())) {
+        if (interval.isTooFast(request.getDeviceCode())) {
             throw new OAuth2AuthenticationException("slow_down");
         }
         var answer = (OAuth2AccessTokenAuthenticationToken)

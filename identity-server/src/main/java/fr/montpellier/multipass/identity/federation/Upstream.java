@@ -17,14 +17,14 @@ public interface Upstream {
     /**
      * Where to send the browser; what the callback must match is kept in its session.
      *
-     * @throws SignInRefused if the provider does not answer
+     * @throws SignInException if the provider does not answer
      */
     URI start(HttpServletRequest request, HttpServletResponse response);
 
     /**
      * What the provider vouches for, every check made. A callback is good once.
      *
-     * @throws SignInRefused with the reason, if anything is amiss
+     * @throws SignInException with the reason, if anything is amiss
      */
     UpstreamSignIn callback(HttpServletRequest request, HttpServletResponse response);
 

@@ -38,7 +38,7 @@ class ConsentGateway {
     }
 
     /** What a resident agreed to, as it was shown. */
-    record Agreement(String application, RequestedAccess access, int version, String textHash) {}
+    record Decision(String application, RequestedDocumentAccess access, int version, String textHash) {}
 
     /**
      * The démarche as published now; empty when the register does not hold it.
@@ -60,21 +60,21 @@ class ConsentGateway {
      * @throws ConsentRefusedException if nothing was recorded
      * @throws ConsentUnavailableException if there is no answer: it may be recorded or not
      */
-    RecordedAuthorisation give(UUID id, Agreement agreement, SignIn resident) {
+    SharingAuthorisation give(UUID id, Decision decision, SignIn resident) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("demarche", agreement.access().demarche());
-        body.put("version", agreement.version());
-        body.put("types", agreement.access().datatypes());
-        body.put("textHash", agreement.textHash());
-        agreement.access().days().ifPresent(days -> body.put("durationDays", days));
+        body.put("demarche", decision.access().demarche());
+        body.put("version", decision.version());
+        body.put("types", decision.access().datatypes());
+        body.put("textHash", decision.textHash());
+        decision.access().days().ifPresent(days -> body.put("durationDays", days));
         try {
             return answered(consent.put()
-                    .uri(AUTHORISATION, agreement.application(), id)
+                    .uri(AUTHORISATION, decision.application(), id)
                     .headers(headers -> headers.setBearerAuth(tokens.ofResident(resident)))
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(body)
                     .retrieve()
-                    .body(RecordedAuthorisation.class));
+                    .body(SharingAuthorisation.class));
         } catch (HttpClientErrorException e) {
             throw new ConsentRefusedException(e.getStatusCode().value());
         } catch (RestClientException e) {
@@ -87,12 +87,12 @@ class ConsentGateway {
      *
      * @throws ConsentUnavailableException if there is no answer
      */
-    Optional<RecordedAuthorisation> state(String application, UUID id) {
+    Optional<SharingAuthorisation> state(String application, UUID id) {
         return found(() -> consent.get()
                 .uri(AUTHORISATION, application, id)
                 .headers(this::asThisServer)
                 .retrieve()
-                .body(RecordedAuthorisation.class));
+                .body(SharingAuthorisation.class));
     }
 
     /**
@@ -108,7 +108,7 @@ class ConsentGateway {
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(Map.of("reason", reason.code()))
                         .retrieve()
-                        .body(RecordedAuthorisation.class))
+                        .body(SharingAuthorisation.class))
                 .isPresent();
     }
 

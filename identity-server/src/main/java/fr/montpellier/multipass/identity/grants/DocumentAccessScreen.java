@@ -18,17 +18,17 @@ public class DocumentAccessScreen {
 
     private static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
-    private final RequestedAccessReader reader;
+    private final AuthorizationDetailsParser parser;
     private final ConsentGateway consent;
     private final String portal;
     private final Clock clock;
 
     DocumentAccessScreen(
-            RequestedAccessReader reader,
+            AuthorizationDetailsParser parser,
             ConsentGateway consent,
             @Value("${multipass.clients.citizen-portal.url}") String portal,
             Clock clock) {
-        this.reader = reader;
+        this.parser = parser;
         this.consent = consent;
         this.portal = portal;
         this.clock = clock;
@@ -64,7 +64,7 @@ public class DocumentAccessScreen {
 
     /** @throws ConsentUnavailableException if the register does not answer */
     public View of(AuthorizationRequest request, Locale language) {
-        var access = reader.read(request);
+        var access = parser.read(request);
         var demarche = consent.demarche(access.demarche(), language)
                 .orElseThrow(() -> new ConsentUnavailableException("the register lost a demarche"));
         return new View(
@@ -103,7 +103,7 @@ public class DocumentAccessScreen {
                 .orElse(code);
     }
 
-    private String lastDay(RequestedAccess access, Demarche demarche, Locale language) {
+    private String lastDay(RequestedDocumentAccess access, Demarche demarche, Locale language) {
         var end = clock.instant().plus(Duration.ofDays(access.days().orElse(demarche.durationDays())));
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(language)

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DocumentAccessValidator implements AuthorizationRequestValidator {
 
-    private final RequestedAccessReader reader;
+    private final AuthorizationDetailsParser parser;
     private final ConsentGateway consent;
-    private final GrantRows grants;
+    private final GrantRepository grants;
 
-    DocumentAccessValidator(RequestedAccessReader reader, ConsentGateway consent, GrantRows grants) {
-        this.reader = reader;
+    DocumentAccessValidator(AuthorizationDetailsParser parser, ConsentGateway consent, GrantRepository grants) {
+        this.parser = parser;
         this.consent = consent;
         this.grants = grants;
     }
@@ -28,44 +28,44 @@ class DocumentAccessValidator implements AuthorizationRequestValidator {
     public void validate(AuthorizationRequest request) {
         var details = request.parameters().get(DocumentAccess.AUTHORIZATION_DETAILS);
         if (details.isEmpty()) {
-            if (GrantRequest.isIn(request.parameters())) {
-                throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "a grant is made of authorization_details");
+            if (GrantManagementRequest.isIn(request.parameters())) {
+                throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "a grant is made of authorization_details");
             }
             return;
         }
         try {
             check(request.client(), details.get());
-        } catch (InvalidDetailsException e) {
-            throw request.refused(InvalidDetailsException.ERROR, e.description());
+        } catch (InvalidAuthorizationDetailsException e) {
+            throw request.error(InvalidAuthorizationDetailsException.ERROR, e.description());
         } catch (ConsentUnavailableException e) {
-            throw request.refused(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the register does not answer");
+            throw request.error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the register does not answer");
         }
         checkGrant(request);
     }
 
     private void check(RegisteredClient client, String details) {
         if (!DocumentAccess.isAllowedTo(client)) {
-            throw new InvalidDetailsException("this client may not ask for this type");
+            throw new InvalidAuthorizationDetailsException("this client may not ask for this type");
         }
-        var asked = reader.read(details);
+        var asked = parser.read(details);
         var register = consent.demarche(asked.demarche(), Locale.FRENCH)
-                .orElseThrow(() -> new InvalidDetailsException("the demarche is unknown"));
+                .orElseThrow(() -> new InvalidAuthorizationDetailsException("the demarche is unknown"));
         asked.allowedBy(register, client.getClientId());
     }
 
     private void checkGrant(AuthorizationRequest request) {
-        GrantRequest asked;
+        GrantManagementRequest asked;
         try {
-            asked = GrantRequest.from(request.parameters());
+            asked = GrantManagementRequest.from(request.parameters());
         } catch (IllegalArgumentException e) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, String.valueOf(e.getMessage()));
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, String.valueOf(e.getMessage()));
         }
         if (asked.grantId().isPresent()
                 && grants.find(asked.grantId().get())
                         .filter(grant ->
                                 grant.clientId().equals(request.client().getClientId()))
                         .isEmpty()) {
-            throw request.refused(GrantRequest.INVALID_GRANT_ID, "the grant is unknown");
+            throw request.error(GrantManagementRequest.INVALID_GRANT_ID, "the grant is unknown");
         }
     }
 }

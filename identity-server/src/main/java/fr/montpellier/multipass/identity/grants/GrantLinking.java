@@ -18,11 +18,11 @@ public class GrantLinking {
     private static final OAuth2TokenType CODE = new OAuth2TokenType(OAuth2ParameterNames.CODE);
 
     private final OAuth2AuthorizationService authorizations;
-    private final GrantLedger ledger;
+    private final GrantService grantService;
 
-    GrantLinking(OAuth2AuthorizationService authorizations, GrantLedger ledger) {
+    GrantLinking(OAuth2AuthorizationService authorizations, GrantService grantService) {
         this.authorizations = authorizations;
-        this.ledger = ledger;
+        this.grantService = grantService;
     }
 
     public AuthenticationSuccessHandler before(AuthenticationSuccessHandler answers) {
@@ -38,6 +38,6 @@ public class GrantLinking {
         var code = ((OAuth2AuthorizationCodeRequestAuthenticationToken) authentication).getAuthorizationCode();
         Optional.ofNullable(
                         authorizations.findByToken(Objects.requireNonNull(code).getTokenValue(), CODE))
-                .ifPresent(authorization -> ledger.issued(request, authorization.getId()));
+                .ifPresent(authorization -> grantService.issued(request, authorization.getId()));
     }
 }

@@ -19,14 +19,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class GrantedAccess {
 
-    private final GrantRows rows;
-    private final GrantLedger ledger;
-    private final LiveGrants grants;
-    private final DetailsView view;
+    private final GrantRepository repository;
+    private final GrantService grantService;
+    private final ActiveGrants grants;
+    private final AuthorizationDetailsView view;
 
-    GrantedAccess(GrantRows rows, GrantLedger ledger, LiveGrants grants, DetailsView view) {
-        this.rows = rows;
-        this.ledger = ledger;
+    GrantedAccess(GrantRepository repository, GrantService grantService, ActiveGrants grants, AuthorizationDetailsView view) {
+        this.repository = repository;
+        this.grantService = grantService;
         this.grants = grants;
         this.view = view;
     }
@@ -42,7 +42,7 @@ public class GrantedAccess {
             return List.of();
         }
         try {
-            return grants.ofAuthorization(authorization.getId())
+            return grants.findByAuthorization(authorization.getId())
                     .map(live -> view.of(live.details()))
                     .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
         } catch (ConsentUnavailableException e) {
@@ -60,15 +60,15 @@ public class GrantedAccess {
                 .findFirst()
                 .flatMap(this::grant)
                 .map(grant -> {
-                    ledger.settled(grant.id());
+                    grantService.settled(grant.id());
                     return Map.<String, Object>of(
-                            DocumentAccess.AUTHORIZATION_DETAILS, details, GrantRequest.GRANT_ID, grant.id());
+                            DocumentAccess.AUTHORIZATION_DETAILS, details, GrantManagementRequest.GRANT_ID, grant.id());
                 })
                 .orElse(Map.of());
     }
 
     private Optional<Grant> grant(Map<String, Object> detail) {
-        return rows.ofAuthorisation(UUID.fromString(String.valueOf(detail.get(DetailsView.AUTHORISATION))));
+        return repository.findBySharingAuthorisation(UUID.fromString(String.valueOf(detail.get(AuthorizationDetailsView.AUTHORISATION))));
     }
 
     /** Those that the token carries. */
@@ -97,7 +97,7 @@ public class GrantedAccess {
             return Optional.of(answer);
         }
         try {
-            return grants.ofAuthorization(authorization.getId()).map(live -> {
+            return grants.findByAuthorization(authorization.getId()).map(live -> {
                 var members = new LinkedHashMap<>(answer);
                 members.put(DocumentAccess.AUTHORIZATION_DETAILS, view.of(live.details()));
                 return members;

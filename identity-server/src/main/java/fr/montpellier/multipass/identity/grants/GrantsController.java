@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.grants;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import fr.montpellier.multipass.identity.clients.GrantManagementScopes;
-import fr.montpellier.multipass.identity.grants.LiveGrants.LiveGrant;
+import fr.montpellier.multipass.identity.grants.ActiveGrants.LiveGrant;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -23,14 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(GrantMetadata.PATH + "/{id}")
 class GrantsController {
 
-    private final LiveGrants grants;
-    private final GrantLedger ledger;
-    private final GrantSettlement settlement;
-    private final DetailsView details;
+    private final ActiveGrants grants;
+    private final GrantService grantService;
+    private final GrantReconciliation settlement;
+    private final AuthorizationDetailsView details;
 
-    GrantsController(LiveGrants grants, GrantLedger ledger, GrantSettlement settlement, DetailsView details) {
+    GrantsController(ActiveGrants grants, GrantService grantService, GrantReconciliation settlement, AuthorizationDetailsView details) {
         this.grants = grants;
-        this.ledger = ledger;
+        this.grantService = grantService;
         this.settlement = settlement;
         this.details = details;
     }
@@ -60,7 +60,7 @@ class GrantsController {
     @PreAuthorize("hasAuthority('SCOPE_" + GrantManagementScopes.REVOKE + "')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Caller.ServiceClient client, @PathVariable String id) {
-        if (!ledger.revoke(id, client.clientId())) {
+        if (!grantService.revoke(id, client.clientId())) {
             throw unknown();
         }
         settlement.tell();

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.implicit;
 
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
-import fr.montpellier.multipass.identity.requests.RefusedRequest;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.requests.ResponseTypes;
-import fr.montpellier.multipass.identity.sessions.SignedIn;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
 import fr.montpellier.multipass.identity.tokens.Authorizations;
 import fr.montpellier.multipass.identity.tokens.TokenEncryption;
 import java.security.Principal;
@@ -58,20 +58,20 @@ public class ImplicitTokens {
     /**
      * The parameters of a successful answer (section 3.2.2.5).
      *
-     * @throws RefusedRequest {@code server_error} if no token can be made, as for want of a key to encrypt it for
+     * @throws AuthorizationRequestException {@code server_error} if no token can be made, as for want of a key to encrypt it for
      */
-    public Map<String, String> issue(AuthorizationRequest request, SignedIn person) {
+    public Map<String, String> issue(AuthorizationRequest request, SignInAuthentication person) {
         try {
             var authorization = authorization(request, person);
             return request.responseType().givesAccessToken()
                     ? both(request, person, authorization)
                     : Map.of(OidcParameterNames.ID_TOKEN, encrypted(request, idToken(request, person, authorization)));
         } catch (OAuth2AuthenticationException e) {
-            throw request.refused(OAuth2ErrorCodes.SERVER_ERROR, "no token can be made for that client");
+            throw request.error(OAuth2ErrorCodes.SERVER_ERROR, "no token can be made for that client");
         }
     }
 
-    private Map<String, String> both(AuthorizationRequest request, SignedIn person, OAuth2Authorization authorization) {
+    private Map<String, String> both(AuthorizationRequest request, SignInAuthentication person, OAuth2Authorization authorization) {
         var jwt = generate(OAuth2TokenType.ACCESS_TOKEN, request.scopes(), request, person, authorization);
         var accessToken = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER,
@@ -90,7 +90,7 @@ public class ImplicitTokens {
         return answer;
     }
 
-    private static OAuth2Authorization authorization(AuthorizationRequest request, SignedIn person) {
+    private static OAuth2Authorization authorization(AuthorizationRequest request, SignInAuthentication person) {
         var parameters = new HashMap<String, Object>();
         request.parameters().values().forEach((name, values) -> parameters.put(name, values.getFirst()));
         return OAuth2Authorization.withRegisteredClient(request.client())
@@ -103,7 +103,7 @@ public class ImplicitTokens {
                         OAuth2AuthorizationRequest.authorizationCode()
                                 .authorizationUri(AuthorizationRequest.ENDPOINT)
                                 .clientId(request.client().getClientId())
-                                .redirectUri(request.reply().redirectUri())
+                                .redirectUri(request.target().redirectUri())
                                 .scopes(request.scopes())
                                 .additionalParameters(parameters)
                                 .build())
@@ -114,7 +114,7 @@ public class ImplicitTokens {
      * What the scopes tell of the person is for userinfo when there is a token to ask with, so that as little as may be is
      * in an address (section 5.4).
      */
-    private OidcIdToken idToken(AuthorizationRequest request, SignedIn person, OAuth2Authorization authorization) {
+    private OidcIdToken idToken(AuthorizationRequest request, SignInAuthentication person, OAuth2Authorization authorization) {
         var scopes = request.responseType().givesAccessToken() ? Set.of(OidcScopes.OPENID) : request.scopes();
         var jwt = generate(ID_TOKEN, scopes, request, person, authorization);
         return new OidcIdToken(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getClaims());
@@ -124,7 +124,7 @@ public class ImplicitTokens {
             OAuth2TokenType type,
             Set<String> scopes,
             AuthorizationRequest request,
-            SignedIn person,
+            SignInAuthentication person,
             OAuth2Authorization authorization) {
         return (Jwt) Objects.requireNonNull(generator.generate(DefaultOAuth2TokenContext.builder()
                 .registeredClient(request.client())

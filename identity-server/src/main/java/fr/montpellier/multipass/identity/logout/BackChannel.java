@@ -33,7 +33,7 @@ class BackChannel {
     private static final int AT_ONCE = 20;
 
     private final RegisteredClients clients;
-    private final LogoutNotices notices;
+    private final LogoutNoticeRepository notices;
     private final LogoutTokens tokens;
     private final OutboundRequests outbound;
     private final TransactionTemplate transaction;
@@ -41,7 +41,7 @@ class BackChannel {
 
     BackChannel(
             RegisteredClients clients,
-            LogoutNotices notices,
+            LogoutNoticeRepository notices,
             LogoutTokens tokens,
             OutboundRequests outbound,
             TransactionTemplate transaction,
@@ -99,7 +99,7 @@ class BackChannel {
                     notice.clientId(),
                     notice.attempts(),
                     e.getMessage());
-            if (notice.attempts() == 1 || LogoutNotices.isLast(notice)) {
+            if (notice.attempts() == 1 || LogoutNoticeRepository.isLast(notice)) {
                 end(notice, Outcome.FAILED);
             }
             return false;
@@ -118,7 +118,7 @@ class BackChannel {
         transaction.executeWithoutResult(status -> {
             if (outcome == Outcome.SUCCESS) {
                 notices.delivered(notice);
-            } else if (LogoutNotices.isLast(notice)) {
+            } else if (LogoutNoticeRepository.isLast(notice)) {
                 notices.givenUp(notice);
             }
             journal.append(JournalEvent.of("identity.application-signed-out")

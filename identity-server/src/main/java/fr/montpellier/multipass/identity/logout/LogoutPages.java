@@ -46,7 +46,7 @@ class LogoutPages {
 
     @GetMapping(ASK)
     String ask(@RequestParam(required = false) @Nullable String request, HttpServletRequest http, Model model) {
-        var question = LogoutQuestion.find(http, request);
+        var question = LogoutConfirmation.find(http, request);
         if (question.isEmpty()) {
             return "redirect:" + SIGNED_OUT;
         }
@@ -60,15 +60,15 @@ class LogoutPages {
             @RequestParam(required = false) @Nullable String request,
             HttpServletRequest http,
             HttpServletResponse response) {
-        return LogoutQuestion.find(http, request)
+        return LogoutConfirmation.find(http, request)
                 .map(question -> "redirect:"
-                        + logout.signOut(http, response, wanted(question)).page())
+                        + logout.signOut(http, response, details(question)).page())
                 .orElse("redirect:" + SIGNED_OUT);
     }
 
-    private Logout.Wanted wanted(LogoutQuestion question) {
+    private ValidatedLogout.Details details(LogoutConfirmation question) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return new Logout.Wanted(
+        return new ValidatedLogout.Details(
                 Optional.empty(),
                 Optional.ofNullable(question.client()),
                 Optional.ofNullable(question.hinted()).flatMap(signIns::find),
@@ -79,21 +79,21 @@ class LogoutPages {
     /** Each application signs out in a frame of its own; then the browser goes on by itself. */
     @GetMapping(FRAMES)
     String frames(@RequestParam String way, HttpServletRequest http, HttpServletResponse response, Model model) {
-        var farewell = Farewell.find(http, way);
-        if (farewell.isEmpty()) {
+        var continuation = LogoutContinuation.find(http, way);
+        if (continuation.isEmpty()) {
             return "redirect:" + SIGNED_OUT;
         }
-        var next = farewell.get().afterFrames(way);
-        response.setHeader("Content-Security-Policy", policy(farewell.get()));
-        response.setHeader("Refresh", (farewell.get().frames().isEmpty() ? 0 : FRAMES_TAKE) + ";url=" + next);
-        model.addAttribute("frames", farewell.get().frames());
+        var next = continuation.get().afterFrames(way);
+        response.setHeader("Content-Security-Policy", policy(continuation.get()));
+        response.setHeader("Refresh", (continuation.get().frames().isEmpty() ? 0 : FRAMES_TAKE) + ";url=" + next);
+        model.addAttribute("frames", continuation.get().frames());
         model.addAttribute("next", next);
         return "sign-out-applications";
     }
 
-    private static String policy(Farewell farewell) {
+    private static String policy(LogoutContinuation continuation) {
         var origins =
-                farewell.frames().stream().map(LogoutPages::origin).distinct().collect(Collectors.joining(" "));
+                continuation.frames().stream().map(LogoutPages::origin).distinct().collect(Collectors.joining(" "));
         return "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors 'none';"
                 + " base-uri 'none'; frame-src " + (origins.isEmpty() ? "'none'" : origins);
     }
@@ -104,20 +104,20 @@ class LogoutPages {
 
     @GetMapping(SIGNED_OUT)
     String signedOut(@RequestParam(required = false) @Nullable String way, HttpServletRequest http, Model model) {
-        return farewell(way, http, model);
+        return continuation(way, http, model);
     }
 
     @GetMapping("/federation/{provider:franceconnect|proconnect}/logout-callback")
     String backFromProvider(
             @RequestParam(required = false) @Nullable String state, HttpServletRequest http, Model model) {
-        return farewell(state, http, model);
+        return continuation(state, http, model);
     }
 
     /** Back to the client, unless an application did not confirm: that the person reads first. */
-    private static String farewell(@Nullable String name, HttpServletRequest http, Model model) {
-        var farewell = Farewell.take(http, name);
-        var silent = farewell.map(Farewell::silent).filter(names -> !names.isEmpty());
-        var returnTo = farewell.map(Farewell::returnTo);
+    private static String continuation(@Nullable String name, HttpServletRequest http, Model model) {
+        var continuation = LogoutContinuation.take(http, name);
+        var silent = continuation.map(LogoutContinuation::silent).filter(names -> !names.isEmpty());
+        var returnTo = continuation.map(LogoutContinuation::returnTo);
         if (silent.isEmpty() && returnTo.isPresent()) {
             return "redirect:" + returnTo.get();
         }

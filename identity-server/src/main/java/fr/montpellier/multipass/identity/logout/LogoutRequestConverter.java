@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.logout;
 
-import fr.montpellier.multipass.identity.sessions.SignedIn;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,7 +20,7 @@ public final class LogoutRequestConverter implements AuthenticationConverter {
                         single(request, "client_id"),
                         single(request, "post_logout_redirect_uri"),
                         single(request, "state")),
-                authentication instanceof SignedIn signedIn ? signedIn.getName() : null);
+                authentication instanceof SignInAuthentication signedIn ? signedIn.getName() : null);
     }
 
     private static Optional<String> single(HttpServletRequest request, String name) {

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
-import fr.montpellier.multipass.identity.tokens.OwnIdTokens;
+import fr.montpellier.multipass.identity.tokens.IssuedIdTokens;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -28,13 +28,13 @@ import org.springframework.web.util.UriUtils;
 @Component
 public class LogoutRequestProvider implements AuthenticationProvider {
 
-    private final OwnIdTokens idTokens;
+    private final IssuedIdTokens idTokens;
     private final RegisteredClientRepository clients;
     private final SessionClients sessionClients;
     private final SignIns signIns;
 
     LogoutRequestProvider(
-            OwnIdTokens idTokens, RegisteredClientRepository clients, SessionClients sessionClients, SignIns signIns) {
+            IssuedIdTokens idTokens, RegisteredClientRepository clients, SessionClients sessionClients, SignIns signIns) {
         this.idTokens = idTokens;
         this.clients = clients;
         this.sessionClients = sessionClients;
@@ -48,7 +48,7 @@ public class LogoutRequestProvider implements AuthenticationProvider {
         var hint =
                 parameters.idTokenHint().map(token -> idTokens.read(token).orElseThrow(LogoutRequestProvider::refused));
         var client = client(parameters, hint);
-        return new Logout(new Logout.Wanted(
+        return new ValidatedLogout(new ValidatedLogout.Details(
                 client.map(RegisteredClient::getId),
                 client.map(known -> ClientMetadata.name(known, LocaleContextHolder.getLocale())),
                 hint.flatMap(claims -> hinted(claims, client)),

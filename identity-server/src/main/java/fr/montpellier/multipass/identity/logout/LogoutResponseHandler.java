@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.logout;
 
 import com.nimbusds.oauth2.sdk.id.State;
-import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.identity.federation.SignInException;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.sessions.BrowserState;
 import fr.montpellier.multipass.identity.sessions.SignIn;
@@ -52,8 +52,8 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        var wanted = ((Logout) authentication).wanted();
-        if (wanted.current().isEmpty()) {
+        var details = ((ValidatedLogout) authentication).details();
+        if (details.current().isEmpty()) {
             var again = CrossSitePost.asGet(request);
             if (again.isPresent()) {
                 response.sendRedirect(again.get());
@@ -61,9 +61,9 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
             }
         }
         response.sendRedirect(
-                wanted.mustAsk()
-                        ? LogoutPages.ASK + "?request=" + new LogoutQuestion(wanted).remember(request)
-                        : signOut(request, response, wanted).next());
+                details.mustAsk()
+                        ? LogoutPages.ASK + "?request=" + new LogoutConfirmation(details).remember(request)
+                        : signOut(request, response, details).next());
     }
 
     /** The person is told; where the browser is signed in nothing changes. */
@@ -77,23 +77,23 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
     }
 
     /** Ends what is wanted; the session is a new one afterwards. */
-    Farewell.Way signOut(HttpServletRequest request, HttpServletResponse response, Logout.Wanted wanted) {
+    LogoutContinuation.Step signOut(HttpServletRequest request, HttpServletResponse response, ValidatedLogout.Details details) {
         var name = new State().getValue();
-        if (wanted.current().isEmpty()) {
-            wanted.hinted()
-                    .ifPresent(signIn -> wanted.clientId().ifPresent(client -> singleLogout.endAt(client, signIn)));
-            return new Farewell(wanted.returnTo(), null, List.of(), List.of()).remember(request, name);
+        if (details.current().isEmpty()) {
+            details.hinted()
+                    .ifPresent(signIn -> details.clientId().ifPresent(client -> singleLogout.endAt(client, signIn)));
+            return new LogoutContinuation(details.returnTo(), null, List.of(), List.of()).remember(request, name);
         }
-        var ending = Stream.concat(wanted.current().stream(), wanted.hinted().stream())
+        var ending = Stream.concat(details.current().stream(), details.hinted().stream())
                 .distinct()
                 .toList();
         var ended = ending.stream()
                 .map(singleLogout::end)
-                .reduce(new SingleLogout.Ended(List.of(), List.of()), SingleLogout.Ended::and);
+                .reduce(new SingleLogout.Result(List.of(), List.of()), SingleLogout.Result::and);
         session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
         browserState.signedOut(response);
-        var farewell = new Farewell(
-                wanted.returnTo(),
+        var farewell = new LogoutContinuation(
+                details.returnTo(),
                 ending.stream()
                         .findFirst()
                         .flatMap(signIn -> atProvider(signIn, name))
@@ -109,7 +109,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
                     .filter(upstream -> upstream.provider() == signIn.provider())
                     .findFirst()
                     .flatMap(upstream -> upstream.logout(signIn.idToken(), state));
-        } catch (SignInRefused e) {
+        } catch (SignInException e) {
             log.warn(
                     "{} does not answer: signed out here alone",
                     signIn.provider().wireName());

@@ -3,8 +3,8 @@ package fr.montpellier.multipass.identity.logout;
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.ClientPolicy;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
-import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SessionClients.SessionClient;
+import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.identity.tokens.Authorizations;
@@ -31,10 +31,10 @@ public class SingleLogout {
      * @param frames addresses for the browser to open (OpenID Connect Front-Channel Logout, section 3)
      * @param silent names of the applications that did not confirm
      */
-    record Ended(List<URI> frames, List<String> silent) {
+    record Result(List<URI> frames, List<String> silent) {
 
-        Ended and(Ended other) {
-            return new Ended(joined(frames, other.frames), joined(silent, other.silent));
+        Result and(Result other) {
+            return new Result(joined(frames, other.frames), joined(silent, other.silent));
         }
 
         private static <T> List<T> joined(List<T> some, List<T> more) {
@@ -44,14 +44,14 @@ public class SingleLogout {
         }
     }
 
-    private record Told(RegisteredClient client, SessionClient session) {}
+    private record LoggedOutClient(RegisteredClient client, SessionClient session) {}
 
     private final SignIns signIns;
     private final Authorizations authorizations;
     private final SessionClients sessionClients;
     private final RegisteredClientRepository clients;
     private final PairwiseSubjects subjects;
-    private final LogoutNotices notices;
+    private final LogoutNoticeRepository notices;
     private final BackChannel backChannel;
     private final TransactionTemplate transaction;
     private final String issuer;
@@ -62,7 +62,7 @@ public class SingleLogout {
             SessionClients sessionClients,
             RegisteredClientRepository clients,
             PairwiseSubjects subjects,
-            LogoutNotices notices,
+            LogoutNoticeRepository notices,
             BackChannel backChannel,
             TransactionTemplate transaction,
             @Value("${multipass.tokens.issuer}") String issuer) {
@@ -78,10 +78,10 @@ public class SingleLogout {
     }
 
     /** Notices are kept in the same transaction as the end: no application is forgotten by a server that stops. */
-    Ended end(SignIn signIn) {
+    Result end(SignIn signIn) {
         var told = sessionClients.of(signIn.id()).stream()
                 .flatMap(session -> Optional.ofNullable(clients.findByClientId(session.clientId()))
-                        .map(client -> new Told(client, session))
+                        .map(client -> new LoggedOutClient(client, session))
                         .stream())
                 .toList();
         List<LogoutNotice> due = transaction.execute(status -> {
@@ -95,7 +95,7 @@ public class SingleLogout {
         var silent = backChannel.tell(due).stream()
                 .map(notice -> name(told, notice.clientId()))
                 .toList();
-        return new Ended(told.stream().flatMap(each -> frame(each).stream()).toList(), silent);
+        return new Result(told.stream().flatMap(each -> frame(each).stream()).toList(), silent);
     }
 
     /** Ends every sign-in of a person. */
@@ -108,7 +108,7 @@ public class SingleLogout {
         authorizations.removeAllOf(clientId, List.of(signIn.id().toString()));
     }
 
-    private LogoutNotice notice(SignIn signIn, Told each) {
+    private LogoutNotice notice(SignIn signIn, LoggedOutClient each) {
         var sector = ClientPolicy.of(each.client()).sector();
         return notices.add(
                 signIn.id(),
@@ -117,7 +117,7 @@ public class SingleLogout {
                 subjects.of(signIn.holder(), sector).value());
     }
 
-    private Optional<URI> frame(Told each) {
+    private Optional<URI> frame(LoggedOutClient each) {
         return ClientMetadata.of(each.client())
                 .text("frontchannel_logout_uri")
                 .map(address -> UriComponentsBuilder.fromUriString(address)
@@ -127,9 +127,9 @@ public class SingleLogout {
                         .build(issuer, each.session().sid()));
     }
 
-    private static String name(List<Told> told, String clientId) {
+    private static String name(List<LoggedOutClient> told, String clientId) {
         return told.stream()
-                .map(Told::client)
+                .map(LoggedOutClient::client)
                 .filter(client -> client.getClientId().equals(clientId))
                 .map(client -> ClientMetadata.name(client, LocaleContextHolder.getLocale()))
                 .findFirst()

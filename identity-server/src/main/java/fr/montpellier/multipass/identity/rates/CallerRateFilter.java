@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.rates;
 
 import fr.montpellier.multipass.identity.clients.ClientPolicy;
-import fr.montpellier.multipass.identity.refusals.AuthenticatedClient;
+import fr.montpellier.multipass.identity.errors.AuthenticatedClient;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
 import fr.montpellier.multipass.identity.sessions.SignIns;
-import fr.montpellier.multipass.identity.sessions.SignedIn;
 import fr.montpellier.multipass.service.rates.AddressRateFilter;
 import fr.montpellier.multipass.service.rates.RateExceeded;
 import fr.montpellier.multipass.service.rates.RateKind;
@@ -106,7 +106,7 @@ final class CallerRateFilter extends GenericFilterBean {
         return switch (authentication) {
             case OAuth2ClientAuthenticationToken client
             when hasCredentials(client) -> Optional.of(new Charge(RateKind.CLIENT, client.getName()));
-            case SignedIn person -> Optional.of(new Charge(RateKind.ACCOUNT, signIns.account(person)));
+            case SignInAuthentication person -> Optional.of(new Charge(RateKind.ACCOUNT, signIns.account(person)));
             case JwtAuthenticationToken token -> Optional.of(new Charge(RateKind.ACCOUNT, token.getName()));
             case null, default -> Optional.empty();
         };

@@ -39,7 +39,7 @@ class MetadataValidator {
         this.outbound = outbound;
         this.checks = List.of(
                 this::grants,
-                RedirectUris::check,
+                RedirectUriValidator::check,
                 this::subject,
                 MetadataValidator::keys,
                 this::fetched,
@@ -53,7 +53,7 @@ class MetadataValidator {
     /**
      * @param grantable the most that the client may have as {@code scope}
      * @return the metadata with every default written out
-     * @throws RegistrationRefused if it is not acceptable
+     * @throws RegistrationException if it is not acceptable
      */
     ClientMetadata complete(ClientMetadata given, Set<String> grantable) {
         var metadata = withDefaults(given).with("scope", scope(given, grantable));
@@ -82,7 +82,7 @@ class MetadataValidator {
         var scopes = new TreeSet<>(grantable);
         given.text("scope").ifPresent(asked -> scopes.retainAll(Set.of(asked.split(" +"))));
         if (scopes.isEmpty()) {
-            throw RegistrationRefused.metadata("scope", "may be some of " + new TreeSet<>(grantable));
+            throw RegistrationException.metadata("scope", "may be some of " + new TreeSet<>(grantable));
         }
         return String.join(" ", scopes);
     }
@@ -94,36 +94,36 @@ class MetadataValidator {
             possible.add(IMPLICIT_GRANT);
         }
         if (grants.isEmpty() || !possible.containsAll(grants)) {
-            throw RegistrationRefused.metadata("grant_types", "may be some of " + possible);
+            throw RegistrationException.metadata("grant_types", "may be some of " + possible);
         }
         var types = metadata.texts("response_types");
         if (!responseTypes.names().containsAll(types)) {
-            throw RegistrationRefused.metadata("response_types", "may be some of " + responseTypes.names());
+            throw RegistrationException.metadata("response_types", "may be some of " + responseTypes.names());
         }
         if (grants.contains(CODE_GRANT) != types.contains("code")) {
-            throw RegistrationRefused.metadata("response_types", "code goes with the grant authorization_code");
+            throw RegistrationException.metadata("response_types", "code goes with the grant authorization_code");
         }
         if (grants.contains(IMPLICIT_GRANT) != types.stream().anyMatch(type -> !type.equals("code"))) {
-            throw RegistrationRefused.metadata("response_types", "other than code go with the grant implicit");
+            throw RegistrationException.metadata("response_types", "other than code go with the grant implicit");
         }
     }
 
     /** Nobody proves a key at the authorization endpoint. */
     private static void implicit(ClientMetadata metadata) {
         if (metadata.texts("grant_types").contains(IMPLICIT_GRANT) && metadata.senderConstrained()) {
-            throw RegistrationRefused.metadata("grant_types", "implicit gives no token that is bound to a key");
+            throw RegistrationException.metadata("grant_types", "implicit gives no token that is bound to a key");
         }
     }
 
     private void subject(ClientMetadata metadata) {
         if (metadata.text("subject_type").orElseThrow().equals("public") && !settings.publicSubjects()) {
-            throw RegistrationRefused.metadata("subject_type", "must be pairwise");
+            throw RegistrationException.metadata("subject_type", "must be pairwise");
         }
     }
 
     private static void keys(ClientMetadata metadata) {
         if (metadata.has("jwks") && metadata.has("jwks_uri")) {
-            throw RegistrationRefused.metadata("jwks", "and jwks_uri exclude each other");
+            throw RegistrationException.metadata("jwks", "and jwks_uri exclude each other");
         }
         var needed =
                 WITH_KEYS.contains(metadata.text("token_endpoint_auth_method").orElseThrow())
@@ -132,7 +132,7 @@ class MetadataValidator {
                                 .filter(what -> !what.startsWith("request_object"))
                                 .anyMatch(what -> metadata.has(what + "_alg"));
         if (needed && !metadata.has("jwks") && !metadata.has("jwks_uri")) {
-            throw RegistrationRefused.metadata("jwks", "or jwks_uri is needed by what else is registered");
+            throw RegistrationException.metadata("jwks", "or jwks_uri is needed by what else is registered");
         }
     }
 
@@ -145,7 +145,7 @@ class MetadataValidator {
     private static void publicClient(ClientMetadata metadata) {
         if (metadata.text("token_endpoint_auth_method").orElseThrow().equals("none")
                 && !metadata.text("application_type").orElseThrow().equals("native")) {
-            throw RegistrationRefused.metadata("token_endpoint_auth_method", "none is for native applications");
+            throw RegistrationException.metadata("token_endpoint_auth_method", "none is for native applications");
         }
     }
 
@@ -153,7 +153,7 @@ class MetadataValidator {
         var names = CERTIFICATE_NAMES.stream().filter(metadata::has).count();
         var wanted = metadata.text("token_endpoint_auth_method").orElseThrow().equals("tls_client_auth") ? 1 : 0;
         if (names != wanted) {
-            throw RegistrationRefused.metadata(
+            throw RegistrationException.metadata(
                     "tls_client_auth_subject_dn",
                     "or another name of the certificate, one alone, goes with tls_client_auth (RFC 8705, section 2.1.2)");
         }
@@ -162,7 +162,7 @@ class MetadataValidator {
     private static void encryption(ClientMetadata metadata) {
         for (var what : ENCRYPTED) {
             if (metadata.has(what + "_enc") && !metadata.has(what + "_alg")) {
-                throw RegistrationRefused.metadata(what + "_enc", "needs " + what + "_alg");
+                throw RegistrationException.metadata(what + "_enc", "needs " + what + "_alg");
             }
         }
     }
@@ -174,14 +174,14 @@ class MetadataValidator {
                     .map(URI::create)
                     .noneMatch(redirect -> uri.getScheme().equals(redirect.getScheme())
                             && uri.getAuthority().equals(redirect.getAuthority()))) {
-                throw RegistrationRefused.metadata("frontchannel_logout_uri", "must be where a redirect address is");
+                throw RegistrationException.metadata("frontchannel_logout_uri", "must be where a redirect address is");
             }
         });
     }
 
     private void demandReachable(String name, String uri) {
         if (!isReachable(uri)) {
-            throw RegistrationRefused.metadata(
+            throw RegistrationException.metadata(
                     name, "is at a host that this server sends no requests to; ask its operator");
         }
     }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.registration;
 
-import fr.montpellier.multipass.identity.refusals.AnonymousRefusals;
+import fr.montpellier.multipass.identity.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
@@ -51,13 +51,13 @@ class RegistrationController {
 
     private final Registrations registrations;
     private final Journal journal;
-    private final AnonymousRefusals anonymous;
+    private final UnauthenticatedErrorJournal anonymous;
     private final String externalUrl;
 
     RegistrationController(
             Registrations registrations,
             Journal journal,
-            AnonymousRefusals anonymous,
+            UnauthenticatedErrorJournal anonymous,
             @Value("${multipass.external-url}") String externalUrl) {
         this.registrations = registrations;
         this.journal = journal;
@@ -95,7 +95,7 @@ class RegistrationController {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> refused(RegistrationRefused refusal, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> refused(RegistrationException refusal, HttpServletRequest request) {
         var error = refusal.error();
         log.info("registration refused: {} ({})", error.code(), refusal.getMessage());
         if (isAuthenticated(error, request)) {
@@ -122,10 +122,10 @@ class RegistrationController {
         body.put("registration_client_uri", externalUrl + PATH + "/" + client.clientId());
         var ignored = registered.ignored();
         if (!ignored.members().isEmpty()) {
-            body.put(MetadataForms.IGNORED_MEMBERS, ignored.members());
+            body.put(MetadataParser.IGNORED_MEMBERS, ignored.members());
         }
         if (!ignored.scopes().isEmpty()) {
-            body.put(MetadataForms.IGNORED_SCOPES, ignored.scopes());
+            body.put(MetadataParser.IGNORED_SCOPES, ignored.scopes());
         }
         registered.secret().ifPresent(secret -> body.put("client_secret", secret));
         client.secret()
@@ -154,7 +154,7 @@ class RegistrationController {
     private static Map<String, Object> json(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(LONGEST + 1);
         if (body.length > LONGEST) {
-            throw new RegistrationRefused(RegistrationError.INVALID_REQUEST, "a registration has 64 KB at most");
+            throw new RegistrationException(RegistrationError.INVALID_REQUEST, "a registration has 64 KB at most");
         }
         try {
             Map<String, Object> members = STRICT.readValue(body, new TypeReference<>() {});
@@ -167,7 +167,7 @@ class RegistrationController {
         }
     }
 
-    private static RegistrationRefused noObject() {
-        return new RegistrationRefused(RegistrationError.INVALID_REQUEST, "a registration is one JSON object");
+    private static RegistrationException noObject() {
+        return new RegistrationException(RegistrationError.INVALID_REQUEST, "a registration is one JSON object");
     }
 }

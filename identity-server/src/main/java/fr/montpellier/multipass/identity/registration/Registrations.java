@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.registration;
 
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.ClientRecord;
-import fr.montpellier.multipass.identity.clients.ClientRemoved;
+import fr.montpellier.multipass.identity.clients.ClientRemovedEvent;
 import fr.montpellier.multipass.identity.clients.ClientSecrets;
 import fr.montpellier.multipass.identity.clients.RegisteredClients;
 import fr.montpellier.multipass.journal.Journal;
@@ -35,7 +35,7 @@ class Registrations {
      * @param secret when it was made just now: nobody can read it later
      * @param ignored what was asked for and is not registered
      */
-    record Registered(ClientRecord client, Optional<String> secret, String registrationToken, Ignored ignored) {}
+    record Registered(ClientRecord client, Optional<String> secret, String registrationToken, IgnoredMetadata ignored) {}
 
     private record NewSecret(Optional<ClientRecord.Secret> kept, Optional<String> told) {}
 
@@ -43,8 +43,8 @@ class Registrations {
     private final InitialAccessTokens initialTokens;
     private final SoftwareStatements statements;
     private final MetadataValidator validator;
-    private final Sectors sectors;
-    private final Logos logos;
+    private final SectorIdentifiers sectors;
+    private final ClientLogoFetcher logos;
     private final RegisteredClients clients;
     private final ClientSecrets secrets;
     private final ApplicationEventPublisher events;
@@ -57,8 +57,8 @@ class Registrations {
             InitialAccessTokens initialTokens,
             SoftwareStatements statements,
             MetadataValidator validator,
-            Sectors sectors,
-            Logos logos,
+            SectorIdentifiers sectors,
+            ClientLogoFetcher logos,
             RegisteredClients clients,
             ClientSecrets secrets,
             ApplicationEventPublisher events,
@@ -83,14 +83,14 @@ class Registrations {
      * RFC 7591, section 3.
      *
      * @param initialToken unless registration is open
-     * @throws RegistrationRefused with the reason for the caller
+     * @throws RegistrationException with the reason for the caller
      */
     Registered register(@Nullable String initialToken, Map<String, Object> registration) {
         var permission = permission(initialToken);
         var vouched = statements.apply(
                 registration,
                 permission.map(InitialAccessTokens.Permission::scopes).orElse(settings.scopes()));
-        var metadata = validator.complete(MetadataForms.read(vouched.registration()), vouched.scopes());
+        var metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
         var clientId = UUID.randomUUID().toString();
         var registrationToken = secrets.generate();
         var secret = needsSecret(metadata) ? newSecret() : new NewSecret(Optional.empty(), Optional.empty());
@@ -105,7 +105,7 @@ class Registrations {
         var logo = logos.fetch(metadata);
         transaction.executeWithoutResult(status -> {
             if (!permission.map(initialTokens::use).orElse(true)) {
-                throw RegistrationRefused.token();
+                throw RegistrationException.token();
             }
             clients.add(client);
             logos.keep(clientId, logo);
@@ -114,13 +114,13 @@ class Registrations {
                     .map(used -> entry.fact("initialToken", used.id().toString()))
                     .orElse(entry));
         });
-        return new Registered(client, secret.told(), registrationToken, Ignored.of(vouched.registration(), metadata));
+        return new Registered(client, secret.told(), registrationToken, IgnoredMetadata.of(vouched.registration(), metadata));
     }
 
     /** RFC 7592, section 2.1. */
     Registered read(String clientId, @Nullable String registrationToken) {
         return new Registered(
-                demand(clientId, registrationToken), Optional.empty(), told(registrationToken), Ignored.NOTHING);
+                demand(clientId, registrationToken), Optional.empty(), told(registrationToken), IgnoredMetadata.NOTHING);
     }
 
     /** RFC 7592, section 2.2. A secret near its end, or past it, gives way to a new one. */
@@ -128,7 +128,7 @@ class Registrations {
         var before = demand(clientId, registrationToken);
         demandSame(before, registration);
         var vouched = statements.apply(registration, before.grantableScopes());
-        var metadata = validator.complete(MetadataForms.read(vouched.registration()), vouched.scopes());
+        var metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
         var secret = secretAfter(before, metadata);
         var after = before.replacedBy(metadata, sectors.of(metadata, clientId), secret.kept());
         var logo = logos.fetch(metadata);
@@ -138,7 +138,7 @@ class Registrations {
             journal.append(event("identity.client-changed", after));
         });
         return new Registered(
-                after, secret.told(), told(registrationToken), Ignored.of(vouched.registration(), metadata));
+                after, secret.told(), told(registrationToken), IgnoredMetadata.of(vouched.registration(), metadata));
     }
 
     /** RFC 7592, section 2.3. Its tokens are of no use from now on, and what people agreed to is forgotten. */
@@ -148,7 +148,7 @@ class Registrations {
             clients.remove(clientId);
             journal.append(event("identity.client-removed", client));
         });
-        events.publishEvent(new ClientRemoved(clientId));
+        events.publishEvent(new ClientRemovedEvent(clientId));
     }
 
     private Optional<InitialAccessTokens.Permission> permission(@Nullable String initialToken) {
@@ -157,7 +157,7 @@ class Registrations {
         }
         var permission = Optional.ofNullable(initialToken).flatMap(initialTokens::find);
         if (permission.isEmpty()) {
-            throw RegistrationRefused.token();
+            throw RegistrationException.token();
         }
         return permission;
     }
@@ -166,21 +166,21 @@ class Registrations {
         return clients.find(clientId)
                 .filter(client ->
                         registrationToken != null && secrets.matches(registrationToken, client.registrationTokenHash()))
-                .orElseThrow(RegistrationRefused::token);
+                .orElseThrow(RegistrationException::token);
     }
 
     private void demandSame(ClientRecord before, Map<String, Object> registration) {
         if (!before.clientId().equals(registration.get("client_id"))) {
-            throw RegistrationRefused.metadata("client_id", "must be the client's own");
+            throw RegistrationException.metadata("client_id", "must be the client's own");
         }
         OURS.stream().filter(registration::containsKey).findFirst().ifPresent(name -> {
-            throw RegistrationRefused.metadata(name, "is not the client's to set");
+            throw RegistrationException.metadata(name, "is not the client's to set");
         });
         if (registration.get("client_secret") instanceof String given
                 && before.secret()
                         .filter(secret -> secrets.matches(given, secret.hash()))
                         .isEmpty()) {
-            throw RegistrationRefused.metadata("client_secret", "must be the client's own");
+            throw RegistrationException.metadata("client_secret", "must be the client's own");
         }
     }
 

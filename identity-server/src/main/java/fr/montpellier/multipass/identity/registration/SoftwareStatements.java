@@ -30,7 +30,7 @@ class SoftwareStatements {
     private static final Set<String> OF_THE_JWT = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", MEMBER);
 
     /** @param scopes the most that a client vouched for may have */
-    record Vouched(Map<String, Object> registration, Set<String> scopes) {}
+    record VerifiedMetadata(Map<String, Object> registration, Set<String> scopes) {}
 
     private final RegistrationSettings settings;
     private final ClientKeys keys;
@@ -46,12 +46,12 @@ class SoftwareStatements {
      * The registration with what its statement says.
      *
      * @param scopes the most that it may have without a statement
-     * @throws RegistrationRefused if there is a statement that cannot be verified, or whose issuer is not trusted
+     * @throws RegistrationException if there is a statement that cannot be verified, or whose issuer is not trusted
      */
-    Vouched apply(Map<String, Object> registration, Set<String> scopes) {
+    VerifiedMetadata apply(Map<String, Object> registration, Set<String> scopes) {
         var statement = registration.get(MEMBER);
         if (statement == null) {
-            return new Vouched(registration, scopes);
+            return new VerifiedMetadata(registration, scopes);
         }
         if (!(statement instanceof String text)) {
             throw invalid();
@@ -63,7 +63,7 @@ class SoftwareStatements {
                 prevailing.put(name, value);
             }
         });
-        return new Vouched(prevailing, issuer.scopes() == null ? scopes : issuer.scopes());
+        return new VerifiedMetadata(prevailing, issuer.scopes() == null ? scopes : issuer.scopes());
     }
 
     private RegistrationSettings.Issuer issuer(String statement) {
@@ -72,7 +72,7 @@ class SoftwareStatements {
             return settings.softwareStatements().values().stream()
                     .filter(issuer -> issuer.issuer().equals(claimed))
                     .findFirst()
-                    .orElseThrow(() -> new RegistrationRefused(
+                    .orElseThrow(() -> new RegistrationException(
                             RegistrationError.UNAPPROVED_SOFTWARE_STATEMENT,
                             "the issuer of the statement is not trusted here"));
         } catch (ParseException e) {
@@ -106,8 +106,8 @@ class SoftwareStatements {
         }
     }
 
-    private static RegistrationRefused invalid() {
-        return new RegistrationRefused(
+    private static RegistrationException invalid() {
+        return new RegistrationException(
                 RegistrationError.INVALID_SOFTWARE_STATEMENT,
                 "the statement cannot be verified or is not of this time");
     }

@@ -18,9 +18,9 @@ public record AuthorizationRequest(
         String handle,
         RegisteredClient client,
         RequestParameters parameters,
-        Origin origin,
+        RequestOrigin origin,
         Instant askedAt,
-        Reply reply) {
+        ResponseTarget target) {
 
     public static final String RESUME = "resume";
     /** Beside {@link #RESUME}: the person goes back to the client without having signed in. */
@@ -51,7 +51,7 @@ public record AuthorizationRequest(
     }
 
     AuthorizationRequest with(RequestParameters changed) {
-        return new AuthorizationRequest(handle, client, changed, origin, askedAt, reply);
+        return new AuthorizationRequest(handle, client, changed, origin, askedAt, target);
     }
 
     /** Of a request that was checked. */
@@ -103,7 +103,7 @@ public record AuthorizationRequest(
     }
 
     /** The request ends here; its client hears of it. */
-    public RefusedRequest refused(String error, String message) {
-        return new RefusedRequest(error, message, Optional.of(reply));
+    public AuthorizationRequestException error(String error, String message) {
+        return new AuthorizationRequestException(error, message, Optional.of(target));
     }
 }

@@ -4,6 +4,6 @@ package fr.montpellier.multipass.identity.requests;
 @FunctionalInterface
 public interface AuthorizationRequestValidator {
 
-    /** @throws RefusedRequest with the error that the specification gives to what is wrong */
+    /** @throws AuthorizationRequestException with the error that the specification gives to what is wrong */
     void validate(AuthorizationRequest request);
 }

@@ -27,7 +27,7 @@ public class AuthorizationRequests {
     private static final String PROVEN_KEY = "dpop_jkt";
 
     private final RegisteredClientRepository clients;
-    private final Replies replies;
+    private final ResponseTargets targets;
     private final PendingRequests pending;
     private final PushedRequests pushed;
     private final ReferencedRequests referenced;
@@ -36,14 +36,14 @@ public class AuthorizationRequests {
 
     AuthorizationRequests(
             RegisteredClientRepository clients,
-            Replies replies,
+            ResponseTargets targets,
             PendingRequests pending,
             PushedRequests pushed,
             ReferencedRequests referenced,
             RequestObjects objects,
             Clock clock) {
         this.clients = clients;
-        this.replies = replies;
+        this.targets = targets;
         this.pending = pending;
         this.pushed = pushed;
         this.referenced = referenced;
@@ -60,7 +60,7 @@ public class AuthorizationRequests {
     /**
      * A new one, at the authorization endpoint.
      *
-     * @throws RefusedRequest if it cannot be read
+     * @throws AuthorizationRequestException if it cannot be read
      */
     public AuthorizationRequest read(HttpServletRequest http) {
         var parameters = RequestParameters.of(http);
@@ -68,36 +68,36 @@ public class AuthorizationRequests {
                 .single("client_id")
                 .map(clients::findByClientId)
                 .orElseThrow(
-                        () -> RefusedRequest.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "client_id names no client"));
+                        () -> AuthorizationRequestException.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "client_id names no client"));
         var requestUri = parameters.get("request_uri");
         if (requestUri.isEmpty()) {
             return sent(client, parameters);
         }
         if (parameters.get("request").isPresent()) {
-            throw new RefusedRequest(
+            throw new AuthorizationRequestException(
                     OAuth2ErrorCodes.INVALID_REQUEST,
                     "request and request_uri exclude each other",
-                    replies.to(client, parameters));
+                    targets.to(client, parameters));
         }
         if (!PushedRequests.isOurs(requestUri.get())) {
-            var object = referenced.fetch(client, requestUri.get(), replies.to(client, parameters));
+            var object = referenced.fetch(client, requestUri.get(), targets.to(client, parameters));
             return sent(client, parameters.with("request", object));
         }
         // Whatever stands beside it in the address does not count (RFC 9126, section 4).
         return pushed.find(client, requestUri.get())
-                .map(found -> request(client, found.parameters(), new Origin(found.signed(), requestUri.get())))
-                .orElseThrow(() -> RefusedRequest.onPage("invalid_request_uri", "the pushed request is not there"));
+                .map(found -> request(client, found.parameters(), new RequestOrigin(found.signed(), requestUri.get())))
+                .orElseThrow(() -> AuthorizationRequestException.onPage("invalid_request_uri", "the pushed request is not there"));
     }
 
     /**
      * One that an authenticated client pushes.
      *
-     * @throws RefusedRequest if it cannot be read
+     * @throws AuthorizationRequestException if it cannot be read
      */
     public AuthorizationRequest readPushed(RegisteredClient client, HttpServletRequest http) {
         var parameters = RequestParameters.of(http).without(CLIENT_AUTHENTICATION);
         if (parameters.get("request_uri").isPresent()) {
-            throw RefusedRequest.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "request_uri is not for pushed requests");
+            throw AuthorizationRequestException.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "request_uri is not for pushed requests");
         }
         return withProvenKey(sent(client, parameters), parameters);
     }
@@ -110,7 +110,7 @@ public class AuthorizationRequests {
             return request;
         }
         if (asked.isPresent()) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "dpop_jkt is another key than the proven one");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "dpop_jkt is another key than the proven one");
         }
         return request.with(request.parameters().with(PROVEN_KEY, proven.get()));
     }
@@ -120,16 +120,16 @@ public class AuthorizationRequests {
                 .get("client_id")
                 .filter(id -> !id.equals(client.getClientId()))
                 .isPresent()) {
-            throw RefusedRequest.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "client_id is another client's");
+            throw AuthorizationRequestException.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "client_id is another client's");
         }
         return parameters.get("request").isEmpty()
-                ? request(client, parameters, Origin.PLAIN)
-                : request(client, objects.open(client, parameters), Origin.REQUEST_OBJECT);
+                ? request(client, parameters, RequestOrigin.PLAIN)
+                : request(client, objects.open(client, parameters), RequestOrigin.REQUEST_OBJECT);
     }
 
-    private AuthorizationRequest request(RegisteredClient client, RequestParameters parameters, Origin origin) {
-        var reply = replies.to(client, parameters)
-                .orElseThrow(() -> RefusedRequest.onPage(
+    private AuthorizationRequest request(RegisteredClient client, RequestParameters parameters, RequestOrigin origin) {
+        var target = targets.to(client, parameters)
+                .orElseThrow(() -> AuthorizationRequestException.onPage(
                         OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is not one of the client's"));
         return new AuthorizationRequest(
                 RandomValues.next(),
@@ -137,7 +137,7 @@ public class AuthorizationRequests {
                 completed(client, parameters),
                 origin,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                reply);
+                target);
     }
 
     /** With what the client's registration says for requests that do not say otherwise. */

@@ -23,10 +23,10 @@ final class ClaimsValidator implements AuthorizationRequestValidator {
         try {
             request.claims();
         } catch (IllegalArgumentException e) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "claims is not a claims request");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "claims is not a claims request");
         }
         if (request.acrEssential() && request.acrValues().stream().noneMatch(acrValues::contains)) {
-            throw request.refused(UNMET, "no identity provider vouches for that level of assurance");
+            throw request.error(UNMET, "no identity provider vouches for that level of assurance");
         }
     }
 }

@@ -39,14 +39,14 @@ public class IdTokenHints implements AuthorizationRequestValidator {
     /**
      * The client's name of the person, if it gave a hint.
      *
-     * @throws RefusedRequest if the hint is none of ours for this client
+     * @throws AuthorizationRequestException if the hint is none of ours for this client
      */
     public Optional<String> subject(AuthorizationRequest request) {
         return request.parameters().get("id_token_hint").map(hint -> {
             try {
                 return subject(request, CompactTokens.parseSigned(hint));
             } catch (ParseException | JOSEException e) {
-                throw refused(request);
+                throw error(request);
             }
         });
     }
@@ -58,7 +58,7 @@ public class IdTokenHints implements AuthorizationRequestValidator {
                 || !issuer.equals(claims.getIssuer())
                 || !claims.getAudience().contains(request.client().getClientId())
                 || !isSignedByUs(hint)) {
-            throw refused(request);
+            throw error(request);
         }
         return subject;
     }
@@ -78,7 +78,7 @@ public class IdTokenHints implements AuthorizationRequestValidator {
         return false;
     }
 
-    private static RefusedRequest refused(AuthorizationRequest request) {
-        return request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "id_token_hint is not an ID token of this client");
+    private static AuthorizationRequestException error(AuthorizationRequest request) {
+        return request.error(OAuth2ErrorCodes.INVALID_REQUEST, "id_token_hint is not an ID token of this client");
     }
 }

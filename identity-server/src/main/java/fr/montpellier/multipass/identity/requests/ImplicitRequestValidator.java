@@ -22,13 +22,13 @@ final class ImplicitRequestValidator implements AuthorizationRequestValidator {
             return;
         }
         if (!request.scopes().contains(OidcScopes.OPENID)) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "an ID token needs the scope openid");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "an ID token needs the scope openid");
         }
         if (request.parameters().get("nonce").isEmpty()) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "nonce is missing");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "nonce is missing");
         }
         if (!Collections.disjoint(request.parameters().values().keySet(), WITH_A_CODE_ALONE)) {
-            throw request.refused(
+            throw request.error(
                     OAuth2ErrorCodes.INVALID_REQUEST,
                     "none of " + new TreeSet<>(WITH_A_CODE_ALONE) + " without a code");
         }

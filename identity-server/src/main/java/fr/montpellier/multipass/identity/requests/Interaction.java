@@ -11,7 +11,7 @@ public interface Interaction {
      * Where the browser goes to do it; it then comes back to {@link AuthorizationRequest#resumeAddress()}. Nowhere means
      * that nothing is left to do.
      *
-     * @throws RefusedRequest if it cannot be done, or may not be asked of the person
+     * @throws AuthorizationRequestException if it cannot be done, or may not be asked of the person
      */
     Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http);
 }

@@ -14,7 +14,7 @@ final class MaxAgeValidator implements AuthorizationRequestValidator {
                 .get("max_age")
                 .filter(age -> !SECONDS.matcher(age).matches())
                 .isPresent()) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "max_age is no number of seconds");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "max_age is no number of seconds");
         }
     }
 }

@@ -19,22 +19,22 @@ public class PendingRequests {
     /** As many windows as somebody may have open; older requests are forgotten. */
     private static final int MOST = 10;
 
-    private record Kept(String clientId, RequestParameters parameters, Origin origin, Instant askedAt)
+    private record PendingRequest(String clientId, RequestParameters parameters, RequestOrigin origin, Instant askedAt)
             implements Serializable {}
 
     private final RegisteredClientRepository clients;
-    private final Replies replies;
+    private final ResponseTargets targets;
 
-    PendingRequests(RegisteredClientRepository clients, Replies replies) {
+    PendingRequests(RegisteredClientRepository clients, ResponseTargets targets) {
         this.clients = clients;
-        this.replies = replies;
+        this.targets = targets;
     }
 
     public void keep(HttpServletRequest http, AuthorizationRequest request) {
         var all = all(http);
         all.put(
                 request.handle(),
-                new Kept(request.client().getClientId(), request.parameters(), request.origin(), request.askedAt()));
+                new PendingRequest(request.client().getClientId(), request.parameters(), request.origin(), request.askedAt()));
         if (all.size() > MOST) {
             all.remove(all.keySet().iterator().next());
         }
@@ -47,9 +47,9 @@ public class PendingRequests {
             var client = clients.findByClientId(kept.clientId());
             return client == null
                     ? Optional.empty()
-                    : replies.to(client, kept.parameters())
-                            .map(reply -> new AuthorizationRequest(
-                                    handle, client, kept.parameters(), kept.origin(), kept.askedAt(), reply));
+                    : targets.to(client, kept.parameters())
+                            .map(target -> new AuthorizationRequest(
+                                    handle, client, kept.parameters(), kept.origin(), kept.askedAt(), target));
         });
     }
 
@@ -67,10 +67,10 @@ public class PendingRequests {
     }
 
     @SuppressWarnings("unchecked")
-    private static LinkedHashMap<String, Kept> all(HttpServletRequest http) {
+    private static LinkedHashMap<String, PendingRequest> all(HttpServletRequest http) {
         var session = http.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof LinkedHashMap<?, ?> kept
-                ? new LinkedHashMap<>((LinkedHashMap<String, Kept>) kept)
+                ? new LinkedHashMap<>((LinkedHashMap<String, PendingRequest>) kept)
                 : new LinkedHashMap<>();
     }
 }

@@ -13,7 +13,7 @@ final class PromptValidator implements AuthorizationRequestValidator {
     public void validate(AuthorizationRequest request) {
         Set<String> prompts = request.prompts();
         if (!KNOWN.containsAll(prompts) || (request.silent() && prompts.size() > 1)) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "prompt is unknown, or none with another");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "prompt is unknown, or none with another");
         }
     }
 }

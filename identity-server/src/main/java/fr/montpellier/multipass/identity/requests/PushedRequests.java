@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.requests;
 
-import fr.montpellier.multipass.identity.secrets.AlteredRows;
+import fr.montpellier.multipass.identity.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.secrets.RandomValues;
 import fr.montpellier.multipass.identity.secrets.RowContext;
@@ -36,25 +36,25 @@ public class PushedRequests {
     record Pushed(RequestParameters parameters, boolean signed) {}
 
     /** @param requestUri names the request, to its client alone */
-    public record Receipt(String requestUri, Instant expiresAt) {}
+    public record IssuedRequestUri(String requestUri, Instant expiresAt) {}
 
-    private final PushedRequestRows rows;
+    private final PushedRequestRepository repository;
     private final KeyedHash hash;
     private final MasterKey masterKey;
-    private final AlteredRows altered;
+    private final AlteredRowReporter altered;
     private final JsonMapper json;
     private final RequestsSettings settings;
     private final Clock clock;
 
     PushedRequests(
-            PushedRequestRows rows,
+            PushedRequestRepository repository,
             SealedSecrets secrets,
             MasterKey masterKey,
-            AlteredRows altered,
+            AlteredRowReporter altered,
             JsonMapper json,
             RequestsSettings settings,
             Clock clock) {
-        this.rows = rows;
+        this.repository = repository;
         this.hash = KeyedHash.of(secrets, "pushed-request");
         this.masterKey = masterKey;
         this.altered = altered;
@@ -67,43 +67,43 @@ public class PushedRequests {
         return requestUri.startsWith(URN);
     }
 
-    public Receipt push(AuthorizationRequest request) {
+    public IssuedRequestUri push(AuthorizationRequest request) {
         var requestUri = URN + RandomValues.next();
         var clientId = request.client().getClientId();
         var expiresAt = request.askedAt().plus(settings.pushedLifetime()).truncatedTo(ChronoUnit.MICROS);
         var pushed = new Pushed(request.parameters(), request.origin().signed());
         var name = hash.hash(clientId, requestUri);
-        rows.insert(name, masterKey.seal(json.writeValueAsBytes(pushed), context(name, expiresAt)), expiresAt);
-        return new Receipt(requestUri, expiresAt.plus(ROUNDED_DOWN));
+        repository.insert(name, masterKey.seal(json.writeValueAsBytes(pushed), context(name, expiresAt)), expiresAt);
+        return new IssuedRequestUri(requestUri, expiresAt.plus(ROUNDED_DOWN));
     }
 
     /** Another client's, an expired one and one that gave a code are not found. */
     Optional<Pushed> find(RegisteredClient client, String requestUri) {
         return hash.candidates(client.getClientId(), requestUri).stream()
-                .flatMap(name -> rows.find(name, clock.instant()).flatMap(row -> open(name, row)).stream())
+                .flatMap(name -> repository.find(name, clock.instant()).flatMap(row -> open(name, row)).stream())
                 .findFirst();
     }
 
     /**
      * A code is about to be given.
      *
-     * @throws RefusedRequest if the request gave one before
+     * @throws AuthorizationRequestException if the request gave one before
      */
     public void use(AuthorizationRequest request) {
         var requestUri = request.origin().requestUri();
         if (requestUri != null
                 && hash.candidates(request.client().getClientId(), requestUri).stream()
-                        .noneMatch(rows::delete)) {
-            throw RefusedRequest.onPage("invalid_request_uri", "the pushed request was used");
+                        .noneMatch(repository::delete)) {
+            throw AuthorizationRequestException.onPage("invalid_request_uri", "the pushed request was used");
         }
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT3M")
     void forgetExpired() {
-        rows.deleteExpired(clock.instant().minus(KEPT));
+        repository.deleteExpired(clock.instant().minus(KEPT));
     }
 
-    private Optional<Pushed> open(byte[] name, PushedRequestRows.Row row) {
+    private Optional<Pushed> open(byte[] name, PushedRequestRepository.Row row) {
         try {
             return Optional.of(
                     json.readValue(masterKey.open(row.content(), context(name, row.expiresAt())), Pushed.class));

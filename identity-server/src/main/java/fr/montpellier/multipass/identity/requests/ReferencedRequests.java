@@ -30,20 +30,20 @@ class ReferencedRequests {
     /**
      * The request object at that address.
      *
-     * @param reply where the client hears of a refusal
-     * @throws RefusedRequest if the address is none of the client's, or does not answer
+     * @param target where the client hears of a refusal
+     * @throws AuthorizationRequestException if the address is none of the client's, or does not answer
      */
-    String fetch(RegisteredClient client, String requestUri, Optional<Reply> reply) {
+    String fetch(RegisteredClient client, String requestUri, Optional<ResponseTarget> target) {
         var address = withoutFragment(requestUri);
         if (ClientMetadata.of(client).texts("request_uris").stream()
                 .map(ReferencedRequests::withoutFragment)
                 .noneMatch(address::equals)) {
-            throw new RefusedRequest("request_uri_not_supported", "the request_uri is not registered", reply);
+            throw new AuthorizationRequestException("request_uri_not_supported", "the request_uri is not registered", target);
         }
         try {
             return new String(outbound.get(URI.create(address), false), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new RefusedRequest("invalid_request_uri", "the request_uri cannot be fetched", reply);
+            throw new AuthorizationRequestException("invalid_request_uri", "the request_uri cannot be fetched", target);
         }
     }
 

@@ -57,7 +57,7 @@ class RequestObjects {
     private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final Duration SKEW = Duration.ofSeconds(10);
 
-    private final Replies replies;
+    private final ResponseTargets targets;
     private final ClientKeys clientKeys;
     private final RequestEncryptionKeys ourKeys;
     private final String issuer;
@@ -65,13 +65,13 @@ class RequestObjects {
     private final Clock clock;
 
     RequestObjects(
-            Replies replies,
+            ResponseTargets targets,
             ClientKeys clientKeys,
             RequestEncryptionKeys ourKeys,
             @Value("${multipass.tokens.issuer}") String issuer,
             JsonMapper json,
             Clock clock) {
-        this.replies = replies;
+        this.targets = targets;
         this.clientKeys = clientKeys;
         this.ourKeys = ourKeys;
         this.issuer = issuer;
@@ -82,7 +82,7 @@ class RequestObjects {
     /**
      * The parameters in the request object beside these.
      *
-     * @throws RefusedRequest {@code invalid_request_object} if anything is amiss, {@code temporarily_unavailable} if the
+     * @throws AuthorizationRequestException {@code invalid_request_object} if anything is amiss, {@code temporarily_unavailable} if the
      *     client's keys cannot be fetched
      */
     RequestParameters open(RegisteredClient client, RequestParameters outside) {
@@ -93,13 +93,13 @@ class RequestObjects {
             checkClaims(client, claims);
             return parameters(claims);
         } catch (KeySourceException e) {
-            throw new RefusedRequest(
+            throw new AuthorizationRequestException(
                     OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
                     "the client's keys cannot be fetched",
-                    replies.to(client, outside));
+                    targets.to(client, outside));
         } catch (ParseException | JOSEException | RuntimeException e) {
-            throw new RefusedRequest(
-                    "invalid_request_object", "the request object is refused", replies.to(client, outside));
+            throw new AuthorizationRequestException(
+                    "invalid_request_object", "the request object is refused", targets.to(client, outside));
         }
     }
 

@@ -23,7 +23,7 @@ public class RequestingClients {
                 about.text("logo_uri")
                         .flatMap(kept -> logos.address(request.client().getClientId()))
                         .orElse(null),
-                URI.create(request.reply().redirectUri()).getHost(),
+                URI.create(request.target().redirectUri()).getHost(),
                 about.text("policy_uri").orElse(null),
                 about.text("tos_uri").orElse(null));
     }

@@ -21,6 +21,6 @@ final class ResourceValidator implements AuthorizationRequestValidator {
         } catch (OAuth2AuthenticationException e) {
             // Told below, to whom the client said.
         }
-        throw request.refused(ResourceIndicators.INVALID_TARGET, "a sign-in is not for that service");
+        throw request.error(ResourceIndicators.INVALID_TARGET, "a sign-in is not for that service");
     }
 }

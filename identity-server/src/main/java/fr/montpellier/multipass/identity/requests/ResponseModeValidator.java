@@ -11,7 +11,7 @@ final class ResponseModeValidator implements AuthorizationRequestValidator {
         if (mode.isPresent()
                 && mode.flatMap(name -> ResponseMode.of(name, request.responseType()))
                         .isEmpty()) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "response_mode is not supported");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "response_mode is not supported");
         }
     }
 }

@@ -10,7 +10,7 @@ final class ScopeValidator implements AuthorizationRequestValidator {
         var scopes = request.scopes();
         if (!SignInScopes.ALLOWED.containsAll(scopes)
                 || !request.client().getScopes().containsAll(scopes)) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_SCOPE, "the client is not registered for such a scope");
+            throw request.error(OAuth2ErrorCodes.INVALID_SCOPE, "the client is not registered for such a scope");
         }
     }
 }

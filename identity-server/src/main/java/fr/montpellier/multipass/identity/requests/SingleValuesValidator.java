@@ -17,11 +17,11 @@ final class SingleValuesValidator implements AuthorizationRequestValidator {
     @Override
     public void validate(AuthorizationRequest request) {
         var values = request.parameters().values();
-        var longState = request.parameters().get("state").filter(state -> state.length() > Reply.LONGEST_STATE);
+        var longState = request.parameters().get("state").filter(state -> state.length() > ResponseTarget.LONGEST_STATE);
         if (values.size() > MOST_PARAMETERS
                 || longState.isPresent()
                 || values.entrySet().stream().anyMatch(SingleValuesValidator::isWrong)) {
-            throw request.refused(OAuth2ErrorCodes.INVALID_REQUEST, "parameters are repeated, too many or too long");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "parameters are repeated, too many or too long");
         }
     }
 

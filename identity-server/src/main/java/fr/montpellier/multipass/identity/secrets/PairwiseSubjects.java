@@ -30,7 +30,7 @@ public class PairwiseSubjects {
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
-    private final AlteredRows altered;
+    private final AlteredRowReporter altered;
     /** A person's seed never changes: it need not be read again. */
     private final Cache<UUID, KeyedHash> seeds = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
@@ -38,7 +38,7 @@ public class PairwiseSubjects {
             .executor(Runnable::run)
             .build();
 
-    PairwiseSubjects(JdbcClient jdbc, MasterKey masterKey, AlteredRows altered) {
+    PairwiseSubjects(JdbcClient jdbc, MasterKey masterKey, AlteredRowReporter altered) {
         this.jdbc = jdbc;
         this.masterKey = masterKey;
         this.altered = altered;

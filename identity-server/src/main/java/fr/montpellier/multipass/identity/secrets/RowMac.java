@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 public class RowMac {
 
     private final KeyedHash hash;
-    private final AlteredRows altered;
+    private final AlteredRowReporter altered;
 
-    RowMac(SealedSecrets secrets, AlteredRows altered) {
+    RowMac(SealedSecrets secrets, AlteredRowReporter altered) {
         this.hash = KeyedHash.of(secrets, "row");
         this.altered = altered;
     }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.sessions;
 
 import fr.montpellier.multipass.identity.federation.Provider;
-import fr.montpellier.multipass.identity.federation.SignInWish;
+import fr.montpellier.multipass.identity.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,7 +27,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     private final BrowserState browserState;
 
     public FederatedSignInFilter(
-            List<Upstream> upstreams, SignIns signIns, RefusedSignInHandler refused, BrowserState browserState) {
+            List<Upstream> upstreams, SignIns signIns, SignInErrorHandler refused, BrowserState browserState) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, CALLBACK));
         this.upstreams = upstreams.stream().collect(Collectors.toMap(Upstream::provider, Function.identity()));
         this.signIns = signIns;
@@ -50,7 +50,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         }
         var signedIn = signIns.open(upstream.callback(request, response));
         browserState.signedIn(signedIn.getName(), response);
-        SignInWish.forget(request);
+        SignInRequirements.forget(request);
         return signedIn;
     }
 

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.sessions;
 
 import fr.montpellier.multipass.identity.federation.Provider;
-import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.identity.federation.SignInException;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 class FederationStartController {
 
     private final List<Upstream> upstreams;
-    private final RefusedSignInHandler refused;
+    private final SignInErrorHandler refused;
 
-    FederationStartController(List<Upstream> upstreams, RefusedSignInHandler refused) {
+    FederationStartController(List<Upstream> upstreams, SignInErrorHandler refused) {
         this.upstreams = upstreams;
         this.refused = refused;
     }
@@ -34,7 +34,7 @@ class FederationStartController {
                 .orElseThrow();
         try {
             response.sendRedirect(upstream.start(request, response).toString());
-        } catch (SignInRefused e) {
+        } catch (SignInException e) {
             refused.onAuthenticationFailure(request, response, e);
         }
     }

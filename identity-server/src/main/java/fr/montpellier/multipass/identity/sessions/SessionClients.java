@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.sessions;
 
-import fr.montpellier.multipass.identity.retention.RequestMemo;
+import fr.montpellier.multipass.identity.retention.RequestScopedCache;
 import fr.montpellier.multipass.identity.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
 import java.util.Base64;
@@ -19,7 +19,7 @@ public class SessionClients {
 
     private final JdbcClient jdbc;
     private final KeyedHash hash;
-    private final RequestMemo<Joined, Boolean> joined = new RequestMemo<>(SessionClients.class);
+    private final RequestScopedCache<Joined, Boolean> joined = new RequestScopedCache<>(SessionClients.class);
 
     private record Joined(UUID signIn, String clientId) {}
 

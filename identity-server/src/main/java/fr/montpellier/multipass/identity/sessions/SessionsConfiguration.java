@@ -25,10 +25,10 @@ class SessionsConfiguration {
     }
 
     @Bean
-    BrowserSessions browserSessions(SessionRows rows, SealedSecrets secrets, SessionTimeout idle, Clock clock) {
-        return new BrowserSessions(
-                rows,
-                new SealedState(KeyedHash.of(secrets, "browser-session"), clock),
+    BrowserSessionRepository browserSessions(StoredSessionRepository repository, SealedSecrets secrets, SessionTimeout idle, Clock clock) {
+        return new BrowserSessionRepository(
+                repository,
+                new SessionCookieCipher(KeyedHash.of(secrets, "browser-session"), clock),
                 Objects.requireNonNull(idle.getTimeout()),
                 clock);
     }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.sessions;
 
 import fr.montpellier.multipass.identity.federation.Provider;
-import fr.montpellier.multipass.identity.federation.SignInRefusal;
+import fr.montpellier.multipass.identity.federation.SignInError;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ class SignInMetrics {
         count(provider, "signed-in");
     }
 
-    void refused(Provider provider, SignInRefusal reason) {
+    void refused(Provider provider, SignInError reason) {
         count(provider, reason.code());
     }
 

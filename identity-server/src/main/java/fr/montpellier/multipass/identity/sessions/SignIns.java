@@ -9,11 +9,11 @@ import fr.montpellier.multipass.identity.federation.ExternalIdentity;
 import fr.montpellier.multipass.identity.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.federation.ProConnectIdentity;
 import fr.montpellier.multipass.identity.federation.Provider;
-import fr.montpellier.multipass.identity.federation.SignInRefusal;
-import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.identity.federation.SignInError;
+import fr.montpellier.multipass.identity.federation.SignInException;
 import fr.montpellier.multipass.identity.federation.UpstreamSignIn;
-import fr.montpellier.multipass.identity.names.ReadableNames;
-import fr.montpellier.multipass.identity.retention.RequestMemo;
+import fr.montpellier.multipass.identity.names.DisplayNames;
+import fr.montpellier.multipass.identity.retention.RequestScopedCache;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -33,19 +33,19 @@ public class SignIns {
     private final Citizens citizens;
     private final AccountClosings closings;
     private final Habilitations habilitations;
-    private final SignInRows rows;
+    private final SignInRepository repository;
     private final PairwiseSubjects subjects;
     private final Journal journal;
     private final SignInMetrics metrics;
     private final Clock clock;
     private final SignInAccounts accounts = new SignInAccounts();
-    private final RequestMemo<String, Optional<SignIn>> read = new RequestMemo<>(SignIns.class);
+    private final RequestScopedCache<String, Optional<SignIn>> read = new RequestScopedCache<>(SignIns.class);
 
     SignIns(
             Citizens citizens,
             AccountClosings closings,
             Habilitations habilitations,
-            SignInRows rows,
+            SignInRepository repository,
             PairwiseSubjects subjects,
             Journal journal,
             SignInMetrics metrics,
@@ -53,7 +53,7 @@ public class SignIns {
         this.citizens = citizens;
         this.closings = closings;
         this.habilitations = habilitations;
-        this.rows = rows;
+        this.repository = repository;
         this.subjects = subjects;
         this.journal = journal;
         this.metrics = metrics;
@@ -61,33 +61,33 @@ public class SignIns {
     }
 
     /**
-     * @throws SignInRefused if the person cannot be told apart from another, the account is being closed, or the agent has no
+     * @throws SignInException if the person cannot be told apart from another, the account is being closed, or the agent has no
      *     habilitation
      */
     @Transactional
-    public SignedIn open(UpstreamSignIn upstream) {
+    public SignInAuthentication open(UpstreamSignIn upstream) {
         var signIn = switch (upstream.identity()) {
             case FranceConnectIdentity resident -> resident(resident, upstream.idToken());
             case ProConnectIdentity agent -> agent(agent, upstream.idToken());
         };
-        rows.insert(signIn);
+        repository.insert(signIn);
         accounts.learn(signIn);
         journal.append(event("identity.signed-in", signIn).fact("acr", signIn.acr()));
         metrics.opened(signIn.provider());
-        return new SignedIn(signIn.id(), signIn.at());
+        return new SignInAuthentication(signIn.id(), signIn.at());
     }
 
     /** The sign-in, unless it ended. */
     public Optional<SignIn> find(String id) {
         return read.get(id, asked -> {
-            var found = rows.find(UUID.fromString(asked));
+            var found = repository.find(UUID.fromString(asked));
             found.ifPresent(accounts::learn);
             return found;
         });
     }
 
     /** A name of the person's account to count requests by: that of the sign-in until this instance has read it. */
-    public String account(SignedIn signedIn) {
+    public String account(SignInAuthentication signedIn) {
         return accounts.of(signedIn.getName());
     }
 
@@ -99,7 +99,7 @@ public class SignIns {
      * @param sealed empty if it ended
      */
     public void wasRead(String id, Optional<byte[]> sealed) {
-        sealed.flatMap(bytes -> rows.opened(UUID.fromString(id), bytes)).ifPresent(signIn -> {
+        sealed.flatMap(bytes -> repository.opened(UUID.fromString(id), bytes)).ifPresent(signIn -> {
             accounts.learn(signIn);
             read.put(id, Optional.of(signIn));
         });
@@ -108,13 +108,13 @@ public class SignIns {
     /** Every sign-in of a person that something may still hang on. */
     @Transactional(readOnly = true)
     public List<String> idsOf(UUID holder) {
-        return rows.idsOf(holder);
+        return repository.idsOf(holder);
     }
 
     /** Signing out twice is once. */
     @Transactional
     public void end(SignIn signIn) {
-        if (rows.end(signIn.id(), clock.instant())) {
+        if (repository.end(signIn.id(), clock.instant())) {
             journal.append(event("identity.signed-out", signIn));
         }
         read.forget();
@@ -123,7 +123,7 @@ public class SignIns {
     private SignIn resident(FranceConnectIdentity identity, String idToken) {
         var citizen = recognise(identity);
         if (closings.isUnderWay(citizen.id())) {
-            throw new SignInRefused(SignInRefusal.ACCOUNT_CLOSING, "the account is being closed");
+            throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
         }
         return signIn(
                 citizen.id().value(),
@@ -147,14 +147,14 @@ public class SignIns {
                 yield citizen;
             }
             case Reconciliation.Ambiguous() ->
-                throw new SignInRefused(SignInRefusal.AMBIGUOUS_IDENTITY, "some civil fields match a holder");
+                throw new SignInException(SignInError.AMBIGUOUS_IDENTITY, "some civil fields match a holder");
         };
     }
 
     private SignIn agent(ProConnectIdentity identity, String idToken) {
         var habilitation = habilitations
                 .find(identity)
-                .orElseThrow(() -> new SignInRefused(SignInRefusal.UNKNOWN_AGENT, "no habilitation for this agent"));
+                .orElseThrow(() -> new SignInException(SignInError.UNKNOWN_AGENT, "no habilitation for this agent"));
         var person = new Person(
                 readable(identity.givenName() + " " + identity.usualName()),
                 identity.givenName(),
@@ -168,8 +168,8 @@ public class SignIns {
 
     /** Names that come beside the identité pivot, which checks its own. */
     private static String readable(String name) {
-        if (!ReadableNames.isReadable(name)) {
-            throw new SignInRefused(SignInRefusal.IDENTITY_INCOMPLETE, "a name holds control characters");
+        if (!DisplayNames.isReadable(name)) {
+            throw new SignInException(SignInError.IDENTITY_INCOMPLETE, "a name holds control characters");
         }
         return name;
     }

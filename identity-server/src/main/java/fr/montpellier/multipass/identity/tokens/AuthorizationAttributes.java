@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import fr.montpellier.multipass.identity.sessions.SignedIn;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class AuthorizationAttributes {
             attributes.put(REQUEST, readRequest(request));
         }
         if (signedInAt != null) {
-            attributes.put(PRINCIPAL, principal(SignedIn.restored(principal, signedInAt), json));
+            attributes.put(PRINCIPAL, principal(SignInAuthentication.restored(principal, signedInAt), json));
         }
         return attributes;
     }
@@ -65,12 +65,12 @@ final class AuthorizationAttributes {
     static Optional<Instant> signedInAt(Map<String, Object> attributes) {
         return Optional.ofNullable(attributes.get(PRINCIPAL))
                 .map(AuthorizationAttributes::signedIn)
-                .map(SignedIn::at);
+                .map(SignInAuthentication::at);
     }
 
-    private static SignedIn signedIn(Object principal) {
+    private static SignInAuthentication signedIn(Object principal) {
         return switch (principal) {
-            case SignedIn signedIn -> signedIn;
+            case SignInAuthentication signedIn -> signedIn;
             case OAuth2TokenExchangeCompositeAuthenticationToken composite -> signedIn(composite.getSubject());
             default ->
                 throw new IllegalArgumentException("a principal of this type is not stored: "
@@ -86,7 +86,7 @@ final class AuthorizationAttributes {
                 : List.of();
     }
 
-    private static Authentication principal(SignedIn signedIn, Map<String, Object> json) {
+    private static Authentication principal(SignInAuthentication signedIn, Map<String, Object> json) {
         if (!(json.get("actors") instanceof List<?> actors)) {
             return signedIn;
         }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import fr.montpellier.multipass.identity.retention.RequestMemo;
-import fr.montpellier.multipass.identity.secrets.AlteredRows;
+import fr.montpellier.multipass.identity.retention.RequestScopedCache;
+import fr.montpellier.multipass.identity.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.journal.Journal;
@@ -36,26 +36,26 @@ public class Authorizations implements OAuth2AuthorizationService {
     /** What a token may be when a request does not say (RFC 7009, RFC 7662). */
     private static final Set<TokenKind> UNSAID = EnumSet.of(TokenKind.ACCESS, TokenKind.REFRESH);
 
-    private final AuthorizationRows rows;
-    private final AuthorizationForm form;
+    private final AuthorizationRepository repository;
+    private final AuthorizationMapper form;
     private final TokenHashes hashes;
     private final SignIns signIns;
     private final SessionClients sessionClients;
-    private final AlteredRows altered;
+    private final AlteredRowReporter altered;
     private final Journal journal;
     private final Clock clock;
-    private final RequestMemo<Question, Optional<OAuth2Authorization>> read = new RequestMemo<>(Authorizations.class);
+    private final RequestScopedCache<TokenQuery, Optional<OAuth2Authorization>> read = new RequestScopedCache<>(Authorizations.class);
 
     Authorizations(
-            AuthorizationRows rows,
-            AuthorizationForm form,
+            AuthorizationRepository repository,
+            AuthorizationMapper form,
             TokenHashes hashes,
             SignIns signIns,
             SessionClients sessionClients,
-            AlteredRows altered,
+            AlteredRowReporter altered,
             Journal journal,
             Clock clock) {
-        this.rows = rows;
+        this.repository = repository;
         this.form = form;
         this.hashes = hashes;
         this.signIns = signIns;
@@ -71,7 +71,7 @@ public class Authorizations implements OAuth2AuthorizationService {
         static final String ATTRIBUTE = Read.class.getName();
     }
 
-    private record Question(String token, @Nullable String type) {}
+    private record TokenQuery(String token, @Nullable String type) {}
 
     /** @throws OAuth2AuthenticationException {@code invalid_grant} if somebody else changed it since it was read */
     @Override
@@ -80,9 +80,9 @@ public class Authorizations implements OAuth2AuthorizationService {
         Read earlier = authorization.getAttribute(Read.ATTRIBUTE);
         var attributes = storedAttributes(authorization);
         if (earlier == null) {
-            rows.insert(
+            repository.insert(
                     form.row(authorization, attributes),
-                    HeldToken.in(authorization).values().stream()
+                    AuthorizationToken.in(authorization).values().stream()
                             .map(token -> form.token(token, id(authorization)))
                             .toList());
             return;
@@ -91,51 +91,51 @@ public class Authorizations implements OAuth2AuthorizationService {
                 && form.haveSameContext(authorization, earlier.authorization());
         var row = form.row(authorization, same ? null : attributes);
         var changes = changes(earlier.authorization(), authorization);
-        if (!rows.update(row, earlier.version(), changes, clock.instant())) {
+        if (!repository.update(row, earlier.version(), changes, clock.instant())) {
             spentAtOnce(earlier.authorization(), authorization)
-                    .ifPresent(kind -> rows.delete(id(authorization)).ifPresent(client -> usedTwice(client, kind)));
-            throw new ChangedMeanwhile();
+                    .ifPresent(kind -> repository.delete(id(authorization)).ifPresent(client -> usedTwice(client, kind)));
+            throw new ConcurrentUpdateException();
         }
     }
 
     @Override
     public void remove(OAuth2Authorization authorization) {
         read.forget();
-        rows.delete(id(authorization));
+        repository.delete(id(authorization));
     }
 
     /** Nothing that came of it is good any more, tokens that were exchanged among them (RFC 7009, section 2.1). */
     public void removeLine(OAuth2Authorization authorization) {
         remove(authorization);
-        rows.deleteExchanged(authorization.getPrincipalName(), authorization.getRegisteredClientId());
+        repository.deleteExchanged(authorization.getPrincipalName(), authorization.getRegisteredClientId());
     }
 
     /** Whoever signed out has no token to refresh any more. */
     public void removeAllOf(String signInId) {
         read.forget();
-        rows.deleteOfSignIn(signInId);
+        repository.deleteOfSignIn(signInId);
     }
 
     /** Whoever withdrew their consent gave this client its last token. */
     public void removeAllOf(String registeredClientId, List<String> signInIds) {
         read.forget();
-        rows.deleteOfSignIns(registeredClientId, signInIds);
+        repository.deleteOfSignIns(registeredClientId, signInIds);
     }
 
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
-        return rows.byId(UUID.fromString(id))
+        return repository.byId(UUID.fromString(id))
                 .flatMap(stored -> read(stored, null))
                 .orElse(null);
     }
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-        return read.get(new Question(token, type == null ? null : type.getValue()), this::find)
+        return read.get(new TokenQuery(token, type == null ? null : type.getValue()), this::find)
                 .orElse(null);
     }
 
-    private Optional<OAuth2Authorization> find(Question asked) {
+    private Optional<OAuth2Authorization> find(TokenQuery asked) {
         var token = asked.token();
         if (asked.type() == null) {
             return find(token, UNSAID, false);
@@ -150,8 +150,8 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private Optional<OAuth2Authorization> find(String token, Set<TokenKind> kinds, boolean withPerson) {
         var hash = hashes.of(kinds.iterator().next(), token);
-        return rows.byToken(hash, kinds, withPerson).flatMap(stored -> {
-            var found = read(stored, new AuthorizationForm.Shown(token, hash));
+        return repository.byToken(hash, kinds, withPerson).flatMap(stored -> {
+            var found = read(stored, new AuthorizationMapper.PresentedToken(token, hash));
             found.ifPresent(authorization -> wasRead(stored));
             return found;
         });
@@ -166,7 +166,7 @@ public class Authorizations implements OAuth2AuthorizationService {
         }
     }
 
-    private Optional<OAuth2Authorization> read(StoredAuthorization stored, AuthorizationForm.@Nullable Shown shown) {
+    private Optional<OAuth2Authorization> read(StoredAuthorization stored, AuthorizationMapper.@Nullable PresentedToken shown) {
         var found = form.read(stored, shown);
         if (found.isEmpty()) {
             altered.found("oauth_authorization");
@@ -180,8 +180,8 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     /** A refresh token that a newer one replaced ends its line. */
     private void replaced(String token) {
-        rows.bySpentToken(hashes.of(TokenKind.REFRESH, token))
-                .flatMap(rows::delete)
+        repository.bySpentToken(hashes.of(TokenKind.REFRESH, token))
+                .flatMap(repository::delete)
                 .ifPresent(client -> usedTwice(client, TokenKind.REFRESH));
     }
 
@@ -190,8 +190,8 @@ public class Authorizations implements OAuth2AuthorizationService {
      * what the first one got ends too.
      */
     private static Optional<TokenKind> spentAtOnce(OAuth2Authorization before, OAuth2Authorization after) {
-        var earlier = HeldToken.in(before);
-        var later = HeldToken.in(after);
+        var earlier = AuthorizationToken.in(before);
+        var later = AuthorizationToken.in(after);
         var code = later.get(TokenKind.CODE);
         if (code != null && code.invalidated() && !code.equals(earlier.get(TokenKind.CODE))) {
             return Optional.of(TokenKind.CODE);
@@ -212,8 +212,8 @@ public class Authorizations implements OAuth2AuthorizationService {
     }
 
     private StoredAuthorization.Changes changes(OAuth2Authorization before, OAuth2Authorization after) {
-        var earlier = HeldToken.in(before);
-        var later = HeldToken.in(after);
+        var earlier = AuthorizationToken.in(before);
+        var later = AuthorizationToken.in(after);
         var replaced = EnumSet.noneOf(TokenKind.class);
         replaced.addAll(earlier.keySet());
         replaced.removeIf(kind -> kind == TokenKind.ACCESS || isSame(earlier.get(kind), later.get(kind)));
@@ -231,12 +231,12 @@ public class Authorizations implements OAuth2AuthorizationService {
                 ends(changed));
     }
 
-    private static boolean isSame(@Nullable HeldToken earlier, @Nullable HeldToken later) {
+    private static boolean isSame(@Nullable AuthorizationToken earlier, @Nullable AuthorizationToken later) {
         return earlier != null && later != null && earlier.value().equals(later.value());
     }
 
     /** A refresh token that was revoked takes the access tokens with it (RFC 7009, section 2.1). */
-    private static boolean ends(List<HeldToken> changed) {
+    private static boolean ends(List<AuthorizationToken> changed) {
         return changed.stream().anyMatch(token -> token.kind() == TokenKind.REFRESH && token.invalidated());
     }
 

@@ -27,7 +27,7 @@ public final class RefreshGrant implements AuthenticationProvider {
         for (int attempt = 1; ; attempt++) {
             try {
                 return grant.authenticate(authentication);
-            } catch (ChangedMeanwhile e) {
+            } catch (ConcurrentUpdateException e) {
                 if (attempt == attempts) {
                     throw e;
                 }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import fr.montpellier.multipass.identity.possession.SenderConstraint;
+import fr.montpellier.multipass.identity.senderconstraint.SenderConstraint;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;

@@ -36,7 +36,7 @@ public class SigningKeys {
 
     private record Cached(List<SigningKey> keys, Instant until) {}
 
-    private final SigningKeyRows rows;
+    private final SigningKeyRepository repository;
     private final SigningKeyStore store;
     private final SigningKeysSettings settings;
     private final TransactionTemplate transaction;
@@ -45,13 +45,13 @@ public class SigningKeys {
     private volatile @Nullable Cached cached;
 
     SigningKeys(
-            SigningKeyRows rows,
+            SigningKeyRepository repository,
             SigningKeyStore store,
             SigningKeysSettings settings,
             TransactionTemplate transaction,
             Journal journal,
             Clock clock) {
-        this.rows = rows;
+        this.repository = repository;
         this.store = store;
         this.settings = settings;
         this.transaction = transaction;
@@ -62,7 +62,7 @@ public class SigningKeys {
     /** Of each algorithm, the upcoming key begins to sign, the active one ends, a new one is published. */
     public Rotation rotate() {
         Rotation rotation = transaction.execute(status -> {
-            rows.lock();
+            repository.lock();
             beginIfNew();
             return change();
         });
@@ -79,7 +79,7 @@ public class SigningKeys {
                 .anyMatch(since -> !since.isAfter(limit))) {
             rotate();
         }
-        rows.deleteRetiredBefore(clock.instant().minus(settings.kept())).forEach(store::forget);
+        repository.deleteRetiredBefore(clock.instant().minus(settings.kept())).forEach(store::forget);
     }
 
     List<SigningKey> keys() {
@@ -88,7 +88,7 @@ public class SigningKeys {
         if (known != null && now.isBefore(known.until())) {
             return known.keys();
         }
-        var keys = rows.all();
+        var keys = repository.all();
         if (!missing(keys).isEmpty()) {
             keys = begin();
         }
@@ -103,18 +103,18 @@ public class SigningKeys {
 
     private List<SigningKey> begin() {
         transaction.executeWithoutResult(status -> {
-            rows.lock();
+            repository.lock();
             beginIfNew();
         });
-        return rows.all();
+        return repository.all();
     }
 
     private void beginIfNew() {
-        for (var algorithm : missing(rows.all())) {
+        for (var algorithm : missing(repository.all())) {
             var first = store.generate(algorithm);
-            rows.insertUpcoming(first, clock.instant());
-            rows.activate(first.getKeyID(), clock.instant());
-            rows.insertUpcoming(store.generate(algorithm), clock.instant());
+            repository.insertUpcoming(first, clock.instant());
+            repository.activate(first.getKeyID(), clock.instant());
+            repository.insertUpcoming(store.generate(algorithm), clock.instant());
         }
     }
 
@@ -126,7 +126,7 @@ public class SigningKeys {
     }
 
     private Rotation change() {
-        var upcoming = rows.all().stream().filter(SigningKey::isUpcoming).toList();
+        var upcoming = repository.all().stream().filter(SigningKey::isUpcoming).toList();
         var notBefore = upcoming.stream()
                 .map(key -> key.publishedAt().plus(settings.published()))
                 .max(Instant::compareTo)
@@ -136,9 +136,9 @@ public class SigningKeys {
             return new Rotation.TooSoon(notBefore);
         }
         for (var key : upcoming) {
-            rows.retireActive(key.algorithm(), now);
-            rows.activate(key.jwk().getKeyID(), now);
-            rows.insertUpcoming(store.generate(key.algorithm()), now);
+            repository.retireActive(key.algorithm(), now);
+            repository.activate(key.jwk().getKeyID(), now);
+            repository.insertUpcoming(store.generate(key.algorithm()), now);
             journal.append(JournalEvent.of("identity.key-rotated")
                     .fact("key", key.jwk().getKeyID())
                     .fact("algorithm", key.algorithm().getName()));

@@ -29,17 +29,17 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
     /** How far ahead of ours a client's clock may be. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
-    private final ClientAssertionRows rows;
+    private final ClientAssertionRepository repository;
     private final RegisteredClientRepository clients;
     private final String issuer;
     private final Clock clock;
 
     SingleUseAssertion(
-            ClientAssertionRows rows,
+            ClientAssertionRepository repository,
             RegisteredClientRepository clients,
             @Value("${multipass.tokens.issuer}") String issuer,
             Clock clock) {
-        this.rows = rows;
+        this.repository = repository;
         this.clients = clients;
         this.issuer = issuer;
         this.clock = clock;
@@ -58,7 +58,7 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
             return refused("The assertion is for another address.");
         }
         var hash = TokenHashes.sha256(assertion.getSubject() + " " + assertion.getId());
-        return rows.use(hash, expiresAt.plus(SKEW))
+        return repository.use(hash, expiresAt.plus(SKEW))
                 ? OAuth2TokenValidatorResult.success()
                 : refused("The assertion was used before.");
     }

@@ -4,10 +4,10 @@ import fr.montpellier.multipass.identity.clients.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.ClientPolicy;
 import fr.montpellier.multipass.identity.grants.DocumentAccess;
 import fr.montpellier.multipass.identity.grants.GrantedAccess;
-import fr.montpellier.multipass.identity.possession.SenderConstraint;
 import fr.montpellier.multipass.identity.requests.AuthenticationTime;
 import fr.montpellier.multipass.identity.requests.RequestedClaims;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.senderconstraint.SenderConstraint;
 import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
@@ -168,7 +168,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 signIn,
                 client,
                 context.getAuthorizedScopes(),
-                RequestedClaims.ofAuthorization(context.getAuthorization()).idToken());
+                RequestedClaims.findByAuthorization(context.getAuthorization()).idToken());
         if (!AuthenticationTime.isFor(client, context.getAuthorization())) {
             about.remove("auth_time");
         }

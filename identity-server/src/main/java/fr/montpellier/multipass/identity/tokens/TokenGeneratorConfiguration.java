@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.tokens;
 
-import fr.montpellier.multipass.identity.possession.SenderConstraint;
+import fr.montpellier.multipass.identity.senderconstraint.SenderConstraint;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

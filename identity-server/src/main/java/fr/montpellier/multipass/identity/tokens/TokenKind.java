@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 
 /**
  * What an authorization is found by, under the names that the framework gives them. An ID token is not among them: shown
- * again, it is known by its signature, see {@link OwnIdTokens}.
+ * again, it is known by its signature, see {@link IssuedIdTokens}.
  */
 enum TokenKind {
     CODE("code", OAuth2AuthorizationCode.class),

@@ -48,7 +48,7 @@ class TokensConfiguration {
     /** Access tokens for this server itself, with what {@code service-defaults} asks of those for other services. */
     @Bean
     JwtDecoder jwtDecoder(Authorizations authorizations, @Value("${multipass.tokens.issuer}") String issuer) {
-        return new OwnAccessTokens(
+        return new IssuedAccessTokenDecoder(
                 authorizations,
                 JwtValidators.createAtJwtValidator()
                         .issuer(issuer)

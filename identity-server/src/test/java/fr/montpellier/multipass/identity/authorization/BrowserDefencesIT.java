@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RawHttp;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.net.URI;
@@ -230,9 +230,9 @@ class BrowserDefencesIT {
     void rfc9700_4_3_no_token_counts_in_an_address() {
         var token = identity.signInResident(browser, People.INES).accessToken();
 
-        assertThat(Reply.get(identity.at("/userinfo?access_token=" + token)).status())
+        assertThat(ReceivedResponse.get(identity.at("/userinfo?access_token=" + token)).status())
                 .isEqualTo(401);
-        assertThat(Reply.get(identity.at("/userinfo"), "Authorization", "Bearer " + token)
+        assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + token)
                         .header("Cache-Control")
                         .orElseThrow())
                 .contains("no-store");

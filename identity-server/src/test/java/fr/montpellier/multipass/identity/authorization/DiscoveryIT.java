@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
@@ -73,14 +73,14 @@ class DiscoveryIT {
 
     @Test
     void rfc9728_5_1_a_refusal_points_to_what_is_there_and_begins_no_session() {
-        var refused = Reply.get(identity.at("/userinfo"), "Accept", "*/*");
+        var refused = ReceivedResponse.get(identity.at("/userinfo"), "Accept", "*/*");
 
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.response().headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(refused.response().headers().allValues("WWW-Authenticate"))
                 .anyMatch(challenge -> challenge.contains(
                         "resource_metadata=\"" + identity.issuer() + "/.well-known/oauth-protected-resource\""));
-        assertThat(Reply.get(identity.at("/.well-known/oauth-protected-resource"))
+        assertThat(ReceivedResponse.get(identity.at("/.well-known/oauth-protected-resource"))
                         .json())
                 .containsEntry("resource", identity.issuer())
                 .containsEntry("authorization_servers", List.of(identity.issuer()))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ProofKey;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
@@ -38,7 +38,7 @@ class PushedProofIT {
         return TestBrowser.code(browser.openUntil(identity.at("/federation/franceconnect/start"), bound.redirectUri()));
     }
 
-    private Reply redeem(ProofKey with, String code) {
+    private ReceivedResponse redeem(ProofKey with, String code) {
         return with.post(token, () -> bound.authenticated(issuer, bound.redemption(code)));
     }
 
@@ -82,7 +82,7 @@ class PushedProofIT {
 
     @Test
     void rfc9449_8_the_pushed_request_endpoint_asks_for_a_nonce() {
-        var answer = Reply.post(
+        var answer = ReceivedResponse.post(
                 par, bound.authenticated(issuer, request(Map.of())), "DPoP", key.proof("POST", par, claims -> {}));
 
         assertThat(answer.status()).isEqualTo(400);

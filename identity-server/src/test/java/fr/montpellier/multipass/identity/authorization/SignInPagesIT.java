@@ -129,7 +129,7 @@ class SignInPagesIT {
     void every_reason_of_a_refusal_has_its_text_in_both_languages() {
         var french = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ROOT);
         var english = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ENGLISH);
-        for (var reason : fr.montpellier.multipass.identity.federation.SignInRefusal.values()) {
+        for (var reason : fr.montpellier.multipass.identity.federation.SignInError.values()) {
             var key = "refused." + reason.code();
             assertThat(english.getString(key)).isNotEqualTo(french.getString(key));
         }

@@ -67,7 +67,7 @@ class AlteredCitizensIT {
 
     @Test
     void a_writer_who_exchanges_civil_hashes_takes_no_account_over() {
-        var rows = identity.bean(CitizenRows.class);
+        var rows = identity.bean(CitizenRepository.class);
         var own = citizen(identity.signInResident(attacker));
         var other = citizen(identity.signInResident(victim));
         var pivot = new IdentitePivot(

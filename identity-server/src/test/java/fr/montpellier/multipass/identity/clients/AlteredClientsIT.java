@@ -18,7 +18,7 @@ class AlteredClientsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final JdbcClient jdbc = identity.bean(JdbcClient.class);
-    private final ClientRows rows = identity.bean(ClientRows.class);
+    private final ClientRepository repository = identity.bean(ClientRepository.class);
     private final ClientSecrets secrets = identity.bean(ClientSecrets.class);
     private final String id = inserted();
 
@@ -31,13 +31,13 @@ class AlteredClientsIT {
                 "theatre",
                 Set.of("openid", "profile"),
                 new ClientMetadata(Map.of("redirect_uris", java.util.List.of("https://partner.example/callback"))));
-        rows.insert(client);
+        repository.insert(client);
         return client.clientId();
     }
 
     @Test
     void a_client_is_what_it_was_registered_as() {
-        assertThat(rows.find(id).orElseThrow().metadata().texts("redirect_uris"))
+        assertThat(repository.find(id).orElseThrow().metadata().texts("redirect_uris"))
                 .containsExactly("https://partner.example/callback");
     }
 
@@ -59,7 +59,7 @@ class AlteredClientsIT {
                         .update())
                 .isOne();
 
-        assertThat(rows.find(id)).isEmpty();
-        assertThat(rows.find(id + "x")).isEmpty();
+        assertThat(repository.find(id)).isEmpty();
+        assertThat(repository.find(id + "x")).isEmpty();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ProofKey;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
@@ -39,12 +39,12 @@ class DeviceFlowIT {
         identity.bean(JdbcClient.class).sql("DELETE FROM device_guess").update();
     }
 
-    private Reply start(String scope) {
-        return Reply.post(identity.at("/oauth2/device_authorization"), Map.of("client_id", "screen", "scope", scope));
+    private ReceivedResponse start(String scope) {
+        return ReceivedResponse.post(identity.at("/oauth2/device_authorization"), Map.of("client_id", "screen", "scope", scope));
     }
 
-    private Reply poll(String deviceCode) {
-        return Reply.post(token, Map.of("client_id", "screen", "grant_type", GRANT, "device_code", deviceCode));
+    private ReceivedResponse poll(String deviceCode) {
+        return ReceivedResponse.post(token, Map.of("client_id", "screen", "grant_type", GRANT, "device_code", deviceCode));
     }
 
     private void signIn() {
@@ -85,7 +85,7 @@ class DeviceFlowIT {
         var idToken = TestClient.read(tokens.text("id_token"));
         assertThat(idToken.getAudience()).containsExactly("screen");
         assertThat(idToken.getStringClaim("name")).isEqualTo("Inès Lambert");
-        assertThat(Reply.get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.text("access_token"))
+        assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.text("access_token"))
                         .text("sub"))
                 .isEqualTo(idToken.getSubject());
         assertThat(poll(started.text("device_code")).text("error")).isIn("invalid_grant", "access_denied");
@@ -161,7 +161,7 @@ class DeviceFlowIT {
 
     @Test
     void rfc8628_3_1_a_client_or_a_scope_that_was_not_registered_for_it_gets_no_codes() {
-        var telephone = Reply.post(
+        var telephone = ReceivedResponse.post(
                 identity.at("/oauth2/device_authorization"), Map.of("client_id", "telephone", "scope", "openid"));
 
         assertThat(telephone.text("error")).isEqualTo("unauthorized_client");

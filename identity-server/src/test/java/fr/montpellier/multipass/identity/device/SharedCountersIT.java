@@ -20,12 +20,12 @@ class SharedCountersIT {
     private final MovableClock clock = MovableClock.at("2026-11-24T10:00:00Z");
     private final UUID holder = UUID.randomUUID();
 
-    private DeviceGuesses guesses() {
-        return new DeviceGuesses(identity.bean(JdbcClient.class), identity.bean(BatchedDeletion.class), clock);
+    private UserCodeAttempts attempts() {
+        return new UserCodeAttempts(identity.bean(JdbcClient.class), identity.bean(BatchedDeletion.class), clock);
     }
 
-    private PollingPace pace() {
-        return new PollingPace(
+    private PollingInterval interval() {
+        return new PollingInterval(
                 identity.bean(JdbcClient.class),
                 identity.bean(SealedSecrets.class),
                 identity.bean(BatchedDeletion.class),
@@ -35,7 +35,7 @@ class SharedCountersIT {
 
     @Test
     void thirty_guesses_at_once_on_two_instances_are_five() throws Exception {
-        var instances = new DeviceGuesses[] {guesses(), guesses()};
+        var instances = new UserCodeAttempts[] {attempts(), attempts()};
         var taken = 0;
         try (var callers = Executors.newFixedThreadPool(10)) {
             var tries = IntStream.range(0, 30)
@@ -47,35 +47,35 @@ class SharedCountersIT {
         }
 
         assertThat(taken).isEqualTo(5);
-        assertThat(guesses().tooMany(holder)).isTrue();
-        assertThat(guesses().take(UUID.randomUUID())).isTrue();
+        assertThat(attempts().tooMany(holder)).isTrue();
+        assertThat(attempts().take(UUID.randomUUID())).isTrue();
     }
 
     @Test
     void right_codes_are_no_guesses_and_ten_minutes_later_nothing_is_held_against_anybody() {
         for (int i = 0; i < 20; i++) {
-            assertThat(guesses().take(holder)).isTrue();
-            guesses().giveBack(holder);
+            assertThat(attempts().take(holder)).isTrue();
+            attempts().giveBack(holder);
         }
         for (int i = 0; i < 5; i++) {
-            assertThat(guesses().take(holder)).isTrue();
+            assertThat(attempts().take(holder)).isTrue();
         }
-        assertThat(guesses().take(holder)).isFalse();
+        assertThat(attempts().take(holder)).isFalse();
 
         clock.advance(Duration.ofMinutes(10));
 
-        assertThat(guesses().tooMany(holder)).isFalse();
-        assertThat(guesses().take(holder)).isTrue();
+        assertThat(attempts().tooMany(holder)).isFalse();
+        assertThat(attempts().take(holder)).isTrue();
     }
 
     @Test
     void rfc8628_3_5_a_device_that_asks_two_instances_in_turn_is_too_fast() {
         var device = UUID.randomUUID().toString();
-        assertThat(pace().isTooFast(device)).isFalse();
+        assertThat(interval().isTooFast(device)).isFalse();
         clock.advance(Duration.ofSeconds(2));
-        assertThat(pace().isTooFast(device)).isTrue();
+        assertThat(interval().isTooFast(device)).isTrue();
         clock.advance(Duration.ofSeconds(5));
-        assertThat(pace().isTooFast(device)).isFalse();
-        assertThat(pace().isTooFast(UUID.randomUUID().toString())).isFalse();
+        assertThat(interval().isTooFast(device)).isFalse();
+        assertThat(interval().isTooFast(UUID.randomUUID().toString())).isFalse();
     }
 }

@@ -31,7 +31,7 @@ class ConsentContractTest {
         "NamedType, Demarche$Asked",
         "ControllerView, Demarche$Controller",
         "LegalBasisView, Demarche$LegalBasis",
-        "ApplicationAuthorisationView, RecordedAuthorisation"
+        "ApplicationAuthorisationView, SharingAuthorisation"
     })
     void its_answers_have_the_members_that_we_read(String schema, String record) throws ClassNotFoundException {
         var read = Class.forName(getClass().getPackageName() + "." + record);

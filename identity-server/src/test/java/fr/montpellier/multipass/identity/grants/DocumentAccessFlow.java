@@ -135,6 +135,6 @@ abstract class DocumentAccessFlow {
     }
 
     void settle() {
-        identity.bean(GrantSettlement.class).settle();
+        identity.bean(GrantReconciliation.class).settle();
     }
 }

@@ -13,7 +13,7 @@ import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.Registration;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
@@ -130,8 +130,8 @@ class ImplicitFlowIT {
         return jwt.getJWTClaimsSet();
     }
 
-    private static Reply userInfo(Map<String, String> answer) {
-        return Reply.get(identity.at("/userinfo"), "Authorization", "Bearer " + answer.get("access_token"));
+    private static ReceivedResponse userInfo(Map<String, String> answer) {
+        return ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + answer.get("access_token"));
     }
 
     private static TestClient.Answer post(String path, Map<String, String> parameters) {
@@ -435,7 +435,7 @@ class ImplicitFlowIT {
     @ParameterizedTest
     @ValueSource(strings = {"openid-configuration", "oauth-authorization-server"})
     void discovery_says_so(String document) {
-        var said = Reply.get(identity.at("/.well-known/" + document)).json();
+        var said = ReceivedResponse.get(identity.at("/.well-known/" + document)).json();
 
         assertThat(said)
                 .containsEntry("response_types_supported", List.of("code", "id_token", BOTH))

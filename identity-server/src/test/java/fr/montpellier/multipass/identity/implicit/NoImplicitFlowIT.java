@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.implicit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.Registration;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.util.List;
@@ -48,7 +48,7 @@ class NoImplicitFlowIT {
     @Test
     void discovery_does_not_name_it() {
         for (var document : List.of("openid-configuration", "oauth-authorization-server")) {
-            var said = Reply.get(identity.at("/.well-known/" + document)).json();
+            var said = ReceivedResponse.get(identity.at("/.well-known/" + document)).json();
 
             assertThat(said)
                     .containsEntry("response_types_supported", List.of("code"))

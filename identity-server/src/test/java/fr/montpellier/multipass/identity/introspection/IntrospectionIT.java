@@ -9,7 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ProofKey;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
@@ -27,15 +27,15 @@ class IntrospectionIT {
     private final URI introspection = identity.at("/oauth2/introspect");
     private final URI revocation = identity.at("/oauth2/revoke");
 
-    private Reply introspect(TestClient client, String token, String... headers) {
-        return Reply.post(introspection, client.authenticated(identity.issuer(), Map.of("token", token)), headers);
+    private ReceivedResponse introspect(TestClient client, String token, String... headers) {
+        return ReceivedResponse.post(introspection, client.authenticated(identity.issuer(), Map.of("token", token)), headers);
     }
 
-    private Reply revoke(TestClient client, String token) {
-        return Reply.post(revocation, client.authenticated(identity.issuer(), Map.of("token", token)));
+    private ReceivedResponse revoke(TestClient client, String token) {
+        return ReceivedResponse.post(revocation, client.authenticated(identity.issuer(), Map.of("token", token)));
     }
 
-    private static void assertInactive(Reply answer) {
+    private static void assertInactive(ReceivedResponse answer) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json()).containsExactly(Map.entry("active", false));
     }
@@ -95,10 +95,10 @@ class IntrospectionIT {
     void rfc7662_2_1_nobody_without_credentials_may_ask() {
         var token = identity.signInResident(People.INES).accessToken();
 
-        var answer = Reply.post(introspection, Map.of("token", token, "client_id", "telephone"));
+        var answer = ReceivedResponse.post(introspection, Map.of("token", token, "client_id", "telephone"));
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(Reply.post(introspection, Map.of("token", token)).status()).isEqualTo(401);
+        assertThat(ReceivedResponse.post(introspection, Map.of("token", token)).status()).isEqualTo(401);
     }
 
     @Test
@@ -172,7 +172,7 @@ class IntrospectionIT {
                         .refresh(identity.issuer(), second.text("refresh_token"))
                         .text("error"))
                 .isEqualTo("invalid_grant");
-        assertThat(Reply.get(identity.at("/userinfo"), "Authorization", "Bearer " + second.accessToken())
+        assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + second.accessToken())
                         .status())
                 .isEqualTo(401);
     }
@@ -184,7 +184,7 @@ class IntrospectionIT {
         assertThat(revoke(identity.portal, tokens.accessToken()).status()).isEqualTo(200);
 
         assertInactive(introspect(identity.portal, tokens.accessToken()));
-        assertThat(Reply.get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken())
+        assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken())
                         .status())
                 .isEqualTo(401);
         assertThat(identity.portal
@@ -218,12 +218,12 @@ class IntrospectionIT {
         var code = partners.code(telephone, Map.of());
         var redemption = new HashMap<>(telephone.redemption(code));
         redemption.put("client_id", "telephone");
-        var token = Reply.post(identity.at("/oauth2/token"), redemption).text("access_token");
+        var token = ReceivedResponse.post(identity.at("/oauth2/token"), redemption).text("access_token");
 
-        assertThat(Reply.post(revocation, Map.of("token", token, "client_id", "telephone"))
+        assertThat(ReceivedResponse.post(revocation, Map.of("token", token, "client_id", "telephone"))
                         .status())
                 .isEqualTo(200);
-        assertThat(Reply.get(identity.at("/userinfo"), "Authorization", "Bearer " + token)
+        assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + token)
                         .status())
                 .isEqualTo(401);
     }

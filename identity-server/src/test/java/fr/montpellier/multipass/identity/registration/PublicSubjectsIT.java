@@ -6,7 +6,7 @@ import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.Registration;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.util.List;
@@ -20,7 +20,7 @@ class PublicSubjectsIT {
 
     @Test
     void discovery_says_both() {
-        assertThat(Reply.get(identity.at("/.well-known/openid-configuration")).json())
+        assertThat(ReceivedResponse.get(identity.at("/.well-known/openid-configuration")).json())
                 .containsEntry("subject_types_supported", List.of("pairwise", "public"));
     }
 
@@ -41,7 +41,7 @@ class PublicSubjectsIT {
         identity.franceConnect.with(People.INES, "eidas1");
         var answer = client.signIn(new TestBrowser(), redirectUri);
         var subject = answer.claims("id_token").getSubject();
-        assertThat(Reply.get(identity.at("/userinfo"), "Authorization", "Bearer " + answer.accessToken())
+        assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + answer.accessToken())
                         .json())
                 .containsEntry("sub", subject);
         return subject;

@@ -55,12 +55,12 @@ class RegistrationFuzzTest {
             return;
         }
         try {
-            var complete = validator.complete(MetadataForms.read(json), SCOPES);
+            var complete = validator.complete(MetadataParser.read(json), SCOPES);
             assertThat(complete.texts("redirect_uris"))
                     .allMatch(uri -> uri.contains(":") && !uri.startsWith("javascript:") && !uri.contains("*"));
             assertThat(SCOPES)
                     .containsAll(List.of(complete.text("scope").orElseThrow().split(" ")));
-        } catch (RegistrationRefused e) {
+        } catch (RegistrationException e) {
             assertThat(e.error().code()).isNotBlank();
         }
     }
@@ -69,7 +69,7 @@ class RegistrationFuzzTest {
         try {
             statements.apply(Map.of("software_statement", statement), SCOPES);
             throw new AssertionError("nobody vouches for " + statement);
-        } catch (RegistrationRefused e) {
+        } catch (RegistrationException e) {
             assertThat(e.error().code()).endsWith("software_statement");
         }
     }

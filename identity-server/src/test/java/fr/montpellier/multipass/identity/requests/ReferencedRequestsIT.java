@@ -46,7 +46,7 @@ class ReferencedRequestsIT {
     }
 
     private String refusal(RegisteredClient client, String requestUri) {
-        return catchThrowableOfType(RefusedRequest.class, () -> referenced.fetch(client, requestUri, Optional.empty()))
+        return catchThrowableOfType(AuthorizationRequestException.class, () -> referenced.fetch(client, requestUri, Optional.empty()))
                 .error()
                 .getErrorCode();
     }

@@ -37,9 +37,9 @@ class RequestFuzzTest {
     private final SignedTexts keys = new SignedTexts();
     private final RegisteredClient client = ClientsForFuzzing.with(keys);
     private final IdTokenHints hints = new IdTokenHints(new ImmutableJWKSet<>(new JWKSet(keys.key())), ISSUER);
-    private final Replies replies = new Replies(ResponseTypesForTests.all());
+    private final ResponseTargets targets = new ResponseTargets(ResponseTypesForTests.all());
     private final RequestObjects objects =
-            new RequestObjects(replies, OutsideForTests.keys(), OUR_KEYS, ISSUER, JsonMapper.shared(), NOW);
+            new RequestObjects(targets, OutsideForTests.keys(), OUR_KEYS, ISSUER, JsonMapper.shared(), NOW);
 
     private static void checkClaims(String json) {
         try {
@@ -55,7 +55,7 @@ class RequestFuzzTest {
         try {
             var parameters = objects.open(client, new RequestParameters(Map.of("request", List.of(object))));
             assertThat(parameters.get("client_id")).contains("app");
-        } catch (RefusedRequest e) {
+        } catch (AuthorizationRequestException e) {
             assertThat(e.error().getErrorCode()).isEqualTo("invalid_request_object");
         }
     }
@@ -67,18 +67,18 @@ class RequestFuzzTest {
                 "handle",
                 client,
                 parameters,
-                Origin.PLAIN,
+                RequestOrigin.PLAIN,
                 NOW.instant(),
-                replies.to(client, parameters).orElseThrow());
+                targets.to(client, parameters).orElseThrow());
         try {
             hints.subject(request).ifPresent(subject -> assertThat(subject).isNotNull());
-        } catch (RefusedRequest e) {
+        } catch (AuthorizationRequestException e) {
             assertThat(e.error().getErrorCode()).isEqualTo("invalid_request");
         }
     }
 
     private void checkAddress(String address) {
-        if (RedirectUris.registered(client, address)) {
+        if (RedirectUriMatcher.registered(client, address)) {
             assertThat(address)
                     .matches("https://app\\.example/callback\\?a=b|http://127\\.0\\.0\\.1(:[0-9]*)?/callback");
         }

@@ -25,7 +25,7 @@ class SubjectSeedsIT {
 
     /** As an instance knows them that was just started. */
     private PairwiseSubjects fresh() {
-        return new PairwiseSubjects(jdbc, identity.bean(MasterKey.class), identity.bean(AlteredRows.class));
+        return new PairwiseSubjects(jdbc, identity.bean(MasterKey.class), identity.bean(AlteredRowReporter.class));
     }
 
     @Test

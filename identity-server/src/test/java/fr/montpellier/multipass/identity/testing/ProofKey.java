@@ -74,11 +74,11 @@ public final class ProofKey {
     }
 
     /** Sends the form, and sends it again with the nonce that the server asks for. */
-    public Reply post(URI address, Supplier<Map<String, String>> parameters) {
-        var first = Reply.post(address, parameters.get(), "DPoP", proof("POST", address, claims -> {}));
+    public ReceivedResponse post(URI address, Supplier<Map<String, String>> parameters) {
+        var first = ReceivedResponse.post(address, parameters.get(), "DPoP", proof("POST", address, claims -> {}));
         return first.header("DPoP-Nonce")
                 .filter(nonce -> first.status() == 400 && "use_dpop_nonce".equals(first.text("error")))
-                .map(nonce -> Reply.post(
+                .map(nonce -> ReceivedResponse.post(
                         address,
                         parameters.get(),
                         "DPoP",
@@ -87,11 +87,11 @@ public final class ProofKey {
     }
 
     /** Shows a token with a proof for it, with the nonce that the server asks for. */
-    public Reply get(URI address, String token, Consumer<JWTClaimsSet.Builder> changes) {
-        var nonce = Reply.get(address, "Authorization", "DPoP " + token, "DPoP", proof("GET", address, token, c -> {}))
+    public ReceivedResponse get(URI address, String token, Consumer<JWTClaimsSet.Builder> changes) {
+        var nonce = ReceivedResponse.get(address, "Authorization", "DPoP " + token, "DPoP", proof("GET", address, token, c -> {}))
                 .header("DPoP-Nonce")
                 .orElse("");
-        return Reply.get(address, "Authorization", "DPoP " + token, "DPoP", proof("GET", address, token, claims -> {
+        return ReceivedResponse.get(address, "Authorization", "DPoP " + token, "DPoP", proof("GET", address, token, claims -> {
             claims.claim("nonce", nonce);
             changes.accept(claims);
         }));

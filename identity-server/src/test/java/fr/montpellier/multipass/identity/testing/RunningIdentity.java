@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.testing;
 import com.nimbusds.jose.jwk.JWKSet;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.identity.IdentityServer;
-import fr.montpellier.multipass.identity.refusals.AnonymousRefusals;
+import fr.montpellier.multipass.identity.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.registration.InitialAccessTokens;
 import java.io.IOException;
 import java.net.URI;
@@ -150,7 +150,7 @@ public final class RunningIdentity {
 
     /** Refusals of callers who did not authenticate are in the journal now. */
     public void writeCountedRefusals() {
-        bean(AnonymousRefusals.class).write();
+        bean(UnauthenticatedErrorJournal.class).write();
     }
 
     /** What an operator does with a second process of the same settings. */

@@ -6,7 +6,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import fr.montpellier.multipass.identity.secrets.RowContext;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ class AlteredAuthorizationsIT {
     }
 
     private int userInfo(String token) {
-        return Reply.get(identity.at("/userinfo"), "Authorization", "Bearer " + token)
+        return ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + token)
                 .status();
     }
 
@@ -126,7 +126,7 @@ class AlteredAuthorizationsIT {
 
     @Test
     void a_writer_who_takes_a_revocation_back_does_not_revive_the_token() {
-        assertThat(Reply.post(
+        assertThat(ReceivedResponse.post(
                                 identity.at("/oauth2/revoke"),
                                 identity.portal.authenticated(identity.issuer(), Map.of("token", mine.accessToken())))
                         .status())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import fr.montpellier.multipass.identity.sessions.SignedIn;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.security.Principal;
 import java.time.Instant;
@@ -50,7 +50,7 @@ class AuthorizationsIT {
     private final RegisteredClient client =
             requireNonNull(identity.bean(RegisteredClientRepository.class).findByClientId("citizen-portal"));
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    private final SignedIn person = SignedIn.restored(UUID.randomUUID().toString(), now.truncatedTo(ChronoUnit.MILLIS));
+    private final SignInAuthentication person = SignInAuthentication.restored(UUID.randomUUID().toString(), now.truncatedTo(ChronoUnit.MILLIS));
 
     private static String random() {
         return UUID.randomUUID().toString();

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
@@ -49,9 +49,9 @@ class ClaimsPerScopeIT {
                 .containsExactlyInAnyOrder(scope.split(" "));
         assertThat(without(ID_TOKEN, tokens.claims("id_token").getClaims().keySet()))
                 .isEqualTo(of(provider, scope));
-        var userInfo = Reply.get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken());
+        var userInfo = ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken());
         assertThat(without(Set.of("sub"), userInfo.json().keySet())).isEqualTo(of(provider, scope));
-        var introspected = Reply.post(
+        var introspected = ReceivedResponse.post(
                 identity.at("/oauth2/introspect"),
                 identity.club.authenticated(identity.issuer(), Map.of("token", tokens.accessToken())));
         assertThat(without(ACCESS_TOKEN, introspected.json().keySet()))
@@ -60,7 +60,7 @@ class ClaimsPerScopeIT {
         assertThat(refreshed.claims("access_token").getClaims()).containsOnlyKeys(ACCESS_TOKEN);
         assertThat(without(ID_TOKEN, refreshed.claims("id_token").getClaims().keySet()))
                 .isEqualTo(of(provider, scope));
-        var line = Reply.post(
+        var line = ReceivedResponse.post(
                 identity.at("/oauth2/introspect"),
                 identity.club.authenticated(identity.issuer(), Map.of("token", refreshed.text("refresh_token"))));
         assertThat(line.json()).containsOnlyKeys("active", "client_id", "scope", "iat", "exp");

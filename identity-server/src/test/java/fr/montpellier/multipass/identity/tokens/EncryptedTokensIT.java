@@ -10,7 +10,7 @@ import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URLEncoder;
@@ -40,8 +40,8 @@ class EncryptedTokensIT {
         assertThat(jwt.verify(new ECDSAVerifier(key))).isTrue();
     }
 
-    private Reply userInfo(String accessToken) {
-        return Reply.get(partners.identity.at("/userinfo"), "Authorization", "Bearer " + accessToken);
+    private ReceivedResponse userInfo(String accessToken) {
+        return ReceivedResponse.get(partners.identity.at("/userinfo"), "Authorization", "Bearer " + accessToken);
     }
 
     @Test

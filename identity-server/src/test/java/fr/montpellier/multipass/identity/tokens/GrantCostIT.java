@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.ConsentScreen;
 import fr.montpellier.multipass.identity.testing.CountedStatements;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.util.Map;
@@ -35,11 +35,11 @@ class GrantCostIT {
 
     private static void introspect(String token) {
         var asked = IDENTITY.portal.authenticated(IDENTITY.issuer(), Map.of("token", token));
-        assertThat(Reply.post(IDENTITY.at("/oauth2/introspect"), asked).json()).containsEntry("active", true);
+        assertThat(ReceivedResponse.post(IDENTITY.at("/oauth2/introspect"), asked).json()).containsEntry("active", true);
     }
 
     private static void userInfo(String token) {
-        assertThat(Reply.get(IDENTITY.at("/userinfo"), "Authorization", "Bearer " + token)
+        assertThat(ReceivedResponse.get(IDENTITY.at("/userinfo"), "Authorization", "Bearer " + token)
                         .status())
                 .isEqualTo(200);
     }

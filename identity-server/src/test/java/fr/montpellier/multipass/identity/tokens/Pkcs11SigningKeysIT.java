@@ -115,7 +115,7 @@ class Pkcs11SigningKeysIT {
                         .getKeyByKeyId(jwt.getHeader().getKeyID());
                 assertThat(jwt.verify(new ECDSAVerifier(published.toECKey()))).isTrue();
             }
-            assertThat(identity.bean(SigningKeyRows.class).all())
+            assertThat(identity.bean(SigningKeyRepository.class).all())
                     .filteredOn(key -> !key.algorithm().equals(JWSAlgorithm.PS256))
                     .hasSize(6)
                     .allSatisfy(key -> assertThat(key.jwk().toJSONObject()).doesNotContainKeys("d", "p", "q"));

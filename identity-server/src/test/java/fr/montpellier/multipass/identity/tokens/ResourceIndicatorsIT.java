@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.Reply;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
@@ -78,7 +78,7 @@ class ResourceIndicatorsIT {
             form += "&" + parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8);
         }
 
-        var answer = Reply.postBody(identity.at("/oauth2/token"), form);
+        var answer = ReceivedResponse.postBody(identity.at("/oauth2/token"), form);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("error")).isEqualTo("invalid_target");

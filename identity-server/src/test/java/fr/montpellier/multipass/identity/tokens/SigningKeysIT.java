@@ -90,7 +90,7 @@ class SigningKeysIT {
         var exitCode = identity.run("rotate-keys");
 
         assertThat(exitCode).isZero();
-        assertThat(identity.bean(SigningKeyRows.class).all())
+        assertThat(identity.bean(SigningKeyRepository.class).all())
                 .filteredOn(SigningKey::isActive)
                 .extracting(key -> key.jwk().getKeyID())
                 .hasSize(3)
@@ -103,7 +103,7 @@ class SigningKeysIT {
                 .filteredOn(key -> KeyUse.SIGNATURE.equals(key.getKeyUse()))
                 .extracting(key -> key.getAlgorithm().getName())
                 .contains("ES256", "PS256", "RS256");
-        assertThat(identity.bean(SigningKeyRows.class).all())
+        assertThat(identity.bean(SigningKeyRepository.class).all())
                 .filteredOn(key -> !key.isActive() && key.isUpcoming())
                 .extracting(key -> key.algorithm().getName())
                 .containsExactlyInAnyOrder("ES256", "PS256", "RS256");

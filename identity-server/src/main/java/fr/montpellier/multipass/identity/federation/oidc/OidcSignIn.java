@@ -3,8 +3,8 @@ package fr.montpellier.multipass.identity.federation.oidc;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
-import fr.montpellier.multipass.identity.federation.SignInRefusal;
-import fr.montpellier.multipass.identity.federation.SignInRefused;
+import fr.montpellier.multipass.identity.federation.SignInError;
+import fr.montpellier.multipass.identity.federation.SignInException;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,13 +27,13 @@ public final class OidcSignIn {
 
     private final RelyingParty party;
     private final Clock clock;
-    private final OidcMachinery machinery;
-    private final BrowserSession session = new BrowserSession();
+    private final OidcClientFactory clients;
+    private final HttpSessionStore session = new HttpSessionStore();
 
     public OidcSignIn(RelyingParty party, ProviderCalls calls, Clock clock) {
         this.party = party;
         this.clock = clock;
-        this.machinery = new OidcMachinery(party, calls);
+        this.clients = new OidcClientFactory(party, calls);
     }
 
     /**
@@ -44,27 +44,27 @@ public final class OidcSignIn {
     public URI start(HttpServletRequest request, HttpServletResponse response, Map<String, String> changes) {
         try {
             var context = context(request, response);
-            var action = machinery.ready().redirection().getRedirectionAction(context);
+            var action = clients.ready().redirection().getRedirectionAction(context);
             request.getSession().setAttribute(startedAt(), clock.instant());
             var address = UriComponentsBuilder.fromUriString(((WithLocationAction) action.orElseThrow()).getLocation());
             changes.forEach(
                     (name, value) -> address.replaceQueryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8)));
             return address.build(true).toUri();
         } catch (RuntimeException e) {
-            throw Refusals.of(e);
+            throw SignInErrors.of(e);
         }
     }
 
     /** Every check of the callback, of the tokens and of the userinfo answer. */
     public VerifiedClaims callback(HttpServletRequest request, HttpServletResponse response) {
-        var parts = machinery.ready();
+        var parts = clients.ready();
         try {
             checkStillExpected(request);
             var context = context(request, response);
             checkState(request, parts);
             refuseError(request);
             if (request.getParameter("code") == null) {
-                throw new SignInRefused(SignInRefusal.NO_CODE, "the callback has no authorization code");
+                throw new SignInException(SignInError.NO_CODE, "the callback has no authorization code");
             }
             var credentials = parts.extractor().extract(context).orElseThrow();
             parts.authenticator().validate(context, credentials);
@@ -72,7 +72,7 @@ public final class OidcSignIn {
                     (OidcProfile) parts.profiles().create(context, credentials).orElseThrow();
             return claims(profile);
         } catch (RuntimeException | ParseException e) {
-            throw Refusals.of(e);
+            throw SignInErrors.of(e);
         } finally {
             forget(request, parts);
         }
@@ -81,7 +81,7 @@ public final class OidcSignIn {
     /** Where to send the browser to sign out at the provider (OpenID Connect RP-Initiated Logout). */
     public Optional<URI> logout(String idToken, String state) {
         try {
-            var endpoint = machinery.ready().metadata().getEndSessionEndpointURI();
+            var endpoint = clients.ready().metadata().getEndSessionEndpointURI();
             return endpoint == null
                     ? Optional.empty()
                     : Optional.of(new LogoutRequest(
@@ -91,26 +91,26 @@ public final class OidcSignIn {
                                     new State(state))
                             .toURI());
         } catch (RuntimeException | ParseException e) {
-            throw Refusals.of(e);
+            throw SignInErrors.of(e);
         }
     }
 
     private void checkStillExpected(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session == null || !(session.getAttribute(startedAt()) instanceof Instant started)) {
-            throw new SignInRefused(SignInRefusal.NOT_STARTED, "no sign-in is under way in this browser");
+            throw new SignInException(SignInError.NOT_STARTED, "no sign-in is under way in this browser");
         }
         if (started.plus(RelyingParty.PATIENCE).isBefore(clock.instant())) {
-            throw new SignInRefused(SignInRefusal.EXPIRED, "the sign-in began too long ago");
+            throw new SignInException(SignInError.EXPIRED, "the sign-in began too long ago");
         }
     }
 
     /** Before anything of the callback is believed, its error included. */
-    private static void checkState(HttpServletRequest request, OidcMachinery.Parts parts) {
+    private static void checkState(HttpServletRequest request, OidcClientFactory.Parts parts) {
         var expected = request.getSession().getAttribute(parts.client().getStateSessionAttributeName());
         var given = request.getParameter("state");
         if (!(expected instanceof State state) || given == null || given.isBlank() || !state.equals(new State(given))) {
-            throw new SignInRefused(SignInRefusal.FORGED, "the state of the callback is not ours");
+            throw new SignInException(SignInError.FORGED, "the state of the callback is not ours");
         }
     }
 
@@ -120,10 +120,10 @@ public final class OidcSignIn {
             return;
         }
         throw switch (error) {
-            case "access_denied" -> new SignInRefused(SignInRefusal.ACCESS_DENIED, "the provider said access_denied");
+            case "access_denied" -> new SignInException(SignInError.ACCESS_DENIED, "the provider said access_denied");
             case "temporarily_unavailable" ->
-                new SignInRefused(SignInRefusal.UPSTREAM_UNAVAILABLE, "the provider said temporarily_unavailable");
-            default -> new SignInRefused(SignInRefusal.UPSTREAM_ERROR, "the provider answered with an error");
+                new SignInException(SignInError.UPSTREAM_UNAVAILABLE, "the provider said temporarily_unavailable");
+            default -> new SignInException(SignInError.UPSTREAM_ERROR, "the provider answered with an error");
         };
     }
 
@@ -131,10 +131,10 @@ public final class OidcSignIn {
         JWTClaimsSet idToken = CompactTokens.parse(profile.getIdTokenString()).getJWTClaimsSet();
         var acr = idToken.getStringClaim("acr");
         if (acr == null || !party.acrValues().contains(acr)) {
-            throw new SignInRefused(SignInRefusal.ASSURANCE_TOO_LOW, "the level of assurance is not one we asked for");
+            throw new SignInException(SignInError.ASSURANCE_TOO_LOW, "the level of assurance is not one we asked for");
         }
         if (!(profile.getAttribute(SignedUserInfo.CLAIMS) instanceof Map<?, ?> claims)) {
-            throw new SignInRefused(SignInRefusal.USERINFO_INVALID, "no userinfo answer was verified");
+            throw new SignInException(SignInError.USERINFO_INVALID, "no userinfo answer was verified");
         }
         @SuppressWarnings("unchecked")
         var userInfo = (Map<String, Object>) claims;
@@ -144,7 +144,7 @@ public final class OidcSignIn {
     }
 
     /** A callback is good once, whatever came of it. */
-    private void forget(HttpServletRequest request, OidcMachinery.Parts parts) {
+    private void forget(HttpServletRequest request, OidcClientFactory.Parts parts) {
         var session = request.getSession(false);
         if (session != null) {
             session.removeAttribute(startedAt());

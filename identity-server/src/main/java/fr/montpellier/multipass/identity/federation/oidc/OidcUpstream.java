@@ -2,9 +2,9 @@ package fr.montpellier.multipass.identity.federation.oidc;
 
 import fr.montpellier.multipass.identity.federation.ExternalIdentity;
 import fr.montpellier.multipass.identity.federation.Provider;
-import fr.montpellier.multipass.identity.federation.SignInRefusal;
-import fr.montpellier.multipass.identity.federation.SignInRefused;
-import fr.montpellier.multipass.identity.federation.SignInWish;
+import fr.montpellier.multipass.identity.federation.SignInError;
+import fr.montpellier.multipass.identity.federation.SignInException;
+import fr.montpellier.multipass.identity.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.federation.UpstreamSignIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,7 +45,7 @@ public abstract class OidcUpstream implements Upstream {
 
     @Override
     public final URI start(HttpServletRequest request, HttpServletResponse response) {
-        var wish = SignInWish.recall(request);
+        var wish = SignInRequirements.recall(request);
         var changes = new HashMap<>(asking(wish.among(acrValues())));
         if (wish.again()) {
             changes.put("prompt", "login");
@@ -59,7 +59,7 @@ public abstract class OidcUpstream implements Upstream {
         try {
             return new UpstreamSignIn(identity(claims), claims.idToken());
         } catch (IllegalArgumentException e) {
-            throw new SignInRefused(SignInRefusal.IDENTITY_INCOMPLETE, "the identity is incomplete", e);
+            throw new SignInException(SignInError.IDENTITY_INCOMPLETE, "the identity is incomplete", e);
         }
     }
 
@@ -70,9 +70,9 @@ public abstract class OidcUpstream implements Upstream {
     private VerifiedClaims verified(HttpServletRequest request, HttpServletResponse response) {
         try {
             return signIn.callback(request, response);
-        } catch (SignInRefused e) {
-            if (e.reason() == SignInRefusal.ASSURANCE_TOO_LOW) {
-                new SignInWish(SignInWish.recall(request).acrValues(), true).remember(request);
+        } catch (SignInException e) {
+            if (e.reason() == SignInError.ASSURANCE_TOO_LOW) {
+                new SignInRequirements(SignInRequirements.recall(request).acrValues(), true).remember(request);
             }
             throw e;
         }

@@ -32,18 +32,18 @@ final class SignedUserInfo extends OidcProfileCreator {
     /** Where the verified claims are in the profile. */
     static final String CLAIMS = "verified-userinfo";
 
-    private final SignedInside signedInside;
+    private final NestedJwtReader nestedJwts;
     private final ProviderCalls calls;
     private final DefaultJWTProcessor<SecurityContext> processor;
 
     SignedUserInfo(
             OidcConfiguration configuration,
             OidcClient client,
-            SignedInside signedInside,
+            NestedJwtReader nestedJwts,
             ProviderCalls calls,
             JWKSource<SecurityContext> keys) {
         super(configuration, client);
-        this.signedInside = signedInside;
+        this.nestedJwts = nestedJwts;
         this.calls = calls;
         var metadata = configuration.getOpMetadataResolver().load();
         this.processor = new DefaultJWTProcessor<>();
@@ -62,11 +62,11 @@ final class SignedUserInfo extends OidcProfileCreator {
         var request = new UserInfoRequest(endpoint, accessToken).toHTTPRequest();
         var response = calls.send(request);
         if (response.getStatusCode() != 200) {
-            throw new UserInfoInvalid("the userinfo endpoint answered " + response.getStatusCode(), null);
+            throw new InvalidUserInfoException("the userinfo endpoint answered " + response.getStatusCode(), null);
         }
         var type = response.getEntityContentType();
         if (type == null || !type.matches(com.nimbusds.common.contenttype.ContentType.APPLICATION_JWT)) {
-            throw new UserInfoInvalid("the userinfo answer is not application/jwt", null);
+            throw new InvalidUserInfoException("the userinfo answer is not application/jwt", null);
         }
         profile.addAttribute(
                 CLAIMS, verify(response.getBody(), subject(profile)).getClaims());
@@ -74,19 +74,19 @@ final class SignedUserInfo extends OidcProfileCreator {
 
     private JWTClaimsSet verify(String body, String subject) {
         try {
-            SignedJWT jwt = signedInside.read(body.strip());
+            SignedJWT jwt = nestedJwts.read(body.strip());
             JWTClaimsSet claims = processor.process(jwt, null);
             if (claims.getAudience().size() != 1) {
-                throw new UserInfoInvalid("the userinfo answer is for another party too", null);
+                throw new InvalidUserInfoException("the userinfo answer is for another party too", null);
             }
             if (!subject.equals(claims.getSubject())) {
-                throw new UserInfoInvalid("the userinfo answer is about another person", null);
+                throw new InvalidUserInfoException("the userinfo answer is about another person", null);
             }
             return claims;
         } catch (com.nimbusds.jose.KeySourceException e) {
             throw new org.pac4j.oidc.exceptions.OidcException(e);
         } catch (BadJOSEException | JOSEException | ParseException e) {
-            throw new UserInfoInvalid("the userinfo answer does not verify", e);
+            throw new InvalidUserInfoException("the userinfo answer does not verify", e);
         }
     }
 

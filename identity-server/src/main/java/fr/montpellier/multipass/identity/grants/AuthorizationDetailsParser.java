@@ -1,0 +1,125 @@
+package fr.montpellier.multipass.identity.grants;
+
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * Reads {@code authorization_details} by a closed schema (RFC 9396, section 5): what is not known is refused. A request
+ * holds one element, so that the resident decides on one purpose at a time (GDPR, recital 43).
+ */
+@Component
+class AuthorizationDetailsParser {
+
+    private static final int LONGEST = 4_096;
+    private static final int MOST_DATATYPES = 50;
+    private static final List<String> READ = List.of("read");
+    private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+){0,9}");
+    private static final Pattern DAYS = Pattern.compile("P([1-9][0-9]{0,3})D");
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .withCoercionConfig(LogicalType.Textual, coercions -> {
+                coercions.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                coercions.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                coercions.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+            })
+            .build();
+
+    private final String vault;
+
+    AuthorizationDetailsParser(@Value("${multipass.clients.document-vault.url}") String vault) {
+        this.vault = vault;
+    }
+
+    private record Element(
+            @Nullable String type,
+            @Nullable List<@Nullable String> locations,
+            @Nullable List<@Nullable String> actions,
+            @Nullable List<@Nullable String> datatypes,
+            @Nullable String demarche,
+            @Nullable String duration) {}
+
+    /**
+     * @throws InvalidAuthorizationDetailsException if it is anything but one complete element of the type
+     */
+    RequestedDocumentAccess read(String json) {
+        if (json.length() > LONGEST) {
+            throw new InvalidAuthorizationDetailsException("authorization_details is too long");
+        }
+        var element = only(json);
+        if (!DocumentAccess.TYPE.equals(element.type())) {
+            throw new InvalidAuthorizationDetailsException("the type is unknown");
+        }
+        if (element.actions() != null && !READ.equals(element.actions())) {
+            throw new InvalidAuthorizationDetailsException("the only action is read");
+        }
+        if (element.locations() != null && !List.of(vault).equals(element.locations())) {
+            throw new InvalidAuthorizationDetailsException("the only location is the document vault");
+        }
+        if (element.demarche() == null || !isCode(element.demarche())) {
+            throw new InvalidAuthorizationDetailsException("a demarche is required");
+        }
+        return new RequestedDocumentAccess(element.demarche(), datatypes(element.datatypes()), days(element.duration()));
+    }
+
+    /** What a request asks for that was checked before. */
+    RequestedDocumentAccess read(AuthorizationRequest request) {
+        return read(
+                request.parameters().get(DocumentAccess.AUTHORIZATION_DETAILS).orElseThrow());
+    }
+
+    private static Element only(String json) {
+        try {
+            var elements = STRICT.readValue(json, Element[].class);
+            if (elements != null && elements.length == 1 && elements[0] != null) {
+                return elements[0];
+            }
+        } catch (JacksonException e) {
+            // Without its message, which quotes the request.
+            throw new InvalidAuthorizationDetailsException("an array of one object with known members is required");
+        }
+        throw new InvalidAuthorizationDetailsException("exactly one object is required; more come by merging into the grant");
+    }
+
+    private static List<String> datatypes(@Nullable List<@Nullable String> asked) {
+        if (asked == null
+                || asked.isEmpty()
+                || asked.size() > MOST_DATATYPES
+                || !asked.stream().allMatch(AuthorizationDetailsParser::isCode)
+                || new HashSet<>(asked).size() != asked.size()) {
+            throw new InvalidAuthorizationDetailsException("datatypes are required, each once");
+        }
+        return asked.stream().map(String::valueOf).toList();
+    }
+
+    private static Optional<Integer> days(@Nullable String duration) {
+        if (duration == null) {
+            return Optional.empty();
+        }
+        Matcher days = DAYS.matcher(duration);
+        if (!days.matches()) {
+            throw new InvalidAuthorizationDetailsException("the duration is a number of days such as P30D");
+        }
+        return Optional.of(Integer.valueOf(days.group(1)));
+    }
+
+    private static boolean isCode(@Nullable String text) {
+        return text != null && text.length() <= 100 && CODE.matcher(text).matches();
+    }
+}

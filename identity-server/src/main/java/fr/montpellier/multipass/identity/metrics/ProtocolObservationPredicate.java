@@ -1,0 +1,19 @@
+package fr.montpellier.multipass.identity.metrics;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationPredicate;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.stereotype.Component;
+
+/** What {@link ProtocolMetrics} times is not observed as some HTTP request too: that tells less and costs more. */
+@Component
+class ProtocolObservationPredicate implements ObservationPredicate {
+
+    @Override
+    public boolean test(String name, Observation.Context context) {
+        return !(context instanceof ServerRequestObservationContext http
+                && http.getCarrier() instanceof HttpServletRequest request
+                && ProtocolMetrics.times(request));
+    }
+}

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.identity.registration;
+
+/** A registration that is not accepted; the message is for the caller and repeats no value of theirs. */
+final class RegistrationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final RegistrationError error;
+
+    RegistrationException(RegistrationError error, String description) {
+        super(description);
+        this.error = error;
+    }
+
+    static RegistrationException metadata(String name, String problem) {
+        return new RegistrationException(RegistrationError.INVALID_CLIENT_METADATA, name + ": " + problem);
+    }
+
+    static RegistrationException redirectUri(String problem) {
+        return new RegistrationException(RegistrationError.INVALID_REDIRECT_URI, problem);
+    }
+
+    static RegistrationException token() {
+        return new RegistrationException(
+                RegistrationError.INVALID_TOKEN, "the access token is missing, unknown or spent");
+    }
+
+    RegistrationError error() {
+        return error;
+    }
+}

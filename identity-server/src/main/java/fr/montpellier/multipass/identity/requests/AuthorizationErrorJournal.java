@@ -1,0 +1,63 @@
+package fr.montpellier.multipass.identity.requests;
+
+import fr.montpellier.multipass.identity.errors.UnauthenticatedErrorJournal;
+import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/** Refused authorization requests of known clients go to the journal, but for what the ordinary course of things brings. */
+@Component
+public class AuthorizationErrorJournal {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthorizationErrorJournal.class);
+
+    private static final Set<String> ORDINARY =
+            Set.of("login_required", "consent_required", "interaction_required", "access_denied");
+
+    private static final String TYPE = "identity.request-refused";
+
+    private final Journal journal;
+    private final UnauthenticatedErrorJournal anonymous;
+
+    AuthorizationErrorJournal(Journal journal, UnauthenticatedErrorJournal anonymous) {
+        this.journal = journal;
+        this.anonymous = anonymous;
+    }
+
+    public void record(RegisteredClient client, OAuth2Error error) {
+        var reason = error.getErrorCode();
+        log.info("authorization request of {} refused: {}", client.getClientId(), reason);
+        if (ORDINARY.contains(reason)) {
+            return;
+        }
+        if (isAuthenticated()) {
+            journal.appendNow(JournalEvent.of(TYPE)
+                    .outcome(Outcome.REFUSED)
+                    .actor(client.getClientId())
+                    .fact("client", client.getClientId())
+                    .fact("reason", reason));
+        } else {
+            anonymous.count(TYPE, reason);
+        }
+    }
+
+    /** By the person who signed in, or by the client where it pushed the request; anyone may name a client. */
+    private static boolean isAuthenticated() {
+        return switch (SecurityContextHolder.getContext().getAuthentication()) {
+            case SignInAuthentication person -> true;
+            case OAuth2ClientAuthenticationToken client ->
+                !ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
+            case null, default -> false;
+        };
+    }
+}

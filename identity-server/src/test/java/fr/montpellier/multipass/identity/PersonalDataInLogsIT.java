@@ -1,0 +1,87 @@
+package fr.montpellier.multipass.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import fr.montpellier.multipass.identity.testing.FakeProvider.Fault;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class PersonalDataInLogsIT {
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+
+    private static final List<String> PERSONAL = Stream.of(People.INES, People.ANH, People.KARIM)
+            .flatMap(person -> person.entrySet().stream())
+            // Whose agent someone is says the journal: an organisation is nobody.
+            .filter(claim -> !claim.getKey().equals("siret"))
+            .map(claim -> (String) claim.getValue())
+            // A word of three letters or a code of five digits is found in anything.
+            .filter(value -> value.length() > 5 && !value.equals("female"))
+            .toList();
+
+    @Test
+    void neither_logs_nor_journal_entries_name_anyone_or_hold_a_token() {
+        var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        var events = new ListAppender<ILoggingEvent>();
+        events.start();
+        root.addAppender(events);
+        List<String> secrets;
+        try {
+            secrets = journey();
+        } finally {
+            root.detachAppender(events);
+        }
+
+        var log = events.list.stream().map(PersonalDataInLogsIT::everything).toList();
+        assertThat(log).isNotEmpty();
+        assertThat(String.join("\n", log)).doesNotContain(PERSONAL.toArray(String[]::new));
+        assertThat(String.join("\n", log)).doesNotContain(secrets.toArray(String[]::new));
+        assertThat(entries()).doesNotContain(PERSONAL.toArray(String[]::new));
+    }
+
+    private List<String> journey() {
+        var secrets = new ArrayList<String>();
+        var tokens = identity.signInResident(People.INES);
+        identity.signInResident(People.ANH);
+        identity.signInAgent(People.KARIM);
+        secrets.add(tokens.accessToken());
+        secrets.add(tokens.text("id_token"));
+        secrets.add(tokens.text("refresh_token"));
+        identity.portal.exchange(identity.issuer(), tokens.accessToken(), "consent-service", "");
+        for (var fault : Fault.values()) {
+            identity.franceConnect.fault = fault;
+            new TestBrowser().open(identity.at("/federation/franceconnect/start"));
+        }
+        identity.portal.redeem(identity.issuer(), "not-a-code-of-ours");
+        secrets.addAll(List.of("not-a-code-of-ours", "code=", "state=", "id_token_hint="));
+        return secrets;
+    }
+
+    private static String everything(ILoggingEvent event) {
+        var text = new StringBuilder(event.getFormattedMessage());
+        for (var cause = event.getThrowableProxy(); cause != null; cause = cause.getCause()) {
+            text.append('\n').append(cause.getMessage());
+        }
+        return text.toString();
+    }
+
+    private String entries() {
+        return String.join(
+                "\n",
+                identity.bean(JdbcClient.class)
+                        .sql("SELECT entry FROM journal_entries")
+                        .query((row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                        .list());
+    }
+}
