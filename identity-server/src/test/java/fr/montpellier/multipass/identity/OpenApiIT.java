@@ -72,8 +72,8 @@ class OpenApiIT {
 
     @Test
     void every_endpoint_of_discovery_for_programs_is_in_it() {
-        var discovery =
-                ReceivedResponse.get(identity.at("/.well-known/openid-configuration")).json();
+        var discovery = ReceivedResponse.get(identity.at("/.well-known/openid-configuration"))
+                .json();
 
         assertThat(Stream.of(
                                 "token_endpoint",

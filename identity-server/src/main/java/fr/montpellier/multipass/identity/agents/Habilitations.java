@@ -42,7 +42,8 @@ public class Habilitations {
     }
 
     private Optional<HabilitationRepository.Row> link(ProConnectIdentity agent) {
-        var linked = repository.byAddress(agent.siret(), agent.email())
+        var linked = repository
+                .byAddress(agent.siret(), agent.email())
                 .filter(row -> row.subject() == null)
                 .map(row -> repository.withSubject(row, agent.idp(), agent.sub()));
         linked.ifPresent(row -> journal.append(JournalEvent.of("identity.habilitation-linked")

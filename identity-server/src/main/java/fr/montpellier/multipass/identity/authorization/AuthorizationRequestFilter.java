@@ -90,7 +90,11 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             if (http.getParameter(AuthorizationRequest.DECLINE) == null) {
                 go(resumed.get(), http, response, chain);
             } else {
-                refuse(resumed.get(), resumed.get().error("access_denied", "the person gave up"), http, response);
+                refuse(
+                        resumed.get(),
+                        resumed.get().error("access_denied", "The End-User cancelled the authentication"),
+                        http,
+                        response);
             }
             return;
         }
@@ -140,7 +144,10 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
     }
 
     private void refuse(
-            AuthorizationRequest request, AuthorizationRequestException error, HttpServletRequest http, HttpServletResponse response)
+            AuthorizationRequest request,
+            AuthorizationRequestException error,
+            HttpServletRequest http,
+            HttpServletResponse response)
             throws ServletException, IOException {
         forget(request, http);
         responses.refuse(error, http, response);

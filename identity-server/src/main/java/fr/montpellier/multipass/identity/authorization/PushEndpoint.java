@@ -16,7 +16,10 @@ class PushEndpoint implements ProtocolEndpoint {
     private final PushedRequestErrorHandler errorHandler;
 
     PushEndpoint(
-            AuthorizationRequests requests, RequestChecks checks, PushedRequests pushed, PushedRequestErrorHandler errorHandler) {
+            AuthorizationRequests requests,
+            RequestChecks checks,
+            PushedRequests pushed,
+            PushedRequestErrorHandler errorHandler) {
         this.requests = requests;
         this.checks = checks;
         this.pushed = pushed;

@@ -17,13 +17,13 @@ final class PushedRequestProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var checked = (PushedRequestConverter.Checked) authentication;
-        var receipt = pushed.push(checked.request());
+        var issued = pushed.push(checked.request());
         return new OAuth2PushedAuthorizationRequestAuthenticationToken(
                 checked.getAuthorizationUri(),
                 checked.getClientId(),
                 (Authentication) checked.getPrincipal(),
-                receipt.requestUri(),
-                receipt.expiresAt(),
+                issued.requestUri(),
+                issued.expiresAt(),
                 checked.getRedirectUri(),
                 null,
                 checked.getScopes());

@@ -44,11 +44,15 @@ class SignInInteraction implements Interaction {
         if (recent.filter(known -> !known.at().isBefore(request.askedAt())).isPresent()) {
             throw expected.isPresent()
                     ? request.error(
-                            "unmet_authentication_requirements", "the person did not sign in at the level asked for")
-                    : request.error("login_required", "another person signed in");
+                            "unmet_authentication_requirements",
+                            "The authentication did not meet the essential acr (OpenID Connect Core, 5.5.1.1)")
+                    : request.error(
+                            "login_required",
+                            "The signed-in End-User is not the subject of id_token_hint (OpenID Connect Core, 3.1.2.2)");
         }
         if (request.silent()) {
-            throw request.error("login_required", "the person must sign in");
+            throw request.error(
+                    "login_required", "Authentication is required and prompt is none (OpenID Connect Core, 3.1.2.6)");
         }
         var again = signIn.isPresent() && expected.isEmpty();
         new SignInRequirements(request.acrValues(), again).remember(http);

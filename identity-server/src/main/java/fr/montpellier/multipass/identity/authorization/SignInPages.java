@@ -48,7 +48,8 @@ class SignInPages {
                 .filter(asked -> !ClientPolicy.of(asked.client()).isOurs())
                 .map(asked -> askers.of(asked, language));
         model.addAttribute("asker", asker.orElse(null));
-        model.addAttribute("signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
+        model.addAttribute(
+                "signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
         return "sign-in";
     }
 

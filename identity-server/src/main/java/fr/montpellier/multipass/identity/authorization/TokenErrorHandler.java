@@ -121,7 +121,7 @@ class TokenErrorHandler implements AuthenticationFailureHandler {
     private void record(String client, HttpServletRequest request, String error) {
         var grant =
                 parameter(request, "grant_type").filter(KNOWN_GRANTS::contains).orElse("other");
-        log.info("token request of {} refused: {}", client, error);
+        log.info("token request of client {} rejected: {}", client, error);
         journal.appendNow(JournalEvent.of(TYPE)
                 .outcome(Outcome.REFUSED)
                 .actor(client)

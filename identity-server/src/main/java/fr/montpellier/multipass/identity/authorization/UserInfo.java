@@ -35,7 +35,7 @@ class UserInfo {
         if (client == null || signIn.isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
         }
-        var named = RequestedClaims.findByAuthorization(authorization).userInfo();
+        var named = RequestedClaims.fromAuthorization(authorization).userInfo();
         var about = claims.of(signIn.get(), client, context.getAccessToken().getScopes(), named);
         about.put("auth_time", signIn.get().at().getEpochSecond());
         about.keySet().removeIf(name -> OF_THE_SIGN_IN.contains(name) && !named.contains(name));

@@ -59,7 +59,8 @@ public class Citizens {
     }
 
     private Reconciliation recogniseAgain(String provider, String subject, Optional<Citizen> other) {
-        return repository.bySubject(provider, subject)
+        return repository
+                .bySubject(provider, subject)
                 .<Reconciliation>map(citizen -> new Reconciliation.Known(citizen, false))
                 .or(() -> other.map(citizen -> link(provider, subject, citizen)))
                 .orElseThrow(() -> new IllegalStateException(

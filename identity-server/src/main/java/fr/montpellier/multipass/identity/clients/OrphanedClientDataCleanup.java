@@ -25,7 +25,10 @@ class OrphanedClientDataCleanup {
     private final Journal journal;
 
     OrphanedClientDataCleanup(
-            RegisteredClients clients, List<ClientDataCleanup> cleanups, ApplicationEventPublisher events, Journal journal) {
+            RegisteredClients clients,
+            List<ClientDataCleanup> cleanups,
+            ApplicationEventPublisher events,
+            Journal journal) {
         this.clients = clients;
         this.cleanups = cleanups;
         this.events = events;
@@ -42,7 +45,7 @@ class OrphanedClientDataCleanup {
     }
 
     private void end(String client) {
-        log.info("the client {} is no more: what it held ends", client);
+        log.info("client {} was removed: its data are deleted", client);
         journal.appendNow(JournalEvent.of("identity.client-removed")
                 .fact("client", client)
                 .fact("reason", "no-longer-known"));

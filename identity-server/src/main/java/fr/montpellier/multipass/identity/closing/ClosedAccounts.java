@@ -87,7 +87,7 @@ class ClosedAccounts {
             try {
                 carryOn(each, now);
             } catch (RuntimeException e) {
-                log.warn("the closing of an account goes on later: {}", e.getMessage());
+                log.warn("account closing postponed: {}", e.getMessage());
             }
         }
     }

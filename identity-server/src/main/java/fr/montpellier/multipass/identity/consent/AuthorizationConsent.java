@@ -90,6 +90,6 @@ class AuthorizationConsent {
     /** The person says no, signed in or not any more. */
     AuthorizationRequestException refuse(AuthorizationRequest request, Optional<SignIn> person) {
         person.ifPresent(known -> documents.decline(request, known));
-        return request.error(OAuth2ErrorCodes.ACCESS_DENIED, "the person did not agree");
+        return request.error(OAuth2ErrorCodes.ACCESS_DENIED, "The End-User denied the request");
     }
 }

@@ -26,7 +26,8 @@ public class ConsentInteraction implements Interaction {
             return Optional.empty();
         }
         if (request.silent()) {
-            throw request.error("consent_required", "the person must decide");
+            throw request.error(
+                    "consent_required", "Consent is required and prompt is none (OpenID Connect Core, 3.1.2.6)");
         }
         return Optional.of(PAGE + "?" + REQUEST + "=" + request.handle());
     }

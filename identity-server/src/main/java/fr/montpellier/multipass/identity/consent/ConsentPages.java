@@ -35,7 +35,11 @@ class ConsentPages {
     private final SignIns signIns;
     private final AuthorizationResponseHandler responses;
 
-    ConsentPages(PendingRequests pending, AuthorizationConsent consent, SignIns signIns, AuthorizationResponseHandler responses) {
+    ConsentPages(
+            PendingRequests pending,
+            AuthorizationConsent consent,
+            SignIns signIns,
+            AuthorizationResponseHandler responses) {
         this.pending = pending;
         this.consent = consent;
         this.signIns = signIns;
@@ -89,7 +93,8 @@ class ConsentPages {
         }
         var text = version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
         // Whoever is not signed in any more is asked to by the request itself.
-        person.ifPresent(known -> consent.give(request, known, new AuthorizationConsent.DisplayedConsent(identity, text)));
+        person.ifPresent(
+                known -> consent.give(request, known, new AuthorizationConsent.DisplayedConsent(identity, text)));
         response.sendRedirect(request.resumeAddress(), HttpServletResponse.SC_SEE_OTHER);
     }
 

@@ -41,7 +41,8 @@ public class ScopeConsents {
     private final PairwiseSubjects subjects;
     private final Journal journal;
     private final Clock clock;
-    private final RequestScopedCache<ClientOfHolder, Optional<ScopeConsent>> read = new RequestScopedCache<>(ScopeConsents.class);
+    private final RequestScopedCache<ClientOfHolder, Optional<ScopeConsent>> read =
+            new RequestScopedCache<>(ScopeConsents.class);
 
     private record ClientOfHolder(UUID holder, String clientId) {}
 
@@ -127,7 +128,9 @@ public class ScopeConsents {
         var clientId = request.client().getClientId();
         var items = items(request);
         repository.upsert(
-                new ScopeConsent(signIn.holder(), clientId, items, clock.instant().truncatedTo(ChronoUnit.MILLIS)), subject);
+                new ScopeConsent(
+                        signIn.holder(), clientId, items, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                subject);
         var event = event("identity.consent-given", subject, clientId).fact("scopes", String.join(" ", items));
         journal.append(signIn.role() == Role.RESIDENT ? event.subject(subject) : event);
     }

@@ -49,7 +49,7 @@ final class ServiceUnavailableFilter extends OncePerRequestFilter {
             if (response.isCommitted() || !isOutage(e)) {
                 throw e;
             }
-            log.warn("request failed by an outage: {}", e.toString());
+            log.warn("request failed, a database or key store is unavailable: {}", e.toString());
             var correlation = response.getHeader(Correlation.HEADER);
             response.reset();
             response.setHeader(Correlation.HEADER, correlation);

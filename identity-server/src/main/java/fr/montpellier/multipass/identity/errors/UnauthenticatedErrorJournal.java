@@ -127,7 +127,7 @@ public class UnauthenticatedErrorJournal {
                         .fact("first", count.first().toString())
                         .fact("last", count.last().toString()));
             } catch (RuntimeException e) {
-                log.warn("{} refusals are not in the journal yet", count.refusals(), e);
+                log.warn("{} rejected requests not yet in the journal", count.refusals(), e);
                 add(kind, count);
             }
         });

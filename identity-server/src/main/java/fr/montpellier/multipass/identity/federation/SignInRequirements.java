@@ -22,7 +22,9 @@ public record SignInRequirements(List<String> acrValues, boolean again) implemen
 
     public static SignInRequirements recall(HttpServletRequest http) {
         var session = http.getSession(false);
-        return session != null && session.getAttribute(ATTRIBUTE) instanceof SignInRequirements requirements ? requirements : NONE;
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof SignInRequirements requirements
+                ? requirements
+                : NONE;
     }
 
     public static void forget(HttpServletRequest http) {

@@ -40,7 +40,8 @@ class ActiveGrants {
      * @throws ConsentUnavailableException if there is no answer
      */
     Optional<LiveGrant> find(String grantId, String client) {
-        return repository.find(grantId)
+        return repository
+                .find(grantId)
                 .filter(grant -> grant.clientId().equals(client))
                 .flatMap(this::live);
     }

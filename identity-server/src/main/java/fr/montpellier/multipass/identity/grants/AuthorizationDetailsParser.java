@@ -60,22 +60,24 @@ class AuthorizationDetailsParser {
      */
     RequestedDocumentAccess read(String json) {
         if (json.length() > LONGEST) {
-            throw new InvalidAuthorizationDetailsException("authorization_details is too long");
+            throw new InvalidAuthorizationDetailsException("authorization_details exceeds 4096 characters");
         }
         var element = only(json);
         if (!DocumentAccess.TYPE.equals(element.type())) {
-            throw new InvalidAuthorizationDetailsException("the type is unknown");
+            throw new InvalidAuthorizationDetailsException("authorization_details: type is unknown (RFC 9396, 5)");
         }
         if (element.actions() != null && !READ.equals(element.actions())) {
-            throw new InvalidAuthorizationDetailsException("the only action is read");
+            throw new InvalidAuthorizationDetailsException("authorization_details: actions must be read alone");
         }
         if (element.locations() != null && !List.of(vault).equals(element.locations())) {
-            throw new InvalidAuthorizationDetailsException("the only location is the document vault");
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: locations must be the document vault alone");
         }
         if (element.demarche() == null || !isCode(element.demarche())) {
-            throw new InvalidAuthorizationDetailsException("a demarche is required");
+            throw new InvalidAuthorizationDetailsException("authorization_details: demarche is missing or malformed");
         }
-        return new RequestedDocumentAccess(element.demarche(), datatypes(element.datatypes()), days(element.duration()));
+        return new RequestedDocumentAccess(
+                element.demarche(), datatypes(element.datatypes()), days(element.duration()));
     }
 
     /** What a request asks for that was checked before. */
@@ -92,9 +94,11 @@ class AuthorizationDetailsParser {
             }
         } catch (JacksonException e) {
             // Without its message, which quotes the request.
-            throw new InvalidAuthorizationDetailsException("an array of one object with known members is required");
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details must be a JSON array of one object with known members (RFC 9396, 2)");
         }
-        throw new InvalidAuthorizationDetailsException("exactly one object is required; more come by merging into the grant");
+        throw new InvalidAuthorizationDetailsException(
+                "authorization_details must hold exactly one object; use grant_management_action=merge for more");
     }
 
     private static List<String> datatypes(@Nullable List<@Nullable String> asked) {
@@ -103,7 +107,8 @@ class AuthorizationDetailsParser {
                 || asked.size() > MOST_DATATYPES
                 || !asked.stream().allMatch(AuthorizationDetailsParser::isCode)
                 || new HashSet<>(asked).size() != asked.size()) {
-            throw new InvalidAuthorizationDetailsException("datatypes are required, each once");
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: datatypes is missing, malformed or holds duplicates");
         }
         return asked.stream().map(String::valueOf).toList();
     }
@@ -114,7 +119,8 @@ class AuthorizationDetailsParser {
         }
         Matcher days = DAYS.matcher(duration);
         if (!days.matches()) {
-            throw new InvalidAuthorizationDetailsException("the duration is a number of days such as P30D");
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: duration must be a number of days such as P30D");
         }
         return Optional.of(Integer.valueOf(days.group(1)));
     }

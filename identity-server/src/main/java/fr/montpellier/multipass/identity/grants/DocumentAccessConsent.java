@@ -58,13 +58,16 @@ public class DocumentAccessConsent {
             return false;
         }
         var resident = person.filter(known -> known.role() == Role.RESIDENT)
-                .orElseThrow(() -> request.error(OAuth2ErrorCodes.ACCESS_DENIED, "residents alone have documents"));
+                .orElseThrow(() -> request.error(
+                        OAuth2ErrorCodes.ACCESS_DENIED, "Only residents can authorise access to documents"));
         var grantId = GrantManagementRequest.from(request.parameters()).grantId();
         if (grantId.isPresent()
                 && grants.find(grantId.get())
                         .filter(grant -> grant.holder().equals(resident.holder()))
                         .isEmpty()) {
-            throw request.error(GrantManagementRequest.INVALID_GRANT_ID, "the grant is unknown");
+            throw request.error(
+                    GrantManagementRequest.INVALID_GRANT_ID,
+                    "grant_id does not identify a grant of this client and resident");
         }
         return !grants.isAnswered(request.handle(), resident.holder());
     }
@@ -86,13 +89,14 @@ public class DocumentAccessConsent {
         var access = parser.read(request);
         PendingAccess pending;
         try {
-            pending = grantService.announce(request, resident.holder(), access)
-                    .orElseThrow(() -> request.error(GrantManagementRequest.INVALID_GRANT_ID, "the grant has ended"));
+            pending = grantService
+                    .announce(request, resident.holder(), access)
+                    .orElseThrow(() -> request.error(
+                            GrantManagementRequest.INVALID_GRANT_ID, "grant_id identifies a grant that has ended"));
         } catch (ConsentAlreadyDecidedException e) {
             return;
         }
-        var decision =
-                new ConsentGateway.Decision(request.client().getClientId(), access, text.version(), text.hash());
+        var decision = new ConsentGateway.Decision(request.client().getClientId(), access, text.version(), text.hash());
         grantService.recorded(
                 pending, record(request, resident, pending, decision).until());
     }
@@ -104,10 +108,13 @@ public class DocumentAccessConsent {
         } catch (ConsentRefusedException e) {
             grantService.notRecorded(pending);
             throw request.error(
-                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the demarche has changed meanwhile: ask again");
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "The demarche was changed while the resident decided; send a new authorization request");
         } catch (ConsentUnavailableException e) {
             grantService.abandon(pending);
-            throw request.error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the authorisation could not be recorded");
+            throw request.error(
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "The consent service is unavailable; the authorisation was not recorded");
         }
     }
 }

@@ -29,7 +29,8 @@ class DocumentAccessValidator implements AuthorizationRequestValidator {
         var details = request.parameters().get(DocumentAccess.AUTHORIZATION_DETAILS);
         if (details.isEmpty()) {
             if (GrantManagementRequest.isIn(request.parameters())) {
-                throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "a grant is made of authorization_details");
+                throw request.error(
+                        OAuth2ErrorCodes.INVALID_REQUEST, "grant_management_action requires authorization_details");
             }
             return;
         }
@@ -38,18 +39,20 @@ class DocumentAccessValidator implements AuthorizationRequestValidator {
         } catch (InvalidAuthorizationDetailsException e) {
             throw request.error(InvalidAuthorizationDetailsException.ERROR, e.description());
         } catch (ConsentUnavailableException e) {
-            throw request.error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the register does not answer");
+            throw request.error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "The consent service is unavailable");
         }
         checkGrant(request);
     }
 
     private void check(RegisteredClient client, String details) {
         if (!DocumentAccess.isAllowedTo(client)) {
-            throw new InvalidAuthorizationDetailsException("this client may not ask for this type");
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: type is not registered for this client (RFC 9396, 5)");
         }
         var asked = parser.read(details);
         var register = consent.demarche(asked.demarche(), Locale.FRENCH)
-                .orElseThrow(() -> new InvalidAuthorizationDetailsException("the demarche is unknown"));
+                .orElseThrow(
+                        () -> new InvalidAuthorizationDetailsException("authorization_details: demarche is unknown"));
         asked.allowedBy(register, client.getClientId());
     }
 
@@ -65,7 +68,9 @@ class DocumentAccessValidator implements AuthorizationRequestValidator {
                         .filter(grant ->
                                 grant.clientId().equals(request.client().getClientId()))
                         .isEmpty()) {
-            throw request.error(GrantManagementRequest.INVALID_GRANT_ID, "the grant is unknown");
+            throw request.error(
+                    GrantManagementRequest.INVALID_GRANT_ID,
+                    "grant_id does not identify a grant of this client and resident");
         }
     }
 }

@@ -42,7 +42,9 @@ class GrantReconciliation {
     void settle() {
         try {
             repository.overdue(clock.instant(), AT_ONCE).forEach(grantService::unused);
-            repository.expired(clock.instant(), AT_ONCE).forEach(detail -> grantService.endedElsewhere(detail, "expired"));
+            repository
+                    .expired(clock.instant(), AT_ONCE)
+                    .forEach(detail -> grantService.endedElsewhere(detail, "expired"));
             tell();
         } finally {
             Correlation.clear();
@@ -60,7 +62,7 @@ class GrantReconciliation {
         try {
             waiting.forEach(this::tell);
         } catch (ConsentUnavailableException e) {
-            log.warn("the consent service has yet to hear of {} authorisations that ended", waiting.size());
+            log.warn("{} ended authorisations not yet reported to the consent service", waiting.size());
         }
     }
 

@@ -118,7 +118,12 @@ class GrantRepository {
      * @return false if that request was answered before
      */
     boolean announce(
-            UUID authorisation, String grantId, String request, RequestedDocumentAccess access, Instant now, Instant settleBy) {
+            UUID authorisation,
+            String grantId,
+            String request,
+            RequestedDocumentAccess access,
+            Instant now,
+            Instant settleBy) {
         return jdbc.sql("""
                                 INSERT INTO access_grant_detail
                                     (authorisation, grant_id, request, demarche, datatypes, settle_by, created_at, mac)
@@ -190,12 +195,12 @@ class GrantRepository {
     }
 
     /** @return false if it had ended before */
-    boolean endDetail(UUID authorisation, Instant now, Optional<EndReason> pendingWithdrawals) {
+    boolean endDetail(UUID authorisation, Instant now, Optional<EndReason> reportedReason) {
         return jdbc.sql("""
                                 UPDATE access_grant_detail SET ended_at = ?, settle_by = NULL, request = NULL, to_tell = ?
                                 WHERE authorisation = ? AND ended_at IS NULL""")
                         .param(utc(now))
-                        .param(pendingWithdrawals.map(EndReason::code).orElse(null))
+                        .param(reportedReason.map(EndReason::code).orElse(null))
                         .param(authorisation)
                         .update()
                 == 1;

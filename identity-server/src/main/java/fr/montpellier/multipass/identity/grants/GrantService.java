@@ -68,7 +68,8 @@ class GrantService {
         Instant now = clock.instant();
         Optional<Grant> grant = asked.grantId().isEmpty()
                 ? Optional.of(create(client, holder, request.scopes(), now))
-                : repository.findToChange(asked.grantId().get())
+                : repository
+                        .findToChange(asked.grantId().get())
                         .filter(known -> isOf(known, client, holder))
                         .map(known -> widen(known, asked.action(), request.scopes(), now));
         return grant.map(known -> {
@@ -87,7 +88,8 @@ class GrantService {
         repository.recorded(pending.authorisation(), until);
         remove(repository.unlinkAll(grant.id()));
         // The consent service has replaced these by itself.
-        repository.earlier(grant, pending.access().demarche(), pending.authorisation())
+        repository
+                .earlier(grant, pending.access().demarche(), pending.authorisation())
                 .forEach(earlier -> replaced(earlier, Optional.empty()));
         if (pending.action() == Action.REPLACE) {
             repository.held(grant.id()).stream()
@@ -128,7 +130,8 @@ class GrantService {
     /** The client never came for its tokens. */
     @Transactional
     void unused(UUID authorisation) {
-        repository.findBySharingAuthorisation(authorisation)
+        repository
+                .findBySharingAuthorisation(authorisation)
                 .flatMap(grant -> repository.findToChange(grant.id()))
                 .ifPresent(grant -> {
                     var held = held(grant, authorisation);
@@ -142,7 +145,8 @@ class GrantService {
     /** The consent service says that it has ended. */
     @Transactional
     void endedElsewhere(GrantDetail detail, String reason) {
-        repository.findToChange(detail.grantId())
+        repository
+                .findToChange(detail.grantId())
                 .ifPresent(grant -> end(grant, detail, Optional.empty(), (g, d) -> events.ended(g, d, reason)));
     }
 
@@ -153,10 +157,13 @@ class GrantService {
      */
     @Transactional
     boolean revoke(String grantId, String client) {
-        Optional<Grant> grant =
-                repository.findToChange(grantId).filter(known -> known.clientId().equals(client));
+        Optional<Grant> grant = repository
+                .findToChange(grantId)
+                .filter(known -> known.clientId().equals(client));
         grant.ifPresent(known -> {
-            repository.held(grantId).forEach(detail -> end(known, detail, Optional.of(EndReason.REVOKED), events::revoked));
+            repository
+                    .held(grantId)
+                    .forEach(detail -> end(known, detail, Optional.of(EndReason.REVOKED), events::revoked));
             endIfEmpty(grantId);
         });
         return grant.isPresent();
@@ -185,17 +192,18 @@ class GrantService {
         return grant.clientId().equals(client) && grant.holder().equals(holder);
     }
 
-    private void replaced(GrantDetail detail, Optional<EndReason> pendingWithdrawals) {
-        repository.findToChange(detail.grantId())
-                .ifPresent(grant -> end(grant, detail, pendingWithdrawals, (g, d) -> events.ended(g, d, "replaced")));
+    private void replaced(GrantDetail detail, Optional<EndReason> reportedReason) {
+        repository
+                .findToChange(detail.grantId())
+                .ifPresent(grant -> end(grant, detail, reportedReason, (g, d) -> events.ended(g, d, "replaced")));
     }
 
     private void end(
             Grant grant,
             GrantDetail detail,
-            Optional<EndReason> pendingWithdrawals,
+            Optional<EndReason> reportedReason,
             BiFunction<Grant, GrantDetail, JournalEvent> event) {
-        if (repository.endDetail(detail.authorisation(), clock.instant(), pendingWithdrawals)) {
+        if (repository.endDetail(detail.authorisation(), clock.instant(), reportedReason)) {
             journal.append(event.apply(grant, detail));
             endIfEmpty(grant.id());
         }

@@ -24,7 +24,8 @@ public class GrantedAccess {
     private final ActiveGrants grants;
     private final AuthorizationDetailsView view;
 
-    GrantedAccess(GrantRepository repository, GrantService grantService, ActiveGrants grants, AuthorizationDetailsView view) {
+    GrantedAccess(
+            GrantRepository repository, GrantService grantService, ActiveGrants grants, AuthorizationDetailsView view) {
         this.repository = repository;
         this.grantService = grantService;
         this.grants = grants;
@@ -68,7 +69,8 @@ public class GrantedAccess {
     }
 
     private Optional<Grant> grant(Map<String, Object> detail) {
-        return repository.findBySharingAuthorisation(UUID.fromString(String.valueOf(detail.get(AuthorizationDetailsView.AUTHORISATION))));
+        return repository.findBySharingAuthorisation(
+                UUID.fromString(String.valueOf(detail.get(AuthorizationDetailsView.AUTHORISATION))));
     }
 
     /** Those that the token carries. */

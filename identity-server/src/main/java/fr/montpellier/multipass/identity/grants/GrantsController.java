@@ -28,7 +28,11 @@ class GrantsController {
     private final GrantReconciliation settlement;
     private final AuthorizationDetailsView details;
 
-    GrantsController(ActiveGrants grants, GrantService grantService, GrantReconciliation settlement, AuthorizationDetailsView details) {
+    GrantsController(
+            ActiveGrants grants,
+            GrantService grantService,
+            GrantReconciliation settlement,
+            AuthorizationDetailsView details) {
         this.grants = grants;
         this.grantService = grantService;
         this.settlement = settlement;
@@ -78,6 +82,6 @@ class GrantsController {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(CommonProblem.NOT_FOUND).because("no such grant of this client");
+        return new ProblemException(CommonProblem.NOT_FOUND).because("grant not found for this client");
     }
 }

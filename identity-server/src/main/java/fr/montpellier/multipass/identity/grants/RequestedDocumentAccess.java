@@ -24,16 +24,20 @@ record RequestedDocumentAccess(String demarche, List<String> datatypes, Optional
      */
     RequestedDocumentAccess allowedBy(Demarche register, String client) {
         if (!register.mayBeAskedBy(client)) {
-            throw new InvalidAuthorizationDetailsException("this client may not ask for this demarche");
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: demarche is not available to this client");
         }
         if (!register.needsAuthorisation()) {
-            throw new InvalidAuthorizationDetailsException("this demarche needs no authorisation");
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: demarche does not rest on the authorisation of the resident");
         }
         if (!new HashSet<>(register.typeCodes()).containsAll(datatypes)) {
-            throw new InvalidAuthorizationDetailsException("the demarche does not ask for these datatypes");
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: datatypes has types that the demarche does not require");
         }
         if (days.filter(asked -> asked > register.durationDays()).isPresent()) {
-            throw new InvalidAuthorizationDetailsException("the duration is longer than the demarche's");
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: duration exceeds the duration of the demarche");
         }
         return this;
     }

@@ -67,11 +67,13 @@ public class ImplicitTokens {
                     ? both(request, person, authorization)
                     : Map.of(OidcParameterNames.ID_TOKEN, encrypted(request, idToken(request, person, authorization)));
         } catch (OAuth2AuthenticationException e) {
-            throw request.error(OAuth2ErrorCodes.SERVER_ERROR, "no token can be made for that client");
+            throw request.error(
+                    OAuth2ErrorCodes.SERVER_ERROR, "The tokens of the authorization response cannot be issued");
         }
     }
 
-    private Map<String, String> both(AuthorizationRequest request, SignInAuthentication person, OAuth2Authorization authorization) {
+    private Map<String, String> both(
+            AuthorizationRequest request, SignInAuthentication person, OAuth2Authorization authorization) {
         var jwt = generate(OAuth2TokenType.ACCESS_TOKEN, request.scopes(), request, person, authorization);
         var accessToken = new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER,
@@ -114,7 +116,8 @@ public class ImplicitTokens {
      * What the scopes tell of the person is for userinfo when there is a token to ask with, so that as little as may be is
      * in an address (section 5.4).
      */
-    private OidcIdToken idToken(AuthorizationRequest request, SignInAuthentication person, OAuth2Authorization authorization) {
+    private OidcIdToken idToken(
+            AuthorizationRequest request, SignInAuthentication person, OAuth2Authorization authorization) {
         var scopes = request.responseType().givesAccessToken() ? Set.of(OidcScopes.OPENID) : request.scopes();
         var jwt = generate(ID_TOKEN, scopes, request, person, authorization);
         return new OidcIdToken(jwt.getTokenValue(), jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getClaims());

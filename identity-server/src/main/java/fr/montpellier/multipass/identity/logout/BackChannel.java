@@ -95,7 +95,7 @@ class BackChannel {
             return true;
         } catch (IOException e) {
             log.info(
-                    "{} was not told of a sign-out, attempt {}: {}",
+                    "back-channel logout of client {} failed, attempt {}: {}",
                     notice.clientId(),
                     notice.attempts(),
                     e.getMessage());

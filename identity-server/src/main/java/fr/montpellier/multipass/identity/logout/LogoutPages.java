@@ -92,8 +92,10 @@ class LogoutPages {
     }
 
     private static String policy(LogoutContinuation continuation) {
-        var origins =
-                continuation.frames().stream().map(LogoutPages::origin).distinct().collect(Collectors.joining(" "));
+        var origins = continuation.frames().stream()
+                .map(LogoutPages::origin)
+                .distinct()
+                .collect(Collectors.joining(" "));
         return "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors 'none';"
                 + " base-uri 'none'; frame-src " + (origins.isEmpty() ? "'none'" : origins);
     }

@@ -34,7 +34,10 @@ public class LogoutRequestProvider implements AuthenticationProvider {
     private final SignIns signIns;
 
     LogoutRequestProvider(
-            IssuedIdTokens idTokens, RegisteredClientRepository clients, SessionClients sessionClients, SignIns signIns) {
+            IssuedIdTokens idTokens,
+            RegisteredClientRepository clients,
+            SessionClients sessionClients,
+            SignIns signIns) {
         this.idTokens = idTokens;
         this.clients = clients;
         this.sessionClients = sessionClients;

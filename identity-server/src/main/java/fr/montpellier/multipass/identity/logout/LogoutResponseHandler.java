@@ -71,13 +71,14 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        log.info("sign-out request refused");
+        log.info("logout request rejected");
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         request.getRequestDispatcher(LogoutPages.REFUSED).forward(request, response);
     }
 
     /** Ends what is wanted; the session is a new one afterwards. */
-    LogoutContinuation.Step signOut(HttpServletRequest request, HttpServletResponse response, ValidatedLogout.Details details) {
+    LogoutContinuation.Step signOut(
+            HttpServletRequest request, HttpServletResponse response, ValidatedLogout.Details details) {
         var name = new State().getValue();
         if (details.current().isEmpty()) {
             details.hinted()
@@ -111,7 +112,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
                     .flatMap(upstream -> upstream.logout(signIn.idToken(), state));
         } catch (SignInException e) {
             log.warn(
-                    "{} does not answer: signed out here alone",
+                    "provider {} is unavailable: signed out locally only",
                     signIn.provider().wireName());
             return Optional.empty();
         }

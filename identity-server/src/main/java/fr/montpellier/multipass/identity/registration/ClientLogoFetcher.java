@@ -56,7 +56,7 @@ class ClientLogoFetcher {
                 return Optional.of(content);
             }
         } catch (IOException e) {
-            log.info("a logo was not fetched: {}", e.getMessage());
+            log.info("client logo not fetched: {}", e.getMessage());
         }
         throw refused();
     }

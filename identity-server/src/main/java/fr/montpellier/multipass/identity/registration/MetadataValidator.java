@@ -101,17 +101,18 @@ class MetadataValidator {
             throw RegistrationException.metadata("response_types", "may be some of " + responseTypes.names());
         }
         if (grants.contains(CODE_GRANT) != types.contains("code")) {
-            throw RegistrationException.metadata("response_types", "code goes with the grant authorization_code");
+            throw RegistrationException.metadata("response_types", "code requires the grant type authorization_code");
         }
         if (grants.contains(IMPLICIT_GRANT) != types.stream().anyMatch(type -> !type.equals("code"))) {
-            throw RegistrationException.metadata("response_types", "other than code go with the grant implicit");
+            throw RegistrationException.metadata("response_types", "other than code require the grant type implicit");
         }
     }
 
     /** Nobody proves a key at the authorization endpoint. */
     private static void implicit(ClientMetadata metadata) {
         if (metadata.texts("grant_types").contains(IMPLICIT_GRANT) && metadata.senderConstrained()) {
-            throw RegistrationException.metadata("grant_types", "implicit gives no token that is bound to a key");
+            throw RegistrationException.metadata(
+                    "grant_types", "the grant type implicit issues no sender-constrained token");
         }
     }
 
@@ -182,7 +183,7 @@ class MetadataValidator {
     private void demandReachable(String name, String uri) {
         if (!isReachable(uri)) {
             throw RegistrationException.metadata(
-                    name, "is at a host that this server sends no requests to; ask its operator");
+                    name, "has a host that is not allowed for outbound requests; ask the operator");
         }
     }
 

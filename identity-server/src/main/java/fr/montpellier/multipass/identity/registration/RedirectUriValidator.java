@@ -52,7 +52,8 @@ final class RedirectUriValidator {
     }
 
     private static boolean isElsewhere(String text) {
-        return MetadataFormat.isHttps(text) && !LOOPBACK.contains(URI.create(text).getHost());
+        return MetadataFormat.isHttps(text)
+                && !LOOPBACK.contains(URI.create(text).getHost());
     }
 
     static boolean isLoopback(String text) {

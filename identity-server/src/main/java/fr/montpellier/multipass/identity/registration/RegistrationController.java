@@ -97,7 +97,7 @@ class RegistrationController {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> refused(RegistrationException refusal, HttpServletRequest request) {
         var error = refusal.error();
-        log.info("registration refused: {} ({})", error.code(), refusal.getMessage());
+        log.info("client registration rejected: {} ({})", error.code(), refusal.getMessage());
         if (isAuthenticated(error, request)) {
             journal.appendNow(JournalEvent.of(REFUSED).outcome(Outcome.REFUSED).fact("reason", error.code()));
         } else {
@@ -154,7 +154,8 @@ class RegistrationController {
     private static Map<String, Object> json(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(LONGEST + 1);
         if (body.length > LONGEST) {
-            throw new RegistrationException(RegistrationError.INVALID_REQUEST, "a registration has 64 KB at most");
+            throw new RegistrationException(
+                    RegistrationError.INVALID_REQUEST, "a client registration request exceeds 64 KB");
         }
         try {
             Map<String, Object> members = STRICT.readValue(body, new TypeReference<>() {});
@@ -168,6 +169,7 @@ class RegistrationController {
     }
 
     private static RegistrationException noObject() {
-        return new RegistrationException(RegistrationError.INVALID_REQUEST, "a registration is one JSON object");
+        return new RegistrationException(
+                RegistrationError.INVALID_REQUEST, "a client registration request must be one JSON object");
     }
 }

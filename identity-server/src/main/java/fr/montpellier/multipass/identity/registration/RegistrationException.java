@@ -22,7 +22,7 @@ final class RegistrationException extends RuntimeException {
 
     static RegistrationException token() {
         return new RegistrationException(
-                RegistrationError.INVALID_TOKEN, "the access token is missing, unknown or spent");
+                RegistrationError.INVALID_TOKEN, "The access token is missing, unknown, expired or used up");
     }
 
     RegistrationError error() {

@@ -35,7 +35,8 @@ class Registrations {
      * @param secret when it was made just now: nobody can read it later
      * @param ignored what was asked for and is not registered
      */
-    record Registered(ClientRecord client, Optional<String> secret, String registrationToken, IgnoredMetadata ignored) {}
+    record Registered(
+            ClientRecord client, Optional<String> secret, String registrationToken, IgnoredMetadata ignored) {}
 
     private record NewSecret(Optional<ClientRecord.Secret> kept, Optional<String> told) {}
 
@@ -114,13 +115,17 @@ class Registrations {
                     .map(used -> entry.fact("initialToken", used.id().toString()))
                     .orElse(entry));
         });
-        return new Registered(client, secret.told(), registrationToken, IgnoredMetadata.of(vouched.registration(), metadata));
+        return new Registered(
+                client, secret.told(), registrationToken, IgnoredMetadata.of(vouched.registration(), metadata));
     }
 
     /** RFC 7592, section 2.1. */
     Registered read(String clientId, @Nullable String registrationToken) {
         return new Registered(
-                demand(clientId, registrationToken), Optional.empty(), told(registrationToken), IgnoredMetadata.NOTHING);
+                demand(clientId, registrationToken),
+                Optional.empty(),
+                told(registrationToken),
+                IgnoredMetadata.NOTHING);
     }
 
     /** RFC 7592, section 2.2. A secret near its end, or past it, gives way to a new one. */
@@ -171,16 +176,16 @@ class Registrations {
 
     private void demandSame(ClientRecord before, Map<String, Object> registration) {
         if (!before.clientId().equals(registration.get("client_id"))) {
-            throw RegistrationException.metadata("client_id", "must be the client's own");
+            throw RegistrationException.metadata("client_id", "must match the client");
         }
         OURS.stream().filter(registration::containsKey).findFirst().ifPresent(name -> {
-            throw RegistrationException.metadata(name, "is not the client's to set");
+            throw RegistrationException.metadata(name, "must not be set by the client");
         });
         if (registration.get("client_secret") instanceof String given
                 && before.secret()
                         .filter(secret -> secrets.matches(given, secret.hash()))
                         .isEmpty()) {
-            throw RegistrationException.metadata("client_secret", "must be the client's own");
+            throw RegistrationException.metadata("client_secret", "must match the client");
         }
     }
 

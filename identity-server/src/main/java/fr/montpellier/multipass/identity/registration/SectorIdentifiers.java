@@ -69,7 +69,7 @@ class SectorIdentifiers {
                 return;
             }
         } catch (IOException | JacksonException e) {
-            log.info("a sector identifier was not read: {}", e.getClass().getSimpleName());
+            log.info("sector_identifier_uri not read: {}", e.getClass().getSimpleName());
         }
         // The same for each failure: what differs would tell who listens on the inner network.
         throw RegistrationException.metadata(

@@ -74,7 +74,7 @@ class SoftwareStatements {
                     .findFirst()
                     .orElseThrow(() -> new RegistrationException(
                             RegistrationError.UNAPPROVED_SOFTWARE_STATEMENT,
-                            "the issuer of the statement is not trusted here"));
+                            "The issuer of the software statement is not trusted"));
         } catch (ParseException e) {
             throw invalid();
         }
@@ -109,6 +109,6 @@ class SoftwareStatements {
     private static RegistrationException invalid() {
         return new RegistrationException(
                 RegistrationError.INVALID_SOFTWARE_STATEMENT,
-                "the statement cannot be verified or is not of this time");
+                "The software statement cannot be verified, or is expired");
     }
 }

@@ -24,7 +24,7 @@ public final class AuthenticationTime {
     public static boolean isFor(RegisteredClient client, @Nullable OAuth2Authorization authorization) {
         return ClientPolicy.of(client).sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)
                 || Boolean.TRUE.equals(ClientMetadata.of(client).members().get("require_auth_time"))
-                || RequestedClaims.findByAuthorization(authorization).idToken().contains(CLAIM)
+                || RequestedClaims.fromAuthorization(authorization).idToken().contains(CLAIM)
                 || hasMaxAge(authorization);
     }
 

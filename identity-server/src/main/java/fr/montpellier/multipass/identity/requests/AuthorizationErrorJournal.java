@@ -36,7 +36,7 @@ public class AuthorizationErrorJournal {
 
     public void record(RegisteredClient client, OAuth2Error error) {
         var reason = error.getErrorCode();
-        log.info("authorization request of {} refused: {}", client.getClientId(), reason);
+        log.info("authorization request of client {} rejected: {}", client.getClientId(), reason);
         if (ORDINARY.contains(reason)) {
             return;
         }

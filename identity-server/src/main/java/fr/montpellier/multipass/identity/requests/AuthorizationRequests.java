@@ -67,8 +67,8 @@ public class AuthorizationRequests {
         var client = parameters
                 .single("client_id")
                 .map(clients::findByClientId)
-                .orElseThrow(
-                        () -> AuthorizationRequestException.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "client_id names no client"));
+                .orElseThrow(() -> AuthorizationRequestException.onPage(
+                        OAuth2ErrorCodes.INVALID_REQUEST, "client_id is missing, repeated or unknown"));
         var requestUri = parameters.get("request_uri");
         if (requestUri.isEmpty()) {
             return sent(client, parameters);
@@ -76,7 +76,7 @@ public class AuthorizationRequests {
         if (parameters.get("request").isPresent()) {
             throw new AuthorizationRequestException(
                     OAuth2ErrorCodes.INVALID_REQUEST,
-                    "request and request_uri exclude each other",
+                    "request and request_uri must not be used together (RFC 9101, 5)",
                     targets.to(client, parameters));
         }
         if (!PushedRequests.isOurs(requestUri.get())) {
@@ -86,7 +86,9 @@ public class AuthorizationRequests {
         // Whatever stands beside it in the address does not count (RFC 9126, section 4).
         return pushed.find(client, requestUri.get())
                 .map(found -> request(client, found.parameters(), new RequestOrigin(found.signed(), requestUri.get())))
-                .orElseThrow(() -> AuthorizationRequestException.onPage("invalid_request_uri", "the pushed request is not there"));
+                .orElseThrow(() -> AuthorizationRequestException.onPage(
+                        "invalid_request_uri",
+                        "The request_uri is unknown, expired or was already used (RFC 9126, 2.2)"));
     }
 
     /**
@@ -97,7 +99,9 @@ public class AuthorizationRequests {
     public AuthorizationRequest readPushed(RegisteredClient client, HttpServletRequest http) {
         var parameters = RequestParameters.of(http).without(CLIENT_AUTHENTICATION);
         if (parameters.get("request_uri").isPresent()) {
-            throw AuthorizationRequestException.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "request_uri is not for pushed requests");
+            throw AuthorizationRequestException.onPage(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "request_uri must not be provided in a pushed authorization request (RFC 9126, 2.1)");
         }
         return withProvenKey(sent(client, parameters), parameters);
     }
@@ -110,7 +114,9 @@ public class AuthorizationRequests {
             return request;
         }
         if (asked.isPresent()) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "dpop_jkt is another key than the proven one");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "dpop_jkt does not match the key of the DPoP proof (RFC 9449, 10.1)");
         }
         return request.with(request.parameters().with(PROVEN_KEY, proven.get()));
     }
@@ -120,7 +126,8 @@ public class AuthorizationRequests {
                 .get("client_id")
                 .filter(id -> !id.equals(client.getClientId()))
                 .isPresent()) {
-            throw AuthorizationRequestException.onPage(OAuth2ErrorCodes.INVALID_REQUEST, "client_id is another client's");
+            throw AuthorizationRequestException.onPage(
+                    OAuth2ErrorCodes.INVALID_REQUEST, "client_id does not match the authenticated client");
         }
         return parameters.get("request").isEmpty()
                 ? request(client, parameters, RequestOrigin.PLAIN)
@@ -130,7 +137,8 @@ public class AuthorizationRequests {
     private AuthorizationRequest request(RegisteredClient client, RequestParameters parameters, RequestOrigin origin) {
         var target = targets.to(client, parameters)
                 .orElseThrow(() -> AuthorizationRequestException.onPage(
-                        OAuth2ErrorCodes.INVALID_REQUEST, "redirect_uri is not one of the client's"));
+                        OAuth2ErrorCodes.INVALID_REQUEST,
+                        "redirect_uri does not match a registered redirect URI of the client (RFC 6749, 3.1.2.3)"));
         return new AuthorizationRequest(
                 RandomValues.next(),
                 client,

@@ -106,11 +106,12 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
         refuse(error.error(), error.target(), http, response);
     }
 
-    private void refuse(OAuth2Error error, Optional<ResponseTarget> target, HttpServletRequest http, HttpServletResponse response)
+    private void refuse(
+            OAuth2Error error, Optional<ResponseTarget> target, HttpServletRequest http, HttpServletResponse response)
             throws IOException, ServletException {
         target.ifPresent(known -> errors.record(known.client(), error));
         if (target.isEmpty()) {
-            log.info("authorization request refused without a client to tell: {}", error.getErrorCode());
+            log.info("authorization request rejected without redirect: {}", error.getErrorCode());
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
@@ -122,7 +123,8 @@ public class AuthorizationResponseHandler implements AuthenticationSuccessHandle
         send(target.get(), parameters, http, response);
     }
 
-    private void send(ResponseTarget target, Map<String, String> answer, HttpServletRequest http, HttpServletResponse response)
+    private void send(
+            ResponseTarget target, Map<String, String> answer, HttpServletRequest http, HttpServletResponse response)
             throws IOException, ServletException {
         var parameters = new LinkedHashMap<>(answer);
         target.state().ifPresent(state -> parameters.put("state", state));

@@ -84,10 +84,12 @@ class AuthorizationResponseSigner {
             return jwe.serialize();
         } catch (KeySourceException e) {
             throw AuthorizationRequestException.onPage(
-                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the client's keys cannot be fetched");
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "The keys at the jwks_uri of the client cannot be fetched");
         } catch (JOSEException e) {
             throw AuthorizationRequestException.onPage(
-                    OAuth2ErrorCodes.SERVER_ERROR, "the client has no key to encrypt an answer for");
+                    OAuth2ErrorCodes.SERVER_ERROR,
+                    "The client has no registered key to encrypt the authorization response");
         }
     }
 

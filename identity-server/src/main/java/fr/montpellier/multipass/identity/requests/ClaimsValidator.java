@@ -23,10 +23,13 @@ final class ClaimsValidator implements AuthorizationRequestValidator {
         try {
             request.claims();
         } catch (IllegalArgumentException e) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "claims is not a claims request");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "claims is not a valid claims request (OpenID Connect Core, 5.5)");
         }
         if (request.acrEssential() && request.acrValues().stream().noneMatch(acrValues::contains)) {
-            throw request.error(UNMET, "no identity provider vouches for that level of assurance");
+            throw request.error(
+                    UNMET, "No identity provider supports the essential acr (OpenID Connect Core, 5.5.1.1)");
         }
     }
 }

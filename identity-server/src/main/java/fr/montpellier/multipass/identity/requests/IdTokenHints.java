@@ -79,6 +79,7 @@ public class IdTokenHints implements AuthorizationRequestValidator {
     }
 
     private static AuthorizationRequestException error(AuthorizationRequest request) {
-        return request.error(OAuth2ErrorCodes.INVALID_REQUEST, "id_token_hint is not an ID token of this client");
+        return request.error(
+                OAuth2ErrorCodes.INVALID_REQUEST, "id_token_hint is not an ID token issued to this client");
     }
 }

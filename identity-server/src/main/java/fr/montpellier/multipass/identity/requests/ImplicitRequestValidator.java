@@ -22,10 +22,14 @@ final class ImplicitRequestValidator implements AuthorizationRequestValidator {
             return;
         }
         if (!request.scopes().contains(OidcScopes.OPENID)) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "an ID token needs the scope openid");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "response_type id_token requires the scope openid (OpenID Connect Core, 3.1.2.1)");
         }
         if (request.parameters().get("nonce").isEmpty()) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "nonce is missing");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "nonce is required with response_type id_token (OpenID Connect Core, 3.2.2.1)");
         }
         if (!Collections.disjoint(request.parameters().values().keySet(), WITH_A_CODE_ALONE)) {
             throw request.error(

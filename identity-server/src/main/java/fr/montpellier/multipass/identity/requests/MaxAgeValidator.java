@@ -14,7 +14,9 @@ final class MaxAgeValidator implements AuthorizationRequestValidator {
                 .get("max_age")
                 .filter(age -> !SECONDS.matcher(age).matches())
                 .isPresent()) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "max_age is no number of seconds");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "max_age is not a number of seconds (OpenID Connect Core, 3.1.2.1)");
         }
     }
 }

@@ -34,7 +34,8 @@ public class PendingRequests {
         var all = all(http);
         all.put(
                 request.handle(),
-                new PendingRequest(request.client().getClientId(), request.parameters(), request.origin(), request.askedAt()));
+                new PendingRequest(
+                        request.client().getClientId(), request.parameters(), request.origin(), request.askedAt()));
         if (all.size() > MOST) {
             all.remove(all.keySet().iterator().next());
         }

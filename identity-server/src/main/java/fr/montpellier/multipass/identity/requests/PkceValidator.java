@@ -16,14 +16,14 @@ final class PkceValidator implements AuthorizationRequestValidator {
         var challenge = request.parameters().get("code_challenge");
         if (challenge.isEmpty()) {
             if (request.client().getClientSettings().isRequireProofKey()) {
-                throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "code_challenge is missing");
+                throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "code_challenge is missing (RFC 7636, 4.3)");
             }
         } else if (!SHA_256.matcher(challenge.get()).matches()
                 || !request.parameters()
                         .get("code_challenge_method")
                         .filter("S256"::equals)
                         .isPresent()) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "code_challenge must be of the method S256");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "code_challenge_method must be S256 (RFC 7636, 4.3)");
         }
     }
 }

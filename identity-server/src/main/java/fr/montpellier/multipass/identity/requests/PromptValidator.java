@@ -13,7 +13,9 @@ final class PromptValidator implements AuthorizationRequestValidator {
     public void validate(AuthorizationRequest request) {
         Set<String> prompts = request.prompts();
         if (!KNOWN.containsAll(prompts) || (request.silent() && prompts.size() > 1)) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "prompt is unknown, or none with another");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "prompt has an unknown value, or none with another value (OpenID Connect Core, 3.1.2.1)");
         }
     }
 }

@@ -94,7 +94,8 @@ public class PushedRequests {
         if (requestUri != null
                 && hash.candidates(request.client().getClientId(), requestUri).stream()
                         .noneMatch(repository::delete)) {
-            throw AuthorizationRequestException.onPage("invalid_request_uri", "the pushed request was used");
+            throw AuthorizationRequestException.onPage(
+                    "invalid_request_uri", "The request_uri was already used (RFC 9126, 4)");
         }
     }
 

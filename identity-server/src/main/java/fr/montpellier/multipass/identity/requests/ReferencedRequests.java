@@ -38,12 +38,16 @@ class ReferencedRequests {
         if (ClientMetadata.of(client).texts("request_uris").stream()
                 .map(ReferencedRequests::withoutFragment)
                 .noneMatch(address::equals)) {
-            throw new AuthorizationRequestException("request_uri_not_supported", "the request_uri is not registered", target);
+            throw new AuthorizationRequestException(
+                    "request_uri_not_supported", "request_uri is not registered for this client", target);
         }
         try {
             return new String(outbound.get(URI.create(address), false), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            throw new AuthorizationRequestException("invalid_request_uri", "the request_uri cannot be fetched", target);
+            throw new AuthorizationRequestException(
+                    "invalid_request_uri",
+                    "The request object cannot be fetched from request_uri (RFC 9101, 5.2)",
+                    target);
         }
     }
 

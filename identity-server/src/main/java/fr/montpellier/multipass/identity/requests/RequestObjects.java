@@ -95,11 +95,13 @@ class RequestObjects {
         } catch (KeySourceException e) {
             throw new AuthorizationRequestException(
                     OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
-                    "the client's keys cannot be fetched",
+                    "The keys at the jwks_uri of the client cannot be fetched",
                     targets.to(client, outside));
         } catch (ParseException | JOSEException | RuntimeException e) {
             throw new AuthorizationRequestException(
-                    "invalid_request_object", "the request object is refused", targets.to(client, outside));
+                    "invalid_request_object",
+                    "The request object is invalid (RFC 9101, 6)",
+                    targets.to(client, outside));
         }
     }
 

@@ -16,7 +16,9 @@ final class RequestPolicyValidator implements AuthorizationRequestValidator {
     public void validate(AuthorizationRequest request) {
         var policy = RequestPolicy.of(request.client());
         if ((everybodyPushes || policy.requirePushed()) && !request.origin().pushed()) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "the request must be pushed");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "A pushed authorization request is required for this client (RFC 9126, 5)");
         }
         checkSigned(request);
     }
@@ -24,7 +26,9 @@ final class RequestPolicyValidator implements AuthorizationRequestValidator {
     static void checkSigned(AuthorizationRequest request) {
         if (RequestPolicy.of(request.client()).requireSigned()
                 && !request.origin().signed()) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "the request must be in a signed request object");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "A signed request object is required for this client (RFC 9101, 10.5)");
         }
     }
 }

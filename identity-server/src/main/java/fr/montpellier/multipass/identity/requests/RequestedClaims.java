@@ -55,7 +55,7 @@ public record RequestedClaims(Set<String> idToken, Set<String> userInfo, Optiona
     }
 
     /** What the request of that authorization named; nothing where there was no such request. */
-    public static RequestedClaims findByAuthorization(@Nullable OAuth2Authorization authorization) {
+    public static RequestedClaims fromAuthorization(@Nullable OAuth2Authorization authorization) {
         OAuth2AuthorizationRequest request =
                 authorization == null ? null : authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
         return request != null && request.getAdditionalParameters().get("claims") instanceof String json

@@ -44,8 +44,10 @@ public class ResourceIndicators {
     }
 
     public static OAuth2AuthenticationException invalidTarget() {
-        return new OAuth2AuthenticationException(
-                new OAuth2Error(INVALID_TARGET, "One service that we know and that the client may use.", null));
+        return new OAuth2AuthenticationException(new OAuth2Error(
+                INVALID_TARGET,
+                "resource or audience must identify one service that the client may use (RFC 8707, 2).",
+                null));
     }
 
     private static Collection<?> values(@Nullable Object parameter) {

@@ -21,6 +21,8 @@ final class ResourceValidator implements AuthorizationRequestValidator {
         } catch (OAuth2AuthenticationException e) {
             // Told below, to whom the client said.
         }
-        throw request.error(ResourceIndicators.INVALID_TARGET, "a sign-in is not for that service");
+        throw request.error(
+                ResourceIndicators.INVALID_TARGET,
+                "resource does not name a service available in an authorization request (RFC 8707, 2.1)");
     }
 }

@@ -11,7 +11,8 @@ final class ResponseModeValidator implements AuthorizationRequestValidator {
         if (mode.isPresent()
                 && mode.flatMap(name -> ResponseMode.of(name, request.responseType()))
                         .isEmpty()) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "response_mode is not supported");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST, "response_mode is not supported for this response_type");
         }
     }
 }

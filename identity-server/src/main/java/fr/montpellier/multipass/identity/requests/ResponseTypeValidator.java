@@ -16,14 +16,15 @@ final class ResponseTypeValidator implements AuthorizationRequestValidator {
     @Override
     public void validate(AuthorizationRequest request) {
         if (request.parameters().get("response_type").isEmpty()) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "response_type is missing");
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "response_type is missing (RFC 6749, 3.1.1)");
         }
         var type = types.of(request.parameters())
                 .orElseThrow(() -> request.error(
                         OAuth2ErrorCodes.UNSUPPORTED_RESPONSE_TYPE,
                         "response_type must be " + String.join(" or ", types.names())));
         if (!registered(request).contains(type.wireName())) {
-            throw request.error(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "the client did not register response_type");
+            throw request.error(
+                    OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "The client is not registered for this response_type");
         }
     }
 

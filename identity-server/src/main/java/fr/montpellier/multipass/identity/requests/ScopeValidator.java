@@ -10,7 +10,9 @@ final class ScopeValidator implements AuthorizationRequestValidator {
         var scopes = request.scopes();
         if (!SignInScopes.ALLOWED.containsAll(scopes)
                 || !request.client().getScopes().containsAll(scopes)) {
-            throw request.error(OAuth2ErrorCodes.INVALID_SCOPE, "the client is not registered for such a scope");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_SCOPE,
+                    "The client is not registered for a requested scope (RFC 6749, 3.3)");
         }
     }
 }

@@ -17,11 +17,14 @@ final class SingleValuesValidator implements AuthorizationRequestValidator {
     @Override
     public void validate(AuthorizationRequest request) {
         var values = request.parameters().values();
-        var longState = request.parameters().get("state").filter(state -> state.length() > ResponseTarget.LONGEST_STATE);
+        var longState =
+                request.parameters().get("state").filter(state -> state.length() > ResponseTarget.LONGEST_STATE);
         if (values.size() > MOST_PARAMETERS
                 || longState.isPresent()
                 || values.entrySet().stream().anyMatch(SingleValuesValidator::isWrong)) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, "parameters are repeated, too many or too long");
+            throw request.error(
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "A parameter is repeated or too long, or there are too many parameters (RFC 6749, 3.1)");
         }
     }
 

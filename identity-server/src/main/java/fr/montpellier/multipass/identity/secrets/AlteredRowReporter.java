@@ -25,9 +25,7 @@ public class AlteredRowReporter {
 
     /** @param table of the row, written in the code */
     public void found(String table) {
-        log.error(
-                "a row of {} was altered, moved or written by another program, or its key is not here: it is refused",
-                table);
+        log.error("row of {} rejected: its MAC does not verify, or its key is unknown", table);
         meters.counter("multipass.altered-rows", "table", table).increment();
         refusals.count("identity.row-refused", "table", table);
     }

@@ -25,6 +25,6 @@ class RotateHashKeysCommand implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         var rotated = secrets.rotateHashes(settings.published());
-        log.info("{} keyed hashes have a new key, used in {}", rotated, settings.published());
+        log.info("{} keyed hashes have a new key, active in {}", rotated, settings.published());
     }
 }

@@ -85,7 +85,9 @@ public class ClientCertificateVerifier implements Consumer<OAuth2ClientAuthentic
         } catch (KeySourceException e) {
             throw new OAuth2AuthenticationException(
                     new OAuth2Error(
-                            OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the client's keys cannot be fetched", null),
+                            OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                            "The keys at the jwks_uri of the client cannot be fetched",
+                            null),
                     e);
         }
     }

@@ -80,8 +80,8 @@ public class SenderConstraint {
         }
         var shown = ClientCertificate.current();
         if (shown.isEmpty()) {
-            throw new OAuth2AuthenticationException(
-                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "A client certificate is needed.", null));
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_REQUEST, "A client certificate is required (RFC 8705, 3).", null));
         }
         if (mustStay(context)) {
             refuseAnother(earlier(context, CERTIFICATE), shown);

@@ -32,7 +32,8 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
     private final SessionCookieCipher seal;
     private final Duration idle;
     private final Clock clock;
-    private final RequestScopedCache<String, Optional<BrowserSession>> read = new RequestScopedCache<>(BrowserSessionRepository.class);
+    private final RequestScopedCache<String, Optional<BrowserSession>> read =
+            new RequestScopedCache<>(BrowserSessionRepository.class);
 
     /** @param idle how long a browser may stay away */
     BrowserSessionRepository(StoredSessionRepository repository, SessionCookieCipher seal, Duration idle, Clock clock) {
@@ -106,7 +107,7 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
             session.sealedAs(sealed);
             return;
         }
-        log.info("the state of a browser takes {} characters: it is a row for a while", sealed.length());
+        log.info("session state of {} characters exceeds the cookie limit: stored as a row", sealed.length());
         session.setMaxInactiveInterval(LARGE_KEPT);
         store(session);
         repository.deleteOldestWithoutSignIn();
@@ -138,6 +139,6 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
             meanwhile.ifPresent(session::rebase);
             earlier = meanwhile.flatMap(stored -> session.row());
         }
-        log.warn("a session ended, or changed too often, while a request changed it");
+        log.warn("session update dropped: the session ended or was changed concurrently");
     }
 }

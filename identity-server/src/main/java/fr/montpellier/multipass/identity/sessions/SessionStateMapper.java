@@ -125,15 +125,15 @@ final class SessionStateMapper {
             }
             return Optional.of(new SessionState(lastUse, idle, attributes));
         } catch (IOException | ClassNotFoundException e) {
-            log.warn("the state of a browser is of another version, or holds a class that is not listed", e);
+            log.warn("session state not read: other version, or a class that is not allowed", e);
             return Optional.empty();
         }
     }
 
     private static @Nullable SecurityContext readSignIn(DataInputStream data) throws IOException {
         return data.readByte() == SIGNED_IN
-                ? new SecurityContextImpl(
-                        new SignInAuthentication(new UUID(data.readLong(), data.readLong()), Instant.ofEpochMilli(data.readLong())))
+                ? new SecurityContextImpl(new SignInAuthentication(
+                        new UUID(data.readLong(), data.readLong()), Instant.ofEpochMilli(data.readLong())))
                 : null;
     }
 
@@ -162,7 +162,7 @@ final class SessionStateMapper {
         if (type.isPrimitive() || CLASSES.contains(type.getName())) {
             return ObjectInputFilter.Status.ALLOWED;
         }
-        log.error("{} is not among the classes that a session may hold", type.getName());
+        log.error("class {} is not allowed in session state", type.getName());
         return ObjectInputFilter.Status.REJECTED;
     }
 }

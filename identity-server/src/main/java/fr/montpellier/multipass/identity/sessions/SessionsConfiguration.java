@@ -25,7 +25,8 @@ class SessionsConfiguration {
     }
 
     @Bean
-    BrowserSessionRepository browserSessions(StoredSessionRepository repository, SealedSecrets secrets, SessionTimeout idle, Clock clock) {
+    BrowserSessionRepository browserSessions(
+            StoredSessionRepository repository, SealedSecrets secrets, SessionTimeout idle, Clock clock) {
         return new BrowserSessionRepository(
                 repository,
                 new SessionCookieCipher(KeyedHash.of(secrets, "browser-session"), clock),

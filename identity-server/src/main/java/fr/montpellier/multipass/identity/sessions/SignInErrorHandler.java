@@ -55,7 +55,7 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
             throws IOException, ServletException {
         var reason = failure instanceof SignInException refused ? refused.reason() : SignInError.UPSTREAM_ERROR;
         var provider = FederatedSignInFilter.provider(request);
-        log.info("sign-in by {} refused: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
+        log.info("sign-in through {} failed: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
         metrics.refused(provider, reason);
         if (VOUCHED_FOR.contains(reason)) {
             journal.appendNow(JournalEvent.of(TYPE)

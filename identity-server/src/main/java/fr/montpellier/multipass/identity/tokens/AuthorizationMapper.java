@@ -83,7 +83,10 @@ class AuthorizationMapper {
     }
 
     private OAuth2Authorization restored(
-            StoredAuthorization.Row row, Map<String, Object> attributes, List<Opened> tokens, @Nullable PresentedToken presented) {
+            StoredAuthorization.Row row,
+            Map<String, Object> attributes,
+            List<Opened> tokens,
+            @Nullable PresentedToken presented) {
         var authorization = new Restored(row.clientId());
         authorization
                 .id(row.id().toString())
@@ -169,7 +172,8 @@ class AuthorizationMapper {
 
     private void add(OAuth2Authorization.Builder authorization, Opened opened, @Nullable PresentedToken presented) {
         var token = opened.token();
-        var value = presented != null && isPresented(token, presented) ? presented.value() : hashes.standIn(token.hash());
+        var value =
+                presented != null && isPresented(token, presented) ? presented.value() : hashes.standIn(token.hash());
         var metadata = new HashMap<>(opened.metadata());
         // The column alone is set for all access tokens of an authorization at once; it can end a token, not revive
         // one.

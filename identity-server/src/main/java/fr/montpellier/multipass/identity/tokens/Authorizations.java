@@ -37,18 +37,19 @@ public class Authorizations implements OAuth2AuthorizationService {
     private static final Set<TokenKind> UNSAID = EnumSet.of(TokenKind.ACCESS, TokenKind.REFRESH);
 
     private final AuthorizationRepository repository;
-    private final AuthorizationMapper form;
+    private final AuthorizationMapper mapper;
     private final TokenHashes hashes;
     private final SignIns signIns;
     private final SessionClients sessionClients;
     private final AlteredRowReporter altered;
     private final Journal journal;
     private final Clock clock;
-    private final RequestScopedCache<TokenQuery, Optional<OAuth2Authorization>> read = new RequestScopedCache<>(Authorizations.class);
+    private final RequestScopedCache<TokenQuery, Optional<OAuth2Authorization>> read =
+            new RequestScopedCache<>(Authorizations.class);
 
     Authorizations(
             AuthorizationRepository repository,
-            AuthorizationMapper form,
+            AuthorizationMapper mapper,
             TokenHashes hashes,
             SignIns signIns,
             SessionClients sessionClients,
@@ -56,7 +57,7 @@ public class Authorizations implements OAuth2AuthorizationService {
             Journal journal,
             Clock clock) {
         this.repository = repository;
-        this.form = form;
+        this.mapper = mapper;
         this.hashes = hashes;
         this.signIns = signIns;
         this.sessionClients = sessionClients;
@@ -81,19 +82,20 @@ public class Authorizations implements OAuth2AuthorizationService {
         var attributes = storedAttributes(authorization);
         if (earlier == null) {
             repository.insert(
-                    form.row(authorization, attributes),
+                    mapper.row(authorization, attributes),
                     AuthorizationToken.in(authorization).values().stream()
-                            .map(token -> form.token(token, id(authorization)))
+                            .map(token -> mapper.token(token, id(authorization)))
                             .toList());
             return;
         }
         var same = attributes.equals(storedAttributes(earlier.authorization()))
-                && form.haveSameContext(authorization, earlier.authorization());
-        var row = form.row(authorization, same ? null : attributes);
+                && mapper.haveSameContext(authorization, earlier.authorization());
+        var row = mapper.row(authorization, same ? null : attributes);
         var changes = changes(earlier.authorization(), authorization);
         if (!repository.update(row, earlier.version(), changes, clock.instant())) {
             spentAtOnce(earlier.authorization(), authorization)
-                    .ifPresent(kind -> repository.delete(id(authorization)).ifPresent(client -> usedTwice(client, kind)));
+                    .ifPresent(
+                            kind -> repository.delete(id(authorization)).ifPresent(client -> usedTwice(client, kind)));
             throw new ConcurrentUpdateException();
         }
     }
@@ -124,7 +126,8 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
-        return repository.byId(UUID.fromString(id))
+        return repository
+                .byId(UUID.fromString(id))
                 .flatMap(stored -> read(stored, null))
                 .orElse(null);
     }
@@ -166,8 +169,9 @@ public class Authorizations implements OAuth2AuthorizationService {
         }
     }
 
-    private Optional<OAuth2Authorization> read(StoredAuthorization stored, AuthorizationMapper.@Nullable PresentedToken shown) {
-        var found = form.read(stored, shown);
+    private Optional<OAuth2Authorization> read(
+            StoredAuthorization stored, AuthorizationMapper.@Nullable PresentedToken presented) {
+        var found = mapper.read(stored, presented);
         if (found.isEmpty()) {
             altered.found("oauth_authorization");
         } else {
@@ -180,7 +184,8 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     /** A refresh token that a newer one replaced ends its line. */
     private void replaced(String token) {
-        repository.bySpentToken(hashes.of(TokenKind.REFRESH, token))
+        repository
+                .bySpentToken(hashes.of(TokenKind.REFRESH, token))
                 .flatMap(repository::delete)
                 .ifPresent(client -> usedTwice(client, TokenKind.REFRESH));
     }
@@ -203,7 +208,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     }
 
     private void usedTwice(String client, TokenKind kind) {
-        log.warn("a {} of {} was used twice: its authorization ends", kind.wireName(), client);
+        log.warn("{} of client {} was reused: its authorization is revoked", kind.wireName(), client);
         journal.appendNow(JournalEvent.of("identity.token-reused")
                 .outcome(Outcome.REFUSED)
                 .actor(client)
@@ -219,14 +224,14 @@ public class Authorizations implements OAuth2AuthorizationService {
         replaced.removeIf(kind -> kind == TokenKind.ACCESS || isSame(earlier.get(kind), later.get(kind)));
         var added = later.values().stream()
                 .filter(token -> !isSame(earlier.get(token.kind()), token))
-                .map(token -> form.token(token, id(after)))
+                .map(token -> mapper.token(token, id(after)))
                 .toList();
         var changed = later.values().stream()
                 .filter(token -> isSame(earlier.get(token.kind()), token) && !token.equals(earlier.get(token.kind())))
                 .toList();
         return new StoredAuthorization.Changes(
                 added,
-                changed.stream().map(token -> form.token(token, id(after))).toList(),
+                changed.stream().map(token -> mapper.token(token, id(after))).toList(),
                 replaced,
                 ends(changed));
     }

@@ -49,18 +49,18 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
     public OAuth2TokenValidatorResult validate(Jwt assertion) {
         var expiresAt = assertion.getExpiresAt();
         if (assertion.getId() == null || expiresAt == null) {
-            return refused("The assertion lacks jti or exp.");
+            return refused("The client assertion lacks jti or exp (RFC 7523, 3).");
         }
         if (expiresAt.isAfter(clock.instant().plus(LONGEST).plus(CLOCKS_APART))) {
             return refused(LIVES_TOO_LONG);
         }
         if (!isForUs(assertion)) {
-            return refused("The assertion is for another address.");
+            return refused("The audience of the client assertion is not this server (RFC 7523, 3).");
         }
         var hash = TokenHashes.sha256(assertion.getSubject() + " " + assertion.getId());
         return repository.use(hash, expiresAt.plus(SKEW))
                 ? OAuth2TokenValidatorResult.success()
-                : refused("The assertion was used before.");
+                : refused("The client assertion was already used (RFC 7523, 3).");
     }
 
     /** A client whose tokens are bound names the issuer and nothing else (FAPI 2.0 Security Profile, 5.3.2.1). */

@@ -168,7 +168,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 signIn,
                 client,
                 context.getAuthorizedScopes(),
-                RequestedClaims.findByAuthorization(context.getAuthorization()).idToken());
+                RequestedClaims.fromAuthorization(context.getAuthorization()).idToken());
         if (!AuthenticationTime.isFor(client, context.getAuthorization())) {
             about.remove("auth_time");
         }

@@ -74,7 +74,9 @@ public class TokenEncryption {
         } catch (KeySourceException e) {
             throw new OAuth2AuthenticationException(
                     new OAuth2Error(
-                            OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "the client's keys cannot be fetched", null),
+                            OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                            "The keys at the jwks_uri of the client cannot be fetched",
+                            null),
                     e);
         }
     }

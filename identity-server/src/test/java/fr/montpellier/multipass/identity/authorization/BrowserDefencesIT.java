@@ -230,7 +230,8 @@ class BrowserDefencesIT {
     void rfc9700_4_3_no_token_counts_in_an_address() {
         var token = identity.signInResident(browser, People.INES).accessToken();
 
-        assertThat(ReceivedResponse.get(identity.at("/userinfo?access_token=" + token)).status())
+        assertThat(ReceivedResponse.get(identity.at("/userinfo?access_token=" + token))
+                        .status())
                 .isEqualTo(401);
         assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + token)
                         .header("Cache-Control")

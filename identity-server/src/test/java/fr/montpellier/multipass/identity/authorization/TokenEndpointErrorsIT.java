@@ -253,7 +253,8 @@ class TokenEndpointErrorsIT {
         var parameters = vault.authenticated(issuer, GRANT);
 
         assertRefused(ReceivedResponse.postBody(URI.create(token + "?" + form(parameters)), ""), "invalid_request");
-        assertRefused(ReceivedResponse.post(URI.create(token + "?scope=decisions.evaluate"), parameters), "invalid_request");
+        assertRefused(
+                ReceivedResponse.post(URI.create(token + "?scope=decisions.evaluate"), parameters), "invalid_request");
     }
 
     @Test
@@ -349,7 +350,8 @@ class TokenEndpointErrorsIT {
         var code = partners.code(partners.signed, Map.of());
 
         assertRefused(
-                ReceivedResponse.post(token, partners.signed.authenticated(issuer, Map.of("grant_type", "client_credentials"))),
+                ReceivedResponse.post(
+                        token, partners.signed.authenticated(issuer, Map.of("grant_type", "client_credentials"))),
                 "unauthorized_client");
         assertThat(ReceivedResponse.post(token, vault.authenticated(issuer, partners.signed.redemption(code)))
                         .text("error"))
@@ -377,7 +379,8 @@ class TokenEndpointErrorsIT {
             parameters.put("code_verifier", verifier);
             parameters.values().removeIf(String::isEmpty);
 
-            assertRefused(ReceivedResponse.post(token, partners.signed.authenticated(issuer, parameters)), "invalid_grant");
+            assertRefused(
+                    ReceivedResponse.post(token, partners.signed.authenticated(issuer, parameters)), "invalid_grant");
         }
     }
 

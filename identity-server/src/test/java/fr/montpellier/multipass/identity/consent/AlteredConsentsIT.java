@@ -20,7 +20,8 @@ class AlteredConsentsIT {
     private final SubjectId subject = new SubjectId(holder.toString());
 
     private void give(String... items) {
-        repository.upsert(new ScopeConsent(holder, "club", Set.of(items), Instant.parse("2026-11-26T08:00:00.123Z")), subject);
+        repository.upsert(
+                new ScopeConsent(holder, "club", Set.of(items), Instant.parse("2026-11-26T08:00:00.123Z")), subject);
     }
 
     @Test
@@ -28,7 +29,8 @@ class AlteredConsentsIT {
         give("profile");
         give("multipass");
 
-        assertThat(repository.find(holder, "club").orElseThrow().items()).containsExactlyInAnyOrder("profile", "multipass");
+        assertThat(repository.find(holder, "club").orElseThrow().items())
+                .containsExactlyInAnyOrder("profile", "multipass");
         assertThat(repository.of(subject)).hasSize(1);
     }
 

@@ -40,11 +40,13 @@ class DeviceFlowIT {
     }
 
     private ReceivedResponse start(String scope) {
-        return ReceivedResponse.post(identity.at("/oauth2/device_authorization"), Map.of("client_id", "screen", "scope", scope));
+        return ReceivedResponse.post(
+                identity.at("/oauth2/device_authorization"), Map.of("client_id", "screen", "scope", scope));
     }
 
     private ReceivedResponse poll(String deviceCode) {
-        return ReceivedResponse.post(token, Map.of("client_id", "screen", "grant_type", GRANT, "device_code", deviceCode));
+        return ReceivedResponse.post(
+                token, Map.of("client_id", "screen", "grant_type", GRANT, "device_code", deviceCode));
     }
 
     private void signIn() {
@@ -85,7 +87,8 @@ class DeviceFlowIT {
         var idToken = TestClient.read(tokens.text("id_token"));
         assertThat(idToken.getAudience()).containsExactly("screen");
         assertThat(idToken.getStringClaim("name")).isEqualTo("Inès Lambert");
-        assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.text("access_token"))
+        assertThat(ReceivedResponse.get(
+                                identity.at("/userinfo"), "Authorization", "Bearer " + tokens.text("access_token"))
                         .text("sub"))
                 .isEqualTo(idToken.getSubject());
         assertThat(poll(started.text("device_code")).text("error")).isIn("invalid_grant", "access_denied");

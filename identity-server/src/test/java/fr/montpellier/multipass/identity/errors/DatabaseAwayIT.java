@@ -101,7 +101,8 @@ class DatabaseAwayIT {
         var consents = ReceivedResponse.get(identity.at("/api/consents"), "Authorization", "Bearer " + accessToken);
         assertAway(consents.status(), consents);
         assertThat(consents.text("type")).endsWith("/problems/temporarily-unavailable");
-        var registered = ReceivedResponse.get(identity.at("/connect/register/" + UUID.randomUUID()), "Authorization", "Bearer t");
+        var registered = ReceivedResponse.get(
+                identity.at("/connect/register/" + UUID.randomUUID()), "Authorization", "Bearer t");
         assertAway(registered.status(), registered);
     }
 }

@@ -3,8 +3,8 @@ package fr.montpellier.multipass.identity.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.montpellier.multipass.identity.testing.FakeProvider.Fault;
 import fr.montpellier.multipass.identity.testing.FakeProvider;
+import fr.montpellier.multipass.identity.testing.FakeProvider.Fault;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;

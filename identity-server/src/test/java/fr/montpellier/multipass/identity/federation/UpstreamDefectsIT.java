@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.federation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.FakeProvider.Fault;
 import fr.montpellier.multipass.identity.testing.FakeProvider;
+import fr.montpellier.multipass.identity.testing.FakeProvider.Fault;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;

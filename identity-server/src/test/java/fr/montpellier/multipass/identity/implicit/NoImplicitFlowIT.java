@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.implicit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
+import fr.montpellier.multipass.identity.testing.Registration;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.util.List;
@@ -48,7 +48,8 @@ class NoImplicitFlowIT {
     @Test
     void discovery_does_not_name_it() {
         for (var document : List.of("openid-configuration", "oauth-authorization-server")) {
-            var said = ReceivedResponse.get(identity.at("/.well-known/" + document)).json();
+            var said = ReceivedResponse.get(identity.at("/.well-known/" + document))
+                    .json();
 
             assertThat(said)
                     .containsEntry("response_types_supported", List.of("code"))

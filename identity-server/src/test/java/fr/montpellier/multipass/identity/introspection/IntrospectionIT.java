@@ -28,7 +28,8 @@ class IntrospectionIT {
     private final URI revocation = identity.at("/oauth2/revoke");
 
     private ReceivedResponse introspect(TestClient client, String token, String... headers) {
-        return ReceivedResponse.post(introspection, client.authenticated(identity.issuer(), Map.of("token", token)), headers);
+        return ReceivedResponse.post(
+                introspection, client.authenticated(identity.issuer(), Map.of("token", token)), headers);
     }
 
     private ReceivedResponse revoke(TestClient client, String token) {
@@ -98,7 +99,8 @@ class IntrospectionIT {
         var answer = ReceivedResponse.post(introspection, Map.of("token", token, "client_id", "telephone"));
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(ReceivedResponse.post(introspection, Map.of("token", token)).status()).isEqualTo(401);
+        assertThat(ReceivedResponse.post(introspection, Map.of("token", token)).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -218,7 +220,8 @@ class IntrospectionIT {
         var code = partners.code(telephone, Map.of());
         var redemption = new HashMap<>(telephone.redemption(code));
         redemption.put("client_id", "telephone");
-        var token = ReceivedResponse.post(identity.at("/oauth2/token"), redemption).text("access_token");
+        var token =
+                ReceivedResponse.post(identity.at("/oauth2/token"), redemption).text("access_token");
 
         assertThat(ReceivedResponse.post(revocation, Map.of("token", token, "client_id", "telephone"))
                         .status())

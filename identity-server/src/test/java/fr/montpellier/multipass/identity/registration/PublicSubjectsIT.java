@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.Registered;
 import fr.montpellier.multipass.identity.testing.Registration;
-import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import java.util.List;
@@ -20,7 +20,8 @@ class PublicSubjectsIT {
 
     @Test
     void discovery_says_both() {
-        assertThat(ReceivedResponse.get(identity.at("/.well-known/openid-configuration")).json())
+        assertThat(ReceivedResponse.get(identity.at("/.well-known/openid-configuration"))
+                        .json())
                 .containsEntry("subject_types_supported", List.of("pairwise", "public"));
     }
 

@@ -46,7 +46,9 @@ class ReferencedRequestsIT {
     }
 
     private String refusal(RegisteredClient client, String requestUri) {
-        return catchThrowableOfType(AuthorizationRequestException.class, () -> referenced.fetch(client, requestUri, Optional.empty()))
+        return catchThrowableOfType(
+                        AuthorizationRequestException.class,
+                        () -> referenced.fetch(client, requestUri, Optional.empty()))
                 .error()
                 .getErrorCode();
     }

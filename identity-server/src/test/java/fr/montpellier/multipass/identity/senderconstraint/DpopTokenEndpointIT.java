@@ -136,7 +136,8 @@ class DpopTokenEndpointIT {
                     .toList();
 
             var answers = threads.invokeAll(codes.stream()
-                    .map(code -> (Callable<ReceivedResponse>) () -> ReceivedResponse.post(token, redemption(code), "DPoP", proof))
+                    .map(code -> (Callable<ReceivedResponse>)
+                            () -> ReceivedResponse.post(token, redemption(code), "DPoP", proof))
                     .toList());
 
             assertThat(answers.stream().filter(answer -> answer.resultNow().status() == 200))

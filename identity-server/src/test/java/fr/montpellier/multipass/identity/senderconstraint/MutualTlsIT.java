@@ -11,8 +11,8 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.PublishedKeys;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestAuthority.Holder;
 import fr.montpellier.multipass.identity.testing.TestAuthority;
+import fr.montpellier.multipass.identity.testing.TestAuthority.Holder;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.ServerSocket;
@@ -274,15 +274,16 @@ class MutualTlsIT {
 
     @Test
     void rfc9440_a_header_that_is_no_certificate_is_a_bad_request() {
-        assertThat(ReceivedResponse.post(identity.at("/oauth2/token"), Map.of("client_id", "pki"), "Client-Cert", ":AAAA:")
+        assertThat(ReceivedResponse.post(
+                                identity.at("/oauth2/token"), Map.of("client_id", "pki"), "Client-Cert", ":AAAA:")
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
     void rfc8705_5_discovery_names_methods_and_aliases() {
-        var document =
-                ReceivedResponse.get(identity.at("/.well-known/openid-configuration")).json();
+        var document = ReceivedResponse.get(identity.at("/.well-known/openid-configuration"))
+                .json();
 
         assertThat(document)
                 .containsEntry("tls_client_certificate_bound_access_tokens", true)

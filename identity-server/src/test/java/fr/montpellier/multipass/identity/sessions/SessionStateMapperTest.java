@@ -21,7 +21,8 @@ class SessionStateMapperTest {
 
     private static final String SIGN_IN = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
-    private final SignInAuthentication signedIn = new SignInAuthentication(UUID.randomUUID(), Instant.parse("2026-11-25T10:15:30.123Z"));
+    private final SignInAuthentication signedIn =
+            new SignInAuthentication(UUID.randomUUID(), Instant.parse("2026-11-25T10:15:30.123Z"));
 
     private static SessionState state(Map<String, Object> attributes) {
         return new SessionState(Instant.parse("2026-11-25T11:00:00Z"), Duration.ofMinutes(30), attributes);
@@ -58,7 +59,8 @@ class SessionStateMapperTest {
     void attributes_of_the_list_are_what_they_were() {
         var attributes = Map.<String, Object>of("état", "é".repeat(25), "list", List.of("a", "b"), "at", Instant.EPOCH);
 
-        assertThat(SessionStateMapper.read(SessionStateMapper.write(state(attributes)))).hasValue(state(attributes));
+        assertThat(SessionStateMapper.read(SessionStateMapper.write(state(attributes))))
+                .hasValue(state(attributes));
     }
 
     @Test
@@ -66,7 +68,8 @@ class SessionStateMapperTest {
         for (var object : List.of(new AtomicInteger(1), new SecurityContextImpl(), new java.util.TreeMap<>(), 1L)) {
             assertThat(SessionStateMapper.read(SessionStateMapper.write(state(Map.of("gadget", object)))))
                     .isEmpty();
-            assertThat(SessionStateMapper.read(SessionStateMapper.write(state(new HashMap<>(Map.of("deep", List.of(object)))))))
+            assertThat(SessionStateMapper.read(
+                            SessionStateMapper.write(state(new HashMap<>(Map.of("deep", List.of(object)))))))
                     .isEmpty();
         }
     }

@@ -88,13 +88,15 @@ public final class ProofKey {
 
     /** Shows a token with a proof for it, with the nonce that the server asks for. */
     public ReceivedResponse get(URI address, String token, Consumer<JWTClaimsSet.Builder> changes) {
-        var nonce = ReceivedResponse.get(address, "Authorization", "DPoP " + token, "DPoP", proof("GET", address, token, c -> {}))
+        var nonce = ReceivedResponse.get(
+                        address, "Authorization", "DPoP " + token, "DPoP", proof("GET", address, token, c -> {}))
                 .header("DPoP-Nonce")
                 .orElse("");
-        return ReceivedResponse.get(address, "Authorization", "DPoP " + token, "DPoP", proof("GET", address, token, claims -> {
-            claims.claim("nonce", nonce);
-            changes.accept(claims);
-        }));
+        return ReceivedResponse.get(
+                address, "Authorization", "DPoP " + token, "DPoP", proof("GET", address, token, claims -> {
+                    claims.claim("nonce", nonce);
+                    changes.accept(claims);
+                }));
     }
 
     public String proof(String method, URI address, String token, Consumer<JWTClaimsSet.Builder> changes) {

@@ -50,7 +50,8 @@ class AuthorizationsIT {
     private final RegisteredClient client =
             requireNonNull(identity.bean(RegisteredClientRepository.class).findByClientId("citizen-portal"));
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    private final SignInAuthentication person = SignInAuthentication.restored(UUID.randomUUID().toString(), now.truncatedTo(ChronoUnit.MILLIS));
+    private final SignInAuthentication person =
+            SignInAuthentication.restored(UUID.randomUUID().toString(), now.truncatedTo(ChronoUnit.MILLIS));
 
     private static String random() {
         return UUID.randomUUID().toString();

@@ -49,7 +49,8 @@ class ClaimsPerScopeIT {
                 .containsExactlyInAnyOrder(scope.split(" "));
         assertThat(without(ID_TOKEN, tokens.claims("id_token").getClaims().keySet()))
                 .isEqualTo(of(provider, scope));
-        var userInfo = ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken());
+        var userInfo =
+                ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + tokens.accessToken());
         assertThat(without(Set.of("sub"), userInfo.json().keySet())).isEqualTo(of(provider, scope));
         var introspected = ReceivedResponse.post(
                 identity.at("/oauth2/introspect"),

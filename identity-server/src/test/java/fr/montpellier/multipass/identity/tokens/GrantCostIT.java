@@ -35,7 +35,9 @@ class GrantCostIT {
 
     private static void introspect(String token) {
         var asked = IDENTITY.portal.authenticated(IDENTITY.issuer(), Map.of("token", token));
-        assertThat(ReceivedResponse.post(IDENTITY.at("/oauth2/introspect"), asked).json()).containsEntry("active", true);
+        assertThat(ReceivedResponse.post(IDENTITY.at("/oauth2/introspect"), asked)
+                        .json())
+                .containsEntry("active", true);
     }
 
     private static void userInfo(String token) {

@@ -98,10 +98,10 @@ public final class OidcSignIn {
     private void checkStillExpected(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session == null || !(session.getAttribute(startedAt()) instanceof Instant started)) {
-            throw new SignInException(SignInError.NOT_STARTED, "no sign-in is under way in this browser");
+            throw new SignInException(SignInError.NOT_STARTED, "no sign-in was started in this browser");
         }
         if (started.plus(RelyingParty.PATIENCE).isBefore(clock.instant())) {
-            throw new SignInException(SignInError.EXPIRED, "the sign-in began too long ago");
+            throw new SignInException(SignInError.EXPIRED, "the sign-in has expired");
         }
     }
 
@@ -110,7 +110,7 @@ public final class OidcSignIn {
         var expected = request.getSession().getAttribute(parts.client().getStateSessionAttributeName());
         var given = request.getParameter("state");
         if (!(expected instanceof State state) || given == null || given.isBlank() || !state.equals(new State(given))) {
-            throw new SignInException(SignInError.FORGED, "the state of the callback is not ours");
+            throw new SignInException(SignInError.FORGED, "the state of the callback does not match the sign-in");
         }
     }
 
@@ -120,10 +120,11 @@ public final class OidcSignIn {
             return;
         }
         throw switch (error) {
-            case "access_denied" -> new SignInException(SignInError.ACCESS_DENIED, "the provider said access_denied");
+            case "access_denied" ->
+                new SignInException(SignInError.ACCESS_DENIED, "the provider returned access_denied");
             case "temporarily_unavailable" ->
-                new SignInException(SignInError.UPSTREAM_UNAVAILABLE, "the provider said temporarily_unavailable");
-            default -> new SignInException(SignInError.UPSTREAM_ERROR, "the provider answered with an error");
+                new SignInException(SignInError.UPSTREAM_UNAVAILABLE, "the provider returned temporarily_unavailable");
+            default -> new SignInException(SignInError.UPSTREAM_ERROR, "the provider returned an error");
         };
     }
 
@@ -131,10 +132,11 @@ public final class OidcSignIn {
         JWTClaimsSet idToken = CompactTokens.parse(profile.getIdTokenString()).getJWTClaimsSet();
         var acr = idToken.getStringClaim("acr");
         if (acr == null || !party.acrValues().contains(acr)) {
-            throw new SignInException(SignInError.ASSURANCE_TOO_LOW, "the level of assurance is not one we asked for");
+            throw new SignInException(
+                    SignInError.ASSURANCE_TOO_LOW, "the acr of the ID token is not one of the requested values");
         }
         if (!(profile.getAttribute(SignedUserInfo.CLAIMS) instanceof Map<?, ?> claims)) {
-            throw new SignInException(SignInError.USERINFO_INVALID, "no userinfo answer was verified");
+            throw new SignInException(SignInError.USERINFO_INVALID, "no UserInfo response was verified");
         }
         @SuppressWarnings("unchecked")
         var userInfo = (Map<String, Object>) claims;
