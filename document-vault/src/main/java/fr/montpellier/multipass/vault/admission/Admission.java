@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The right of one file to pass through this process, until it is closed. */
 public final class Admission implements AutoCloseable {
 
-    private final Admissions admissions;
+    private final AdmissionControl admissions;
     private final String caller;
     private @Nullable PacedBody body;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Admission(Admissions admissions, String caller) {
+    Admission(AdmissionControl admissions, String caller) {
         this.admissions = admissions;
         this.caller = caller;
     }

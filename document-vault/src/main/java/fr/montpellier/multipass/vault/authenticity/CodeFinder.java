@@ -45,7 +45,7 @@ final class CodeFinder {
     /** The texts of the codes that begin as a 2D-Doc does; those on a page that is grainy or coarse, too. */
     static List<String> find(GreyPage original, Deadline deadline) {
         List<String> codes = new CodeFinder(copy(original), deadline).search();
-        if (codes.isEmpty() && DenseAreas.of(original).isEmpty()) {
+        if (codes.isEmpty() && DenseAreaFinder.of(original).isEmpty()) {
             return codes;
         }
         if (codes.isEmpty() && Math.max(original.width(), original.height()) < SMALL_PAGE) {
@@ -59,7 +59,7 @@ final class CodeFinder {
 
     /** Areas as dense as a code, turned upright. */
     private static List<String> slanted(GreyPage page, Deadline deadline) {
-        return DenseAreas.of(page).stream()
+        return DenseAreaFinder.of(page).stream()
                 .limit(MOST_SLANTED)
                 .flatMap(area -> Arrays.stream(SLANTS).mapToObj(slant -> page.turned(area, slant)))
                 .flatMap(turned -> new CodeFinder(turned, deadline).search().stream())
@@ -72,10 +72,10 @@ final class CodeFinder {
     }
 
     private List<String> search() {
-        search(DenseAreas.of(page));
+        search(DenseAreaFinder.of(page));
         if (found.isEmpty()) {
             search(List.of(new Rectangle(page.width(), page.height())));
-            search(DenseAreas.tiles(page));
+            search(DenseAreaFinder.tiles(page));
         }
         return List.copyOf(found);
     }

@@ -35,7 +35,7 @@ enum PageFact {
     PageFact(String wireName, Pattern figure, String... labels) {
         this.wireName = wireName;
         this.figure = figure;
-        this.labels = Arrays.stream(labels).map(Plain::text).toList();
+        this.labels = Arrays.stream(labels).map(NormalizedText::text).toList();
     }
 
     static Optional<PageFact> named(String wireName) {
@@ -51,7 +51,7 @@ enum PageFact {
     /** Without spaces and dots between groups, with a comma before cents. */
     Optional<String> in(String text) {
         List<String> figures = text.lines()
-                .map(Plain::text)
+                .map(NormalizedText::text)
                 .flatMap(line -> behindLabel(line).stream())
                 .flatMap(rest -> figure.matcher(rest).results().map(MatchResult::group))
                 .map(PageFact::plain)

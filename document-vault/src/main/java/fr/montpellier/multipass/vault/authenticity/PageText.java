@@ -29,7 +29,7 @@ final class PageText {
     PageText(String text) {
         this.text = text;
         this.words = words(text);
-        this.compact = Plain.compact(text);
+        this.compact = NormalizedText.compact(text);
     }
 
     /** False for a page without text, unless the little that it says is of the code's. */
@@ -48,9 +48,9 @@ final class PageText {
                     .map(Map.Entry::getKey)
                     .toList();
         }
-        return Arrays.stream(Fact.values())
+        return Arrays.stream(CodeFact.values())
                 .filter(fact -> complete(fact, code) && !agrees(fact, code))
-                .map(Fact::wireName)
+                .map(CodeFact::wireName)
                 .toList();
     }
 
@@ -62,39 +62,39 @@ final class PageText {
         return code.fields().entrySet().stream()
                 .filter(field -> FieldLengths.knows(field.getKey())
                         && !field.getValue().truncated()
-                        && Plain.compact(field.getValue().text()).length() >= LEAST_TELLING);
+                        && NormalizedText.compact(field.getValue().text()).length() >= LEAST_TELLING);
     }
 
     private boolean says(String value) {
-        return compact.contains(Plain.compact(value))
+        return compact.contains(NormalizedText.compact(value))
                 || names(value)
-                || Printed.day(value).matcher(Plain.text(text)).find()
+                || PrintedForms.day(value).matcher(NormalizedText.text(text)).find()
                 || value.matches("[0-9]+[,.][0-9]+")
-                        && Printed.amount(value).matcher(text).find();
+                        && PrintedForms.amount(value).matcher(text).find();
     }
 
     /** The facts that a page of this kind must show. */
-    private static Stream<Fact> printed(TwoDDoc code) {
-        Set<Fact.Comparison> always =
-                Set.of(Fact.Comparison.AMOUNT, Fact.Comparison.NAME, Fact.Comparison.COMPACT, Fact.Comparison.DATE);
-        return Arrays.stream(Fact.values()).filter(fact -> complete(fact, code) && always.contains(fact.comparison()));
+    private static Stream<CodeFact> printed(TwoDDoc code) {
+        Set<CodeFact.Comparison> always =
+                Set.of(CodeFact.Comparison.AMOUNT, CodeFact.Comparison.NAME, CodeFact.Comparison.COMPACT, CodeFact.Comparison.DATE);
+        return Arrays.stream(CodeFact.values()).filter(fact -> complete(fact, code) && always.contains(fact.comparison()));
     }
 
-    private static boolean complete(Fact fact, TwoDDoc code) {
+    private static boolean complete(CodeFact fact, TwoDDoc code) {
         return fact.in(code).filter(value -> !value.truncated()).isPresent();
     }
 
-    private boolean agrees(Fact fact, TwoDDoc code) {
+    private boolean agrees(CodeFact fact, TwoDDoc code) {
         String value = fact.in(code).orElseThrow().text();
         return switch (fact.comparison()) {
             case NONE -> true;
             case AMOUNT ->
-                Printed.amount(value).matcher(text).find() && beside(fact, SOME_FIGURE, Printed.amount(value));
-            case LABELLED_AMOUNT -> beside(fact, SOME_FIGURE, Printed.amount(value));
-            case DATE -> Printed.day(value).matcher(Plain.text(text)).find();
-            case LABELLED_DATE -> beside(fact, SOME_DAY, Printed.day(value));
+                PrintedForms.amount(value).matcher(text).find() && beside(fact, SOME_FIGURE, PrintedForms.amount(value));
+            case LABELLED_AMOUNT -> beside(fact, SOME_FIGURE, PrintedForms.amount(value));
+            case DATE -> PrintedForms.day(value).matcher(NormalizedText.text(text)).find();
+            case LABELLED_DATE -> beside(fact, SOME_DAY, PrintedForms.day(value));
             case NAME -> names(value);
-            case COMPACT -> compact.contains(Plain.compact(value));
+            case COMPACT -> compact.contains(NormalizedText.compact(value));
             case ADDRESS -> !POSTAL_LINE.matcher(text).find() || allPieces(value);
         };
     }
@@ -103,10 +103,10 @@ final class PageText {
      * Where lines carry the fact's label and a value of its kind, one of them must say this value. Not all: notices quote
      * the label in running text, too.
      */
-    private boolean beside(Fact fact, Pattern some, Pattern value) {
-        List<String> labels = Arrays.stream(fact.labels()).map(Plain::text).toList();
+    private boolean beside(CodeFact fact, Pattern some, Pattern value) {
+        List<String> labels = Arrays.stream(fact.labels()).map(NormalizedText::text).toList();
         List<String> lines = text.lines()
-                .map(Plain::text)
+                .map(NormalizedText::text)
                 .filter(line -> labels.stream().anyMatch(line::contains))
                 .filter(line -> some.matcher(line).find())
                 .toList();
@@ -114,7 +114,7 @@ final class PageText {
     }
 
     private boolean allPieces(String value) {
-        return Arrays.stream(value.split("/")).map(Plain::compact).allMatch(compact::contains);
+        return Arrays.stream(value.split("/")).map(NormalizedText::compact).allMatch(compact::contains);
     }
 
     private boolean names(String value) {
@@ -129,7 +129,7 @@ final class PageText {
 
     private static List<String> words(String text) {
         Predicate<String> telling = word -> !word.isEmpty() && !TITLES.contains(word);
-        return Arrays.stream(Plain.text(text).split("[^A-Z0-9]+"))
+        return Arrays.stream(NormalizedText.text(text).split("[^A-Z0-9]+"))
                 .filter(telling)
                 .toList();
     }

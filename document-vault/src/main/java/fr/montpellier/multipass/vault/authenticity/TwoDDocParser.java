@@ -62,7 +62,7 @@ final class TwoDDocParser {
                 members.group("type"),
                 perimeter,
                 Optional.ofNullable(members.group("country")),
-                Message.fields(code.substring(header.end(), mark), perimeter),
+                TwoDDocMessage.fields(code.substring(header.end(), mark), perimeter),
                 code.substring(0, mark),
                 signature(code.substring(mark + 1)));
     }

@@ -41,7 +41,7 @@ class ErasureBucket {
      * @throws KeyTakenException if there is such an object
      */
     void put(String key, byte[] content) {
-        Upload upload = upload(key);
+        ObjectUpload upload = upload(key);
         if (upload.isTaken()) {
             throw new KeyTakenException();
         }
@@ -53,10 +53,10 @@ class ErasureBucket {
         upload(key).sendOver(content);
     }
 
-    private Upload upload(String key) {
+    private ObjectUpload upload(String key) {
         Map<String, String> headers =
-                probe.abilities().lock() ? Retention.until(clock.instant().plus(settings.lockedFor())) : Map.of();
-        return new Upload(store, buckets.erasures(), key, headers);
+                probe.abilities().lock() ? RetentionHeaders.until(clock.instant().plus(settings.lockedFor())) : Map.of();
+        return new ObjectUpload(store, buckets.erasures(), key, headers);
     }
 
     /**

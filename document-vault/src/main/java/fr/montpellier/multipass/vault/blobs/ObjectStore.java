@@ -62,8 +62,8 @@ public class ObjectStore {
         upload(key).send(content);
     }
 
-    private Upload upload(ObjectKey key) {
-        Upload upload = new Upload(store, buckets.documents(), key.value(), Map.of());
+    private ObjectUpload upload(ObjectKey key) {
+        ObjectUpload upload = new ObjectUpload(store, buckets.documents(), key.value(), Map.of());
         if (!probe.abilities().conditionalWrites() && upload.isTaken()) {
             throw new KeyTakenException();
         }
@@ -87,7 +87,7 @@ public class ObjectStore {
     }
 
     public boolean exists(ObjectKey key) {
-        return new Upload(store, buckets.documents(), key.value(), Map.of()).isTaken();
+        return new ObjectUpload(store, buckets.documents(), key.value(), Map.of()).isTaken();
     }
 
     /** Removes the object and what was begun under its key; does nothing when neither is there. */
@@ -139,7 +139,7 @@ public class ObjectStore {
         list("", 1);
     }
 
-    public StoreAbilities abilities() {
+    public StoreCapabilities abilities() {
         return probe.abilities();
     }
 

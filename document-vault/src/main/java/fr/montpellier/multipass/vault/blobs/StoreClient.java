@@ -62,7 +62,7 @@ class StoreClient implements AutoCloseable {
         dispatcher.setMaxRequestsPerHost(PARALLEL_REQUESTS);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .addInterceptor(new UploadListings())
+                .addInterceptor(new UploadListingInterceptor())
                 .addInterceptor(new VersionedBucketGuard())
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.answerTimeout())

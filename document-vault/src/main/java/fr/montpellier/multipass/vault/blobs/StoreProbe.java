@@ -29,7 +29,7 @@ class StoreProbe {
     private final StoreClient store;
     private final Buckets buckets;
     private final Clock clock;
-    private final AtomicReference<@Nullable StoreAbilities> found = new AtomicReference<>();
+    private final AtomicReference<@Nullable StoreCapabilities> found = new AtomicReference<>();
 
     StoreProbe(StoreClient store, Buckets buckets, Clock clock) {
         this.store = store;
@@ -38,11 +38,11 @@ class StoreProbe {
     }
 
     /** @throws IllegalStateException if the bucket of documents keeps versions, so that nothing can be erased in it */
-    StoreAbilities abilities() {
-        StoreAbilities known = found.get();
+    StoreCapabilities abilities() {
+        StoreCapabilities known = found.get();
         if (known == null) {
             refuseVersions();
-            known = new StoreAbilities(honoursChecksums(), honoursConditions(), honoursLock(), isPrivate());
+            known = new StoreCapabilities(honoursChecksums(), honoursConditions(), honoursLock(), isPrivate());
             found.set(known);
         }
         return known;
@@ -65,10 +65,10 @@ class StoreProbe {
         String bucket = buckets.documents();
         String key = key();
         try {
-            put(bucket, key, Upload.sha256(OTHER, OTHER.length));
+            put(bucket, key, ObjectUpload.sha256(OTHER, OTHER.length));
             return false;
         } catch (StoreUnavailableException e) {
-            return !new Upload(store, bucket, key, Map.of()).isTaken();
+            return !new ObjectUpload(store, bucket, key, Map.of()).isTaken();
         } finally {
             remove(bucket, key, Optional.empty());
         }
@@ -79,14 +79,14 @@ class StoreProbe {
         String key = key();
         put(bucket, key, Map.of());
         try {
-            return refuses(() -> new Upload(store, bucket, key, Map.of()).send(CONTENT))
-                    && refuses(() -> inParts(new Upload(store, bucket, key, Map.of())));
+            return refuses(() -> new ObjectUpload(store, bucket, key, Map.of()).send(CONTENT))
+                    && refuses(() -> inParts(new ObjectUpload(store, bucket, key, Map.of())));
         } finally {
             remove(bucket, key, Optional.empty());
         }
     }
 
-    private static void inParts(Upload upload) {
+    private static void inParts(ObjectUpload upload) {
         String id = upload.begin();
         try {
             Part part = upload.sendPart(id, 1, CONTENT);
@@ -112,7 +112,7 @@ class StoreProbe {
         String key = key();
         Optional<String> version;
         try {
-            version = put(bucket, key, Retention.until(clock.instant().plus(LOCKED)));
+            version = put(bucket, key, RetentionHeaders.until(clock.instant().plus(LOCKED)));
         } catch (StoreUnavailableException e) {
             return false;
         }

@@ -20,9 +20,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 class RateLimitInterceptor implements HandlerInterceptor {
 
     private final RateLimits limits;
-    private final SpentTokens spent;
+    private final ExhaustedQuotas spent;
 
-    RateLimitInterceptor(RateLimits limits, SpentTokens spent) {
+    RateLimitInterceptor(RateLimits limits, ExhaustedQuotas spent) {
         this.limits = limits;
         this.spent = spent;
     }

@@ -18,11 +18,11 @@ public class Catalogue {
 
     private record Snapshot(Instant at, List<JustificatifKind> types) {}
 
-    private final CatalogueVersions versions;
+    private final CatalogueVersionRepository versions;
     private final Clock clock;
     private final AtomicReference<Snapshot> seen = new AtomicReference<>(new Snapshot(Instant.EPOCH, List.of()));
 
-    Catalogue(CatalogueVersions versions, Clock clock) {
+    Catalogue(CatalogueVersionRepository versions, Clock clock) {
         this.versions = versions;
         this.clock = clock;
     }

@@ -33,10 +33,10 @@ class CatalogueOfficeController {
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})\"");
     private static final String NONE_YET = "*";
 
-    private final CatalogueVersions versions;
-    private final CatalogueChanges changes;
+    private final CatalogueVersionRepository versions;
+    private final CatalogueEditor changes;
 
-    CatalogueOfficeController(CatalogueVersions versions, CatalogueChanges changes) {
+    CatalogueOfficeController(CatalogueVersionRepository versions, CatalogueEditor changes) {
         this.versions = versions;
         this.changes = changes;
     }
@@ -75,7 +75,7 @@ class CatalogueOfficeController {
             @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> known,
             @RequestHeader(HttpHeaders.IF_NONE_MATCH) Optional<String> none,
             @RequestBody KindDefinition definition) {
-        return answer(changes.change(KindReading.read(code, definition), seen(known, none), officer));
+        return answer(changes.change(KindDefinitionMapper.read(code, definition), seen(known, none), officer));
     }
 
     @GetMapping("/{code}/versions")

@@ -29,7 +29,7 @@ public record JustificatifKind(
         @DefaultValue("1") int version,
         Text name,
         Text description,
-        @DefaultValue("PERSON") Concerns concerns,
+        @DefaultValue("PERSON") ConcernedParty concerns,
         @DefaultValue("NONE") PeriodKind period,
         @Nullable @Positive Integer validityDays,
         @Nullable @Positive Integer retentionDays,

@@ -3,11 +3,11 @@ package fr.montpellier.multipass.vault.closing;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.documents.Document;
-import fr.montpellier.multipass.vault.documents.DocumentRegister;
-import fr.montpellier.multipass.vault.erasure.Erasing;
-import fr.montpellier.multipass.vault.erasure.Forgetting;
-import fr.montpellier.multipass.vault.sharing.SharingCatchUp;
-import fr.montpellier.multipass.vault.uploads.UploadsOfAccount;
+import fr.montpellier.multipass.vault.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.erasure.DocumentEraser;
+import fr.montpellier.multipass.vault.erasure.ResidentAnonymizer;
+import fr.montpellier.multipass.vault.sharing.SharingFeedUpdate;
+import fr.montpellier.multipass.vault.uploads.AccountUploads;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,23 +26,23 @@ class AccountErasure {
     /** Documents that one call erases: it answers within seconds. */
     private static final int AT_ONCE = 20;
 
-    private final DocumentRegister documents;
-    private final Erasing erasing;
-    private final UploadsOfAccount uploads;
-    private final SharingCatchUp sharing;
-    private final Forgetting forgetting;
+    private final DocumentRepository documents;
+    private final DocumentEraser eraser;
+    private final AccountUploads uploads;
+    private final SharingFeedUpdate sharing;
+    private final ResidentAnonymizer anonymizer;
 
     AccountErasure(
-            DocumentRegister documents,
-            Erasing erasing,
-            UploadsOfAccount uploads,
-            SharingCatchUp sharing,
-            Forgetting forgetting) {
+            DocumentRepository documents,
+            DocumentEraser eraser,
+            AccountUploads uploads,
+            SharingFeedUpdate sharing,
+            ResidentAnonymizer anonymizer) {
         this.documents = documents;
-        this.erasing = erasing;
+        this.eraser = eraser;
         this.uploads = uploads;
         this.sharing = sharing;
-        this.forgetting = forgetting;
+        this.anonymizer = anonymizer;
     }
 
     /**
@@ -52,15 +52,15 @@ class AccountErasure {
      */
     boolean erase(SubjectId resident) {
         List<Document> left = documents.ofOwner(resident, Optional.empty(), AT_ONCE);
-        erasing.eraseWithAccount(resident, left);
+        eraser.eraseWithAccount(resident, left);
         uploads.discardAll(resident);
-        return left.size() < AT_ONCE && hasHeardOfWithdrawals() && forgetting.forgetNow(resident);
+        return left.size() < AT_ONCE && hasHeardOfWithdrawals() && anonymizer.anonymizeNow(resident);
     }
 
     /** Else an authorisation that is heard of later would name the resident again. */
     private boolean hasHeardOfWithdrawals() {
         try {
-            sharing.follow();
+            sharing.update();
             return true;
         } catch (ConsentUnavailableException e) {
             log.warn("a resident is forgotten later: {}", e.getMessage());

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Does the document's postcode stand on one of the owner's other documents that have one? People move: so a remark. */
-final class AddressRule implements Rule {
+final class AddressRule implements ConsistencyRule {
 
     private static final List<String> ADDRESSES = List.of("codePostal", "adresseCodePostal", "adresse");
     private static final Pattern POSTCODE = Pattern.compile("(?<!\\d)\\d{5}(?!\\d)");
 
     @Override
-    public Optional<Remark> remark(Deposit deposit) {
+    public Optional<Remark> remark(ConsistencyInput deposit) {
         List<String> own = postcodes(deposit.facts()).toList();
         List<String> known =
                 deposit.others().stream().flatMap(AddressRule::postcodes).toList();

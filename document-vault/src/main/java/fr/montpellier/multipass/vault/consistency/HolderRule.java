@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Is one of the people whom the document names its owner? A name of use may hide it: so a remark, no more. */
-final class HolderRule implements Rule {
+final class HolderRule implements ConsistencyRule {
 
     /** Facts that together name one person. */
     private static final List<List<String>> NAMES = List.of(
@@ -22,12 +22,12 @@ final class HolderRule implements Rule {
             List.of("prenom", "nom"));
 
     @Override
-    public Optional<Remark> remark(Deposit deposit) {
+    public Optional<Remark> remark(ConsistencyInput deposit) {
         List<Set<String>> named = NAMES.stream()
                 .filter(facts -> deposit.facts().keySet().containsAll(facts))
                 .map(facts -> facts.stream()
                         .map(fact -> Objects.requireNonNull(deposit.facts().get(fact)))
-                        .flatMap(text -> Words.of(text).stream())
+                        .flatMap(text -> NameWords.of(text).stream())
                         .collect(Collectors.toUnmodifiableSet()))
                 .toList();
         return deposit.identity()
@@ -37,7 +37,7 @@ final class HolderRule implements Rule {
 
     /** The whole family name and one given name. */
     private static boolean names(Set<String> words, Caller.Identity owner) {
-        return words.containsAll(Words.of(owner.familyName()))
-                && Stream.of(owner.givenNames().split("\\s+")).anyMatch(given -> words.containsAll(Words.of(given)));
+        return words.containsAll(NameWords.of(owner.familyName()))
+                && Stream.of(owner.givenNames().split("\\s+")).anyMatch(given -> words.containsAll(NameWords.of(given)));
     }
 }

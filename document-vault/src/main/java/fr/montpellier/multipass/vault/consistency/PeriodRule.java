@@ -3,12 +3,12 @@ package fr.montpellier.multipass.vault.consistency;
 import java.util.Optional;
 
 /** Is a tax notice of the year that its owner said? People name it by the year of the incomes, or the year after. */
-final class PeriodRule implements Rule {
+final class PeriodRule implements ConsistencyRule {
 
     private static final int YEAR = 4;
 
     @Override
-    public Optional<Remark> remark(Deposit deposit) {
+    public Optional<Remark> remark(ConsistencyInput deposit) {
         Optional<Integer> incomes = deposit.fact("anneeDesRevenus")
                 .filter(text -> text.matches("\\d{4}"))
                 .map(Integer::valueOf);

@@ -2,11 +2,11 @@ package fr.montpellier.multipass.vault.deposit;
 
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.admission.Admission;
-import fr.montpellier.multipass.vault.admission.Admissions;
+import fr.montpellier.multipass.vault.admission.AdmissionControl;
 import fr.montpellier.multipass.vault.catalogue.JustificatifKind;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentView;
-import fr.montpellier.multipass.vault.documents.DocumentViews;
+import fr.montpellier.multipass.vault.documents.DocumentViewMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -22,15 +22,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DepositController {
 
-    private final Admissions admissions;
-    private final Deposits deposits;
-    private final DepositForm form;
-    private final DocumentViews views;
+    private final AdmissionControl admissions;
+    private final DepositService deposits;
+    private final DepositValidator validator;
+    private final DocumentViewMapper views;
 
-    DepositController(Admissions admissions, Deposits deposits, DepositForm form, DocumentViews views) {
+    DepositController(AdmissionControl admissions, DepositService deposits, DepositValidator validator, DocumentViewMapper views) {
         this.admissions = admissions;
         this.deposits = deposits;
-        this.form = form;
+        this.validator = validator;
         this.views = views;
     }
 
@@ -45,12 +45,12 @@ class DepositController {
             Locale locale)
             throws IOException, InterruptedException {
         try (Admission admission = admissions.toSend(resident.subject())) {
-            JustificatifKind kind = form.kind(type);
+            JustificatifKind kind = validator.kind(type);
             Document document = deposits.deposit(new DepositRequest(
                     resident.subject(),
                     resident.identity(),
                     kind,
-                    form.period(period, kind),
+                    validator.period(period, kind),
                     replaces.filter(id -> !id.isBlank()),
                     Optional.ofNullable(request.getContentType()).orElse(""),
                     request.getContentLengthLong(),

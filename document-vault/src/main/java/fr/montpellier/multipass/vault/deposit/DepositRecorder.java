@@ -6,14 +6,14 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.documents.Archive;
-import fr.montpellier.multipass.vault.documents.Copies;
-import fr.montpellier.multipass.vault.documents.Details;
-import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentLifecycleRepository;
+import fr.montpellier.multipass.vault.documents.CopyRepository;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
-import fr.montpellier.multipass.vault.documents.DocumentRegister;
-import fr.montpellier.multipass.vault.documents.PendingObjects;
-import fr.montpellier.multipass.vault.proofs.Proofs;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.documents.PendingObjectRepository;
+import fr.montpellier.multipass.vault.proofs.ProofService;
 import fr.montpellier.multipass.vault.sealing.ResidentKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,31 +34,31 @@ class DepositRecorder {
     /** Days of validity are days of the residents. */
     static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
 
-    private final DocumentRegister documents;
-    private final Archive archive;
-    private final Succession succession;
-    private final Copies copies;
-    private final PendingObjects pending;
-    private final DocumentDetails details;
-    private final Proofs proofs;
+    private final DocumentRepository documents;
+    private final DocumentLifecycleRepository lifecycles;
+    private final DocumentReplacement replacement;
+    private final CopyRepository copies;
+    private final PendingObjectRepository pending;
+    private final DocumentDetailsSealer details;
+    private final ProofService proofs;
     private final Journal journal;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     DepositRecorder(
-            DocumentRegister documents,
-            Archive archive,
-            Succession succession,
-            Copies copies,
-            PendingObjects pending,
-            DocumentDetails details,
-            Proofs proofs,
+            DocumentRepository documents,
+            DocumentLifecycleRepository lifecycles,
+            DocumentReplacement replacement,
+            CopyRepository copies,
+            PendingObjectRepository pending,
+            DocumentDetailsSealer details,
+            ProofService proofs,
             Journal journal,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.documents = documents;
-        this.archive = archive;
-        this.succession = succession;
+        this.lifecycles = lifecycles;
+        this.replacement = replacement;
         this.copies = copies;
         this.pending = pending;
         this.details = details;
@@ -77,19 +77,19 @@ class DepositRecorder {
 
     Document record(
             DepositRequest request,
-            Optional<Document> former,
+            Optional<Document> previousVersion,
             SealedFile file,
-            Content content,
+            CheckedContent content,
             ResidentKey key,
             byte[] fingerprint) {
-        Details known = new Details(
+        DocumentDetails known = new DocumentDetails(
                 file.size(),
                 HexFormat.of().formatHex(file.sha256()),
                 content.pages(),
                 content.check(),
                 file.copy().map(SealedCopy::copy).orElse(null),
                 request.kind().extracted());
-        Document document = document(request, former, file, known, key);
+        Document document = document(request, previousVersion, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
                 if (!pending.claim(file.object())
@@ -98,10 +98,10 @@ class DepositRecorder {
                                 .isPresent()) {
                     throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("swept while it was deposited");
                 }
-                former.ifPresent(each -> succession.replace(each, document.depositedAt()));
+                previousVersion.ifPresent(each -> replacement.replace(each, document.depositedAt()));
                 documents.insert(document, fingerprint);
                 file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
-                archive.begin(document, request.kind().version(), request.kind().retentionDays(), askOn(document));
+                lifecycles.begin(document, request.kind().version(), request.kind().retentionDays(), askOn(document));
                 String proof = proofs.state(document, known, key);
                 journal.append(JournalEvent.of("vault.deposited")
                         .actor(document.owner())
@@ -129,7 +129,7 @@ class DepositRecorder {
     }
 
     private Document document(
-            DepositRequest request, Optional<Document> former, SealedFile file, Details known, ResidentKey key) {
+            DepositRequest request, Optional<Document> previousVersion, SealedFile file, DocumentDetails known, ResidentKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Document(
                 file.binding().document(),
@@ -143,7 +143,7 @@ class DepositRecorder {
                 file.object(),
                 key.wrap(file.key(), file.binding()),
                 details.seal(known, key, file.binding()),
-                Succession.life(file.binding().document(), former));
+                DocumentReplacement.lifecycle(file.binding().document(), previousVersion));
     }
 
     private static ProblemException alreadyDeposited(DocumentId existing) {

@@ -2,15 +2,15 @@ package fr.montpellier.multipass.vault.deposit;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.antivirus.Antivirus;
+import fr.montpellier.multipass.vault.antivirus.VirusScanner;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.catalogue.JustificatifKind;
 import fr.montpellier.multipass.vault.facts.KnownFact;
 import fr.montpellier.multipass.vault.inspection.InspectionReply;
 import fr.montpellier.multipass.vault.inspection.InspectionRequest;
 import fr.montpellier.multipass.vault.inspection.Refusal;
-import fr.montpellier.multipass.vault.isolation.Inspections;
-import fr.montpellier.multipass.vault.isolation.RefusalProblems;
+import fr.montpellier.multipass.vault.isolation.IsolatedWorkers;
+import fr.montpellier.multipass.vault.isolation.RefusalProblemMapper;
 import fr.montpellier.multipass.vault.sealing.OpenedFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,11 +29,11 @@ import org.springframework.stereotype.Component;
 class SealedFileChecks implements AutoCloseable {
 
     private final ObjectStore store;
-    private final Antivirus antivirus;
-    private final Inspections inspections;
+    private final VirusScanner antivirus;
+    private final IsolatedWorkers inspections;
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
-    SealedFileChecks(ObjectStore store, Antivirus antivirus, Inspections inspections) {
+    SealedFileChecks(ObjectStore store, VirusScanner antivirus, IsolatedWorkers inspections) {
         this.store = store;
         this.antivirus = antivirus;
         this.inspections = inspections;
@@ -47,8 +47,8 @@ class SealedFileChecks implements AutoCloseable {
      * @throws ProblemException when other bytes come out than went in, when the scanner finds something or does not say, or
      *     when the file does not open
      */
-    Content check(SealedFile file, JustificatifKind kind, Runnable meanwhile) throws InterruptedException {
-        Future<Content> content = beside.submit(() -> contentOf(file, kind));
+    CheckedContent check(SealedFile file, JustificatifKind kind, Runnable meanwhile) throws InterruptedException {
+        Future<CheckedContent> content = beside.submit(() -> contentOf(file, kind));
         Future<?> sound = beside.submit(() -> openWhole(file));
         try {
             meanwhile.run();
@@ -77,7 +77,7 @@ class SealedFileChecks implements AutoCloseable {
         }
     }
 
-    private Content contentOf(SealedFile file, JustificatifKind kind) throws InterruptedException {
+    private CheckedContent contentOf(SealedFile file, JustificatifKind kind) throws InterruptedException {
         InspectionRequest request = new InspectionRequest(
                 file.kind(),
                 kind.twoDDocTypes(),
@@ -88,7 +88,7 @@ class SealedFileChecks implements AutoCloseable {
             if (reply.refusal() != null) {
                 throw refusal(reply.refusal()).because(reply.why());
             }
-            return new Content(reply.pages(), Objects.requireNonNull(reply.check()));
+            return new CheckedContent(reply.pages(), Objects.requireNonNull(reply.check()));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -99,7 +99,7 @@ class SealedFileChecks implements AutoCloseable {
     }
 
     private ProblemException refusal(Refusal refusal) {
-        ProblemException problem = new ProblemException(RefusalProblems.of(refusal));
+        ProblemException problem = new ProblemException(RefusalProblemMapper.of(refusal));
         return refusal == Refusal.TOO_MANY_PAGES ? problem.with("maximum", inspections.maxPages()) : problem;
     }
 

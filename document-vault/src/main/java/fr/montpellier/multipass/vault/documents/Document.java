@@ -6,7 +6,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.paging.Cursor;
 import fr.montpellier.multipass.vault.sealing.Binding;
-import fr.montpellier.multipass.vault.sealing.Wrap;
+import fr.montpellier.multipass.vault.sealing.WrappedKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param version grows when the content is replaced; bound into every seal
  * @param period year or month that the document is about, such as {@code 2022} or {@code 2026-11}
  * @param validUntil last day of validity by the catalogue's default; none: until replaced
- * @param sealedDetails {@link Details} under the resident's key
+ * @param sealedDetails {@link DocumentDetails} under the resident's key
  */
 public record Document(
         DocumentId id,
@@ -29,9 +29,9 @@ public record Document(
         Instant depositedAt,
         Optional<LocalDate> validUntil,
         ObjectKey object,
-        Wrap wrap,
+        WrappedKey wrap,
         byte[] sealedDetails,
-        Life life) {
+        DocumentLifecycle lifecycle) {
 
     public Binding binding() {
         return new Binding(id, owner, version, type);

@@ -1,37 +1,41 @@
 package fr.montpellier.multipass.vault.documents;
 
-import fr.montpellier.multipass.vault.sealing.Binding;
-import fr.montpellier.multipass.vault.sealing.RecipientKey;
-import fr.montpellier.multipass.vault.sealing.ResidentKey;
-import fr.montpellier.multipass.vault.sealing.SharedBinding;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import fr.montpellier.multipass.vault.authenticity.CheckResult;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Seals and opens {@link Details}. */
-@Component
-public class DocumentDetails {
+/**
+ * What is known of a document beside its file, kept sealed.
+ *
+ * @param size of the file in bytes, without the padding of its sealed form
+ * @param sha256 of the file, hexadecimal
+ * @param copy the PDF/A made of it; none for a PDF, and for images deposited before there were copies
+ * @param sought codes of the facts that were looked for; none for documents deposited before the catalogue said which
+ */
+public record DocumentDetails(
+        long size,
+        String sha256,
+        int pages,
+        CheckResult check,
+        @Nullable Copy copy,
+        @Nullable List<String> sought) {
 
-    private final JsonMapper json = JsonMapper.builder().build();
-
-    public byte[] seal(Details details, ResidentKey key, Binding binding) {
-        return key.sealDetails(json.writeValueAsBytes(details), binding);
-    }
-
-    public Details open(Document document, ResidentKey key) {
-        return json.readValue(key.openDetails(document.sealedDetails(), document.binding()), Details.class);
-    }
-
-    /** Data key and details by the key of the owner. */
-    public DocumentSecrets secrets(Document document, ResidentKey key) {
-        return new DocumentSecrets(key.unwrap(document.wrap(), document.binding()), open(document, key));
-    }
-
-    /** Without the facts. */
-    public byte[] sealForReader(Details details, RecipientKey key, SharedBinding binding) {
-        return key.sealDetails(json.writeValueAsBytes(details.withoutFacts()), binding);
-    }
-
-    public Details openForReader(byte[] sealed, RecipientKey key, SharedBinding binding) {
-        return json.readValue(key.openDetails(sealed, binding), Details.class);
+    /** For readers who may not see what the signed code says: they read the page. */
+    DocumentDetails withoutFacts() {
+        return new DocumentDetails(
+                size,
+                sha256,
+                pages,
+                new CheckResult(
+                        check.verdict(),
+                        check.reason(),
+                        check.trustListDate(),
+                        Map.of(),
+                        check.differences(),
+                        check.remarks(),
+                        Map.of()),
+                copy,
+                null);
     }
 }

@@ -37,7 +37,7 @@ public record DocumentView(
     public record ArchivedView(
             Instant at, String because, @Nullable LocalDate keptUntil) {
 
-        static ArchivedView of(Life.Archived archived) {
+        static ArchivedView of(DocumentLifecycle.Archived archived) {
             return new ArchivedView(
                     archived.at(), archived.because(), archived.keptUntil().orElse(null));
         }

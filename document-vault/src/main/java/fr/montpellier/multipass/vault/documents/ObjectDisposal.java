@@ -12,10 +12,10 @@ public class ObjectDisposal {
 
     private static final Logger log = LoggerFactory.getLogger(ObjectDisposal.class);
 
-    private final PendingObjects pending;
+    private final PendingObjectRepository pending;
     private final ObjectStore store;
 
-    ObjectDisposal(PendingObjects pending, ObjectStore store) {
+    ObjectDisposal(PendingObjectRepository pending, ObjectStore store) {
         this.pending = pending;
         this.store = store;
     }

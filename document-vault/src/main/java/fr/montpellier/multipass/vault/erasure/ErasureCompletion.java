@@ -15,17 +15,17 @@ class ErasureCompletion {
     private static final Logger log = LoggerFactory.getLogger(ErasureCompletion.class);
     private static final int BATCH = 100;
 
-    private final Erasures erasures;
+    private final ErasureRepository erasures;
     private final ErasureList list;
     private final ObjectDisposal disposal;
-    private final Certificates certificates;
+    private final CertificateSigner certificates;
     private final CertificateArchive archive;
 
     ErasureCompletion(
-            Erasures erasures,
+            ErasureRepository erasures,
             ErasureList list,
             ObjectDisposal disposal,
-            Certificates certificates,
+            CertificateSigner certificates,
             CertificateArchive archive) {
         this.erasures = erasures;
         this.list = list;

@@ -23,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ErasuresController {
 
-    private final Erasures erasures;
-    private final CertificateKeys keys;
+    private final ErasureRepository erasures;
+    private final CertificateKeyRepository keys;
 
-    ErasuresController(Erasures erasures, CertificateKeys keys) {
+    ErasuresController(ErasureRepository erasures, CertificateKeyRepository keys) {
         this.erasures = erasures;
         this.keys = keys;
     }

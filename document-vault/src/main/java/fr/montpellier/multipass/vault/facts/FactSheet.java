@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.facts;
 
-import fr.montpellier.multipass.vault.authenticity.Check;
+import fr.montpellier.multipass.vault.authenticity.CheckResult;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check without what the code and the page say beside the facts
  */
-public record FactSheet(Check check, List<FoundFact> facts) {
+public record FactSheet(CheckResult check, List<FoundFact> facts) {
 
     public FactSheet {
         facts = List.copyOf(facts);
@@ -24,7 +24,7 @@ public record FactSheet(Check check, List<FoundFact> facts) {
      * @param sought codes of those that were looked for, read or not; {@code null}: deposited before the catalogue said
      *     which, and those alone are there that were read
      */
-    public static List<FoundFact> all(Check check, @Nullable Collection<String> sought) {
+    public static List<FoundFact> all(CheckResult check, @Nullable Collection<String> sought) {
         return sought == null
                 ? Arrays.stream(KnownFact.values())
                         .map(fact -> fact.in(check))
@@ -37,13 +37,13 @@ public record FactSheet(Check check, List<FoundFact> facts) {
      * @param codes of the facts that were authorised; one that is not known is left out
      * @param sought as above
      */
-    public static FactSheet of(Check check, Collection<String> codes, @Nullable Collection<String> sought) {
+    public static FactSheet of(CheckResult check, Collection<String> codes, @Nullable Collection<String> sought) {
         return new FactSheet(
                 check.about(codes),
                 KnownFact.among(codes).stream()
                         .map(fact -> sought == null || sought.contains(fact.code())
                                 ? fact.in(check)
-                                : new FoundFact(fact.code(), null, Origin.NOT_SOUGHT))
+                                : new FoundFact(fact.code(), null, FactOrigin.NOT_SOUGHT))
                         .toList());
     }
 }

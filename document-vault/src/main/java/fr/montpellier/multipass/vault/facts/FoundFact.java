@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param code of a {@link KnownFact}
  * @param value as the document says it; {@code null} when it could not be read
  */
-public record FoundFact(String code, @Nullable String value, Origin origin) {
+public record FoundFact(String code, @Nullable String value, FactOrigin origin) {
 
     /** Without the value. */
     @Override

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.facts;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.vault.authenticity.Check;
+import fr.montpellier.multipass.vault.authenticity.CheckResult;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -90,7 +90,7 @@ public enum KnownFact {
      * The check without what a signed code says of facts that are not wanted: what is not extracted is not kept (GDPR,
      * article 5.1.c).
      */
-    public static Check keeping(Collection<String> codes, Check check) {
+    public static CheckResult keeping(Collection<String> codes, CheckResult check) {
         Set<String> kept = among(codes).stream()
                 .flatMap(fact -> fact.inCode.stream())
                 .flatMap(List::stream)
@@ -113,15 +113,15 @@ public enum KnownFact {
     }
 
     /** What was found of it: the signed code counts before the page. */
-    FoundFact in(Check check) {
+    FoundFact in(CheckResult check) {
         return signed(check)
-                .map(value -> new FoundFact(code, value, Origin.SIGNED_CODE))
+                .map(value -> new FoundFact(code, value, FactOrigin.SIGNED_CODE))
                 .or(() -> Optional.ofNullable(check.read().get(code))
-                        .map(value -> new FoundFact(code, value, Origin.PAGE)))
-                .orElseGet(() -> new FoundFact(code, null, Origin.NONE));
+                        .map(value -> new FoundFact(code, value, FactOrigin.PAGE)))
+                .orElseGet(() -> new FoundFact(code, null, FactOrigin.NONE));
     }
 
-    private Optional<String> signed(Check check) {
+    private Optional<String> signed(CheckResult check) {
         return inCode.stream()
                 .map(names -> names.stream()
                         .map(check.facts()::get)

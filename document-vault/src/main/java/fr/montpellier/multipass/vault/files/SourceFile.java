@@ -32,6 +32,6 @@ public interface SourceFile {
 
     /** A small file, held in memory. */
     static SourceFile of(byte[] bytes) {
-        return new HeldFile(bytes);
+        return new InMemoryFile(bytes);
     }
 }

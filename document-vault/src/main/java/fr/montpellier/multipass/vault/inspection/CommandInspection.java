@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.inspection;
 
-import fr.montpellier.multipass.vault.authenticity.Authenticity;
+import fr.montpellier.multipass.vault.authenticity.AuthenticityChecker;
 import fr.montpellier.multipass.vault.authenticity.SearchLimits;
 import fr.montpellier.multipass.vault.authenticity.TrustList;
 import fr.montpellier.multipass.vault.files.SourceFile;
@@ -21,26 +21,26 @@ final class CommandInspection {
         this.trust = trust;
     }
 
-    CommandAnswer answer(byte[] content) {
+    CommandOutput answer(byte[] content) {
         byte[] prefix = Arrays.copyOf(content, Math.min(content.length, FileKind.PREFIX));
         if (FileKind.isHeicSequence("", prefix)) {
-            return CommandAnswer.refused(CommandAnswer.code(Refusal.HEIC), trust.listDate());
+            return CommandOutput.refused(CommandOutput.code(Refusal.HEIC), trust.listDate());
         }
         Optional<FileKind> kind = FileKind.detected(prefix);
         if (kind.isEmpty() && content.length > LONGEST_CODE) {
-            return CommandAnswer.refused("unsupported-file", trust.listDate());
+            return CommandOutput.refused("unsupported-file", trust.listDate());
         }
         if (kind.isEmpty()) {
-            Authenticity authenticity = new Authenticity(SearchLimits.DEFAULT, trust);
-            return CommandAnswer.of(authenticity.ofCode(withoutLineEnd(content)), trust.listDate());
+            AuthenticityChecker authenticity = new AuthenticityChecker(SearchLimits.DEFAULT, trust);
+            return CommandOutput.of(authenticity.ofCode(withoutLineEnd(content)), trust.listDate());
         }
         InspectionLimits limits = InspectionLimits.of(MOST_PAGES, SearchLimits.DEFAULT.maxImagePixels());
         try {
-            Findings findings =
+            InspectionFindings findings =
                     new Inspector(limits, trust).inspect(SourceFile.of(content), kind.get(), List.of(), true);
-            return CommandAnswer.of(findings.readings(), trust.listDate());
+            return CommandOutput.of(findings.readings(), trust.listDate());
         } catch (RefusedFileException e) {
-            return CommandAnswer.refused(CommandAnswer.code(e.refusal()), trust.listDate());
+            return CommandOutput.refused(CommandOutput.code(e.refusal()), trust.listDate());
         }
     }
 

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.inspection;
 
-import fr.montpellier.multipass.vault.authenticity.Authenticity;
-import fr.montpellier.multipass.vault.authenticity.Readings;
+import fr.montpellier.multipass.vault.authenticity.AuthenticityChecker;
+import fr.montpellier.multipass.vault.authenticity.DocumentCodes;
 import fr.montpellier.multipass.vault.authenticity.Reason;
 import fr.montpellier.multipass.vault.files.SourceFile;
 import java.awt.image.BufferedImage;
@@ -12,24 +12,24 @@ import java.util.List;
 final class ImageInspection {
 
     private final InspectionLimits limits;
-    private final Authenticity authenticity;
+    private final AuthenticityChecker authenticity;
 
-    ImageInspection(InspectionLimits limits, Authenticity authenticity) {
+    ImageInspection(InspectionLimits limits, AuthenticityChecker authenticity) {
         this.limits = limits;
         this.authenticity = authenticity;
     }
 
-    Findings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
+    InspectionFindings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
             throws RefusedFileException {
-        try (ImageReading reading = ImageReading.of(file, kind, limits)) {
-            Readings readings = Readings.none(codes ? Reason.NO_CODE : Reason.TYPE_WITHOUT_CODE);
+        try (ImageDecoder reading = ImageDecoder.of(file, kind, limits)) {
+            DocumentCodes readings = DocumentCodes.none(codes ? Reason.NO_CODE : Reason.TYPE_WITHOUT_CODE);
             for (int page = 0; page < reading.pages(); page++) {
                 BufferedImage image = reading.page(page);
                 if (codes && readings.codes().isEmpty()) {
                     readings = authenticity.ofImage(image, expectedTypes);
                 }
             }
-            return new Findings(reading.pages(), readings);
+            return new InspectionFindings(reading.pages(), readings);
         } catch (IOException | RuntimeException e) {
             throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.inspection;
 
-import fr.montpellier.multipass.vault.authenticity.Check;
+import fr.montpellier.multipass.vault.authenticity.CheckResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +12,9 @@ public record InspectionReply(
         @Nullable Refusal refusal,
         String why,
         int pages,
-        @Nullable Check check) {
+        @Nullable CheckResult check) {
 
-    static InspectionReply of(Findings findings) {
+    static InspectionReply of(InspectionFindings findings) {
         return new InspectionReply(
                 null, "", findings.pages(), findings.readings().check());
     }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.inspection;
 
-import fr.montpellier.multipass.vault.authenticity.Authenticity;
+import fr.montpellier.multipass.vault.authenticity.AuthenticityChecker;
 import fr.montpellier.multipass.vault.authenticity.TrustList;
 import fr.montpellier.multipass.vault.files.SourceFile;
 import java.io.IOException;
@@ -13,21 +13,21 @@ final class Inspector {
     private final ImageInspection images;
 
     Inspector(InspectionLimits limits, TrustList trust) {
-        Authenticity authenticity = new Authenticity(limits.search(), trust);
+        AuthenticityChecker authenticity = new AuthenticityChecker(limits.search(), trust);
         this.pdfs = new PdfInspection(limits, authenticity);
         this.images = new ImageInspection(limits, authenticity);
     }
 
     /** Reads no fact on the page. */
-    Findings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
+    InspectionFindings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
             throws RefusedFileException {
         return inspect(file, new InspectionRequest(kind, expectedTypes, codes, List.of()));
     }
 
-    Findings inspect(SourceFile file, InspectionRequest request) throws RefusedFileException {
+    InspectionFindings inspect(SourceFile file, InspectionRequest request) throws RefusedFileException {
         FileKind kind = request.kind();
         try {
-            Ambiguity.refuse(file, kind);
+            PolyglotDetector.refuse(file, kind);
             return kind == FileKind.PDF
                     ? pdfs.inspect(file, request.expectedTypes(), request.codes(), request.onPage())
                     : images.inspect(file, kind, request.expectedTypes(), request.codes());

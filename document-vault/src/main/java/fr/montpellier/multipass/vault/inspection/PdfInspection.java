@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.inspection;
 
-import fr.montpellier.multipass.vault.authenticity.Authenticity;
-import fr.montpellier.multipass.vault.authenticity.PageFacts;
-import fr.montpellier.multipass.vault.authenticity.Readings;
+import fr.montpellier.multipass.vault.authenticity.AuthenticityChecker;
+import fr.montpellier.multipass.vault.authenticity.PageFactReader;
+import fr.montpellier.multipass.vault.authenticity.DocumentCodes;
 import fr.montpellier.multipass.vault.authenticity.Reason;
 import fr.montpellier.multipass.vault.files.SourceFile;
 import java.io.IOException;
@@ -21,26 +21,26 @@ final class PdfInspection {
     private static final long WORKING_MEMORY = 64L << 20;
 
     private final InspectionLimits limits;
-    private final Authenticity authenticity;
+    private final AuthenticityChecker authenticity;
 
-    PdfInspection(InspectionLimits limits, Authenticity authenticity) {
+    PdfInspection(InspectionLimits limits, AuthenticityChecker authenticity) {
         this.limits = limits;
         this.authenticity = authenticity;
     }
 
-    Findings inspect(SourceFile file, List<String> expectedTypes, boolean codes, List<String> onPage)
+    InspectionFindings inspect(SourceFile file, List<String> expectedTypes, boolean codes, List<String> onPage)
             throws RefusedFileException {
         try (PDDocument document = load(file)) {
             if (document.isEncrypted()) {
                 throw new RefusedFileException(Refusal.ENCRYPTED, "encrypted");
             }
             int pages = pages(document);
-            ActiveContent.refuse(document, limits.maxObjects());
-            Readings readings =
-                    codes ? authenticity.ofPdf(document, expectedTypes) : Readings.none(Reason.TYPE_WITHOUT_CODE);
-            return new Findings(
+            ActiveContentDetector.refuse(document, limits.maxObjects());
+            DocumentCodes readings =
+                    codes ? authenticity.ofPdf(document, expectedTypes) : DocumentCodes.none(Reason.TYPE_WITHOUT_CODE);
+            return new InspectionFindings(
                     pages,
-                    onPage.isEmpty() ? readings : readings.reading(PageFacts.of(document, onPage, limits.search())));
+                    onPage.isEmpty() ? readings : readings.reading(PageFactReader.of(document, onPage, limits.search())));
         } catch (InvalidPasswordException e) {
             throw new RefusedFileException(Refusal.ENCRYPTED, "a password");
         } catch (IOException | RuntimeException e) {

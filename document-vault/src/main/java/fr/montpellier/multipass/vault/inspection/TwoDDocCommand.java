@@ -23,8 +23,8 @@ public final class TwoDDocCommand {
     private TwoDDocCommand() {}
 
     public static void main(String[] arguments) {
-        Quiet.libraries();
-        Limit.endAfter(
+        LibrarySilencer.libraries();
+        WorkerWatchdog.endAfter(
                 MILLIS,
                 USAGE,
                 () -> System.err.println("multipass 2ddoc : le fichier est trop complexe, abandon après une minute"));
@@ -45,7 +45,7 @@ public final class TwoDDocCommand {
 
     private static int run(CommandOptions options) throws IOException {
         TrustList trust = TrustDirectory.read(options.trust().orElse(null), options.demo());
-        CommandAnswer answer = new CommandInspection(trust).answer(content(options.file()));
+        CommandOutput answer = new CommandInspection(trust).answer(content(options.file()));
         JsonMapper json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         byte[] text = json.writeValueAsBytes(answer);

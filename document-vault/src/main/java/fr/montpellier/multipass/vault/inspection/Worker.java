@@ -33,7 +33,7 @@ public final class Worker {
     private Worker() {}
 
     public static void main(String[] arguments) throws IOException {
-        Quiet.libraries();
+        LibrarySilencer.libraries();
         DataInputStream in = new DataInputStream(System.in);
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
         // What a library may print must not pass for a reply.
@@ -57,7 +57,7 @@ public final class Worker {
             return;
         }
         FileOffer offer = read(in, FileOffer.class);
-        Limit.endAfter(offer.millis(), TIMED_OUT, () -> {});
+        WorkerWatchdog.endAfter(offer.millis(), TIMED_OUT, () -> {});
         answer(request, offer, in, out, inspector, orders.limits());
         Runtime.getRuntime().halt(0);
     }
@@ -73,7 +73,7 @@ public final class Worker {
         SourceFile file = new PipedFile(in, out, offer);
         switch (request) {
             case InspectionRequest inspection -> write(out, inspect(inspector, inspection, file));
-            case DrawingRequest drawing -> write(out, draw(new PagePictures(limits), drawing, file));
+            case DrawingRequest drawing -> write(out, draw(new PageImages(limits), drawing, file));
             case CopyRequest copy -> copy(out, copy, file, limits);
             case ScanRequest scan -> scan(out, scan, (from, size) -> new PipedFile(in, out, offer, from, size), limits);
         }
@@ -87,7 +87,7 @@ public final class Worker {
         }
     }
 
-    private static DrawingReply draw(PagePictures pictures, DrawingRequest request, SourceFile file) {
+    private static DrawingReply draw(PageImages pictures, DrawingRequest request, SourceFile file) {
         try {
             return new DrawingReply(null, "", pictures.draw(file, request));
         } catch (RefusedFileException e) {
@@ -98,7 +98,7 @@ public final class Worker {
     private static void copy(DataOutputStream out, CopyRequest request, SourceFile file, InspectionLimits limits)
             throws IOException {
         try {
-            byte[] pdf = PdfACopy.of(file, request.kind(), limits);
+            byte[] pdf = PdfACopyWriter.of(file, request.kind(), limits);
             write(out, new CopyReply(null, "", pdf.length));
             out.write(pdf);
             out.flush();
@@ -114,7 +114,7 @@ public final class Worker {
 
     private static void scan(DataOutputStream out, ScanRequest request, Place place, InspectionLimits limits)
             throws IOException {
-        try (PdfAScan scan = new PdfAScan(limits)) {
+        try (PdfAScanWriter scan = new PdfAScanWriter(limits)) {
             int number = 0;
             long from = 0;
             for (ScanFile file : request.files()) {

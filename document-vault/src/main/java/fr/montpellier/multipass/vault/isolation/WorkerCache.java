@@ -68,7 +68,7 @@ final class WorkerCache {
     /** A worker that warms up and ends writes what it has loaded. */
     private void train(Path made, WorkerOrders orders) throws IOException, InterruptedException {
         try (WorkerProcess worker = WorkerProcess.start(
-                LowPriority.lowest(with("-XX:AOTCacheOutput=" + made)), orders, ConcurrentHashMap.newKeySet())) {
+                ProcessPriority.lowest(with("-XX:AOTCacheOutput=" + made)), orders, ConcurrentHashMap.newKeySet())) {
             worker.awaitReady();
             if (!worker.endsBefore(LONGEST) || !Files.exists(made)) {
                 throw new IOException("the JVM made none");

@@ -66,7 +66,7 @@ final class WorkerProcess implements AutoCloseable {
     /**
      * Starts one and tells it its orders; it is ready some time later.
      *
-     * @param command as {@link LowPriority} makes it
+     * @param command as {@link ProcessPriority} makes it
      * @param running holds it until it is closed
      */
     static WorkerProcess start(List<String> command, WorkerOrders orders, Set<WorkerProcess> running)
@@ -110,7 +110,7 @@ final class WorkerProcess implements AutoCloseable {
      * @throws IOException when the file itself cannot be read
      * @throws WorkerLostException when the worker ended by none of its limits; else its end is a refusal
      */
-    InspectionReply inspect(InspectionRequest request, Offered file) throws IOException {
+    InspectionReply inspect(InspectionRequest request, WorkerInput file) throws IOException {
         return ask(request, file, InspectionReply.class, MOST_WORDS).orElse(NO_INSPECTION);
     }
 
@@ -119,7 +119,7 @@ final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}
      */
-    DrawingReply draw(DrawingRequest request, Offered file) throws IOException {
+    DrawingReply draw(DrawingRequest request, WorkerInput file) throws IOException {
         return ask(request, file, DrawingReply.class, DrawingReply.MOST).orElse(NO_DRAWING);
     }
 
@@ -128,12 +128,12 @@ final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}, or when {@code reader} fails on its own account
      */
-    CopyReply copy(CopyRequest request, Offered file, CopyReader reader) throws IOException {
+    CopyReply copy(CopyRequest request, WorkerInput file, CopyReader reader) throws IOException {
         CopyReply reply = ask(request, file, CopyReply.class, MOST_WORDS).orElse(NO_COPY);
         if (reply.refusal() != null) {
             return reply;
         }
-        WholeInputStream pdf = new WholeInputStream(from, reply.length());
+        ExactLengthInputStream pdf = new ExactLengthInputStream(from, reply.length());
         try {
             reader.read(reply.length(), pdf);
         } catch (IOException | RuntimeException e) {
@@ -151,13 +151,13 @@ final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}
      */
-    ScanReply scan(ScanRequest request, Offered files) throws IOException {
+    ScanReply scan(ScanRequest request, WorkerInput files) throws IOException {
         return ask(request, files, ScanReply.class, MOST_WORDS).orElse(NO_SCAN);
     }
 
     /** What follows a reply; fails with a problem when the worker ended by none of its limits. */
     InputStream rest(int length) {
-        return new WholeInputStream(from, length, () -> {
+        return new ExactLengthInputStream(from, length, () -> {
             try {
                 throwUnlessLimited();
             } catch (WorkerLostException e) {
@@ -167,11 +167,11 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** Empty when it ran out of time or memory, or did not do as it should: all are the file's doing. */
-    private <T> Optional<T> ask(WorkerRequest request, Offered file, Class<T> reply, int most) throws IOException {
+    private <T> Optional<T> ask(WorkerRequest request, WorkerInput file, Class<T> reply, int most) throws IOException {
         try {
             write(request);
             write(file.offer());
-            if (!answerQuestions(new Questions(file.file()))) {
+            if (!answerQuestions(new BoundedFileAccess(file.file()))) {
                 return Optional.empty();
             }
         } catch (UncheckedIOException e) {
@@ -213,10 +213,10 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** @return whether it has its reply */
-    private boolean answerQuestions(Questions questions) throws IOException {
+    private boolean answerQuestions(BoundedFileAccess access) throws IOException {
         int word = next();
         while (word == Worker.QUESTION) {
-            Optional<byte[]> answer = questions.answer(from.readLong(), from.readInt());
+            Optional<byte[]> answer = access.answer(from.readLong(), from.readInt());
             if (answer.isEmpty()) {
                 return false;
             }
@@ -269,7 +269,7 @@ final class WorkerProcess implements AutoCloseable {
 
     /** For good. */
     void lowerPriority() {
-        LowPriority.give(process.toHandle());
+        ProcessPriority.give(process.toHandle());
     }
 
     /** At a limit of ours. */

@@ -13,10 +13,10 @@ class LifecycleJob {
 
     private static final Logger log = LoggerFactory.getLogger(LifecycleJob.class);
 
-    private final Lifecycle lifecycle;
+    private final LifecycleService lifecycle;
     private final LifecycleSettings settings;
 
-    LifecycleJob(Lifecycle lifecycle, LifecycleSettings settings) {
+    LifecycleJob(LifecycleService lifecycle, LifecycleSettings settings) {
         this.lifecycle = lifecycle;
         this.settings = settings;
     }

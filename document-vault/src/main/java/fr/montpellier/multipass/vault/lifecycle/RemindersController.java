@@ -5,7 +5,7 @@ import fr.montpellier.multipass.vault.catalogue.Catalogue;
 import fr.montpellier.multipass.vault.documents.DocumentView;
 import fr.montpellier.multipass.vault.paging.Cursor;
 import fr.montpellier.multipass.vault.paging.PageRequest;
-import fr.montpellier.multipass.vault.retrieval.OwnDocuments;
+import fr.montpellier.multipass.vault.retrieval.OwnDocumentFinder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,14 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class RemindersController {
 
-    private final Reminders reminders;
-    private final Answers answers;
-    private final OwnDocuments documents;
+    private final ReminderRepository reminders;
+    private final YearlyQuestionService reviews;
+    private final OwnDocumentFinder documents;
     private final Catalogue catalogue;
 
-    RemindersController(Reminders reminders, Answers answers, OwnDocuments documents, Catalogue catalogue) {
+    RemindersController(ReminderRepository reminders, YearlyQuestionService reviews, OwnDocumentFinder documents, Catalogue catalogue) {
         this.reminders = reminders;
-        this.answers = answers;
+        this.reviews = reviews;
         this.documents = documents;
         this.catalogue = catalogue;
     }
@@ -60,10 +60,10 @@ class RemindersController {
             @RequestParam(defaultValue = PageRequest.USUAL) int limit,
             Locale locale) {
         PageRequest asked = PageRequest.of(cursor, limit);
-        List<Reminders.Reminder> found = reminders.of(resident.subject(), asked.after(), asked.size() + 1);
+        List<ReminderRepository.Reminder> found = reminders.of(resident.subject(), asked.after(), asked.size() + 1);
         return new ReminderPage(
                 asked.page(found).stream().map(each -> view(each, locale)).toList(),
-                asked.next(found, Reminders.Reminder::place)
+                asked.next(found, ReminderRepository.Reminder::place)
                         .map(Cursor::toString)
                         .orElse(null));
     }
@@ -72,10 +72,10 @@ class RemindersController {
     @PostMapping("/api/documents/{id}/still-right")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void stillRight(Caller.Resident resident, @PathVariable String id) {
-        answers.stillRight(documents.find(id, resident));
+        reviews.stillRight(documents.find(id, resident));
     }
 
-    private ReminderView view(Reminders.Reminder reminder, Locale locale) {
+    private ReminderView view(ReminderRepository.Reminder reminder, Locale locale) {
         String name = catalogue
                 .find(reminder.type())
                 .map(kind -> kind.name().in(locale))

@@ -18,13 +18,13 @@ final class ProofFile {
     private ProofFile() {}
 
     /** @param trusted authorities that are trusted now, for stamps of before their own were kept */
-    static byte[] of(Proofs.Proof proof, Optional<byte[]> trusted) throws IOException {
+    static byte[] of(ProofService.Proof proof, Optional<byte[]> trusted) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             put(zip, "LISEZMOI.txt", readme(proof.stamps()));
             put(zip, "statement.json", proof.statement());
             for (int i = 0; i < proof.stamps().size(); i++) {
-                KeptStamp stamp = proof.stamps().get(i);
+                StoredStamp stamp = proof.stamps().get(i);
                 put(zip, stampName(i), stamp.reply());
                 Optional<byte[]> authorities = stamp.evidence().or(() -> trusted);
                 if (authorities.isPresent()) {
@@ -35,7 +35,7 @@ final class ProofFile {
         return bytes.toByteArray();
     }
 
-    private static byte[] readme(List<KeptStamp> stamps) throws IOException {
+    private static byte[] readme(List<StoredStamp> stamps) throws IOException {
         StringBuilder commands = new StringBuilder();
         for (int i = 0; i < stamps.size(); i++) {
             commands.append("    ").append(command(stamps.get(i), i)).append('\n');
@@ -48,7 +48,7 @@ final class ProofFile {
     }
 
     /** Verified as of the time of the stamp: its certificates end, which takes nothing from what they signed before. */
-    private static String command(KeptStamp stamp, int place) {
+    private static String command(StoredStamp stamp, int place) {
         return "openssl ts -verify -attime " + stamp.at().getEpochSecond()
                 + (hasList(stamp) ? " -crl_check" : "")
                 + " -data " + (place == 0 ? "statement.json" : stampName(place - 1))
@@ -56,7 +56,7 @@ final class ProofFile {
                 + " -CAfile " + authoritiesName(place);
     }
 
-    private static boolean hasList(KeptStamp stamp) {
+    private static boolean hasList(StoredStamp stamp) {
         return stamp.evidence()
                 .map(pem -> new String(pem, StandardCharsets.US_ASCII))
                 .filter(pem -> pem.contains(LIST))

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.proofs;
 
-import fr.montpellier.multipass.vault.documents.Details;
+import fr.montpellier.multipass.vault.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.documents.Document;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +18,7 @@ record ProofStatement(byte[] bytes) {
     private static final int SALT = 32;
 
     /** Every value is letters, digits and signs that JSON does not escape. */
-    static ProofStatement of(Document document, Details details) {
+    static ProofStatement of(Document document, DocumentDetails details) {
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
         String text = "{\"deposited_at\":\"" + document.depositedAt()

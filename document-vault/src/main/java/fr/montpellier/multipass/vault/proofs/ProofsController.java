@@ -5,7 +5,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.documents.Document;
-import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.DocumentRepository;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class ProofsController {
 
-    private final DocumentRegister documents;
-    private final Proofs proofs;
+    private final DocumentRepository documents;
+    private final ProofService proofs;
     private final TimeStampAuthority authority;
 
-    ProofsController(DocumentRegister documents, Proofs proofs, TimeStampAuthority authority) {
+    ProofsController(DocumentRepository documents, ProofService proofs, TimeStampAuthority authority) {
         this.documents = documents;
         this.proofs = proofs;
         this.authority = authority;
@@ -38,7 +38,7 @@ class ProofsController {
     @GetMapping("/api/documents/{id}/proof")
     ProofView state(Caller.Resident resident, @PathVariable String id) {
         Document document = own(id, resident);
-        Proofs.Proof proof = proofs.of(document);
+        ProofService.Proof proof = proofs.of(document);
         return new ProofView(
                 document.id().toString(),
                 proof.stamps().isEmpty() ? "pending" : "stamped",
@@ -48,7 +48,7 @@ class ProofsController {
     @GetMapping(path = "/api/documents/{id}/proof/file", produces = "application/zip")
     ResponseEntity<byte[]> file(Caller.Resident resident, @PathVariable String id) throws IOException {
         Document document = own(id, resident);
-        Proofs.Proof proof = proofs.of(document);
+        ProofService.Proof proof = proofs.of(document);
         if (proof.stamps().isEmpty()) {
             throw new ProblemException(VaultProblem.PROOF_PENDING);
         }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.reconciliation;
 
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.blobs.StoreAbilities;
+import fr.montpellier.multipass.vault.blobs.StoreCapabilities;
 import fr.montpellier.multipass.vault.blobs.StoreUnavailableException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -23,7 +23,7 @@ class ObjectStoreHealth implements HealthIndicator {
     public Health health() {
         try {
             store.ping();
-            StoreAbilities abilities = store.abilities();
+            StoreCapabilities abilities = store.abilities();
             return Health.up()
                     .withDetail("checksums", abilities.checksums())
                     .withDetail("conditionalWrites", abilities.conditionalWrites())

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.documents.ObjectDisposal;
-import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.documents.PendingObjectRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,7 +28,7 @@ class Orphans {
     private final JdbcClient jdbc;
     private final References references;
     private final ReconciliationSettings settings;
-    private final PendingObjects pending;
+    private final PendingObjectRepository pending;
     private final ObjectDisposal disposal;
     private final Journal journal;
     private final Clock clock;
@@ -37,7 +37,7 @@ class Orphans {
             JdbcClient jdbc,
             References references,
             ReconciliationSettings settings,
-            PendingObjects pending,
+            PendingObjectRepository pending,
             ObjectDisposal disposal,
             Journal journal,
             Clock clock) {

@@ -26,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AgentDocumentsController {
 
     private final AuthorisedDocuments documents;
-    private final Reading reading;
-    private final SharedViews views;
+    private final DocumentStreamer streamer;
+    private final SharedDocumentViewMapper views;
 
-    AgentDocumentsController(AuthorisedDocuments documents, Reading reading, SharedViews views) {
+    AgentDocumentsController(AuthorisedDocuments documents, DocumentStreamer streamer, SharedDocumentViewMapper views) {
         this.documents = documents;
-        this.reading = reading;
+        this.streamer = streamer;
         this.views = views;
     }
 
@@ -47,7 +47,7 @@ class AgentDocumentsController {
                 documents.list(
                         new Reader.OfAgent(agent),
                         authorisation,
-                        caseReference.map(CaseReferences::checked),
+                        caseReference.map(CaseReferenceParser::checked),
                         PageRequest.of(cursor, limit)),
                 locale);
     }
@@ -62,10 +62,10 @@ class AgentDocumentsController {
             HttpServletResponse response)
             throws IOException {
         var reader = new Reader.OfAgent(agent);
-        var checkedCase = Optional.of(CaseReferences.checked(caseReference));
+        var checkedCase = Optional.of(CaseReferenceParser.checked(caseReference));
         Document document = documents.find(reader, authorisation, checkedCase, id);
-        reading.read(
-                documents.authorise(reader, authorisation, checkedCase, document, ReadForm.ORIGINAL),
+        streamer.read(
+                documents.authorise(reader, authorisation, checkedCase, document, DisclosureForm.ORIGINAL),
                 request,
                 response);
     }

@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ApplicationDocumentsController {
 
     private final AuthorisedDocuments documents;
-    private final Reading reading;
-    private final SharedViews views;
+    private final DocumentStreamer streamer;
+    private final SharedDocumentViewMapper views;
 
-    ApplicationDocumentsController(AuthorisedDocuments documents, Reading reading, SharedViews views) {
+    ApplicationDocumentsController(AuthorisedDocuments documents, DocumentStreamer streamer, SharedDocumentViewMapper views) {
         this.documents = documents;
-        this.reading = reading;
+        this.streamer = streamer;
         this.views = views;
     }
 
@@ -56,8 +56,8 @@ class ApplicationDocumentsController {
             throws IOException {
         var reader = new Reader.OfApplication(application);
         Document document = documents.find(reader, authorisation, Optional.empty(), id);
-        reading.read(
-                documents.authorise(reader, authorisation, Optional.empty(), document, ReadForm.ORIGINAL),
+        streamer.read(
+                documents.authorise(reader, authorisation, Optional.empty(), document, DisclosureForm.ORIGINAL),
                 request,
                 response);
     }

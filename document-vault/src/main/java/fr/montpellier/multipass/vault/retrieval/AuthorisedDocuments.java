@@ -9,9 +9,9 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.decisions.Decision;
-import fr.montpellier.multipass.vault.decisions.Decisions;
+import fr.montpellier.multipass.vault.decisions.DecisionPointClient;
 import fr.montpellier.multipass.vault.documents.Document;
-import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.paging.Cursor;
 import fr.montpellier.multipass.vault.paging.PageRequest;
 import fr.montpellier.multipass.vault.sharing.SharedDocument;
@@ -32,14 +32,14 @@ class AuthorisedDocuments {
     private static final Logger log = LoggerFactory.getLogger(AuthorisedDocuments.class);
     static final Decision.Refused NO_KEY = new Decision.Refused(RefusalReason.KEY_NOT_GIVEN, Optional.empty());
 
-    private final DocumentRegister documents;
-    private final Decisions decisions;
+    private final DocumentRepository documents;
+    private final DecisionPointClient decisionPoint;
     private final SharedKeys keys;
     private final Journal journal;
 
-    AuthorisedDocuments(DocumentRegister documents, Decisions decisions, SharedKeys keys, Journal journal) {
+    AuthorisedDocuments(DocumentRepository documents, DecisionPointClient decisionPoint, SharedKeys keys, Journal journal) {
         this.documents = documents;
-        this.decisions = decisions;
+        this.decisionPoint = decisionPoint;
         this.keys = keys;
         this.journal = journal;
     }
@@ -48,7 +48,7 @@ class AuthorisedDocuments {
     SharedPage list(Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
         JournalEvent attempt = attempt(reader, id, caseReference);
-        return switch (decisions.mayList(reader.asker(), id, caseReference)) {
+        return switch (decisionPoint.mayList(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
                 List<Document> found =
@@ -62,16 +62,16 @@ class AuthorisedDocuments {
 
     /** The reader's key to the document, and the ground on which it may be used now, in that form. */
     Authorised authorise(
-            Reader reader, String authorisation, Optional<String> caseReference, Document document, ReadForm form) {
+            Reader reader, String authorisation, Optional<String> caseReference, Document document, DisclosureForm form) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
         JournalEvent attempt = attempt(reader, id, caseReference)
                 .subject(document.owner())
                 .fact("document", document.id().toString())
                 .fact("documentType", document.type().value());
-        return switch (decisions.mayRead(reader.asker(), id, caseReference, document)) {
+        return switch (decisionPoint.mayRead(reader.evaluationSubject(), id, caseReference, document)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
-                if (form == ReadForm.ORIGINAL && !permitted.originals()) {
+                if (form == DisclosureForm.ORIGINAL && !permitted.originals()) {
                     throw pagesOnly(attempt);
                 }
                 List<SharedDocument> shared = shared(reader, id, List.of(document), attempt);
@@ -96,7 +96,7 @@ class AuthorisedDocuments {
 
     /** The document named, whoever owns it: that is for the decision to judge. */
     Document find(Reader reader, String authorisation, Optional<String> caseReference, String document) {
-        return DocumentIds.parse(document).flatMap(documents::find).orElseThrow(() -> {
+        return DocumentIdParser.parse(document).flatMap(documents::find).orElseThrow(() -> {
             AuthorisationId id = authorisation(reader, authorisation, caseReference);
             journal.appendNow(attempt(reader, id, caseReference)
                     .outcome(Outcome.REFUSED)

@@ -5,10 +5,10 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.decisions.Decision;
-import fr.montpellier.multipass.vault.decisions.Decisions;
+import fr.montpellier.multipass.vault.decisions.DecisionPointClient;
 import fr.montpellier.multipass.vault.documents.Document;
-import fr.montpellier.multipass.vault.documents.DocumentRegister;
-import fr.montpellier.multipass.vault.documents.DocumentViews;
+import fr.montpellier.multipass.vault.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.documents.DocumentViewMapper;
 import fr.montpellier.multipass.vault.facts.FactSheet;
 import fr.montpellier.multipass.vault.facts.FactView;
 import fr.montpellier.multipass.vault.paging.Cursor;
@@ -32,22 +32,22 @@ class AuthorisedFacts {
     private static final Logger log = LoggerFactory.getLogger(AuthorisedFacts.class);
 
     private final AuthorisedDocuments authorised;
-    private final DocumentRegister documents;
-    private final Decisions decisions;
+    private final DocumentRepository documents;
+    private final DecisionPointClient decisionPoint;
     private final SharedFacts shared;
-    private final DocumentViews views;
+    private final DocumentViewMapper views;
     private final Journal journal;
 
     AuthorisedFacts(
             AuthorisedDocuments authorised,
-            DocumentRegister documents,
-            Decisions decisions,
+            DocumentRepository documents,
+            DecisionPointClient decisionPoint,
             SharedFacts shared,
-            DocumentViews views,
+            DocumentViewMapper views,
             Journal journal) {
         this.authorised = authorised;
         this.documents = documents;
-        this.decisions = decisions;
+        this.decisionPoint = decisionPoint;
         this.shared = shared;
         this.views = views;
         this.journal = journal;
@@ -58,7 +58,7 @@ class AuthorisedFacts {
             Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked, Locale locale) {
         AuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
         JournalEvent attempt = AuthorisedDocuments.attempt(reader, id, caseReference);
-        return switch (decisions.mayReadFacts(reader.asker(), id, caseReference)) {
+        return switch (decisionPoint.mayReadFacts(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);
             case Decision.Permitted permitted -> {
                 List<Document> found = documents.ofOwner(
@@ -68,7 +68,7 @@ class AuthorisedFacts {
                 if (sheets.isEmpty()) {
                     journal.appendNow(AuthorisedDocuments.listed(attempt, permitted));
                 }
-                var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted, ReadForm.FACTS);
+                var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted, DisclosureForm.FACTS);
                 yield new FactsPage(
                         sheets.stream()
                                 .map(sheet -> open(sheet, grant, permitted, locale))

@@ -20,22 +20,22 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_documents.consult')")
 class ConsultationsController {
 
-    private final PageReading reading;
+    private final PageViewService pageViews;
 
-    ConsultationsController(PageReading reading) {
-        this.reading = reading;
+    ConsultationsController(PageViewService pageViews) {
+        this.pageViews = pageViews;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    PageReading.Opened open(
+    PageViewService.Opened open(
             Caller.Agent agent,
             @PathVariable String authorisation,
             @PathVariable String id,
             @RequestParam("case") String caseReference) {
-        return reading.open(
+        return pageViews.open(
                 new Reader.OfAgent(agent),
-                new PageReading.Named(authorisation, CaseReferences.checked(caseReference), id));
+                new PageViewService.Named(authorisation, CaseReferenceParser.checked(caseReference), id));
     }
 
     @GetMapping("/{consultation}/pages/{number}")
@@ -47,9 +47,9 @@ class ConsultationsController {
             @PathVariable int number,
             @RequestParam("case") String caseReference)
             throws InterruptedException {
-        byte[] picture = reading.page(
+        byte[] picture = pageViews.page(
                 new Reader.OfAgent(agent),
-                new PageReading.Named(authorisation, CaseReferences.checked(caseReference), id),
+                new PageViewService.Named(authorisation, CaseReferenceParser.checked(caseReference), id),
                 consultation,
                 number);
         return ResponseEntity.ok()

@@ -52,7 +52,7 @@ final class ContentExchange {
      *
      * @throws ProblemException when a condition does not hold, or nothing of the file is in the range
      */
-    Optional<Stretch> wanted(long size) {
+    Optional<ByteRange> wanted(long size) {
         String etag = content.etag();
         String asked = request.getHeader("If-Match");
         if (asked != null
@@ -64,24 +64,24 @@ final class ContentExchange {
             return Optional.empty();
         }
         if (request.getMethod().equals("HEAD")) {
-            DocumentHeaders.write(content, Stretch.whole(size), response);
+            DocumentHeaders.write(content, ByteRange.whole(size), response);
             return Optional.empty();
         }
-        return Optional.of(range.map(part -> stretch(part, size)).orElseGet(() -> Stretch.whole(size)));
+        return Optional.of(range.map(part -> byteRange(part, size)).orElseGet(() -> ByteRange.whole(size)));
     }
 
-    private Stretch stretch(HttpRange asked, long size) {
+    private ByteRange byteRange(HttpRange asked, long size) {
         long start = asked.getRangeStart(size);
         if (start >= size) {
             response.setHeader("Content-Range", "bytes */" + size);
             throw new ProblemException(VaultProblem.RANGE_NOT_SATISFIABLE);
         }
-        return new Stretch(start, asked.getRangeEnd(size) - start + 1, size, false);
+        return new ByteRange(start, asked.getRangeEnd(size) - start + 1, size, false);
     }
 
     /** The headers, then where the bytes go. From here on a failure cuts the connection: no problem follows bytes. */
-    OutputStream begin(Stretch stretch) throws IOException {
-        DocumentHeaders.write(content, stretch, response);
+    OutputStream begin(ByteRange byteRange) throws IOException {
+        DocumentHeaders.write(content, byteRange, response);
         response.flushBuffer();
         return response.getOutputStream();
     }

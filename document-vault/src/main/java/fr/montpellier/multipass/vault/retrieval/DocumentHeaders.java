@@ -8,13 +8,13 @@ final class DocumentHeaders {
 
     private DocumentHeaders() {}
 
-    /** Of the whole, or a stretch of it. */
-    static void write(StoredContent content, Stretch stretch, HttpServletResponse response) {
+    /** Of the whole, or a range of bytes of it. */
+    static void write(StoredContent content, ByteRange byteRange, HttpServletResponse response) {
         response.setContentType(content.mediaType());
-        response.setContentLengthLong(stretch.length());
+        response.setContentLengthLong(byteRange.length());
         response.setHeader("ETag", content.etag());
         response.setHeader("Accept-Ranges", "bytes");
-        stretch.contentRange().ifPresent(range -> {
+        byteRange.contentRange().ifPresent(range -> {
             response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             response.setHeader("Content-Range", range);
         });

@@ -34,7 +34,7 @@ class FactsController {
         return said(facts.read(
                 new Reader.OfAgent(agent),
                 authorisation,
-                Optional.of(CaseReferences.checked(caseReference)),
+                Optional.of(CaseReferenceParser.checked(caseReference)),
                 PageRequest.of(cursor, limit),
                 locale));
     }

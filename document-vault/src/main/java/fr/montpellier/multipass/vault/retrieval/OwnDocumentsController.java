@@ -2,10 +2,10 @@ package fr.montpellier.multipass.vault.retrieval;
 
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.documents.DocumentPage;
-import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.documents.DocumentView;
-import fr.montpellier.multipass.vault.documents.DocumentViews;
-import fr.montpellier.multipass.vault.erasure.Erasing;
+import fr.montpellier.multipass.vault.documents.DocumentViewMapper;
+import fr.montpellier.multipass.vault.erasure.DocumentEraser;
 import fr.montpellier.multipass.vault.paging.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,19 +28,19 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class OwnDocumentsController {
 
-    private final DocumentRegister documents;
-    private final OwnDocuments own;
-    private final Reading reading;
-    private final DocumentViews views;
-    private final Erasing erasing;
+    private final DocumentRepository documents;
+    private final OwnDocumentFinder own;
+    private final DocumentStreamer streamer;
+    private final DocumentViewMapper views;
+    private final DocumentEraser eraser;
 
     OwnDocumentsController(
-            DocumentRegister documents, OwnDocuments own, Reading reading, DocumentViews views, Erasing erasing) {
+            DocumentRepository documents, OwnDocumentFinder own, DocumentStreamer streamer, DocumentViewMapper views, DocumentEraser eraser) {
         this.documents = documents;
         this.own = own;
-        this.reading = reading;
+        this.streamer = streamer;
         this.views = views;
-        this.erasing = erasing;
+        this.eraser = eraser;
     }
 
     @GetMapping
@@ -63,19 +63,19 @@ class OwnDocumentsController {
     void content(
             Caller.Resident resident, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        reading.readOwn(own.find(id, resident), new ReadGrant.Own(resident), request, response);
+        streamer.readOwn(own.find(id, resident), new ReadGrant.Own(resident), request, response);
     }
 
     @GetMapping("/{id}/copy")
     void copy(
             Caller.Resident resident, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        reading.readCopy(own.find(id, resident), new ReadGrant.Own(resident), request, response);
+        streamer.readCopy(own.find(id, resident), new ReadGrant.Own(resident), request, response);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void erase(Caller.Resident resident, @PathVariable String id) {
-        erasing.erase(own.find(id, resident));
+        eraser.erase(own.find(id, resident));
     }
 }

@@ -37,12 +37,12 @@ sealed interface ReadGrant {
             AuthorisationId authorisation,
             Optional<String> caseReference,
             Decision.Permitted decision,
-            ReadForm form)
+            DisclosureForm form)
             implements ReadGrant {
 
         @Override
         public String caller() {
-            return reader.asker().id();
+            return reader.evaluationSubject().id();
         }
 
         @Override

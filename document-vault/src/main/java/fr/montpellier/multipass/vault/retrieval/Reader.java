@@ -3,13 +3,13 @@ package fr.montpellier.multipass.vault.retrieval;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.vault.decisions.Asker;
+import fr.montpellier.multipass.vault.decisions.EvaluationSubject;
 import fr.montpellier.multipass.vault.sharing.Recipient;
 
 /** Who reads what an authorisation opens. */
 sealed interface Reader {
 
-    Asker asker();
+    EvaluationSubject evaluationSubject();
 
     /** As the holder of a key. */
     Recipient recipient();
@@ -24,8 +24,8 @@ sealed interface Reader {
     record OfAgent(Caller.Agent agent) implements Reader {
 
         @Override
-        public Asker asker() {
-            return Asker.of(agent);
+        public EvaluationSubject evaluationSubject() {
+            return EvaluationSubject.of(agent);
         }
 
         @Override
@@ -50,8 +50,8 @@ sealed interface Reader {
     record OfApplication(Caller.Application application) implements Reader {
 
         @Override
-        public Asker asker() {
-            return Asker.of(application);
+        public EvaluationSubject evaluationSubject() {
+            return EvaluationSubject.of(application);
         }
 
         @Override

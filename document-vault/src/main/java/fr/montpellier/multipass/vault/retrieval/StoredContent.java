@@ -4,7 +4,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.documents.Copy;
-import fr.montpellier.multipass.vault.documents.Details;
+import fr.montpellier.multipass.vault.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.sealing.SealedObject;
@@ -45,7 +45,7 @@ record StoredContent(Document document, SealedPart part, ObjectKey object) {
                 size(secrets.details()));
     }
 
-    private long size(Details details) {
+    private long size(DocumentDetails details) {
         if (part == SealedPart.ORIGINAL) {
             return details.size();
         }

@@ -19,13 +19,13 @@ class RotateKeysCommand implements ApplicationRunner {
     private static final int PASSES = 5;
 
     private final KeyRotation rotation;
-    private final Rewrapping rewrapping;
+    private final KeyRewrapper rewrapper;
     private final MasterKey masterKey;
     private final boolean withMasterKey;
 
-    RotateKeysCommand(KeyRotation rotation, Rewrapping rewrapping, MasterKey masterKey, Environment environment) {
+    RotateKeysCommand(KeyRotation rotation, KeyRewrapper rewrapper, MasterKey masterKey, Environment environment) {
         this.rotation = rotation;
-        this.rewrapping = rewrapping;
+        this.rewrapper = rewrapper;
         this.masterKey = masterKey;
         this.withMasterKey = "master-key".equals(environment.getProperty("multipass.key-rotation.begin"));
     }
@@ -42,7 +42,7 @@ class RotateKeysCommand implements ApplicationRunner {
             rotation.begin();
         }
         for (int i = 0; i < PASSES && rotation.isUnderWay(); i++) {
-            rewrapping.run();
+            rewrapper.run();
         }
         if (rotation.isUnderWay()) {
             throw new IllegalStateException(rotation.remaining() + " keys do not open, and stay as they are.");
@@ -52,6 +52,6 @@ class RotateKeysCommand implements ApplicationRunner {
 
     /** False when all that is left of the one before is keys that do not open: they hold up no other. */
     private boolean goesOnWithAnother() throws InterruptedException {
-        return rotation.isUnderWay() && (rewrapping.run() || rotation.hasKeyToRewrap());
+        return rotation.isUnderWay() && (rewrapper.run() || rotation.hasKeyToRewrap());
     }
 }

@@ -2,10 +2,10 @@ package fr.montpellier.multipass.vault.scans;
 
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.admission.Admission;
-import fr.montpellier.multipass.vault.admission.Admissions;
+import fr.montpellier.multipass.vault.admission.AdmissionControl;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentView;
-import fr.montpellier.multipass.vault.documents.DocumentViews;
+import fr.montpellier.multipass.vault.documents.DocumentViewMapper;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.ResponseEntity;
@@ -18,11 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ScansController {
 
-    private final Admissions admissions;
-    private final Scans scans;
-    private final DocumentViews views;
+    private final AdmissionControl admissions;
+    private final ScanService scans;
+    private final DocumentViewMapper views;
 
-    ScansController(Admissions admissions, Scans scans, DocumentViews views) {
+    ScansController(AdmissionControl admissions, ScanService scans, DocumentViewMapper views) {
         this.admissions = admissions;
         this.scans = scans;
         this.views = views;

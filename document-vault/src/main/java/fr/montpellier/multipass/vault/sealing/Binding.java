@@ -12,6 +12,6 @@ public record Binding(DocumentId document, SubjectId owner, int version, Justifi
 
     /** @param purpose what is sealed: two purposes never open as one another */
     byte[] associatedData(String purpose) {
-        return Texts.encode(purpose, document.toString(), owner.value(), Integer.toString(version), type.value());
+        return LengthPrefixedTexts.encode(purpose, document.toString(), owner.value(), Integer.toString(version), type.value());
     }
 }

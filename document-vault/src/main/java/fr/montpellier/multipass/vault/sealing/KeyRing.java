@@ -28,13 +28,13 @@ final class KeyRing {
     record Opened(UUID id, byte[] bytes) {}
 
     /** One row; the pair is the one that wrapped it, still sealed. */
-    private record Row(UUID id, String holder, String algorithm, byte[] sealed, VaultKeys.@Nullable Sealed pair) {}
+    private record Row(UUID id, String holder, String algorithm, byte[] sealed, VaultKeyRepository.@Nullable Sealed pair) {}
 
     /** How far a pass over all keys has come. */
     record Batch(int seen, int rewrapped, UUID last) {}
 
     private final JdbcClient jdbc;
-    private final VaultKeys pairs;
+    private final VaultKeyRepository pairs;
     private final MasterKey masterKey;
     private final TransactionTemplate transaction;
     private final String kind;
@@ -43,7 +43,7 @@ final class KeyRing {
     private final SecureRandom random = new SecureRandom();
 
     /** @param kind {@code resident} or {@code recipient}: the table is named after it */
-    KeyRing(JdbcClient jdbc, VaultKeys pairs, MasterKey masterKey, TransactionTemplate transaction, String kind) {
+    KeyRing(JdbcClient jdbc, VaultKeyRepository pairs, MasterKey masterKey, TransactionTemplate transaction, String kind) {
         this.jdbc = jdbc;
         this.pairs = pairs;
         this.masterKey = masterKey;
@@ -98,7 +98,7 @@ final class KeyRing {
         }
         byte[] key = opened.orElseThrow();
         jdbc.sql("UPDATE " + table + " SET algorithm = ?, vault_key = ?, sealed = ? WHERE id = ?")
-                .params(HybridWrap.ALGORITHM, current.id(), current.wrap(key, kind, row.id(), row.holder()), row.id())
+                .params(HybridKeyWrap.ALGORITHM, current.id(), current.wrap(key, kind, row.id(), row.holder()), row.id())
                 .update();
         return true;
     }
@@ -141,7 +141,7 @@ final class KeyRing {
         jdbc.sql("INSERT INTO " + table + """
                  (id, owner, algorithm, vault_key, sealed) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (owner) DO NOTHING""")
-                .params(id, holder, HybridWrap.ALGORITHM, pair.id(), pair.wrap(key, kind, id, holder))
+                .params(id, holder, HybridKeyWrap.ALGORITHM, pair.id(), pair.wrap(key, kind, id, holder))
                 .update();
     }
 
@@ -149,7 +149,7 @@ final class KeyRing {
         if (row.algorithm().equals(MASTER_ALGORITHM)) {
             return masterKey.open(row.sealed(), masterContext(row));
         }
-        if (!row.algorithm().equals(HybridWrap.ALGORITHM) || row.pair() == null) {
+        if (!row.algorithm().equals(HybridKeyWrap.ALGORITHM) || row.pair() == null) {
             throw new SealBrokenException("a key sealed by an unknown algorithm");
         }
         return pairs.open(row.pair()).unwrap(row.sealed(), kind, row.id(), row.holder());
@@ -168,7 +168,7 @@ final class KeyRing {
                 row.getBytes("sealed"),
                 pair == null
                         ? null
-                        : new VaultKeys.Sealed(
+                        : new VaultKeyRepository.Sealed(
                                 pair,
                                 row.getInt("generation"),
                                 row.getString("pair_algorithm"),

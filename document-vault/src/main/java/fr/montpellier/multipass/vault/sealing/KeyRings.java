@@ -13,7 +13,7 @@ class KeyRings {
     private final KeyRing residents;
     private final KeyRing recipients;
 
-    KeyRings(JdbcClient jdbc, VaultKeys pairs, MasterKey masterKey, TransactionTemplate transaction) {
+    KeyRings(JdbcClient jdbc, VaultKeyRepository pairs, MasterKey masterKey, TransactionTemplate transaction) {
         this.residents = new KeyRing(jdbc, pairs, masterKey, transaction, "resident");
         this.recipients = new KeyRing(jdbc, pairs, masterKey, transaction, "recipient");
     }

@@ -25,7 +25,7 @@ public class KeyRotation {
     private static final UUID NONE = new UUID(0, 0);
 
     private final JdbcClient jdbc;
-    private final VaultKeys pairs;
+    private final VaultKeyRepository pairs;
     private final KeyRings rings;
     private final MasterKey masterKey;
     private final Journal journal;
@@ -33,7 +33,7 @@ public class KeyRotation {
 
     KeyRotation(
             JdbcClient jdbc,
-            VaultKeys pairs,
+            VaultKeyRepository pairs,
             KeyRings rings,
             MasterKey masterKey,
             Journal journal,

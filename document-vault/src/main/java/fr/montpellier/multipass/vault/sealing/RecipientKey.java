@@ -24,13 +24,13 @@ public final class RecipientKey {
         return id;
     }
 
-    public Wrap wrap(DataKey key, SharedBinding binding) {
+    public WrappedKey wrap(DataKey key, SharedBinding binding) {
         byte[] wrapped = AesGcm.seal(DerivedKeys.derive(bytes, WRAP), key.bytes(), binding.associatedData(WRAP));
-        return new Wrap(id, AesGcm.ALGORITHM, SealedFormat.ALGORITHM, wrapped);
+        return new WrappedKey(id, AesGcm.ALGORITHM, SealedFormat.ALGORITHM, wrapped);
     }
 
     /** @throws SealBrokenException if the wrap was changed or made for another document, authorisation, reader or end */
-    public DataKey unwrap(Wrap wrap, SharedBinding binding) {
+    public DataKey unwrap(WrappedKey wrap, SharedBinding binding) {
         wrap.checkAlgorithms();
         return new DataKey(AesGcm.open(DerivedKeys.derive(bytes, WRAP), wrap.bytes(), binding.associatedData(WRAP)));
     }

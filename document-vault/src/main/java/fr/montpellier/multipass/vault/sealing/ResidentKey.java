@@ -28,13 +28,13 @@ public final class ResidentKey {
         return id;
     }
 
-    public Wrap wrap(DataKey key, Binding binding) {
+    public WrappedKey wrap(DataKey key, Binding binding) {
         byte[] wrapped = AesGcm.seal(derive(WRAP), key.bytes(), binding.associatedData(WRAP));
-        return new Wrap(id, AesGcm.ALGORITHM, SealedFormat.ALGORITHM, wrapped);
+        return new WrappedKey(id, AesGcm.ALGORITHM, SealedFormat.ALGORITHM, wrapped);
     }
 
     /** @throws SealBrokenException if the wrap was changed or belongs to another document, owner, version or type */
-    public DataKey unwrap(Wrap wrap, Binding binding) {
+    public DataKey unwrap(WrappedKey wrap, Binding binding) {
         wrap.checkAlgorithms();
         return new DataKey(AesGcm.open(derive(WRAP), wrap.bytes(), binding.associatedData(WRAP)));
     }

@@ -44,7 +44,7 @@ public final class SealedFormat {
 
     /** One part of a document again. */
     public static InputStream open(InputStream sealed, DataKey key, Binding binding, long size, SealedPart part) {
-        return new OpenedInputStream(
+        return new UnpaddedInputStream(
                 new OpeningInputStream(sealed, key, binding.associatedData(part.purpose()), true), size, true);
     }
 

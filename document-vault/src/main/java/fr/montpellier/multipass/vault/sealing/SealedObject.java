@@ -39,7 +39,7 @@ public record SealedObject(SealedSource source, DataKey key, Binding binding, Se
             segments.close();
             throw e;
         }
-        return new OpenedInputStream(segments, length, withPadding);
+        return new UnpaddedInputStream(segments, length, withPadding);
     }
 
     /** Two requests, or one when the first segment is among them: the header stands before it. */

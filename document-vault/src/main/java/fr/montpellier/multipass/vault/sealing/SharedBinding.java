@@ -12,7 +12,7 @@ import java.time.Instant;
 public record SharedBinding(Binding document, AuthorisationId authorisation, String recipient, Instant until) {
 
     byte[] associatedData(String purpose) {
-        return Texts.encode(
+        return LengthPrefixedTexts.encode(
                 purpose,
                 document.document().toString(),
                 document.owner().value(),

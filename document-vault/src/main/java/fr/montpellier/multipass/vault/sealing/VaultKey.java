@@ -31,16 +31,16 @@ final class VaultKey {
      * @param holder whose key it is
      */
     byte[] wrap(byte[] secret, String kind, UUID key, String holder) {
-        return HybridWrap.seal(seed, secret, associatedData(kind, key, holder));
+        return HybridKeyWrap.seal(seed, secret, associatedData(kind, key, holder));
     }
 
     /** @throws SealBrokenException if the wrap was changed or belongs to another kind, key, holder or pair */
     byte[] unwrap(byte[] wrapped, String kind, UUID key, String holder) {
-        return HybridWrap.open(seed, wrapped, associatedData(kind, key, holder));
+        return HybridKeyWrap.open(seed, wrapped, associatedData(kind, key, holder));
     }
 
     private byte[] associatedData(String kind, UUID key, String holder) {
-        return Texts.encode(PURPOSE, kind, key.toString(), holder, id.toString());
+        return LengthPrefixedTexts.encode(PURPOSE, kind, key.toString(), holder, id.toString());
     }
 
     @Override

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.sharing;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.documents.Document;
-import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.facts.FactSheet;
 import fr.montpellier.multipass.vault.sealing.RecipientKey;
 import fr.montpellier.multipass.vault.sealing.RecipientKeys;
@@ -22,29 +22,29 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class SharedFacts {
 
-    private final SignedSharings signed;
-    private final Sharings sharings;
-    private final FactsMaking making;
-    private final SharedFactRows rows;
+    private final SignedSharingFinder signed;
+    private final SharingRepository sharings;
+    private final SharedFactIssuer factIssuer;
+    private final SharedFactRepository rows;
     private final RecipientKeys recipients;
-    private final DocumentRegister register;
+    private final DocumentRepository repository;
     private final TransactionTemplate transaction;
     private final JsonMapper json = JsonMapper.builder().build();
 
     SharedFacts(
-            SignedSharings signed,
-            Sharings sharings,
-            FactsMaking making,
-            SharedFactRows rows,
+            SignedSharingFinder signed,
+            SharingRepository sharings,
+            SharedFactIssuer factIssuer,
+            SharedFactRepository rows,
             RecipientKeys recipients,
-            DocumentRegister register,
+            DocumentRepository repository,
             TransactionTemplate transaction) {
         this.signed = signed;
         this.sharings = sharings;
-        this.making = making;
+        this.factIssuer = factIssuer;
         this.rows = rows;
         this.recipients = recipients;
-        this.register = register;
+        this.repository = repository;
         this.transaction = transaction;
     }
 
@@ -77,7 +77,7 @@ public class SharedFacts {
             transaction.executeWithoutResult(status -> {
                 // An end or an erasure that comes meanwhile waits, and then destroys these too.
                 if (sharings.hold(given.authorisation())) {
-                    making.make(given, register.hold(missing));
+                    factIssuer.issue(given, repository.hold(missing));
                 }
             });
             known.putAll(rows.find(given.authorisation(), recipient, missing));

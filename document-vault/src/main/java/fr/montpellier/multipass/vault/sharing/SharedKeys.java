@@ -2,10 +2,10 @@ package fr.montpellier.multipass.vault.sharing;
 
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.vault.documents.Details;
-import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.DocumentDetails;
-import fr.montpellier.multipass.vault.documents.DocumentRegister;
+import fr.montpellier.multipass.vault.documents.Document;
+import fr.montpellier.multipass.vault.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.sealing.RecipientKey;
 import fr.montpellier.multipass.vault.sealing.RecipientKeys;
@@ -23,31 +23,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class SharedKeys {
 
-    private final Sharings sharings;
-    private final SignedSharings signed;
-    private final WrapMaking making;
-    private final SharedWraps wraps;
+    private final SharingRepository sharings;
+    private final SignedSharingFinder signed;
+    private final SharedKeyIssuer keyIssuer;
+    private final SharedKeyRepository wraps;
     private final RecipientKeys recipients;
-    private final DocumentDetails details;
-    private final DocumentRegister register;
+    private final DocumentDetailsSealer details;
+    private final DocumentRepository repository;
     private final TransactionTemplate transaction;
 
     SharedKeys(
-            Sharings sharings,
-            SignedSharings signed,
-            WrapMaking making,
-            SharedWraps wraps,
+            SharingRepository sharings,
+            SignedSharingFinder signed,
+            SharedKeyIssuer keyIssuer,
+            SharedKeyRepository wraps,
             RecipientKeys recipients,
-            DocumentDetails details,
-            DocumentRegister register,
+            DocumentDetailsSealer details,
+            DocumentRepository repository,
             TransactionTemplate transaction) {
         this.sharings = sharings;
         this.signed = signed;
-        this.making = making;
+        this.keyIssuer = keyIssuer;
         this.wraps = wraps;
         this.recipients = recipients;
         this.details = details;
-        this.register = register;
+        this.repository = repository;
         this.transaction = transaction;
     }
 
@@ -70,7 +70,7 @@ public class SharedKeys {
     }
 
     /** Of documents that are shared with one reader, in the same order. */
-    public List<Details> details(List<SharedDocument> shared) {
+    public List<DocumentDetails> details(List<SharedDocument> shared) {
         if (shared.isEmpty()) {
             return List.of();
         }
@@ -78,12 +78,12 @@ public class SharedKeys {
         return shared.stream().map(each -> details(each, key)).toList();
     }
 
-    private Details details(SharedDocument shared, RecipientKey key) {
+    private DocumentDetails details(SharedDocument shared, RecipientKey key) {
         return details.openForReader(shared.details(), key, shared.binding());
     }
 
     private List<SharedDocument> shared(SharingEvent given, Recipient recipient, List<Document> documents) {
-        Map<DocumentId, SharedWraps.Row> known = new HashMap<>(wraps.find(given.authorisation(), recipient, documents));
+        Map<DocumentId, SharedKeyRepository.Row> known = new HashMap<>(wraps.find(given.authorisation(), recipient, documents));
         List<Document> missing = documents.stream()
                 .filter(document -> !known.containsKey(document.id())
                         && given.covers(document.type(), recipient)
@@ -93,7 +93,7 @@ public class SharedKeys {
             transaction.executeWithoutResult(status -> {
                 // An end or an erasure that comes meanwhile waits, and then destroys these too.
                 if (sharings.hold(given.authorisation())) {
-                    making.make(given, register.hold(missing));
+                    keyIssuer.issue(given, repository.hold(missing));
                 }
             });
             known.putAll(wraps.find(given.authorisation(), recipient, missing));
@@ -105,7 +105,7 @@ public class SharedKeys {
     }
 
     private static SharedDocument shared(
-            SharingEvent given, Recipient recipient, Document document, SharedWraps.Row row) {
+            SharingEvent given, Recipient recipient, Document document, SharedKeyRepository.Row row) {
         return new SharedDocument(document, given.binding(document.binding(), recipient), row.wrap(), row.details());
     }
 }

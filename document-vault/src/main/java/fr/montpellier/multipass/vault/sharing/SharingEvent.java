@@ -67,7 +67,7 @@ record SharingEvent(
 
     /** Of what it covers: what may be used for new démarches, or could when it was given. */
     boolean opens(Document document) {
-        return document.life().isOpenSince(givenAt);
+        return document.lifecycle().isOpenSince(givenAt);
     }
 
     /** Codes of the facts that the reader may read of such a document, which stays closed to it. */

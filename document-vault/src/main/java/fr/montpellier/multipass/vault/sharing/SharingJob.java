@@ -14,15 +14,15 @@ class SharingJob {
     private static final Logger log = LoggerFactory.getLogger(SharingJob.class);
     private static final int BATCH = 100;
 
-    private final SharingFollowing following;
-    private final Sharings sharings;
-    private final SharingEnd end;
+    private final SharingFeedConsumer feedConsumer;
+    private final SharingRepository sharings;
+    private final SharingTermination termination;
     private final Clock clock;
 
-    SharingJob(SharingFollowing following, Sharings sharings, SharingEnd end, Clock clock) {
-        this.following = following;
+    SharingJob(SharingFeedConsumer feedConsumer, SharingRepository sharings, SharingTermination termination, Clock clock) {
+        this.feedConsumer = feedConsumer;
         this.sharings = sharings;
-        this.end = end;
+        this.termination = termination;
         this.clock = clock;
     }
 
@@ -32,7 +32,7 @@ class SharingJob {
     void run() {
         try {
             endOverdue();
-            following.follow();
+            feedConsumer.consume();
         } catch (RuntimeException e) {
             log.warn("the authorisations could not be followed, and will be later: {}", e.getMessage());
         } finally {
@@ -41,6 +41,6 @@ class SharingJob {
     }
 
     void endOverdue() {
-        sharings.overdue(clock.instant(), BATCH).forEach(each -> end.end(each.id(), each.owner(), "expired"));
+        sharings.overdue(clock.instant(), BATCH).forEach(each -> termination.end(each.id(), each.owner(), "expired"));
     }
 }

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.sealing.Binding;
-import fr.montpellier.multipass.vault.sealing.Wrap;
+import fr.montpellier.multipass.vault.sealing.WrappedKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +32,7 @@ record Upload(
         long length,
         long received,
         int parts,
-        Wrap wrap,
+        WrappedKey wrap,
         Instant expiresAt,
         Optional<DocumentId> document) {
 

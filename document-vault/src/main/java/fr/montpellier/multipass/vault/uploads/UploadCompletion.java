@@ -4,12 +4,12 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.deposit.DepositForm;
+import fr.montpellier.multipass.vault.deposit.DepositValidator;
 import fr.montpellier.multipass.vault.deposit.DepositRequest;
-import fr.montpellier.multipass.vault.deposit.Deposits;
+import fr.montpellier.multipass.vault.deposit.DepositService;
 import fr.montpellier.multipass.vault.documents.Document;
 import fr.montpellier.multipass.vault.documents.ObjectDisposal;
-import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.documents.PendingObjectRepository;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,26 +25,26 @@ class UploadCompletion {
 
     private static final Logger log = LoggerFactory.getLogger(UploadCompletion.class);
 
-    private final UploadRegister register;
-    private final UploadParts parts;
-    private final Deposits deposits;
-    private final DepositForm form;
-    private final PendingObjects pending;
+    private final UploadRepository uploads;
+    private final UploadPartStore parts;
+    private final DepositService deposits;
+    private final DepositValidator validator;
+    private final PendingObjectRepository pending;
     private final ObjectDisposal disposal;
     private final TransactionTemplate transaction;
 
     UploadCompletion(
-            UploadRegister register,
-            UploadParts parts,
-            Deposits deposits,
-            DepositForm form,
-            PendingObjects pending,
+            UploadRepository uploads,
+            UploadPartStore parts,
+            DepositService deposits,
+            DepositValidator validator,
+            PendingObjectRepository pending,
             ObjectDisposal disposal,
             PlatformTransactionManager transactions) {
-        this.register = register;
+        this.uploads = uploads;
         this.parts = parts;
         this.deposits = deposits;
-        this.form = form;
+        this.validator = validator;
         this.pending = pending;
         this.disposal = disposal;
         this.transaction = new TransactionTemplate(transactions);
@@ -61,13 +61,13 @@ class UploadCompletion {
             Document document = deposits.deposit(new DepositRequest(
                     resident.subject(),
                     resident.identity(),
-                    form.kind(upload.type().value()),
+                    validator.kind(upload.type().value()),
                     upload.period(),
                     upload.replaces(),
                     upload.mediaType(),
                     upload.length(),
                     parts.read(upload, last)));
-            release(List.of(upload.id()), () -> register.become(upload.id(), document.id()));
+            release(List.of(upload.id()), () -> uploads.become(upload.id(), document.id()));
             return upload.become(document.id());
         } catch (ProblemException e) {
             if (!e.type().status().is5xxServerError()) {
@@ -83,18 +83,18 @@ class UploadCompletion {
     void become(List<Upload> pages, DocumentId document) {
         release(
                 pages.stream().map(Upload::id).toList(),
-                () -> pages.forEach(page -> register.become(page.id(), document)));
+                () -> pages.forEach(page -> uploads.become(page.id(), document)));
     }
 
     /** Forgets the upload and what arrived of it. */
     void discard(UUID upload) {
-        release(List.of(upload), () -> register.remove(upload));
+        release(List.of(upload), () -> uploads.remove(upload));
     }
 
-    private void release(List<UUID> uploads, Runnable change) {
+    private void release(List<UUID> ended, Runnable change) {
         List<ObjectKey> objects = Objects.requireNonNull(transaction.execute(status -> {
-            List<ObjectKey> released = uploads.stream()
-                    .flatMap(upload -> register.removeParts(upload).stream())
+            List<ObjectKey> released = ended.stream()
+                    .flatMap(upload -> uploads.removeParts(upload).stream())
                     .toList();
             released.forEach(pending::announceDoomed);
             change.run();

@@ -14,12 +14,12 @@ class UploadSweeper {
 
     private static final Logger log = LoggerFactory.getLogger(UploadSweeper.class);
 
-    private final UploadRegister register;
+    private final UploadRepository uploads;
     private final UploadCompletion completion;
     private final Clock clock;
 
-    UploadSweeper(UploadRegister register, UploadCompletion completion, Clock clock) {
-        this.register = register;
+    UploadSweeper(UploadRepository uploads, UploadCompletion completion, Clock clock) {
+        this.uploads = uploads;
         this.completion = completion;
         this.clock = clock;
     }
@@ -27,7 +27,7 @@ class UploadSweeper {
     @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            for (UUID upload : register.expired(clock.instant())) {
+            for (UUID upload : uploads.expired(clock.instant())) {
                 completion.discard(upload);
             }
         } catch (RuntimeException e) {

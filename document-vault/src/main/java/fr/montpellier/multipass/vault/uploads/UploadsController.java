@@ -4,8 +4,8 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.admission.Admission;
-import fr.montpellier.multipass.vault.admission.Admissions;
-import fr.montpellier.multipass.vault.deposit.DepositForm;
+import fr.montpellier.multipass.vault.admission.AdmissionControl;
+import fr.montpellier.multipass.vault.deposit.DepositValidator;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,14 +37,14 @@ class UploadsController {
     private static final String PART = "application/offset+octet-stream";
     private static final String PARTIAL = "partial";
 
-    private final Admissions admissions;
-    private final Uploads uploads;
-    private final DepositForm form;
+    private final AdmissionControl admissions;
+    private final UploadService uploads;
+    private final DepositValidator validator;
 
-    UploadsController(Admissions admissions, Uploads uploads, DepositForm form) {
+    UploadsController(AdmissionControl admissions, UploadService uploads, DepositValidator validator) {
         this.admissions = admissions;
         this.uploads = uploads;
-        this.form = form;
+        this.validator = validator;
     }
 
     /** Each answer says the version, and each request but {@code OPTIONS} must. */
@@ -63,7 +63,7 @@ class UploadsController {
         return ResponseEntity.noContent()
                 .header("Tus-Version", VERSION)
                 .header("Tus-Extension", "creation,expiration,termination")
-                .header("Tus-Max-Size", Long.toString(form.maxSize()))
+                .header("Tus-Max-Size", Long.toString(validator.maxSize()))
                 .build();
     }
 

@@ -92,7 +92,7 @@ class ClamdIT {
     @Test
     void a_scanner_that_never_answers_is_left_at_the_limit() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Clamd client = new Clamd("127.0.0.1:" + silent.getLocalPort(), limit(Duration.ofMillis(300)));
+            ClamdClient client = new ClamdClient("127.0.0.1:" + silent.getLocalPort(), limit(Duration.ofMillis(300)));
             long start = System.nanoTime();
 
             assertThatThrownBy(() -> client.scan(new ByteArrayInputStream(new byte[50 << 20]), 0))
@@ -102,7 +102,7 @@ class ClamdIT {
     }
 
     private static Optional<String> scan(String address, byte[] file) throws Exception {
-        return new Clamd(address, limit(PATIENCE)).scan(new ByteArrayInputStream(file), file.length);
+        return new ClamdClient(address, limit(PATIENCE)).scan(new ByteArrayInputStream(file), file.length);
     }
 
     /** Reads the file to its end, says this and hangs up. */

@@ -73,7 +73,7 @@ public final class RunningClamd implements AutoCloseable {
 
     private void awaitReady() {
         Duration patience = Duration.ofSeconds(2);
-        Clamd client = new Clamd(address(), new TimeLimit(patience, Duration.ZERO, patience));
+        ClamdClient client = new ClamdClient(address(), new TimeLimit(patience, Duration.ZERO, patience));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             try {
                 client.ping();

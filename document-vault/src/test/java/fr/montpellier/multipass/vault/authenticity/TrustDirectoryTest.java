@@ -165,6 +165,6 @@ class TrustDirectoryTest {
     }
 
     private Optional<Reason> objection(String code) throws IOException, TwoDDocFormatException {
-        return new SignatureJudge(TrustDirectory.read(directory, false)).objection(TwoDDocParser.parse(code));
+        return new CodeSignatureVerifier(TrustDirectory.read(directory, false)).objection(TwoDDocParser.parse(code));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The text of a Data Matrix: a code whose signed text is what was read, or a format error; believed only if genuine. */
 class TwoDDocFuzzTest {
 
-    private static final SignatureJudge DEMO = new SignatureJudge(TestTrust.DEMO);
+    private static final CodeSignatureVerifier DEMO = new CodeSignatureVerifier(TestTrust.DEMO);
     private static final Set<String> SIGNED = CodeVectors.all()
             .map(vector -> vector.code().substring(0, vector.code().indexOf(0x1F)))
             .collect(Collectors.toUnmodifiableSet());

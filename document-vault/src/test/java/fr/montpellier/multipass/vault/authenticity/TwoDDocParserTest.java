@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoDDocParserTest {
 
-    private static final SignatureJudge DEMO = new SignatureJudge(TestTrust.DEMO);
+    private static final CodeSignatureVerifier DEMO = new CodeSignatureVerifier(TestTrust.DEMO);
 
     static Stream<CodeVectors.Vector> vectors() {
         return CodeVectors.all();
@@ -75,7 +75,7 @@ class TwoDDocParserTest {
         assertThat(code.signed()).contains(LocalDate.of(2026, 2, 16));
         assertThat(code.fields().keySet())
                 .containsExactly("43", "44", "45", "46", "4A", "4Y", "41", "47", "48", "49", "4V", "4X", "4Z");
-        assertThat(Fact.of(code))
+        assertThat(CodeFact.of(code))
                 .containsEntry("revenuFiscalDeReference", "63198")
                 .containsEntry("nombreDeParts", "2,75")
                 .containsEntry("anneeDesRevenus", "2021")
@@ -91,7 +91,7 @@ class TwoDDocParserTest {
 
         assertThat(code.issued()).contains(LocalDate.of(2012, 11, 15));
         assertThat(code.signed()).contains(LocalDate.of(2012, 11, 12));
-        assertThat(Fact.of(code))
+        assertThat(CodeFact.of(code))
                 .containsEntry("beneficiaire", "MME/SPECIMEN/NATACHA")
                 .containsEntry("codePostal", "75000");
     }

@@ -23,7 +23,7 @@ class EmbeddedStoreIT extends StoreContract {
     }
 
     @Override
-    StoreAbilities abilities() {
-        return new StoreAbilities(true, true, false, true);
+    StoreCapabilities abilities() {
+        return new StoreCapabilities(true, true, false, true);
     }
 }

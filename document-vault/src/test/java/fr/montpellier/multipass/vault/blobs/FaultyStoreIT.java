@@ -32,7 +32,7 @@ import org.springframework.util.unit.DataSize;
 class FaultyStoreIT {
 
     private static final TestObjectStore STORE = TestObjectStore.start();
-    private static final int SIZE = Upload.PART + 1_000_000;
+    private static final int SIZE = ObjectUpload.PART + 1_000_000;
 
     private final FaultyProxy proxy = proxy();
     private final StoreParts parts = StoreParts.of(new BlobSettings(

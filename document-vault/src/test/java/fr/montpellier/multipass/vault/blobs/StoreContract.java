@@ -40,7 +40,7 @@ abstract class StoreContract {
     abstract StoreParts connect(String bucket);
 
     /** What the probe must find. */
-    abstract StoreAbilities abilities();
+    abstract StoreCapabilities abilities();
 
     @BeforeEach
     void makeBuckets() {
@@ -59,7 +59,7 @@ abstract class StoreContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 300_000, Upload.PART - 1, Upload.PART, Upload.PART + 1, 2 * Upload.PART, 12_000_000})
+    @ValueSource(ints = {0, 1, 300_000, ObjectUpload.PART - 1, ObjectUpload.PART, ObjectUpload.PART + 1, 2 * ObjectUpload.PART, 12_000_000})
     void gives_back_what_was_stored(int size) throws IOException {
         byte[] content = new byte[size];
         new Random(size).nextBytes(content);
@@ -75,7 +75,7 @@ abstract class StoreContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {7, Upload.PART + 7})
+    @ValueSource(ints = {7, ObjectUpload.PART + 7})
     void a_key_is_never_written_twice(int size) throws IOException {
         ObjectKey key = ObjectKey.fresh();
         store.put(key, new ByteArrayInputStream(CONTENT));
@@ -121,7 +121,7 @@ abstract class StoreContract {
         ObjectKey key = ObjectKey.fresh();
 
         assertThatThrownBy(() -> store.put(
-                        key, new SequenceInputStream(new ByteArrayInputStream(new byte[Upload.PART + 9]), breaks)))
+                        key, new SequenceInputStream(new ByteArrayInputStream(new byte[ObjectUpload.PART + 9]), breaks)))
                 .isInstanceOf(StoreUnavailableException.class);
 
         assertThat(store.exists(key)).isFalse();
@@ -255,7 +255,7 @@ abstract class StoreContract {
                                 .bucket(bucket)
                                 .object(key)
                                 .headers(new Http.Headers(
-                                        Retention.until(Instant.now().plusSeconds(600))))
+                                        RetentionHeaders.until(Instant.now().plusSeconds(600))))
                                 .data(CONTENT, CONTENT.length)
                                 .build()))
                 .versionId();
@@ -271,7 +271,7 @@ abstract class StoreContract {
     }
 
     private void begin(ObjectKey key) {
-        Upload upload = new Upload(parts.client(), parts.settings().bucket(), key.value(), Map.of());
+        ObjectUpload upload = new ObjectUpload(parts.client(), parts.settings().bucket(), key.value(), Map.of());
         upload.sendPart(upload.begin(), 1, CONTENT);
     }
 

@@ -22,7 +22,7 @@ class RateLimitsTest {
 
     private final MovableClock clock = MovableClock.at("2026-11-25T10:00:00Z");
     private final LimitSettings settings = new LimitSettings(Duration.ofMinutes(1), 3, 2);
-    private final SpentTokens spent = new SpentTokens(settings, clock);
+    private final ExhaustedQuotas spent = new ExhaustedQuotas(settings, clock);
     private final RateLimitInterceptor limits = new RateLimitInterceptor(new RateLimits(settings, clock), spent);
 
     @AfterEach
@@ -123,7 +123,7 @@ class RateLimitsTest {
         request.addHeader("Authorization", authorization);
         var response = new MockHttpServletResponse();
         var chain = new MockFilterChain();
-        new SpentTokenFilter(spent, settings, (SpentTokenFilter.ProblemWriter)
+        new ExhaustedQuotaFilter(spent, settings, (ExhaustedQuotaFilter.ProblemWriter)
                         (quota, refused, answer) -> answer.setStatus(429))
                 .doFilter(request, response, chain);
         return chain.getRequest() == null ? response.getStatus() + " " + response.getHeader("Retry-After") : "passed";

@@ -37,7 +37,7 @@ class CatalogueApiIT extends VaultIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private CatalogueSeeding seeding;
+    private CatalogueInitializer seeding;
 
     private final String code = "essai-" + UUID.randomUUID();
     private final String type = "/api/catalogue/types/" + code;

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.documents.PendingObjectRepository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,10 +36,10 @@ class CrashIT extends VaultIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private Sweeper sweeper;
+    private AbandonedObjectSweeper sweeper;
 
     @Autowired
-    private PendingObjects pending;
+    private PendingObjectRepository pending;
 
     @Autowired
     private ObjectStore store;

@@ -124,9 +124,9 @@ class ReplacementIT extends VaultIT {
                 .update();
     }
 
-    private Answer replace(String former, byte[] file) throws Exception {
+    private Answer replace(String previousVersion, byte[] file) throws Exception {
         return vault.post(
-                "/api/documents?type=avis-imposition&period=2022&replaces=" + former,
+                "/api/documents?type=avis-imposition&period=2022&replaces=" + previousVersion,
                 resident,
                 "application/pdf",
                 BodyPublishers.ofByteArray(file));

@@ -32,7 +32,7 @@ class ErasureIT extends VaultIT {
     private ErasureCompletion completion;
 
     @Autowired
-    private Forgetting forgetting;
+    private ResidentAnonymizer anonymizer;
 
     @TempDir
     private Path files = Path.of("");
@@ -67,10 +67,10 @@ class ErasureIT extends VaultIT {
                 .param(owner)
                 .update();
 
-        forgetting.forget(Instant.EPOCH);
+        anonymizer.anonymize(Instant.EPOCH);
         assertThat(namedIn("journal_pseudonyms", "reference")).isOne();
 
-        forgetting.forget(Instant.parse("2100-01-01T00:00:00Z"));
+        anonymizer.anonymize(Instant.parse("2100-01-01T00:00:00Z"));
         assertThat(namedIn("journal_pseudonyms", "reference")).isZero();
         assertThat(namedIn("erasure", "owner")).isZero();
         assertThat(namedIn("sharing", "owner")).isZero();

@@ -34,7 +34,7 @@ class RestoredCopyIT extends VaultIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private ErasedAgain erasedAgain;
+    private ErasureReplay erasureReplay;
 
     @TempDir
     private Path copy = Path.of("");
@@ -119,12 +119,12 @@ class RestoredCopyIT extends VaultIT {
         owner().sql("UPDATE erasure_list SET position = '29990101T000000Z/00000000-0000-0000-0000-000000000000'")
                 .update();
         try {
-            erasedAgain.afterSingletonsInstantiated();
+            erasureReplay.afterSingletonsInstantiated();
             assertThat(content(vault).status())
                     .as("a start looks from the position on")
                     .isEqualTo(200);
 
-            erasedAgain.lookOn();
+            erasureReplay.readOn();
 
             assertThat(content(vault).status()).isEqualTo(404);
             assertThat(STORE.directory().resolve(object)).doesNotExist();
@@ -154,7 +154,7 @@ class RestoredCopyIT extends VaultIT {
                         .stream(new ByteArrayInputStream(nonsense), (long) nonsense.length, null)
                         .build());
 
-        erasedAgain.afterSingletonsInstantiated();
+        erasureReplay.afterSingletonsInstantiated();
 
         assertThat(content(vault).status()).isEqualTo(200);
         assertThat(jdbc.sql("SELECT position FROM erasure_list")

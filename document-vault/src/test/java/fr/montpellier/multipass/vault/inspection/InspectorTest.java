@@ -127,7 +127,7 @@ class InspectorTest {
     void a_tiff_of_several_pages_is_read_to_its_end_and_its_code_found() throws Exception {
         try (PDDocument notice = org.apache.pdfbox.Loader.loadPDF(Specimens.valid())) {
             var page = new PDFRenderer(notice).renderImageWithDPI(0, 200);
-            Findings findings = inspect(
+            InspectionFindings findings = inspect(
                     TestFiles.tiff(List.of(TestFiles.white(800, 1200), TestFiles.white(800, 1200), page)),
                     FileKind.TIFF);
             assertThat(findings.pages()).isEqualTo(3);
@@ -164,7 +164,7 @@ class InspectorTest {
                 .refusal();
     }
 
-    private Findings inspect(byte[] file, FileKind kind) throws RefusedFileException {
+    private InspectionFindings inspect(byte[] file, FileKind kind) throws RefusedFileException {
         return inspector.inspect(SourceFile.of(file), kind, List.of(), true);
     }
 }

@@ -51,7 +51,7 @@ class SharedChecksIT {
     /** Workers of the vaults that other tests have left running. */
     private final Set<ProcessHandle> others = allWorkers().collect(Collectors.toSet());
 
-    private final Inspections inspections = inspections();
+    private final IsolatedWorkers inspections = inspections();
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -195,7 +195,7 @@ class SharedChecksIT {
         return new SubjectId("sub-" + UUID.randomUUID());
     }
 
-    private static Inspections inspections() {
+    private static IsolatedWorkers inspections() {
         IsolationSettings settings = new IsolationSettings(
                 200,
                 50_000_000,
@@ -211,7 +211,7 @@ class SharedChecksIT {
                 LIMIT,
                 384);
         try {
-            return new Inspections(
+            return new IsolatedWorkers(
                     settings,
                     new AuthenticitySettings(null),
                     new WorkerCache(WorkerCommand.line(384, Path.of("target")), Path.of("target")),

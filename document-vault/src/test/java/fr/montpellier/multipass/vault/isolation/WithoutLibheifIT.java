@@ -29,8 +29,8 @@ class WithoutLibheifIT extends VaultIT {
     static class Bare {
         @Bean
         @Primary
-        Inspections withoutLibheif(IsolationSettings settings, AuthenticitySettings authenticity) throws IOException {
-            return new Inspections(settings, authenticity, command(), true);
+        IsolatedWorkers withoutLibheif(IsolationSettings settings, AuthenticitySettings authenticity) throws IOException {
+            return new IsolatedWorkers(settings, authenticity, command(), true);
         }
     }
 
@@ -44,7 +44,7 @@ class WithoutLibheifIT extends VaultIT {
 
     @Test
     void the_log_says_so_once_at_the_start(CapturedOutput output) throws Exception {
-        try (var inspections = new Inspections(
+        try (var inspections = new IsolatedWorkers(
                 new IsolationSettings(200, 50_000_000, 2, 1, 1, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, 384),
                 new AuthenticitySettings(null),
                 command(),

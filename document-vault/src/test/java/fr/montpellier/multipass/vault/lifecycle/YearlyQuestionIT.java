@@ -6,8 +6,8 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
-import fr.montpellier.multipass.vault.documents.DocumentRegister;
-import fr.montpellier.multipass.vault.erasure.Erasing;
+import fr.montpellier.multipass.vault.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.erasure.DocumentEraser;
 import fr.montpellier.multipass.vault.inspection.TestFiles;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
@@ -35,16 +35,16 @@ class YearlyQuestionIT extends VaultIT {
     private LifecycleSettings settings;
 
     @Autowired
-    private Ageing ageing;
+    private DueDocumentRepository ageing;
 
     @Autowired
-    private YearlyQuestion question;
+    private YearlyQuestionRepository reviews;
 
     @Autowired
-    private DocumentRegister documents;
+    private DocumentRepository documents;
 
     @Autowired
-    private Erasing erasing;
+    private DocumentEraser eraser;
 
     @Autowired
     private Journal journal;
@@ -134,7 +134,7 @@ class YearlyQuestionIT extends VaultIT {
         assertThat(entries("vault.reminder-given")).hasSize(MANY + 1);
     }
 
-    private boolean askAll(Lifecycle then) {
+    private boolean askAll(LifecycleService then) {
         while (then.ask() > 0) {
             // The next batch.
         }
@@ -142,13 +142,13 @@ class YearlyQuestionIT extends VaultIT {
     }
 
     /** As it will be after so many days. */
-    private Lifecycle in(int days) {
-        return new Lifecycle(
+    private LifecycleService in(int days) {
+        return new LifecycleService(
                 settings,
                 ageing,
-                question,
+                reviews,
                 documents,
-                erasing,
+                eraser,
                 journal,
                 transaction,
                 Clock.offset(clock, Duration.ofDays(days)));

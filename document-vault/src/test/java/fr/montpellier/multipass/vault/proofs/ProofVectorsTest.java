@@ -37,7 +37,7 @@ class ProofVectorsTest {
 
     @BeforeEach
     void unpack_a_proof_that_is_made_of_the_vectors() throws Exception {
-        var proof = new Proofs.Proof(
+        var proof = new ProofService.Proof(
                 read("statement.json"),
                 List.of(kept(0, "stamp.tsr", "authorities.pem"), kept(1, "stamp-2.tsr", "authorities-2.pem")));
         try (var zip = new ZipInputStream(new ByteArrayInputStream(ProofFile.of(proof, Optional.empty())))) {
@@ -118,8 +118,8 @@ class ProofVectorsTest {
         assertThat(statement.toString()).isEqualTo(new String(read("statement.json"), StandardCharsets.UTF_8));
     }
 
-    private static KeptStamp kept(int place, String stamp, String authorities) throws IOException {
-        return new KeptStamp(read(stamp), STAMPED.get(place), Optional.of(read(authorities)));
+    private static StoredStamp kept(int place, String stamp, String authorities) throws IOException {
+        return new StoredStamp(read(stamp), STAMPED.get(place), Optional.of(read(authorities)));
     }
 
     private static TimeStampRequest question(byte[] imprint) throws IOException {

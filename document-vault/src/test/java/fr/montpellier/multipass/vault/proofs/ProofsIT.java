@@ -43,7 +43,7 @@ class ProofsIT extends VaultIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private ProofRows rows;
+    private ProofRepository rows;
 
     @Autowired
     private Clock clock;
@@ -65,11 +65,11 @@ class ProofsIT extends VaultIT {
         AUTHORITY.close();
     }
 
-    private Stamping stamping() {
+    private StampingJob stamping() {
         return stamping(clock, Duration.ofSeconds(20));
     }
 
-    private Stamping stamping(Clock at, Duration timeout) {
+    private StampingJob stamping(Clock at, Duration timeout) {
         TimeStampSettings settings = new TimeStampSettings(
                 AUTHORITY.url(),
                 FakeTimeStampAuthority.POLICY,
@@ -77,7 +77,7 @@ class ProofsIT extends VaultIT {
                 timeout,
                 Duration.ofMinutes(1),
                 Duration.ofDays(90));
-        return new Stamping(rows, new TimeStampAuthority(settings, at, outbound), settings, at);
+        return new StampingJob(rows, new TimeStampAuthority(settings, at, outbound), settings, at);
     }
 
     @Test
@@ -248,7 +248,7 @@ class ProofsIT extends VaultIT {
     @Test
     void what_a_killed_instance_had_taken_is_stamped_by_the_next_and_only_once() throws Exception {
         String document = deposit();
-        List<ProofRows.Waiting> taken = rows.claim(10, clock.instant(), Duration.ofMinutes(1));
+        List<ProofRepository.Waiting> taken = rows.claim(10, clock.instant(), Duration.ofMinutes(1));
         assertThat(taken).extracting(each -> each.document().toString()).containsExactly(document);
         assertThat(rows.claim(10, clock.instant(), Duration.ofMinutes(1))).isEmpty();
 

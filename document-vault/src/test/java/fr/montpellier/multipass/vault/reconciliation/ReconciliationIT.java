@@ -9,7 +9,7 @@ import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.documents.PendingObjectRepository;
 import fr.montpellier.multipass.vault.inspection.Photographs;
 import fr.montpellier.multipass.vault.inspection.TestFiles;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,7 +45,7 @@ class ReconciliationIT extends VaultIT {
     private ObjectStore store;
 
     @Autowired
-    private PendingObjects pending;
+    private PendingObjectRepository pending;
 
     @Autowired
     private Progress progress;

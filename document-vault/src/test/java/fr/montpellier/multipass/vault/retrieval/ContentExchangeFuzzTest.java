@@ -12,8 +12,8 @@ import fr.montpellier.multipass.vault.Changes;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.documents.Document;
-import fr.montpellier.multipass.vault.documents.Life;
-import fr.montpellier.multipass.vault.sealing.Wrap;
+import fr.montpellier.multipass.vault.documents.DocumentLifecycle;
+import fr.montpellier.multipass.vault.sealing.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -52,11 +52,11 @@ class ContentExchangeFuzzTest {
         try {
             ContentExchange exchange = new ContentExchange(CONTENT, request, response);
             assertThat(exchange.tells(JournalEvent.of("vault.read-authorised"))).isNotNull();
-            Optional<Stretch> wanted = exchange.wanted(size);
-            wanted.ifPresent(stretch -> {
-                assertThat(stretch.start()).isBetween(0L, size - 1);
-                assertThat(stretch.length()).isBetween(1L, size - stretch.start());
-                assertThat(stretch.isWhole() || meant(request)).isTrue();
+            Optional<ByteRange> wanted = exchange.wanted(size);
+            wanted.ifPresent(byteRange -> {
+                assertThat(byteRange.start()).isBetween(0L, size - 1);
+                assertThat(byteRange.length()).isBetween(1L, size - byteRange.start());
+                assertThat(byteRange.isWhole() || meant(request)).isTrue();
             });
             assertThat(wanted.isPresent() || response.getStatus() == 304).isTrue();
         } catch (ProblemException e) {
@@ -82,9 +82,9 @@ class ContentExchangeFuzzTest {
                 Instant.EPOCH,
                 Optional.empty(),
                 ObjectKey.fresh(),
-                new Wrap(new UUID(3, 4), "none", "none", new byte[0]),
+                new WrappedKey(new UUID(3, 4), "none", "none", new byte[0]),
                 new byte[0],
-                new Life(id.value(), Optional.empty()));
+                new DocumentLifecycle(id.value(), Optional.empty()));
     }
 
     @FuzzTest(maxDuration = "1h")

@@ -39,7 +39,7 @@ class KeyRotationIT extends VaultIT {
     private KeyRotation rotation;
 
     @Autowired
-    private Rewrapping rewrapping;
+    private KeyRewrapper rewrapper;
 
     @Autowired
     private ResidentKeys keys;
@@ -61,7 +61,7 @@ class KeyRotationIT extends VaultIT {
 
         rotation.begin();
         assertThat(rotation.remaining()).isPositive();
-        rewrapping.run();
+        rewrapper.run();
 
         assertThat(rotation.remaining()).isZero();
         assertThat(pairs()).containsExactly(pairOf(owner)).doesNotContain(before);
@@ -85,7 +85,7 @@ class KeyRotationIT extends VaultIT {
                 .update();
         String document = deposit(owner);
 
-        rewrapping.run();
+        rewrapper.run();
 
         assertThat(algorithmOf(owner)).isEqualTo("XWING_AES256_GCM");
         assertThat(read(owner, document)).isEqualTo(Specimens.valid());
@@ -103,7 +103,7 @@ class KeyRotationIT extends VaultIT {
         String document = deposit(other);
 
         rotation.begin();
-        rewrapping.run();
+        rewrapper.run();
 
         assertThat(pairOf(owner)).isEqualTo(damaged);
         assertThat(pairOf(other)).isNotEqualTo(damaged);
@@ -112,7 +112,7 @@ class KeyRotationIT extends VaultIT {
         assertThat(read(other, document)).isEqualTo(Specimens.valid());
 
         jdbc.sql("DELETE FROM resident_key WHERE owner = ?").param(owner).update();
-        rewrapping.run();
+        rewrapper.run();
         assertThat(pairs()).hasSize(1);
     }
 
@@ -141,7 +141,7 @@ class KeyRotationIT extends VaultIT {
             jdbc.sql("DELETE FROM resident_key WHERE owner = ? OR id = ?")
                     .params(owner, id)
                     .update();
-            rewrapping.run();
+            rewrapper.run();
         }
         assertThat(pairs()).hasSize(1);
     }
@@ -233,7 +233,7 @@ class KeyRotationIT extends VaultIT {
 
     private void rotateAll() {
         try {
-            rewrapping.run();
+            rewrapper.run();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -94,11 +94,11 @@ class MasterSealVectorsTest {
                 .containsExactly("pair of generation 3", "pair of generation 0", "withdrawal", "erasure");
     }
 
-    private static VaultKeys keys() {
-        return new VaultKeys(JdbcClient.create(new DriverManagerDataSource()), masterKey);
+    private static VaultKeyRepository keys() {
+        return new VaultKeyRepository(JdbcClient.create(new DriverManagerDataSource()), masterKey);
     }
 
-    private static VaultKeys.Sealed sealed(UUID pair, int generation, Vector vector) {
-        return new VaultKeys.Sealed(pair, generation, HybridWrap.ALGORITHM, vector.bytes());
+    private static VaultKeyRepository.Sealed sealed(UUID pair, int generation, Vector vector) {
+        return new VaultKeyRepository.Sealed(pair, generation, HybridKeyWrap.ALGORITHM, vector.bytes());
     }
 }

@@ -47,7 +47,7 @@ class RecipientKeyTest {
     @ParameterizedTest
     @MethodSource("otherBindings")
     void moved_to_another_document_owner_authorisation_reader_or_end_it_opens_nothing(SharedBinding other) {
-        Wrap wrap = key.wrap(DataKey.random(), BINDING);
+        WrappedKey wrap = key.wrap(DataKey.random(), BINDING);
         byte[] details = key.sealDetails(new byte[] {7}, BINDING);
         byte[] facts = key.sealFacts(new byte[] {7}, BINDING);
 
@@ -69,7 +69,7 @@ class RecipientKeyTest {
     @Test
     void a_resident_s_wrap_is_none_of_a_reader() {
         byte[] bytes = new byte[32];
-        Wrap own = new ResidentKey(UUID.randomUUID(), bytes).wrap(DataKey.random(), DOCUMENT);
+        WrappedKey own = new ResidentKey(UUID.randomUUID(), bytes).wrap(DataKey.random(), DOCUMENT);
 
         assertThatThrownBy(() -> key.unwrap(own, BINDING)).isInstanceOf(SealBrokenException.class);
     }

@@ -36,7 +36,7 @@ class ResidentKeyTest {
     @ParameterizedTest
     @MethodSource("otherBindings")
     void a_wrap_or_details_moved_elsewhere_do_not_open(Binding other) {
-        Wrap wrap = key.wrap(DataKey.random(), BINDING);
+        WrappedKey wrap = key.wrap(DataKey.random(), BINDING);
         byte[] details = key.sealDetails(new byte[] {1}, BINDING);
 
         assertThatThrownBy(() -> key.unwrap(wrap, other)).isInstanceOf(SealBrokenException.class);
@@ -46,15 +46,15 @@ class ResidentKeyTest {
     @Test
     void details_do_not_open_as_a_wrap() {
         byte[] details = key.sealDetails(new byte[32], BINDING);
-        Wrap disguised = new Wrap(key.id(), AesGcm.ALGORITHM, SealedFormat.ALGORITHM, details);
+        WrappedKey disguised = new WrappedKey(key.id(), AesGcm.ALGORITHM, SealedFormat.ALGORITHM, details);
 
         assertThatThrownBy(() -> key.unwrap(disguised, BINDING)).isInstanceOf(SealBrokenException.class);
     }
 
     @Test
     void a_wrap_of_another_algorithm_is_refused() {
-        Wrap wrap = key.wrap(DataKey.random(), BINDING);
-        Wrap unknown = new Wrap(wrap.holderKey(), "AES128_CBC", wrap.contentAlgorithm(), wrap.bytes());
+        WrappedKey wrap = key.wrap(DataKey.random(), BINDING);
+        WrappedKey unknown = new WrappedKey(wrap.holderKey(), "AES128_CBC", wrap.contentAlgorithm(), wrap.bytes());
 
         assertThatThrownBy(() -> key.unwrap(unknown, BINDING)).isInstanceOf(SealBrokenException.class);
     }

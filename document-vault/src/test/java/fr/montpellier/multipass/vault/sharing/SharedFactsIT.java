@@ -27,7 +27,7 @@ class SharedFactsIT extends VaultIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private SharingFollowing following;
+    private SharingFeedConsumer feedConsumer;
 
     private final String owner = newSubject();
     private final String agent = newSubject();
@@ -127,7 +127,7 @@ class SharedFactsIT extends VaultIT {
         refused(read(), "key_not_given");
 
         CONSENT.feed().given(authorisation, owner, TYPE);
-        following.follow();
+        feedConsumer.consume();
         assertThat(read().json().get("items"))
                 .as("signed for the document, not for facts")
                 .isEmpty();
@@ -159,7 +159,7 @@ class SharedFactsIT extends VaultIT {
         given();
         read();
         CONSENT.feed().ended("withdrawn", authorisation, owner);
-        following.follow();
+        feedConsumer.consume();
 
         assertThat(rows("shared_facts")).isZero();
         refused(read(), "key_not_given");

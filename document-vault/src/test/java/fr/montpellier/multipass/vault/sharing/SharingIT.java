@@ -35,7 +35,7 @@ class SharingIT extends VaultIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private SharingFollowing following;
+    private SharingFeedConsumer feedConsumer;
 
     @Autowired
     private SharingJob job;
@@ -143,7 +143,7 @@ class SharingIT extends VaultIT {
         String given = CONSENT.feed().given(authorisation, owner, TYPE);
         read();
         CONSENT.feed().ended("withdrawn", authorisation, owner);
-        following.follow();
+        feedConsumer.consume();
 
         assertThat(keys()).isZero();
         assertThat(new JournalRows(jdbc).about(owner).getLast().entry())
@@ -179,7 +179,7 @@ class SharingIT extends VaultIT {
     @Test
     void a_document_deposited_later_has_its_key_too() throws Exception {
         CONSENT.feed().given(authorisation, owner, TYPE);
-        following.follow();
+        feedConsumer.consume();
         document = deposit(TYPE, Specimens.editedName());
 
         assertThat(read().body()).isEqualTo(Specimens.editedName());
@@ -221,7 +221,7 @@ class SharingIT extends VaultIT {
     @Test
     void the_owners_key_has_no_part_in_the_reading() throws Exception {
         CONSENT.feed().given(authorisation, owner, TYPE);
-        following.follow();
+        feedConsumer.consume();
         jdbc.sql("UPDATE resident_key SET sealed = '\\x00' WHERE owner = ?")
                 .param(owner)
                 .update();
@@ -272,7 +272,7 @@ class SharingIT extends VaultIT {
     @Test
     void a_consent_service_that_counts_from_the_beginning_again_is_followed() throws Exception {
         CONSENT.feed().given(UUID.randomUUID().toString(), owner, TYPE);
-        following.follow();
+        feedConsumer.consume();
         CONSENT.feed().forgetsAll();
         CONSENT.feed().given(authorisation, owner, TYPE);
 
@@ -282,7 +282,7 @@ class SharingIT extends VaultIT {
     @Test
     void a_restored_feed_that_has_counted_past_the_old_number_is_recognised_by_its_content() throws Exception {
         CONSENT.feed().given(UUID.randomUUID().toString(), owner, TYPE);
-        following.follow();
+        feedConsumer.consume();
         long followed = position();
         CONSENT.feed().forgetsAll();
         CONSENT.feed().given(authorisation, owner, TYPE);
@@ -300,14 +300,14 @@ class SharingIT extends VaultIT {
         assertThat(keys()).isOne();
         CONSENT.feed().changesItsKey();
         CONSENT.feed().ended("withdrawn", authorisation, owner);
-        following.follow();
+        feedConsumer.consume();
         assertThat(keys()).isOne();
 
         CONSENT.feed().publishesKeys();
 
         // The vault looks for keys every few seconds.
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            following.follow();
+            feedConsumer.consume();
             return keys() == 0;
         });
         refused(read());
@@ -316,13 +316,13 @@ class SharingIT extends VaultIT {
     @Test
     void an_event_that_was_taken_out_of_the_feed_is_noticed_at_the_next() throws Exception {
         CONSENT.feed().given(authorisation, owner, TYPE);
-        following.follow();
+        feedConsumer.consume();
         long before = told("vault.sharing-feed-broken");
         String withdrawal = CONSENT.feed().ended("withdrawn", authorisation, owner);
         CONSENT.feed().given(UUID.randomUUID().toString(), newSubject(), TYPE);
         CONSENT.feed().takesOut(withdrawal);
 
-        following.follow();
+        feedConsumer.consume();
 
         assertThat(told("vault.sharing-feed-broken")).isEqualTo(before + 1);
     }
@@ -336,7 +336,7 @@ class SharingIT extends VaultIT {
                 .query(String.class)
                 .single();
         CONSENT.feed().ended("withdrawn", authorisation, owner);
-        following.follow();
+        feedConsumer.consume();
 
         // By the application's role of the vault's database; the consent service still permits.
         jdbc.sql("UPDATE sharing SET ended_at = NULL, event = ?, until = '2999-01-01' WHERE authorisation = ?::uuid")
@@ -354,7 +354,7 @@ class SharingIT extends VaultIT {
     void a_writer_who_puts_the_end_of_an_authorisation_off_keeps_it_alive_no_longer() throws Exception {
         Instant end = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
         CONSENT.feed().givenUntil(end, authorisation, owner, TYPE);
-        following.follow();
+        feedConsumer.consume();
         jdbc.sql("UPDATE sharing SET until = '2999-01-01' WHERE authorisation = ?::uuid")
                 .param(authorisation)
                 .update();
@@ -378,7 +378,7 @@ class SharingIT extends VaultIT {
         jdbc.sql(attack).update();
 
         CONSENT.feed().ended("withdrawn", authorisation, owner);
-        following.follow();
+        feedConsumer.consume();
 
         refused(read());
         assertThat(keys()).isZero();
@@ -393,7 +393,7 @@ class SharingIT extends VaultIT {
                         SELECT gen_random_uuid(), 'queue', now(), false FROM generate_series(1, 150)""").update();
         try {
             CONSENT.feed().ended("withdrawn", authorisation, owner);
-            following.follow();
+            feedConsumer.consume();
             jdbc.sql("""
                             UPDATE sharing SET ended_at = NULL, event = ?, until = '2999-01-01', listed = true
                             WHERE authorisation = ?::uuid""").params(given, authorisation).update();

@@ -9,7 +9,7 @@ import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.vault.documents.ObjectDisposal;
-import fr.montpellier.multipass.vault.documents.PendingObjects;
+import fr.montpellier.multipass.vault.documents.PendingObjectRepository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ class KilledVaultIT extends VaultIT {
     private static final byte[] FILE = LargePdf.of(4_000_000);
 
     @Autowired
-    private PendingObjects pending;
+    private PendingObjectRepository pending;
 
     @Autowired
     private ObjectDisposal disposal;
