@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import fr.montpellier.multipass.architecture.FeatureRules;
-import fr.montpellier.multipass.architecture.HouseRules;
+import fr.montpellier.multipass.architecture.CommonArchitectureRules;
 
 @AnalyzeClasses(packages = ArchitectureTest.PORTAL, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -15,7 +15,7 @@ class ArchitectureTest {
     static final String PORTAL = "fr.montpellier.multipass.portal";
 
     @ArchTest
-    static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+    static final ArchTests HOUSE = ArchTests.in(CommonArchitectureRules.class);
 
     @ArchTest
     static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(PORTAL);

@@ -7,13 +7,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import fr.montpellier.multipass.architecture.FeatureRules;
-import fr.montpellier.multipass.architecture.HouseRules;
+import fr.montpellier.multipass.architecture.CommonArchitectureRules;
 
 @AnalyzeClasses(packages = "fr.montpellier.multipass.vault", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+    static final ArchTests COMMON_RULES = ArchTests.in(CommonArchitectureRules.class);
 
     @ArchTest
     static final ArchRule NO_CIRCLE = FeatureRules.featuresFormNoCircle("fr.montpellier.multipass.vault");

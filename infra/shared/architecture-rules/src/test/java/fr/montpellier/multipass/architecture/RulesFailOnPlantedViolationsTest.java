@@ -24,9 +24,9 @@ class RulesFailOnPlantedViolationsTest {
                     "fr.montpellier.multipass.portal");
 
     @Test
-    void every_house_rule_fails() {
+    void every_common_rule_fails() {
         Map<String, Boolean> failed = new TreeMap<>();
-        Arrays.stream(HouseRules.class.getDeclaredFields())
+        Arrays.stream(CommonArchitectureRules.class.getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(ArchTest.class))
                 .forEach(field -> failed.put(
                         field.getName(), rule(field).evaluate(PLANTED).hasViolation()));

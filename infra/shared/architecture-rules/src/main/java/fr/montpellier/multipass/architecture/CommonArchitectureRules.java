@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /** Rules that hold in every module. A rule that finds no class to check passes: modules hold different parts. */
-public final class HouseRules {
+public final class CommonArchitectureRules {
 
     private static final String ROOT = "fr.montpellier.multipass";
 
@@ -127,7 +127,7 @@ public final class HouseRules {
             .because("services run on virtual threads; use a lock and say what it guards")
             .allowEmptyShould(true);
 
-    private HouseRules() {}
+    private CommonArchitectureRules() {}
 
     private static ArchRule onlyIn(String library, String... homes) {
         return noClasses()
