@@ -1,4 +1,11 @@
-/** Encrypted, store-once supporting documents of residents. */
+/**
+ * The document vault: encrypted supporting documents of residents, each stored once.
+ *
+ * <p>Its packages form wings: {@code receiving} takes files in, {@code checking} opens and verifies them, {@code
+ * keeping} stores them sealed, {@code giving} lets owners, agents and applications read them, {@code catalogue} holds
+ * the types of document and their facts, {@code requests} bounds what callers may ask. {@code closing} erases the
+ * documents of a closed account and uses all wings. The architecture test holds which wing may use which.
+ */
 @NullMarked
 package fr.montpellier.multipass.vault;
 

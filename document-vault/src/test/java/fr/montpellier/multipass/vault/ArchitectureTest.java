@@ -7,6 +7,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import fr.montpellier.multipass.architecture.FeatureRules;
+import java.util.Map;
+import java.util.Set;
 import fr.montpellier.multipass.architecture.CommonArchitectureRules;
 
 @AnalyzeClasses(packages = "fr.montpellier.multipass.vault", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -16,15 +18,28 @@ class ArchitectureTest {
     static final ArchTests COMMON_RULES = ArchTests.in(CommonArchitectureRules.class);
 
     @ArchTest
-    static final ArchRule NO_CIRCLE = FeatureRules.featuresFormNoCircle("fr.montpellier.multipass.vault");
+    static final ArchRule NO_CYCLE = FeatureRules.packagesFormNoCycle("fr.montpellier.multipass.vault");
+
+    /** Each wing may depend on those that are named with it, and on the root package. */
+    @ArchTest
+    static final ArchRule WINGS = FeatureRules.wings(
+            "fr.montpellier.multipass.vault",
+            Map.of(
+                    "checking", Set.of(),
+                    "requests", Set.of("checking"),
+                    "catalogue", Set.of("checking", "requests"),
+                    "keeping", Set.of("checking", "requests", "catalogue"),
+                    "receiving", Set.of("checking", "requests", "catalogue", "keeping"),
+                    "giving", Set.of("checking", "requests", "catalogue", "keeping"),
+                    "closing", Set.of("keeping", "receiving", "giving")));
 
     @ArchTest
     static void the_packages_that_rules_name_exist(JavaClasses classes) {
         FeatureRules.packagesExist(
                 classes,
-                "fr.montpellier.multipass.vault.blobs",
-                "fr.montpellier.multipass.vault.sealing",
-                "fr.montpellier.multipass.vault.authenticity",
-                "fr.montpellier.multipass.vault.proofs");
+                "fr.montpellier.multipass.vault.keeping.blobs",
+                "fr.montpellier.multipass.vault.keeping.sealing",
+                "fr.montpellier.multipass.vault.checking.authenticity",
+                "fr.montpellier.multipass.vault.keeping.proofs");
     }
 }

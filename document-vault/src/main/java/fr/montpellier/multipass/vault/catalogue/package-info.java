@@ -1,4 +1,8 @@
-/** Types of justificatif: their names, how long they stay valid, how they are checked. */
+/**
+ * Which types of supporting document exist and which facts are read in them.
+ *
+ * <p>Look in {@code types} for a document type and its versions, in {@code facts} for a fact and how it is read.
+ */
 @NullMarked
 package fr.montpellier.multipass.vault.catalogue;
 

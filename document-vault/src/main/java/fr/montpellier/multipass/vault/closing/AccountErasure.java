@@ -1,13 +1,13 @@
 package fr.montpellier.multipass.vault.closing;
 
+import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
+import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
+import fr.montpellier.multipass.vault.keeping.erasure.ResidentAnonymizer;
+import fr.montpellier.multipass.vault.receiving.uploads.AccountUploads;
 import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.vault.decisions.ConsentUnavailableException;
-import fr.montpellier.multipass.vault.documents.Document;
-import fr.montpellier.multipass.vault.documents.DocumentRepository;
-import fr.montpellier.multipass.vault.erasure.DocumentEraser;
-import fr.montpellier.multipass.vault.erasure.ResidentAnonymizer;
-import fr.montpellier.multipass.vault.sharing.SharingFeedUpdate;
-import fr.montpellier.multipass.vault.uploads.AccountUploads;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-/** What happens here when a resident closes their account: docs/adr/0067. */
+/** Erases what is kept of a resident who closed their account (docs/adr/0067). */
 @NullMarked
 package fr.montpellier.multipass.vault.closing;
 

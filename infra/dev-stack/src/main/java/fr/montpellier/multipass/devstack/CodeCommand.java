@@ -7,7 +7,7 @@ import java.util.List;
 record CodeCommand(DevStackOptions options) {
 
     private static final int HEAP = 512;
-    private static final String MAIN = "fr.montpellier.multipass.vault.inspection.TwoDDocCommand";
+    private static final String MAIN = "fr.montpellier.multipass.vault.checking.inspection.command.TwoDDocCommand";
 
     int run(List<String> arguments) throws IOException, InterruptedException {
         var application = Application.of(Part.VAULT, options.checkout());

@@ -24,7 +24,7 @@ record OperatorCommand(DevStackOptions options, Part part) {
                 "--spring.config.additional-location=file:" + settings,
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
-                "--logging.level.fr.montpellier.multipass.vault.rotation=info"));
+                "--logging.level.fr.montpellier.multipass.vault.keeping.rotation=info"));
         line.addAll(arguments);
         return new ProcessBuilder(line).inheritIO().start().waitFor();
     }

@@ -40,7 +40,7 @@ public final class CommonArchitectureRules {
     public static final ArchRule PAC4J_STAYS_IN_FEDERATION = onlyIn("org.pac4j..", ROOT + ".identity.federation..");
 
     @ArchTest
-    public static final ArchRule MINIO_STAYS_IN_BLOBS = onlyIn("io.minio..", ROOT + ".vault.blobs..");
+    public static final ArchRule MINIO_STAYS_IN_BLOBS = onlyIn("io.minio..", ROOT + ".vault.keeping.blobs..");
 
     @ArchTest
     public static final ArchRule VAADIN_STAYS_IN_THE_PORTAL = onlyIn("com.vaadin..", ROOT + ".portal..");
@@ -48,9 +48,9 @@ public final class CommonArchitectureRules {
     @ArchTest
     public static final ArchRule BOUNCY_CASTLE_STAYS_WHERE_CRYPTOGRAPHY_IS = onlyIn(
             "org.bouncycastle..",
-            ROOT + ".vault.sealing..",
-            ROOT + ".vault.authenticity..",
-            ROOT + ".vault.proofs..",
+            ROOT + ".vault.keeping.sealing..",
+            ROOT + ".vault.checking.authenticity..",
+            ROOT + ".vault.keeping.proofs..",
             ROOT + ".identity.tokens..",
             ROOT + ".identity.credentials..",
             ROOT + ".consent.receipts..",

@@ -7,9 +7,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +44,33 @@ class RulesFailOnPlantedViolationsTest {
     }
 
     @Test
+    void a_cycle_of_packages_fails() {
+        ArchRule rule = FeatureRules.packagesFormNoCycle("fr.montpellier.multipass.vault");
+        assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue();
+    }
+
+    @Test
+    void a_wing_that_depends_on_another_than_stated_fails() {
+        assertThat(wings(Set.of("retrieval"), Set.of("export")).hasViolation()).isFalse();
+        assertThat(wings(Set.of(), Set.of("export")).hasViolation()).isTrue();
+    }
+
+    @Test
+    void a_class_outside_of_all_wings_fails() {
+        ArchRule rule = FeatureRules.wings("fr.montpellier.multipass.vault", Map.of("export", Set.of()));
+        assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue();
+    }
+
+    private static EvaluationResult wings(Set<String> export, Set<String> retrieval) {
+        return FeatureRules.wings(
+                        "fr.montpellier.multipass.vault", Map.of("export", export, "retrieval", retrieval))
+                .evaluate(PLANTED);
+    }
+
+    @Test
     void a_package_that_a_rule_names_and_nobody_has_fails() {
         FeatureRules.packagesExist(PLANTED, "fr.montpellier.multipass.vault.retrieval");
-        assertThatThrownBy(() -> FeatureRules.packagesExist(PLANTED, "fr.montpellier.multipass.vault.blobs"))
+        assertThatThrownBy(() -> FeatureRules.packagesExist(PLANTED, "fr.montpellier.multipass.vault.keeping.blobs"))
                 .isInstanceOf(AssertionError.class);
     }
 

@@ -1,0 +1,18 @@
+package fr.montpellier.multipass.vault.catalogue.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact of one document.
+ *
+ * @param code of a {@link KnownFact}
+ * @param value as the document says it; {@code null} when it could not be read
+ */
+public record FoundFact(String code, @Nullable String value, FactOrigin origin) {
+
+    /** Without the value. */
+    @Override
+    public String toString() {
+        return "FoundFact[" + code + ", " + origin + "]";
+    }
+}

@@ -1,0 +1,25 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A version of a type, and how it came.
+ *
+ * @param by name of the officer; none: the vault itself, at its first start
+ */
+record CatalogueChange(JustificatifKind kind, Instant at, Optional<String> by) {
+
+    /** Among the versions of its type, which a number tells apart. */
+    Cursor place() {
+        return new Cursor(at, new UUID(0, kind.version()));
+    }
+
+    /** @return the version behind which a page begins; none of them: the first page */
+    static int version(Optional<Cursor> place) {
+        return place.map(cursor -> (int) Math.clamp(cursor.id().getLeastSignificantBits(), 0, Integer.MAX_VALUE))
+                .orElse(Integer.MAX_VALUE);
+    }
+}

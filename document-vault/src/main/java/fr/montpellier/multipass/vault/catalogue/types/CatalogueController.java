@@ -1,0 +1,52 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The catalogue, for any token of this audience. */
+@RestController
+class CatalogueController {
+
+    private final Catalogue catalogue;
+
+    CatalogueController(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GetMapping("/api/justificatif-types")
+    List<JustificatifTypeView> types(Locale locale) {
+        return catalogue.types().stream().map(kind -> view(kind, locale)).toList();
+    }
+
+    private static JustificatifTypeView view(JustificatifKind kind, Locale locale) {
+        return new JustificatifTypeView(
+                kind.code(),
+                kind.version(),
+                kind.name().in(locale),
+                kind.description().in(locale),
+                KindDefinition.wireName(kind.concerns()),
+                KindDefinition.wireName(kind.period()),
+                kind.validityDays(),
+                kind.retentionDays(),
+                kind.extracted());
+    }
+
+    /**
+     * @param validityDays {@code null}: valid until replaced, or until the end of its school year
+     * @param retentionDays {@code null}: kept until its owner erases it
+     * @param facts that are read in such a document, and that a démarche may ask for
+     */
+    record JustificatifTypeView(
+            String code,
+            int version,
+            String name,
+            String description,
+            String concerns,
+            String period,
+            @Nullable Integer validityDays,
+            @Nullable Integer retentionDays,
+            List<String> facts) {}
+}

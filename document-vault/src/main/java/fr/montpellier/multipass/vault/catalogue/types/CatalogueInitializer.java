@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/** Before the vault serves: types that its database does not know yet begin with their first version. */
+@Component
+class CatalogueInitializer implements SmartInitializingSingleton {
+
+    private final CatalogueSeed seed;
+    private final CatalogueEditor changes;
+    private final Clock clock;
+
+    CatalogueInitializer(CatalogueSeed seed, CatalogueEditor changes, Clock clock) {
+        this.seed = seed;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        seed.types()
+                .forEach(kind ->
+                        changes.seed(new CatalogueChange(kind.withVersion(1), clock.instant(), Optional.empty())));
+    }
+}

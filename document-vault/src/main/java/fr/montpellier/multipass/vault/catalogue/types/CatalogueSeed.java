@@ -1,0 +1,21 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The types with which a new vault begins: {@code catalogue.yaml}, which a métropole may replace.
+ *
+ * @param types in the order of the screens
+ */
+@Validated
+@ConfigurationProperties("multipass.catalogue")
+record CatalogueSeed(@NotEmpty List<@Valid JustificatifKind> types) {
+
+    CatalogueSeed {
+        types = List.copyOf(types);
+    }
+}

@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every version of every type. Rows are added, never changed. */
+@Repository
+class CatalogueVersionRepository {
+
+    private static final String IN_FORCE = """
+            SELECT DISTINCT ON (code) * FROM justificatif_type %s ORDER BY code, version DESC""";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    CatalogueVersionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In the order of the screens. */
+    List<JustificatifKind> inForce() {
+        return jdbc.sql("SELECT * FROM (" + IN_FORCE.formatted("") + ") newest ORDER BY place, code")
+                .query((row, number) -> kind(row))
+                .list();
+    }
+
+    Optional<JustificatifKind> inForce(String code) {
+        return jdbc.sql(IN_FORCE.formatted("WHERE code = ?"))
+                .param(code)
+                .query((row, number) -> kind(row))
+                .optional();
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param before versions below that one
+     */
+    List<CatalogueChange> history(String code, int before, int limit) {
+        return jdbc.sql("SELECT * FROM justificatif_type WHERE code = ? AND version < ? ORDER BY version DESC LIMIT ?")
+                .params(code, before, limit)
+                .query((row, number) -> new CatalogueChange(
+                        kind(row),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getString("changed_by"))))
+                .list();
+    }
+
+    /** @return false if that version, or for a first one that type, exists already */
+    boolean add(CatalogueChange change) {
+        JustificatifKind kind = change.kind();
+        return jdbc.sql("""
+                        INSERT INTO justificatif_type (code, version, place, definition, changed_at, changed_by)
+                        SELECT ?, ?, coalesce((SELECT min(place) FROM justificatif_type WHERE code = ?),
+                                              (SELECT coalesce(max(place), 0) + 1 FROM justificatif_type)), ?::jsonb, ?, ?
+                        ON CONFLICT (code, version) DO NOTHING""")
+                        .param(kind.code())
+                        .param(kind.version())
+                        .param(kind.code())
+                        .param(json.writeValueAsString(kind))
+                        .param(OffsetDateTime.ofInstant(change.at(), ZoneOffset.UTC))
+                        .param(change.by().orElse(null))
+                        .update()
+                == 1;
+    }
+
+    private JustificatifKind kind(ResultSet row) throws SQLException {
+        return json.readValue(row.getString("definition"), JustificatifKind.class);
+    }
+}

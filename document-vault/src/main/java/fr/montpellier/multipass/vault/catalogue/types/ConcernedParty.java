@@ -1,0 +1,8 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+/** Whom a justificatif is about. */
+public enum ConcernedParty {
+    PERSON,
+    HOUSEHOLD,
+    CHILD
+}

@@ -1,0 +1,90 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One type of the catalogue, as one version of it says.
+ *
+ * @param code as in {@link JustificatifType}
+ * @param version grows by one with each change
+ * @param period what its owner says of it at deposit
+ * @param validityDays days after deposit during which it is accepted by default; none: until replaced, or until the end
+ *     of its school year
+ * @param retentionDays days during which it is kept once it has ended or been replaced; none: until its owner erases it
+ * @param twoDDocTypes document types of 2D-Doc that this justificatif may carry; empty: it never carries a code
+ * @param rules names of the consistency rules that apply
+ * @param facts codes of what is to be extracted from it; {@link #extracted()} are those that the vault can read
+ */
+public record JustificatifKind(
+        @NotBlank String code,
+        @DefaultValue("1") int version,
+        Text name,
+        Text description,
+        @DefaultValue("PERSON") ConcernedParty concerns,
+        @DefaultValue("NONE") PeriodKind period,
+        @Nullable @Positive Integer validityDays,
+        @Nullable @Positive Integer retentionDays,
+        @DefaultValue List<String> twoDDocTypes,
+        @DefaultValue List<String> rules,
+        @DefaultValue List<String> facts) {
+
+    public JustificatifKind {
+        twoDDocTypes = List.copyOf(twoDDocTypes);
+        rules = List.copyOf(rules);
+        facts = List.copyOf(facts);
+    }
+
+    public JustificatifType type() {
+        return new JustificatifType(code);
+    }
+
+    /** Codes of the facts that the vault reads in documents deposited while this version is in force. */
+    public List<String> extracted() {
+        List<String> readable = readable();
+        return facts.stream().filter(readable::contains).toList();
+    }
+
+    /** Codes of the facts that the vault is able to read in such a document. */
+    List<String> readable() {
+        return KnownFact.readableIn(type(), twoDDocTypes);
+    }
+
+    /** Last day of validity of a document deposited on that day, about that period. */
+    public Optional<LocalDate> validUntil(LocalDate deposited, Optional<String> about) {
+        return about.filter(period::accepts)
+                .flatMap(period::lastDay)
+                .or(() -> Optional.ofNullable(validityDays).map(deposited::plusDays));
+    }
+
+    JustificatifKind withVersion(int number) {
+        return new JustificatifKind(
+                code,
+                number,
+                name,
+                description,
+                concerns,
+                period,
+                validityDays,
+                retentionDays,
+                twoDDocTypes,
+                rules,
+                facts);
+    }
+
+    /** A text in the two languages of the service. */
+    public record Text(@NotBlank String fr, @NotBlank String en) {
+
+        public String in(Locale locale) {
+            return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? en : fr;
+        }
+    }
+}

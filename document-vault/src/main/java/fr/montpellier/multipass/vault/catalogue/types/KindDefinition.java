@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A type as an officer writes it and reads it, in both languages; any member may be missing in what is written. */
+record KindDefinition(
+        @Nullable Text name,
+        @Nullable Text description,
+        @Nullable String concerns,
+        @Nullable String period,
+        @Nullable Integer validityDays,
+        @Nullable Integer retentionDays,
+        @Nullable List<String> twoDDocTypes,
+        @Nullable List<String> rules,
+        @Nullable List<String> facts) {
+
+    record Text(@Nullable String fr, @Nullable String en) {}
+
+    static KindDefinition of(JustificatifKind kind) {
+        return new KindDefinition(
+                text(kind.name()),
+                text(kind.description()),
+                wireName(kind.concerns()),
+                wireName(kind.period()),
+                kind.validityDays(),
+                kind.retentionDays(),
+                kind.twoDDocTypes(),
+                kind.rules(),
+                kind.facts());
+    }
+
+    /** {@code school-year}. */
+    static String wireName(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Text text(JustificatifKind.Text text) {
+        return new Text(text.fr(), text.en());
+    }
+}

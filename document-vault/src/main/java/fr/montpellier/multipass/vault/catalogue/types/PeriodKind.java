@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the period of a justificatif is counted in. */
+public enum PeriodKind {
+    /** Not asked for; a year or a month that its owner gives tells two pieces apart. */
+    NONE("(19|20)\\d{2}(-(0[1-9]|1[0-2]))?"),
+    /** {@code 2026}. */
+    YEAR("(19|20)\\d{2}"),
+    /** {@code 2026-11}, or the year alone. */
+    MONTH("(19|20)\\d{2}(-(0[1-9]|1[0-2]))?"),
+    /** {@code 2026-2027}. */
+    SCHOOL_YEAR("(19|20)\\d{2}-(19|20)\\d{2}");
+
+    private static final int YEAR_LENGTH = 4;
+    private static final int LAST_DAY_OF_AUGUST = 31;
+
+    private final Pattern form;
+
+    PeriodKind(String form) {
+        this.form = Pattern.compile(form);
+    }
+
+    public boolean accepts(String period) {
+        return form.matcher(period).matches() && (this != SCHOOL_YEAR || second(period) == first(period) + 1);
+    }
+
+    /** The last day of what it is about, where that day ends the validity as well: the end of the school year. */
+    Optional<LocalDate> lastDay(String period) {
+        return this == SCHOOL_YEAR
+                ? Optional.of(LocalDate.of(second(period), Month.AUGUST, LAST_DAY_OF_AUGUST))
+                : Optional.empty();
+    }
+
+    private static int first(String period) {
+        return Integer.parseInt(period.substring(0, YEAR_LENGTH));
+    }
+
+    private static int second(String period) {
+        return Integer.parseInt(period.substring(YEAR_LENGTH + 1));
+    }
+}

@@ -1,0 +1,5 @@
+/** Types of justificatif in versions: names, validity, retention and the checks that apply. */
+@NullMarked
+package fr.montpellier.multipass.vault.catalogue.types;
+
+import org.jspecify.annotations.NullMarked;

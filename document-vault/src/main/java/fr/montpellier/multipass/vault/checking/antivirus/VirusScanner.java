@@ -1,0 +1,75 @@
+package fr.montpellier.multipass.vault.checking.antivirus;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/** Refuses what the scanner knows as harmful, and everything while the scanner does not say. */
+@Component
+public class VirusScanner {
+
+    private static final Logger log = LoggerFactory.getLogger(VirusScanner.class);
+
+    private final Optional<ClamdClient> clamd;
+
+    /** @throws IllegalStateException in production, without a scanner and without a reason for that */
+    VirusScanner(AntivirusSettings settings, Environment environment) {
+        this.clamd = Optional.ofNullable(settings.clamd())
+                .filter(place -> !place.isBlank())
+                .map(place -> new ClamdClient(place, settings.timeLimit()));
+        if (clamd.isEmpty()) {
+            withoutScanner(settings.withoutBecause(), environment);
+        }
+    }
+
+    private static void withoutScanner(@Nullable String reason, Environment environment) {
+        boolean production = environment.acceptsProfiles(Profiles.of("production"));
+        if (production && (reason == null || reason.isBlank())) {
+            throw new IllegalStateException("no virus scanner: set multipass.antivirus.clamd, or write in"
+                    + " multipass.antivirus.without-because why files are kept that nobody scanned");
+        }
+        log.warn(
+                "files are NOT scanned for viruses: {}",
+                reason == null || reason.isBlank() ? "no scanner is configured" : reason);
+    }
+
+    /** Whether there is a scanner at all. */
+    boolean configured() {
+        return clamd.isPresent();
+    }
+
+    void ping() throws ScannerUnavailableException {
+        if (clamd.isPresent()) {
+            clamd.get().ping();
+        }
+    }
+
+    /**
+     * Reads nothing when there is no scanner.
+     *
+     * @param size of the file, in bytes
+     * @throws ProblemException when something is found, or when nobody can tell
+     * @throws IOException when the file cannot be read
+     */
+    public void refuseHarmful(InputStream file, long size) throws IOException {
+        if (clamd.isEmpty()) {
+            return;
+        }
+        try {
+            Optional<String> found = clamd.get().scan(file, size);
+            if (found.isPresent()) {
+                throw new ProblemException(VaultProblem.INFECTED_FILE).because(found.get());
+            }
+        } catch (ScannerUnavailableException e) {
+            throw new ProblemException(VaultProblem.SCANNER_UNAVAILABLE, e).because(String.valueOf(e.getMessage()));
+        }
+    }
+}

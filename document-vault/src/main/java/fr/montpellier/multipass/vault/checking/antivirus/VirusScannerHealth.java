@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.vault.checking.antivirus;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Says at {@code /actuator/health} whether the scanner answers; {@code UNKNOWN} where there is none. */
+@Component("virusScanner")
+class VirusScannerHealth implements HealthIndicator {
+
+    private final VirusScanner antivirus;
+
+    VirusScannerHealth(VirusScanner antivirus) {
+        this.antivirus = antivirus;
+    }
+
+    @Override
+    public Health health() {
+        if (!antivirus.configured()) {
+            return Health.unknown().build();
+        }
+        try {
+            antivirus.ping();
+            return Health.up().build();
+        } catch (ScannerUnavailableException e) {
+            return Health.down().build();
+        }
+    }
+}

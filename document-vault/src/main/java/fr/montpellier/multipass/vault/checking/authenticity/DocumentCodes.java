@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.vault.checking.authenticity;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The codes of one document.
+ *
+ * @param codes one by one, in the order in which they were found
+ * @param check of the whole document: altered as soon as one code is, verified when one is and none is altered
+ */
+public record DocumentCodes(List<CodeReport> codes, CheckResult check) {
+
+    private static final List<Verdict> BY_WEIGHT =
+            List.of(Verdict.ALTERE, Verdict.VERIFIE, Verdict.NON_VERIFIABLE, Verdict.ABSENT);
+
+    /** A document without a code, or in which none was looked for. */
+    public static DocumentCodes none(Reason reason) {
+        return new DocumentCodes(List.of(), CheckResult.without(reason));
+    }
+
+    /** The same with what the page says. */
+    public DocumentCodes reading(Map<String, String> page) {
+        return new DocumentCodes(codes, check.reading(page));
+    }
+
+    static DocumentCodes of(List<CodeReport> codes) {
+        return new DocumentCodes(
+                List.copyOf(codes),
+                BY_WEIGHT.stream()
+                        .flatMap(verdict ->
+                                codes.stream().map(CodeReport::check).filter(check -> check.verdict() == verdict))
+                        .findFirst()
+                        .orElseThrow());
+    }
+}

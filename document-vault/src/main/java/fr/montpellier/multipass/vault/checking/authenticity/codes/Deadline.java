@@ -1,0 +1,21 @@
+package fr.montpellier.multipass.vault.checking.authenticity.codes;
+
+import java.util.concurrent.TimeUnit;
+
+/** The end of a search, by the clock that never goes back. */
+public final class Deadline {
+
+    private final long end;
+
+    private Deadline(long end) {
+        this.end = end;
+    }
+
+    public static Deadline in(long millis) {
+        return new Deadline(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    public boolean passed() {
+        return System.nanoTime() - end >= 0;
+    }
+}

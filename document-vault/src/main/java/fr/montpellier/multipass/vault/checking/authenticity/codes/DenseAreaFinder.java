@@ -1,0 +1,137 @@
+package fr.montpellier.multipass.vault.checking.authenticity.codes;
+
+import java.awt.Rectangle;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/** Areas of a page that are about half black, as a Data Matrix is and text is not. */
+final class DenseAreaFinder {
+
+    private static final int CELL = 16;
+    /** What is darker than this part of the paper's own luminance is ink. */
+    private static final double INK = 0.55;
+
+    /** The paper is lighter than this part of the page. */
+    private static final double PAPER = 0.75;
+
+    private static final double LEAST = 0.28;
+    private static final double MOST = 0.80;
+    private static final int LEAST_CELLS = 4;
+
+    /** Of a tile that holds the whole of a small code. */
+    private static final double LEAST_OF_A_TILE = 0.03;
+
+    private static final int MOST_AREAS = 24;
+
+    private final GreyPage page;
+    private final int columns;
+    private final int rows;
+    private final boolean[] dense;
+    private final int dark;
+
+    private DenseAreaFinder(GreyPage page) {
+        this.page = page;
+        this.columns = page.width() / CELL;
+        this.rows = page.height() / CELL;
+        this.dense = new boolean[columns * rows];
+        this.dark = (int) (INK * paper(page));
+        for (int cell = 0; cell < dense.length; cell++) {
+            double darkness = darkness(new Rectangle(cell % columns * CELL, cell / columns * CELL, CELL, CELL));
+            dense[cell] = darkness >= LEAST && darkness <= MOST;
+        }
+    }
+
+    /** Largest first, with a margin for the quiet zone. */
+    static List<Rectangle> of(GreyPage page) {
+        return new DenseAreaFinder(page).areas();
+    }
+
+    /** Overlapping squares, half a tile apart; those with too little ink for a code left out. */
+    static List<Rectangle> tiles(GreyPage page) {
+        DenseAreaFinder ink = new DenseAreaFinder(page);
+        int side = Math.max(4 * CELL, page.width() / 4);
+        Rectangle whole = new Rectangle(page.width(), page.height());
+        List<Rectangle> tiles = new ArrayList<>();
+        for (int y = 0; y < page.height(); y += side / 2) {
+            for (int x = 0; x < page.width(); x += side / 2) {
+                Rectangle tile = new Rectangle(x, y, side, side).intersection(whole);
+                if (tile.width >= 2 * CELL && tile.height >= 2 * CELL && ink.darkness(tile) >= LEAST_OF_A_TILE) {
+                    tiles.add(tile);
+                }
+            }
+        }
+        return tiles;
+    }
+
+    private static int paper(GreyPage page) {
+        int[] histogram = new int[256];
+        for (byte luminance : page.luminances()) {
+            histogram[luminance & 0xFF]++;
+        }
+        int luminance = 0;
+        for (long darker = histogram[0]; darker < PAPER * page.luminances().length; luminance++) {
+            darker += histogram[luminance + 1];
+        }
+        return luminance;
+    }
+
+    private double darkness(Rectangle area) {
+        int ink = 0;
+        for (int row = area.y; row < area.y + area.height; row++) {
+            for (int column = area.x; column < area.x + area.width; column++) {
+                if ((page.luminances()[row * page.width() + column] & 0xFF) < dark) {
+                    ink++;
+                }
+            }
+        }
+        return ink / ((double) area.width * area.height);
+    }
+
+    private List<Rectangle> areas() {
+        List<Rectangle> found = new ArrayList<>();
+        for (int cell = 0; cell < dense.length; cell++) {
+            if (dense[cell]) {
+                Rectangle area = fill(cell);
+                if (area.width >= LEAST_CELLS && area.height >= LEAST_CELLS) {
+                    found.add(onPage(area));
+                }
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparingInt((Rectangle area) -> -area.width * area.height))
+                .limit(MOST_AREAS)
+                .toList();
+    }
+
+    /** Takes the dense cells that touch this one off the map. */
+    private Rectangle fill(int first) {
+        Rectangle area = new Rectangle(first % columns, first / columns, 1, 1);
+        Deque<Integer> todo = new ArrayDeque<>(List.of(first));
+        dense[first] = false;
+        while (!todo.isEmpty()) {
+            int cell = todo.pop();
+            area.add(new Rectangle(cell % columns, cell / columns, 1, 1));
+            for (int row = Math.max(0, cell / columns - 1); row <= Math.min(rows - 1, cell / columns + 1); row++) {
+                for (int col = Math.max(0, cell % columns - 1);
+                        col <= Math.min(columns - 1, cell % columns + 1);
+                        col++) {
+                    int neighbour = row * columns + col;
+                    if (dense[neighbour]) {
+                        dense[neighbour] = false;
+                        todo.push(neighbour);
+                    }
+                }
+            }
+        }
+        return area;
+    }
+
+    private Rectangle onPage(Rectangle cells) {
+        Rectangle area = new Rectangle(cells.x * CELL, cells.y * CELL, cells.width * CELL, cells.height * CELL);
+        area.grow(2 * CELL, 2 * CELL);
+        return area.intersection(new Rectangle(page.width(), page.height()));
+    }
+}

@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.vault.checking.authenticity.pages;
+
+import fr.montpellier.multipass.vault.checking.authenticity.codes.Deadline;
+import fr.montpellier.multipass.vault.checking.authenticity.codes.SearchLimits;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** Reads facts on the first pages, by their labels, where nobody signed them. A scan has no text to read them in. */
+public final class PageFactReader {
+
+    private PageFactReader() {}
+
+    /**
+     * @param wanted names of facts; those that are printed in no way known here are left out
+     * @param limits how many pages, and for how long
+     * @return by name; what cannot be read beyond doubt is missing
+     */
+    public static Map<String, String> of(PDDocument document, Collection<String> wanted, SearchLimits limits) {
+        Deadline deadline = Deadline.in(limits.millis());
+        StringBuilder text = new StringBuilder();
+        try {
+            int pages = Math.min(limits.pages(), document.getNumberOfPages());
+            for (int page = 0; page < pages && !deadline.passed(); page++) {
+                text.append(VisibleText.of(document, page)).append('\n');
+            }
+        } catch (IOException | RuntimeException e) {
+            // A page without text that can be read is no reason to refuse the document.
+            return Map.of();
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        wanted.stream()
+                .flatMap(name -> PageFact.named(name).stream())
+                .forEach(fact -> fact.in(text.toString()).ifPresent(value -> facts.put(fact.wireName(), value)));
+        return facts;
+    }
+}

@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.vault.checking.consistency;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Was the holder of an identity document born when its owner was? What nobody knows of a day of birth is left out. */
+final class BirthDateRule implements ConsistencyRule {
+
+    /** Day, month and year, as a code has them. */
+    private static final Pattern IN_CODE = Pattern.compile("(\\d{2})(\\d{2})(\\d{4})");
+
+    @Override
+    public Optional<Remark> remark(ConsistencyInput deposit) {
+        Optional<String> owner =
+                deposit.identity().flatMap(Caller.Identity::birthdate).map(date -> date.replace("-00", ""));
+        Optional<String> holder = deposit.fact("dateDeNaissance")
+                .map(IN_CODE::matcher)
+                .filter(date -> date.matches())
+                .map(date -> date.group(3) + "-" + date.group(2) + "-" + date.group(1));
+        return owner.isPresent()
+                        && holder.filter(date -> !date.startsWith(owner.get())).isPresent()
+                ? Optional.of(Remark.OTHER_BIRTH_DATE)
+                : Optional.empty();
+    }
+}

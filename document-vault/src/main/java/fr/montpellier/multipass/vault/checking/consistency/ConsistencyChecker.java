@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.checking.consistency;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules, one after the other. */
+public final class ConsistencyChecker {
+
+    private static final Map<String, ConsistencyRule> RULES = rules();
+
+    private ConsistencyChecker() {}
+
+    /** By which the catalogue names the rules. */
+    public static Set<String> names() {
+        return RULES.keySet();
+    }
+
+    /**
+     * Codes of what a person should know, in the order of the rules.
+     *
+     * @param names of the rules that apply
+     */
+    public static List<String> remarks(ConsistencyInput deposit, Collection<String> names) {
+        return RULES.entrySet().stream()
+                .filter(rule -> names.contains(rule.getKey()))
+                .flatMap(rule -> rule.getValue().remark(deposit).stream())
+                .map(Remark::code)
+                .toList();
+    }
+
+    private static Map<String, ConsistencyRule> rules() {
+        Map<String, ConsistencyRule> rules = new LinkedHashMap<>();
+        rules.put("holder", new HolderRule());
+        rules.put("birth-date", new BirthDateRule());
+        rules.put("period", new PeriodRule());
+        rules.put("address", new AddressRule());
+        return Collections.unmodifiableMap(rules);
+    }
+}

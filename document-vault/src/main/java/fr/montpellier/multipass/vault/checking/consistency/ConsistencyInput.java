@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.vault.checking.consistency;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A document that is being deposited, as the rules see it.
+ *
+ * @param facts what its signed code says
+ * @param period year or month that its owner says it is about
+ * @param identity of its owner, as FranceConnect vouched for it
+ * @param others facts of the owner's other documents
+ */
+public record ConsistencyInput(
+        Map<String, String> facts,
+        Optional<String> period,
+        Optional<Caller.Identity> identity,
+        List<Map<String, String>> others) {
+
+    public ConsistencyInput {
+        facts = Map.copyOf(facts);
+        others = List.copyOf(others);
+    }
+
+    Optional<String> fact(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    /** Without the facts and the identity. */
+    @Override
+    public String toString() {
+        return "Deposit[" + facts.keySet() + "]";
+    }
+}

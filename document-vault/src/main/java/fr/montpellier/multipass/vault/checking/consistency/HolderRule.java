@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.checking.consistency;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Is one of the people whom the document names its owner? A name of use may hide it: so a remark, no more. */
+final class HolderRule implements ConsistencyRule {
+
+    /** Facts that together name one person. */
+    private static final List<List<String>> NAMES = List.of(
+            List.of("declarant1"),
+            List.of("declarant2"),
+            List.of("beneficiaire"),
+            List.of("prenomDuBeneficiaire", "nomDuBeneficiaire"),
+            List.of("titulaire"),
+            List.of("prenoms", "nom"),
+            List.of("prenom", "nom"));
+
+    @Override
+    public Optional<Remark> remark(ConsistencyInput deposit) {
+        List<Set<String>> named = NAMES.stream()
+                .filter(facts -> deposit.facts().keySet().containsAll(facts))
+                .map(facts -> facts.stream()
+                        .map(fact -> Objects.requireNonNull(deposit.facts().get(fact)))
+                        .flatMap(text -> NameWords.of(text).stream())
+                        .collect(Collectors.toUnmodifiableSet()))
+                .toList();
+        return deposit.identity()
+                .filter(owner -> !named.isEmpty() && named.stream().noneMatch(words -> names(words, owner)))
+                .map(owner -> Remark.OTHER_HOLDER);
+    }
+
+    /** The whole family name and one given name. */
+    private static boolean names(Set<String> words, Caller.Identity owner) {
+        return words.containsAll(NameWords.of(owner.familyName()))
+                && Stream.of(owner.givenNames().split("\\s+")).anyMatch(given -> words.containsAll(NameWords.of(given)));
+    }
+}

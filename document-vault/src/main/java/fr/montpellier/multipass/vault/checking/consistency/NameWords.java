@@ -1,0 +1,22 @@
+package fr.montpellier.multipass.vault.checking.consistency;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Names as sets of words, whatever the accents, the capitals and the marks between. */
+final class NameWords {
+
+    private NameWords() {}
+
+    static Set<String> of(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toUpperCase(Locale.ROOT);
+        return Arrays.stream(plain.split("[^A-Z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

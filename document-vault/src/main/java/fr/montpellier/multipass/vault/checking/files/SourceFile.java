@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.checking.files;
+
+import java.io.EOFException;
+import java.io.IOException;
+
+/** A file of which any part can be read, and which nobody holds whole. Not for several threads. */
+public interface SourceFile {
+
+    /** Bytes of the first segment of a sealed file: a read costs least when it begins and ends with a segment. */
+    int FIRST_BLOCK = (1 << 20) - 16 - 40;
+
+    /** Bytes of each segment that follows. */
+    int BLOCK = (1 << 20) - 16;
+
+    /** In bytes. */
+    long length();
+
+    /**
+     * Some bytes from that place on.
+     *
+     * @return how many, at least one; -1 from the end on
+     */
+    int read(long position, byte[] target, int offset, int length) throws IOException;
+
+    /** All bytes of a part, which must be within the file. */
+    default byte[] part(long from, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        int held = 0;
+        while (held < length) {
+            int count = read(from + held, bytes, held, length - held);
+            if (count < 0) {
+                throw new EOFException("the file is shorter than it is said to be");
+            }
+            held += count;
+        }
+        return bytes;
+    }
+
+    /** A small file, held in memory. */
+    static SourceFile of(byte[] bytes) {
+        return new InMemoryFile(bytes);
+    }
+}

@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.checking.inspection;
+
+import fr.montpellier.multipass.vault.checking.authenticity.AuthenticityChecker;
+import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
+import fr.montpellier.multipass.vault.checking.authenticity.Reason;
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import fr.montpellier.multipass.vault.checking.files.SourceFile;
+import fr.montpellier.multipass.vault.checking.inspection.images.ImageDecoder;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionFindings;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+
+/** Checks a photograph or a scan: complete, not too large, not too long, and its signed codes. */
+final class ImageInspection {
+
+    private final InspectionLimits limits;
+    private final AuthenticityChecker authenticity;
+
+    ImageInspection(InspectionLimits limits, AuthenticityChecker authenticity) {
+        this.limits = limits;
+        this.authenticity = authenticity;
+    }
+
+    InspectionFindings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
+            throws RefusedFileException {
+        try (ImageDecoder reading = ImageDecoder.of(file, kind, limits)) {
+            DocumentCodes readings = DocumentCodes.none(codes ? Reason.NO_CODE : Reason.TYPE_WITHOUT_CODE);
+            for (int page = 0; page < reading.pages(); page++) {
+                BufferedImage image = reading.page(page);
+                if (codes && readings.codes().isEmpty()) {
+                    readings = authenticity.ofImage(image, expectedTypes);
+                }
+            }
+            return new InspectionFindings(reading.pages(), readings);
+        } catch (IOException | RuntimeException e) {
+            throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
+        }
+    }
+}

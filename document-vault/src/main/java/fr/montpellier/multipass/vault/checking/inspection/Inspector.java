@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.vault.checking.inspection;
+
+import fr.montpellier.multipass.vault.checking.authenticity.AuthenticityChecker;
+import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustList;
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import fr.montpellier.multipass.vault.checking.files.SourceFile;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionFindings;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import java.io.IOException;
+import java.util.List;
+
+/** Opens one file: whole, harmless, not too long; and its signed codes. */
+public final class Inspector {
+
+    private final PdfInspection pdfs;
+    private final ImageInspection images;
+
+    public Inspector(InspectionLimits limits, TrustList trust) {
+        AuthenticityChecker authenticity = new AuthenticityChecker(limits.search(), trust);
+        this.pdfs = new PdfInspection(limits, authenticity);
+        this.images = new ImageInspection(limits, authenticity);
+    }
+
+    /** Reads no fact on the page. */
+    public InspectionFindings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
+            throws RefusedFileException {
+        return inspect(file, new InspectionRequest(kind, expectedTypes, codes, List.of()));
+    }
+
+    public InspectionFindings inspect(SourceFile file, InspectionRequest request) throws RefusedFileException {
+        FileKind kind = request.kind();
+        try {
+            PolyglotDetector.refuse(file, kind);
+            return kind == FileKind.PDF
+                    ? pdfs.inspect(file, request.expectedTypes(), request.codes(), request.onPage())
+                    : images.inspect(file, kind, request.expectedTypes(), request.codes());
+        } catch (IOException e) {
+            throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
+        } catch (OutOfMemoryError e) {
+            throw new RefusedFileException(Refusal.TOO_COMPLEX, "out of memory");
+        } catch (StackOverflowError e) {
+            throw new RefusedFileException(Refusal.TOO_COMPLEX, "nested too deeply");
+        }
+    }
+}

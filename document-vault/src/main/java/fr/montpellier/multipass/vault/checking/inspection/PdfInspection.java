@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.vault.checking.inspection;
+
+import fr.montpellier.multipass.vault.checking.authenticity.AuthenticityChecker;
+import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
+import fr.montpellier.multipass.vault.checking.authenticity.Reason;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFactReader;
+import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import fr.montpellier.multipass.vault.checking.files.SourceFile;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionFindings;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+
+/** Checks a PDF: whole, open to reading, not too long, harmless, and its signed codes. */
+public final class PdfInspection {
+
+    /** Decoded streams stay in memory within this bound: never in a temporary file, which would hold plaintext. */
+    private static final long WORKING_MEMORY = 64L << 20;
+
+    private final InspectionLimits limits;
+    private final AuthenticityChecker authenticity;
+
+    PdfInspection(InspectionLimits limits, AuthenticityChecker authenticity) {
+        this.limits = limits;
+        this.authenticity = authenticity;
+    }
+
+    InspectionFindings inspect(SourceFile file, List<String> expectedTypes, boolean codes, List<String> onPage)
+            throws RefusedFileException {
+        try (PDDocument document = load(file)) {
+            if (document.isEncrypted()) {
+                throw new RefusedFileException(Refusal.ENCRYPTED, "encrypted");
+            }
+            int pages = pages(document);
+            ActiveContentDetector.refuse(document, limits.maxObjects());
+            DocumentCodes readings =
+                    codes ? authenticity.ofPdf(document, expectedTypes) : DocumentCodes.none(Reason.TYPE_WITHOUT_CODE);
+            return new InspectionFindings(
+                    pages,
+                    onPage.isEmpty() ? readings : readings.reading(PageFactReader.of(document, onPage, limits.search())));
+        } catch (InvalidPasswordException e) {
+            throw new RefusedFileException(Refusal.ENCRYPTED, "a password");
+        } catch (IOException | RuntimeException e) {
+            // PDFBox meets damaged files with exceptions of many kinds. Their messages may quote the file.
+            throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
+        }
+    }
+
+    public static PDDocument load(SourceFile file) throws IOException {
+        return Loader.loadPDF(
+                new PdfSource(file),
+                "",
+                null,
+                null,
+                MemoryUsageSetting.setupMainMemoryOnly(WORKING_MEMORY).streamCache);
+    }
+
+    /** By walking the tree: its own count may say anything. */
+    private int pages(PDDocument document) throws RefusedFileException {
+        if (document.getNumberOfPages() > limits.maxPages()) {
+            throw new RefusedFileException(Refusal.TOO_MANY_PAGES, "too many pages");
+        }
+        int pages = 0;
+        for (Iterator<PDPage> all = document.getPages().iterator(); all.hasNext(); all.next()) {
+            if (++pages > limits.maxPages()) {
+                throw new RefusedFileException(Refusal.TOO_MANY_PAGES, "more pages than it says");
+            }
+        }
+        if (pages == 0) {
+            throw new RefusedFileException(Refusal.UNREADABLE, "no page");
+        }
+        return pages;
+    }
+}

@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.vault.checking.inspection.images;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * What this process may have of memory that can be written (setrlimit(2), RLIMIT_DATA), beyond the heap: a native decoder is
+ * not bound by the limits of Java. What asks for more is refused it, and fails or ends the process.
+ */
+final class DataLimit {
+
+    /** The JVM's own, and the decoder's: 512 MiB. */
+    private static final long BESIDE_THE_HEAP = 768L << 20;
+
+    private static final int RLIMIT_DATA = 2;
+
+    private DataLimit() {}
+
+    static void set() {
+        long most = Runtime.getRuntime().maxMemory() + BESIDE_THE_HEAP;
+        Linker linker = Linker.nativeLinker();
+        var shape = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment limit = arena.allocateFrom(ValueLayout.JAVA_LONG, most, most);
+            var set = linker.downcallHandle(linker.defaultLookup().findOrThrow("setrlimit"), shape);
+            if ((int) set.invokeExact(RLIMIT_DATA, limit) != 0) {
+                throw new IllegalStateException("setrlimit");
+            }
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package fr.montpellier.multipass.vault.checking.inspection.images;
+
+import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import fr.montpellier.multipass.vault.checking.files.SourceFile;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+
+/**
+ * A photograph of the HEIF family (ISO/IEC 23008-12) by libheif: its primary picture, turned and cropped as the file says,
+ * if it is coded in HEVC. The memory that is not Java's has bounds of its own: the size that the header announces, libheif's
+ * limits for each context, and what the process may have of data ({@link DataLimit}).
+ */
+final class HeicDecoder implements ImageDecoder {
+
+    private static final long MOST_BYTES = 64L << 20;
+    /** A photograph of 48 megapixels has 192. */
+    private static final long MOST_TILES = 4_096;
+    /** Of one block, and of all together: a picture of the most points as it is decoded, turned, and in RGB. */
+    private static final long MOST_MEMORY = 512L << 20;
+
+    /** The version of the limits in which that for all together came. */
+    private static final int SINCE_TOTAL_MEMORY = 2;
+
+    private static final String DECODER = "libde265";
+
+    private final Libheif library;
+    private final InspectionLimits limits;
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment context;
+    private MemorySegment handle = MemorySegment.NULL;
+
+    HeicDecoder(SourceFile file, InspectionLimits limits) throws IOException, RefusedFileException {
+        this.library = Libheif.found().orElseThrow(() -> new RefusedFileException(Refusal.HEIC, "no decoder"));
+        this.limits = limits;
+        DataLimit.set();
+        this.context = library.newContext();
+        try {
+            bound(library.limits(context));
+            library.decodeWith(context, 0);
+            refuse(library.read(context, whole(file)));
+            MemorySegment primary = arena.allocate(ValueLayout.ADDRESS);
+            refuse(library.primary(context, primary));
+            handle = primary.get(ValueLayout.ADDRESS, 0);
+            ImageDecoder.bounded(library.width(handle), library.height(handle), limits);
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The members of {@code heif_security_limits}, by their places. */
+    private void bound(MemorySegment place) {
+        MemorySegment known = place.reinterpret(72);
+        known.set(ValueLayout.JAVA_LONG, 8, limits.maxImagePixels());
+        known.set(ValueLayout.JAVA_LONG, 16, MOST_TILES);
+        known.set(ValueLayout.JAVA_LONG, 40, MOST_MEMORY);
+        if (known.get(ValueLayout.JAVA_BYTE, 0) >= SINCE_TOTAL_MEMORY) {
+            known.set(ValueLayout.JAVA_LONG, 64, MOST_MEMORY);
+        }
+    }
+
+    private MemorySegment whole(SourceFile file) throws IOException, RefusedFileException {
+        if (file.length() > MOST_BYTES) {
+            throw new RefusedFileException(Refusal.TOO_COMPLEX, "too large a photograph");
+        }
+        MemorySegment bytes = arena.allocate(file.length());
+        byte[] part = new byte[1 << 16];
+        for (long at = 0; at < file.length(); ) {
+            int count = file.read(at, part, 0, part.length);
+            MemorySegment.copy(part, 0, bytes, ValueLayout.JAVA_BYTE, at, count);
+            at += count;
+        }
+        return bytes;
+    }
+
+    @Override
+    public int pages() {
+        return 1;
+    }
+
+    @Override
+    public int quarterTurns(int number) {
+        return 0;
+    }
+
+    @Override
+    public BufferedImage page(int number) throws RefusedFileException {
+        boolean alpha = library.hasAlpha(handle);
+        MemorySegment image = decoded(alpha ? Libheif.CHROMA_RGBA : Libheif.CHROMA_RGB);
+        try {
+            return picture(image, alpha);
+        } finally {
+            library.releaseImage(image);
+        }
+    }
+
+    private MemorySegment decoded(int chroma) throws RefusedFileException {
+        MemorySegment options = library.newOptions();
+        try {
+            // The members of heif_decoding_options, by their places.
+            MemorySegment known = options.reinterpret(56);
+            known.set(ValueLayout.JAVA_BOOLEAN, 40, true); // ten bits to a colour become eight
+            known.set(ValueLayout.JAVA_BOOLEAN, 41, true); // what is damaged is refused, not painted over
+            known.set(ValueLayout.ADDRESS, 48, arena.allocateFrom(DECODER));
+            MemorySegment image = arena.allocate(ValueLayout.ADDRESS);
+            refuse(library.decode(handle, image, chroma, options));
+            return image.get(ValueLayout.ADDRESS, 0);
+        } finally {
+            library.freeOptions(options);
+        }
+    }
+
+    private BufferedImage picture(MemorySegment image, boolean alpha) throws RefusedFileException {
+        int width = library.decodedWidth(image);
+        int height = library.decodedHeight(image);
+        int step = ImageDecoder.step(ImageDecoder.bounded(width, height, limits));
+        MemorySegment stride = arena.allocate(ValueLayout.JAVA_INT);
+        MemorySegment points = library.points(image, stride);
+        long row = stride.get(ValueLayout.JAVA_INT, 0);
+        int parts = alpha ? 4 : 3;
+        BufferedImage picture = new BufferedImage(
+                (width + step - 1) / step,
+                (height + step - 1) / step,
+                alpha ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
+        byte[] target = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+        byte[] line = new byte[width * parts];
+        int at = 0;
+        for (int y = 0; y < height; y += step) {
+            MemorySegment.copy(points.reinterpret(row * height), ValueLayout.JAVA_BYTE, y * row, line, 0, line.length);
+            for (int x = 0; x < width; x += step) {
+                // The other way round.
+                for (int part = parts - 1; part >= 0; part--) {
+                    target[at++] = line[x * parts + part];
+                }
+            }
+        }
+        return picture;
+    }
+
+    /** @throws RefusedFileException for what libheif said, by the numbers of {@code heif_error.h} */
+    private static void refuse(Optional<Libheif.Failure> failed) throws RefusedFileException {
+        if (failed.isPresent()) {
+            Libheif.Failure failure = failed.get();
+            throw new RefusedFileException(
+                    switch (failure.code()) {
+                        case 3, 4, 11 -> Refusal.HEIC; // a file, a feature, a plugin that it does not have
+                        case 6 -> Refusal.TOO_COMPLEX; // memory, or a limit of it
+                        default -> Refusal.UNREADABLE;
+                    },
+                    "libheif says " + failure.code() + "/" + failure.subcode());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!handle.equals(MemorySegment.NULL)) {
+            library.releaseHandle(handle);
+        }
+        library.freeContext(context);
+        arena.close();
+    }
+}

@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.vault.checking.inspection.images;
+
+import fr.montpellier.multipass.vault.checking.files.SourceFile;
+import java.io.IOException;
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/** A file as ImageIO reads it. */
+final class ImageSource extends ImageInputStreamImpl {
+
+    private final SourceFile file;
+    private final byte[] one = new byte[1];
+
+    ImageSource(SourceFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    /** As much as there is: some of its readers do not ask twice. */
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        checkClosed();
+        bitOffset = 0;
+        int held = 0;
+        while (held < length) {
+            int count = file.read(streamPos, target, offset + held, length - held);
+            if (count < 0) {
+                return held == 0 ? -1 : held;
+            }
+            held += count;
+            streamPos += count;
+        }
+        return held;
+    }
+}

@@ -1,0 +1,198 @@
+package fr.montpellier.multipass.vault.checking.inspection.images;
+
+import java.lang.foreign.AddressLayout;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+
+/**
+ * The functions of libheif, 1.19 or later, that decoding one picture needs. Names, numbers and shapes are those of its C
+ * headers ({@code heif.h} and those it includes), which it keeps from one version to the next.
+ */
+public final class Libheif {
+
+    static final int CHROMA_RGB = 10;
+    static final int CHROMA_RGBA = 11;
+
+    private static final String LIBRARY = "libheif.so.1";
+    private static final int HEVC = 1;
+    private static final int COLOURS_RGB = 1;
+    private static final int CHANNEL_INTERLEAVED = 10;
+
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+    private static final ValueLayout.OfLong SIZE = ValueLayout.JAVA_LONG;
+    private static final AddressLayout POINTER = ValueLayout.ADDRESS;
+    private static final StructLayout ERROR =
+            MemoryLayout.structLayout(INT.withName("code"), INT.withName("subcode"), POINTER.withName("message"));
+    private static final FunctionDescriptor MAKES = FunctionDescriptor.of(POINTER);
+    private static final FunctionDescriptor ASKS = FunctionDescriptor.of(INT, POINTER);
+    private static final FunctionDescriptor ENDS = FunctionDescriptor.ofVoid(POINTER);
+    private static final FunctionDescriptor TRIES = FunctionDescriptor.of(ERROR, POINTER, POINTER);
+
+    private final SymbolLookup symbols;
+
+    private Libheif(SymbolLookup symbols) {
+        this.symbols = symbols;
+    }
+
+    /** @return nothing where it is not installed, is too old to have limits, or has no decoder of HEVC */
+    public static Optional<Libheif> found() {
+        return Found.ONE;
+    }
+
+    /** What it answers when something went wrong. */
+    record Failure(int code, int subcode) {}
+
+    MemorySegment newContext() {
+        return (MemorySegment) call("heif_context_alloc", MAKES);
+    }
+
+    void freeContext(MemorySegment context) {
+        call("heif_context_free", ENDS, context);
+    }
+
+    /** The limits of one context, to be changed where they are. */
+    MemorySegment limits(MemorySegment context) {
+        return (MemorySegment)
+                call("heif_context_get_security_limits", FunctionDescriptor.of(POINTER, POINTER), context);
+    }
+
+    /** @param threads beside the caller's */
+    void decodeWith(MemorySegment context, int threads) {
+        call("heif_context_set_max_decoding_threads", FunctionDescriptor.ofVoid(POINTER, INT), context, threads);
+    }
+
+    /** @param file stays where it is while the context lives */
+    Optional<Failure> read(MemorySegment context, MemorySegment file) {
+        return attempt(
+                "heif_context_read_from_memory_without_copy",
+                FunctionDescriptor.of(ERROR, POINTER, POINTER, SIZE, POINTER),
+                context,
+                file,
+                file.byteSize(),
+                MemorySegment.NULL);
+    }
+
+    /** @param picture receives its handle */
+    Optional<Failure> primary(MemorySegment context, MemorySegment picture) {
+        return attempt("heif_context_get_primary_image_handle", TRIES, context, picture);
+    }
+
+    void releaseHandle(MemorySegment handle) {
+        call("heif_image_handle_release", ENDS, handle);
+    }
+
+    /** As announced, turned as it is to be shown. */
+    int width(MemorySegment handle) {
+        return (int) call("heif_image_handle_get_width", ASKS, handle);
+    }
+
+    int height(MemorySegment handle) {
+        return (int) call("heif_image_handle_get_height", ASKS, handle);
+    }
+
+    boolean hasAlpha(MemorySegment handle) {
+        return (int) call("heif_image_handle_has_alpha_channel", ASKS, handle) != 0;
+    }
+
+    /** To be changed where they are. */
+    MemorySegment newOptions() {
+        return (MemorySegment) call("heif_decoding_options_alloc", MAKES);
+    }
+
+    void freeOptions(MemorySegment options) {
+        call("heif_decoding_options_free", ENDS, options);
+    }
+
+    /**
+     * Turned and cropped as the file says.
+     *
+     * @param image receives what is decoded
+     */
+    Optional<Failure> decode(MemorySegment handle, MemorySegment image, int chroma, MemorySegment options) {
+        return attempt(
+                "heif_decode_image",
+                FunctionDescriptor.of(ERROR, POINTER, POINTER, INT, INT, POINTER),
+                handle,
+                image,
+                COLOURS_RGB,
+                chroma,
+                options);
+    }
+
+    int decodedWidth(MemorySegment image) {
+        return (int) call("heif_image_get_width", FunctionDescriptor.of(INT, POINTER, INT), image, CHANNEL_INTERLEAVED);
+    }
+
+    int decodedHeight(MemorySegment image) {
+        return (int)
+                call("heif_image_get_height", FunctionDescriptor.of(INT, POINTER, INT), image, CHANNEL_INTERLEAVED);
+    }
+
+    /**
+     * The points of a decoded image, row by row.
+     *
+     * @param stride receives how many bytes lie between the beginnings of two rows
+     */
+    MemorySegment points(MemorySegment image, MemorySegment stride) {
+        return (MemorySegment) call(
+                "heif_image_get_plane_readonly",
+                FunctionDescriptor.of(POINTER, POINTER, INT, POINTER),
+                image,
+                CHANNEL_INTERLEAVED,
+                stride);
+    }
+
+    void releaseImage(MemorySegment image) {
+        call("heif_image_release", ENDS, image);
+    }
+
+    private boolean decodesHevc() {
+        attempt("heif_init", FunctionDescriptor.of(ERROR, POINTER), MemorySegment.NULL);
+        return symbols.find("heif_context_get_security_limits").isPresent()
+                && (int) call("heif_have_decoder_for_format", FunctionDescriptor.of(INT, INT), HEVC) != 0;
+    }
+
+    private Optional<Failure> attempt(String name, FunctionDescriptor shape, Object... arguments) {
+        try (Arena arena = Arena.ofConfined()) {
+            Object[] all = new Object[arguments.length + 1];
+            all[0] = arena;
+            System.arraycopy(arguments, 0, all, 1, arguments.length);
+            MemorySegment error = (MemorySegment) call(name, shape, all);
+            int code = error.get(INT, 0);
+            return code == 0 ? Optional.empty() : Optional.of(new Failure(code, error.get(INT, INT.byteSize())));
+        }
+    }
+
+    private Object call(String name, FunctionDescriptor shape, Object... arguments) {
+        MethodHandle function = Linker.nativeLinker().downcallHandle(symbols.findOrThrow(name), shape);
+        try {
+            return function.invokeWithArguments(arguments);
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Looked for when first asked for: it stays loaded then. */
+    private static final class Found {
+        private static final Optional<Libheif> ONE = find();
+
+        private static Optional<Libheif> find() {
+            try {
+                Libheif library = new Libheif(SymbolLookup.libraryLookup(LIBRARY, Arena.global()));
+                return library.decodesHevc() ? Optional.of(library) : Optional.empty();
+            } catch (RuntimeException | LinkageError e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.vault.checking.inspection.messages;
+
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The picture of a page, or why there is none.
+ *
+ * @param why for the log, nothing of the file
+ * @param image JPEG; empty with a refusal
+ */
+public record DrawingReply(@Nullable Refusal refusal, String why, byte[] image) {
+
+    /** Of the words of this reply. */
+    public static final int MOST = 8 << 20;
+
+    public static DrawingReply of(RefusedFileException refused) {
+        return new DrawingReply(refused.refusal(), String.valueOf(refused.getMessage()), new byte[0]);
+    }
+
+    @Override
+    public String toString() {
+        return "DrawingReply[" + refusal + "]";
+    }
+}

@@ -1,0 +1,8 @@
+package fr.montpellier.multipass.vault.checking.inspection.messages;
+
+import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
+
+
+
+/** What an inspection found in a file that may be kept. */
+public record InspectionFindings(int pages, DocumentCodes readings) {}

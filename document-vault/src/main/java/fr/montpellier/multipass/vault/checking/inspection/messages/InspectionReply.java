@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.vault.checking.inspection.messages;
+
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer about one file: a refusal, or what was found.
+ *
+ * @param why for the log, nothing of the file
+ */
+public record InspectionReply(
+        @Nullable Refusal refusal,
+        String why,
+        int pages,
+        @Nullable CheckResult check) {
+
+    public static InspectionReply of(InspectionFindings findings) {
+        return new InspectionReply(
+                null, "", findings.pages(), findings.readings().check());
+    }
+
+    public static InspectionReply of(RefusedFileException refused) {
+        return new InspectionReply(refused.refusal(), String.valueOf(refused.getMessage()), 0, null);
+    }
+}

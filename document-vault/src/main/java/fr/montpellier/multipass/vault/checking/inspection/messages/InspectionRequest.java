@@ -1,0 +1,14 @@
+package fr.montpellier.multipass.vault.checking.inspection.messages;
+
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+import java.util.List;
+
+/**
+ * To check the file that follows.
+ *
+ * @param expectedTypes 2D-Doc types that such a document may carry
+ * @param codes whether to look for codes at all
+ * @param onPage names of the facts to read on the page
+ */
+public record InspectionRequest(FileKind kind, List<String> expectedTypes, boolean codes, List<String> onPage)
+        implements WorkerRequest {}

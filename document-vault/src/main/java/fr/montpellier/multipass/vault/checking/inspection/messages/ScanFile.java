@@ -1,0 +1,11 @@
+package fr.montpellier.multipass.vault.checking.inspection.messages;
+
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+
+
+/**
+ * A picture file of a scan.
+ *
+ * @param size in bytes
+ */
+public record ScanFile(FileKind kind, long size) {}

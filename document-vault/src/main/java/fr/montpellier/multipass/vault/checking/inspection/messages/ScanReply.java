@@ -1,0 +1,19 @@
+package fr.montpellier.multipass.vault.checking.inspection.messages;
+
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the PDF/A is that follows this reply, or why there is none.
+ *
+ * @param why for the log, nothing of the files
+ * @param file the one that is refused, from 1; 0 without a refusal, or when it is not known
+ * @param length in bytes; 0 with a refusal
+ */
+public record ScanReply(@Nullable Refusal refusal, String why, int file, int length) {
+
+    public static ScanReply of(RefusedFileException refused, int file) {
+        return new ScanReply(refused.refusal(), String.valueOf(refused.getMessage()), file, 0);
+    }
+}

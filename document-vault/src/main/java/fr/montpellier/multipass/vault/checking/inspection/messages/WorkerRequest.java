@@ -1,0 +1,14 @@
+package fr.montpellier.multipass.vault.checking.inspection.messages;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a worker is asked to do with the file that follows. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspect"),
+    @JsonSubTypes.Type(value = DrawingRequest.class, name = "draw"),
+    @JsonSubTypes.Type(value = CopyRequest.class, name = "copy"),
+    @JsonSubTypes.Type(value = ScanRequest.class, name = "scan")
+})
+public sealed interface WorkerRequest permits InspectionRequest, DrawingRequest, CopyRequest, ScanRequest {}

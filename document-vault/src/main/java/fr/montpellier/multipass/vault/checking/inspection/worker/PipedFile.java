@@ -1,0 +1,93 @@
+package fr.montpellier.multipass.vault.checking.inspection.worker;
+
+import fr.montpellier.multipass.vault.checking.files.SourceFile;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileOffer;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+
+/**
+ * The file as the service gives it to this worker: a block for each question (the byte {@link Worker#QUESTION}, then from
+ * where, eight bytes, and how many, four). The blocks used last are kept; a file that is no larger is asked for once.
+ */
+final class PipedFile implements SourceFile {
+
+    /** Of a mebibyte each. */
+    private static final int MOST_BLOCKS = 64;
+
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private final FileOffer offer;
+    private final long base;
+    private final long length;
+    private final LinkedHashMap<Long, byte[]> blocks = new LinkedHashMap<>(16, 0.75f, true);
+    private byte[] block = new byte[0];
+    private long start;
+
+    PipedFile(DataInputStream in, DataOutputStream out, FileOffer offer) {
+        this(in, out, offer, 0, offer.length());
+    }
+
+    /**
+     * One of several files that are offered as one.
+     *
+     * @param base where it begins
+     * @param length of it, in bytes
+     */
+    PipedFile(DataInputStream in, DataOutputStream out, FileOffer offer, long base, long length) {
+        this.in = in;
+        this.out = out;
+        this.offer = offer;
+        this.base = base;
+        this.length = length;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public int read(long position, byte[] target, int offset, int most) throws IOException {
+        if (position >= length) {
+            return -1;
+        }
+        if (position < start || position >= start + block.length) {
+            turnTo(position);
+        }
+        int at = (int) (position - start);
+        int count = Math.min(most, block.length - at);
+        System.arraycopy(block, at, target, offset, count);
+        return count;
+    }
+
+    private void turnTo(long position) throws IOException {
+        boolean first = position < offer.firstBlock();
+        long number = first ? 0 : 1 + (position - offer.firstBlock()) / offer.block();
+        long from = first ? 0 : offer.firstBlock() + (number - 1) * offer.block();
+        byte[] held = blocks.get(number);
+        if (held == null) {
+            if (blocks.size() == MOST_BLOCKS) {
+                blocks.pollFirstEntry();
+            }
+            held = ask(from, (int) Math.min(first ? offer.firstBlock() : offer.block(), length - from));
+            blocks.put(number, held);
+        }
+        block = held;
+        start = from;
+    }
+
+    private byte[] ask(long from, int count) throws IOException {
+        out.writeByte(Worker.QUESTION);
+        out.writeLong(base + from);
+        out.writeInt(count);
+        out.flush();
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw new EOFException("the service gives no more");
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,75 @@
+package fr.montpellier.multipass.vault.checking.inspection.worker;
+
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
+import fr.montpellier.multipass.vault.checking.inspection.Inspector;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileOffer;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+
+/**
+ * Answers about a page of our own as it will about a resident's, so that what is needed for it is loaded before somebody
+ * waits.
+ */
+final class WarmUp {
+
+    /** The byte that says so, from where, how many bytes. */
+    private static final int QUESTION = 1 + Long.BYTES + Integer.BYTES;
+
+    private WarmUp() {}
+
+    static void run(Inspector inspector, InspectionLimits limits) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(request(page())));
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        Worker.answer(
+                Worker.read(in, WorkerRequest.class),
+                Worker.read(in, FileOffer.class),
+                in,
+                new DataOutputStream(answer),
+                inspector,
+                limits);
+        DataInputStream answered = new DataInputStream(new ByteArrayInputStream(answer.toByteArray()));
+        answered.skipNBytes(QUESTION + 1);
+        if (Worker.read(answered, InspectionReply.class).refusal() != null) {
+            throw new IllegalStateException("a page of our own was refused");
+        }
+    }
+
+    private static byte[] request(byte[] page) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream words = new DataOutputStream(bytes);
+        Worker.say(words, new InspectionRequest(FileKind.PDF, List.of(), true, List.of("revenuFiscalDeReference")));
+        Worker.say(words, new FileOffer(page.length, page.length, page.length, 0));
+        words.write(page);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] page() throws IOException {
+        try (PDDocument document = new PDDocument();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(FontName.HELVETICA), 12);
+                content.newLineAtOffset(50, 700);
+                content.showText("Multipass");
+                content.endText();
+            }
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+}

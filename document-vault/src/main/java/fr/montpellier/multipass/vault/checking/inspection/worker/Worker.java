@@ -1,0 +1,175 @@
+package fr.montpellier.multipass.vault.checking.inspection.worker;
+
+import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustDirectory;
+import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
+import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import fr.montpellier.multipass.vault.checking.files.SourceFile;
+import fr.montpellier.multipass.vault.checking.inspection.Inspector;
+import fr.montpellier.multipass.vault.checking.inspection.images.Libheif;
+import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.CopyRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileOffer;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanFile;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
+import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfACopyWriter;
+import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfAScanWriter;
+import fr.montpellier.multipass.vault.checking.rendering.PageImages;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The process in which one file is opened. Standard input: the orders; then the request and what is told of the file; then
+ * the parts of it that are asked for. Standard output: a byte when it is ready; a byte and two numbers for each part that it
+ * needs ({@link PipedFile}); a byte and the reply. Words are JSON after their length (4 bytes, most significant first). It opens one file and ends, so that nothing of a resident's meets anything of another's.
+ */
+public final class Worker {
+
+    public static final int READY = 'R';
+    /** Where it is asked to tell. */
+    public static final int READY_WITHOUT_HEIC = 'r';
+
+    public static final int QUESTION = 'Q';
+    public static final int REPLY = 'A';
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MOST_WORDS = 1 << 16;
+    private static final int TIMED_OUT = 4;
+
+    private Worker() {}
+
+    public static void main(String[] arguments) throws IOException {
+        LibrarySilencer.libraries();
+        DataInputStream in = new DataInputStream(System.in);
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
+        // What a library may print must not pass for a reply.
+        System.setOut(new PrintStream(System.err));
+        WorkerOrders orders = read(in, WorkerOrders.class);
+        Inspector inspector = new Inspector(
+                orders.limits(),
+                TrustDirectory.read(
+                        orders.trustDirectory() == null ? null : Path.of(orders.trustDirectory()),
+                        orders.testAuthority()));
+        WarmUp.run(inspector, orders.limits());
+        // It may wait for hours: what warming up left is given back to the machine.
+        System.gc();
+        out.write(orders.tellHeic() && Libheif.found().isEmpty() ? READY_WITHOUT_HEIC : READY);
+        out.flush();
+        WorkerRequest request;
+        try {
+            request = read(in, WorkerRequest.class);
+        } catch (EOFException e) {
+            // The service ended, or needs no more files opened.
+            return;
+        }
+        FileOffer offer = read(in, FileOffer.class);
+        WorkerWatchdog.endAfter(offer.millis(), TIMED_OUT, () -> {});
+        answer(request, offer, in, out, inspector, orders.limits());
+        Runtime.getRuntime().halt(0);
+    }
+
+    static void answer(
+            WorkerRequest request,
+            FileOffer offer,
+            DataInputStream in,
+            DataOutputStream out,
+            Inspector inspector,
+            InspectionLimits limits)
+            throws IOException {
+        SourceFile file = new PipedFile(in, out, offer);
+        switch (request) {
+            case InspectionRequest inspection -> write(out, inspect(inspector, inspection, file));
+            case DrawingRequest drawing -> write(out, draw(new PageImages(limits), drawing, file));
+            case CopyRequest copy -> copy(out, copy, file, limits);
+            case ScanRequest scan -> scan(out, scan, (from, size) -> new PipedFile(in, out, offer, from, size), limits);
+        }
+    }
+
+    private static InspectionReply inspect(Inspector inspector, InspectionRequest request, SourceFile file) {
+        try {
+            return InspectionReply.of(inspector.inspect(file, request));
+        } catch (RefusedFileException e) {
+            return InspectionReply.of(e);
+        }
+    }
+
+    private static DrawingReply draw(PageImages pictures, DrawingRequest request, SourceFile file) {
+        try {
+            return new DrawingReply(null, "", pictures.draw(file, request));
+        } catch (RefusedFileException e) {
+            return DrawingReply.of(e);
+        }
+    }
+
+    private static void copy(DataOutputStream out, CopyRequest request, SourceFile file, InspectionLimits limits)
+            throws IOException {
+        try {
+            byte[] pdf = PdfACopyWriter.of(file, request.kind(), limits);
+            write(out, new CopyReply(null, "", pdf.length));
+            out.write(pdf);
+            out.flush();
+        } catch (RefusedFileException e) {
+            write(out, CopyReply.of(e));
+        }
+    }
+
+    /** A file among those that are offered as one. */
+    private interface Place {
+        SourceFile file(long from, long size);
+    }
+
+    private static void scan(DataOutputStream out, ScanRequest request, Place place, InspectionLimits limits)
+            throws IOException {
+        try (PdfAScanWriter scan = new PdfAScanWriter(limits)) {
+            int number = 0;
+            long from = 0;
+            for (ScanFile file : request.files()) {
+                number++;
+                try {
+                    scan.add(place.file(from, file.size()), file.kind());
+                } catch (RefusedFileException e) {
+                    write(out, ScanReply.of(e, number));
+                    return;
+                }
+                from += file.size();
+            }
+            ByteArrayOutputStream pdf = scan.finish();
+            write(out, new ScanReply(null, "", 0, pdf.size()));
+            pdf.writeTo(out);
+            out.flush();
+        }
+    }
+
+    static <T> T read(DataInputStream in, Class<T> type) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MOST_WORDS) {
+            throw new IOException("not the words of the service");
+        }
+        return JSON.readValue(in.readNBytes(length), type);
+    }
+
+    private static void write(DataOutputStream out, Object reply) throws IOException {
+        out.writeByte(REPLY);
+        say(out, reply);
+        out.flush();
+    }
+
+    static void say(DataOutputStream out, Object words) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(words);
+        out.writeInt(json.length);
+        out.write(json);
+    }
+}

@@ -1,0 +1,188 @@
+package fr.montpellier.multipass.vault.checking.isolation;
+
+import fr.montpellier.multipass.vault.checking.files.SourceFile;
+import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.CopyRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileOffer;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
+import fr.montpellier.multipass.vault.checking.isolation.process.CopyReader;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerInput;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens files that residents deposited in processes of their own: one file each, bounded in time and memory, killed at the
+ * limit (decisions 0016, 0041 and 0045).
+ */
+@Component
+public class IsolatedWorkers implements AutoCloseable {
+
+    private static final long FINAL_GRACE = 2_000;
+
+    /** It draws up to twenty pages. */
+    private static final int SHARES_OF_A_SCAN = 3;
+
+    private final IsolationSettings settings;
+    private final WorkerPools pools;
+
+    @Autowired
+    IsolatedWorkers(
+            IsolationSettings settings,
+            AuthenticitySettings authenticity,
+            @Value("${multipass.data-directory}") Path data,
+            @Value("${multipass.demo:false}") boolean demo)
+            throws IOException {
+        this(settings, authenticity, new WorkerCache(WorkerCommand.line(settings.checkHeap(), data), data), demo);
+    }
+
+    IsolatedWorkers(IsolationSettings settings, AuthenticitySettings authenticity, WorkerCache cache, boolean demo)
+            throws IOException {
+        this.settings = settings;
+        this.pools = new WorkerPools(settings, authenticity, cache, demo);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void warmUp() {
+        pools.warmUp();
+    }
+
+    /**
+     * @param person whose file it is: each has one opened at a time
+     * @param file read where the worker asks, and only while it lives
+     * @throws IOException when {@code file} cannot be read
+     * @throws ProblemException when no worker is free in time, or the check was stopped or lost for no fault of the file
+     */
+    public InspectionReply inspect(SubjectId person, InspectionRequest request, SourceFile file)
+            throws IOException, InterruptedException {
+        return inWorker(
+                pools.checks(),
+                person,
+                file,
+                (worker, offered) -> worker.inspect(request, offered),
+                WorkerProcess.NO_INSPECTION);
+    }
+
+    /**
+     * Draws a page for an agent, as bounded as an inspection, in a process of those that are there for agents alone.
+     *
+     * @param person the agent
+     * @param file as for an inspection
+     * @throws IOException as an inspection
+     * @throws ProblemException as an inspection
+     */
+    public DrawingReply draw(SubjectId person, DrawingRequest request, SourceFile file)
+            throws IOException, InterruptedException {
+        return inWorker(
+                pools.drawings(),
+                person,
+                file,
+                (worker, offered) -> worker.draw(request, offered),
+                WorkerProcess.NO_DRAWING);
+    }
+
+    /**
+     * Makes one PDF/A of an image file, as bounded as an inspection.
+     *
+     * @param person as for an inspection
+     * @param file as for an inspection
+     * @param reader may be asked again, when a worker was lost
+     * @throws IOException as an inspection
+     * @throws ProblemException as an inspection
+     */
+    public CopyReply copy(SubjectId person, CopyRequest request, SourceFile file, CopyReader reader)
+            throws IOException, InterruptedException {
+        return inWorker(
+                pools.checks(),
+                person,
+                file,
+                (worker, offered) -> worker.copy(request, offered, reader),
+                WorkerProcess.NO_COPY);
+    }
+
+    /**
+     * Draws several picture files into one PDF/A. What comes of it must be closed, and its PDF read before.
+     *
+     * @param person as for an inspection
+     * @param files one after the other, as long as the request says
+     * @param limit how long the worker may live, the reading of the PDF included
+     * @throws IOException as an inspection
+     * @throws ProblemException as an inspection
+     */
+    public DrawnScan scan(SubjectId person, ScanRequest request, SourceFile files, Duration limit)
+            throws IOException, InterruptedException {
+        return WorkerAttempt.retried(
+                () -> {
+                    WorkerLease lease = lease(
+                            pools.checks(),
+                            person,
+                            settings.checkLimits().within(limit).timesShare(SHARES_OF_A_SCAN));
+                    try {
+                        ScanReply reply =
+                                lease.worker().scan(request, new WorkerInput(files, offer(files, limit.toMillis())));
+                        return new DrawnScan(reply, lease.worker().rest(reply.length()), lease::close);
+                    } catch (Throwable e) {
+                        lease.close();
+                        throw e;
+                    }
+                },
+                () -> new DrawnScan(WorkerProcess.NO_SCAN, InputStream.nullInputStream(), () -> {}));
+    }
+
+    private interface Task<T> {
+        T with(WorkerProcess worker, WorkerInput file) throws IOException;
+    }
+
+    private <T> T inWorker(WorkerPool pool, SubjectId person, SourceFile file, Task<T> task, T tooComplex)
+            throws IOException, InterruptedException {
+        CheckLimits limits = settings.checkLimits().within(settings.timeLimit().of(file.length()));
+        return WorkerAttempt.retried(
+                () -> {
+                    try (WorkerLease lease = lease(pool, person, limits)) {
+                        return task.with(
+                                lease.worker(),
+                                new WorkerInput(file, offer(file, limits.time().toMillis())));
+                    }
+                },
+                () -> tooComplex);
+    }
+
+    private WorkerLease lease(WorkerPool pool, SubjectId person, CheckLimits limits) throws InterruptedException {
+        return WorkerLease.take(pool, person.value(), limits, settings.checkQueue(), pools.clock());
+    }
+
+    private static FileOffer offer(SourceFile file, long millis) {
+        return new FileOffer(file.length(), SourceFile.FIRST_BLOCK, SourceFile.BLOCK, millis + FINAL_GRACE);
+    }
+
+    /** Whether the files of the person took more of the processor lately than one is allowed: the next are opened slowly. */
+    public boolean isCostly(SubjectId person) {
+        return pools.checks().queue().isCostly(person.value());
+    }
+
+    /** The most pages of a document. */
+    public int maxPages() {
+        return settings.maxPages();
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+    }
+}

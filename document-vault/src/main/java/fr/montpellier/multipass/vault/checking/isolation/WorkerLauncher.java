@@ -1,0 +1,99 @@
+package fr.montpellier.multipass.vault.checking.isolation;
+
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import fr.montpellier.multipass.vault.checking.isolation.process.ProcessPriority;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
+import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
+import fr.montpellier.multipass.vault.checking.isolation.scheduling.WorkerSlot;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts workers, and ends those that run when the service ends. */
+final class WorkerLauncher implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
+
+    private final WorkerCache cache;
+    private final WorkerOrders orders;
+    private final ScheduledExecutorService clock;
+    private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    WorkerLauncher(WorkerCache cache, WorkerOrders orders, ScheduledExecutorService clock) {
+        this.cache = cache;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /** A start that is made by {@link #begin}, once, whoever calls it first. */
+    FutureTask<WorkerProcess> next(WorkerSlot slot) {
+        return start(slot, orders);
+    }
+
+    /** As {@link #next}, by a worker that says in the log when HEIC cannot be read. */
+    FutureTask<WorkerProcess> nextTellingHeic() {
+        return start(WorkerSlot.ORDINARY, orders.tellingHeic());
+    }
+
+    private FutureTask<WorkerProcess> start(WorkerSlot slot, WorkerOrders told) {
+        return new FutureTask<>(() -> {
+            WorkerProcess worker = WorkerProcess.start(
+                    slot == WorkerSlot.COSTLY
+                            ? ProcessPriority.lowest(cache.command())
+                            : ProcessPriority.ownSession(cache.command()),
+                    told,
+                    running);
+            try {
+                if (isOver()) {
+                    // Those that were running then are killed already.
+                    throw new IOException("the service ends");
+                }
+                if (!worker.awaitReady()) {
+                    log.warn("photographs in HEIC are refused: libheif 1.19 or its HEVC decoder is not installed");
+                }
+                if (slot == WorkerSlot.COSTLY) {
+                    worker.lowerPriority();
+                }
+                return worker;
+            } catch (IOException e) {
+                worker.close();
+                throw e;
+            }
+        });
+    }
+
+    void begin(FutureTask<WorkerProcess> start, Duration delay) {
+        if (delay.isZero()) {
+            threads.execute(start);
+        } else if (!isOver()) {
+            clock.schedule(() -> threads.execute(start), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Makes the cache by which later workers start sooner. */
+    void makeCache() {
+        threads.submit(() -> {
+            cache.make(orders);
+            return null;
+        });
+    }
+
+    private boolean isOver() {
+        return threads.isShutdown();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        running.forEach(WorkerProcess::kill);
+    }
+}

@@ -1,0 +1,119 @@
+package fr.montpellier.multipass.vault.checking.isolation.process;
+
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The JVM's cache of the classes that a worker loads, ready linked (JEP 483, JEP 514): it halves the processor time of its
+ * start. Made once for this program, these options and this JVM, beside the service; until then, and where a cache cannot
+ * be made, workers start without.
+ */
+public final class WorkerCache {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkerCache.class);
+    private static final String NAMES = "worker-*.aot*";
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private final List<String> command;
+    private final Path file;
+    private volatile boolean there;
+
+    /**
+     * @param command of a worker without a cache
+     * @param directory where the cache is, which nobody else may write
+     */
+    public WorkerCache(List<String> command, Path directory) {
+        this.command = command;
+        this.file = directory.resolve("worker-" + fingerprint(command) + ".aot").toAbsolutePath();
+        this.there = Files.isRegularFile(file);
+    }
+
+    /** The command of the next worker. */
+    public List<String> command() {
+        return there ? with("-XX:AOTCache=" + file) : command;
+    }
+
+    /** Makes the cache if there is none; a JVM makes one of jars alone. */
+    public void make(WorkerOrders orders) throws InterruptedException {
+        if (there || !classPath(command).stream().allMatch(Files::isRegularFile)) {
+            return;
+        }
+        Path made = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            removeOthers();
+            train(made, orders);
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            there = true;
+        } catch (IOException e) {
+            log.warn("processes for checks start without a cache of their classes: {}", e.getMessage());
+        }
+    }
+
+    /** A worker that warms up and ends writes what it has loaded. */
+    private void train(Path made, WorkerOrders orders) throws IOException, InterruptedException {
+        try (WorkerProcess worker = WorkerProcess.start(
+                ProcessPriority.lowest(with("-XX:AOTCacheOutput=" + made)), orders, ConcurrentHashMap.newKeySet())) {
+            worker.awaitReady();
+            if (!worker.endsBefore(LONGEST) || !Files.exists(made)) {
+                throw new IOException("the JVM made none");
+            }
+        }
+    }
+
+    private List<String> with(String option) {
+        List<String> line = new ArrayList<>(command);
+        line.add(1, option);
+        return line;
+    }
+
+    private void removeOthers() throws IOException {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(file.getParent(), NAMES)) {
+            for (Path other : others) {
+                Files.delete(other);
+            }
+        }
+    }
+
+    private static List<Path> classPath(List<String> command) {
+        return Pattern.compile(File.pathSeparator)
+                .splitAsStream(command.get(command.indexOf("-cp") + 1))
+                .map(Path::of)
+                .toList();
+    }
+
+    /** The JVM itself refuses a cache that fits no longer; this tells when to make another. */
+    private static String fingerprint(List<String> command) {
+        StringBuilder program = new StringBuilder(System.getProperty("java.vm.version"));
+        command.forEach(word -> program.append('\n').append(word));
+        for (Path path : classPath(command)) {
+            try {
+                program.append('\n').append(Files.size(path)).append(' ').append(Files.getLastModifiedTime(path));
+            } catch (IOException e) {
+                // Named on a class path and not there: no class comes from it.
+            }
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(program.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.vault.checking.isolation.process;
+
+import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+
+/** The command line of a worker: the same program as the service, in a small JVM that cannot write to the disk. */
+public final class WorkerCommand {
+
+    private static final String BOOT_LOADER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+
+    private WorkerCommand() {}
+
+    /**
+     * @param heap in mebibytes
+     * @param fonts where PDFBox keeps its list of the machine's fonts
+     */
+    public static List<String> line(int heap, Path fonts) {
+        String classPath = System.getProperty("java.class.path");
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap + "m",
+                "-Xss1m",
+                "-XX:MaxMetaspaceSize=128m",
+                "-XX:MaxDirectMemorySize=16m",
+                "-XX:+UseSerialGC",
+                // Small while it waits, whatever the memory of the machine.
+                "-Xms24m",
+                "-Xmn16m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=20",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TieredStopAtLevel=1",
+                // What the JVM says would stand in the replies.
+                "-Xlog:disable",
+                // Nothing of a file ends on the disk: no dump, no counters, no temporary file.
+                "-XX:-UsePerfData",
+                "-XX:-HeapDumpOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
+                "-XX:+DisableAttachMechanism",
+                "-Djava.io.tmpdir=/dev/null/none",
+                // For libheif alone, which has bounds of its own.
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.awt.headless=true",
+                "-Dpdfbox.fontcache=" + fonts.toAbsolutePath(),
+                "-cp",
+                classPath));
+        if (isExecutableJar(classPath)) {
+            line.add(line.size() - 2, "-Dloader.main=" + Worker.class.getName());
+            line.add(BOOT_LOADER);
+        } else {
+            line.add(Worker.class.getName());
+        }
+        return line;
+    }
+
+    /** Spring Boot's single jar, whose classes only its own loader finds. */
+    private static boolean isExecutableJar(String classPath) {
+        if (!classPath.endsWith(".jar")) {
+            return false;
+        }
+        try (JarFile jar = new JarFile(classPath)) {
+            return jar.getEntry("BOOT-INF/classes/") != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

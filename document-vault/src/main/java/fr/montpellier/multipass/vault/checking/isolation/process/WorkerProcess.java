@@ -1,0 +1,290 @@
+package fr.montpellier.multipass.vault.checking.isolation.process;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.CopyRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
+import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One worker, from this side. Not for several threads, except {@link #kill}. */
+public final class WorkerProcess implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int MOST_WORDS = 1 << 20;
+    private static final String GONE = "the worker ended without a reply";
+    public static final InspectionReply NO_INSPECTION = new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null);
+    public static final DrawingReply NO_DRAWING = new DrawingReply(Refusal.TOO_COMPLEX, GONE, new byte[0]);
+    public static final CopyReply NO_COPY = new CopyReply(Refusal.TOO_COMPLEX, GONE, 0);
+    public static final ScanReply NO_SCAN = new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0);
+
+    /** Exit codes from here on: a signal ended it. */
+    private static final int FIRST_SIGNAL = 128;
+
+    /** How long an end may take to be seen. */
+    private static final Duration END = Duration.ofSeconds(5);
+
+    private final Process process;
+    private final Set<WorkerProcess> running;
+    private final DataOutputStream to;
+    private final DataInputStream from;
+    private volatile @Nullable Limit reached;
+
+    /** By which a worker is ended from this side. */
+    public enum Limit {
+        TIME,
+        SHARE
+    }
+
+    private WorkerProcess(Process process, Set<WorkerProcess> running) {
+        this.process = process;
+        this.running = running;
+        this.to = new DataOutputStream(process.getOutputStream());
+        this.from = new DataInputStream(process.getInputStream());
+    }
+
+    /**
+     * Starts one and tells it its orders; it is ready some time later.
+     *
+     * @param command as {@link ProcessPriority} makes it
+     * @param running holds it until it is closed
+     */
+    public static WorkerProcess start(List<String> command, WorkerOrders orders, Set<WorkerProcess> running)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // The environment holds the service's secrets.
+        builder.environment().clear();
+        WorkerProcess worker = new WorkerProcess(
+                builder.redirectError(ProcessBuilder.Redirect.DISCARD).start(), running);
+        running.add(worker);
+        worker.write(orders);
+        return worker;
+    }
+
+    /**
+     * Waits until it is warm.
+     *
+     * @return false where it was asked whether it can read HEIC, and cannot
+     */
+    public boolean awaitReady() throws IOException {
+        int word = from.read();
+        if (word != Worker.READY && word != Worker.READY_WITHOUT_HEIC) {
+            throw new IOException("the worker ended before it was ready");
+        }
+        return word != Worker.READY_WITHOUT_HEIC;
+    }
+
+    /** Tells it that no file comes. */
+    boolean endsBefore(Duration limit) throws IOException, InterruptedException {
+        to.close();
+        return process.waitFor(limit) && process.exitValue() == 0;
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Opens one file.
+     *
+     * @throws IOException when the file itself cannot be read
+     * @throws WorkerLostException when the worker ended by none of its limits; else its end is a refusal
+     */
+    public InspectionReply inspect(InspectionRequest request, WorkerInput file) throws IOException {
+        return ask(request, file, InspectionReply.class, MOST_WORDS).orElse(NO_INSPECTION);
+    }
+
+    /**
+     * Draws a page of one file.
+     *
+     * @throws IOException as {@link #inspect}
+     */
+    public DrawingReply draw(DrawingRequest request, WorkerInput file) throws IOException {
+        return ask(request, file, DrawingReply.class, DrawingReply.MOST).orElse(NO_DRAWING);
+    }
+
+    /**
+     * Makes a PDF/A of one file.
+     *
+     * @throws IOException as {@link #inspect}, or when {@code reader} fails on its own account
+     */
+    public CopyReply copy(CopyRequest request, WorkerInput file, CopyReader reader) throws IOException {
+        CopyReply reply = ask(request, file, CopyReply.class, MOST_WORDS).orElse(NO_COPY);
+        if (reply.refusal() != null) {
+            return reply;
+        }
+        ExactLengthInputStream pdf = new ExactLengthInputStream(from, reply.length());
+        try {
+            reader.read(reply.length(), pdf);
+        } catch (IOException | RuntimeException e) {
+            if (pdf.broken()) {
+                throwUnlessLimited();
+                return NO_COPY;
+            }
+            throw e;
+        }
+        return reply;
+    }
+
+    /**
+     * Draws several files into one PDF/A, which {@link #rest} gives then.
+     *
+     * @throws IOException as {@link #inspect}
+     */
+    public ScanReply scan(ScanRequest request, WorkerInput files) throws IOException {
+        return ask(request, files, ScanReply.class, MOST_WORDS).orElse(NO_SCAN);
+    }
+
+    /** What follows a reply; fails with a problem when the worker ended by none of its limits. */
+    public InputStream rest(int length) {
+        return new ExactLengthInputStream(from, length, () -> {
+            try {
+                throwUnlessLimited();
+            } catch (WorkerLostException e) {
+                throw new ProblemException(VaultProblem.CHECK_INTERRUPTED, e);
+            }
+        });
+    }
+
+    /** Empty when it ran out of time or memory, or did not do as it should: all are the file's doing. */
+    private <T> Optional<T> ask(WorkerRequest request, WorkerInput file, Class<T> reply, int most) throws IOException {
+        try {
+            write(request);
+            write(file.offer());
+            if (!answerQuestions(new BoundedFileAccess(file.file()))) {
+                return Optional.empty();
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (IOException e) {
+            throwUnlessLimited();
+            return Optional.empty();
+        }
+        return reply(reply, most);
+    }
+
+    /**
+     * After the end of the worker.
+     *
+     * @throws ProblemException when it was stopped because others wait
+     * @throws WorkerLostException when it was not by a limit, of ours or of its own, that it ended
+     */
+    private void throwUnlessLimited() throws IOException {
+        if (reached == Limit.SHARE) {
+            throw new ProblemException(VaultProblem.CHECK_TOO_COSTLY);
+        }
+        if (reached == null && !endedByItself()) {
+            throw new WorkerLostException(process.exitValue());
+        }
+    }
+
+    private boolean endedByItself() {
+        try {
+            if (!process.waitFor(END)) {
+                // It closed its output and goes on: nothing from outside does that.
+                process.destroyForcibly();
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return process.exitValue() < FIRST_SIGNAL;
+    }
+
+    /** @return whether it has its reply */
+    private boolean answerQuestions(BoundedFileAccess access) throws IOException {
+        int word = next();
+        while (word == Worker.QUESTION) {
+            Optional<byte[]> answer = access.answer(from.readLong(), from.readInt());
+            if (answer.isEmpty()) {
+                return false;
+            }
+            to.write(answer.get());
+            to.flush();
+            word = next();
+        }
+        return word == Worker.REPLY;
+    }
+
+    private int next() throws IOException {
+        int word = from.read();
+        if (word < 0) {
+            throw new EOFException(GONE);
+        }
+        return word;
+    }
+
+    private <T> Optional<T> reply(Class<T> type, int most) throws IOException {
+        byte[] words;
+        try {
+            int length = from.readInt();
+            if (length < 0 || length > most) {
+                return Optional.empty();
+            }
+            words = new byte[length];
+            from.readFully(words);
+        } catch (IOException e) {
+            throwUnlessLimited();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(words, type));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void write(Object words) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(words);
+        to.writeInt(json.length);
+        to.write(json);
+        to.flush();
+    }
+
+    /** Time of the processor that it has taken since its start. */
+    public Duration cost() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** For good. */
+    public void lowerPriority() {
+        ProcessPriority.give(process.toHandle());
+    }
+
+    /** At a limit of ours. */
+    public void kill(Limit limit) {
+        reached = limit;
+        kill();
+    }
+
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        running.remove(this);
+    }
+}

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.vault.checking.isolation.scheduling;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Processor time that a worker takes from now on. A worker that has ended tells nothing any more; it cannot have taken more
+ * than the time since it was last read. Not for several threads.
+ */
+public final class CostMeter {
+
+    private final Supplier<Duration> total;
+    private final LongSupplier nanoTime;
+    private final Duration before;
+    private Duration latest;
+    private long readAt;
+
+    /**
+     * @param total processor time of the worker since its start; zero when it has ended
+     * @param nanoTime as {@link System#nanoTime()}
+     */
+    public CostMeter(Supplier<Duration> total, LongSupplier nanoTime) {
+        this.total = total;
+        this.nanoTime = nanoTime;
+        this.before = total.get();
+        this.latest = before;
+        this.readAt = nanoTime.getAsLong();
+    }
+
+    public Duration read() {
+        Duration now = total.get();
+        if (now.compareTo(latest) < 0) {
+            return latest.minus(before).plusNanos(nanoTime.getAsLong() - readAt);
+        }
+        latest = now;
+        readAt = nanoTime.getAsLong();
+        return latest.minus(before);
+    }
+}

@@ -1,0 +1,103 @@
+package fr.montpellier.multipass.vault.checking.rendering;
+
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PdfPageRenderer;
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
+import fr.montpellier.multipass.vault.checking.files.SourceFile;
+import fr.montpellier.multipass.vault.checking.inspection.PdfInspection;
+import fr.montpellier.multipass.vault.checking.inspection.images.ImageDecoder;
+import fr.montpellier.multipass.vault.checking.inspection.images.Orientation;
+import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+
+/** Pages as pictures: of a bounded size, and marked. */
+public final class PageImages {
+
+    private static final int RESOLUTION = 200;
+    /** A4 at that resolution. */
+    private static final long MOST_PIXELS = 4_000_000;
+    /** A picture is enlarged to this many pixels, so that the mark on it can be read. */
+    private static final long FEWEST_PIXELS = 500_000;
+
+    private static final float QUALITY = 0.85f;
+
+    private final InspectionLimits limits;
+
+    public PageImages(InspectionLimits limits) {
+        this.limits = limits;
+    }
+
+    /** @return JPEG */
+    public byte[] draw(SourceFile file, DrawingRequest request) throws RefusedFileException {
+        try {
+            BufferedImage picture =
+                    request.kind() == FileKind.PDF ? pageOfPdf(file, request.page()) : pageOfImage(file, request);
+            Watermark.burn(picture, request.mark());
+            return jpeg(picture);
+        } catch (IOException | RuntimeException e) {
+            throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
+        } catch (OutOfMemoryError e) {
+            throw new RefusedFileException(Refusal.TOO_COMPLEX, "out of memory");
+        } catch (StackOverflowError e) {
+            throw new RefusedFileException(Refusal.TOO_COMPLEX, "nested too deeply");
+        }
+    }
+
+    private BufferedImage pageOfPdf(SourceFile file, int page) throws IOException, RefusedFileException {
+        try (PDDocument document = PdfInspection.load(file)) {
+            return new PdfPageRenderer(RESOLUTION, MOST_PIXELS, limits.maxImagePixels())
+                    .draw(document, page - 1, ImageType.RGB)
+                    .orElseThrow(() -> new RefusedFileException(Refusal.TOO_COMPLEX, "a large image on the page"));
+        }
+    }
+
+    private BufferedImage pageOfImage(SourceFile file, DrawingRequest request)
+            throws IOException, RefusedFileException {
+        try (ImageDecoder reading = ImageDecoder.of(file, request.kind(), limits)) {
+            BufferedImage image = reading.page(request.page() - 1);
+            long pixels = (long) image.getWidth() * image.getHeight();
+            double scale = Math.sqrt((double) Math.clamp(pixels, FEWEST_PIXELS, MOST_PIXELS) / pixels);
+            // A strip one pixel high does not become a hundred thousand wide.
+            return onWhite(Orientation.turned(image, reading.quarterTurns(request.page() - 1)), Math.min(scale, 8));
+        }
+    }
+
+    private static BufferedImage onWhite(BufferedImage image, double scale) {
+        int width = Math.max(1, (int) (image.getWidth() * scale));
+        int height = Math.max(1, (int) (image.getHeight() * scale));
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(image, 0, 0, width, height, Color.WHITE, null);
+        graphics.dispose();
+        return picture;
+    }
+
+    private static byte[] jpeg(BufferedImage picture) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(QUALITY);
+            writer.write(null, new IIOImage(picture, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}

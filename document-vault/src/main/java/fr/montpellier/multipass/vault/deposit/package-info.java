@@ -1,5 +1,0 @@
-/** Receives, detects, seals and checks a file; leaves a complete document or none. */
-@NullMarked
-package fr.montpellier.multipass.vault.deposit;
-
-import org.jspecify.annotations.NullMarked;

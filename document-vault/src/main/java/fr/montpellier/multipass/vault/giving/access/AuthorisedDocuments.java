@@ -1,0 +1,170 @@
+package fr.montpellier.multipass.vault.giving.access;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
+import fr.montpellier.multipass.vault.giving.decisions.Decision;
+import fr.montpellier.multipass.vault.giving.decisions.DecisionPointClient;
+import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
+import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentIdParser;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import fr.montpellier.multipass.vault.requests.paging.PageRequest;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an authorisation opens to a reader: a permit at this moment, and a key made of what was signed. Every question to
+ * the consent service, and every refusal, leaves an entry.
+ */
+@Component
+public class AuthorisedDocuments {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthorisedDocuments.class);
+    public static final Decision.Refused NO_KEY = new Decision.Refused(RefusalReason.KEY_NOT_GIVEN, Optional.empty());
+
+    private final DocumentRepository documents;
+    private final DecisionPointClient decisionPoint;
+    private final SharedKeys keys;
+    private final Journal journal;
+
+    AuthorisedDocuments(DocumentRepository documents, DecisionPointClient decisionPoint, SharedKeys keys, Journal journal) {
+        this.documents = documents;
+        this.decisionPoint = decisionPoint;
+        this.keys = keys;
+        this.journal = journal;
+    }
+
+    /** A page of the documents that the authorisation opens now. */
+    public SharedPage list(Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked) {
+        AuthorisationId id = authorisation(reader, authorisation, caseReference);
+        JournalEvent attempt = attempt(reader, id, caseReference);
+        return switch (decisionPoint.mayList(reader.evaluationSubject(), id, caseReference)) {
+            case Decision.Refused refused -> throw refused(attempt, refused);
+            case Decision.Permitted permitted -> {
+                List<Document> found =
+                        documents.ofOwner(permitted.owner(), permitted.types(), asked.after(), asked.size() + 1);
+                List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.subject(permitted.owner()));
+                journal.appendNow(listed(attempt, permitted));
+                yield new SharedPage(opened, asked.next(found, Document::place));
+            }
+        };
+    }
+
+    /** The reader's key to the document, and the ground on which it may be used now, in that form. */
+    public Authorised authorise(
+            Reader reader, String authorisation, Optional<String> caseReference, Document document, DisclosureForm form) {
+        AuthorisationId id = authorisation(reader, authorisation, caseReference);
+        JournalEvent attempt = attempt(reader, id, caseReference)
+                .subject(document.owner())
+                .fact("document", document.id().toString())
+                .fact("documentType", document.type().value());
+        return switch (decisionPoint.mayRead(reader.evaluationSubject(), id, caseReference, document)) {
+            case Decision.Refused refused -> throw refused(attempt, refused);
+            case Decision.Permitted permitted -> {
+                if (form == DisclosureForm.ORIGINAL && !permitted.originals()) {
+                    throw pagesOnly(attempt);
+                }
+                List<SharedDocument> shared = shared(reader, id, List.of(document), attempt);
+                if (shared.isEmpty()) {
+                    throw documents.isThere(document.id()) ? refused(attempt, NO_KEY) : erased(attempt);
+                }
+                yield new Authorised(
+                        new ReadGrant.Authorised(reader, id, caseReference, permitted, form), shared.getFirst());
+            }
+        };
+    }
+
+    private List<SharedDocument> shared(
+            Reader reader, AuthorisationId id, List<Document> permitted, JournalEvent attempt) {
+        try {
+            return keys.find(id, reader.recipient(), permitted).orElseThrow(() -> refused(attempt, NO_KEY));
+        } catch (ConsentUnavailableException e) {
+            log.warn("no key, so refused: {}", e.getMessage());
+            throw refused(attempt, Decision.unavailable());
+        }
+    }
+
+    /** The document named, whoever owns it: that is for the decision to judge. */
+    public Document find(Reader reader, String authorisation, Optional<String> caseReference, String document) {
+        return DocumentIdParser.parse(document).flatMap(documents::find).orElseThrow(() -> {
+            AuthorisationId id = authorisation(reader, authorisation, caseReference);
+            journal.appendNow(attempt(reader, id, caseReference)
+                    .outcome(Outcome.REFUSED)
+                    .fact("reason", VaultProblem.UNKNOWN_DOCUMENT.code()));
+            return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
+        });
+    }
+
+    public AuthorisationId authorisation(Reader reader, String text, Optional<String> caseReference) {
+        Optional<AuthorisationId> named = parse(text);
+        return named.filter(reader::mayAskAbout).orElseThrow(() -> {
+            JournalEvent attempt =
+                    named.map(id -> attempt(reader, id, caseReference)).orElseGet(() -> attempt(reader, caseReference));
+            return refused(attempt, new Decision.Refused(RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty()));
+        });
+    }
+
+    private static Optional<AuthorisationId> parse(String text) {
+        try {
+            return Optional.of(AuthorisationId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Erased since it was found. */
+    private ProblemException erased(JournalEvent attempt) {
+        journal.appendNow(attempt.outcome(Outcome.REFUSED).fact("reason", VaultProblem.UNKNOWN_DOCUMENT.code()));
+        return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
+    }
+
+    private ProblemException pagesOnly(JournalEvent attempt) {
+        journal.appendNow(attempt.outcome(Outcome.REFUSED).fact("reason", RefusalReason.PAGES_ONLY.code()));
+        return new ProblemException(VaultProblem.PAGES_ONLY).with("reason", RefusalReason.PAGES_ONLY.code());
+    }
+
+    public ProblemException refused(JournalEvent attempt, Decision.Refused refused) {
+        journal.appendNow(
+                attempt.outcome(Outcome.REFUSED).fact("reason", refused.reason().code()));
+        ProblemException problem = new ProblemException(VaultProblem.READ_REFUSED)
+                .with("reason", refused.reason().code());
+        return refused.at().map(at -> problem.with("at", at.toString())).orElse(problem);
+    }
+
+    public static JournalEvent attempt(Reader reader, AuthorisationId id, Optional<String> caseReference) {
+        return attempt(reader, caseReference).fact("authorisation", id.toString());
+    }
+
+    private static JournalEvent attempt(Reader reader, Optional<String> caseReference) {
+        JournalEvent event = reader.signs(JournalEvent.of("vault.read-refused"));
+        return caseReference.map(reference -> event.fact("case", reference)).orElse(event);
+    }
+
+    public static JournalEvent listed(JournalEvent attempt, Decision.Permitted permitted) {
+        return new JournalEvent(
+                        "vault.listed",
+                        Outcome.SUCCESS,
+                        attempt.actor(),
+                        Optional.of(permitted.owner().value()),
+                        attempt.facts(),
+                        attempt.disclosures())
+                .fact("demarche", permitted.demarche())
+                .fact("basis", permitted.basis());
+    }
+
+    /** @param next where the next page begins; none: this is the last */
+    public record SharedPage(List<SharedDocument> documents, Optional<Cursor> next) {}
+
+    public record Authorised(ReadGrant.Authorised grant, SharedDocument document) {}
+}

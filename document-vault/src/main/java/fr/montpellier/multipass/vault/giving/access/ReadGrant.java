@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.vault.giving.access;
+
+import fr.montpellier.multipass.vault.giving.decisions.Decision;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Instant;
+import java.util.Optional;
+
+/** On which ground a document is about to be read, as the journal tells it. */
+public sealed interface ReadGrant {
+
+    /** Whose reads are counted together: a subject or a client id. */
+    String caller();
+
+    /** A journal entry of this read. */
+    JournalEvent event(String type, Document document);
+
+    /** A resident reads their own. */
+    record Own(Caller.Resident resident) implements ReadGrant {
+
+        @Override
+        public String caller() {
+            return resident.subject().value();
+        }
+
+        @Override
+        public JournalEvent event(String type, Document document) {
+            return about(type, document).actor(resident.subject()).fact("basis", "propre-document");
+        }
+    }
+
+    /** An agent or an application reads, on the basis that the consent service named. */
+    record Authorised(
+            Reader reader,
+            AuthorisationId authorisation,
+            Optional<String> caseReference,
+            Decision.Permitted decision,
+            DisclosureForm form)
+            implements ReadGrant {
+
+        @Override
+        public String caller() {
+            return reader.evaluationSubject().id();
+        }
+
+        @Override
+        public JournalEvent event(String type, Document document) {
+            JournalEvent event = reader.signs(about(type, document))
+                    .fact("authorisation", authorisation.toString())
+                    .fact("demarche", decision.demarche())
+                    .fact("basis", decision.basis())
+                    .fact("form", form.code());
+            event = with(event, "decidedAt", decision.at().map(Instant::toString));
+            event = with(event, "case", caseReference.or(decision::caseReference));
+            return with(event, "department", decision.department());
+        }
+
+        private static JournalEvent with(JournalEvent event, String name, Optional<String> value) {
+            return value.map(known -> event.fact(name, known)).orElse(event);
+        }
+    }
+
+    private static JournalEvent about(String type, Document document) {
+        return JournalEvent.of(type)
+                .subject(document.owner())
+                .fact("document", document.id().toString())
+                .fact("documentType", document.type().value())
+                .fact("period", document.period().orElse(""));
+    }
+}

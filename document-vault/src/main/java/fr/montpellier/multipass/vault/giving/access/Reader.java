@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.vault.giving.access;
+
+import fr.montpellier.multipass.vault.giving.decisions.EvaluationSubject;
+import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.tokens.Caller;
+
+/** Who reads what an authorisation opens. */
+public sealed interface Reader {
+
+    EvaluationSubject evaluationSubject();
+
+    /** As the holder of a key. */
+    Recipient recipient();
+
+    /** The entry with who read in it. */
+    JournalEvent signs(JournalEvent event);
+
+    /** Whether the reader's token lets it ask about that authorisation at all. */
+    boolean mayAskAbout(AuthorisationId authorisation);
+
+    /** An agent of a department, for a case. */
+    record OfAgent(Caller.Agent agent) implements Reader {
+
+        @Override
+        public EvaluationSubject evaluationSubject() {
+            return EvaluationSubject.of(agent);
+        }
+
+        @Override
+        public Recipient recipient() {
+            return Recipient.department(agent.organisation(), agent.department());
+        }
+
+        @Override
+        public JournalEvent signs(JournalEvent event) {
+            return event.actor(agent.subject())
+                    .fact("department", agent.department().value())
+                    .disclose("actorName", agent.name());
+        }
+
+        @Override
+        public boolean mayAskAbout(AuthorisationId authorisation) {
+            return true;
+        }
+    }
+
+    /** A program of a department, by the token that rests on the authorisation. */
+    record OfApplication(Caller.Application application) implements Reader {
+
+        @Override
+        public EvaluationSubject evaluationSubject() {
+            return EvaluationSubject.of(application);
+        }
+
+        @Override
+        public Recipient recipient() {
+            return Recipient.application(application.clientId());
+        }
+
+        @Override
+        public JournalEvent signs(JournalEvent event) {
+            return event.actor(application.clientId()).fact("application", application.clientId());
+        }
+
+        @Override
+        public boolean mayAskAbout(AuthorisationId authorisation) {
+            return application.authorisations().contains(authorisation);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package fr.montpellier.multipass.vault.giving.content;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpRange;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** A request for what is stored of a document and its answer: conditions and ranges of RFC 9110, sections 13 and 14. */
+final class ContentExchange {
+
+    private final StoredContent content;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Optional<HttpRange> range;
+
+    ContentExchange(StoredContent content, HttpServletRequest request, HttpServletResponse response) {
+        this.content = content;
+        this.request = request;
+        this.response = response;
+        this.range = range(request, content.etag());
+    }
+
+    /** One range of a content that is still this one; anything else is answered with the whole, as a server may. */
+    private static Optional<HttpRange> range(HttpServletRequest request, String etag) {
+        String condition = request.getHeader("If-Range");
+        if (!request.getMethod().equals("GET") || (condition != null && !condition.equals(etag))) {
+            return Optional.empty();
+        }
+        try {
+            List<HttpRange> ranges = HttpRange.parseRanges(request.getHeader("Range"));
+            return ranges.size() == 1 ? Optional.of(ranges.getFirst()) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The entry with what was asked for. */
+    JournalEvent tells(JournalEvent event) {
+        JournalEvent told = content.tells(event);
+        return range.map(asked -> told.fact("range", asked.toString())).orElse(told);
+    }
+
+    /**
+     * What is to be sent of a file of that size; empty when the headers say all.
+     *
+     * @throws ProblemException when a condition does not hold, or nothing of the file is in the range
+     */
+    Optional<ByteRange> wanted(long size) {
+        String etag = content.etag();
+        String asked = request.getHeader("If-Match");
+        if (asked != null
+                && !asked.equals("*")
+                && !List.of(asked.split(" *, *")).contains(etag)) {
+            throw new ProblemException(VaultProblem.PRECONDITION_FAILED);
+        }
+        if (new ServletWebRequest(request, response).checkNotModified(etag)) {
+            return Optional.empty();
+        }
+        if (request.getMethod().equals("HEAD")) {
+            DocumentHeaders.write(content, ByteRange.whole(size), response);
+            return Optional.empty();
+        }
+        return Optional.of(range.map(part -> byteRange(part, size)).orElseGet(() -> ByteRange.whole(size)));
+    }
+
+    private ByteRange byteRange(HttpRange asked, long size) {
+        long start = asked.getRangeStart(size);
+        if (start >= size) {
+            response.setHeader("Content-Range", "bytes */" + size);
+            throw new ProblemException(VaultProblem.RANGE_NOT_SATISFIABLE);
+        }
+        return new ByteRange(start, asked.getRangeEnd(size) - start + 1, size, false);
+    }
+
+    /** The headers, then where the bytes go. From here on a failure cuts the connection: no problem follows bytes. */
+    OutputStream begin(ByteRange byteRange) throws IOException {
+        DocumentHeaders.write(content, byteRange, response);
+        response.flushBuffer();
+        return response.getOutputStream();
+    }
+
+    boolean isCommitted() {
+        return response.isCommitted();
+    }
+}

@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.vault.giving.content;
+
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Headers of a document's content. */
+final class DocumentHeaders {
+
+    private DocumentHeaders() {}
+
+    /** Of the whole, or a range of bytes of it. */
+    static void write(StoredContent content, ByteRange byteRange, HttpServletResponse response) {
+        response.setContentType(content.mediaType());
+        response.setContentLengthLong(byteRange.length());
+        response.setHeader("ETag", content.etag());
+        response.setHeader("Accept-Ranges", "bytes");
+        byteRange.contentRange().ifPresent(range -> {
+            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+            response.setHeader("Content-Range", range);
+        });
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        // What someone uploaded is never run as a page of this origin.
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(content) + "\"");
+    }
+
+    /** From the type and the period, never from the name the file had: that often holds its owner's. */
+    private static String fileName(StoredContent content) {
+        String mediaType = content.mediaType();
+        Document document = content.document();
+        String extension = mediaType.substring(mediaType.indexOf('/') + 1);
+        return document.type()
+                + document.period().map(period -> "-" + period).orElse("")
+                + "."
+                + (extension.equals("jpeg") ? "jpg" : extension);
+    }
+}

@@ -1,0 +1,176 @@
+package fr.montpellier.multipass.vault.giving.content;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
+import fr.montpellier.multipass.vault.giving.access.ReadGrant;
+import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
+import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectMissingException;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.keeping.documents.CopyRepository;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.SealedObject;
+import fr.montpellier.multipass.vault.requests.admission.Admission;
+import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens a document for someone whose right is settled. The order is the point: the entry is durable, then the key is
+ * unwrapped, then the first byte leaves (CPCE L103: operations traced; CNIL délibération 2021-122).
+ */
+@Component
+public class DocumentStreamer {
+
+    private static final Logger log = LoggerFactory.getLogger(DocumentStreamer.class);
+    private static final int BUFFER = 1 << 16;
+
+    private final AdmissionControl admissions;
+    private final DocumentRepository documents;
+    private final Journal journal;
+    private final ResidentKeys keys;
+    private final DocumentDetailsSealer details;
+    private final SharedKeys sharedKeys;
+    private final CopyRepository copies;
+    private final ObjectStore store;
+
+    DocumentStreamer(
+            AdmissionControl admissions,
+            DocumentRepository documents,
+            Journal journal,
+            ResidentKeys keys,
+            DocumentDetailsSealer details,
+            SharedKeys sharedKeys,
+            CopyRepository copies,
+            ObjectStore store) {
+        this.admissions = admissions;
+        this.documents = documents;
+        this.journal = journal;
+        this.keys = keys;
+        this.details = details;
+        this.sharedKeys = sharedKeys;
+        this.copies = copies;
+        this.store = store;
+    }
+
+    /** A resident reads their own, by their own key. */
+    public void readOwn(Document document, ReadGrant grant, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        read(StoredContent.original(document), grant, () -> secrets(document), request, response);
+    }
+
+    /** A resident takes the PDF/A that was made of their images. */
+    public void readCopy(Document document, ReadGrant grant, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ObjectKey object = copies.of(document.id()).orElseThrow(() -> new ProblemException(VaultProblem.NO_COPY));
+        read(StoredContent.copy(document, object), grant, () -> secrets(document), request, response);
+    }
+
+    private DocumentSecrets secrets(Document document) {
+        return details.secrets(document, keys.find(document.owner()).orElseThrow());
+    }
+
+    /** Another reads, by the key that was made for them. */
+    public void read(AuthorisedDocuments.Authorised authorised, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        SharedDocument shared = authorised.document();
+        read(
+                StoredContent.original(shared.document()),
+                authorised.grant(),
+                () -> sharedKeys.open(shared),
+                request,
+                response);
+    }
+
+    /** @throws StreamAbortedException when the document stopped in the middle: the response must not look complete */
+    private void read(
+            StoredContent content,
+            ReadGrant grant,
+            Supplier<DocumentSecrets> opening,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try (Admission admission = admissions.toRead(grant.caller())) {
+            read(content, grant, opening, new ContentExchange(content, request, response), admission);
+        }
+    }
+
+    private void read(
+            StoredContent content,
+            ReadGrant grant,
+            Supplier<DocumentSecrets> opening,
+            ContentExchange exchange,
+            Admission admission)
+            throws IOException {
+        Document document = content.document();
+        journal.appendNow(exchange.tells(grant.event("vault.read-authorised", document)));
+        boolean completed = false;
+        try {
+            send(content.sealed(store, opening.get()), exchange, admission);
+            completed = true;
+        } catch (IOException e) {
+            if (exchange.isCommitted()) {
+                throw new StreamAbortedException(e);
+            }
+            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e);
+        } catch (ObjectMissingException e) {
+            throw documents.isThere(document.id()) ? e : erasedMeanwhile();
+        } catch (RuntimeException e) {
+            throw exchange.isCommitted() ? new StreamAbortedException(e) : e;
+        } finally {
+            conclude(document, grant, exchange, completed);
+        }
+    }
+
+    /** Without its cause, by which it would be told as a failure of the store. */
+    public static ProblemException erasedMeanwhile() {
+        return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased meanwhile");
+    }
+
+    private void send(SealedObject object, ContentExchange exchange, Admission admission) throws IOException {
+        Optional<ByteRange> wanted = exchange.wanted(object.size());
+        if (wanted.isEmpty()) {
+            return;
+        }
+        ByteRange range = wanted.get();
+        try (InputStream opened = object.open(range.start(), range.length())) {
+            byte[] buffer = new byte[BUFFER];
+            int count = opened.read(buffer);
+            // Only now: until the first segment is verified, a problem can still be answered.
+            OutputStream out = admission.paced(exchange.begin(range));
+            while (count >= 0) {
+                out.write(buffer, 0, count);
+                count = opened.read(buffer);
+            }
+            out.flush();
+        }
+    }
+
+    private void conclude(Document document, ReadGrant grant, ContentExchange exchange, boolean completed) {
+        try {
+            journal.appendNow(exchange.tells(
+                    completed
+                            ? grant.event("vault.read-completed", document)
+                            : grant.event("vault.read-aborted", document).outcome(Outcome.FAILED)));
+        } catch (RuntimeException e) {
+            // The read is in the journal already, as authorised; only how it ended is not.
+            log.error("the end of a read has no journal entry", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package fr.montpellier.multipass.vault.giving.decisions;
+
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+
+/** Calls the consent service with this service's own token, and with a fresh one when that is no longer taken. */
+@Component
+public class ConsentServiceClient {
+
+    private final RestClient consent;
+    private final ConsentAccessTokenProvider tokens;
+
+    ConsentServiceClient(ConsentHttpClientFactory clients, ConsentAccessTokenProvider tokens, ConsentSettings settings) {
+        this.consent = clients.to(settings.url());
+        this.tokens = tokens;
+    }
+
+    /** @throws ConsentUnavailableException if there is no such answer in time */
+    public <T> T get(Class<T> type, String uri, Object... variables) {
+        return answer(token -> consent.get()
+                .uri(uri, variables)
+                .headers(headers -> headers.setBearerAuth(token))
+                .accept(MediaType.APPLICATION_JSON)
+                .retrieve()
+                .toEntity(type));
+    }
+
+    /** @throws ConsentUnavailableException if there is no such answer in time */
+    <T> T post(Class<T> type, String uri, Object body) {
+        return answer(token -> consent.post()
+                .uri(uri)
+                .headers(headers -> headers.setBearerAuth(token))
+                .contentType(MediaType.APPLICATION_JSON)
+                .accept(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .toEntity(type));
+    }
+
+    private <T> T answer(Function<String, ResponseEntity<T>> call) {
+        try {
+            ResponseEntity<T> answer = answered(call);
+            T body = answer.getBody();
+            // A redirection, too, may carry a body that looks like an answer.
+            if (answer.getStatusCode() == HttpStatus.OK && body != null) {
+                return body;
+            }
+        } catch (RuntimeException e) {
+            throw new ConsentUnavailableException(e);
+        }
+        throw new ConsentUnavailableException(new IllegalStateException("an answer without a body"));
+    }
+
+    private <T> ResponseEntity<T> answered(Function<String, ResponseEntity<T>> call) {
+        try {
+            return call.apply(tokens.current());
+        } catch (HttpClientErrorException.Unauthorized e) {
+            // The identity server may have changed its keys since the token was issued.
+            tokens.forget();
+            return call.apply(tokens.current());
+        }
+    }
+}

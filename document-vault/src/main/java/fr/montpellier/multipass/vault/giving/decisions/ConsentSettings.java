@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.vault.giving.decisions;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The consent service, as this service reaches it.
+ *
+ * @param issuer that its signed events must name: its own address for others, by default {@code url}
+ * @param tokenUri token endpoint of the identity server; by default the issuer's {@code /oauth2/token}
+ * @param clientId this service at the identity server
+ * @param timeout to connect, and again to answer; later is no answer, and no answer is a refusal
+ */
+@ConfigurationProperties("multipass.consent")
+record ConsentSettings(
+        URI url,
+        @Nullable String issuer,
+        @Nullable URI tokenUri,
+        @DefaultValue("document-vault") String clientId,
+        @DefaultValue("2s") Duration timeout) {
+
+    String signer() {
+        return issuer == null ? url.toString() : issuer;
+    }
+}

@@ -1,0 +1,41 @@
+package fr.montpellier.multipass.vault.giving.decisions;
+
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The consent service's answer to one question, good for that read alone. */
+public sealed interface Decision {
+
+    /**
+     * @param owner whose documents the authorisation opens
+     * @param types of documents that may be opened
+     * @param facts codes of those that may be read of documents that may not
+     * @param department to which the resident addressed the authorisation
+     * @param basis {@code autorisation} or {@code echange-legal}
+     * @param originals whether the file itself may be given, or only the sight of its pages
+     * @param at when the consent service decided, by its clock
+     */
+    record Permitted(
+            SubjectId owner,
+            List<JustificatifType> types,
+            Map<JustificatifType, List<String>> facts,
+            String basis,
+            String demarche,
+            Optional<String> department,
+            Optional<String> caseReference,
+            boolean originals,
+            Optional<Instant> at)
+            implements Decision {}
+
+    /** @param at when the authorisation was withdrawn or expired */
+    record Refused(RefusalReason reason, Optional<Instant> at) implements Decision {}
+
+    static Refused unavailable() {
+        return new Refused(RefusalReason.DECISION_UNAVAILABLE, Optional.empty());
+    }
+}

@@ -1,0 +1,52 @@
+package fr.montpellier.multipass.vault.giving.decisions;
+
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an answer strictly: what is missing is never assumed. */
+final class DecisionMapper {
+
+    private DecisionMapper() {}
+
+    /** @throws RuntimeException when the answer is no decision */
+    static Decision decision(EvaluationMessages.Response response) {
+        EvaluationMessages.Context context = required(response.context());
+        if (!required(response.decision())) {
+            RefusalReason reason = Optional.ofNullable(context.reason())
+                    .flatMap(RefusalReason::fromCode)
+                    .orElse(RefusalReason.DECISION_UNAVAILABLE);
+            return new Decision.Refused(reason, Optional.ofNullable(context.at()));
+        }
+        return new Decision.Permitted(
+                new SubjectId(required(context.owner())),
+                required(context.types()).stream().map(JustificatifType::new).toList(),
+                facts(context),
+                required(context.basis()),
+                required(context.demarche()),
+                Optional.ofNullable(context.department()),
+                Optional.ofNullable(context.caseReference()),
+                Boolean.TRUE.equals(context.originals()),
+                Optional.ofNullable(context.at()));
+    }
+
+    private static Map<JustificatifType, List<String>> facts(EvaluationMessages.Context context) {
+        Map<JustificatifType, List<String>> facts = new HashMap<>();
+        if (context.facts() != null) {
+            context.facts().forEach((type, codes) -> facts.put(new JustificatifType(type), List.copyOf(codes)));
+        }
+        return Map.copyOf(facts);
+    }
+
+    private static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a decision without one of its members");
+        }
+        return value;
+    }
+}

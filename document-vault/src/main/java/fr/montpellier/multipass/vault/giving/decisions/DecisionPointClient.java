@@ -1,0 +1,107 @@
+package fr.montpellier.multipass.vault.giving.decisions;
+
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the decision point, every time: a decision is never kept for the next read. Any failure, delay or answer that
+ * makes no sense is a refusal.
+ */
+@Component
+public class DecisionPointClient {
+
+    private static final Logger log = LoggerFactory.getLogger(DecisionPointClient.class);
+
+    private final ConsentServiceClient consent;
+
+    DecisionPointClient(ConsentServiceClient consent) {
+        this.consent = consent;
+    }
+
+    /** May this agent or application see what the authorisation opens? */
+    public Decision mayList(EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
+        return ask(new EvaluationMessages.Request(
+                subject(evaluationSubject),
+                new EvaluationMessages.Action("list"),
+                new EvaluationMessages.Entity("authorisation", authorisation.toString(), Map.of()),
+                context(authorisation, caseReference)));
+    }
+
+    /** May this agent or application read the facts that the authorisation gives instead of documents? */
+    public Decision mayReadFacts(EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
+        Decision decision = ask(new EvaluationMessages.Request(
+                subject(evaluationSubject),
+                new EvaluationMessages.Action("read"),
+                new EvaluationMessages.Entity("facts", authorisation.toString(), Map.of()),
+                context(authorisation, caseReference)));
+        if (decision instanceof Decision.Permitted permitted
+                && (permitted.facts().isEmpty() || !isOfCase(permitted, caseReference))) {
+            log.error("a permit that covers no fact of the case was not followed");
+            return Decision.unavailable();
+        }
+        return decision;
+    }
+
+    /** May this agent or application read this document now? An agent names the case. */
+    public Decision mayRead(
+            EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference, Document document) {
+        Decision decision = ask(new EvaluationMessages.Request(
+                subject(evaluationSubject),
+                new EvaluationMessages.Action("read"),
+                new EvaluationMessages.Entity(
+                        "document",
+                        document.id().toString(),
+                        Map.of(
+                                "owner",
+                                document.owner().value(),
+                                "type",
+                                document.type().value())),
+                context(authorisation, caseReference)));
+        if (decision instanceof Decision.Permitted permitted && !covers(permitted, caseReference, document)) {
+            log.error("a permit that does not cover the document in question was not followed");
+            return Decision.unavailable();
+        }
+        return decision;
+    }
+
+    private static boolean covers(Decision.Permitted permitted, Optional<String> caseReference, Document document) {
+        return permitted.owner().equals(document.owner())
+                && permitted.types().contains(document.type())
+                && isOfCase(permitted, caseReference);
+    }
+
+    private static boolean isOfCase(Decision.Permitted permitted, Optional<String> caseReference) {
+        return caseReference.isEmpty() || permitted.caseReference().equals(caseReference);
+    }
+
+    private static EvaluationMessages.Entity subject(EvaluationSubject evaluationSubject) {
+        return new EvaluationMessages.Entity(evaluationSubject.type(), evaluationSubject.id(), evaluationSubject.properties());
+    }
+
+    private static Map<String, String> context(AuthorisationId authorisation, Optional<String> caseReference) {
+        Map<String, String> context = new TreeMap<>(Map.of("authorisation", authorisation.toString()));
+        caseReference.ifPresent(reference -> context.put("case", reference));
+        return context;
+    }
+
+    private Decision ask(EvaluationMessages.Request question) {
+        try {
+            return DecisionMapper.decision(
+                    consent.post(EvaluationMessages.Response.class, "/access/v1/evaluation", question));
+        } catch (RuntimeException e) {
+            // A message of any other may quote the answer.
+            log.warn(
+                    "no decision, so refused: {}",
+                    e instanceof ConsentUnavailableException
+                            ? e.getMessage()
+                            : e.getClass().getSimpleName());
+            return Decision.unavailable();
+        }
+    }
+}

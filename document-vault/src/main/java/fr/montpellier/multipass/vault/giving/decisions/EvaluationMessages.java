@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.vault.giving.decisions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Messages of the AuthZEN Authorization API 1.0, section 6. */
+final class EvaluationMessages {
+
+    private EvaluationMessages() {}
+
+    record Request(Entity subject, Action action, Entity resource, Map<String, String> context) {}
+
+    record Entity(String type, String id, Map<String, String> properties) {}
+
+    record Action(String name) {}
+
+    record Response(@Nullable Boolean decision, @Nullable Context context) {}
+
+    record Context(
+            @Nullable String owner,
+            @Nullable List<String> types,
+            @Nullable Map<String, List<String>> facts,
+            @Nullable String basis,
+            @Nullable String demarche,
+            @Nullable String department,
+            @Nullable String purpose,
+            @Nullable String until,
+            @Nullable Boolean originals,
+            @Nullable String reason,
+            @Nullable Instant at,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("case") @Nullable
+            String caseReference) {}
+}

@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.vault.giving.exports;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.service.tokens.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A resident is about to take everything out. Each file is read, and told in the journal, as any other time. */
+@RestController
+class ExportsController {
+
+    private final Journal journal;
+
+    ExportsController(Journal journal) {
+        this.journal = journal;
+    }
+
+    @PostMapping("/api/exports")
+    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void begin(Caller.Resident resident) {
+        journal.appendNow(
+                JournalEvent.of("vault.exported").actor(resident.subject()).subject(resident.subject()));
+    }
+}

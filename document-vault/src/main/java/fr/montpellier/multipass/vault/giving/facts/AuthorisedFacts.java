@@ -1,0 +1,115 @@
+package fr.montpellier.multipass.vault.giving.facts;
+
+import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
+import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
+import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
+import fr.montpellier.multipass.vault.giving.access.ReadGrant;
+import fr.montpellier.multipass.vault.giving.access.Reader;
+import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
+import fr.montpellier.multipass.vault.giving.decisions.Decision;
+import fr.montpellier.multipass.vault.giving.decisions.DecisionPointClient;
+import fr.montpellier.multipass.vault.giving.sharing.SharedFactSheet;
+import fr.montpellier.multipass.vault.giving.sharing.SharedFacts;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import fr.montpellier.multipass.vault.requests.paging.PageRequest;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The facts that an authorisation gives instead of documents: a permit at this moment, facts sealed for that reader, and
+ * an entry for each document before anything of it leaves ("verify rather than store").
+ */
+@Component
+class AuthorisedFacts {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthorisedFacts.class);
+
+    private final AuthorisedDocuments authorised;
+    private final DocumentRepository documents;
+    private final DecisionPointClient decisionPoint;
+    private final SharedFacts shared;
+    private final DocumentViewMapper views;
+    private final Journal journal;
+
+    AuthorisedFacts(
+            AuthorisedDocuments authorised,
+            DocumentRepository documents,
+            DecisionPointClient decisionPoint,
+            SharedFacts shared,
+            DocumentViewMapper views,
+            Journal journal) {
+        this.authorised = authorised;
+        this.documents = documents;
+        this.decisionPoint = decisionPoint;
+        this.shared = shared;
+        this.views = views;
+        this.journal = journal;
+    }
+
+    /** A page of what the authorisation gives now, of the newest documents first. */
+    FactsPage read(
+            Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked, Locale locale) {
+        AuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
+        JournalEvent attempt = AuthorisedDocuments.attempt(reader, id, caseReference);
+        return switch (decisionPoint.mayReadFacts(reader.evaluationSubject(), id, caseReference)) {
+            case Decision.Refused refused -> throw authorised.refused(attempt, refused);
+            case Decision.Permitted permitted -> {
+                List<Document> found = documents.ofOwner(
+                        permitted.owner(), permitted.facts().keySet(), asked.after(), asked.size() + 1);
+                List<SharedFactSheet> sheets =
+                        sheets(reader, id, asked.page(found), attempt.subject(permitted.owner()));
+                if (sheets.isEmpty()) {
+                    journal.appendNow(AuthorisedDocuments.listed(attempt, permitted));
+                }
+                var grant = new ReadGrant.Authorised(reader, id, caseReference, permitted, DisclosureForm.FACTS);
+                yield new FactsPage(
+                        sheets.stream()
+                                .map(sheet -> open(sheet, grant, permitted, locale))
+                                .toList(),
+                        asked.next(found, Document::place).map(Cursor::toString).orElse(null));
+            }
+        };
+    }
+
+    private List<SharedFactSheet> sheets(
+            Reader reader, AuthorisationId id, List<Document> covered, JournalEvent attempt) {
+        try {
+            return shared.find(id, reader.recipient(), covered)
+                    .orElseThrow(() -> authorised.refused(attempt, AuthorisedDocuments.NO_KEY));
+        } catch (ConsentUnavailableException e) {
+            log.warn("no key, so refused: {}", e.getMessage());
+            throw authorised.refused(attempt, Decision.unavailable());
+        }
+    }
+
+    private FactsPage.Item open(
+            SharedFactSheet sheet, ReadGrant.Authorised grant, Decision.Permitted permitted, Locale locale) {
+        Document document = sheet.document();
+        List<String> names = permitted.facts().getOrDefault(document.type(), List.of());
+        journal.appendNow(grant.event("vault.facts-read", document).fact("facts", String.join(" ", names)));
+        FactSheet opened = shared.open(sheet);
+        return new FactsPage.Item(
+                document.id().toString(),
+                views.type(document.type(), locale),
+                document.period().orElse(null),
+                document.depositedAt(),
+                document.validUntil().orElse(null),
+                views.check(opened.check(), locale),
+                // Both must name a fact: the permit of this moment, and what was signed.
+                opened.facts().stream()
+                        .filter(fact -> names.contains(fact.code()))
+                        .map(fact -> FactView.of(fact, locale))
+                        .toList());
+    }
+}

@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.vault.giving.facts;
+
+import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts as those see them whom residents let read them.
+ *
+ * @param next cursor of the next page; {@code null}: this is the last
+ */
+record FactsPage(List<Item> items, @Nullable String next) {
+
+    /** @param document from which they come, and which stays closed */
+    record Item(
+            String document,
+            DocumentView.TypeView type,
+            @Nullable String period,
+            Instant depositedAt,
+            @Nullable LocalDate validUntil,
+            DocumentView.CheckView check,
+            List<FactView> facts) {}
+}

@@ -1,0 +1,135 @@
+package fr.montpellier.multipass.vault.giving.pages;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
+import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
+import fr.montpellier.multipass.vault.giving.access.Reader;
+import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
+import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * An agent looks at the pages of a document (decision 0022). Opening it is told to the journal; each page is decided anew
+ * and shown only within an opening that was told.
+ */
+@Component
+class PageViewService {
+
+    private final AuthorisedDocuments documents;
+    private final DocumentRepository repository;
+    private final ConsultationRepository consultations;
+    private final ConsultationSettings settings;
+    private final SharedKeys keys;
+    private final PageRenderer drawings;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PageViewService(
+            AuthorisedDocuments documents,
+            DocumentRepository repository,
+            ConsultationRepository consultations,
+            ConsultationSettings settings,
+            SharedKeys keys,
+            PageRenderer drawings,
+            Journal journal,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.documents = documents;
+        this.repository = repository;
+        this.consultations = consultations;
+        this.settings = settings;
+        this.keys = keys;
+        this.drawings = drawings;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** A document as an agent names it. */
+    record Named(String authorisation, String caseReference, String document) {}
+
+    /** @param until when the document must be opened anew */
+    record Opened(UUID id, int pages, Instant until) {}
+
+    /** The entry is durable when this returns. */
+    Opened open(Reader.OfAgent reader, Named named) {
+        var authorised = authorise(reader, named);
+        Document document = authorised.document().document();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Consultation consultation = new Consultation(
+                UUID.randomUUID(),
+                reader.agent().subject(),
+                authorised.grant().authorisation(),
+                document.id(),
+                named.caseReference(),
+                now);
+        transaction.executeWithoutResult(status -> {
+            if (repository.hold(List.of(document)).isEmpty()) {
+                throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased since it was found");
+            }
+            consultations.deleteOpenedBefore(now.minus(settings.duration()));
+            consultations.insert(consultation);
+            journal.append(authorised.grant().event("vault.read-authorised", document));
+        });
+        return new Opened(consultation.id(), pages(authorised.document()), now.plus(settings.duration()));
+    }
+
+    /**
+     * @param number from 1
+     * @return JPEG
+     */
+    byte[] page(Reader.OfAgent reader, Named named, String consultation, int number) throws InterruptedException {
+        var authorised = authorise(reader, named);
+        Document document = authorised.document().document();
+        Instant now = clock.instant();
+        SubjectId agent = reader.agent().subject();
+        if (parse(consultation)
+                .flatMap(id -> consultations.openedSince(id, now.minus(settings.duration())))
+                .filter(open -> open.isOf(authorised.grant(), agent, document.id()))
+                .isEmpty()) {
+            journal.appendNow(authorised
+                    .grant()
+                    .event("vault.read-refused", document)
+                    .outcome(Outcome.REFUSED)
+                    .fact("reason", VaultProblem.CONSULTATION_ENDED.code()));
+            throw new ProblemException(VaultProblem.CONSULTATION_ENDED);
+        }
+        if (number < 1 || number > pages(authorised.document())) {
+            throw new ProblemException(VaultProblem.UNKNOWN_PAGE);
+        }
+        return drawings.draw(
+                agent, authorised.document(), number, WatermarkText.of(reader.agent().name(), now, named.caseReference()));
+    }
+
+    private AuthorisedDocuments.Authorised authorise(Reader.OfAgent reader, Named named) {
+        Optional<String> caseReference = Optional.of(named.caseReference());
+        Document document = documents.find(reader, named.authorisation(), caseReference, named.document());
+        return documents.authorise(reader, named.authorisation(), caseReference, document, DisclosureForm.PAGES);
+    }
+
+    private int pages(SharedDocument shared) {
+        return keys.details(List.of(shared)).getFirst().pages();
+    }
+
+    private static Optional<UUID> parse(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

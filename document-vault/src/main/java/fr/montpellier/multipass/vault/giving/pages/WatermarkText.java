@@ -1,0 +1,20 @@
+package fr.montpellier.multipass.vault.giving.pages;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** What is burnt into a page: who looks, when, and for which case. */
+final class WatermarkText {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm").withZone(ZoneId.of("Europe/Paris"));
+    private static final int LONGEST_NAME = 60;
+
+    private WatermarkText() {}
+
+    static String of(String reader, Instant time, String caseReference) {
+        String name = reader.length() > LONGEST_NAME ? reader.substring(0, LONGEST_NAME) : reader;
+        return name + " · " + TIME.format(time) + " · " + caseReference;
+    }
+}

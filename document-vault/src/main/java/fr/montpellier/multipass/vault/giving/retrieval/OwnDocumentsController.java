@@ -1,0 +1,84 @@
+package fr.montpellier.multipass.vault.giving.retrieval;
+
+import fr.montpellier.multipass.vault.giving.access.ReadGrant;
+import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentPage;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
+import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
+import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
+import fr.montpellier.multipass.vault.requests.paging.PageRequest;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A resident lists, reads and erases their own documents. */
+@RestController
+@RequestMapping("/api/documents")
+@PreAuthorize("hasAuthority('SCOPE_documents.own')")
+class OwnDocumentsController {
+
+    private final DocumentRepository documents;
+    private final OwnDocumentFinder own;
+    private final DocumentStreamer streamer;
+    private final DocumentViewMapper views;
+    private final DocumentEraser eraser;
+
+    OwnDocumentsController(
+            DocumentRepository documents, OwnDocumentFinder own, DocumentStreamer streamer, DocumentViewMapper views, DocumentEraser eraser) {
+        this.documents = documents;
+        this.own = own;
+        this.streamer = streamer;
+        this.views = views;
+        this.eraser = eraser;
+    }
+
+    @GetMapping
+    DocumentPage list(
+            Caller.Resident resident,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = PageRequest.USUAL) int limit,
+            Locale locale) {
+        PageRequest asked = PageRequest.of(cursor, limit);
+        return views.ownPage(
+                documents.ofOwner(resident.subject(), asked.after(), asked.size() + 1), asked.size(), locale);
+    }
+
+    @GetMapping("/{id}")
+    DocumentView get(Caller.Resident resident, @PathVariable String id, Locale locale) {
+        return views.own(own.find(id, resident), locale);
+    }
+
+    @GetMapping("/{id}/content")
+    void content(
+            Caller.Resident resident, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        streamer.readOwn(own.find(id, resident), new ReadGrant.Own(resident), request, response);
+    }
+
+    @GetMapping("/{id}/copy")
+    void copy(
+            Caller.Resident resident, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        streamer.readCopy(own.find(id, resident), new ReadGrant.Own(resident), request, response);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void erase(Caller.Resident resident, @PathVariable String id) {
+        eraser.erase(own.find(id, resident));
+    }
+}

@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.vault.giving.retrieval;
+
+import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
+import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
+import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentPage;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Documents as those see them whom residents let read. */
+@Component
+class SharedDocumentViewMapper {
+
+    private final SharedKeys keys;
+    private final DocumentViewMapper views;
+
+    SharedDocumentViewMapper(SharedKeys keys, DocumentViewMapper views) {
+        this.keys = keys;
+        this.views = views;
+    }
+
+    DocumentPage page(AuthorisedDocuments.SharedPage page, Locale locale) {
+        List<SharedDocument> shared = page.documents();
+        List<DocumentDetails> details = keys.details(shared);
+        return new DocumentPage(
+                IntStream.range(0, shared.size())
+                        .mapToObj(i -> views.forReader(shared.get(i).document(), details.get(i), locale))
+                        .toList(),
+                page.next().map(Cursor::toString).orElse(null));
+    }
+}

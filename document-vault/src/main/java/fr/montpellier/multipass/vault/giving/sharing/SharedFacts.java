@@ -1,0 +1,97 @@
+package fr.montpellier.multipass.vault.giving.sharing;
+
+import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
+import fr.montpellier.multipass.vault.giving.sharing.feed.SignedSharingFinder;
+import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharedFactIssuer;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharedFactRepository;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The second key to facts, beside the permit: they were sealed for that reader, of a signed authorisation, and are all
+ * that this reader's key opens of the document.
+ */
+@Service
+public class SharedFacts {
+
+    private final SignedSharingFinder signed;
+    private final SharingRepository sharings;
+    private final SharedFactIssuer factIssuer;
+    private final SharedFactRepository rows;
+    private final RecipientKeys recipients;
+    private final DocumentRepository repository;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    SharedFacts(
+            SignedSharingFinder signed,
+            SharingRepository sharings,
+            SharedFactIssuer factIssuer,
+            SharedFactRepository rows,
+            RecipientKeys recipients,
+            DocumentRepository repository,
+            TransactionTemplate transaction) {
+        this.signed = signed;
+        this.sharings = sharings;
+        this.factIssuer = factIssuer;
+        this.rows = rows;
+        this.recipients = recipients;
+        this.repository = repository;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Those of the documents whose facts were sealed for the reader, still closed; for those deposited since, they are
+     * now.
+     *
+     * @return empty when nothing signed lets that reader read under that authorisation
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot be read now
+     */
+    public Optional<List<SharedFactSheet>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
+        return signed.find(id, recipient).map(given -> shared(given, recipient, documents));
+    }
+
+    /** @throws fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException if they were not sealed for this document */
+    public FactSheet open(SharedFactSheet shared) {
+        RecipientKey key = recipients.of(shared.binding().recipient());
+        return json.readValue(key.openFacts(shared.sealed(), shared.binding()), FactSheet.class);
+    }
+
+    private List<SharedFactSheet> shared(SharingEvent given, Recipient recipient, List<Document> documents) {
+        Map<DocumentId, byte[]> known = new HashMap<>(rows.find(given.authorisation(), recipient, documents));
+        List<Document> missing = documents.stream()
+                .filter(document -> !known.containsKey(document.id())
+                        && !given.factsOf(document.type(), recipient).isEmpty()
+                        && given.opens(document))
+                .toList();
+        if (!missing.isEmpty()) {
+            transaction.executeWithoutResult(status -> {
+                // An end or an erasure that comes meanwhile waits, and then destroys these too.
+                if (sharings.hold(given.authorisation())) {
+                    factIssuer.issue(given, repository.hold(missing));
+                }
+            });
+            known.putAll(rows.find(given.authorisation(), recipient, missing));
+        }
+        return documents.stream()
+                .flatMap(document -> Optional.ofNullable(known.get(document.id())).stream()
+                        .map(bytes ->
+                                new SharedFactSheet(document, given.binding(document.binding(), recipient), bytes)))
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.vault.giving.sharing.feed;
+
+import fr.montpellier.multipass.vault.giving.decisions.ConsentSignatureVerifier;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reads signed events; what is not signed by the consent service is none, or none as yet. */
+@Component
+class SharingEventVerifier {
+
+    private static final Set<String> KINDS = Set.of(SharingEvent.GIVEN, SharingEvent.WITHDRAWN, "expired");
+
+    private final ConsentSignatureVerifier signatures;
+
+    SharingEventVerifier(ConsentSignatureVerifier signatures) {
+        this.signatures = signatures;
+    }
+
+    /**
+     * Whether the consent service signed that link, and it ties this event to the link before.
+     *
+     * @param previous SHA-256 of it; empty: none
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the keys cannot be had now
+     */
+    boolean isChained(String link, long sequence, String jws, String previous) {
+        return signatures
+                .verified(link, FeedLink.TYPE)
+                .filter(claims -> FeedLink.follows(claims, sequence, jws, previous))
+                .isPresent();
+    }
+
+    /** @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the keys cannot be had now */
+    Optional<SharingEvent> verified(String jws) {
+        try {
+            return signatures
+                    .verified(jws, SharingEvent.TYPE)
+                    .map(SharingEvent::of)
+                    .filter(event -> KINDS.contains(event.kind()));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+}

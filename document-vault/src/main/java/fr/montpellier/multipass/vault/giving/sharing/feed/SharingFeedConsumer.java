@@ -1,0 +1,225 @@
+package fr.montpellier.multipass.vault.giving.sharing.feed;
+
+import fr.montpellier.multipass.vault.giving.decisions.ConsentServiceClient;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharedFactIssuer;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharedKeyIssuer;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingTermination;
+import fr.montpellier.multipass.vault.giving.sharing.keys.WithdrawalService;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Follows what the consent service signs, to its end. Each event is one transaction; several vaults do no harm. */
+@Component
+class SharingFeedConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(SharingFeedConsumer.class);
+    private static final int PAGE = 200;
+    private static final int MOST_DOCUMENTS = 200;
+
+    private static final int KEPT = 100;
+
+    /** @param at link of the number that was asked after, if an event has it */
+    record FeedPage(List<Item> items, @Nullable String at) {
+
+        /** Whether the event of that number is the one that was followed. A number without an event never is. */
+        boolean isContinued(String link) {
+            return at != null && !at.isEmpty() && FeedLink.sha256(at).equals(link);
+        }
+    }
+
+    record Item(long sequence, String jws, @Nullable String link) {
+
+        String linkOrEmpty() {
+            return link == null ? "" : link;
+        }
+    }
+
+    private final ConsentServiceClient consent;
+    private final SharingEventVerifier events;
+    private final SharingRepository sharings;
+    private final UnverifiedEventRepository unverified;
+    private final WithdrawalService withdrawals;
+    private final SharingSettings settings;
+    private final SharingTermination termination;
+    private final SharedKeyIssuer keyIssuer;
+    private final SharedFactIssuer factIssuer;
+    private final DocumentRepository documents;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    /** When the feed was followed to its end; not in the database, where a writer could set it. */
+    private volatile Instant lastConsumed = Instant.EPOCH;
+
+    SharingFeedConsumer(
+            ConsentServiceClient consent,
+            SharingEventVerifier events,
+            SharingRepository sharings,
+            UnverifiedEventRepository unverified,
+            WithdrawalService withdrawals,
+            SharingSettings settings,
+            SharingTermination termination,
+            SharedKeyIssuer keyIssuer,
+            SharedFactIssuer factIssuer,
+            DocumentRepository documents,
+            Journal journal,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.consent = consent;
+        this.events = events;
+        this.sharings = sharings;
+        this.unverified = unverified;
+        this.withdrawals = withdrawals;
+        this.settings = settings;
+        this.termination = termination;
+        this.keyIssuer = keyIssuer;
+        this.factIssuer = factIssuer;
+        this.documents = documents;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Follows the feed unless that was done lately: a vault that is kept from hearing of withdrawals opens nothing.
+     *
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does not answer
+     */
+    void consumeUnlessRecent() {
+        if (clock.instant().isAfter(lastConsumed.plus(settings.heardWithin()))) {
+            consume();
+        }
+    }
+
+    /** @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does not answer */
+    void consume() {
+        Instant begun = clock.instant();
+        tryKeptAgain();
+        FeedPage page = page(sharings.position());
+        consume(page.items());
+        while (page.items().size() == PAGE) {
+            page = page(sharings.position());
+            consume(page.items());
+        }
+        lastConsumed = begun;
+        withdrawals.listAll();
+    }
+
+    /** What follows that position; from the beginning when the feed is not the one that was followed. */
+    private FeedPage page(SharingRepository.Position from) {
+        FeedPage page = ask(from.number());
+        if (from.number() == 0 || page.isContinued(from.link())) {
+            return page;
+        }
+        transaction.executeWithoutResult(status -> {
+            if (sharings.beginAgain(from)) {
+                log.error("the feed of the consent service is another, as after a restore: all of it is read again");
+                journal.append(JournalEvent.of("vault.sharing-feed-restored")
+                        .actor("consent-service")
+                        .fact("event", Long.toString(from.number())));
+            }
+        });
+        return ask(0);
+    }
+
+    private FeedPage ask(long after) {
+        return consent.get(FeedPage.class, "/api/sharing-events?after={after}&limit={limit}", after, PAGE);
+    }
+
+    private void consume(List<Item> items) {
+        items.forEach(this::consume);
+    }
+
+    private void consume(Item item) {
+        Optional<SharingEvent> event = events.verified(item.jws());
+        String link = item.linkOrEmpty();
+        SharingRepository.Position before = sharings.position();
+        boolean chained = events.isChained(link, item.sequence(), item.jws(), before.link());
+        event.ifPresent(this::list);
+        transaction.executeWithoutResult(status -> {
+            if (sharings.advance(item.sequence(), FeedLink.sha256(link))) {
+                if (!chained) {
+                    tellBroken(item);
+                }
+                event.ifPresentOrElse(each -> apply(each, item.jws()), () -> keep(item));
+            }
+        });
+    }
+
+    /** An end is for ever, and what is given after it changes nothing: so events may be followed in any order. */
+    private void tryKeptAgain() {
+        unverified.removeOlderThan(settings.refusedKept());
+        for (String jws : unverified.toTry(KEPT)) {
+            Optional<SharingEvent> event = events.verified(jws);
+            if (event.isPresent()) {
+                list(event.orElseThrow());
+                transaction.executeWithoutResult(status -> {
+                    if (unverified.remove(jws)) {
+                        apply(event.orElseThrow(), jws);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Before the database is told: from then on nothing that is written there takes it back. */
+    private void list(SharingEvent event) {
+        if (event.kind().equals(SharingEvent.WITHDRAWN)) {
+            withdrawals.list(event.authorisation());
+        }
+    }
+
+    private void apply(SharingEvent event, String signed) {
+        if (!event.kind().equals(SharingEvent.GIVEN)) {
+            termination.end(event.authorisation(), event.owner(), event.kind());
+        } else if (sharings.begin(event, signed)) {
+            List<Document> covered =
+                    documents.hold(documents.ofOwner(event.owner(), event.allTypes(), MOST_DOCUMENTS).stream()
+                            .filter(event::opens)
+                            .toList());
+            keyIssuer.issue(event, covered);
+            factIssuer.issue(event, covered);
+            journal.append(JournalEvent.of("vault.reader-keys-made")
+                    .actor("document-vault")
+                    .subject(event.owner())
+                    .fact("authorisation", event.authorisation().toString())
+                    .fact("documents", Integer.toString(covered.size())));
+        }
+    }
+
+    private void keep(Item item) {
+        if (!unverified.keep(item.sequence(), item.jws())) {
+            return;
+        }
+        log.error(
+                "the event {} is not verified by a key of the consent service, and is kept to be tried again",
+                item.sequence());
+        journal.append(JournalEvent.of("vault.sharing-event-refused")
+                .outcome(Outcome.REFUSED)
+                .actor("consent-service")
+                .fact("event", Long.toString(item.sequence()))
+                .fact("reason", "signature"));
+    }
+
+    /** Something was taken out of the feed, or put into it. Events are followed all the same: each is signed by itself. */
+    private void tellBroken(Item item) {
+        log.error("the event {} is not chained to the one before: the feed was changed", item.sequence());
+        journal.append(JournalEvent.of("vault.sharing-feed-broken")
+                .outcome(Outcome.REFUSED)
+                .actor("consent-service")
+                .fact("event", Long.toString(item.sequence())));
+    }
+}

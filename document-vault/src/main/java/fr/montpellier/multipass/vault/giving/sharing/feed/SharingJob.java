@@ -1,0 +1,48 @@
+package fr.montpellier.multipass.vault.giving.sharing.feed;
+
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingTermination;
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Follows by itself, so that keys go soon after their authorisation ends, and ends what nobody reported in time. */
+@Component
+class SharingJob {
+
+    private static final Logger log = LoggerFactory.getLogger(SharingJob.class);
+    private static final int BATCH = 100;
+
+    private final SharingFeedConsumer feedConsumer;
+    private final SharingRepository sharings;
+    private final SharingTermination termination;
+    private final Clock clock;
+
+    SharingJob(SharingFeedConsumer feedConsumer, SharingRepository sharings, SharingTermination termination, Clock clock) {
+        this.feedConsumer = feedConsumer;
+        this.sharings = sharings;
+        this.termination = termination;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.sharing.follow-every:10s}",
+            fixedDelayString = "${multipass.sharing.follow-every:10s}")
+    void run() {
+        try {
+            endOverdue();
+            feedConsumer.consume();
+        } catch (RuntimeException e) {
+            log.warn("the authorisations could not be followed, and will be later: {}", e.getMessage());
+        } finally {
+            Correlation.clear();
+        }
+    }
+
+    void endOverdue() {
+        sharings.overdue(clock.instant(), BATCH).forEach(each -> termination.end(each.id(), each.owner(), "expired"));
+    }
+}

@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.vault.giving.sharing.feed;
+
+import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
+import fr.montpellier.multipass.vault.giving.sharing.keys.WithdrawalService;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the consent service signed for a reader, as it holds now. What was signed a moment ago is fetched. */
+@Component
+public class SignedSharingFinder {
+
+    private final SharingRepository sharings;
+    private final SharingEventVerifier events;
+    private final SharingFeedConsumer feedConsumer;
+    private final WithdrawalService withdrawals;
+    private final Clock clock;
+
+    SignedSharingFinder(
+            SharingRepository sharings, SharingEventVerifier events, SharingFeedConsumer feedConsumer, WithdrawalService withdrawals, Clock clock) {
+        this.sharings = sharings;
+        this.events = events;
+        this.feedConsumer = feedConsumer;
+        this.withdrawals = withdrawals;
+        this.clock = clock;
+    }
+
+    /**
+     * @return empty when nothing signed lets that reader read under that authorisation
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot be read now
+     */
+    public Optional<SharingEvent> find(AuthorisationId id, Recipient recipient) {
+        feedConsumer.consumeUnlessRecent();
+        return live(id).or(() -> {
+                    feedConsumer.consume();
+                    return live(id);
+                })
+                .flatMap(events::verified)
+                .filter(given ->
+                        given.authorisation().equals(id) && given.recipients().contains(recipient))
+                // The end that was signed: the one beside it in the database serves to find what is overdue.
+                .filter(given -> given.until().isAfter(clock.instant()))
+                .filter(given -> !withdrawals.contains(id, given.owner()));
+    }
+
+    private Optional<String> live(AuthorisationId id) {
+        return sharings.live(id, clock.instant());
+    }
+}

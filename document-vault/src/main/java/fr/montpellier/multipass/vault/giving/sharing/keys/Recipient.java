@@ -1,0 +1,21 @@
+package fr.montpellier.multipass.vault.giving.sharing.keys;
+
+import fr.montpellier.multipass.kernel.DepartmentCode;
+
+/** Who may read, as the holder of a key: a department of an organisation, or an application. */
+public record Recipient(String value) {
+
+    /** @param organisation SIRET */
+    public static Recipient department(String organisation, DepartmentCode department) {
+        return new Recipient("department " + organisation + " " + department);
+    }
+
+    public static Recipient application(String clientId) {
+        return new Recipient("application " + clientId);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.vault.giving.sharing.keys;
+
+import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Seals facts for readers, as a signed event says. The key of the file is not opened. */
+@Component
+public class SharedFactIssuer {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedFactIssuer.class);
+
+    private final ResidentKeys residents;
+    private final RecipientKeys recipients;
+    private final DocumentDetailsSealer details;
+    private final SharedFactRepository rows;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    SharedFactIssuer(ResidentKeys residents, RecipientKeys recipients, DocumentDetailsSealer details, SharedFactRepository rows) {
+        this.residents = residents;
+        this.recipients = recipients;
+        this.details = details;
+        this.rows = rows;
+    }
+
+    /**
+     * For each of its readers, of those documents whose facts it covers.
+     *
+     * @param given verified
+     */
+    public void issue(SharingEvent given, List<Document> documents) {
+        residents
+                .find(given.owner())
+                .ifPresent(key -> documents.stream()
+                        .filter(document -> document.owner().equals(given.owner()))
+                        .forEach(document -> issue(given, document, key)));
+    }
+
+    private void issue(SharingEvent given, Document document, ResidentKey key) {
+        for (Recipient recipient : given.recipients()) {
+            List<String> codes = given.factsOf(document.type(), recipient);
+            if (!codes.isEmpty()) {
+                seal(given, document, key, recipient, codes);
+            }
+        }
+    }
+
+    private void seal(SharingEvent given, Document document, ResidentKey key, Recipient recipient, List<String> codes) {
+        try {
+            DocumentDetails known = details.open(document, key);
+            FactSheet sheet = FactSheet.of(known.check(), codes, known.sought());
+            RecipientKey reader = recipients.of(recipient.value());
+            byte[] sealed =
+                    reader.sealFacts(json.writeValueAsBytes(sheet), given.binding(document.binding(), recipient));
+            rows.insert(given.authorisation(), document.id(), reader, sealed);
+        } catch (SealBrokenException e) {
+            // One damaged document must not keep the others, nor the authorisations that follow, from their readers.
+            log.error("the document {} does not open: its facts are sealed for nobody", document.id());
+        }
+    }
+}

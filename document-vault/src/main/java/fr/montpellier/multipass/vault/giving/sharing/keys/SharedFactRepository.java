@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.vault.giving.sharing.keys;
+
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Facts as readers hold them, sealed. */
+@Repository
+public class SharedFactRepository {
+
+    private final JdbcClient jdbc;
+
+    SharedFactRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Does nothing when there is one. */
+    void insert(AuthorisationId authorisation, DocumentId document, RecipientKey key, byte[] sealed) {
+        jdbc.sql("""
+                INSERT INTO shared_facts (authorisation, document, recipient_key, algorithm, sealed)
+                VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                .params(authorisation.value(), document.value(), key.id(), RecipientKey.FACTS_ALGORITHM, sealed)
+                .update();
+    }
+
+    /** Those of that reader, by document. */
+    public Map<DocumentId, byte[]> find(AuthorisationId authorisation, Recipient recipient, List<Document> documents) {
+        Map<DocumentId, byte[]> found = new HashMap<>();
+        if (!documents.isEmpty()) {
+            jdbc.sql("""
+                    SELECT f.document, f.sealed FROM shared_facts f JOIN recipient_key k ON k.id = f.recipient_key
+                    WHERE f.authorisation = :authorisation AND k.owner = :recipient AND f.document IN (:documents)
+                        AND f.algorithm = :algorithm""")
+                    .param("authorisation", authorisation.value())
+                    .param("recipient", recipient.value())
+                    .param("algorithm", RecipientKey.FACTS_ALGORITHM)
+                    .param(
+                            "documents",
+                            documents.stream().map(each -> each.id().value()).toList())
+                    .query(row -> {
+                        found.put(new DocumentId(row.getObject("document", UUID.class)), row.getBytes("sealed"));
+                    });
+        }
+        return found;
+    }
+
+    /** @return how many there were */
+    int destroy(AuthorisationId authorisation) {
+        return jdbc.sql("DELETE FROM shared_facts WHERE authorisation = ?")
+                .param(authorisation.value())
+                .update();
+    }
+}

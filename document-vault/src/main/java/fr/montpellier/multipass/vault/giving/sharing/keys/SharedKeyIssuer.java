@@ -1,0 +1,71 @@
+package fr.montpellier.multipass.vault.giving.sharing.keys;
+
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException;
+import fr.montpellier.multipass.vault.keeping.sealing.SharedBinding;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes keys for readers out of the owner's, as a signed event says. */
+@Component
+public class SharedKeyIssuer {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedKeyIssuer.class);
+
+    private final ResidentKeys residents;
+    private final RecipientKeys recipients;
+    private final DocumentDetailsSealer details;
+    private final SharedKeyRepository wraps;
+
+    SharedKeyIssuer(ResidentKeys residents, RecipientKeys recipients, DocumentDetailsSealer details, SharedKeyRepository wraps) {
+        this.residents = residents;
+        this.recipients = recipients;
+        this.details = details;
+        this.wraps = wraps;
+    }
+
+    /**
+     * For each of its readers, of those documents that it covers.
+     *
+     * @param given verified
+     */
+    public void issue(SharingEvent given, List<Document> documents) {
+        residents
+                .find(given.owner())
+                .ifPresent(key -> documents.stream()
+                        .filter(document -> document.owner().equals(given.owner())
+                                && given.types().contains(document.type()))
+                        .forEach(document -> issue(given, document, key)));
+    }
+
+    private void issue(SharingEvent given, Document document, ResidentKey key) {
+        DocumentSecrets secrets;
+        try {
+            secrets = details.secrets(document, key);
+        } catch (SealBrokenException e) {
+            // One damaged document must not keep the others, nor the authorisations that follow, from their readers.
+            log.error("the document {} does not open: no key is made for its readers", document.id());
+            return;
+        }
+        for (Recipient recipient : given.recipients()) {
+            if (given.covers(document.type(), recipient)) {
+                RecipientKey reader = recipients.of(recipient.value());
+                SharedBinding binding = given.binding(document.binding(), recipient);
+                wraps.insert(
+                        given.authorisation(),
+                        new SharedKeyRepository.Row(
+                                document.id(),
+                                reader.wrap(secrets.key(), binding),
+                                details.sealForReader(secrets.details(), reader, binding)));
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.vault.giving.sharing.keys;
+
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The keys of documents as readers hold them. */
+@Repository
+public class SharedKeyRepository {
+
+    /** @param details of the document, sealed for that reader */
+    public record Row(DocumentId document, WrappedKey wrap, byte[] details) {}
+
+    private final JdbcClient jdbc;
+
+    SharedKeyRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Does nothing when there is one. */
+    void insert(AuthorisationId authorisation, Row row) {
+        jdbc.sql("""
+                INSERT INTO shared_wrap
+                    (authorisation, document, recipient_key, algorithm, content_algorithm, wrapped, details)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                .params(
+                        authorisation.value(),
+                        row.document().value(),
+                        row.wrap().holderKey(),
+                        row.wrap().algorithm(),
+                        row.wrap().contentAlgorithm(),
+                        row.wrap().bytes(),
+                        row.details())
+                .update();
+    }
+
+    /** Those of that reader, by document. */
+    public Map<DocumentId, Row> find(AuthorisationId authorisation, Recipient recipient, List<Document> documents) {
+        if (documents.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                SELECT w.* FROM shared_wrap w JOIN recipient_key k ON k.id = w.recipient_key
+                WHERE w.authorisation = :authorisation AND k.owner = :recipient AND w.document IN (:documents)""")
+                .param("authorisation", authorisation.value())
+                .param("recipient", recipient.value())
+                .param(
+                        "documents",
+                        documents.stream().map(each -> each.id().value()).toList())
+                .query((row, number) -> new Row(
+                        new DocumentId(row.getObject("document", UUID.class)),
+                        new WrappedKey(
+                                row.getObject("recipient_key", UUID.class),
+                                row.getString("algorithm"),
+                                row.getString("content_algorithm"),
+                                row.getBytes("wrapped")),
+                        row.getBytes("details")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::document, row -> row));
+    }
+
+    /** @return how many there were */
+    int destroy(AuthorisationId authorisation) {
+        return jdbc.sql("DELETE FROM shared_wrap WHERE authorisation = ?")
+                .param(authorisation.value())
+                .update();
+    }
+}

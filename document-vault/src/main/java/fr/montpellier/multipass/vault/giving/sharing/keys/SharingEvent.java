@@ -1,0 +1,134 @@
+package fr.montpellier.multipass.vault.giving.sharing.keys;
+
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.sealing.Binding;
+import fr.montpellier.multipass.vault.keeping.sealing.SharedBinding;
+import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the consent service signed: docs/formats/sharing-event.md.
+ *
+ * @param kind {@code given}, {@code withdrawn} or {@code expired}
+ * @param givenAt when that happened, to the second
+ * @param recipients the department, and the application by which it reads, if it was given to one
+ * @param types of documents that may be opened
+ * @param facts codes of those that may be read of documents that may not be opened
+ */
+public record SharingEvent(
+        String kind,
+        AuthorisationId authorisation,
+        SubjectId owner,
+        List<Recipient> recipients,
+        List<JustificatifType> types,
+        Map<JustificatifType, List<String>> facts,
+        Instant givenAt,
+        Instant until) {
+
+    public static final String TYPE = "multipass-sharing-event+jwt";
+    public static final String GIVEN = "given";
+    public static final String WITHDRAWN = "withdrawn";
+
+    /** @throws IllegalArgumentException if a member is missing or malformed */
+    public static SharingEvent of(JWTClaimsSet claims) {
+        try {
+            Map<String, Object> members = present(claims.getJSONObjectClaim("authorisation"));
+            return new SharingEvent(
+                    present(claims.getStringClaim("event")),
+                    AuthorisationId.parse(text(members, "id")),
+                    new SubjectId(present(claims.getSubject())),
+                    recipients(members),
+                    types(members),
+                    facts(members),
+                    present(claims.getIssueTime()).toInstant(),
+                    Instant.parse(text(members, "until")).truncatedTo(ChronoUnit.MICROS));
+        } catch (ParseException | java.time.DateTimeException e) {
+            throw new IllegalArgumentException("not a sharing event", e);
+        }
+    }
+
+    public boolean covers(JustificatifType type, Recipient recipient) {
+        return kind.equals(GIVEN) && types.contains(type) && recipients.contains(recipient);
+    }
+
+    /** Of what it covers: what may be used for new démarches, or could when it was given. */
+    public boolean opens(Document document) {
+        return document.lifecycle().isOpenSince(givenAt);
+    }
+
+    /** Codes of the facts that the reader may read of such a document, which stays closed to it. */
+    public List<String> factsOf(JustificatifType type, Recipient recipient) {
+        return kind.equals(GIVEN) && recipients.contains(recipient) ? facts.getOrDefault(type, List.of()) : List.of();
+    }
+
+    /** Of the documents that are opened or whose facts are read. */
+    public Set<JustificatifType> allTypes() {
+        return Stream.concat(types.stream(), facts.keySet().stream()).collect(Collectors.toSet());
+    }
+
+    public SharedBinding binding(Binding document, Recipient recipient) {
+        return new SharedBinding(document, authorisation, recipient.value(), until);
+    }
+
+    private static List<Recipient> recipients(Map<String, Object> members) {
+        Recipient department =
+                Recipient.department(text(members, "organisation"), new DepartmentCode(text(members, "department")));
+        Optional<Recipient> application = members.containsKey("application")
+                ? Optional.of(Recipient.application(text(members, "application")))
+                : Optional.empty();
+        return Stream.concat(Stream.of(department), application.stream()).toList();
+    }
+
+    private static List<JustificatifType> types(Map<String, Object> members) {
+        if (!(members.get("types") instanceof List<?> types)) {
+            throw new IllegalArgumentException("no list of types");
+        }
+        return types.stream()
+                .map(type -> new JustificatifType(String.valueOf(type)))
+                .toList();
+    }
+
+    private static Map<JustificatifType, List<String>> facts(Map<String, Object> members) {
+        if (!members.containsKey("facts")) {
+            return Map.of();
+        }
+        if (!(members.get("facts") instanceof Map<?, ?> byType)) {
+            throw new IllegalArgumentException("facts of no type");
+        }
+        Map<JustificatifType, List<String>> facts = new HashMap<>();
+        byType.forEach((type, codes) -> {
+            if (!(codes instanceof List<?> list)) {
+                throw new IllegalArgumentException("no list of facts");
+            }
+            facts.put(
+                    new JustificatifType(String.valueOf(type)),
+                    list.stream().map(String::valueOf).toList());
+        });
+        return Map.copyOf(facts);
+    }
+
+    private static String text(Map<String, Object> members, String name) {
+        return members.get(name) instanceof String text ? text : present(null);
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("a sharing event without one of its members");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.vault.giving.sharing.keys;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Destroys the keys that were made for the readers of an authorisation. */
+@Component
+public class SharingTermination {
+
+    private static final String THIS_SERVICE = "document-vault";
+
+    private final SharingRepository sharings;
+    private final SharedKeyRepository wraps;
+    private final SharedFactRepository facts;
+    private final Journal journal;
+    private final Clock clock;
+
+    SharingTermination(SharingRepository sharings, SharedKeyRepository wraps, SharedFactRepository facts, Journal journal, Clock clock) {
+        this.sharings = sharings;
+        this.wraps = wraps;
+        this.facts = facts;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** @param reason {@code withdrawn} or {@code expired} */
+    @Transactional(propagation = Propagation.REQUIRED)
+    public void end(AuthorisationId id, SubjectId owner, String reason) {
+        if (sharings.end(id, owner, clock.instant(), reason.equals("withdrawn"))) {
+            journal.append(JournalEvent.of("vault.reader-keys-destroyed")
+                    .actor(THIS_SERVICE)
+                    .subject(owner)
+                    .fact("authorisation", id.toString())
+                    .fact("keys", Integer.toString(wraps.destroy(id) + facts.destroy(id)))
+                    .fact("reason", reason));
+        }
+    }
+}

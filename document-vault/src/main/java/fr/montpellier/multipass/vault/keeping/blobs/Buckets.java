@@ -1,0 +1,82 @@
+package fr.montpellier.multipass.vault.keeping.blobs;
+
+import io.minio.BucketExistsArgs;
+import io.minio.MakeBucketArgs;
+import io.minio.errors.ErrorResponseException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The vault's buckets, each made when it does not exist: documents, and beside it the erasures, made with a lock where the
+ * store has one, since most stores give no lock to a bucket that was made without.
+ */
+@Component
+class Buckets {
+
+    private static final Logger log = LoggerFactory.getLogger(Buckets.class);
+
+    private final BlobSettings settings;
+    private final StoreClient store;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    Buckets(BlobSettings settings, StoreClient store) {
+        this.settings = settings;
+        this.store = store;
+    }
+
+    String documents() {
+        String bucket = settings.bucket();
+        if (isNew(bucket)) {
+            make(bucket, false);
+        }
+        known.add(bucket);
+        return bucket;
+    }
+
+    String erasures() {
+        String bucket = settings.bucketOfErasures();
+        if (isNew(bucket)) {
+            try {
+                make(bucket, true);
+            } catch (StoreUnavailableException e) {
+                log.info("the store makes no bucket with a lock: {}", reason(e));
+                make(bucket, false);
+            }
+        }
+        known.add(bucket);
+        return bucket;
+    }
+
+    private boolean isNew(String bucket) {
+        return !known.contains(bucket)
+                && !store.asking(
+                        "look for a bucket",
+                        client -> client.bucketExists(
+                                BucketExistsArgs.builder().bucket(bucket).build()));
+    }
+
+    private void make(String bucket, boolean locked) {
+        try {
+            store.asking(
+                    "make a bucket",
+                    client -> client.makeBucket(MakeBucketArgs.builder()
+                            .bucket(bucket)
+                            .objectLock(locked)
+                            .build()));
+        } catch (StoreUnavailableException e) {
+            // Another instance was first.
+            if (!reason(e).startsWith("BucketAlready")) {
+                throw e;
+            }
+        }
+    }
+
+    private static String reason(StoreUnavailableException e) {
+        return e.getCause() instanceof ErrorResponseException refusal
+                ? refusal.errorResponse().code()
+                : String.valueOf(e.getCause());
+    }
+}

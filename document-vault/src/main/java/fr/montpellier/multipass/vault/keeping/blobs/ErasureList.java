@@ -1,0 +1,104 @@
+package fr.montpellier.multipass.vault.keeping.blobs;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was erased, outside the database: so that a copy of the database from before is told when it is restored. Each
+ * entry is an object of its own, sealed by the master key: whoever writes into the bucket erases nothing.
+ */
+@Component
+public class ErasureList {
+
+    private static final Logger log = LoggerFactory.getLogger(ErasureList.class);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern PLACE = Pattern.compile("[0-9]{8}T[0-9]{6}Z/([0-9a-f-]{36})");
+
+    /** Places begin with a digit; what else is in the bucket follows them. */
+    private static final String AFTER_PLACES = ":";
+
+    private final ErasureBucket bucket;
+    private final MasterKey masterKey;
+
+    ErasureList(ErasureBucket bucket, MasterKey masterKey) {
+        this.bucket = bucket;
+        this.masterKey = masterKey;
+    }
+
+    /** @param place in the list, which grows with time */
+    public record Entry(String place, DocumentId document) {}
+
+    /** Durable when it returns; the same again changes nothing. */
+    public void add(DocumentId document, Instant erasedAt) {
+        String place = TIME.format(erasedAt) + "/" + document;
+        byte[] sealed = masterKey.seal(place.getBytes(StandardCharsets.US_ASCII), context(place));
+        try {
+            bucket.put(place, sealed);
+        } catch (KeyTakenException e) {
+            if (!isGenuine(new Entry(place, document))) {
+                log.error("the list of erasures had an entry in the place of {} that no vault of ours wrote", document);
+                bucket.replace(place, sealed);
+            }
+        }
+    }
+
+    /**
+     * A part of the list.
+     *
+     * @param end where the next part begins; empty at the end of the list
+     */
+    public record Part(List<Entry> entries, String end) {}
+
+    /** What was added after that time, oldest first. */
+    public List<Entry> since(Instant time) {
+        return entries(bucket.keysBetween(TIME.format(time), AFTER_PLACES, Integer.MAX_VALUE));
+    }
+
+    /**
+     * The list in parts, of any age, oldest first.
+     *
+     * @param after where the part before ended; empty: from the beginning
+     */
+    public Part part(String after, int limit) {
+        List<String> keys = bucket.keysBetween(after, AFTER_PLACES, limit);
+        return new Part(entries(keys), keys.size() == limit ? keys.getLast() : "");
+    }
+
+    private static List<Entry> entries(List<String> keys) {
+        return keys.stream()
+                .map(PLACE::matcher)
+                .filter(Matcher::matches)
+                .map(place -> new Entry(place.group(), DocumentId.parse(place.group(1))))
+                .toList();
+    }
+
+    /** Whether a vault with this master key wrote the entry. */
+    public boolean isGenuine(Entry entry) {
+        return bucket.contents(entry.place()).anyMatch(bytes -> opens(bytes, context(entry.place())));
+    }
+
+    private boolean opens(byte[] sealed, byte[] context) {
+        try {
+            masterKey.open(sealed, context);
+            return true;
+        } catch (SealBrokenException e) {
+            return false;
+        }
+    }
+
+    private static byte[] context(String place) {
+        return ("multipass erasure 1 " + place).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.vault.keeping.blobs;
+
+import fr.montpellier.multipass.journal.CheckpointArchive;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checkpoints of the vault's journal in the bucket of erasures, which no restore touches: so that the database and the data
+ * directory are found out when both are restored from one older copy.
+ */
+@Component("checkpointArchive")
+class JournalCheckpoints implements CheckpointArchive {
+
+    private static final String PREFIX = "journal/";
+
+    private final ErasureBucket bucket;
+
+    JournalCheckpoints(ErasureBucket bucket) {
+        this.bucket = bucket;
+    }
+
+    @Override
+    public void add(String name, String note) {
+        try {
+            bucket.put(PREFIX + name, note.getBytes(StandardCharsets.UTF_8));
+        } catch (KeyTakenException e) {
+            // By another instance, which saw the same tree.
+        }
+    }
+
+    @Override
+    public Stream<Archived> first(int limit) {
+        return bucket.versions(PREFIX, limit).stream()
+                .map(version -> new Archived(
+                        version.key().substring(PREFIX.length()),
+                        new String(bucket.get(version), StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,155 @@
+package fr.montpellier.multipass.vault.keeping.blobs;
+
+import fr.montpellier.multipass.vault.keeping.spool.Spool;
+import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
+import io.minio.GetObjectArgs;
+import io.minio.ListObjectsV2Args;
+import io.minio.RemoveObjectArgs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Component;
+
+/** Sealed objects in an S3 bucket. Every failure of the store is a {@link StoreUnavailableException}. */
+@Component
+public class ObjectStore {
+
+    private final BlobSettings settings;
+    private final StoreClient store;
+    private final Buckets buckets;
+    private final StoreProbe probe;
+    private final UnfinishedUploads uploads;
+    private final Spool spool;
+
+    ObjectStore(
+            BlobSettings settings,
+            StoreClient store,
+            Buckets buckets,
+            StoreProbe probe,
+            UnfinishedUploads uploads,
+            Spool spool) {
+        this.settings = settings;
+        this.store = store;
+        this.buckets = buckets;
+        this.probe = probe;
+        this.uploads = uploads;
+        this.spool = spool;
+    }
+
+    /** An object of the listing, which may be somebody else's. */
+    public record Listed(String key, Instant modified) {}
+
+    /**
+     * Stores a stream of unknown length under a fresh key, when it has come to its end; acknowledged when it returns, not
+     * there when it throws.
+     *
+     * @throws KeyTakenException if there is such an object, which stays
+     */
+    public void put(ObjectKey key, InputStream content) {
+        try (SpooledFile kept = spool.keep(content)) {
+            put(key, kept);
+        } catch (IOException e) {
+            throw new StoreUnavailableException("store an object", e);
+        }
+    }
+
+    /** As {@link #put(ObjectKey, InputStream)}, of bytes that are on the disk already. */
+    public void put(ObjectKey key, SpooledFile content) {
+        upload(key).send(content);
+    }
+
+    private ObjectUpload upload(ObjectKey key) {
+        ObjectUpload upload = new ObjectUpload(store, buckets.documents(), key.value(), Map.of());
+        if (!probe.abilities().conditionalWrites() && upload.isTaken()) {
+            throw new KeyTakenException();
+        }
+        return upload;
+    }
+
+    /**
+     * The whole object, which the caller verifies and closes. Reading fails when the store gives too little in the time
+     * that it takes.
+     *
+     * @throws ObjectMissingException if the store says that there is no such object
+     */
+    public InputStream get(ObjectKey key) {
+        InputStream content = store.calling(
+                "read an object",
+                client -> client.getObject(GetObjectArgs.builder()
+                        .bucket(settings.bucket())
+                        .object(key.value())
+                        .build()));
+        return new PacedInputStream(content, settings.answerTimeout(), settings.slowest());
+    }
+
+    public boolean exists(ObjectKey key) {
+        return new ObjectUpload(store, buckets.documents(), key.value(), Map.of()).isTaken();
+    }
+
+    /** Removes the object and what was begun under its key; does nothing when neither is there. */
+    public void delete(ObjectKey key) {
+        String bucket = buckets.documents();
+        uploads.abort(bucket, key.value());
+        store.asking(
+                "delete an object",
+                client -> client.removeObject(RemoveObjectArgs.builder()
+                        .bucket(bucket)
+                        .object(key.value())
+                        .build()));
+    }
+
+    /** Bytes of the object from one place on, which the caller verifies and closes. */
+    public InputStream get(ObjectKey key, long offset, long length) {
+        InputStream content = store.calling(
+                "read a part of an object",
+                client -> client.getObject(GetObjectArgs.builder()
+                        .bucket(settings.bucket())
+                        .object(key.value())
+                        .offset(offset)
+                        .length(length)
+                        .build()));
+        return new PacedInputStream(content, settings.answerTimeout(), settings.slowest());
+    }
+
+    /** Objects in the order of their keys' bytes, from the one that follows that key. Empty at the end. */
+    public List<Listed> list(String after, int limit) {
+        String bucket = buckets.documents();
+        return store
+                .asking(
+                        "list objects",
+                        client -> client.listObjectsV2(ListObjectsV2Args.builder()
+                                .bucket(bucket)
+                                .prefix(ObjectKey.PREFIX)
+                                .startAfter(after)
+                                .maxKeys(limit)
+                                .build()))
+                .result()
+                .contents()
+                .stream()
+                .map(item -> new Listed(item.objectName(), item.lastModified().toInstant()))
+                .toList();
+    }
+
+    /** @throws StoreUnavailableException if the store does not answer */
+    public void ping() {
+        list("", 1);
+    }
+
+    public StoreCapabilities abilities() {
+        return probe.abilities();
+    }
+
+    /**
+     * Gives up uploads that were begun before that time and that nobody completed.
+     *
+     * @param kept which of some keys are still awaited
+     * @return how many
+     */
+    public int abortUploadsBefore(Instant time, UnaryOperator<Set<String>> kept) {
+        return uploads.abortBefore(buckets.documents(), time, kept);
+    }
+}

@@ -1,0 +1,217 @@
+package fr.montpellier.multipass.vault.keeping.blobs;
+
+import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
+import io.minio.AbortMultipartUploadArgs;
+import io.minio.CompleteMultipartUploadArgs;
+import io.minio.CreateMultipartUploadArgs;
+import io.minio.Http;
+import io.minio.PutObjectAPIArgs;
+import io.minio.StatObjectArgs;
+import io.minio.UploadPartArgs;
+import io.minio.UploadPartResponse;
+import io.minio.messages.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One new object: whole or not there. Its bytes travel from the disk, and hold no memory. Each part is sent with its SHA-256, signed, so that a store does not take what changed on its way; the object appears only if
+ * its key is free.
+ */
+final class ObjectUpload {
+
+    /** Bytes sent in one request at most. */
+    static final int PART = 16 << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(ObjectUpload.class);
+    private static final String ACTION = "store an object";
+    private static final Map<String, String> IF_FREE = Map.of("If-None-Match", "*");
+
+    /** Said when an upload begins: Garage refuses the whole whose parts have checksums that nobody announced. */
+    private static final Map<String, String> OF_PARTS = Map.of("x-amz-checksum-algorithm", "SHA256");
+
+    private final StoreClient store;
+    private final String bucket;
+    private final String key;
+    private final Map<String, String> headers;
+
+    /** @param headers of the object, such as a retention */
+    ObjectUpload(StoreClient store, String bucket, String key, Map<String, String> headers) {
+        this.store = store;
+        this.bucket = bucket;
+        this.key = key;
+        this.headers = headers;
+    }
+
+    /** Whether there is such an object now. */
+    boolean isTaken() {
+        try {
+            store.asking(
+                    "look for an object",
+                    client -> client.statObject(
+                            StatObjectArgs.builder().bucket(bucket).object(key).build()));
+            return true;
+        } catch (ObjectMissingException e) {
+            return false;
+        }
+    }
+
+    /**
+     * In one request, or in parts when it is large.
+     *
+     * @throws KeyTakenException if the store says that there is such an object
+     */
+    void send(SpooledFile content) {
+        try {
+            if (content.size() <= PART) {
+                sendAtOnce(IF_FREE, sha256(content, 0, content.size()), content);
+            } else {
+                sendInParts(content);
+            }
+        } catch (IOException e) {
+            throw new StoreUnavailableException(ACTION, e);
+        }
+    }
+
+    /** Small content, as {@link #send(SpooledFile)}. */
+    void send(byte[] content) {
+        sendAtOnce(content, IF_FREE);
+    }
+
+    /** Small content, in the place of what may be there. */
+    void sendOver(byte[] content) {
+        sendAtOnce(content, Map.of());
+    }
+
+    private void sendAtOnce(byte[] content, Map<String, String> condition) {
+        put(condition, sha256(content, content.length), whole -> whole.data(content, content.length));
+    }
+
+    private void sendAtOnce(Map<String, String> condition, Map<String, String> checksum, SpooledFile content)
+            throws IOException {
+        content.file().seek(0);
+        put(condition, checksum, whole -> whole.file(content.file(), content.size()));
+    }
+
+    private void put(
+            Map<String, String> condition, Map<String, String> checksum, Consumer<PutObjectAPIArgs.Builder> content) {
+        PutObjectAPIArgs.Builder whole = PutObjectAPIArgs.builder()
+                .bucket(bucket)
+                .object(key)
+                .headers(Http.Headers.merge(new Http.Headers(checksum), new Http.Headers(headers)))
+                .extraHeaders(condition)
+                .contentType("application/octet-stream");
+        content.accept(whole);
+        store.asking(ACTION, client -> client.putObject(whole.build()));
+    }
+
+    private void sendInParts(SpooledFile content) throws IOException {
+        String upload = begin();
+        try {
+            List<Part> sent = new ArrayList<>();
+            for (long place = 0; place < content.size(); place += PART) {
+                long length = Math.min(PART, content.size() - place);
+                Map<String, String> checksum = sha256(content, place, length);
+                content.file().seek(place);
+                sent.add(sendPart(upload, sent.size() + 1, checksum, part -> part.file(content.file(), length)));
+            }
+            complete(upload, sent);
+        } catch (Throwable e) {
+            abort(upload);
+            throw e;
+        }
+    }
+
+    String begin() {
+        return store.asking(
+                        "begin an object",
+                        client -> client.createMultipartUpload(CreateMultipartUploadArgs.builder()
+                                .bucket(bucket)
+                                .object(key)
+                                .headers(Http.Headers.merge(new Http.Headers(OF_PARTS), new Http.Headers(headers)))
+                                .build()))
+                .result()
+                .uploadId();
+    }
+
+    Part sendPart(String upload, int number, byte[] content) {
+        return sendPart(upload, number, sha256(content, content.length), part -> part.data(content, content.length));
+    }
+
+    private Part sendPart(
+            String upload, int number, Map<String, String> checksum, Consumer<UploadPartArgs.Builder> content) {
+        UploadPartArgs.Builder part = UploadPartArgs.builder()
+                .bucket(bucket)
+                .object(key)
+                .uploadId(upload)
+                .partNumber(number)
+                .headers(new Http.Headers(checksum));
+        content.accept(part);
+        return store.asking(
+                "store a part of an object",
+                client -> client.uploadPart(part.build()).thenApply(UploadPartResponse::part));
+    }
+
+    void complete(String upload, List<Part> parts) {
+        store.completing(
+                ACTION,
+                client -> client.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
+                        .bucket(bucket)
+                        .object(key)
+                        .extraHeaders(IF_FREE)
+                        .uploadId(upload)
+                        .parts(parts.toArray(Part[]::new))
+                        .build()));
+    }
+
+    void abort(String upload) {
+        try {
+            store.asking(
+                    "abort an upload",
+                    client -> client.abortMultipartUpload(AbortMultipartUploadArgs.builder()
+                            .bucket(bucket)
+                            .object(key)
+                            .uploadId(upload)
+                            .build()));
+        } catch (StoreUnavailableException e) {
+            log.warn("parts of an upload stay until they are looked for: {}", e.getMessage());
+        }
+    }
+
+    /** The header by which a store may tell whether a body arrived as it was sent. */
+    static Map<String, String> sha256(byte[] content, int count) {
+        MessageDigest digest = sha256();
+        digest.update(content, 0, count);
+        return sha256(digest);
+    }
+
+    private static Map<String, String> sha256(SpooledFile content, long place, long length) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream part = new DigestInputStream(content.open(place, length), digest)) {
+            part.transferTo(OutputStream.nullOutputStream());
+        }
+        return sha256(digest);
+    }
+
+    private static Map<String, String> sha256(MessageDigest digest) {
+        return Map.of(Http.Headers.X_AMZ_CONTENT_SHA256, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

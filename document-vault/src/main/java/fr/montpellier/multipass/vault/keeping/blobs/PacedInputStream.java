@@ -1,0 +1,52 @@
+package fr.montpellier.multipass.vault.keeping.blobs;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Gives up on a store that answers byte by byte. Only the time that the store takes counts, not the reader's: whoever
+ * downloads slowly may.
+ */
+final class PacedInputStream extends FilterInputStream {
+
+    private static final double NANOS = 1e9;
+
+    private final long grace;
+    private final long slowest;
+    private long waited;
+    private long received;
+
+    /** @param slowest bytes per second, once it has been waited for longer than {@code grace} */
+    PacedInputStream(InputStream in, Duration grace, DataSize slowest) {
+        super(in);
+        this.grace = grace.toNanos();
+        this.slowest = slowest.toBytes();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        long from = System.nanoTime();
+        int count = in.read(buffer, offset, length);
+        waited += System.nanoTime() - from;
+        received += Math.max(count, 0);
+        if (count >= 0 && waited > grace && received < (waited - grace) / NANOS * slowest) {
+            throw new InterruptedIOException("the store gave " + received + " bytes in " + waited / NANOS + " s");
+        }
+        return count;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.vault.keeping.blobs;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+
+/**
+ * MinIO leaves the storage class of the uploads that it lists empty, and the SDK, though nobody asks it for that, reads no
+ * such list: here they have S3's default.
+ */
+final class UploadListingInterceptor implements Interceptor {
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        Response answer = chain.proceed(request);
+        boolean lists = request.method().equals("GET")
+                && request.url().queryParameterNames().contains("uploads");
+        return lists ? withStorageClass(answer) : answer;
+    }
+
+    private static Response withStorageClass(Response answer) throws IOException {
+        ResponseBody body = answer.body();
+        String list = body.string().replace("<StorageClass></StorageClass>", "<StorageClass>STANDARD</StorageClass>");
+        return answer.newBuilder()
+                .body(ResponseBody.create(list, body.contentType()))
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.vault.keeping.blobs;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Fails a deletion that only hid the object: a bucket that keeps versions answers with a delete marker ({@code
+ * x-amz-delete-marker}), and the object stays under its version. Without this an erasure would be certified that did not
+ * take place.
+ */
+final class VersionedBucketGuard implements Interceptor {
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        Response answer = chain.proceed(request);
+        if (request.method().equals("DELETE")
+                && request.url().queryParameter("versionId") == null
+                && "true".equalsIgnoreCase(answer.header("x-amz-delete-marker"))) {
+            answer.close();
+            throw new IOException("the bucket keeps versions: the object was hidden, not deleted");
+        }
+        return answer;
+    }
+}

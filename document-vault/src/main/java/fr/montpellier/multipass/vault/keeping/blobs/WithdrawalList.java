@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.vault.keeping.blobs;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Authorisations that were withdrawn, beside the list of erasures and outside every database: databases that are restored,
+ * or written, together do not revive one. Each entry is sealed by the master key, so that an administrator of the bucket
+ * ends nothing.
+ */
+@Component
+public class WithdrawalList {
+
+    private static final Logger log = LoggerFactory.getLogger(WithdrawalList.class);
+    private static final String PREFIX = "withdrawn/";
+
+    private final ErasureBucket bucket;
+    private final MasterKey masterKey;
+
+    WithdrawalList(ErasureBucket bucket, MasterKey masterKey) {
+        this.bucket = bucket;
+        this.masterKey = masterKey;
+    }
+
+    /** Durable when it returns; the same again changes nothing. */
+    public void add(AuthorisationId authorisation) {
+        String key = PREFIX + authorisation;
+        byte[] sealed = masterKey.seal(key.getBytes(StandardCharsets.US_ASCII), context(key));
+        try {
+            bucket.put(key, sealed);
+        } catch (KeyTakenException e) {
+            if (!contains(authorisation)) {
+                bucket.replace(key, sealed);
+            }
+        }
+    }
+
+    /** @throws StoreUnavailableException if that cannot be known now */
+    public boolean contains(AuthorisationId authorisation) {
+        String key = PREFIX + authorisation;
+        return bucket.contents(key).anyMatch(bytes -> opens(bytes, key));
+    }
+
+    private boolean opens(byte[] sealed, String key) {
+        try {
+            masterKey.open(sealed, context(key));
+            return true;
+        } catch (SealBrokenException e) {
+            log.error("the list of withdrawals has an entry {} that no vault of ours wrote", key);
+            return false;
+        }
+    }
+
+    private static byte[] context(String key) {
+        return ("multipass withdrawal 1 " + key).getBytes(StandardCharsets.US_ASCII);
+    }
+}

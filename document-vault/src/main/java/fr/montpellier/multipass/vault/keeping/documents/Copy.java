@@ -1,0 +1,9 @@
+package fr.montpellier.multipass.vault.keeping.documents;
+
+/**
+ * The PDF/A that the vault made of a document deposited as images.
+ *
+ * @param size in bytes, without the padding of its sealed form
+ * @param sha256 of the PDF, hexadecimal
+ */
+public record Copy(long size, String sha256) {}

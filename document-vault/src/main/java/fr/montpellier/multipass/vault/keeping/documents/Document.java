@@ -1,0 +1,49 @@
+package fr.montpellier.multipass.vault.keeping.documents;
+
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.sealing.Binding;
+import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * One deposited document, as the register keeps it.
+ *
+ * @param version grows when the content is replaced; bound into every seal
+ * @param period year or month that the document is about, such as {@code 2022} or {@code 2026-11}
+ * @param validUntil last day of validity by the catalogue's default; none: until replaced
+ * @param sealedDetails {@link DocumentDetails} under the resident's key
+ */
+public record Document(
+        DocumentId id,
+        SubjectId owner,
+        JustificatifType type,
+        int version,
+        Optional<String> period,
+        String mediaType,
+        Instant depositedAt,
+        Optional<LocalDate> validUntil,
+        ObjectKey object,
+        WrappedKey wrap,
+        byte[] sealedDetails,
+        DocumentLifecycle lifecycle) {
+
+    public Binding binding() {
+        return new Binding(id, owner, version, type);
+    }
+
+    /** In lists, newest first. */
+    public Cursor place() {
+        return new Cursor(depositedAt, id.value());
+    }
+
+    @Override
+    public String toString() {
+        return "Document[" + id + ", " + type + "]";
+    }
+}

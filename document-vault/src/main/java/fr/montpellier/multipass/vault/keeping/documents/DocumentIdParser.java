@@ -1,0 +1,18 @@
+package fr.montpellier.multipass.vault.keeping.documents;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import java.util.Optional;
+
+/** Identifiers in addresses: one that is malformed names nothing. */
+public final class DocumentIdParser {
+
+    private DocumentIdParser() {}
+
+    public static Optional<DocumentId> parse(String text) {
+        try {
+            return Optional.of(DocumentId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.vault.keeping.documents;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a document stands between its deposit and its erasure.
+ *
+ * @param versionChain identifier of the first document of the chain of versions to which this document belongs
+ * @param archived none: it may be used for new démarches
+ */
+public record DocumentLifecycle(UUID versionChain, Optional<Archived> archived) {
+
+    /**
+     * @param because {@code replaced} or {@code ended}
+     * @param keptUntil last day before it is erased; none: until its owner erases it
+     */
+    public record Archived(Instant at, String because, Optional<LocalDate> keptUntil) {}
+
+    /** Whether what was given then opens it: in the archive it stays open to those alone to whom it was open before. */
+    public boolean isOpenSince(Instant given) {
+        return archived.map(archived -> !archived.at().isBefore(given)).orElse(true);
+    }
+}

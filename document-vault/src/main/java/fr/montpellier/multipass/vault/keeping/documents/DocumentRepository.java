@@ -1,0 +1,210 @@
+package fr.montpellier.multipass.vault.keeping.documents;
+
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The register. Who may see a document is not decided here; but what the table of erasures names is not there, whatever
+ * rows were put back since.
+ */
+@Repository
+public class DocumentRepository {
+
+    private static final String SELECT = """
+            SELECT d.*, w.resident_key, w.algorithm, w.content_algorithm, w.wrapped
+            FROM document d JOIN document_wrap w ON w.document = d.id
+            """;
+
+    /** Follows the condition on the row {@code d}. */
+    private static final String NOT_ERASED = " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.document = d.id)";
+
+    private final JdbcClient jdbc;
+
+    DocumentRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param fingerprint of the file under its resident's key
+     * @throws org.springframework.dao.DuplicateKeyException if the resident has deposited that file already
+     */
+    public void insert(Document document, byte[] fingerprint) {
+        jdbc.sql("""
+                INSERT INTO document (id, owner, type, version, period, media_type, deposited_at, valid_until,
+                                      object_key, fingerprint, details)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(document.id().value())
+                .param(document.owner().value())
+                .param(document.type().value())
+                .param(document.version())
+                .param(document.period().orElse(null))
+                .param(document.mediaType())
+                .param(OffsetDateTime.ofInstant(document.depositedAt(), ZoneOffset.UTC))
+                .param(document.validUntil().orElse(null))
+                .param(document.object().value())
+                .param(fingerprint)
+                .param(document.sealedDetails())
+                .update();
+        WrappedKey wrap = document.wrap();
+        jdbc.sql("""
+                INSERT INTO document_wrap (document, resident_key, algorithm, content_algorithm, wrapped)
+                VALUES (?, ?, ?, ?, ?)
+                """)
+                .params(
+                        document.id().value(),
+                        wrap.holderKey(),
+                        wrap.algorithm(),
+                        wrap.contentAlgorithm(),
+                        wrap.bytes())
+                .update();
+    }
+
+    public Optional<Document> find(DocumentId id) {
+        return jdbc.sql(SELECT + "WHERE d.id = ?" + NOT_ERASED)
+                .param(id.value())
+                .query(DocumentRepository::document)
+                .optional();
+    }
+
+    /** Those of the documents whose rows are there, be they erased: to be erased again, and for nothing else. */
+    public List<Document> findEvenErased(Collection<DocumentId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "WHERE d.id IN (:ids)")
+                        .param("ids", ids.stream().map(DocumentId::value).toList())
+                        .query(DocumentRepository::document)
+                        .list();
+    }
+
+    /** The document of that owner with that fingerprint. */
+    public Optional<DocumentId> findByFingerprint(SubjectId owner, byte[] fingerprint) {
+        return jdbc.sql("SELECT id FROM document WHERE owner = ? AND fingerprint = ?")
+                .params(owner.value(), fingerprint)
+                .query(UUID.class)
+                .optional()
+                .map(DocumentId::new);
+    }
+
+    /**
+     * An owner's documents, newest first.
+     *
+     * @param after where the page before ended
+     */
+    public List<Document> ofOwner(SubjectId owner, Optional<Cursor> after, int limit) {
+        Cursor from = after.orElse(Cursor.START);
+        return jdbc.sql(SELECT + "WHERE d.owner = ? AND (d.deposited_at, d.id) < (?, ?)" + NOT_ERASED + """
+                 ORDER BY d.deposited_at DESC, d.id DESC LIMIT ?
+                """)
+                .params(owner.value(), OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC), from.id(), limit)
+                .query(DocumentRepository::document)
+                .list();
+    }
+
+    /** The newest of an owner's documents of some types. */
+    public List<Document> ofOwner(SubjectId owner, Collection<JustificatifType> types, int limit) {
+        return ofOwner(owner, types, Optional.empty(), limit);
+    }
+
+    /**
+     * An owner's documents of some types, newest first.
+     *
+     * @param after where the page before ended
+     */
+    public List<Document> ofOwner(
+            SubjectId owner, Collection<JustificatifType> types, Optional<Cursor> after, int limit) {
+        if (types.isEmpty()) {
+            return List.of();
+        }
+        Cursor from = after.orElse(Cursor.START);
+        return jdbc.sql(SELECT + """
+                WHERE d.owner = :owner AND d.type IN (:types) AND (d.deposited_at, d.id) < (:deposited, :id)""" + NOT_ERASED + """
+                 ORDER BY d.deposited_at DESC, d.id DESC LIMIT :limit
+                """)
+                .param("owner", owner.value())
+                .param("deposited", OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC))
+                .param("id", from.id())
+                .param("types", types.stream().map(JustificatifType::value).toList())
+                .param("limit", limit)
+                .query(DocumentRepository::document)
+                .list();
+    }
+
+    /** Whether it has not been erased meanwhile. */
+    public boolean isThere(DocumentId id) {
+        return jdbc.sql("SELECT true FROM document d WHERE d.id = ?" + NOT_ERASED)
+                .param(id.value())
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Keeps documents from being erased until the transaction under way has ended; those that were are left out. */
+    public List<Document> hold(List<Document> documents) {
+        if (documents.isEmpty()) {
+            return documents;
+        }
+        Set<UUID> there = Set.copyOf(jdbc.sql("SELECT d.id FROM document d WHERE d.id IN (:ids)" + NOT_ERASED
+                        + " ORDER BY d.id FOR KEY SHARE")
+                .param("ids", documents.stream().map(each -> each.id().value()).toList())
+                .query(UUID.class)
+                .list());
+        return documents.stream()
+                .filter(document -> there.contains(document.id().value()))
+                .toList();
+    }
+
+    /** Deletes the row and the wrap; true when this call did it. */
+    public boolean delete(DocumentId id) {
+        return jdbc.sql("DELETE FROM document WHERE id = ?").param(id.value()).update() == 1;
+    }
+
+    private static Document document(ResultSet row, int number) throws SQLException {
+        return new Document(
+                new DocumentId(row.getObject("id", UUID.class)),
+                new SubjectId(row.getString("owner")),
+                new JustificatifType(row.getString("type")),
+                row.getInt("version"),
+                Optional.ofNullable(row.getString("period")),
+                row.getString("media_type"),
+                row.getObject("deposited_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
+                new ObjectKey(row.getString("object_key")),
+                new WrappedKey(
+                        row.getObject("resident_key", UUID.class),
+                        row.getString("algorithm"),
+                        row.getString("content_algorithm"),
+                        row.getBytes("wrapped")),
+                row.getBytes("details"),
+                lifecycle(row));
+    }
+
+    private static DocumentLifecycle lifecycle(ResultSet row) throws SQLException {
+        UUID versionChain = row.getObject("line", UUID.class);
+        OffsetDateTime archivedAt = row.getObject("archived_at", OffsetDateTime.class);
+        return new DocumentLifecycle(
+                versionChain == null ? row.getObject("id", UUID.class) : versionChain,
+                archivedAt == null
+                        ? Optional.empty()
+                        : Optional.of(new DocumentLifecycle.Archived(
+                                archivedAt.toInstant(),
+                                row.getString("archived_because"),
+                                Optional.ofNullable(row.getObject("kept_until", LocalDate.class)))));
+    }
+}

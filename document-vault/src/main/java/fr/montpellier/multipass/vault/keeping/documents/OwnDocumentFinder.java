@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.keeping.documents;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import org.springframework.stereotype.Component;
+
+/** A resident's own documents. */
+@Component
+public class OwnDocumentFinder {
+
+    private final DocumentRepository documents;
+    private final Journal journal;
+
+    OwnDocumentFinder(DocumentRepository documents, Journal journal) {
+        this.documents = documents;
+        this.journal = journal;
+    }
+
+    /**
+     * The caller's document. Another's is as unknown as one that does not exist, and the attempt is in the owner's
+     * journal.
+     */
+    public Document find(String id, Caller.Resident resident) {
+        Document document = DocumentIdParser.parse(id)
+                .flatMap(documents::find)
+                .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
+        if (!document.owner().equals(resident.subject())) {
+            journal.appendNow(JournalEvent.of("vault.read-refused")
+                    .outcome(Outcome.REFUSED)
+                    .actor(resident.subject())
+                    .subject(document.owner())
+                    .fact("document", document.id().toString())
+                    .fact("documentType", document.type().value())
+                    .fact("reason", "other_owner"));
+            throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("another resident's document");
+        }
+        return document;
+    }
+}

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.vault.keeping.documents;
+
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the signed codes of an owner's documents say, for comparison with one more document of the same owner. */
+@Component
+public class OwnerFacts {
+
+    private static final int MOST = 50;
+
+    private final DocumentRepository documents;
+    private final DocumentDetailsSealer details;
+
+    OwnerFacts(DocumentRepository documents, DocumentDetailsSealer details) {
+        this.documents = documents;
+        this.details = details;
+    }
+
+    /** Of each of the newest documents, by name. */
+    public List<Map<String, String>> of(SubjectId owner, ResidentKey key) {
+        return documents.ofOwner(owner, Optional.empty(), MOST).stream()
+                .map(document -> details.open(document, key).check().facts())
+                .filter(facts -> !facts.isEmpty())
+                .toList();
+    }
+}

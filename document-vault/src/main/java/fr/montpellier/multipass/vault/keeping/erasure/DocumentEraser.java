@@ -1,0 +1,123 @@
+package fr.montpellier.multipass.vault.keeping.erasure;
+
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.documents.CopyRepository;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.JournalReceipt;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Erases documents. The keys go first, the owner's and every reader's, by which the object becomes noise at once; then
+ * the list outside the database learns of it, the object goes, and the certificate is signed.
+ */
+@Service
+public class DocumentEraser {
+
+    private static final Logger log = LoggerFactory.getLogger(DocumentEraser.class);
+
+    private final DocumentRepository documents;
+    private final CopyRepository copies;
+    private final PendingObjectRepository pending;
+    private final ErasureRepository erasures;
+    private final ErasureCompletion completion;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+
+    DocumentEraser(
+            DocumentRepository documents,
+            CopyRepository copies,
+            PendingObjectRepository pending,
+            ErasureRepository erasures,
+            ErasureCompletion completion,
+            Journal journal,
+            TransactionTemplate transaction) {
+        this.documents = documents;
+        this.copies = copies;
+        this.pending = pending;
+        this.erasures = erasures;
+        this.completion = completion;
+        this.journal = journal;
+        this.transaction = transaction;
+    }
+
+    /** As its owner asked. */
+    public void erase(Document document) {
+        erase(document, document.owner().value(), "owner-request");
+    }
+
+    /** Because their owner closed their account; what an absent store left of earlier erasures is done too. */
+    public void eraseWithAccount(SubjectId owner, List<Document> some) {
+        some.forEach(document -> erase(document, owner.value(), "account-closed"));
+        erasures.toComplete(owner).forEach(this::complete);
+    }
+
+    /**
+     * Because it has been kept for as long as its type says.
+     *
+     * @param isDue asked in the transaction that erases
+     * @return whether this call erased it
+     */
+    public boolean eraseAfterRetention(Document document, BooleanSupplier isDue) {
+        return erase(document, "document-vault", "retention", isDue);
+    }
+
+    /** @param reason for the journal: {@code owner-request}, {@code restored-copy}, {@code account-closed} */
+    void erase(Document document, String actor, String reason) {
+        erase(document, actor, reason, () -> true);
+    }
+
+    private boolean erase(Document document, String actor, String reason, BooleanSupplier isDue) {
+        Optional<Erasure> erased = transaction.execute(status -> {
+            Optional<ObjectKey> copy = copies.of(document.id());
+            if (!isDue.getAsBoolean() || !documents.delete(document.id())) {
+                return Optional.empty();
+            }
+            pending.announceDoomed(document.object());
+            copy.ifPresent(pending::announceDoomed);
+            JournalReceipt entry = journal.append(JournalEvent.of("vault.erased")
+                    .actor(actor)
+                    .subject(document.owner())
+                    .fact("document", document.id().toString())
+                    .fact("documentType", document.type().value())
+                    .fact("reason", reason));
+            return Optional.of(record(document, copy, entry));
+        });
+        erased.ifPresent(this::complete);
+        return erased.isPresent();
+    }
+
+    private void complete(Erasure erasure) {
+        try {
+            completion.complete(erasure);
+        } catch (RuntimeException e) {
+            log.warn("an erasure will be completed later: {}", e.getMessage());
+        }
+    }
+
+    private Erasure record(Document document, Optional<ObjectKey> copy, JournalReceipt entry) {
+        Erasure erasure = new Erasure(
+                document.id(),
+                document.owner(),
+                document.type(),
+                document.version(),
+                document.depositedAt(),
+                entry.at(),
+                document.object(),
+                copy,
+                entry.leafHash(),
+                Optional.empty());
+        erasures.insert(erasure);
+        return erasure;
+    }
+}

@@ -1,0 +1,27 @@
+package fr.montpellier.multipass.vault.keeping.erasure;
+
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A document that is no more.
+ *
+ * @param copy where the PDF/A made of it was, if there was one
+ * @param entry hash of its journal entry as a leaf of the tree
+ * @param certificate in JWS compact form, once all is done
+ */
+record Erasure(
+        DocumentId document,
+        SubjectId owner,
+        JustificatifType type,
+        int version,
+        Instant depositedAt,
+        Instant erasedAt,
+        ObjectKey object,
+        Optional<ObjectKey> copy,
+        String entry,
+        Optional<String> certificate) {}

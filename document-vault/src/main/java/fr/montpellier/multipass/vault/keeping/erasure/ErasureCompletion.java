@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.vault.keeping.erasure;
+
+import fr.montpellier.multipass.vault.keeping.blobs.CertificateArchive;
+import fr.montpellier.multipass.vault.keeping.blobs.ErasureList;
+import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What follows the destruction of the keys. Every step may be done twice. */
+@Component
+class ErasureCompletion {
+
+    private static final Logger log = LoggerFactory.getLogger(ErasureCompletion.class);
+    private static final int BATCH = 100;
+
+    private final ErasureRepository erasures;
+    private final ErasureList list;
+    private final ObjectDisposal disposal;
+    private final CertificateSigner certificates;
+    private final CertificateArchive archive;
+
+    ErasureCompletion(
+            ErasureRepository erasures,
+            ErasureList list,
+            ObjectDisposal disposal,
+            CertificateSigner certificates,
+            CertificateArchive archive) {
+        this.erasures = erasures;
+        this.list = list;
+        this.disposal = disposal;
+        this.certificates = certificates;
+        this.archive = archive;
+    }
+
+    /** @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the store is away: nothing is certified */
+    void complete(Erasure erasure) {
+        list.add(erasure.document(), erasure.erasedAt());
+        disposal.delete(erasure.object());
+        erasure.copy().ifPresent(disposal::delete);
+        erasures.certify(erasure.document(), archive.keep(erasure.document(), () -> certificates.of(erasure)));
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.erasure.complete-every:1m}",
+            fixedDelayString = "${multipass.erasure.complete-every:1m}")
+    void completeAll() {
+        try {
+            erasures.toComplete(BATCH).forEach(this::complete);
+        } catch (RuntimeException e) {
+            log.warn("erasures will be completed later: {}", e.getMessage());
+        }
+    }
+}

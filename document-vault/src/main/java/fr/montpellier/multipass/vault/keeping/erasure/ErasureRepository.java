@@ -1,0 +1,112 @@
+package fr.montpellier.multipass.vault.keeping.erasure;
+
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was erased, and how far this database has followed the list of it. */
+@Repository
+class ErasureRepository {
+
+    private final JdbcClient jdbc;
+
+    ErasureRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The first one stays: a document that came back with a copy is erased once more. */
+    void insert(Erasure erasure) {
+        jdbc.sql("""
+                INSERT INTO erasure
+                    (document, owner, type, version, deposited_at, erased_at, object_key, copy_object_key, entry)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document) DO NOTHING""")
+                .params(
+                        erasure.document().value(),
+                        erasure.owner().value(),
+                        erasure.type().value(),
+                        erasure.version(),
+                        OffsetDateTime.ofInstant(erasure.depositedAt(), ZoneOffset.UTC),
+                        OffsetDateTime.ofInstant(erasure.erasedAt(), ZoneOffset.UTC),
+                        erasure.object().value())
+                .param(erasure.copy().map(ObjectKey::value).orElse(null))
+                .param(erasure.entry())
+                .update();
+    }
+
+    Optional<Erasure> find(DocumentId document) {
+        return jdbc.sql("SELECT * FROM erasure WHERE document = ?")
+                .param(document.value())
+                .query(ErasureRepository::erasure)
+                .optional();
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param after where the page before ended
+     */
+    List<Erasure> of(SubjectId owner, Optional<Cursor> after, int limit) {
+        Cursor from = after.orElse(Cursor.START);
+        return jdbc.sql("""
+                SELECT * FROM erasure WHERE owner = ? AND (erased_at, document) < (?, ?)
+                ORDER BY erased_at DESC, document DESC LIMIT ?
+                """)
+                .params(owner.value(), OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC), from.id(), limit)
+                .query(ErasureRepository::erasure)
+                .list();
+    }
+
+    List<Erasure> toComplete(int limit) {
+        return jdbc.sql("SELECT * FROM erasure WHERE certificate IS NULL ORDER BY erased_at LIMIT ?")
+                .param(limit)
+                .query(ErasureRepository::erasure)
+                .list();
+    }
+
+    List<Erasure> toComplete(SubjectId owner) {
+        return jdbc.sql("SELECT * FROM erasure WHERE owner = ? AND certificate IS NULL ORDER BY erased_at")
+                .param(owner.value())
+                .query(ErasureRepository::erasure)
+                .list();
+    }
+
+    /** The first one stays: it may have been downloaded. */
+    void certify(DocumentId document, String certificate) {
+        jdbc.sql("UPDATE erasure SET certificate = ? WHERE document = ? AND certificate IS NULL")
+                .params(certificate, document.value())
+                .update();
+    }
+
+    String position() {
+        return jdbc.sql("SELECT position FROM erasure_list").query(String.class).single();
+    }
+
+    void position(String position) {
+        jdbc.sql("UPDATE erasure_list SET position = ?").param(position).update();
+    }
+
+    private static Erasure erasure(ResultSet row, int number) throws SQLException {
+        return new Erasure(
+                new DocumentId(row.getObject("document", UUID.class)),
+                new SubjectId(row.getString("owner")),
+                new JustificatifType(row.getString("type")),
+                row.getInt("version"),
+                row.getObject("deposited_at", OffsetDateTime.class).toInstant(),
+                row.getObject("erased_at", OffsetDateTime.class).toInstant(),
+                new ObjectKey(row.getString("object_key")),
+                Optional.ofNullable(row.getString("copy_object_key")).map(ObjectKey::new),
+                row.getString("entry"),
+                Optional.ofNullable(row.getString("certificate")));
+    }
+}

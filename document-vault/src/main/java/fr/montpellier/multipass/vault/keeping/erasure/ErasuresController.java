@@ -1,0 +1,93 @@
+package fr.montpellier.multipass.vault.keeping.erasure;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import fr.montpellier.multipass.vault.requests.paging.PageRequest;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A resident sees what they erased and takes the certificates; the keys that verify them are open to all. */
+@RestController
+class ErasuresController {
+
+    private final ErasureRepository erasures;
+    private final CertificateKeyRepository keys;
+
+    ErasuresController(ErasureRepository erasures, CertificateKeyRepository keys) {
+        this.erasures = erasures;
+        this.keys = keys;
+    }
+
+    /** @param certified whether all is done, and the certificate signed */
+    record ErasureView(String document, String type, Instant depositedAt, Instant erasedAt, boolean certified) {}
+
+    /** @param next cursor of the next page; {@code null}: this is the last */
+    record ErasurePage(List<ErasureView> items, @Nullable String next) {}
+
+    @GetMapping("/api/erasures")
+    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+    ErasurePage list(
+            Caller.Resident resident,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = PageRequest.LONG) int limit) {
+        PageRequest asked = PageRequest.of(cursor, limit);
+        List<Erasure> found = erasures.of(resident.subject(), asked.after(), asked.size() + 1);
+        return new ErasurePage(
+                asked.page(found).stream()
+                        .map(erasure -> new ErasureView(
+                                erasure.document().toString(),
+                                erasure.type().value(),
+                                erasure.depositedAt(),
+                                erasure.erasedAt(),
+                                erasure.certificate().isPresent()))
+                        .toList(),
+                asked.next(
+                                found,
+                                last -> new Cursor(
+                                        last.erasedAt(), last.document().value()))
+                        .map(Cursor::toString)
+                        .orElse(null));
+    }
+
+    @GetMapping(path = "/api/erasures/{document}/certificate", produces = "application/jose")
+    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+    ResponseEntity<String> certificate(Caller.Resident resident, @PathVariable String document) {
+        Erasure erasure = parse(document)
+                .flatMap(erasures::find)
+                .filter(each -> each.owner().equals(resident.subject()))
+                .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
+        String certificate =
+                erasure.certificate().orElseThrow(() -> new ProblemException(VaultProblem.ERASURE_UNDER_WAY));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Disposition", "attachment; filename=\"effacement-" + erasure.document() + ".jws\"")
+                .body(certificate);
+    }
+
+    /** Every key that ever signed a certificate (RFC 7517). */
+    @GetMapping(path = "/erasures/jwks", produces = "application/jwk-set+json")
+    Map<String, Object> published() {
+        return keys.published().toJSONObject();
+    }
+
+    private static Optional<DocumentId> parse(String text) {
+        try {
+            return Optional.of(DocumentId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

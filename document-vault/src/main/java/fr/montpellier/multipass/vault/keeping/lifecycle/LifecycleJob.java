@@ -1,0 +1,47 @@
+package fr.montpellier.multipass.vault.keeping.lifecycle;
+
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Every vault that runs does what time has come for. Several do no harm. */
+@Component
+class LifecycleJob {
+
+    private static final Logger log = LoggerFactory.getLogger(LifecycleJob.class);
+
+    private final LifecycleService lifecycle;
+    private final LifecycleSettings settings;
+
+    LifecycleJob(LifecycleService lifecycle, LifecycleSettings settings) {
+        this.lifecycle = lifecycle;
+        this.settings = settings;
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.lifecycle.first-after:1m}",
+            fixedDelayString = "${multipass.lifecycle.look-every:1h}")
+    void run() throws InterruptedException {
+        try {
+            for (int days : settings.reminders()) {
+                untilNothingIsLeft(() -> lifecycle.remind(days));
+            }
+            untilNothingIsLeft(lifecycle::ask);
+            untilNothingIsLeft(lifecycle::archive);
+            untilNothingIsLeft(lifecycle::erase);
+        } catch (RuntimeException e) {
+            log.warn("documents that end wait for the next look: {}", e.getMessage());
+        } finally {
+            Correlation.clear();
+        }
+    }
+
+    private void untilNothingIsLeft(IntSupplier batch) throws InterruptedException {
+        while (batch.getAsInt() > 0) {
+            Thread.sleep(settings.pause());
+        }
+    }
+}

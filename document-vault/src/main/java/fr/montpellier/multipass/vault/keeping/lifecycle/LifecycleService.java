@@ -1,0 +1,117 @@
+package fr.montpellier.multipass.vault.keeping.lifecycle;
+
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DocumentId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reminds, archives and erases, a batch at a time; each batch and its journal entries are one transaction. Retention is
+ * bounded as GDPR article 5.1.e asks; what an authorisation under way opens is needed, and stays.
+ */
+@Component
+class LifecycleService {
+
+    /** Days of validity are days of the residents. */
+    static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
+
+    private static final String THIS_SERVICE = "document-vault";
+
+    private final LifecycleSettings settings;
+    private final DueDocumentRepository ageing;
+    private final YearlyQuestionRepository reviews;
+    private final DocumentRepository documents;
+    private final DocumentEraser eraser;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    LifecycleService(
+            LifecycleSettings settings,
+            DueDocumentRepository ageing,
+            YearlyQuestionRepository reviews,
+            DocumentRepository documents,
+            DocumentEraser eraser,
+            Journal journal,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.settings = settings;
+        this.ageing = ageing;
+        this.reviews = reviews;
+        this.documents = documents;
+        this.eraser = eraser;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** @return how many were looked at; fewer than a batch: nothing is left */
+    int remind(int days) {
+        return batch(() -> {
+            List<DueDocumentRepository.Aged> ending = ageing.ending(today(), days, settings.batch());
+            ending.stream()
+                    .filter(each -> ageing.told(each.id(), days, clock.instant()))
+                    .forEach(each ->
+                            journal.append(event("vault.reminder-given", each).fact("days", Integer.toString(days))));
+            return ending.size();
+        });
+    }
+
+    /** Asks once a year about what has no end. @return how many; fewer than a batch: nothing is left */
+    int ask() {
+        return batch(() -> {
+            List<DueDocumentRepository.Aged> due = reviews.ask(today(), clock.instant(), settings.batch());
+            due.forEach(
+                    each -> journal.append(event("vault.reminder-given", each).fact("reason", "yearly")));
+            return due.size();
+        });
+    }
+
+    /** @return how many; fewer than a batch: nothing is left */
+    int archive() {
+        return batch(() -> {
+            List<DueDocumentRepository.Aged> ended = ageing.archiveEnded(today(), clock.instant(), settings.batch());
+            ended.forEach(each -> journal.append(event("vault.archived", each).fact("reason", "ended")));
+            return ended.size();
+        });
+    }
+
+    /** Each in a transaction of its own. @return how many were erased; none: nothing is left that can be */
+    int erase() {
+        return (int) ageing.dueForErasure(today(), clock.instant(), settings.batch()).stream()
+                .filter(this::erase)
+                .count();
+    }
+
+    private boolean erase(DocumentId id) {
+        return documents
+                .find(id)
+                .filter(document -> eraser.eraseAfterRetention(
+                        document, () -> ageing.isDueForErasure(id, today(), clock.instant())))
+                .isPresent();
+    }
+
+    private int batch(java.util.function.IntSupplier work) {
+        Integer count = transaction.execute(status -> work.getAsInt());
+        return count == null ? 0 : count;
+    }
+
+    private static JournalEvent event(String type, DueDocumentRepository.Aged aged) {
+        return JournalEvent.of(type)
+                .actor(THIS_SERVICE)
+                .subject(aged.owner())
+                .fact("document", aged.id().toString())
+                .fact("documentType", aged.type().value());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(MONTPELLIER));
+    }
+}

@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.vault.keeping.lifecycle;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Whether a document without an end is still right: asked a year after its deposit, and a year after each answer. */
+@Repository
+class YearlyQuestionRepository {
+
+    static final Period EVERY = Period.ofYears(1);
+
+    private final JdbcClient jdbc;
+
+    YearlyQuestionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Asks about those whose day has come. Rows are passed over that another vault holds: each is asked about once. */
+    List<DueDocumentRepository.Aged> ask(LocalDate today, Instant now, int limit) {
+        return jdbc.sql("""
+                WITH due AS MATERIALIZED (SELECT id FROM document
+                    WHERE archived_at IS NULL AND ask_on <= :today
+                    ORDER BY ask_on LIMIT :limit FOR UPDATE SKIP LOCKED)
+                UPDATE document d SET ask_on = NULL, asked_at = :now
+                FROM due WHERE d.id = due.id RETURNING d.id, d.owner, d.type""")
+                .param("today", today)
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(DueDocumentRepository::aged)
+                .list();
+    }
+
+    /** @return false where there is nothing to answer: it ends by itself, is in the archive, or is not that owner's */
+    boolean answer(DocumentId id, SubjectId owner, LocalDate today) {
+        return jdbc.sql("""
+                        UPDATE document SET ask_on = ?, asked_at = NULL
+                        WHERE id = ? AND owner = ? AND archived_at IS NULL AND valid_until IS NULL""")
+                        .params(today.plus(EVERY), id.value(), owner.value())
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.keeping.lifecycle;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Owners say that a document is still right; it is asked about again in a year. */
+@Component
+class YearlyQuestionService {
+
+    private final YearlyQuestionRepository reviews;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    YearlyQuestionService(YearlyQuestionRepository reviews, Journal journal, TransactionTemplate transaction, Clock clock) {
+        this.reviews = reviews;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException if it has an end, or is in the archive */
+    void stillRight(Document document) {
+        transaction.executeWithoutResult(status -> {
+            if (!reviews.answer(
+                    document.id(), document.owner(), LocalDate.now(clock.withZone(LifecycleService.MONTPELLIER)))) {
+                throw new ProblemException(VaultProblem.NOTHING_ASKED);
+            }
+            journal.append(JournalEvent.of("vault.still-right")
+                    .actor(document.owner())
+                    .subject(document.owner())
+                    .fact("document", document.id().toString())
+                    .fact("documentType", document.type().value()));
+        });
+    }
+}

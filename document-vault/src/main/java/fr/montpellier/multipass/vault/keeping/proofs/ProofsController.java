@@ -1,0 +1,71 @@
+package fr.montpellier.multipass.vault.keeping.proofs;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A resident takes the proof of a deposit. */
+@RestController
+@PreAuthorize("hasAuthority('SCOPE_documents.own')")
+class ProofsController {
+
+    private final DocumentRepository documents;
+    private final ProofService proofs;
+    private final TimeStampAuthority authority;
+
+    ProofsController(DocumentRepository documents, ProofService proofs, TimeStampAuthority authority) {
+        this.documents = documents;
+        this.proofs = proofs;
+        this.authority = authority;
+    }
+
+    /** @param state {@code stamped}, or {@code pending} until the authority has answered */
+    record ProofView(
+            String document, String state, @Nullable Instant stampedAt) {}
+
+    @GetMapping("/api/documents/{id}/proof")
+    ProofView state(Caller.Resident resident, @PathVariable String id) {
+        Document document = own(id, resident);
+        ProofService.Proof proof = proofs.of(document);
+        return new ProofView(
+                document.id().toString(),
+                proof.stamps().isEmpty() ? "pending" : "stamped",
+                proof.stamps().isEmpty() ? null : proof.stamps().getFirst().at());
+    }
+
+    @GetMapping(path = "/api/documents/{id}/proof/file", produces = "application/zip")
+    ResponseEntity<byte[]> file(Caller.Resident resident, @PathVariable String id) throws IOException {
+        Document document = own(id, resident);
+        ProofService.Proof proof = proofs.of(document);
+        if (proof.stamps().isEmpty()) {
+            throw new ProblemException(VaultProblem.PROOF_PENDING);
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Disposition", "attachment; filename=\"preuve-de-depot-" + document.id() + ".zip\"")
+                .body(ProofFile.of(proof, authority.trustedFile()));
+    }
+
+    private Document own(String id, Caller.Resident resident) {
+        try {
+            return documents
+                    .find(DocumentId.parse(id))
+                    .filter(document -> document.owner().equals(resident.subject()))
+                    .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
+        }
+    }
+}

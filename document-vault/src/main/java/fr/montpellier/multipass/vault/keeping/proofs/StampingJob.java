@@ -1,0 +1,89 @@
+package fr.montpellier.multipass.vault.keeping.proofs;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Has the statements stamped, each by one instance at a time. The authority's absence stops no deposit: this comes back. */
+@Component
+class StampingJob {
+
+    private static final Logger log = LoggerFactory.getLogger(StampingJob.class);
+    private static final int BATCH = 10;
+
+    private final ProofRepository rows;
+    private final TimeStampAuthority authority;
+    private final TimeStampSettings settings;
+    private final Clock clock;
+
+    StampingJob(ProofRepository rows, TimeStampAuthority authority, TimeStampSettings settings, Clock clock) {
+        this.rows = rows;
+        this.authority = authority;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.time-stamps.stamp-every:5s}",
+            fixedDelayString = "${multipass.time-stamps.stamp-every:5s}")
+    void run() {
+        if (!authority.exists()) {
+            return;
+        }
+        try {
+            List<ProofRepository.Waiting> waiting = claim();
+            while (!waiting.isEmpty() && stampAll(waiting)) {
+                waiting = claim();
+            }
+            List<ProofRepository.Ageing> ageing = claimAgeing();
+            while (!ageing.isEmpty() && stampAllAnew(ageing)) {
+                ageing = claimAgeing();
+            }
+        } catch (IOException | RuntimeException e) {
+            log.warn("proofs of deposit will be stamped later: {}", e.toString());
+        }
+    }
+
+    private List<ProofRepository.Waiting> claim() {
+        return rows.claim(BATCH, clock.instant(), settings.retryAfter());
+    }
+
+    private List<ProofRepository.Ageing> claimAgeing() {
+        return rows.claimAgeing(BATCH, clock.instant(), settings.retryAfter());
+    }
+
+    /** As {@link #stampAll}: each on the SHA-256 of the stamp before. */
+    private boolean stampAllAnew(List<ProofRepository.Ageing> ageing) throws IOException {
+        boolean all = true;
+        for (ProofRepository.Ageing each : ageing) {
+            try {
+                rows.stampedAnew(each, authority.stamp(ProofStatement.sha256(each.last())), settings.renewBefore());
+            } catch (StampRefusedException e) {
+                log.error("the renewed stamp of a proof of deposit is not accepted: {}", e.getMessage());
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    /**
+     * @return whether all were stamped
+     * @throws IOException if the authority is away: the others need not ask it now
+     */
+    private boolean stampAll(List<ProofRepository.Waiting> waiting) throws IOException {
+        boolean all = true;
+        for (ProofRepository.Waiting each : waiting) {
+            try {
+                rows.stamped(each, authority.stamp(each.imprint()), settings.renewBefore());
+            } catch (StampRefusedException e) {
+                log.error("the stamp of a proof of deposit is not accepted: {}", e.getMessage());
+                all = false;
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,13 @@
+package fr.montpellier.multipass.vault.keeping.proofs;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stamp as it is kept.
+ *
+ * @param reply TimeStampResp in DER
+ * @param at the time that it states
+ * @param evidence the trusted authority and the revocation lists of that time, in PEM; none: stamped before they were kept
+ */
+record StoredStamp(byte[] reply, Instant at, Optional<byte[]> evidence) {}

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.vault.keeping.proofs;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The authority that stamps proofs of deposit (RFC 3161).
+ *
+ * @param url where it is asked; without one nothing is stamped until there is one
+ * @param policy the only one accepted, as an OID; none: any
+ * @param certificates PEM file of the authorities in which its certificate must end; read at each stamp
+ * @param timeout to connect, and again for the answer
+ * @param renewBefore how long before its certificates end a stamp is stamped anew, or after half of its life if that is later
+ * @param retryAfter how long one waits that an answer did not come for, and its double for the next
+ */
+@Validated
+@ConfigurationProperties("multipass.time-stamps")
+record TimeStampSettings(
+        @Nullable URI url,
+        @Nullable String policy,
+        @Nullable Path certificates,
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("1m") Duration retryAfter,
+        @DefaultValue("90d") Duration renewBefore) {
+
+    TimeStampSettings {
+        if (renewBefore.isNegative()) {
+            throw new IllegalArgumentException("multipass.time-stamps.renew-before is a time");
+        }
+        if (url != null && certificates == null) {
+            throw new IllegalArgumentException(
+                    "multipass.time-stamps.certificates is needed: a stamp of an unknown authority proves nothing");
+        }
+    }
+}

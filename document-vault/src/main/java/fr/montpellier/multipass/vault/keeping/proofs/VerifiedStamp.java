@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.vault.keeping.proofs;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A stamp whose signature holds, and the certificates that it rests on.
+ *
+ * @param at the time that it states
+ * @param chain from the signer's certificate to the trusted one, each issued by the next
+ */
+record VerifiedStamp(byte[] reply, Instant at, List<X509Certificate> chain) {
+
+    X509Certificate trusted() {
+        return chain.getLast();
+    }
+
+    /** When the first of its certificates ends. */
+    Instant ends() {
+        return chain.stream()
+                .map(each -> each.getNotAfter().toInstant())
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.vault.keeping.reconciliation;
+
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.keeping.blobs.StoreCapabilities;
+import fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Says whether the store answers, what it honours, and whether every document has its object. */
+@Component("documentStore")
+class ObjectStoreHealth implements HealthIndicator {
+
+    private final ObjectStore store;
+    private final StoreFigures figures;
+
+    ObjectStoreHealth(ObjectStore store, StoreFigures figures) {
+        this.store = store;
+        this.figures = figures;
+    }
+
+    @Override
+    public Health health() {
+        try {
+            store.ping();
+            StoreCapabilities abilities = store.abilities();
+            return Health.up()
+                    .withDetail("checksums", abilities.checksums())
+                    .withDetail("conditionalWrites", abilities.conditionalWrites())
+                    .withDetail("erasuresLockedByTheStore", abilities.lock())
+                    .withDetail("documentsWithoutObject", figures.missing())
+                    .build();
+        } catch (StoreUnavailableException e) {
+            return Health.down().build();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package fr.montpellier.multipass.vault.keeping.reconciliation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Who compares, and how far they came. No connection is held while the store is asked, so it is a lease and no lock. */
+@Repository
+class Progress {
+
+    private final JdbcClient jdbc;
+
+    /** Names this process. */
+    private final UUID holder = UUID.randomUUID();
+
+    Progress(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param begun none when no comparison is under way */
+    record State(Optional<Instant> begun, String after, Optional<Instant> ended) {}
+
+    State state() {
+        return jdbc.sql("SELECT begun_at, after_key, ended_at FROM reconciliation")
+                .query((row, number) -> new State(
+                        Optional.ofNullable(row.getObject("begun_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getString("after_key"),
+                        Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .single();
+    }
+
+    /** Takes it, or goes on holding it; false while another holds it. */
+    boolean hold(Instant now, Duration time) {
+        return jdbc.sql("""
+                UPDATE reconciliation SET holder = ?, held_until = ?, begun_at = coalesce(begun_at, ?)
+                WHERE holder = ? OR held_until < ?""")
+                        .params(holder, at(now.plus(time)), at(now), holder, at(now))
+                        .update()
+                == 1;
+    }
+
+    /** All up to that key is compared. */
+    void advance(String key) {
+        jdbc.sql("UPDATE reconciliation SET after_key = ? WHERE holder = ?")
+                .params(key, holder)
+                .update();
+    }
+
+    /** The comparison is complete. */
+    void end(Instant now) {
+        jdbc.sql("""
+                UPDATE reconciliation SET begun_at = NULL, after_key = '', ended_at = ?, holder = NULL,
+                                          held_until = '-infinity' WHERE holder = ?""").params(at(now), holder).update();
+    }
+
+    /** Something failed: another may go on at once. */
+    void letGo() {
+        jdbc.sql("UPDATE reconciliation SET holder = NULL, held_until = '-infinity' WHERE holder = ?")
+                .param(holder)
+                .update();
+    }
+
+    private static OffsetDateTime at(Instant time) {
+        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+}

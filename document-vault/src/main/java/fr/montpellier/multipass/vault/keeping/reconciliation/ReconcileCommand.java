@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.vault.keeping.reconciliation;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** The operator's {@code reconcile}: compares now, beside vaults that run, and says what it found. */
+@Component
+@ConditionalOnProperty("multipass.reconciliation.now")
+class ReconcileCommand implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(ReconcileCommand.class);
+
+    private final Reconciliation reconciliation;
+    private final StoreFigures figures;
+
+    ReconcileCommand(Reconciliation reconciliation, StoreFigures figures) {
+        this.reconciliation = reconciliation;
+        this.figures = figures;
+    }
+
+    /** @throws IllegalStateException if another vault compares, or if a document or its copy has no object */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!reconciliation.run()) {
+            throw new IllegalStateException("Another vault compares rows and objects at this moment.");
+        }
+        log.warn(
+                "documents, or copies beside them, without an object: {}; objects without a document, not deleted yet: {}",
+                figures.missing(),
+                figures.orphans());
+        if (figures.missing() > 0) {
+            throw new IllegalStateException(
+                    figures.missing() + " documents, or copies beside them, have no object in the store.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.vault.keeping.rotation;
+
+import fr.montpellier.multipass.vault.keeping.sealing.KeyRotation;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/** Does what a rotation that was begun leaves to do, in small batches, and tells how far it came. */
+@Component
+class KeyRewrapper {
+
+    private static final Logger log = LoggerFactory.getLogger(KeyRewrapper.class);
+
+    private final KeyRotation rotation;
+    private final RotationSettings settings;
+    private final AtomicLong left = new AtomicLong();
+
+    KeyRewrapper(KeyRotation rotation, RotationSettings settings, MeterRegistry meters) {
+        this.rotation = rotation;
+        this.settings = settings;
+        meters.gauge("multipass.keys.to.rewrap", left);
+    }
+
+    /**
+     * One pass over all keys, then the end of the pairs that wrap nothing any more; nothing when all is done.
+     *
+     * @return whether anything was wrapped anew or destroyed
+     */
+    boolean run() throws InterruptedException {
+        if (!rotation.isUnderWay()) {
+            return false;
+        }
+        boolean changed = false;
+        left.set(rotation.remaining());
+        log.info("keys to wrap anew: {}", left);
+        KeyRotation.Pass pass = rotation.pass();
+        for (OptionalInt done = next(pass); done.isPresent(); done = next(pass)) {
+            changed |= done.getAsInt() > 0;
+            if (left.addAndGet(-done.getAsInt()) > 0) {
+                log.info("keys still to wrap anew: {}", left);
+                Thread.sleep(settings.pause());
+            }
+        }
+        left.set(rotation.remaining());
+        try {
+            changed |= rotation.destroyUnused() > 0;
+        } catch (DataIntegrityViolationException e) {
+            log.info("an older pair has just wrapped a key: the next pass finds it");
+        }
+        log.info("a pass over all keys ended; left: {}", left);
+        return changed;
+    }
+
+    private OptionalInt next(KeyRotation.Pass pass) {
+        return pass.next(settings.batch());
+    }
+}

@@ -1,0 +1,57 @@
+package fr.montpellier.multipass.vault.keeping.rotation;
+
+import fr.montpellier.multipass.vault.keeping.sealing.KeyRotation;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The operator's {@code rotate-keys} and {@code rotate-master-key}, beside vaults that run. */
+@Component
+@ConditionalOnProperty("multipass.key-rotation.begin")
+class RotateKeysCommand implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(RotateKeysCommand.class);
+    private static final int PASSES = 5;
+
+    private final KeyRotation rotation;
+    private final KeyRewrapper rewrapper;
+    private final MasterKey masterKey;
+    private final boolean withMasterKey;
+
+    RotateKeysCommand(KeyRotation rotation, KeyRewrapper rewrapper, MasterKey masterKey, Environment environment) {
+        this.rotation = rotation;
+        this.rewrapper = rewrapper;
+        this.masterKey = masterKey;
+        this.withMasterKey = "master-key".equals(environment.getProperty("multipass.key-rotation.begin"));
+    }
+
+    /** @throws IllegalStateException if keys are left that do not open */
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        if (goesOnWithAnother()) {
+            log.warn("a rotation is under way: this goes on with it and begins no other");
+        } else {
+            if (withMasterKey) {
+                log.warn("{} seals from now on: back up the keystore before you go on", masterKey.rotate());
+            }
+            rotation.begin();
+        }
+        for (int i = 0; i < PASSES && rotation.isUnderWay(); i++) {
+            rewrapper.run();
+        }
+        if (rotation.isUnderWay()) {
+            throw new IllegalStateException(rotation.remaining() + " keys do not open, and stay as they are.");
+        }
+        log.warn("every key is wrapped by the new pair; the old one is destroyed");
+    }
+
+    /** False when all that is left of the one before is keys that do not open: they hold up no other. */
+    private boolean goesOnWithAnother() throws InterruptedException {
+        return rotation.isUnderWay() && (rewrapper.run() || rotation.hasKeyToRewrap());
+    }
+}

@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.vault.keeping.sealing;
+
+import java.security.SecureRandom;
+
+/** The key of one version of one document; never used for another. */
+public final class DataKey {
+
+    static final int BYTES = 32;
+
+    private final byte[] bytes;
+
+    DataKey(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new IllegalArgumentException("a data key has 32 bytes");
+        }
+        this.bytes = bytes.clone();
+    }
+
+    public static DataKey random() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return new DataKey(bytes);
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "DataKey";
+    }
+}

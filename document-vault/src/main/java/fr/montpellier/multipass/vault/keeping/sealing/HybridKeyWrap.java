@@ -1,0 +1,67 @@
+package fr.montpellier.multipass.vault.keeping.sealing;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.bouncycastle.crypto.SecretWithEncapsulation;
+import org.bouncycastle.pqc.crypto.xwing.XWingKEMExtractor;
+import org.bouncycastle.pqc.crypto.xwing.XWingKEMGenerator;
+import org.bouncycastle.pqc.crypto.xwing.XWingPrivateKeyParameters;
+
+/**
+ * A key sealed for the holder of a hybrid key pair: whoever breaks X25519 or ML-KEM-768 (FIPS 203), but not both, opens
+ * nothing. X-Wing (draft-connolly-cfrg-xwing-kem) agrees on the key of an AES-256-GCM.
+ *
+ * <p>Sealed form: X-Wing ciphertext (1,120 bytes) ‖ nonce (12) ‖ ciphertext ‖ tag (16).
+ */
+final class HybridKeyWrap {
+
+    static final String ALGORITHM = "XWING_AES256_GCM";
+
+    /** A key pair is these bytes: both private keys, and so the public ones, come of them. */
+    static final int SEED = 32;
+
+    private static final int ENCAPSULATION = 1_120;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private HybridKeyWrap() {}
+
+    static byte[] randomSeed() {
+        byte[] seed = new byte[SEED];
+        RANDOM.nextBytes(seed);
+        return seed;
+    }
+
+    /** @param associatedData what the secret belongs to; {@link #open} must be given the same */
+    static byte[] seal(byte[] seed, byte[] secret, byte[] associatedData) {
+        SecretWithEncapsulation agreed =
+                new XWingKEMGenerator(RANDOM).generateEncapsulated(pair(seed).getPublicKeyParameters());
+        byte[] sealed = AesGcm.seal(agreed.getSecret(), secret, associatedData);
+        return ByteBuffer.allocate(ENCAPSULATION + sealed.length)
+                .put(agreed.getEncapsulation())
+                .put(sealed)
+                .array();
+    }
+
+    /** @throws SealBrokenException if the bytes were changed, or were sealed for another pair or as something else */
+    static byte[] open(byte[] seed, byte[] sealed, byte[] associatedData) {
+        if (sealed.length < ENCAPSULATION) {
+            throw new SealBrokenException("shorter than an encapsulation");
+        }
+        byte[] agreed = agreed(seed, Arrays.copyOf(sealed, ENCAPSULATION));
+        return AesGcm.open(agreed, Arrays.copyOfRange(sealed, ENCAPSULATION, sealed.length), associatedData);
+    }
+
+    private static byte[] agreed(byte[] seed, byte[] encapsulation) {
+        try {
+            return new XWingKEMExtractor(pair(seed)).extractSecret(encapsulation);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // A point of small order, to which X25519 agrees on nothing secret.
+            throw new SealBrokenException(e);
+        }
+    }
+
+    private static XWingPrivateKeyParameters pair(byte[] seed) {
+        return new XWingPrivateKeyParameters(seed);
+    }
+}

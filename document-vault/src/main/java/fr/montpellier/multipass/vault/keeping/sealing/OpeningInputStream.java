@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.vault.keeping.sealing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
+
+/** Segments of a sealed object one after the other, each verified before any of it is given. */
+final class OpeningInputStream extends SegmentedInputStream {
+
+    private final Opening opening;
+    private final Segments ciphertext;
+    private final boolean toTheEnd;
+    private @Nullable SegmentCipher cipher;
+
+    private interface Opening {
+        SegmentCipher begin() throws IOException, GeneralSecurityException;
+    }
+
+    private OpeningInputStream(InputStream sealed, Opening opening, boolean toTheEnd) {
+        super(sealed);
+        this.opening = opening;
+        this.ciphertext = new Segments(sealed, SegmentCipher.room(false));
+        this.toTheEnd = toTheEnd;
+    }
+
+    /**
+     * From the header on.
+     *
+     * @param toTheEnd whether the last segment of the stream is that of the object
+     */
+    OpeningInputStream(InputStream sealed, DataKey key, byte[] associatedData, boolean toTheEnd) {
+        this(
+                sealed,
+                () -> SegmentCipher.opening(key, sealed.readNBytes(SegmentCipher.HEADER), associatedData, 0),
+                toTheEnd);
+    }
+
+    /** From the segment on that the cipher is to open next, which is not the first. */
+    OpeningInputStream(InputStream sealed, SegmentCipher cipher, boolean toTheEnd) {
+        this(sealed, () -> cipher, toTheEnd);
+        this.cipher = cipher;
+    }
+
+    @Override
+    int fill(byte[] target) throws IOException, GeneralSecurityException {
+        SegmentCipher begun = cipher;
+        boolean first = begun == null;
+        if (begun == null) {
+            begun = opening.begin();
+            cipher = begun;
+        }
+        ciphertext.advance(SegmentCipher.room(first));
+        return begun.next(toTheEnd && ciphertext.isLast(), ciphertext.bytes(), ciphertext.length(), target, 0);
+    }
+
+    @Override
+    boolean isLast() {
+        return ciphertext.isLast();
+    }
+}

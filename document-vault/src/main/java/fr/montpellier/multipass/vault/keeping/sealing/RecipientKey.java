@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.vault.keeping.sealing;
+
+import java.util.UUID;
+
+/** The key of a department or an application, open in memory for one request. */
+public final class RecipientKey {
+
+    private static final String WRAP = "multipass shared wrap 1";
+    /** How facts are sealed, as it is kept beside them. */
+    public static final String FACTS_ALGORITHM = AesGcm.ALGORITHM;
+
+    private static final String DETAILS = "multipass shared details 1";
+    private static final String FACTS = "multipass shared facts 1";
+
+    private final UUID id;
+    private final byte[] bytes;
+
+    RecipientKey(UUID id, byte[] bytes) {
+        this.id = id;
+        this.bytes = bytes.clone();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public WrappedKey wrap(DataKey key, SharedBinding binding) {
+        byte[] wrapped = AesGcm.seal(DerivedKeys.derive(bytes, WRAP), key.bytes(), binding.associatedData(WRAP));
+        return new WrappedKey(id, AesGcm.ALGORITHM, SealedFormat.ALGORITHM, wrapped);
+    }
+
+    /** @throws SealBrokenException if the wrap was changed or made for another document, authorisation, reader or end */
+    public DataKey unwrap(WrappedKey wrap, SharedBinding binding) {
+        wrap.checkAlgorithms();
+        return new DataKey(AesGcm.open(DerivedKeys.derive(bytes, WRAP), wrap.bytes(), binding.associatedData(WRAP)));
+    }
+
+    public byte[] sealDetails(byte[] details, SharedBinding binding) {
+        return AesGcm.seal(DerivedKeys.derive(bytes, DETAILS), details, binding.associatedData(DETAILS));
+    }
+
+    /** @throws SealBrokenException if the details were changed or sealed for another document, authorisation or reader */
+    public byte[] openDetails(byte[] sealed, SharedBinding binding) {
+        return AesGcm.open(DerivedKeys.derive(bytes, DETAILS), sealed, binding.associatedData(DETAILS));
+    }
+
+    /** For one who may know these facts and not open the document. */
+    public byte[] sealFacts(byte[] facts, SharedBinding binding) {
+        return AesGcm.seal(DerivedKeys.derive(bytes, FACTS), facts, binding.associatedData(FACTS));
+    }
+
+    /** @throws SealBrokenException if the facts were changed or sealed for another document, authorisation, reader or end */
+    public byte[] openFacts(byte[] sealed, SharedBinding binding) {
+        return AesGcm.open(DerivedKeys.derive(bytes, FACTS), sealed, binding.associatedData(FACTS));
+    }
+
+    @Override
+    public String toString() {
+        return "RecipientKey[" + id + "]";
+    }
+}

@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.vault.keeping.sealing;
+
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** One key per resident. */
+@Component
+public class ResidentKeys {
+
+    private final KeyRing keys;
+
+    ResidentKeys(KeyRings rings) {
+        this.keys = rings.residents();
+    }
+
+    /** The resident's key, made at their first deposit. */
+    public ResidentKey of(SubjectId owner) {
+        return opened(keys.of(owner.value()));
+    }
+
+    public Optional<ResidentKey> find(SubjectId owner) {
+        return keys.find(owner.value()).map(ResidentKeys::opened);
+    }
+
+    private static ResidentKey opened(KeyRing.Opened key) {
+        return new ResidentKey(key.id(), key.bytes());
+    }
+}

@@ -1,0 +1,15 @@
+package fr.montpellier.multipass.vault.keeping.sealing;
+
+/** Sealed bytes that do not open: changed, moved to another document, or sealed under another key. */
+public final class SealBrokenException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    SealBrokenException(String message) {
+        super(message);
+    }
+
+    SealBrokenException(Exception cause) {
+        super("the seal does not open", cause);
+    }
+}

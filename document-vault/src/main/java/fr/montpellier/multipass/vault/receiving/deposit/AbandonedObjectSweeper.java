@@ -1,0 +1,41 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
+import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Deletes the objects that a stopped deposit or an unfinished erasure left. Several instances do no harm. */
+@Component
+class AbandonedObjectSweeper {
+
+    private static final Logger log = LoggerFactory.getLogger(AbandonedObjectSweeper.class);
+
+    private final PendingObjectRepository pending;
+    private final ObjectDisposal disposal;
+    private final DepositSettings settings;
+    private final Clock clock;
+
+    AbandonedObjectSweeper(PendingObjectRepository pending, ObjectDisposal disposal, DepositSettings settings, Clock clock) {
+        this.pending = pending;
+        this.disposal = disposal;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    void sweep() {
+        try {
+            for (ObjectKey key : pending.doomBefore(clock.instant().minus(settings.abandonedAfter()))) {
+                disposal.delete(key);
+            }
+        } catch (RuntimeException e) {
+            log.warn("the sweep stopped and will be tried again: {}", e.getMessage());
+        }
+    }
+}

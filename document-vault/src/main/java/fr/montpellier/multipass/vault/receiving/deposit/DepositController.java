@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
+import fr.montpellier.multipass.vault.requests.admission.Admission;
+import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Receives a file: the body of the request is the file itself, never read whole. */
+@RestController
+class DepositController {
+
+    private final AdmissionControl admissions;
+    private final DepositService deposits;
+    private final DepositValidator validator;
+    private final DocumentViewMapper views;
+
+    DepositController(AdmissionControl admissions, DepositService deposits, DepositValidator validator, DocumentViewMapper views) {
+        this.admissions = admissions;
+        this.deposits = deposits;
+        this.validator = validator;
+        this.views = views;
+    }
+
+    @PostMapping("/api/documents")
+    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+    ResponseEntity<DocumentView> deposit(
+            Caller.Resident resident,
+            @RequestParam String type,
+            @RequestParam Optional<String> period,
+            @RequestParam Optional<String> replaces,
+            HttpServletRequest request,
+            Locale locale)
+            throws IOException, InterruptedException {
+        try (Admission admission = admissions.toSend(resident.subject())) {
+            JustificatifKind kind = validator.kind(type);
+            Document document = deposits.deposit(new DepositRequest(
+                    resident.subject(),
+                    resident.identity(),
+                    kind,
+                    validator.period(period, kind),
+                    replaces.filter(id -> !id.isBlank()),
+                    Optional.ofNullable(request.getContentType()).orElse(""),
+                    request.getContentLengthLong(),
+                    admission.paced(request.getInputStream())));
+            return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
+                    .body(views.own(document, locale));
+        }
+    }
+}

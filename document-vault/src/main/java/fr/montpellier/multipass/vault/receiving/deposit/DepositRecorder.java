@@ -1,0 +1,152 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.documents.CopyRepository;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycleRepository;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
+import fr.montpellier.multipass.vault.keeping.proofs.ProofService;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes a checked file a document: register, wrap, proof, journal entry and the end of its announcement, together or not. */
+@Component
+class DepositRecorder {
+
+    /** Days of validity are days of the residents. */
+    static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
+
+    private final DocumentRepository documents;
+    private final DocumentLifecycleRepository lifecycles;
+    private final DocumentReplacement replacement;
+    private final CopyRepository copies;
+    private final PendingObjectRepository pending;
+    private final DocumentDetailsSealer details;
+    private final ProofService proofs;
+    private final Journal journal;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    DepositRecorder(
+            DocumentRepository documents,
+            DocumentLifecycleRepository lifecycles,
+            DocumentReplacement replacement,
+            CopyRepository copies,
+            PendingObjectRepository pending,
+            DocumentDetailsSealer details,
+            ProofService proofs,
+            Journal journal,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.documents = documents;
+        this.lifecycles = lifecycles;
+        this.replacement = replacement;
+        this.copies = copies;
+        this.pending = pending;
+        this.details = details;
+        this.proofs = proofs;
+        this.journal = journal;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** "Dites-le-nous une fois": the same file of the same resident is kept once. */
+    void refuseTwice(SubjectId owner, byte[] fingerprint) {
+        documents.findByFingerprint(owner, fingerprint).ifPresent(existing -> {
+            throw alreadyDeposited(existing);
+        });
+    }
+
+    Document record(
+            DepositRequest request,
+            Optional<Document> previousVersion,
+            SealedFile file,
+            CheckedContent content,
+            ResidentKey key,
+            byte[] fingerprint) {
+        DocumentDetails known = new DocumentDetails(
+                file.size(),
+                HexFormat.of().formatHex(file.sha256()),
+                content.pages(),
+                content.check(),
+                file.copy().map(SealedCopy::copy).orElse(null),
+                request.kind().extracted());
+        Document document = document(request, previousVersion, file, known, key);
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (!pending.claim(file.object())
+                        || file.copy()
+                                .filter(copy -> !pending.claim(copy.object()))
+                                .isPresent()) {
+                    throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("swept while it was deposited");
+                }
+                previousVersion.ifPresent(each -> replacement.replace(each, document.depositedAt()));
+                documents.insert(document, fingerprint);
+                file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
+                lifecycles.begin(document, request.kind().version(), request.kind().retentionDays(), askOn(document));
+                String proof = proofs.state(document, known, key);
+                journal.append(JournalEvent.of("vault.deposited")
+                        .actor(document.owner())
+                        .subject(document.owner())
+                        .fact("document", document.id().toString())
+                        .fact("documentType", document.type().value())
+                        .fact("period", document.period().orElse(""))
+                        .fact("version", Integer.toString(document.version()))
+                        .fact("verdict", known.check().verdict().wireName())
+                        .fact("proof", proof));
+            });
+        } catch (DuplicateKeyException e) {
+            refuseTwice(document.owner(), fingerprint);
+            throw e;
+        }
+        return document;
+    }
+
+    /** What has no end is asked about a year later. */
+    private static Optional<LocalDate> askOn(Document document) {
+        return document.validUntil().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        LocalDate.ofInstant(document.depositedAt(), MONTPELLIER).plusYears(1));
+    }
+
+    private Document document(
+            DepositRequest request, Optional<Document> previousVersion, SealedFile file, DocumentDetails known, ResidentKey key) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Document(
+                file.binding().document(),
+                file.binding().owner(),
+                file.binding().type(),
+                file.binding().version(),
+                request.period(),
+                file.kind().mediaType(),
+                now,
+                request.kind().validUntil(LocalDate.ofInstant(now, MONTPELLIER), request.period()),
+                file.object(),
+                key.wrap(file.key(), file.binding()),
+                details.seal(known, key, file.binding()),
+                DocumentReplacement.lifecycle(file.binding().document(), previousVersion));
+    }
+
+    private static ProblemException alreadyDeposited(DocumentId existing) {
+        return new ProblemException(VaultProblem.ALREADY_DEPOSITED).with("document", existing.toString());
+    }
+}

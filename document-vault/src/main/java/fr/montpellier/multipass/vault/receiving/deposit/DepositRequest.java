@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * A file that a resident sends.
+ *
+ * @param identity of the resident, compared with what the document says and not kept
+ * @param replaces identifier of the document whose place it takes
+ * @param announcedSize Content-Length, or -1
+ * @param body read once, as it arrives
+ */
+public record DepositRequest(
+        SubjectId owner,
+        Optional<Caller.Identity> identity,
+        JustificatifKind kind,
+        Optional<String> period,
+        Optional<String> replaces,
+        String contentType,
+        long announcedSize,
+        InputStream body) {
+
+    @Override
+    public String toString() {
+        return "DepositRequest[" + kind.code() + "]";
+    }
+}

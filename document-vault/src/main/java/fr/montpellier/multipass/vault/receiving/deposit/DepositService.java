@@ -1,0 +1,191 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
+import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
+import fr.montpellier.multipass.vault.keeping.sealing.Binding;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.outages.Outages;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.problems.ProblemType;
+import java.io.IOException;
+import java.io.PushbackInputStream;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * A deposit, step by step. The object is announced, sealed as it arrives, stored, checked by opening what was sealed, and
+ * becomes a document in one transaction. Whatever stops in between leaves no document, and an object that is
+ * deleted now or swept later.
+ */
+@Component
+public class DepositService {
+
+    private static final Logger log = LoggerFactory.getLogger(DepositService.class);
+
+    private final DepositSettings settings;
+    private final ResidentKeys keys;
+    private final PendingObjectRepository pending;
+    private final FileSealer sealer;
+    private final ObjectDisposal disposal;
+    private final SealedFileChecks checks;
+    private final RemarkService remarks;
+    private final PdfACopyService pdfACopies;
+    private final DocumentReplacement replacement;
+    private final DepositRecorder recorder;
+    private final Journal journal;
+
+    DepositService(
+            DepositSettings settings,
+            ResidentKeys keys,
+            PendingObjectRepository pending,
+            FileSealer sealer,
+            ObjectDisposal disposal,
+            SealedFileChecks checks,
+            RemarkService remarks,
+            PdfACopyService pdfACopies,
+            DocumentReplacement replacement,
+            DepositRecorder recorder,
+            Journal journal) {
+        this.settings = settings;
+        this.keys = keys;
+        this.pending = pending;
+        this.sealer = sealer;
+        this.disposal = disposal;
+        this.checks = checks;
+        this.remarks = remarks;
+        this.pdfACopies = pdfACopies;
+        this.replacement = replacement;
+        this.recorder = recorder;
+        this.journal = journal;
+    }
+
+    /** @throws ProblemException when the file is refused or cannot be kept now; nothing is kept then */
+    public Document deposit(DepositRequest request) throws InterruptedException {
+        try {
+            return receive(request);
+        } catch (ProblemException e) {
+            refused(request, e);
+            throw e;
+        } catch (StoreUnavailableException e) {
+            throw failed(request, VaultProblem.STORE_UNAVAILABLE, e);
+        } catch (DataAccessException | TransactionException e) {
+            throw failed(
+                    request,
+                    Outages.isOutage(e) ? CommonProblem.TEMPORARILY_UNAVAILABLE : CommonProblem.INTERNAL_ERROR,
+                    e);
+        }
+    }
+
+    private Document receive(DepositRequest request) throws InterruptedException {
+        IncomingFile incoming = new IncomingFile(
+                request.body(), request.announcedSize(), settings.maxSize().toBytes());
+        PushbackInputStream content = new PushbackInputStream(incoming, FileKind.PREFIX);
+        FileKind kind = kind(request.contentType(), prefix(incoming, content));
+        Optional<Document> previousVersion = replacement.previousVersion(request);
+        ResidentKey key = keys.of(request.owner());
+        Binding binding = new Binding(
+                DocumentId.random(),
+                request.owner(),
+                DocumentReplacement.version(previousVersion),
+                request.kind().type());
+        try (SealedFile file = sealer.seal(incoming, content, kind, binding)) {
+            byte[] fingerprint = key.fingerprint(file.sha256());
+            recorder.refuseTwice(request.owner(), fingerprint);
+            pending.announce(file.object());
+            try {
+                CheckedContent found =
+                        remarks.on(check(file, request.kind()), request, key).keeping(request.kind());
+                return withCopy(file, whole -> recorder.record(request, previousVersion, whole, found, key, fingerprint));
+            } catch (Throwable e) {
+                disposal.dispose(file.object());
+                throw e;
+            }
+        }
+    }
+
+    /** While it is stored, or afterwards, by what the store has. */
+    private CheckedContent check(SealedFile file, JustificatifKind kind) throws InterruptedException {
+        if (sealer.isCheckedWhileStored()) {
+            return checks.check(file, kind, () -> sealer.store(file));
+        }
+        sealer.store(file);
+        return checks.check(file.readFromTheStore(), kind, () -> {});
+    }
+
+    /** An image gets a PDF/A beside it. */
+    private Document withCopy(SealedFile file, Function<SealedFile, Document> recording) throws InterruptedException {
+        if (file.kind() == FileKind.PDF) {
+            return recording.apply(file);
+        }
+        ObjectKey object = ObjectKey.fresh();
+        pending.announce(object);
+        try {
+            return recording.apply(file.with(new SealedCopy(object, pdfACopies.make(file, object))));
+        } catch (Throwable e) {
+            disposal.dispose(object);
+            throw e;
+        }
+    }
+
+    /** By the content alone; a declared type that says otherwise is a mistake to tell. */
+    private static FileKind kind(String contentType, byte[] prefix) {
+        if (FileKind.isHeicSequence(contentType, prefix)) {
+            throw new ProblemException(VaultProblem.HEIC_FILE);
+        }
+        FileKind declared = FileKind.declared(contentType)
+                .orElseThrow(() -> new ProblemException(VaultProblem.UNSUPPORTED_FILE_TYPE));
+        return FileKind.detected(prefix)
+                .filter(declared::equals)
+                .orElseThrow(() -> new ProblemException(VaultProblem.MISTYPED_FILE));
+    }
+
+    private static byte[] prefix(IncomingFile incoming, PushbackInputStream content) {
+        try {
+            byte[] prefix = content.readNBytes(FileKind.PREFIX);
+            if (prefix.length == 0) {
+                throw new ProblemException(VaultProblem.EMPTY_FILE);
+            }
+            content.unread(prefix);
+            return prefix;
+        } catch (IOException e) {
+            throw incoming.failure(e);
+        }
+    }
+
+    private ProblemException failed(DepositRequest request, ProblemType problem, RuntimeException cause) {
+        ProblemException failure = new ProblemException(problem, cause);
+        refused(request, failure);
+        return failure;
+    }
+
+    private void refused(DepositRequest request, ProblemException reason) {
+        try {
+            journal.appendNow(JournalEvent.of("vault.deposit-refused")
+                    .outcome(reason.type().status().is5xxServerError() ? Outcome.FAILED : Outcome.REFUSED)
+                    .actor(request.owner())
+                    .subject(request.owner())
+                    .fact("documentType", request.kind().code())
+                    .fact("reason", reason.type().code()));
+        } catch (DataAccessException | TransactionException e) {
+            // Nothing was kept and nobody's access was at stake: the refusal stands without its entry.
+            log.warn("a refused deposit has no journal entry: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycleRepository;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * A document takes the place of another of the same type and owner. It is a document of its own, one version further in
+ * the chain of versions: the previous one stays as it was sealed, for those to whom it was opened.
+ */
+@Component
+class DocumentReplacement {
+
+    private static final int FIRST_VERSION = 1;
+
+    private final DocumentRepository documents;
+    private final DocumentLifecycleRepository lifecycles;
+    private final Journal journal;
+
+    DocumentReplacement(DocumentRepository documents, DocumentLifecycleRepository lifecycles, Journal journal) {
+        this.documents = documents;
+        this.lifecycles = lifecycles;
+        this.journal = journal;
+    }
+
+    /** @throws ProblemException if the document named is unknown, another's, or of another type */
+    Optional<Document> previousVersion(DepositRequest request) {
+        return request.replaces().map(id -> {
+            Document previousVersion = parse(id)
+                    .flatMap(documents::find)
+                    .filter(document -> document.owner().equals(request.owner()))
+                    .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
+            if (!previousVersion.type().equals(request.kind().type())) {
+                throw new ProblemException(VaultProblem.REPLACES_ANOTHER_TYPE);
+            }
+            return previousVersion;
+        });
+    }
+
+    /** In the transaction that inserts the successor. */
+    void replace(Document previousVersion, Instant now) {
+        if (!lifecycles.replaced(previousVersion.id(), now, LocalDate.ofInstant(now, DepositRecorder.MONTPELLIER))) {
+            throw new ProblemException(VaultProblem.ALREADY_REPLACED);
+        }
+        journal.append(JournalEvent.of("vault.archived")
+                .actor(previousVersion.owner())
+                .subject(previousVersion.owner())
+                .fact("document", previousVersion.id().toString())
+                .fact("documentType", previousVersion.type().value())
+                .fact("reason", "replaced"));
+    }
+
+    static int version(Optional<Document> previousVersion) {
+        return previousVersion.map(each -> each.version() + 1).orElse(FIRST_VERSION);
+    }
+
+    static DocumentLifecycle lifecycle(DocumentId id, Optional<Document> previousVersion) {
+        return new DocumentLifecycle(previousVersion.map(each -> each.lifecycle().versionChain()).orElse(id.value()), Optional.empty());
+    }
+
+    private static Optional<DocumentId> parse(String text) {
+        try {
+            return Optional.of(DocumentId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
+import fr.montpellier.multipass.vault.checking.consistency.ConsistencyInput;
+import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
+import org.springframework.stereotype.Component;
+
+/** Adds to a check what a person should know beside its verdict. Nothing is refused for it. */
+@Component
+class RemarkService {
+
+    private final OwnerFacts known;
+
+    RemarkService(OwnerFacts known) {
+        this.known = known;
+    }
+
+    CheckedContent on(CheckedContent content, DepositRequest request, ResidentKey key) {
+        if (content.check().facts().isEmpty()) {
+            return content;
+        }
+        ConsistencyInput deposit = new ConsistencyInput(
+                content.check().facts(), request.period(), request.identity(), known.of(request.owner(), key));
+        return new CheckedContent(
+                content.pages(),
+                content.check().with(ConsistencyChecker.remarks(deposit, request.kind().rules())));
+    }
+}

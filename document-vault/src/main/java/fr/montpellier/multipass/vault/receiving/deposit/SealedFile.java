@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.keeping.sealing.Binding;
+import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
+import fr.montpellier.multipass.vault.keeping.sealing.SealedObject;
+import fr.montpellier.multipass.vault.keeping.sealing.SealedPart;
+import fr.montpellier.multipass.vault.keeping.sealing.SealedSource;
+import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
+import java.util.Optional;
+
+/**
+ * A file that is sealed and not yet a document.
+ *
+ * @param waiting its sealed bytes on the disk; none: it is read from the store
+ * @param sha256 of the file as it arrived
+ * @param copy the PDF/A made of it, once there is one
+ */
+record SealedFile(
+        ObjectKey object,
+        Optional<SpooledFile> waiting,
+        DataKey key,
+        Binding binding,
+        FileKind kind,
+        long size,
+        byte[] sha256,
+        Optional<SealedCopy> copy)
+        implements AutoCloseable {
+
+    SealedFile with(SealedCopy made) {
+        return new SealedFile(object, waiting, key, binding, kind, size, sha256, Optional.of(made));
+    }
+
+    /** The same, to be read from where it was stored. */
+    SealedFile readFromTheStore() {
+        return new SealedFile(object, Optional.empty(), key, binding, kind, size, sha256, copy);
+    }
+
+    /** To be read, whole or in parts. */
+    SealedObject sealed(ObjectStore store) {
+        SealedSource source = waiting.<SealedSource>map(bytes -> bytes::open)
+                .orElse((offset, length) -> store.get(object, offset, length));
+        return new SealedObject(source, key, binding, SealedPart.ORIGINAL, size);
+    }
+
+    /** Gives up what waits on the disk. */
+    @Override
+    public void close() {
+        waiting.ifPresent(SpooledFile::close);
+    }
+
+    @Override
+    public String toString() {
+        return "SealedFile[" + object + "]";
+    }
+}

@@ -1,0 +1,108 @@
+package fr.montpellier.multipass.vault.receiving.scans;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.checking.antivirus.VirusScanner;
+import fr.montpellier.multipass.vault.checking.files.ConcatenatedFile;
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+import fr.montpellier.multipass.vault.checking.files.Refusal;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanFile;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
+import fr.montpellier.multipass.vault.checking.isolation.DrawnScan;
+import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
+import fr.montpellier.multipass.vault.checking.isolation.RefusalProblemMapper;
+import fr.montpellier.multipass.vault.receiving.uploads.ScanPage;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Checks the pages of a scan, each as a file that is deposited, and has them drawn in a process of its own. */
+@Component
+class ScanRenderer {
+
+    private final ScanSettings settings;
+    private final VirusScanner antivirus;
+    private final IsolatedWorkers inspections;
+
+    ScanRenderer(ScanSettings settings, VirusScanner antivirus, IsolatedWorkers inspections) {
+        this.settings = settings;
+        this.antivirus = antivirus;
+        this.inspections = inspections;
+    }
+
+    /** @throws ProblemException with the number of the page that is refused, when it is known */
+    DrawnScan draw(SubjectId owner, List<ScanPage> pages) throws InterruptedException {
+        List<ScanFile> files = new ArrayList<>();
+        for (ScanPage page : pages) {
+            try {
+                files.add(checked(page));
+            } catch (ProblemException e) {
+                throw e.with("page", page.number());
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+        DrawnScan drawn = drawn(owner, pages, files);
+        ScanReply reply = drawn.reply();
+        if (reply.refusal() != null) {
+            ProblemException problem = problem(reply, reply.refusal());
+            drawn.close();
+            throw problem;
+        }
+        return drawn;
+    }
+
+    private DrawnScan drawn(SubjectId owner, List<ScanPage> pages, List<ScanFile> files) throws InterruptedException {
+        try (var all = new ConcatenatedFile<>(pages.stream()
+                .map(page -> new ConcatenatedFile.Part<>(page.size(), page::opened))
+                .toList())) {
+            return inspections.scan(owner, new ScanRequest(files), all, settings.timeout());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static ProblemException unreadable(IOException cause) {
+        return new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause).because("a page does not open");
+    }
+
+    private ScanFile checked(ScanPage page) throws IOException {
+        FileKind kind = kind(page);
+        try (InputStream file = page.open()) {
+            antivirus.refuseHarmful(file, page.size());
+        }
+        return new ScanFile(kind, page.size());
+    }
+
+    /** By the content alone, as in every deposit. */
+    private static FileKind kind(ScanPage page) throws IOException {
+        byte[] prefix;
+        try (InputStream file = page.open()) {
+            prefix = file.readNBytes(FileKind.PREFIX);
+        }
+        if (FileKind.isHeicSequence(page.mediaType(), prefix)) {
+            throw new ProblemException(VaultProblem.HEIC_FILE);
+        }
+        FileKind kind =
+                FileKind.detected(prefix).orElseThrow(() -> new ProblemException(VaultProblem.PAGE_NOT_A_PICTURE));
+        if (kind == FileKind.PDF) {
+            throw new ProblemException(VaultProblem.PAGE_NOT_A_PICTURE);
+        }
+        if (!kind.mediaType().equals(page.mediaType())) {
+            throw new ProblemException(VaultProblem.MISTYPED_FILE);
+        }
+        return kind;
+    }
+
+    private ProblemException problem(ScanReply reply, Refusal refusal) {
+        ProblemException problem = new ProblemException(RefusalProblemMapper.of(refusal)).because(reply.why());
+        if (refusal == Refusal.TOO_MANY_PAGES) {
+            problem.with("maximum", inspections.maxPages());
+        }
+        return reply.file() == 0 ? problem : problem.with("page", reply.file());
+    }
+}

@@ -1,0 +1,96 @@
+package fr.montpellier.multipass.vault.receiving.scans;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.vault.checking.files.FileKind;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.receiving.deposit.DepositRequest;
+import fr.montpellier.multipass.vault.receiving.deposit.DepositService;
+import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
+import fr.montpellier.multipass.vault.receiving.uploads.ScanPage;
+import fr.montpellier.multipass.vault.receiving.uploads.ScanPageService;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * A scan: pages that become one document, by the way that every deposit goes. What is refused leaves its pages, so that one of
+ * them can be sent anew (docs/adr/0028).
+ */
+@Component
+class ScanService {
+
+    private static final long UNKNOWN_SIZE = -1;
+
+    private final ScanPageService pageService;
+    private final ScanRenderer drawing;
+    private final DepositService deposits;
+    private final DepositValidator validator;
+    private final DocumentRepository documents;
+
+    ScanService(ScanPageService pageService, ScanRenderer drawing, DepositService deposits, DepositValidator validator, DocumentRepository documents) {
+        this.pageService = pageService;
+        this.drawing = drawing;
+        this.deposits = deposits;
+        this.validator = validator;
+        this.documents = documents;
+    }
+
+    /**
+     * The document of these pages: a new one, or the one that they have become already, for who lost the answer.
+     *
+     * @throws ProblemException with the number of the page that is wrong, when it is one
+     */
+    Document make(Caller.Resident resident, Scan scan) throws InterruptedException {
+        JustificatifKind kind = validator.kind(scan.type());
+        Optional<String> period = validator.period(Optional.ofNullable(scan.period()), kind);
+        List<ScanPage> found = pageService.find(resident, scan.pages());
+        Optional<Document> made = made(resident, found);
+        if (made.isPresent()) {
+            return made.get();
+        }
+        try (ScanBody body = new ScanBody(() -> drawing.draw(resident.subject(), found))) {
+            Document document = deposits.deposit(new DepositRequest(
+                    resident.subject(),
+                    resident.identity(),
+                    kind,
+                    period,
+                    Optional.ofNullable(scan.replaces()).filter(id -> !id.isBlank()),
+                    FileKind.PDF.mediaType(),
+                    UNKNOWN_SIZE,
+                    body));
+            pageService.become(found, document.id());
+            return document;
+        } catch (ProblemException e) {
+            // Another request with the same pages may have been first.
+            return made(resident, pageService.find(resident, scan.pages())).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Document> made(Caller.Resident resident, List<ScanPage> found) {
+        Optional<DocumentId> document = found.getFirst().document();
+        for (ScanPage page : found) {
+            if (page.document().isPresent() && !page.document().equals(document)) {
+                throw used(page);
+            }
+        }
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(document.filter(
+                        id -> found.stream().allMatch(page -> page.document().isPresent()))
+                .flatMap(documents::find)
+                .filter(each -> each.owner().equals(resident.subject()))
+                .orElseThrow(() -> used(found.getFirst())));
+    }
+
+    private static ProblemException used(ScanPage page) {
+        return new ProblemException(VaultProblem.PAGE_USED)
+                .with("page", page.number())
+                .with("document", page.document().orElseThrow().toString());
+    }
+}

@@ -1,0 +1,41 @@
+package fr.montpellier.multipass.vault.receiving.scans;
+
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
+import fr.montpellier.multipass.vault.requests.admission.Admission;
+import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Makes one document of several pages; answers as a deposit does. */
+@RestController
+class ScansController {
+
+    private final AdmissionControl admissions;
+    private final ScanService scans;
+    private final DocumentViewMapper views;
+
+    ScansController(AdmissionControl admissions, ScanService scans, DocumentViewMapper views) {
+        this.admissions = admissions;
+        this.scans = scans;
+        this.views = views;
+    }
+
+    @PostMapping("/api/scans")
+    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+    ResponseEntity<DocumentView> make(Caller.Resident resident, @RequestBody Scan scan, Locale locale)
+            throws InterruptedException {
+        try (Admission admission = admissions.toSend(resident.subject())) {
+            Document document = scans.make(resident, scan);
+            return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
+                    .body(views.own(document, locale));
+        }
+    }
+}

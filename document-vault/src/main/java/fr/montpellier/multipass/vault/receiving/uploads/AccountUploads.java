@@ -1,0 +1,21 @@
+package fr.montpellier.multipass.vault.receiving.uploads;
+
+import fr.montpellier.multipass.kernel.SubjectId;
+import org.springframework.stereotype.Component;
+
+/** All uploads of one resident, pages that wait for a scan among them. */
+@Component
+public class AccountUploads {
+
+    private final UploadRepository uploads;
+    private final UploadCompletion completion;
+
+    AccountUploads(UploadRepository uploads, UploadCompletion completion) {
+        this.uploads = uploads;
+        this.completion = completion;
+    }
+
+    public void discardAll(SubjectId owner) {
+        uploads.of(owner).forEach(completion::discard);
+    }
+}

@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.vault.receiving.uploads;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The pages that a resident has sent, for the scan that is made of them. */
+@Component
+public class ScanPageService {
+
+    private final UploadSettings settings;
+    private final UploadService uploads;
+    private final UploadPartStore parts;
+    private final UploadCompletion completion;
+
+    ScanPageService(UploadSettings settings, UploadService uploads, UploadPartStore parts, UploadCompletion completion) {
+        this.settings = settings;
+        this.uploads = uploads;
+        this.parts = parts;
+        this.completion = completion;
+    }
+
+    /**
+     * In the order in which they are named.
+     *
+     * @throws ProblemException with the number of the page that is unknown, another's, not whole or named twice
+     */
+    public List<ScanPage> find(Caller.Resident resident, List<String> ids) {
+        if (ids.isEmpty()) {
+            throw new ProblemException(VaultProblem.NO_PAGE);
+        }
+        if (ids.size() > settings.pagesPerResident()) {
+            throw new ProblemException(VaultProblem.TOO_MANY_PAGES).with("maximum", settings.pagesPerResident());
+        }
+        List<ScanPage> pages = new ArrayList<>();
+        for (String id : ids) {
+            int number = pages.size() + 1;
+            try {
+                ScanPage page = new ScanPage(number, find(resident, id), parts);
+                if (pages.stream()
+                        .anyMatch(other ->
+                                other.upload().id().equals(page.upload().id()))) {
+                    throw new ProblemException(VaultProblem.PAGE_NAMED_TWICE);
+                }
+                pages.add(page);
+            } catch (ProblemException e) {
+                throw e.with("page", number);
+            }
+        }
+        return pages;
+    }
+
+    private Upload find(Caller.Resident resident, String id) {
+        Upload upload = uploads.find(resident, id);
+        if (!upload.partial()) {
+            throw new ProblemException(VaultProblem.UNKNOWN_UPLOAD).because("not a page");
+        }
+        if (!upload.whole()) {
+            throw new ProblemException(VaultProblem.PAGE_NOT_WHOLE).with("offset", upload.received());
+        }
+        return upload;
+    }
+
+    /** They have become one document: their own files go, and who asks for one of them hears of it until it expires. */
+    public void become(List<ScanPage> pages, DocumentId document) {
+        completion.become(pages.stream().map(ScanPage::upload).toList(), document);
+    }
+}

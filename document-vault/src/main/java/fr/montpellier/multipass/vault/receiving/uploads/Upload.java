@@ -1,0 +1,98 @@
+package fr.montpellier.multipass.vault.receiving.uploads;
+
+import fr.montpellier.multipass.vault.keeping.sealing.Binding;
+import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A file on its way.
+ *
+ * @param partial a page of a scan (tus 1.0, concatenation): it becomes no document by itself
+ * @param type {@link #PAGE} for a page, whose document has its type later
+ * @param replaces identifier of the document whose place it takes
+ * @param length of the whole file, in bytes
+ * @param received how many of them are kept
+ * @param parts in how many sealed parts
+ * @param wrap of the key that seals them
+ * @param document what it has become
+ */
+record Upload(
+        UUID id,
+        SubjectId owner,
+        boolean partial,
+        JustificatifType type,
+        Optional<String> period,
+        Optional<String> replaces,
+        String mediaType,
+        long length,
+        long received,
+        int parts,
+        WrappedKey wrap,
+        Instant expiresAt,
+        Optional<DocumentId> document) {
+
+    /** In the place of a type. */
+    static final JustificatifType PAGE = new JustificatifType("page");
+
+    /** What the key of the upload is bound to. */
+    static Binding binding(UUID id, SubjectId owner, JustificatifType type) {
+        return new Binding(new DocumentId(id), owner, 0, type);
+    }
+
+    Binding binding() {
+        return binding(id, owner, type);
+    }
+
+    /** What a part is bound to: moved to another upload or place it does not open. */
+    Binding bindingOfPart(int number) {
+        return new Binding(new DocumentId(id), owner, number, type);
+    }
+
+    Upload with(UploadPart part) {
+        return new Upload(
+                id,
+                owner,
+                partial,
+                type,
+                period,
+                replaces,
+                mediaType,
+                length,
+                received + part.size(),
+                part.number(),
+                wrap,
+                expiresAt,
+                document);
+    }
+
+    boolean whole() {
+        return received == length;
+    }
+
+    Upload become(DocumentId made) {
+        return new Upload(
+                id,
+                owner,
+                partial,
+                type,
+                period,
+                replaces,
+                mediaType,
+                length,
+                length,
+                parts,
+                wrap,
+                expiresAt,
+                Optional.of(made));
+    }
+
+    @Override
+    public String toString() {
+        return "Upload[" + id + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package fr.montpellier.multipass.vault.receiving.uploads;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code Upload-Metadata} (tus 1.0, creation): what is deposited. Other names, that of the file above all, are not read:
+ * it often holds its owner's.
+ */
+record UploadMetadata(String type, Optional<String> period, Optional<String> replaces, String mediaType) {
+
+    /** @throws IllegalArgumentException when it is not a list of names and values in Base64 */
+    static UploadMetadata parse(String header) {
+        Map<String, String> values = new HashMap<>();
+        for (String pair : header.isBlank() ? new String[0] : header.split(",", -1)) {
+            String[] parts = pair.strip().split(" ", 2);
+            String value = parts.length == 1 ? "" : decoded(parts[1]);
+            if (parts[0].isEmpty() || values.put(parts[0], value) != null) {
+                throw new IllegalArgumentException("Upload-Metadata is malformed");
+            }
+        }
+        return new UploadMetadata(
+                values.getOrDefault("type", ""),
+                Optional.ofNullable(values.get("period")),
+                Optional.ofNullable(values.get("replaces")),
+                values.getOrDefault("filetype", ""));
+    }
+
+    private static String decoded(String text) {
+        return new String(Base64.getDecoder().decode(text.strip()), StandardCharsets.UTF_8);
+    }
+}

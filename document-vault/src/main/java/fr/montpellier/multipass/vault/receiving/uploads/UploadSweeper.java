@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.vault.receiving.uploads;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Deletes what was not gone on with in time. Several instances do no harm. */
+@Component
+class UploadSweeper {
+
+    private static final Logger log = LoggerFactory.getLogger(UploadSweeper.class);
+
+    private final UploadRepository uploads;
+    private final UploadCompletion completion;
+    private final Clock clock;
+
+    UploadSweeper(UploadRepository uploads, UploadCompletion completion, Clock clock) {
+        this.uploads = uploads;
+        this.completion = completion;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    void sweep() {
+        try {
+            for (UUID upload : uploads.expired(clock.instant())) {
+                completion.discard(upload);
+            }
+        } catch (RuntimeException e) {
+            log.warn("the sweep of uploads stopped and will be tried again: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.vault.requests.admission;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The right of one file to pass through this process, until it is closed. */
+public final class Admission implements AutoCloseable {
+
+    private final AdmissionControl admissions;
+    private final String caller;
+    private @Nullable PacedBody body;
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Admission(AdmissionControl admissions, String caller) {
+        this.admissions = admissions;
+        this.caller = caller;
+    }
+
+    /** The body of the caller's request; reading fails with a {@link SlowPeerException} when it arrives too slowly. */
+    public InputStream paced(InputStream content) {
+        PacedBody paced = admissions.paced(caller, content);
+        body = paced;
+        return paced;
+    }
+
+    /** Whether the body arrived too slowly. */
+    public boolean isCut() {
+        return body != null && body.isCut();
+    }
+
+    /** What the caller is sent; writing fails with a {@link SlowPeerException} when it is taken too slowly. */
+    public OutputStream paced(OutputStream answer) {
+        return admissions.paced(answer);
+    }
+
+    @Override
+    public void close() {
+        if (over.compareAndSet(false, true)) {
+            admissions.release(caller, body);
+        }
+    }
+}

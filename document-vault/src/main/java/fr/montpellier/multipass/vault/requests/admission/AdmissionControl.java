@@ -1,0 +1,166 @@
+package fr.montpellier.multipass.vault.requests.admission;
+
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Admits files into this process: what is sent, before a byte of its body is read, and what is read, before the store is
+ * asked. All that a file needs of the heap on its way is counted here, for deposits, parts of uploads, pages, scans and
+ * reads together (decision 0040).
+ *
+ * <p>Half of the memory is for callers who have nothing else on its way and were not cut off lately for being slow: whatever
+ * the others do, it is there. While several residents send files, each sends one at a time: a file takes the processor
+ * while it is sealed and stored.
+ */
+@Component
+public class AdmissionControl {
+
+    private static final String SENDER = "deposit ";
+
+    /** Of one file on its way: a segment sealed or opened, the one that follows, and what travels beside them. */
+    static final int FILE = 3 << 20;
+
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final long MOST_REMEMBERED = 10_000;
+
+    /** How often those who wait look for one who gives way. */
+    private static final long LOOK = Duration.ofMillis(200).toNanos();
+
+    private final AdmissionSettings settings;
+    private final Predicate<SubjectId> costly;
+    private final int most;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition released = lock.newCondition();
+    private final Map<String, Integer> running = new HashMap<>();
+    private final Set<PacedBody> bodies = ConcurrentHashMap.newKeySet();
+    private final Cache<String, Boolean> slow = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+    private int used;
+    private int sent;
+
+    @Autowired
+    AdmissionControl(AdmissionSettings settings, IsolatedWorkers inspections) {
+        this(settings, inspections::isCostly);
+    }
+
+    /** @param costly whether the files of a resident cost much lately */
+    AdmissionControl(AdmissionSettings settings, Predicate<SubjectId> costly) {
+        this.settings = settings;
+        this.costly = costly;
+        this.most = Math.toIntExact(Math.max(2, settings.memoryInBytes() / FILE));
+    }
+
+    /**
+     * A resident whose files cost much lately sends one at a time: the others would only wait to be opened.
+     *
+     * @throws ProblemException when the resident sends as many files as one may, or no memory is left
+     */
+    public Admission toSend(SubjectId resident) {
+        int limit = costly.test(resident) ? 1 : settings.depositsPerResident();
+        return admit(SENDER + resident.value(), limit, VaultProblem.TOO_MANY_DEPOSITS);
+    }
+
+    /** @throws ProblemException when the caller is sent as many files as one may be, or no memory is left */
+    public Admission toRead(String caller) {
+        return admit("read " + caller, settings.readsPerCaller(), VaultProblem.TOO_MANY_READS);
+    }
+
+    private Admission admit(String caller, int limit, VaultProblem beyond) {
+        long left = settings.patience().toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                int own = running.getOrDefault(caller, 0);
+                if (own >= limit) {
+                    throw new ProblemException(beyond).with("maximum", limit);
+                }
+                boolean afterOthers = own > 0 && isSender(caller) && sent > own;
+                if (!afterOthers && used < (own == 0 && slow.getIfPresent(caller) == null ? most : most / 2)) {
+                    begin(caller, own);
+                    return new Admission(this, caller);
+                }
+                if (!afterOthers) {
+                    askTheSlowestToGiveWay();
+                }
+                if (left <= 0) {
+                    throw afterOthers
+                            ? new ProblemException(beyond).with("maximum", own)
+                            : new ProblemException(VaultProblem.VAULT_BUSY);
+                }
+                left -= LOOK - released.awaitNanos(LOOK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(VaultProblem.VAULT_BUSY, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void begin(String caller, int own) {
+        used++;
+        sent += isSender(caller) ? 1 : 0;
+        running.put(caller, own + 1);
+    }
+
+    private static boolean isSender(String caller) {
+        return caller.startsWith(SENDER);
+    }
+
+    private void askTheSlowestToGiveWay() {
+        bodies.stream()
+                .filter(body -> !body.givesWay()
+                        && body.pace().latestRate() < settings.givesWayBelow().toBytes())
+                .min(Comparator.comparingDouble(body -> body.pace().latestRate()))
+                .ifPresent(PacedBody::giveWay);
+    }
+
+    PacedBody paced(String caller, InputStream body) {
+        PacedBody paced = new PacedBody(body, pace(), () -> slow.put(caller, true));
+        bodies.add(paced);
+        return paced;
+    }
+
+    OutputStream paced(OutputStream answer) {
+        return new PacedOutputStream(answer, pace());
+    }
+
+    private Pace pace() {
+        return new Pace(settings.grace(), settings.slowest().toBytes(), System::nanoTime);
+    }
+
+    void release(String caller, @Nullable PacedBody body) {
+        if (body != null) {
+            bodies.remove(body);
+        }
+        lock.lock();
+        try {
+            used--;
+            sent -= isSender(caller) ? 1 : 0;
+            running.computeIfPresent(caller, (key, count) -> count == 1 ? null : count - 1);
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.vault.requests.admission;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+
+/** The body of a request whose sender is cut off when it sends too slowly. Read by one thread, watched by others. */
+final class PacedBody extends FilterInputStream {
+
+    private final Pace pace;
+    private final Runnable whenCut;
+    private volatile boolean givesWay;
+    private boolean cut;
+
+    PacedBody(InputStream body, Pace pace, Runnable whenCut) {
+        super(body);
+        this.pace = pace;
+        this.whenCut = whenCut;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /** Has the sender cut off as soon as the read that goes on returns. */
+    void giveWay() {
+        givesWay = true;
+    }
+
+    boolean givesWay() {
+        return givesWay;
+    }
+
+    boolean isCut() {
+        return cut;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        pace.beginWait();
+        try {
+            int count = in.read(target, offset, length);
+            pace.endWait(count);
+            if (givesWay && count >= 0) {
+                throw new SlowPeerException("others wait for the memory of a slow sender");
+            }
+            return count;
+        } catch (SlowPeerException | SocketTimeoutException e) {
+            cut = true;
+            whenCut.run();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

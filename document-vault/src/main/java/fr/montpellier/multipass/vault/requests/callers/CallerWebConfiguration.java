@@ -1,0 +1,24 @@
+package fr.montpellier.multipass.vault.requests.callers;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Which rule holds where. */
+@Configuration(proxyBeanMethods = false)
+class CallerWebConfiguration implements WebMvcConfigurer {
+
+    private final RateLimitInterceptor limits;
+    private final BoundTokenInterceptor boundTokens;
+
+    CallerWebConfiguration(RateLimitInterceptor limits, BoundTokenInterceptor boundTokens) {
+        this.limits = limits;
+        this.boundTokens = boundTokens;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(limits).addPathPatterns("/api/**");
+        registry.addInterceptor(boundTokens).addPathPatterns("/api/application/**");
+    }
+}

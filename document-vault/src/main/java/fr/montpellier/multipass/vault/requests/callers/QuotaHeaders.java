@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.vault.requests.callers;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+
+/** The fields of draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4. */
+final class QuotaHeaders {
+
+    private QuotaHeaders() {}
+
+    /**
+     * @param left requests that the caller may still make
+     * @param reset until it may make all of them again
+     */
+    static void tell(HttpServletResponse response, Quota quota, long window, long left, Duration reset) {
+        response.setHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(quota.policy(), quota.requests(), window));
+        response.setHeader("RateLimit", "\"%s\";r=%d;t=%d".formatted(quota.policy(), left, seconds(reset)));
+    }
+
+    static void retryAfter(HttpServletResponse response, Duration wait) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds(wait))));
+    }
+
+    /** Rounded up: a caller that waits that long does not come too early. */
+    private static long seconds(Duration time) {
+        return time.plusNanos(999_999_999).toSeconds();
+    }
+}

@@ -1,0 +1,114 @@
+package fr.montpellier.multipass.vault.checking.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConsistencyCheckerTest {
+
+    private static final Caller.Identity PATRICK =
+            new Caller.Identity("Patrick Jean", "Réti", Optional.of("1980-05-07"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "declarant1, RETI PATRICK",
+        "declarant2, M. RETI Jean",
+        "beneficiaire, M/RETI/PATRICK",
+        "titulaire, M RETI PATRICK ET MME RETI SOPHIE"
+    })
+    void the_owner_among_the_people_named_is_as_expected(String fact, String names) {
+        assertThat(of(Map.of(fact, names))).isEmpty();
+    }
+
+    @Test
+    void other_people_are_told() {
+        assertThat(of(Map.of("declarant1", "MARTIN PATRICK"))).containsExactly("other-holder");
+        assertThat(of(Map.of("prenoms", "SOPHIE", "nom", "RETI"))).containsExactly("other-holder");
+        assertThat(of(Map.of("declarant1", "MARTIN PAUL", "declarant2", "RETI PATRICK")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_document_without_names_says_nothing() {
+        assertThat(of(Map.of("codePostal", "34000", "nom", "X"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1980-05-07, 07051980, true",
+        "1980-05-07, 08051980, false",
+        "1980-05-00, 08051980, true",
+        "1980-00-00, 01011980, true",
+        "1980-00-00, 01011981, false"
+    })
+    void a_birth_date_is_compared_as_far_as_it_is_known(String owner, String holder, boolean same) {
+        ConsistencyInput deposit = new ConsistencyInput(
+                Map.of("dateDeNaissance", holder),
+                Optional.empty(),
+                Optional.of(new Caller.Identity("Patrick", "Réti", Optional.of(owner))),
+                List.of());
+        assertThat(remarks(deposit).isEmpty()).isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2021, true", "2022, true", "2022-07, true", "2020, false", "2023, false"})
+    void a_notice_is_of_the_year_of_its_incomes_or_the_next(String period, boolean expected) {
+        ConsistencyInput deposit =
+                new ConsistencyInput(Map.of("anneeDesRevenus", "2021"), Optional.of(period), Optional.of(PATRICK), List.of());
+        assertThat(remarks(deposit)).isEqualTo(expected ? List.of() : List.of("other-period"));
+    }
+
+    @Test
+    void an_address_that_no_other_document_has_is_told() {
+        Map<String, String> bill = Map.of("codePostal", "34000");
+        Map<String, String> notice = Map.of("adresse", "145 RUE JULLIARD/ZA SPECIMEN/78320/LEVIS ST NOM");
+        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), List.of(notice))))
+                .containsExactly("other-address");
+        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), List.of(notice, bill))))
+                .isEmpty();
+        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void without_an_identity_nothing_is_said_of_people() {
+        assertThat(remarks(new ConsistencyInput(
+                        Map.of("declarant1", "MARTIN PAUL"), Optional.empty(), Optional.empty(), List.of())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_remark_has_a_sentence_in_both_languages(Remark remark) {
+        assertThat(Explanations.of(remark.code(), Locale.FRENCH)).endsWith(".");
+        assertThat(Explanations.of(remark.code(), Locale.ENGLISH))
+                .endsWith(".")
+                .isNotEqualTo(Explanations.of(remark.code(), Locale.FRENCH));
+    }
+
+    private static List<String> of(Map<String, String> facts) {
+        return remarks(new ConsistencyInput(facts, Optional.empty(), Optional.of(PATRICK), List.of()));
+    }
+
+    @Test
+    void a_rule_that_the_catalogue_does_not_name_says_nothing() {
+        ConsistencyInput deposit =
+                new ConsistencyInput(Map.of("anneeDesRevenus", "2022"), Optional.of("2019"), Optional.empty(), List.of());
+
+        assertThat(ConsistencyChecker.remarks(deposit, List.of("period"))).containsExactly("other-period");
+        assertThat(ConsistencyChecker.remarks(deposit, List.of("holder", "address"))).isEmpty();
+    }
+
+    private static List<String> remarks(ConsistencyInput deposit) {
+        return ConsistencyChecker.remarks(deposit, ConsistencyChecker.names());
+    }
+}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.vault.checking.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.Changes;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The type that a stranger declares, and the first bytes of what they send: a kind, or none, and never a failure. */
+class FileKindFuzzTest {
+
+    private static void check(byte[] bytes) {
+        String declared = new String(bytes, StandardCharsets.ISO_8859_1);
+        FileKind.declared(declared)
+                .ifPresent(
+                        kind -> assertThat(FileKind.declared(kind.mediaType())).contains(kind));
+        FileKind.detected(bytes);
+        FileKind.isHeicSequence(declared, bytes);
+    }
+
+    @FuzzTest(maxDuration = "1h")
+    void kind(byte[] bytes) {
+        check(bytes);
+    }
+
+    @Test
+    void kinds_with_changes() {
+        Changes.of("image/heif; charset=utf-8; x=\"y\"".getBytes(StandardCharsets.US_ASCII), FileKindFuzzTest::check);
+        Changes.of("\0\0\0\030ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1), FileKindFuzzTest::check);
+    }
+}

@@ -1,0 +1,172 @@
+package fr.montpellier.multipass.vault.giving.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An agent looks at pages: one entry per opening, one decision per page. */
+class AgentPagesIT extends VaultIT {
+
+    private static final String CASE = "CCAS-2026-000123";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String owner = newSubject();
+    private final String agent = newSubject();
+    private final String authorisation = UUID.randomUUID().toString();
+    private String document = "";
+
+    @BeforeEach
+    void aDeposit() throws Exception {
+        document = vault.deposit(residentToken(owner), "avis-imposition", "application/pdf", Specimens.valid())
+                .json()
+                .get("id")
+                .asString();
+        CONSENT.feed().given(authorisation, owner, "avis-imposition");
+        CONSENT.permitsPages(owner, CASE, "avis-imposition");
+    }
+
+    @Test
+    void pages_are_pictures_of_a_bounded_size_under_one_entry() throws Exception {
+        Answer opened = open(agent);
+        assertThat(opened.status()).as("%s", opened).isEqualTo(201);
+        int pages = opened.json().get("pages").asInt();
+        assertThat(pages).isEqualTo(1);
+        for (int time = 0; time < 2; time++) {
+            Answer page = page(agent, opened, 1);
+            assertThat(page.status()).as("%s", page).isEqualTo(200);
+            assertThat(page.header("Content-Type")).isEqualTo("image/jpeg");
+            assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(page.body()));
+            assertThat(picture.getWidth() * picture.getHeight()).isBetween(2_000_000, 4_000_000);
+        }
+
+        assertThat(CONSENT.questions()).hasSize(3);
+        assertThat(entries("vault.read-authorised"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.entry())
+                        .contains(document, authorisation, CASE, "pages", "ccas")
+                        .doesNotContain("Karim"));
+    }
+
+    @Test
+    void a_withdrawal_closes_a_document_that_is_open() throws Exception {
+        Answer opened = open(agent);
+        CONSENT.refuses("authorisation_withdrawn", "\"2026-11-20T10:00:00Z\"");
+
+        Answer page = page(agent, opened, 1);
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.problem()).isEqualTo("read-refused");
+        assertThat(page.json().get("reason").asString()).isEqualTo("authorisation_withdrawn");
+        assertThat(entries("vault.read-refused")).hasSize(1);
+    }
+
+    @Test
+    void no_page_is_shown_without_an_opening_that_was_told() throws Exception {
+        Answer opened = open(agent);
+        String colleague = newSubject();
+        jdbc.sql("UPDATE consultation SET opened_at = opened_at - interval '1 hour' WHERE id = ?::uuid")
+                .param(opened.json().get("id").asString())
+                .update();
+        String another = open(agent).json().get("id").asString();
+
+        for (Answer refused : List.of(
+                page(agent, opened, 1),
+                page(colleague, another, 1),
+                page(agent, UUID.randomUUID().toString(), 1),
+                page(agent, "1", 1))) {
+            assertThat(refused.status()).as("%s", refused).isEqualTo(409);
+            assertThat(refused.problem()).isEqualTo("consultation-ended");
+        }
+        assertThat(entries("vault.read-refused"))
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.entry()).contains("consultation-ended"));
+        assertThat(page(agent, another, 1).status()).isEqualTo(200);
+    }
+
+    @Test
+    void pages_that_do_not_exist_are_unknown() throws Exception {
+        Answer opened = open(agent);
+        for (int number : new int[] {0, -1, 2, Integer.MAX_VALUE}) {
+            assertThat(page(agent, opened, number).problem()).isEqualTo("unknown-page");
+        }
+        Answer word = vault.get(address(opened.json().get("id").asString(), "one"), agentToken(agent));
+        assertThat(word.status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_file_itself_is_refused_where_the_demarche_does_not_give_it() throws Exception {
+        Answer file = vault.get(documents() + document + "/content?case=" + CASE, agentToken(agent));
+
+        assertThat(file.status()).isEqualTo(403);
+        assertThat(file.problem()).isEqualTo("pages-only");
+        assertThat(file.json().get("reason").asString()).isEqualTo("pages_only");
+        assertThat(entries("vault.read-authorised")).isEmpty();
+        assertThat(entries("vault.read-refused"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.entry()).contains("pages_only"));
+    }
+
+    @Test
+    void a_file_that_is_gone_from_the_store_is_an_outage() throws Exception {
+        Answer opened = open(agent);
+        STORE.stop();
+        Answer page = page(agent, opened, 1);
+        STORE.restart();
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.problem()).isEqualTo("store-unavailable");
+    }
+
+    @Test
+    void residents_have_no_use_for_it() throws Exception {
+        Answer refused = vault.post(
+                documents() + document + "/consultations?case=" + CASE,
+                residentToken(owner),
+                "application/json",
+                HttpRequest.BodyPublishers.noBody());
+        assertThat(refused.status()).isEqualTo(403);
+    }
+
+    private Answer open(String reader) throws Exception {
+        return vault.post(
+                documents() + document + "/consultations?case=" + CASE,
+                agentToken(reader),
+                "application/json",
+                HttpRequest.BodyPublishers.noBody());
+    }
+
+    private Answer page(String reader, Answer opened, int number) throws Exception {
+        return page(reader, opened.json().get("id").asString(), number);
+    }
+
+    private Answer page(String reader, String consultation, int number) throws Exception {
+        return vault.get(address(consultation, Integer.toString(number)), agentToken(reader));
+    }
+
+    private String address(String consultation, String number) {
+        return documents() + document + "/consultations/" + consultation + "/pages/" + number + "?case=" + CASE;
+    }
+
+    private String documents() {
+        return "/api/authorisations/" + authorisation + "/documents/";
+    }
+
+    private List<JournalRows.Row> entries(String type) {
+        return new JournalRows(jdbc)
+                .about(owner).stream().filter(row -> row.type().equals(type)).toList();
+    }
+}

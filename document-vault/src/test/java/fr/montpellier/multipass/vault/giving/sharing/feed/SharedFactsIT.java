@@ -1,0 +1,259 @@
+package fr.montpellier.multipass.vault.giving.sharing.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Facts instead of the document: those that were authorised, from where, and never a byte of the file. */
+class SharedFactsIT extends VaultIT {
+
+    private static final String CASE = "EDUCATION-2026-000123";
+    private static final String TYPE = "avis-imposition";
+    private static final String INCOME = "revenuFiscalDeReference";
+    private static final String SHARES = "nombreDeParts";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private SharingFeedConsumer feedConsumer;
+
+    private final String owner = newSubject();
+    private final String agent = newSubject();
+    private final String authorisation = UUID.randomUUID().toString();
+    private String document = "";
+
+    @BeforeEach
+    void aDeposit() throws Exception {
+        document = deposit(Specimens.valid());
+    }
+
+    private String deposit(byte[] file) throws Exception {
+        return vault.deposit(residentToken(owner), TYPE, "application/pdf", file)
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    @Test
+    void the_owner_sees_each_fact_with_its_origin_and_what_is_missing() throws Exception {
+        assertThat(facts(own(document), "signed-code")).contains(Map.entry(INCOME, "63198"), Map.entry(SHARES, "2,75"));
+        assertThat(facts(own(document), "signed-code").get("adresse")).contains("78320");
+
+        JsonNode unsigned = own(deposit(Specimens.withoutCode()));
+        assertThat(facts(unsigned, "page"))
+                .containsOnly(
+                        Map.entry(INCOME, "63198"), Map.entry(SHARES, "2,75"), Map.entry("anneeDesRevenus", "2021"));
+        assertThat(unsigned.valueStream()
+                        .filter(fact -> fact.get("origin").asString().equals("none"))
+                        .map(fact -> fact.get("code").asString()))
+                .containsExactly("adresse");
+        assertThat(facts(own(deposit(Specimens.editedCode())), "none"))
+                .as("nothing is read on the page of a forgery")
+                .containsKeys(INCOME, SHARES);
+    }
+
+    @Test
+    void a_department_reads_what_was_authorised_and_no_more() throws Exception {
+        given();
+        Answer answer = read();
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        JsonNode item = answer.json().at("/items/0");
+        assertThat(item.get("document").asString()).isEqualTo(document);
+        assertThat(item.at("/check/verdict").asString()).isEqualTo("verifie");
+        assertThat(item.at("/check/facts").isNull()).isTrue();
+        assertThat(facts(item.get("facts"), "signed-code"))
+                .containsOnly(Map.entry(INCOME, "63198"), Map.entry(SHARES, "2,75"));
+        assertThat(item.at("/facts/0/name").asString()).isEqualTo("Revenu fiscal de référence");
+    }
+
+    @Test
+    void the_entry_tells_who_read_which_facts_and_no_value() throws Exception {
+        given();
+        read();
+
+        assertThat(new JournalRows(jdbc).about(owner).getLast()).satisfies(row -> {
+            assertThat(row.type()).isEqualTo("vault.facts-read");
+            assertThat(row.entry())
+                    .contains(document, authorisation, CASE, "tarif-periscolaire", INCOME + " " + SHARES)
+                    .doesNotContain("63198", "Karim");
+        });
+        JsonNode question = CONSENT.questions().getLast();
+        assertThat(question.at("/action/name").asString()).isEqualTo("read");
+        assertThat(question.at("/resource/type").asString()).isEqualTo("facts");
+        assertThat(question.at("/resource/id").asString()).isEqualTo(authorisation);
+        assertThat(question.at("/context/case").asString()).isEqualTo(CASE);
+    }
+
+    @Test
+    void no_key_of_the_file_is_made_and_a_permit_does_not_open_it() throws Exception {
+        given();
+        assertThat(read().status()).isEqualTo(200);
+        CONSENT.permits(owner, CASE, TYPE);
+
+        refused(
+                vault.get(
+                        "/api/authorisations/" + authorisation + "/documents/" + document + "/content?case=" + CASE,
+                        agentToken(agent)),
+                "key_not_given");
+        assertThat(rows("shared_wrap")).isZero();
+        assertThat(rows("shared_facts")).isOne();
+    }
+
+    @Test
+    void nothing_is_listed_as_a_document() throws Exception {
+        given();
+        Answer listed = vault.get("/api/authorisations/" + authorisation + "/documents", agentToken(agent));
+        assertThat(listed.status()).as("%s", listed).isEqualTo(200);
+        assertThat(listed.json().get("items")).isEmpty();
+    }
+
+    @Test
+    void a_permit_that_nothing_signed_stands_behind_gives_nothing() throws Exception {
+        CONSENT.permitsFacts(owner, CASE, TYPE, INCOME);
+        refused(read(), "key_not_given");
+
+        CONSENT.feed().given(authorisation, owner, TYPE);
+        feedConsumer.consume();
+        assertThat(read().json().get("items"))
+                .as("signed for the document, not for facts")
+                .isEmpty();
+    }
+
+    @Test
+    void a_fact_is_given_only_where_permit_and_signature_both_name_it() throws Exception {
+        CONSENT.feed().givenFacts("", authorisation, owner, TYPE, INCOME);
+        CONSENT.permitsFacts(owner, CASE, TYPE, INCOME, SHARES, "adresse");
+        assertThat(facts(read().json().at("/items/0/facts"), "signed-code")).containsOnlyKeys(INCOME);
+
+        CONSENT.permitsFacts(owner, CASE, TYPE, SHARES);
+        assertThat(read().json().at("/items/0/facts")).isEmpty();
+    }
+
+    @Test
+    void a_permit_without_facts_or_for_another_case_is_not_followed() throws Exception {
+        given();
+        CONSENT.permits(owner, CASE, TYPE);
+        refused(read(), "decision_unavailable");
+        CONSENT.permitsFacts(owner, "EDUCATION-2026-000999", TYPE, INCOME);
+        refused(read(), "decision_unavailable");
+        CONSENT.refuses("authorisation_withdrawn", "\"2026-11-20T10:00:00Z\"");
+        refused(read(), "authorisation_withdrawn");
+    }
+
+    @Test
+    void a_withdrawal_destroys_what_was_sealed() throws Exception {
+        given();
+        read();
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        feedConsumer.consume();
+
+        assertThat(rows("shared_facts")).isZero();
+        refused(read(), "key_not_given");
+    }
+
+    @Test
+    void a_document_deposited_later_is_read_too_and_an_erased_one_is_gone() throws Exception {
+        given();
+        read();
+        String later = deposit(Specimens.withoutCode());
+        vault.delete("/api/documents/" + document, residentToken(owner));
+
+        JsonNode items = read().json().get("items");
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).get("document").asString()).isEqualTo(later);
+        assertThat(facts(items.get(0).get("facts"), "page")).containsOnlyKeys(INCOME, SHARES);
+        assertThat(rows("shared_facts")).isOne();
+    }
+
+    @Test
+    void they_come_in_pages() throws Exception {
+        given();
+        String later = deposit(Specimens.withoutCode());
+        String path = "/api/authorisations/" + authorisation + "/facts?limit=1&case=" + CASE;
+        JsonNode first = vault.get(path, agentToken(agent)).json();
+        JsonNode second = vault.get(path + "&cursor=" + first.get("next").asString(), agentToken(agent))
+                .json();
+
+        assertThat(first.at("/items/0/document").asString()).isEqualTo(later);
+        assertThat(second.at("/items/0/document").asString()).isEqualTo(document);
+        assertThat(second.get("next").isNull()).isTrue();
+        assertThat(vault.get(path + "&cursor=none", agentToken(agent)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void an_application_reads_the_facts_that_were_given_to_it() throws Exception {
+        CONSENT.feed().givenFacts("demo-ccas", authorisation, owner, TYPE, INCOME);
+        CONSENT.permitsFacts(owner, CASE, TYPE, INCOME);
+        String path = "/api/application/authorisations/" + authorisation + "/facts";
+
+        Answer answer = vault.get(path, applicationToken(authorisation));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(facts(answer.json().at("/items/0/facts"), "signed-code")).containsOnlyKeys(INCOME);
+        assertThat(new JournalRows(jdbc).about(owner).getLast().entry()).contains("vault.facts-read", "demo-ccas");
+        assertThat(vault.get(path, applicationToken(UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static String applicationToken(String named) {
+        return TOKENS.client("demo-ccas")
+                .audience("document-vault")
+                .scope("openid")
+                .claim(
+                        "authorization_details",
+                        List.of(Map.of("type", "document_access", "actions", List.of("read"), "authorisation", named)))
+                .token();
+    }
+
+    private void given() {
+        CONSENT.feed().givenFacts("", authorisation, owner, TYPE, INCOME, SHARES);
+        CONSENT.permitsFacts(owner, CASE, TYPE, INCOME, SHARES);
+    }
+
+    private Answer read() throws Exception {
+        return vault.get("/api/authorisations/" + authorisation + "/facts?case=" + CASE, agentToken(agent));
+    }
+
+    private JsonNode own(String id) throws Exception {
+        return vault.get("/api/documents/" + id, residentToken(owner)).json().get("facts");
+    }
+
+    private static Map<String, String> facts(JsonNode facts, String origin) {
+        return facts.valueStream()
+                .filter(fact -> fact.get("origin").asString().equals(origin))
+                .collect(java.util.stream.Collectors.toMap(
+                        fact -> fact.get("code").asString(),
+                        fact -> fact.path("value").asString("")));
+    }
+
+    private void refused(Answer answer, String reason) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("read-refused");
+        assertThat(answer.json().get("reason").asString()).isEqualTo(reason);
+        assertThat(new JournalRows(jdbc).mentioning(authorisation)).anySatisfy(row -> {
+            assertThat(row.type()).isEqualTo("vault.read-refused");
+            assertThat(row.entry()).contains(reason);
+        });
+    }
+
+    private long rows(String table) {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE authorisation = ?::uuid")
+                .param(authorisation)
+                .query(Long.class)
+                .single();
+    }
+}

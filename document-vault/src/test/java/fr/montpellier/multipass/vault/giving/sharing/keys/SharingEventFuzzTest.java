@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.vault.giving.sharing.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.Changes;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import org.junit.jupiter.api.Test;
+
+/** The claims of a sharing event: one with every member, or an argument that is none. */
+class SharingEventFuzzTest {
+
+    private static final String GENUINE = """
+            {"sub":"resident-1","event":"given","authorisation":{"id":"0b7c1f0e-6d0a-4a53-9d8e-0b6f5e3c2a11",
+             "organisation":"26340001700012","department":"ccas","application":"demo-ccas",
+             "types":["avis-imposition","rib"],"until":"2027-02-25T10:00:00Z"}}""";
+
+    private static void check(byte[] bytes) {
+        try {
+            SharingEvent event = SharingEvent.of(JWTClaimsSet.parse(new String(bytes, StandardCharsets.UTF_8)));
+            assertThat(event.recipients()).isNotEmpty().doesNotContainNull();
+            assertThat(event.types()).doesNotContainNull();
+            assertThat(event.kind()).isNotNull();
+        } catch (ParseException | IllegalArgumentException e) {
+            assertThat(e).isNotNull();
+        }
+    }
+
+    @FuzzTest(maxDuration = "1h")
+    void claims(byte[] bytes) {
+        check(bytes);
+    }
+
+    @Test
+    void claims_with_changes() {
+        Changes.of(GENUINE.getBytes(StandardCharsets.UTF_8), SharingEventFuzzTest::check);
+    }
+}

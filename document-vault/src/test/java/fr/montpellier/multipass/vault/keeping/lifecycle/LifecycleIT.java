@@ -1,0 +1,233 @@
+package fr.montpellier.multipass.vault.keeping.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.VaultProcess;
+import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
+import fr.montpellier.multipass.specimens.Specimens;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Reminders, archive and erasure come with time, once, whatever runs and dies. */
+class LifecycleIT extends VaultIT {
+
+    private static final String CASE = "CCAS-2026-000123";
+    private static final int MANY = 60;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private LifecycleJob job;
+
+    private final String owner = newSubject();
+    private final String resident = residentToken(owner);
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
+
+    @Test
+    void its_owner_is_told_once_at_each_distance_until_a_newer_one_is_there() throws Exception {
+        String document = deposit("2022");
+        endsOn(document, today.plusDays(20));
+        job.run();
+        job.run();
+        assertThat(entries(document, "vault.reminder-given")).isEqualTo(1);
+        assertThat(reminders()).hasSize(1);
+        assertThat(reminders().get(0).get("ended").asBoolean()).isFalse();
+
+        endsOn(document, today.plusDays(7));
+        job.run();
+        assertThat(entries(document, "vault.reminder-given")).isEqualTo(2);
+        assertThat(reminders()).hasSize(1);
+
+        deposit("2023");
+        assertThat(reminders()).isEmpty();
+    }
+
+    @Test
+    void reminders_come_in_pages() throws Exception {
+        for (String period : List.of("2022", "2023")) {
+            // The newer one ends first, or it would stand for both.
+            endsOn(deposit(period), today.plusDays(2042 - Integer.parseInt(period)));
+        }
+        job.run();
+
+        JsonNode first = vault.get("/api/reminders?limit=1", resident).json();
+        JsonNode second = vault.get(
+                        "/api/reminders?limit=1&cursor=" + first.get("next").asString(), resident)
+                .json();
+        assertThat(first.at("/items/0/period").asString()).isEqualTo("2023");
+        assertThat(second.at("/items/0/period").asString()).isEqualTo("2022");
+        assertThat(second.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void on_the_day_after_its_last_it_is_archived_and_its_owner_still_reads_it() throws Exception {
+        String document = deposit("2022");
+        endsOn(document, today);
+        job.run();
+        assertThat(entries(document, "vault.archived")).isZero();
+
+        endsOn(document, today.minusDays(1));
+        job.run();
+        job.run();
+        assertThat(entries(document, "vault.archived")).isEqualTo(1);
+        JsonNode archived = vault.get("/api/documents/" + document, resident).json();
+        assertThat(archived.at("/archived/because").asString()).isEqualTo("ended");
+        assertThat(archived.at("/archived/keptUntil").asString())
+                .isEqualTo(today.plusDays(730).toString());
+        assertThat(reminders().get(0).get("ended").asBoolean()).isTrue();
+        assertThat(vault.get("/api/documents/" + document + "/content", resident)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void after_its_retention_it_is_erased_with_a_certificate_but_not_while_somebody_may_read_it() throws Exception {
+        String document = deposit("2022");
+        String authorisation = UUID.randomUUID().toString();
+        CONSENT.feed().given(authorisation, owner, "avis-imposition");
+        CONSENT.permits(owner, CASE, "avis-imposition");
+        assertThat(read(authorisation, document)).isEqualTo(200);
+        endsOn(document, today.minusDays(1));
+        job.run();
+        keptUntil(document, today.minusDays(1));
+
+        job.run();
+        assertThat(read(authorisation, document)).isEqualTo(200);
+
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        assertThat(read(UUID.randomUUID().toString(), document)).as("follows").isEqualTo(403);
+        job.run();
+        assertThat(vault.get("/api/documents/" + document, resident).status()).isEqualTo(404);
+        assertThat(vault.get("/api/erasures/" + document + "/certificate", resident)
+                        .status())
+                .isEqualTo(200);
+        assertThat(new JournalRows(jdbc).mentioning(document).getLast().entry()).contains("vault.erased", "retention");
+    }
+
+    @Test
+    void what_its_type_keeps_until_it_is_erased_by_its_owner_stays() throws Exception {
+        String document = deposit("2022");
+        jdbc.sql("UPDATE document SET retention_days = NULL WHERE id = ?::uuid")
+                .param(document)
+                .update();
+        endsOn(document, today.minusDays(4000));
+        job.run();
+        job.run();
+
+        assertThat(vault.get("/api/documents/" + document, resident)
+                        .json()
+                        .at("/archived/keptUntil")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void two_vaults_one_of_which_is_killed_do_each_thing_once() throws Exception {
+        String document = deposit("2022");
+        endsOn(document, today.minusDays(1));
+        copies(document);
+        Map<String, String> slowly = new HashMap<>(settings());
+        slowly.put("server.port", "0");
+        slowly.put("multipass.lifecycle.first-after", "1ms");
+        slowly.put("multipass.lifecycle.batch", "1");
+        slowly.put("multipass.lifecycle.pause", "1s");
+
+        Process other = VaultProcess.start("lifecycle", slowly, "-Xmx256m");
+        try {
+            Awaitility.await().atMost(Duration.ofMinutes(4)).until(() -> archived() > 2);
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertThat(archived()).as("killed in the middle").isLessThan(MANY + 1);
+
+        List<Callable<Boolean>> both = List.of(this::run, this::run);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(both))
+                    .allSatisfy(each -> assertThat(each.get()).isTrue());
+        }
+        assertThat(archived()).isEqualTo(MANY + 1);
+        assertThat(new JournalRows(jdbc)
+                        .about(owner).stream()
+                                .filter(row -> row.type().equals("vault.archived"))
+                                .count())
+                .isEqualTo(MANY + 1);
+    }
+
+    private boolean run() throws InterruptedException {
+        job.run();
+        return true;
+    }
+
+    /** More rows like that one, without objects: the archive moves rows alone. */
+    private void copies(String document) {
+        jdbc.sql("""
+                INSERT INTO document (id, owner, type, version, media_type, deposited_at, valid_until, object_key,
+                                      fingerprint, details)
+                SELECT gen_random_uuid(), owner, type, version, media_type, deposited_at, valid_until,
+                       object_key || n, decode(lpad(to_hex(n), 8, '0'), 'hex'), details
+                FROM document, generate_series(1, ?) n WHERE id = ?::uuid""").params(MANY, document).update();
+    }
+
+    private long archived() {
+        return jdbc.sql("SELECT count(*) FROM document WHERE owner = ? AND archived_at IS NOT NULL")
+                .param(owner)
+                .query(Long.class)
+                .single();
+    }
+
+    private String deposit(String period) throws Exception {
+        var answer = vault.post(
+                "/api/documents?type=avis-imposition&period=" + period,
+                resident,
+                "application/pdf",
+                java.net.http.HttpRequest.BodyPublishers.ofByteArray(
+                        period.equals("2022") ? Specimens.withoutCode() : TestFiles.manyPages(1)));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.json().get("id").asString();
+    }
+
+    private void endsOn(String document, LocalDate day) {
+        jdbc.sql("UPDATE document SET valid_until = ? WHERE id = ?::uuid")
+                .params(day, document)
+                .update();
+    }
+
+    private void keptUntil(String document, LocalDate day) {
+        jdbc.sql("UPDATE document SET kept_until = ? WHERE id = ?::uuid")
+                .params(day, document)
+                .update();
+    }
+
+    private int read(String authorisation, String document) throws Exception {
+        return vault.get(
+                        "/api/authorisations/" + authorisation + "/documents/" + document + "/content?case=" + CASE,
+                        agentToken(newSubject()))
+                .status();
+    }
+
+    private long entries(String document, String type) {
+        return new JournalRows(jdbc)
+                .mentioning(document).stream()
+                        .filter(row -> row.type().equals(type))
+                        .count();
+    }
+
+    private JsonNode reminders() throws Exception {
+        return vault.get("/api/reminders", resident).json().get("items");
+    }
+}

@@ -1,0 +1,156 @@
+package fr.montpellier.multipass.vault.receiving.deposit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** A new notice takes the place of the old one; what was authorised on the old one stays. */
+class ReplacementIT extends VaultIT {
+
+    private static final String CASE = "CCAS-2026-000123";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String owner = newSubject();
+    private final String resident = residentToken(owner);
+    private final String before = UUID.randomUUID().toString();
+    private String old = "";
+
+    @BeforeEach
+    void a_document_and_an_authorisation_given_on_it() throws Exception {
+        old = id(vault.deposit(resident, "avis-imposition", "application/pdf", Specimens.valid()));
+        CONSENT.feed().given(before, owner, "avis-imposition");
+        CONSENT.permits(owner, CASE, "avis-imposition");
+        assertThat(read(before, old).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_new_one_is_a_version_further_in_the_same_line_and_the_old_one_is_in_the_archive() throws Exception {
+        Answer replaced = replace(old, Specimens.withoutCode());
+        assertThat(replaced.status()).as("%s", replaced).isEqualTo(201);
+        assertThat(replaced.json().get("version").asInt()).isEqualTo(2);
+        assertThat(replaced.json().get("line").asString()).isEqualTo(old);
+
+        JsonNode archived = vault.get("/api/documents/" + old, resident).json();
+        assertThat(archived.at("/archived/because").asString()).isEqualTo("replaced");
+        assertThat(archived.at("/archived/keptUntil").isNull()).isFalse();
+        assertThat(archived.get("line").asString()).isEqualTo(old);
+        Answer third = replace(id(replaced), Specimens.editedName());
+        assertThat(third.json().get("version").asInt()).isEqualTo(3);
+        assertThat(third.json().get("line").asString()).isEqualTo(old);
+        assertThat(new JournalRows(jdbc).about(owner))
+                .extracting(JournalRows.Row::type)
+                .contains("vault.archived");
+    }
+
+    @Test
+    void an_authorisation_given_before_opens_both_and_one_given_after_the_new_one_alone() throws Exception {
+        String replacement = id(replace(old, Specimens.withoutCode()));
+        archivedAnHourAgo();
+        String after = UUID.randomUUID().toString();
+        CONSENT.feed().given(after, owner, "avis-imposition");
+
+        assertThat(read(before, old).body()).isEqualTo(Specimens.valid());
+        assertThat(read(before, replacement).body()).isEqualTo(Specimens.withoutCode());
+        assertThat(listed(before)).containsExactlyInAnyOrder(old, replacement);
+        assertThat(read(after, replacement).body()).isEqualTo(Specimens.withoutCode());
+        assertThat(read(after, old).json().get("reason").asString()).isEqualTo("key_not_given");
+        assertThat(listed(after)).containsExactly(replacement);
+    }
+
+    @Test
+    void one_of_two_replacements_at_the_same_time_is_told_of_the_other() throws Exception {
+        List<Callable<Answer>> both =
+                List.of(() -> replace(old, Specimens.withoutCode()), () -> replace(old, Specimens.editedName()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Answer> answers = threads.invokeAll(both).stream()
+                    .map(java.util.concurrent.Future::resultNow)
+                    .toList();
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 409)
+                    .extracting(Answer::problem)
+                    .containsExactly("already-replaced");
+        }
+        assertThat(vault.get("/api/documents", resident).json().get("items")).hasSize(2);
+    }
+
+    @Test
+    void only_ones_own_of_the_same_type_is_replaced_and_the_same_file_is_told() throws Exception {
+        assertThat(replace(old, Specimens.valid()).problem()).isEqualTo("already-deposited");
+        assertThat(replace("nothing", Specimens.withoutCode()).problem()).isEqualTo("unknown-document");
+        Answer anothers = vault.post(
+                "/api/documents?type=avis-imposition&period=2022&replaces=" + old,
+                residentToken(newSubject()),
+                "application/pdf",
+                BodyPublishers.ofByteArray(Specimens.withoutCode()));
+        assertThat(anothers.problem()).isEqualTo("unknown-document");
+        Answer otherType = vault.post(
+                "/api/documents?type=rib&replaces=" + old,
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(Specimens.withoutCode()));
+        assertThat(otherType.problem()).isEqualTo("replaces-another-type");
+        assertThat(vault.get("/api/documents/" + old, resident)
+                        .json()
+                        .get("archived")
+                        .isNull())
+                .isTrue();
+    }
+
+    /** Authorisations are dated to the second. */
+    private void archivedAnHourAgo() {
+        jdbc.sql("UPDATE document SET archived_at = ? WHERE id = ?::uuid")
+                .params(
+                        java.time.OffsetDateTime.ofInstant(
+                                Instant.now().minus(1, ChronoUnit.HOURS), java.time.ZoneOffset.UTC),
+                        old)
+                .update();
+    }
+
+    private Answer replace(String previousVersion, byte[] file) throws Exception {
+        return vault.post(
+                "/api/documents?type=avis-imposition&period=2022&replaces=" + previousVersion,
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(file));
+    }
+
+    private Answer read(String authorisation, String document) throws Exception {
+        return vault.get(
+                "/api/authorisations/" + authorisation + "/documents/" + document + "/content?case=" + CASE,
+                agentToken(newSubject()));
+    }
+
+    private List<String> listed(String authorisation) throws Exception {
+        return vault
+                .get("/api/authorisations/" + authorisation + "/documents?case=" + CASE, agentToken(newSubject()))
+                .json()
+                .get("items")
+                .values()
+                .stream()
+                .map(item -> item.get("id").asString())
+                .toList();
+    }
+
+    private static String id(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.json().get("id").asString();
+    }
+}

@@ -1,0 +1,44 @@
+package fr.montpellier.multipass.vault.receiving.uploads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.Changes;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+/** Numbers of bytes of a stranger: what passes is bound as the number that it looks, or not at all. */
+class TusNumbersFuzzTest {
+
+    private static void check(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.addHeader("Upload-Length", text);
+        try {
+            TusNumbers.check(request);
+            BigInteger seen = new BigInteger(text);
+            assertThat(seen).isNotNegative();
+            assertThat(DefaultConversionService.getSharedInstance().convert(text, Long.class))
+                    .isEqualTo(seen.longValueExact());
+        } catch (IllegalArgumentException | ConversionException e) {
+            assertThat(e).isNotNull();
+        }
+    }
+
+    @FuzzTest(maxDuration = "1h")
+    void number(byte[] bytes) {
+        check(bytes);
+    }
+
+    @Test
+    void numbers_with_changes() {
+        Changes.of("1048576".getBytes(StandardCharsets.US_ASCII), TusNumbersFuzzTest::check);
+        for (String text : new String[] {"0x10", "#10", "1 0", "9223372036854775808", "-1", "+1", "٣"}) {
+            check(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package fr.montpellier.multipass.vault.requests.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.vault.Changes;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What callers send as a cursor: a place that the database can hold, or an argument that is none. */
+class CursorFuzzTest {
+
+    private static final Instant DAY = Instant.parse("2026-11-25T10:00:00.123456Z");
+
+    private static void check(String text) {
+        try {
+            Cursor cursor = Cursor.parse(text);
+            assertThat(cursor.at()).isBetween(Instant.EPOCH, Cursor.START.at());
+            assertThat(Cursor.parse(cursor.toString())).isEqualTo(cursor);
+        } catch (IllegalArgumentException e) {
+            assertThat(e).isNotNull();
+        }
+    }
+
+    private static void checkBoth(byte[] bytes) {
+        check(new String(bytes, StandardCharsets.ISO_8859_1));
+        check(Base64.getUrlEncoder().encodeToString(bytes));
+    }
+
+    @FuzzTest(maxDuration = "1h")
+    void cursor(byte[] bytes) {
+        checkBoth(bytes);
+    }
+
+    @Test
+    void cursors_with_changes() {
+        Changes.of((DAY + " " + new UUID(1, 2)).getBytes(StandardCharsets.US_ASCII), CursorFuzzTest::checkBoth);
+        checkBoth(("+999999999-01-01T00:00:00Z " + new UUID(1, 2)).getBytes(StandardCharsets.US_ASCII));
+    }
+}
