@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The document vault service. With the name of an operator's command as an argument it does that and ends. */
+/** Starts the document vault, or runs the operator's command named by the first argument and ends. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
@@ -27,7 +27,7 @@ public class DocumentVault {
     }
 
     /**
-     * An operator's command, beside instances that run: same settings, another port.
+     * Runs an operator's command beside running instances, with the same settings and another port.
      *
      * @return the exit code
      */

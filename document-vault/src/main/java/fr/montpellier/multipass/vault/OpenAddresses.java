@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Everything needs a token, but for the keys by which anyone verifies a certificate of erasure. */
+/** Requires a token for every request, except for the public keys that verify certificates of erasure. */
 @Configuration(proxyBeanMethods = false)
 class OpenAddresses {
 

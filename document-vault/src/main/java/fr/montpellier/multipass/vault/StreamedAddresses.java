@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** The addresses whose bodies are files, read as they arrive. */
+/** Names the addresses whose request bodies are files, which are read as they arrive. */
 @Configuration(proxyBeanMethods = false)
 class StreamedAddresses {
 

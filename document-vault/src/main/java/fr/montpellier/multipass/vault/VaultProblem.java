@@ -3,23 +3,23 @@ package fr.montpellier.multipass.vault;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import org.springframework.http.HttpStatus;
 
-/** Errors that a caller of the vault may meet. */
+/** Problem types of the vault's API (RFC 9457). */
 public enum VaultProblem implements ProblemType {
     /** The catalogue has no such type of justificatif. */
     UNKNOWN_TYPE(HttpStatus.BAD_REQUEST),
-    /** The period has not the form that the type asks for. */
+    /** The period is not in the form that the type requires. */
     INVALID_PERIOD(HttpStatus.BAD_REQUEST),
-    /** A type of the catalogue that does not exist. */
+    /** The catalogue has no type with this code. */
     UNKNOWN_CATALOGUE_TYPE(HttpStatus.NOT_FOUND),
-    /** What was written of a type has mistakes; {@code members} names them. */
+    /** The definition of a type has invalid members; {@code members} names them. */
     INVALID_TYPE_DEFINITION(HttpStatus.UNPROCESSABLE_CONTENT),
     /** A type lists {@code facts} that the vault cannot read in its documents; {@code readable} are those it can. */
     UNREADABLE_FACT(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** A change without saying which version it is made of. */
+    /** A change was requested without the version on which it is based (no {@code If-Match}). */
     PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED),
-    /** Nobody asks whether this document is still right: it ends by itself, or is in the archive. */
+    /** The document is not due for confirmation: it has an end of validity, or is in the archive. */
     NOTHING_ASKED(HttpStatus.CONFLICT),
-    /** Somebody else has changed the type meanwhile. */
+    /** Another officer has changed the type since this version was read. */
     CATALOGUE_CHANGED(HttpStatus.PRECONDITION_FAILED),
     EMPTY_FILE(HttpStatus.BAD_REQUEST),
     /** Larger than the deposit limit. */
@@ -32,9 +32,9 @@ public enum VaultProblem implements ProblemType {
     MISTYPED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
     /** A HEIC photograph that cannot be opened here, and must be converted first: no decoder of HEVC, another codec, a film. */
     HEIC_FILE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
-    /** Two kinds of file in one. */
+    /** The file is of two formats at once. */
     AMBIGUOUS_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** The virus scanner knows it as harmful. */
+    /** The virus scanner reports malicious software in the file. */
     INFECTED_FILE(HttpStatus.UNPROCESSABLE_CONTENT),
     /** A PDF that can run, send or carry something. */
     ACTIVE_CONTENT(HttpStatus.UNPROCESSABLE_CONTENT),
@@ -47,15 +47,15 @@ public enum VaultProblem implements ProblemType {
     FILE_TOO_COMPLEX(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The same resident has already deposited the same file. */
     ALREADY_DEPOSITED(HttpStatus.CONFLICT),
-    /** What it shall replace is of another type. */
+    /** The document to be replaced is of another type. */
     REPLACES_ANOTHER_TYPE(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** What it shall replace has a successor already. */
+    /** The document to be replaced has already been replaced. */
     ALREADY_REPLACED(HttpStatus.CONFLICT),
-    /** No such document, or not one's own: the answer is the same. */
+    /** The document does not exist, or belongs to another resident: both are answered alike. */
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND),
     /** A document that is a PDF itself, or was deposited before copies were made. */
     NO_COPY(HttpStatus.NOT_FOUND),
-    /** The keys are destroyed, the rest is not done yet: the certificate follows. */
+    /** The keys are destroyed and the erasure is not complete: the certificate follows. */
     ERASURE_UNDER_WAY(HttpStatus.CONFLICT),
     /** No authority has stamped the proof of that deposit yet. */
     PROOF_PENDING(HttpStatus.CONFLICT),
@@ -63,22 +63,22 @@ public enum VaultProblem implements ProblemType {
     READ_REFUSED(HttpStatus.FORBIDDEN),
     /** The démarche lets agents see the pages, not have the file. */
     PAGES_ONLY(HttpStatus.FORBIDDEN),
-    /** No consultation under way by this agent: the document must be opened first, or anew. */
+    /** The agent has no consultation of the document under way: it must be opened, or opened again. */
     CONSULTATION_ENDED(HttpStatus.CONFLICT),
     UNKNOWN_PAGE(HttpStatus.NOT_FOUND),
-    /** A page that cannot be drawn within the bounds. */
+    /** The page cannot be rendered within the limits. */
     PAGE_NOT_SHOWN(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The document has no byte in the range that was asked for. */
     RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
-    /** The request was to hold for a content that is not this one. */
+    /** A precondition of the request does not match the current content. */
     PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED),
-    /** A version of tus that the vault does not speak. */
+    /** The tus version of the request is not supported. */
     UNSUPPORTED_TUS_VERSION(HttpStatus.PRECONDITION_FAILED),
-    /** No such upload, not one's own, or its time is over: the answer is the same. */
+    /** The upload does not exist, has expired, or belongs to another resident: all are answered alike. */
     UNKNOWN_UPLOAD(HttpStatus.NOT_FOUND),
-    /** The resident has as many uploads under way as one may have. */
+    /** The resident has the most uploads under way that are allowed. */
     TOO_MANY_UPLOADS(HttpStatus.CONFLICT),
-    /** The upload does not stand where the request goes on; {@code offset} says where. */
+    /** The offset of the request differs from that of the upload; {@code offset} has the latter. */
     OFFSET_MISMATCH(HttpStatus.CONFLICT),
     /** More bytes than the upload was announced to have. */
     BEYOND_UPLOAD_LENGTH(HttpStatus.BAD_REQUEST),
@@ -88,19 +88,19 @@ public enum VaultProblem implements ProblemType {
     PAGE_NAMED_TWICE(HttpStatus.BAD_REQUEST),
     /** A page of a scan that is not a picture. */
     PAGE_NOT_A_PICTURE(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** A page of which not every byte has arrived; {@code offset} says how many have. */
+    /** The page is incomplete; {@code offset} has the number of bytes received. */
     PAGE_NOT_WHOLE(HttpStatus.CONFLICT),
     /** A page that is part of a document already. */
     PAGE_USED(HttpStatus.CONFLICT),
-    /** The caller made more requests than one may in so much time. */
+    /** The caller has exceeded its quota of requests. */
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
-    /** The resident sends as many files as one may at one time. */
+    /** The resident is sending the most files at one time that are allowed. */
     TOO_MANY_DEPOSITS(HttpStatus.TOO_MANY_REQUESTS),
-    /** The caller is sent as many files as one may be at one time. */
+    /** The caller is receiving the most files at one time that are allowed. */
     TOO_MANY_READS(HttpStatus.TOO_MANY_REQUESTS),
-    /** The file arrived more slowly than the vault waits. */
+    /** The file arrived below the lowest rate allowed. */
     TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
-    /** An application's token that whoever stole it could use. */
+    /** The application's access token is not sender-constrained (RFC 9449 or RFC 8705). */
     UNBOUND_TOKEN(HttpStatus.UNAUTHORIZED),
     /** The object store does not answer. */
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
@@ -108,13 +108,13 @@ public enum VaultProblem implements ProblemType {
     FILE_MISSING(HttpStatus.SERVICE_UNAVAILABLE),
     /** The virus scanner does not say whether the file is clean. */
     SCANNER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
-    /** As many files as the process has memory for are on their way. */
+    /** All memory for files in transit is in use. */
     VAULT_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** Too many deposits are being checked at this moment. */
     CHECKS_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
-    /** The check cost more than its share while others waited, and was stopped. */
+    /** The check exceeded its share of processor time while others waited, and was stopped. */
     CHECK_TOO_COSTLY(HttpStatus.SERVICE_UNAVAILABLE),
-    /** The process that opened the file was lost twice, which is not the file's doing. */
+    /** The process that opened the file was lost twice, for a reason outside the file. */
     CHECK_INTERRUPTED(HttpStatus.SERVICE_UNAVAILABLE);
 
     private final HttpStatus status;

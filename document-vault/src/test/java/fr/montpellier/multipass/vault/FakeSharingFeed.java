@@ -29,7 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events as the consent service signs them, and as somebody else would. */
+/** Events as the consent service signs them, and forged ones. */
 public final class FakeSharingFeed {
 
     public static final String TYPE = "multipass-sharing-event+jwt";

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * The words of a PDF of exactly so many bytes, with a grey picture on each of its pages. What stands between the words is
- * noise that nobody holds.
+ * noise that is not held in memory.
  */
 final class LargePdf {
 

@@ -3,14 +3,18 @@ package fr.montpellier.multipass.vault.catalogue.facts;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Facts as people call them. */
+/** Names of facts for people. */
 final class FactNames {
 
     private static final String WORDS = "facts/names";
 
     private FactNames() {}
 
-    /** @return in French, or in English where the locale asks for it */
+    /**
+     * Returns the name of a fact.
+     *
+     * @return in French, or in English if the locale is English
+     */
     static String of(String code, Locale locale) {
         Locale spoken = Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? Locale.ENGLISH : Locale.ROOT;
         return ResourceBundle.getBundle(

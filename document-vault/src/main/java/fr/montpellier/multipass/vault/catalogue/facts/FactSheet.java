@@ -7,10 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader learns of a document that stays closed: the facts that were authorised, no other, and the verdict on the
- * document they come from.
+ * The facts that a reader learns of a document that stays closed: those authorised, and the verdict on the document.
  *
- * @param check without what the code and the page say beside the facts
+ * @param check without other facts
  */
 public record FactSheet(CheckResult check, List<FoundFact> facts) {
 
@@ -19,10 +18,10 @@ public record FactSheet(CheckResult check, List<FoundFact> facts) {
     }
 
     /**
-     * Every fact of a document.
+     * Returns every fact of a document.
      *
-     * @param sought codes of those that were looked for, read or not; {@code null}: deposited before the catalogue said
-     *     which, and those alone are there that were read
+     * @param sought codes of the facts that were looked for; {@code null}: deposited before the catalogue listed facts,
+     *     so that only facts that were found are returned
      */
     public static List<FoundFact> all(CheckResult check, @Nullable Collection<String> sought) {
         return sought == null
@@ -34,8 +33,10 @@ public record FactSheet(CheckResult check, List<FoundFact> facts) {
     }
 
     /**
-     * @param codes of the facts that were authorised; one that is not known is left out
-     * @param sought as above
+     * Returns a sheet of some facts.
+     *
+     * @param codes of the facts that were authorised; unknown codes are ignored
+     * @param sought as for {@link #all}
      */
     public static FactSheet of(CheckResult check, Collection<String> codes, @Nullable Collection<String> sought) {
         return new FactSheet(

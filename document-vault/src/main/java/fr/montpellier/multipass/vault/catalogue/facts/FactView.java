@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact as callers see it.
+ * A fact in the API.
  *
  * @param name in the caller's language
  * @param value {@code null} when it could not be read

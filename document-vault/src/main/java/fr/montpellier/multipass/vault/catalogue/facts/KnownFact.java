@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The facts that can be read in documents, and where they stand there: each has a rule that reads it. The catalogue says
- * which of them are read in the documents of a type.
+ * The facts that can be read in documents, each with the rule that reads it. The catalogue lists which of them are read
+ * in documents of a type.
  */
 public enum KnownFact {
     REVENU_FISCAL_DE_REFERENCE(
             "revenuFiscalDeReference", Codes.TAX, Pages.TAX_NOTICE, List.of("revenuFiscalDeReference")),
     NOMBRE_DE_PARTS("nombreDeParts", Codes.TAX, Pages.TAX_NOTICE, List.of("nombreDeParts")),
     ANNEE_DES_REVENUS("anneeDesRevenus", Codes.TAX, Pages.TAX_NOTICE, List.of("anneeDesRevenus")),
-    /** The monthly quotient of the CAF: not the quotient of a tax notice. */
+    /** The monthly quotient of the CAF, which differs from the quotient of a tax notice. */
     QUOTIENT_FAMILIAL("quotientFamilial", Codes.NONE, Set.of("attestation-caf")),
     ADRESSE(
             "adresse",
@@ -36,7 +36,7 @@ public enum KnownFact {
     SALAIRE_NET_IMPOSABLE("salaireNetImposable", Codes.PAYSLIP, Pages.NONE, List.of("salaireNetImposable")),
     SIRET_EMPLOYEUR("siretEmployeur", Codes.PAYSLIP, Pages.NONE, List.of("siretEmployeur"));
 
-    /** Document types of 2D-Doc whose signed code says a fact. */
+    /** Document types of 2D-Doc whose signed code has a fact. */
     private static final class Codes {
         private static final Set<String> NONE = Set.of();
         private static final Set<String> TAX = Set.of("04", "18", "24", "27", "28");
@@ -46,7 +46,7 @@ public enum KnownFact {
         private static final Set<String> PAYSLIP = Set.of("06");
     }
 
-    /** Types of justificatif on whose pages a fact stands beside a label of its own. */
+    /** Types of justificatif on whose pages a fact is printed beside a known label. */
     private static final class Pages {
         private static final Set<String> NONE = Set.of();
         private static final Set<String> TAX_NOTICE = Set.of("avis-imposition");
@@ -66,7 +66,7 @@ public enum KnownFact {
     }
 
     /**
-     * Codes of those that can be read in documents of a type.
+     * Returns the codes of the facts that can be read in documents of a type.
      *
      * @param twoDDocTypes that such a document may carry
      */
@@ -78,7 +78,7 @@ public enum KnownFact {
                 .toList();
     }
 
-    /** Those of the codes that are looked for on the page of such a document. */
+    /** Returns those of the codes that are looked for on the page of such a document. */
     public static List<String> onPage(JustificatifType type, Collection<String> codes) {
         return among(codes).stream()
                 .filter(fact -> fact.pageTypes.contains(type.value()))
@@ -87,8 +87,8 @@ public enum KnownFact {
     }
 
     /**
-     * The check without what a signed code says of facts that are not wanted: what is not extracted is not kept (GDPR,
-     * article 5.1.c).
+     * Returns the check without facts of the signed code that are not extracted: they are not stored (GDPR, article
+     * 5.1.c).
      */
     public static CheckResult keeping(Collection<String> codes, CheckResult check) {
         Set<String> kept = among(codes).stream()
@@ -102,17 +102,17 @@ public enum KnownFact {
                 .toList());
     }
 
-    /** Those that are known, in the order of this list. */
+    /** Returns the known facts among the codes, in the order of this enum. */
     static List<KnownFact> among(Collection<String> codes) {
         return Arrays.stream(values()).filter(fact -> codes.contains(fact.code)).toList();
     }
 
-    /** The form in the API, in the register of démarches and in signed events. */
+    /** Returns the form used in the API, in the register of démarches and in signed events. */
     public String code() {
         return code;
     }
 
-    /** What was found of it: the signed code counts before the page. */
+    /** Returns the fact as found: the signed code takes precedence over the page. */
     FoundFact in(CheckResult check) {
         return signed(check)
                 .map(value -> new FoundFact(code, value, FactOrigin.SIGNED_CODE))

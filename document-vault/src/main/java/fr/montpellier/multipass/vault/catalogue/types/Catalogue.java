@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Service;
 
-/** The types of justificatif that the vault keeps, as they are in force. */
+/** The types of justificatif in force. */
 @Service
 public class Catalogue {
 
-    /** For what is shown; another instance's change is seen then at the latest. */
+    /** Lifetime of the cache for display, after which a change by another instance is seen. */
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
     private record Snapshot(Instant at, List<JustificatifKind> types) {}
@@ -27,7 +27,7 @@ public class Catalogue {
         this.clock = clock;
     }
 
-    /** In the order of the screens. */
+    /** Returns the types in the order of the screens. */
     public List<JustificatifKind> types() {
         Instant now = clock.instant();
         Snapshot known = seen.get();
@@ -39,17 +39,17 @@ public class Catalogue {
         return fresh.types();
     }
 
-    /** For what is shown. */
+    /** Returns a type for display, from the cache. */
     public Optional<JustificatifKind> find(JustificatifType type) {
         return types().stream().filter(kind -> kind.type().equals(type)).findFirst();
     }
 
-    /** For what is decided on it: the version of this very moment. */
+    /** Returns the version of a type in force at this moment, for decisions. */
     public Optional<JustificatifKind> inForce(JustificatifType type) {
         return versions.inForce(type.value());
     }
 
-    /** After a change of this instance's own. */
+    /** Clears the cache after a change by this instance. */
     void forget() {
         seen.set(new Snapshot(Instant.EPOCH, List.of()));
     }

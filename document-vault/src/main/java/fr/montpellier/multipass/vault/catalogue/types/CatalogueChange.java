@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A version of a type, and how it came.
+ * A version of a type and its change.
  *
  * @param by name of the officer; none: the vault itself, at its first start
  */
 record CatalogueChange(JustificatifKind kind, Instant at, Optional<String> by) {
 
-    /** Among the versions of its type, which a number tells apart. */
+    /** Returns the cursor of this version among those of its type. */
     Cursor place() {
         return new Cursor(at, new UUID(0, kind.version()));
     }
 
-    /** @return the version behind which a page begins; none of them: the first page */
+    /** Returns the version after which a page begins; for none, the first page. */
     static int version(Optional<Cursor> place) {
         return place.map(cursor -> (int) Math.clamp(cursor.id().getLeastSignificantBits(), 0, Integer.MAX_VALUE))
                 .orElse(Integer.MAX_VALUE);

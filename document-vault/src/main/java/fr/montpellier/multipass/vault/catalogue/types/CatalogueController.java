@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The catalogue, for any token of this audience. */
+/** Returns the catalogue to any caller with a token of this audience. */
 @RestController
 class CatalogueController {
 

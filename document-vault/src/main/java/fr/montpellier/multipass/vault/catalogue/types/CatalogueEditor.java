@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes the catalogue. A version and its journal entry are there together or not at all. */
+/** Changes the catalogue: a version and its journal entry are written in one transaction. */
 @Component
 class CatalogueEditor {
 
@@ -35,7 +35,7 @@ class CatalogueEditor {
         this.transaction = transaction;
     }
 
-    /** Does nothing where the type is known. */
+    /** Adds a type unless it exists. */
     void seed(CatalogueChange change) {
         transaction.executeWithoutResult(status -> {
             if (versions.add(change)) {
@@ -46,8 +46,10 @@ class CatalogueEditor {
     }
 
     /**
+     * Changes a type.
+     *
      * @param known the version that the officer saw; 0: none, the type is new
-     * @return the version in force; the same one when nothing differs
+     * @return the version in force; unchanged when nothing differs
      * @throws ProblemException if another change came first
      */
     JustificatifKind change(JustificatifKind wanted, int known, Caller.Dpo officer) {

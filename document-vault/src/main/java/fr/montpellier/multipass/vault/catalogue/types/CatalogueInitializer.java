@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Before the vault serves: types that its database does not know yet begin with their first version. */
+/** Adds the types of the seed that the database does not have, before the vault serves. */
 @Component
 class CatalogueInitializer implements SmartInitializingSingleton {
 

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The DPO reads the catalogue whole, changes it, and sees who changed what. Entity tags are those of RFC 9110. */
+/** Lets the DPO read the catalogue, change it, and see its history. Entity tags are those of RFC 9110. */
 @RestController
 @RequestMapping("/api/catalogue/types")
 @PreAuthorize("hasAuthority('SCOPE_catalogue.manage')")
@@ -41,7 +41,7 @@ class CatalogueOfficeController {
         this.changes = changes;
     }
 
-    /** @param readable codes of the facts that may be listed: the vault can read them in such a document */
+    /** @param readable codes of the facts that the vault can read in such a document */
     record CatalogueTypeView(String code, int version, KindDefinition definition, List<String> readable) {
 
         static CatalogueTypeView of(JustificatifKind kind) {
@@ -89,7 +89,7 @@ class CatalogueOfficeController {
         if (found.isEmpty() && asked.after().isEmpty()) {
             throw unknown();
         }
-        // The row beyond the page is what its last one differs from.
+        // The row after the page is the one that its last row is compared with.
         return new VersionPage(
                 IntStream.range(0, asked.page(found).size())
                         .mapToObj(i -> view(
@@ -110,7 +110,7 @@ class CatalogueOfficeController {
                 KindDefinition.of(change.kind()));
     }
 
-    /** The version that the officer saw; 0 for a type that must not exist yet. */
+    /** Returns the version that the officer saw; 0 for a type that must not exist yet. */
     private static int seen(Optional<String> known, Optional<String> none) {
         if (none.filter(NONE_YET::equals).isPresent() && known.isEmpty()) {
             return 0;

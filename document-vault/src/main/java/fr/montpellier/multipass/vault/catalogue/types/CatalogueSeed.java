@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The types with which a new vault begins: {@code catalogue.yaml}, which a métropole may replace.
+ * The types of a new vault: {@code catalogue.yaml}, which a métropole may replace.
  *
  * @param types in the order of the screens
  */

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every version of every type. Rows are added, never changed. */
+/** Stores every version of every type. Rows are added, never changed. */
 @Repository
 class CatalogueVersionRepository {
 
@@ -24,7 +24,7 @@ class CatalogueVersionRepository {
         this.jdbc = jdbc;
     }
 
-    /** In the order of the screens. */
+    /** Returns the versions in force, in the order of the screens. */
     List<JustificatifKind> inForce() {
         return jdbc.sql("SELECT * FROM (" + IN_FORCE.formatted("") + ") newest ORDER BY place, code")
                 .query((row, number) -> kind(row))
@@ -39,7 +39,7 @@ class CatalogueVersionRepository {
     }
 
     /**
-     * Newest first.
+     * Returns the history of a type, newest first.
      *
      * @param before versions below that one
      */
@@ -53,7 +53,11 @@ class CatalogueVersionRepository {
                 .list();
     }
 
-    /** @return false if that version, or for a first one that type, exists already */
+    /**
+     * Adds a version.
+     *
+     * @return false if that version, or for a first version that type, exists already
+     */
     boolean add(CatalogueChange change) {
         JustificatifKind kind = change.kind();
         return jdbc.sql("""

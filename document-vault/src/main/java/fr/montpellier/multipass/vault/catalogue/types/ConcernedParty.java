@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
-/** Whom a justificatif is about. */
+/** The party that a justificatif concerns. */
 public enum ConcernedParty {
     PERSON,
     HOUSEHOLD,

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * One type of the catalogue, as one version of it says.
+ * One version of a type of justificatif.
  *
  * @param code as in {@link JustificatifType}
  * @param version grows by one with each change
- * @param period what its owner says of it at deposit
+ * @param period the kind of period that its owner states at deposit
  * @param validityDays days after deposit during which it is accepted by default; none: until replaced, or until the end
  *     of its school year
  * @param retentionDays days during which it is kept once it has ended or been replaced; none: until its owner erases it
  * @param twoDDocTypes document types of 2D-Doc that this justificatif may carry; empty: it never carries a code
  * @param rules names of the consistency rules that apply
- * @param facts codes of what is to be extracted from it; {@link #extracted()} are those that the vault can read
+ * @param facts codes of the facts to extract; {@link #extracted()} are those that the vault can read
  */
 public record JustificatifKind(
         @NotBlank String code,
@@ -47,18 +47,18 @@ public record JustificatifKind(
         return new JustificatifType(code);
     }
 
-    /** Codes of the facts that the vault reads in documents deposited while this version is in force. */
+    /** Returns the codes of the facts that the vault reads in documents deposited while this version is in force. */
     public List<String> extracted() {
         List<String> readable = readable();
         return facts.stream().filter(readable::contains).toList();
     }
 
-    /** Codes of the facts that the vault is able to read in such a document. */
+    /** Returns the codes of the facts that the vault can read in such a document. */
     List<String> readable() {
         return KnownFact.readableIn(type(), twoDDocTypes);
     }
 
-    /** Last day of validity of a document deposited on that day, about that period. */
+    /** Returns the last day of validity of a document deposited on that day for that period. */
     public Optional<LocalDate> validUntil(LocalDate deposited, Optional<String> about) {
         return about.filter(period::accepts)
                 .flatMap(period::lastDay)

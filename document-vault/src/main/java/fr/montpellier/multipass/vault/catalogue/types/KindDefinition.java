@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A type as an officer writes it and reads it, in both languages; any member may be missing in what is written. */
+/**
+ * The definition of a type as an officer reads and writes it, in both languages; any member may be missing in a
+ * request.
+ */
 record KindDefinition(
         @Nullable Text name,
         @Nullable Text description,
@@ -31,7 +34,7 @@ record KindDefinition(
                 kind.facts());
     }
 
-    /** {@code school-year}. */
+    /** Returns the form used in the API, such as {@code school-year}. */
     static String wireName(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an officer wrote, and tells everything that is wrong with it at once. */
+/** Maps the definition that an officer wrote to a type, and reports all invalid members at once. */
 final class KindDefinitionMapper {
 
     private static final int LONGEST_NAME = 80;
@@ -27,7 +27,11 @@ final class KindDefinitionMapper {
 
     private KindDefinitionMapper() {}
 
-    /** @throws ProblemException naming the members that are wrong */
+    /**
+     * Maps a definition.
+     *
+     * @throws ProblemException naming the invalid members
+     */
     static JustificatifKind read(String code, KindDefinition written) {
         return new KindDefinitionMapper().kind(code, written);
     }

@@ -7,14 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What two versions of a type say differently, by the names of their members. */
+/** Compares two versions of a type by the names of their members. */
 final class KindDifferences {
 
     private static final Map<String, Function<JustificatifKind, Object>> MEMBERS = members();
 
     private KindDifferences() {}
 
-    /** @param before none: everything is new */
+    /**
+     * Returns the names of the members that differ.
+     *
+     * @param before none: all members are new
+     */
     static List<String> between(Optional<JustificatifKind> before, JustificatifKind after) {
         return MEMBERS.entrySet().stream()
                 .filter(member -> before.isEmpty()

@@ -5,9 +5,9 @@ import java.time.Month;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the period of a justificatif is counted in. */
+/** The unit of the period of a justificatif. */
 public enum PeriodKind {
-    /** Not asked for; a year or a month that its owner gives tells two pieces apart. */
+    /** Not required; a year or a month that the owner states distinguishes two documents. */
     NONE("(19|20)\\d{2}(-(0[1-9]|1[0-2]))?"),
     /** {@code 2026}. */
     YEAR("(19|20)\\d{2}"),
@@ -29,7 +29,7 @@ public enum PeriodKind {
         return form.matcher(period).matches() && (this != SCHOOL_YEAR || second(period) == first(period) + 1);
     }
 
-    /** The last day of what it is about, where that day ends the validity as well: the end of the school year. */
+    /** Returns the last day of the period if it ends the validity too: the end of the school year. */
     Optional<LocalDate> lastDay(String period) {
         return this == SCHOOL_YEAR
                 ? Optional.of(LocalDate.of(second(period), Month.AUGUST, LAST_DAY_OF_AUGUST))

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The virus scanner.
+ * Settings of the virus scanner.
  *
  * @param clamd {@code host:port}, or the path of clamd's local socket; none: files are not scanned
  * @param timeout how long the scan of one file may take; a file that is not scanned in time is refused
- * @param timeoutPerGigabyte how much longer for each gigabyte of the file
- * @param timeoutMost how long at most, whatever its size
- * @param withoutBecause why this service runs without a scanner, in the operator's words; needed in production when there
- *     is none, and written in the technical log at each start
+ * @param timeoutPerGigabyte additional time for each gigabyte of the file
+ * @param timeoutMost longest time for any file
+ * @param withoutBecause why this service runs without a scanner, in the operator's words; needed in production when
+ *     there is none, and written in the technical log at each start
  */
 @ConfigurationProperties("multipass.antivirus")
 record AntivirusSettings(

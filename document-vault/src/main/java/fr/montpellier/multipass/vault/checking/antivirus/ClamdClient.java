@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Speaks to clamd: INSTREAM (clamd(8)) sends the file in chunks, each after its length in four bytes, and a length of zero
- * at the end. The file never lies on a disk for it.
+ * Client of clamd. INSTREAM (clamd(8)) sends the file in chunks, each preceded by its length in four bytes, and ends
+ * with a chunk of length zero; the file is never written to a disk for it.
  */
 final class ClamdClient {
 
@@ -38,13 +38,15 @@ final class ClamdClient {
         this.limit = limit;
     }
 
-    /** Resolved at each call: addresses may move. */
+    /** Resolves the address at each call, since it may change. */
     private static SocketAddress internet(String place) {
         int colon = place.lastIndexOf(':');
         return new InetSocketAddress(place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
     }
 
     /**
+     * Scans a file.
+     *
      * @param size of the file, in bytes
      * @return the name of what was found in the file; empty when it is clean
      * @throws IOException when the file cannot be read
@@ -80,7 +82,7 @@ final class ClamdClient {
         throw new ScannerUnavailableException("no verdict: " + answer);
     }
 
-    /** One connection, closed at the limit whatever it is waiting for. */
+    /** One connection, closed when its time limit passes, whatever it is waiting for. */
     private final class Conversation implements AutoCloseable {
 
         private final SocketChannel channel;
@@ -106,11 +108,15 @@ final class ClamdClient {
             try {
                 write(framed);
             } catch (IOException e) {
-                throw new ScannerUnavailableException("it hung up, or took too long", e);
+                throw new ScannerUnavailableException("it closed the connection, or timed out", e);
             }
         }
 
-        /** Without the mark of its end: an answer that lacks it is half an answer. */
+        /**
+         * Returns the answer without its terminator.
+         *
+         * @throws ScannerUnavailableException if the terminator is missing
+         */
         String answer() throws ScannerUnavailableException {
             ByteBuffer answer = ByteBuffer.allocate(LONGEST_ANSWER);
             try {
@@ -120,9 +126,9 @@ final class ClamdClient {
                     }
                 }
             } catch (IOException e) {
-                throw new ScannerUnavailableException("it took too long to answer", e);
+                throw new ScannerUnavailableException("it timed out", e);
             }
-            throw new ScannerUnavailableException("half an answer");
+            throw new ScannerUnavailableException("incomplete answer");
         }
 
         private void write(ByteBuffer bytes) throws IOException {
@@ -135,7 +141,7 @@ final class ClamdClient {
             try {
                 channel.close();
             } catch (IOException e) {
-                // It is closed all the same.
+                // The connection is closed in any case.
             }
         }
 

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.checking.antivirus;
 
-/** The scanner is absent, slow, or did not finish its answer: nobody knows whether the file is clean. */
+/** Signals that the scanner is absent, slow, or sent an incomplete answer, so that there is no verdict on the file. */
 final class ScannerUnavailableException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Refuses what the scanner knows as harmful, and everything while the scanner does not say. */
+/** Refuses files that the virus scanner reports, and every file while the scanner gives no verdict. */
 @Component
 public class VirusScanner {
 
@@ -34,14 +34,14 @@ public class VirusScanner {
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
         if (production && (reason == null || reason.isBlank())) {
             throw new IllegalStateException("no virus scanner: set multipass.antivirus.clamd, or write in"
-                    + " multipass.antivirus.without-because why files are kept that nobody scanned");
+                    + " multipass.antivirus.without-becausethe reason why files are kept unscanned");
         }
         log.warn(
                 "files are NOT scanned for viruses: {}",
                 reason == null || reason.isBlank() ? "no scanner is configured" : reason);
     }
 
-    /** Whether there is a scanner at all. */
+    /** Returns whether a scanner is configured. */
     boolean configured() {
         return clamd.isPresent();
     }
@@ -53,10 +53,10 @@ public class VirusScanner {
     }
 
     /**
-     * Reads nothing when there is no scanner.
+     * Scans the file; reads nothing when no scanner is configured.
      *
      * @param size of the file, in bytes
-     * @throws ProblemException when something is found, or when nobody can tell
+     * @throws ProblemException when malicious software is found, or the scanner gives no verdict
      * @throws IOException when the file cannot be read
      */
     public void refuseHarmful(InputStream file, long size) throws IOException {

@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Says at {@code /actuator/health} whether the scanner answers; {@code UNKNOWN} where there is none. */
+/** Reports at {@code /actuator/health} whether the scanner answers; {@code UNKNOWN} when none is configured. */
 @Component("virusScanner")
 class VirusScannerHealth implements HealthIndicator {
 

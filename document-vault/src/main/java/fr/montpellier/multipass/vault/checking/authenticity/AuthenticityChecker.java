@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** Checks the signed codes of a document, and the pages against them. Parses what strangers wrote: runs apart. */
+/**
+ * Verifies the 2D-Doc codes of a document and compares its pages with them. Runs in a worker process, since it parses
+ * untrusted files.
+ */
 public final class AuthenticityChecker {
 
     private final SearchLimits limits;
@@ -67,7 +70,9 @@ public final class AuthenticityChecker {
         return DocumentCodes.none(deadline.passed() ? Reason.SEARCH_TOO_LONG : Reason.NO_CODE);
     }
 
-    /** Checks a code without a page, as a hand-held reader gives it: the very bytes, control characters included. */
+    /**
+     * Checks a code without a page, as a hand-held reader transmits it: the exact bytes, control characters included.
+     */
     public DocumentCodes ofCode(byte[] code) {
         String text = Codewords.text(code);
         return TwoDDocParser.looksLikeCode(text)
@@ -75,7 +80,7 @@ public final class AuthenticityChecker {
                 : DocumentCodes.none(Reason.NO_CODE);
     }
 
-    /** The text of the page that has the code alone when that is a scan, else of all the first pages. */
+    /** Returns the text of the page with the code alone if that page is a scan, else of all first pages. */
     private static PageText text(PDDocument document, int codePage, int pages) throws IOException {
         String own = VisibleText.of(document, codePage);
         StringBuilder all = new StringBuilder(own);

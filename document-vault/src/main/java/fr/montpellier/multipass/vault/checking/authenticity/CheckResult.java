@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a check. Kept sealed like the document: the facts are personal.
+ * The result of the authenticity check. Stored sealed like the document: the facts are personal.
  *
  * @param reason why the verdict is what it is
  * @param trustListDate date of the list of certificates that was used, when one was
  * @param facts what the signed code says, by name, when its signature is valid
  * @param differences names of the facts that the page contradicts
- * @param remarks codes of what a person should know beside the verdict
- * @param read what the page alone says beside its labels, by name
+ * @param remarks codes of remarks for people beside the verdict
+ * @param read facts read on the page beside their labels, by name
  */
 public record CheckResult(
         Verdict verdict,
@@ -30,30 +30,33 @@ public record CheckResult(
     public CheckResult {
         facts = inOrder(facts);
         differences = List.copyOf(differences);
-        // Checks that were kept before there were remarks have none.
+        // Results stored before remarks existed have none.
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
         read = read == null ? Map.of() : inOrder(read);
     }
 
-    /** The same with these remarks. */
+    /** Returns this result with these remarks. */
     public CheckResult with(List<String> said) {
         return new CheckResult(verdict, reason, trustListDate, facts, differences, said, read);
     }
 
-    /** The same with what the page says; nothing of a page that a genuine code contradicts, or whose code was changed. */
+    /**
+     * Returns this result with the facts of the page, except those of a page that a genuine code contradicts or whose
+     * code was altered.
+     */
     public CheckResult reading(Map<String, String> page) {
         Map<String, String> believed = verdict == Verdict.ALTERE ? Map.of() : page;
         return new CheckResult(verdict, reason, trustListDate, facts, differences, remarks, believed);
     }
 
-    /** The same where the code says nothing of these. */
+    /** Returns this result without these facts of the code. */
     public CheckResult without(Collection<String> names) {
         Map<String, String> left = new LinkedHashMap<>(facts);
         left.keySet().removeAll(names);
         return new CheckResult(verdict, reason, trustListDate, left, differences, remarks, read);
     }
 
-    /** The verdict without what the document says, for one who learns these facts of it and no other. */
+    /** Returns the verdict with these facts alone, for a reader who may learn no others. */
     public CheckResult about(Collection<String> names) {
         return new CheckResult(
                 verdict,
@@ -65,7 +68,7 @@ public record CheckResult(
                 Map.of());
     }
 
-    /** A document in which no code was looked for, or none was read. */
+    /** Returns the result for a document in which no code was looked for, or none was read. */
     public static CheckResult without(Reason reason) {
         return new CheckResult(reason.verdict(), reason, null, Map.of(), List.of(), List.of(), Map.of());
     }
@@ -79,12 +82,12 @@ public record CheckResult(
         return new CheckResult(reason.verdict(), reason, trustListDate, facts, differences, List.of(), Map.of());
     }
 
-    /** As the code says them, so that the lines of an address stay in their order. */
+    /** Keeps the order of the code, so that the lines of an address stay in order. */
     private static Map<String, String> inOrder(Map<String, String> facts) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    /** Without the facts. */
+    /** Omits the facts, which are personal. */
     @Override
     public String toString() {
         return "Check[" + verdict + ", " + reason + ", " + differences + "]";

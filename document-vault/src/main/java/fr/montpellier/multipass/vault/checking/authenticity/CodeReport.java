@@ -4,9 +4,9 @@ import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDoc;
 import java.util.Optional;
 
 /**
- * One code and what was found of it.
+ * One code and the result of its check.
  *
- * @param code what it says, when it can be read at all
+ * @param code the parsed code; empty if it cannot be parsed
  */
 public record CodeReport(Optional<TwoDDoc> code, CheckResult check) {
 

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Says whether a code's signature is to be believed. */
+/** Verifies the signature of a code. */
 final class CodeSignatureVerifier {
 
     private final TrustList trust;
@@ -20,7 +20,7 @@ final class CodeSignatureVerifier {
         this.trust = trust;
     }
 
-    /** Why the signature is not believed; empty when it is. */
+    /** Returns why the signature is not accepted; empty when it is valid. */
     Optional<Reason> objection(TwoDDoc code) {
         if (code.fromTestAuthority() && !trust.testAuthorityTrusted()) {
             return Optional.of(Reason.TEST_AUTHORITY);
@@ -47,8 +47,9 @@ final class CodeSignatureVerifier {
         if (trust.revoked(code.authority() + "-" + code.certificate(), day)) {
             return Optional.of(Reason.CERTIFICATE_REVOKED);
         }
-        // Judged at the signature date: authorities expire while the documents that they signed stay genuine. The test
-        // certificate expired in 2015 while samples are signed with it to this day, so its dates mean nothing.
+        // Validity is judged at the signature date: authorities expire while the documents that they signed stay
+        // genuine. The test certificate expired in 2015 while samples are still signed with it, so its dates are
+        // ignored.
         if (!code.fromTestAuthority()
                 && !(validOn(day, certificate)
                         && authority.filter(ca -> !validOn(day, ca)).isEmpty())) {
@@ -79,7 +80,7 @@ final class CodeSignatureVerifier {
         }
     }
 
-    /** The hash follows the curve; the signature is r ‖ s (IEEE P1363). */
+    /** Returns the hash length that belongs to the curve; the signature is r ‖ s (IEEE P1363). */
     private static int hash(int bits) {
         return bits <= 256 ? 256 : bits <= 384 ? 384 : 512;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The codes of one document.
  *
- * @param codes one by one, in the order in which they were found
+ * @param codes in the order in which they were found
  * @param check of the whole document: altered as soon as one code is, verified when one is and none is altered
  */
 public record DocumentCodes(List<CodeReport> codes, CheckResult check) {
@@ -14,12 +14,12 @@ public record DocumentCodes(List<CodeReport> codes, CheckResult check) {
     private static final List<Verdict> BY_WEIGHT =
             List.of(Verdict.ALTERE, Verdict.VERIFIE, Verdict.NON_VERIFIABLE, Verdict.ABSENT);
 
-    /** A document without a code, or in which none was looked for. */
+    /** Returns the codes of a document without a code, or in which none was looked for. */
     public static DocumentCodes none(Reason reason) {
         return new DocumentCodes(List.of(), CheckResult.without(reason));
     }
 
-    /** The same with what the page says. */
+    /** Returns these codes with the facts of the page. */
     public DocumentCodes reading(Map<String, String> page) {
         return new DocumentCodes(codes, check.reading(page));
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
-/** Why a verdict is what it is, in a sentence for people. */
+/** Explains verdicts and remarks in one sentence each. */
 public final class Explanations {
 
     private static final String WORDS = "checks/explanations";
@@ -12,9 +12,11 @@ public final class Explanations {
     private Explanations() {}
 
     /**
+     * Returns the explanation of a code.
+     *
      * @param reason its code
-     * @return in French, or in English where the locale asks for it
-     * @throws MissingResourceException when nobody wrote the sentence
+     * @return in French, or in English if the locale is English
+     * @throws MissingResourceException when there is no sentence for the code
      */
     public static String of(String reason, Locale locale) {
         Locale spoken = Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? Locale.ENGLISH : Locale.ROOT;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.checking.authenticity;
 
 import java.util.Locale;
 
-/** Why the verdict is what it is. */
+/** The reason for a verdict. */
 public enum Reason {
     /** No code was found on the first pages. */
     NO_CODE(Verdict.ABSENT),
@@ -32,14 +32,14 @@ public enum Reason {
     PAGE_NOT_COMPARABLE(Verdict.NON_VERIFIABLE),
     /** The search for a code took too long. */
     SEARCH_TOO_LONG(Verdict.NON_VERIFIABLE),
-    /** An image of the page is too large to look for a code on it. */
+    /** An image on the page is too large to look for a code on it. */
     PAGE_TOO_LARGE(Verdict.NON_VERIFIABLE),
-    /** Something was changed after the signature, or the signature itself was. */
+    /** The signed text was changed after the signature, or the signature was. */
     SIGNATURE_INVALID(Verdict.ALTERE),
-    /** A genuine code, and a page that says something else. */
+    /** The code is genuine and the page contradicts it. */
     PAGE_DIFFERS(Verdict.ALTERE),
     SIGNATURE_VALID_AND_PAGE_AGREES(Verdict.VERIFIE),
-    /** A genuine code that was given by itself, without a page. */
+    /** The code is genuine and was given alone, without a page. */
     SIGNATURE_VALID(Verdict.VERIFIE);
 
     private final Verdict verdict;
@@ -52,7 +52,7 @@ public enum Reason {
         return verdict;
     }
 
-    /** The form in the API. */
+    /** Returns the form used in the API. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

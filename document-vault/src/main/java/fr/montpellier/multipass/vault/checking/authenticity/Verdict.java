@@ -1,14 +1,14 @@
 package fr.montpellier.multipass.vault.checking.authenticity;
 
-/** What the check of a document's code says. */
+/** The verdict on the code of a document. */
 public enum Verdict {
     /** The code is genuine and the page says the same. */
     VERIFIE("verifie"),
     /** The code's signature is wrong, or the page says something else than its genuine code. */
     ALTERE("altere"),
-    /** There is a code, and it could be neither confirmed nor refuted. */
+    /** There is a code, and it could be neither verified nor refuted. */
     NON_VERIFIABLE("non-verifiable"),
-    /** No code on the document. */
+    /** The document has no code. */
     ABSENT("absent");
 
     private final String wireName;
@@ -17,7 +17,7 @@ public enum Verdict {
         this.wireName = wireName;
     }
 
-    /** The form in the API and in the database. */
+    /** Returns the form used in the API and in the database. */
     public String wireName() {
         return wireName;
     }

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Does the document's postcode stand on one of the owner's other documents that have one? People move: so a remark. */
+/**
+ * Checks that the document's postcode is on one of the owner's other documents that have one. People move, so a
+ * difference is a remark.
+ */
 final class AddressRule implements ConsistencyRule {
 
     private static final List<String> ADDRESSES = List.of("codePostal", "adresseCodePostal", "adresse");

@@ -4,10 +4,13 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Was the holder of an identity document born when its owner was? What nobody knows of a day of birth is left out. */
+/**
+ * Checks that the holder of an identity document has the owner's birth date. Parts of the date that are unknown are not
+ * compared.
+ */
 final class BirthDateRule implements ConsistencyRule {
 
-    /** Day, month and year, as a code has them. */
+    /** Day, month and year in the form of a code. */
     private static final Pattern IN_CODE = Pattern.compile("(\\d{2})(\\d{2})(\\d{4})");
 
     @Override

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rules, one after the other. */
+/** Applies the consistency rules in order. */
 public final class ConsistencyChecker {
 
     private static final Map<String, ConsistencyRule> RULES = rules();
 
     private ConsistencyChecker() {}
 
-    /** By which the catalogue names the rules. */
+    /** Returns the names of the rules, as used in the catalogue. */
     public static Set<String> names() {
         return RULES.keySet();
     }
 
     /**
-     * Codes of what a person should know, in the order of the rules.
+     * Returns the codes of the remarks, in the order of the rules.
      *
      * @param names of the rules that apply
      */

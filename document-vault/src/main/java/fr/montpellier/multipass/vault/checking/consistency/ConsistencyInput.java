@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A document that is being deposited, as the rules see it.
+ * The facts of a deposit that the rules compare.
  *
- * @param facts what its signed code says
- * @param period year or month that its owner says it is about
- * @param identity of its owner, as FranceConnect vouched for it
+ * @param facts facts of its signed code
+ * @param period year or month that its owner stated
+ * @param identity of its owner, as FranceConnect confirmed it
  * @param others facts of the owner's other documents
  */
 public record ConsistencyInput(
@@ -28,7 +28,7 @@ public record ConsistencyInput(
         return Optional.ofNullable(facts.get(name));
     }
 
-    /** Without the facts and the identity. */
+    /** Omits the facts and the identity. */
     @Override
     public String toString() {
         return "Deposit[" + facts.keySet() + "]";

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.checking.consistency;
 
 import java.util.Optional;
 
-/** One question about a deposit. */
+/** One comparison of a deposit with its owner's data. */
 interface ConsistencyRule {
 
-    /** What a person should know; empty when all is as expected, or nothing can be said. */
+    /** Returns the remark; empty when the data agree, or cannot be compared. */
     Optional<Remark> remark(ConsistencyInput deposit);
 }

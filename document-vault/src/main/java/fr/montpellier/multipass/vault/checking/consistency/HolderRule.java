@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Is one of the people whom the document names its owner? A name of use may hide it: so a remark, no more. */
+/**
+ * Checks that one of the people named in the document is its owner. A name in use may differ, so a difference is a
+ * remark.
+ */
 final class HolderRule implements ConsistencyRule {
 
     /** Facts that together name one person. */
@@ -35,7 +38,7 @@ final class HolderRule implements ConsistencyRule {
                 .map(owner -> Remark.OTHER_HOLDER);
     }
 
-    /** The whole family name and one given name. */
+    /** Returns whether the words contain the whole family name and one given name. */
     private static boolean names(Set<String> words, Caller.Identity owner) {
         return words.containsAll(NameWords.of(owner.familyName()))
                 && Stream.of(owner.givenNames().split("\\s+")).anyMatch(given -> words.containsAll(NameWords.of(given)));

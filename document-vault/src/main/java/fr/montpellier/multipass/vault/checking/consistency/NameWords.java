@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names as sets of words, whatever the accents, the capitals and the marks between. */
+/** Names as sets of words, regardless of accents, case and punctuation. */
 final class NameWords {
 
     private NameWords() {}

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.checking.consistency;
 
 import java.util.Optional;
 
-/** Is a tax notice of the year that its owner said? People name it by the year of the incomes, or the year after. */
+/** Checks that a tax notice is of the year that its owner stated: the year of the incomes or the year after. */
 final class PeriodRule implements ConsistencyRule {
 
     private static final int YEAR = 4;

@@ -2,17 +2,17 @@ package fr.montpellier.multipass.vault.checking.consistency;
 
 import java.util.Locale;
 
-/** Something that a person should know of a document. It refuses nothing. */
+/** A remark on a document for people; it does not refuse the document. */
 public enum Remark {
-    /** The document names other people than its owner. */
+    /** The document names other people and not its owner. */
     OTHER_HOLDER,
     OTHER_BIRTH_DATE,
-    /** The document is about another year than its owner said. */
+    /** The document is about another year than its owner stated. */
     OTHER_PERIOD,
-    /** The address is on none of the owner's other documents that have one. */
+    /** None of the owner's other documents with an address has this address. */
     OTHER_ADDRESS;
 
-    /** The form in the API. */
+    /** Returns the form used in the API. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

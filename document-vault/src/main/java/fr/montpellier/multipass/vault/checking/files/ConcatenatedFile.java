@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several files one after the other, read as one. No more than one of them is open at a time. */
+/** Several files read as one. At most one of them is open at a time. */
 public final class ConcatenatedFile<F extends SourceFile & Closeable> implements SourceFile, Closeable {
 
     private final List<Part<F>> parts;

@@ -8,16 +8,19 @@ import org.apache.tika.Tika;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
 
-/** The kinds of file that the vault keeps. */
+/** The file formats that the vault accepts. */
 public enum FileKind {
     PDF("application/pdf"),
     JPEG("image/jpeg"),
     PNG("image/png"),
     TIFF("image/tiff"),
-    /** The photographs of some telephones, also called image/heif. Whether one can be read, only its reading tells. */
+    /**
+     * Photographs of some telephones, also declared as image/heif. Whether a file can be decoded is known only once it
+     * is decoded.
+     */
     HEIC("image/heic");
 
-    /** How much of a file tells its kind. */
+    /** Bytes at the beginning of a file by which its format is detected. */
     public static final int PREFIX = 8 << 10;
 
     private final String mediaType;
@@ -30,17 +33,20 @@ public enum FileKind {
         return mediaType;
     }
 
-    /** The kind that a Content-Type declares. */
+    /** Returns the format that a Content-Type declares. */
     public static Optional<FileKind> declared(String contentType) {
         return of(withoutParameters(contentType));
     }
 
-    /** The kind that the first bytes show, whatever the name or the declared type. */
+    /** Returns the format of the first bytes, regardless of the file's name and declared type. */
     public static Optional<FileKind> detected(byte[] prefix) {
         return of(Detector.TIKA.detect(prefix));
     }
 
-    /** Several pictures as one film: recognised to say how to convert it, since only the first would be looked at. */
+    /**
+     * Returns whether the file is a HEIF image sequence, of which only the first image would be checked; recognised so
+     * that the caller is told how to convert it.
+     */
     public static boolean isHeicSequence(String contentType, byte[] prefix) {
         return Stream.of(withoutParameters(contentType), Detector.TIKA.detect(prefix))
                 .anyMatch(type -> type.matches("image/hei[cf]-sequence"));
@@ -62,7 +68,7 @@ public enum FileKind {
         }
     }
 
-    /** Made at the first deposit: reading Tika's table of types takes a moment. */
+    /** Created at the first deposit: loading Tika's table of types takes time. */
     private static final class Detector {
         private static final Tika TIKA = new Tika();
     }

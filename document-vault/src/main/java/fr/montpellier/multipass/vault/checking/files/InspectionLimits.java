@@ -5,7 +5,7 @@ import fr.montpellier.multipass.vault.checking.authenticity.codes.SearchLimits;
 
 
 /**
- * What a file may ask of an inspection.
+ * Limits of an inspection.
  *
  * @param maxPages of a PDF or a TIFF
  * @param maxImagePixels of a photograph, by its header

@@ -1,17 +1,17 @@
 package fr.montpellier.multipass.vault.checking.files;
 
-/** Why a file cannot be kept. */
+/** The reason for refusing a file. */
 public enum Refusal {
-    /** Damaged, or not what it begins as. */
+    /** The file is damaged, or not of the format with which it begins. */
     UNREADABLE,
-    /** Asks for a password or restricts its use. */
+    /** The file requires a password or restricts its use. */
     ENCRYPTED,
     TOO_MANY_PAGES,
-    /** Does not end in time or within its memory. */
+    /** The file is not processed within the limits of time or memory. */
     TOO_COMPLEX,
-    /** Can run, send or carry something. */
+    /** The file can run, send or carry something. */
     ACTIVE_CONTENT,
-    /** Two kinds of file in one: what is checked is not what another program would open. */
+    /** The file is of two formats: another program would open something else than what is checked. */
     AMBIGUOUS,
     /** A photograph of the HEIF family that cannot be decoded here: no libheif, or another codec than HEVC in it. */
     HEIC

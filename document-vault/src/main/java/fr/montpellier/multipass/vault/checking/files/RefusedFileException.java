@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.checking.files;
 
-/** The file cannot be kept. The message is for the log and holds nothing of the file. */
+/** Signals that a file cannot be kept. The message is for the log and contains nothing of the file. */
 public final class RefusedFileException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.checking.files;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** A file of which any part can be read, and which nobody holds whole. Not for several threads. */
+/** A file of which any part can be read without holding the whole. Not thread-safe. */
 public interface SourceFile {
 
     /** Bytes of the first segment of a sealed file: a read costs least when it begins and ends with a segment. */
@@ -12,17 +12,17 @@ public interface SourceFile {
     /** Bytes of each segment that follows. */
     int BLOCK = (1 << 20) - 16;
 
-    /** In bytes. */
+    /** Returns the length in bytes. */
     long length();
 
     /**
-     * Some bytes from that place on.
+     * Reads bytes from a position.
      *
-     * @return how many, at least one; -1 from the end on
+     * @return how many, at least one; -1 at the end of the file
      */
     int read(long position, byte[] target, int offset, int length) throws IOException;
 
-    /** All bytes of a part, which must be within the file. */
+    /** Returns all bytes of a part, which must be within the file. */
     default byte[] part(long from, int length) throws IOException {
         byte[] bytes = new byte[length];
         int held = 0;
@@ -36,7 +36,7 @@ public interface SourceFile {
         return bytes;
     }
 
-    /** A small file, held in memory. */
+    /** Returns a small file in memory. */
     static SourceFile of(byte[] bytes) {
         return new InMemoryFile(bytes);
     }

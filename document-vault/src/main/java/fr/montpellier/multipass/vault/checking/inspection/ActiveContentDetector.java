@@ -18,8 +18,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a PDF could do to whoever opens it: run a script, start a program, send a form, carry other files, play media. A
- * document that proves something needs none of these. Every object of the file is looked at, reachable or not.
+ * Detects active content in a PDF: scripts, programs, forms to be sent, attached files and media, none of which a
+ * supporting document needs. Every object of the file is examined, reachable or not.
  */
 final class ActiveContentDetector {
 
@@ -40,10 +40,10 @@ final class ActiveContentDetector {
     private static final Set<String> ANNOTATIONS =
             Set.of("RichMedia", "Movie", "Sound", "Screen", "3D", "FileAttachment");
 
-    /** What may happen by itself, as the file is opened or a page is turned: going somewhere in it. */
+    /** Actions that are accepted when the file is opened or a page is turned: going to a place in it. */
     private static final Set<String> HARMLESS_BY_ITSELF = Set.of("GoTo", "Named", "Thread", "SetOCGState", "Trans");
 
-    /** Actions that follow one another, at most. */
+    /** Most actions in a chain. */
     private static final int LONGEST_CHAIN = 100;
 
     private static final COSName NEXT = COSName.getPDFName("Next");
@@ -57,7 +57,7 @@ final class ActiveContentDetector {
         if (file.getXrefTable().size() > maxObjects) {
             throw new RefusedFileException(Refusal.TOO_COMPLEX, "too many objects");
         }
-        // In the order of their places: a large file is then read once.
+        // In the order of their offsets, so that a large file is read once.
         List<COSObjectKey> inOrder = file.getXrefTable().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
@@ -70,7 +70,7 @@ final class ActiveContentDetector {
         }
     }
 
-    /** Into what the object holds itself; what it points to has its own turn. */
+    /** Examines what the object contains; objects that it refers to are examined by themselves. */
     private static void look(COSBase object) throws RefusedFileException {
         Deque<COSBase> todo = new ArrayDeque<>();
         todo.push(object);
@@ -118,7 +118,7 @@ final class ActiveContentDetector {
         }
     }
 
-    /** An action, and those that follow it, which nobody has to ask for. A destination is none. */
+    /** Examines an action that starts by itself, and those chained to it. A destination is not an action. */
     private static void judgeByItself(@Nullable COSBase begin) throws RefusedFileException {
         Deque<COSDictionary> todo = new ArrayDeque<>();
         addActions(begin, todo);

@@ -14,7 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
 
-/** Checks a photograph or a scan: complete, not too large, not too long, and its signed codes. */
+/** Checks a photograph or a scan: complete, within limits, and its signed codes. */
 final class ImageInspection {
 
     private final InspectionLimits limits;

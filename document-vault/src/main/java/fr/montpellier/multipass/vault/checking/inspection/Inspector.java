@@ -12,7 +12,7 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReq
 import java.io.IOException;
 import java.util.List;
 
-/** Opens one file: whole, harmless, not too long; and its signed codes. */
+/** Opens one file and checks that it is complete, harmless and within limits, and checks its signed codes. */
 public final class Inspector {
 
     private final PdfInspection pdfs;
@@ -24,7 +24,7 @@ public final class Inspector {
         this.images = new ImageInspection(limits, authenticity);
     }
 
-    /** Reads no fact on the page. */
+    /** Inspects a file without reading facts on its pages. */
     public InspectionFindings inspect(SourceFile file, FileKind kind, List<String> expectedTypes, boolean codes)
             throws RefusedFileException {
         return inspect(file, new InspectionRequest(kind, expectedTypes, codes, List.of()));

@@ -18,10 +18,12 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
-/** Checks a PDF: whole, open to reading, not too long, harmless, and its signed codes. */
+/** Checks a PDF: complete, unencrypted, within limits, harmless, and its signed codes. */
 public final class PdfInspection {
 
-    /** Decoded streams stay in memory within this bound: never in a temporary file, which would hold plaintext. */
+    /**
+     * Most memory for decoded streams, which are never written to a temporary file, since that would contain plaintext.
+     */
     private static final long WORKING_MEMORY = 64L << 20;
 
     private final InspectionLimits limits;
@@ -48,7 +50,7 @@ public final class PdfInspection {
         } catch (InvalidPasswordException e) {
             throw new RefusedFileException(Refusal.ENCRYPTED, "a password");
         } catch (IOException | RuntimeException e) {
-            // PDFBox meets damaged files with exceptions of many kinds. Their messages may quote the file.
+            // PDFBox reports damaged files by many kinds of exceptions, whose messages may quote the file.
             throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         }
     }
@@ -62,7 +64,7 @@ public final class PdfInspection {
                 MemoryUsageSetting.setupMainMemoryOnly(WORKING_MEMORY).streamCache);
     }
 
-    /** By walking the tree: its own count may say anything. */
+    /** Counts the pages by walking the tree, since the stated count may be wrong. */
     private int pages(PDDocument document) throws RefusedFileException {
         if (document.getNumberOfPages() > limits.maxPages()) {
             throw new RefusedFileException(Refusal.TOO_MANY_PAGES, "too many pages");

@@ -22,7 +22,7 @@ final class PdfSource implements RandomAccessRead {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
-    /** As much as there is: some of its readers do not ask twice. */
+    /** Reads as much as there is: some of PDFBox's readers do not read again. */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int held = 0;

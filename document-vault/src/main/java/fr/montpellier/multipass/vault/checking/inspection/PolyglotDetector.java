@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Files that are of two kinds at once ("polyglots"). Readers of PDF look for its mark in the first kilobyte (ISO 32000-1,
- * annex H.3), those of ZIP for theirs at the end.
+ * Detects files that are of two formats at once ("polyglots"). PDF readers look for the header in the first kilobyte
+ * (ISO 32000-1, annex H.3), ZIP readers for the end record at the end.
  */
 public final class PolyglotDetector {
 
@@ -34,7 +34,10 @@ public final class PolyglotDetector {
         }
     }
 
-    /** The mark of a ZIP's end says how long the comment behind it is: by chance it would hardly fit. */
+    /**
+     * Returns whether the bytes are the end record of a ZIP: it contains the length of the comment after it, which
+     * would hardly match by chance.
+     */
     private static boolean endsArchive(byte[] tail, int at) {
         return at + 22 <= tail.length
                 && at + 22 + (tail[at + 20] & 0xFF) + ((tail[at + 21] & 0xFF) << 8) <= tail.length

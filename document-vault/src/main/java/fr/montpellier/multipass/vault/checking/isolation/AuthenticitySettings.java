@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Whose 2D-Doc codes are believed.
+ * Settings of the verification of 2D-Doc codes.
  *
  * @param trustDirectory certificates and {@code list-date.txt}, as docs/operators/2d-doc-certificates.md says; read
  *     again for each file; none: no code can be verified

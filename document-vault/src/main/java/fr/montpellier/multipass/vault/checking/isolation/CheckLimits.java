@@ -3,10 +3,10 @@ package fr.montpellier.multipass.vault.checking.isolation;
 import java.time.Duration;
 
 /**
- * What the opening of one file may cost.
+ * Limits of the processing of one file.
  *
- * @param time how long it may take
- * @param slice processor time after which it goes on in a costly place, when others wait
+ * @param time longest elapsed time
+ * @param slice processor time after which it continues in a costly slot, when others wait
  * @param share processor time after which it is stopped, when others wait
  */
 record CheckLimits(Duration time, Duration slice, Duration share) {

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.checking.isolation;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
 import java.io.InputStream;
 
-/** What became of the files of a scan. The worker waits, and its turn is taken, until this is closed. */
+/** The reply to a scan. The worker and its lease are held until this is closed. */
 public final class DrawnScan implements AutoCloseable {
 
     private final ScanReply reply;
@@ -20,7 +20,9 @@ public final class DrawnScan implements AutoCloseable {
         return reply;
     }
 
-    /** As it comes out of the worker; fails with an {@link java.io.IOException} where that ends too early. */
+    /**
+     * Returns the PDF as the worker writes it; fails with an {@link java.io.IOException} if the worker ends too early.
+     */
     public InputStream pdf() {
         return pdf;
     }

@@ -28,15 +28,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens files that residents deposited in processes of their own: one file each, bounded in time and memory, killed at the
- * limit (decisions 0016, 0041 and 0045).
+ * Opens deposited files in worker processes: one file each, limited in time and memory, killed at the limit (decisions
+ * 0016, 0041 and 0045).
  */
 @Component
 public class IsolatedWorkers implements AutoCloseable {
 
     private static final long FINAL_GRACE = 2_000;
 
-    /** It draws up to twenty pages. */
+    /** A scan renders up to twenty pages. */
     private static final int SHARES_OF_A_SCAN = 3;
 
     private final IsolationSettings settings;
@@ -64,10 +64,13 @@ public class IsolatedWorkers implements AutoCloseable {
     }
 
     /**
-     * @param person whose file it is: each has one opened at a time
-     * @param file read where the worker asks, and only while it lives
+     * Inspects a file.
+     *
+     * @param person the owner, who has one file opened at a time
+     * @param file read as the worker requests it, and only while the worker lives
      * @throws IOException when {@code file} cannot be read
-     * @throws ProblemException when no worker is free in time, or the check was stopped or lost for no fault of the file
+     * @throws ProblemException when no worker is free in time, or the check was stopped or lost for a reason outside
+     *     the file
      */
     public InspectionReply inspect(SubjectId person, InspectionRequest request, SourceFile file)
             throws IOException, InterruptedException {
@@ -80,7 +83,7 @@ public class IsolatedWorkers implements AutoCloseable {
     }
 
     /**
-     * Draws a page for an agent, as bounded as an inspection, in a process of those that are there for agents alone.
+     * Renders a page for an agent, within the limits of an inspection, in a worker reserved for agents.
      *
      * @param person the agent
      * @param file as for an inspection
@@ -98,11 +101,11 @@ public class IsolatedWorkers implements AutoCloseable {
     }
 
     /**
-     * Makes one PDF/A of an image file, as bounded as an inspection.
+     * Makes one PDF/A of an image file, within the limits of an inspection.
      *
      * @param person as for an inspection
      * @param file as for an inspection
-     * @param reader may be asked again, when a worker was lost
+     * @param reader called again when a worker was lost
      * @throws IOException as an inspection
      * @throws ProblemException as an inspection
      */
@@ -117,11 +120,11 @@ public class IsolatedWorkers implements AutoCloseable {
     }
 
     /**
-     * Draws several picture files into one PDF/A. What comes of it must be closed, and its PDF read before.
+     * Writes several image files into one PDF/A. The result must be closed, after its PDF was read.
      *
      * @param person as for an inspection
      * @param files one after the other, as long as the request says
-     * @param limit how long the worker may live, the reading of the PDF included
+     * @param limit lifetime of the worker, including the reading of the PDF
      * @throws IOException as an inspection
      * @throws ProblemException as an inspection
      */
@@ -171,12 +174,15 @@ public class IsolatedWorkers implements AutoCloseable {
         return new FileOffer(file.length(), SourceFile.FIRST_BLOCK, SourceFile.BLOCK, millis + FINAL_GRACE);
     }
 
-    /** Whether the files of the person took more of the processor lately than one is allowed: the next are opened slowly. */
+    /**
+     * Returns whether the files of the person recently took more processor time than allowed, so that the next are
+     * opened at the lowest priority.
+     */
     public boolean isCostly(SubjectId person) {
         return pools.checks().queue().isCostly(person.value());
     }
 
-    /** The most pages of a document. */
+    /** Returns the most pages of a document. */
     public int maxPages() {
         return settings.maxPages();
     }

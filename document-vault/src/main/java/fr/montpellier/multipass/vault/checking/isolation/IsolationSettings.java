@@ -9,24 +9,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The processes in which files are opened.
+ * Settings of the worker processes in which files are opened.
  *
  * @param maxPages of a document
  * @param maxImagePixels of a photograph, by its header
  * @param parallelChecks files opened at one time; as many processes wait, warmed up
  * @param parallelDrawings pages drawn for agents at one time, by processes of their own
- * @param parallelCostlyChecks files of residents opened beside those at the lowest priority, once they or their residents
- *     cost too much; 0: they are stopped then
- * @param checkQueue how long a deposit, or a page, waits for its turn
- * @param checkSlice how much time of the processor the opening of one file may take before it goes on at the lowest priority,
- *     when others wait
- * @param checkShare how much time of the processor the opening of one file may take before it is stopped, when others wait
- * @param checkAllowance how much time of the processor the files of one person may take, of late, before the next are opened
- *     at the lowest priority; what is remembered halves every two minutes
- * @param checkTimeout how long the opening of one file may take
- * @param checkTimeoutPerGigabyte how much longer for each gigabyte of the file
- * @param checkTimeoutMost how long at most, whatever its size
- * @param checkHeap the heap of a process, in mebibytes: what is read of a file, and a page drawn
+ * @param parallelCostlyChecks files of residents opened beside those at the lowest priority, once they or their
+ *     residents cost too much; 0: they are stopped then
+ * @param checkQueue how long a deposit, or a page, waits for a worker
+ * @param checkSlice processor time of one file after which it continues at the lowest priority, when others wait
+ * @param checkShare processor time of one file after which it is stopped, when others wait
+ * @param checkAllowance recent processor time of one person's files after which the next are opened at the lowest
+ *     priority; the sum halves every two minutes
+ * @param checkTimeout time limit for one file
+ * @param checkTimeoutPerGigabyte additional time for each gigabyte of the file
+ * @param checkTimeoutMost longest time for any file
+ * @param checkHeap heap of a process, in mebibytes: the part of a file that is read, and a rendered page
  */
 @Validated
 @ConfigurationProperties("multipass.deposit")

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.vault.checking.files.Refusal;
 
 
 
-/** What a caller is told of a refusal. */
+/** Maps refusals of files to problems. */
 public final class RefusalProblemMapper {
 
     private RefusalProblemMapper() {}

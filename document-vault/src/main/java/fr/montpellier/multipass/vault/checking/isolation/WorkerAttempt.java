@@ -7,16 +7,16 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one worker is to do, which another one can do if that is lost. */
+/** The work of one worker, which another can repeat. */
 @FunctionalInterface
 interface WorkerAttempt<T> {
 
     T make() throws IOException, InterruptedException;
 
     /**
-     * A worker that is lost says nothing of the file: another one tries.
+     * Makes the attempt, and once more if the worker is lost, which says nothing about the file.
      *
-     * @param tooComplex what is told of a file by which both crashed
+     * @param tooComplex result for a file by which both workers crashed
      */
     static <T> T retried(WorkerAttempt<T> attempt, WorkerAttempt<T> tooComplex)
             throws IOException, InterruptedException {
@@ -24,7 +24,7 @@ interface WorkerAttempt<T> {
         try {
             return attempt.make();
         } catch (WorkerLostException e) {
-            log.warn("{}; another one tries", e.getMessage());
+            log.warn("{}; retrying with another worker", e.getMessage());
         }
         try {
             return attempt.make();

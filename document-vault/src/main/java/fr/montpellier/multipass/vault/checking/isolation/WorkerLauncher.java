@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts workers, and ends those that run when the service ends. */
+/** Starts workers, and ends running ones when the service ends. */
 final class WorkerLauncher implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
@@ -34,12 +34,12 @@ final class WorkerLauncher implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** A start that is made by {@link #begin}, once, whoever calls it first. */
+    /** Returns a start that {@link #begin} runs once, even if it is called several times. */
     FutureTask<WorkerProcess> next(WorkerSlot slot) {
         return start(slot, orders);
     }
 
-    /** As {@link #next}, by a worker that says in the log when HEIC cannot be read. */
+    /** Returns a start as {@link #next} does, of a worker that logs whether HEIC can be decoded. */
     FutureTask<WorkerProcess> nextTellingHeic() {
         return start(WorkerSlot.ORDINARY, orders.tellingHeic());
     }
@@ -54,7 +54,7 @@ final class WorkerLauncher implements AutoCloseable {
                     running);
             try {
                 if (isOver()) {
-                    // Those that were running then are killed already.
+                    // Workers that ran at that moment are already killed.
                     throw new IOException("the service ends");
                 }
                 if (!worker.awaitReady()) {
@@ -79,7 +79,7 @@ final class WorkerLauncher implements AutoCloseable {
         }
     }
 
-    /** Makes the cache by which later workers start sooner. */
+    /** Creates the cache with which later workers start faster. */
     void makeCache() {
         threads.submit(() -> {
             cache.make(orders);

@@ -12,11 +12,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The use of one worker by one person, from when a place is free until its end, within limits. */
+/** A lease of one worker by one person, from a free slot until it is closed, within limits. */
 final class WorkerLease implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(250);
-    /** The next worker would take the processor from the file that was opened, which is still being stored. */
+    /**
+     * Delay before the next worker starts, which would take processor time from the file that is still being stored.
+     */
     private static final Duration BEFORE_NEXT = Duration.ofMillis(500);
 
     private final WorkerPool pool;
@@ -43,7 +45,7 @@ final class WorkerLease implements AutoCloseable {
         this.limits = limits;
         this.worker = worker;
         this.cost = new CostMeter(worker::cost, System::nanoTime);
-        // It starts while this one works, rather than after it, where that shortens a wait.
+        // If others wait, the next worker starts while this one works.
         if (slot == WorkerSlot.ORDINARY && pool.queue().isAwaited()) {
             prepareNext(Duration.ZERO);
         }
@@ -61,7 +63,7 @@ final class WorkerLease implements AutoCloseable {
     }
 
     /**
-     * Waits for a place, and for a worker.
+     * Waits for a slot and a worker.
      *
      * @throws ProblemException when that takes longer than {@code patience}
      */
@@ -88,7 +90,8 @@ final class WorkerLease implements AutoCloseable {
             if (over) {
                 return;
             }
-            // In a costly place it has only what others leave: that it takes long says nothing of the file then.
+            // In a costly slot a worker gets only spare processor time, so its elapsed time says nothing about the
+            // file.
             worker.kill(
                     slot == WorkerSlot.COSTLY && cost.read().compareTo(limits.time()) < 0
                             ? WorkerProcess.Limit.SHARE
@@ -133,7 +136,11 @@ final class WorkerLease implements AutoCloseable {
         }
     }
 
-    /** @return false where it was over before; no limit changes the turn from then on */
+    /**
+     * Ends the lease.
+     *
+     * @return false if it had ended before; no limit changes it from then on
+     */
     private boolean end() {
         lock.lock();
         try {

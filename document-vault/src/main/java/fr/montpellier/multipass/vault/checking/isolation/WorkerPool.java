@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Workers that other lanes do not use: as many wait, warmed up, as files may be opened at one time in ordinary places. */
+/** Workers reserved for one purpose: as many wait, warmed up, as files may be opened at one time in ordinary slots. */
 final class WorkerPool {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
@@ -27,7 +27,7 @@ final class WorkerPool {
     private final Duration patience;
     private final BlockingQueue<FutureTask<WorkerProcess>> warm = new LinkedBlockingQueue<>();
 
-    /** @param patience how long the start of a worker may take */
+    /** @param patience longest time for the start of a worker */
     WorkerPool(int workers, FairWorkerQueue queue, WorkerLauncher launcher, Duration patience) {
         this.workers = workers;
         this.queue = queue;
@@ -43,7 +43,7 @@ final class WorkerPool {
         return queue;
     }
 
-    /** Lets the next worker start after a while, or as soon as it is wanted. */
+    /** Starts the next worker after a delay, or as soon as it is needed. */
     void prepare(Duration delay) {
         prepare(launcher.next(WorkerSlot.ORDINARY), delay);
     }
@@ -54,7 +54,7 @@ final class WorkerPool {
     }
 
     /**
-     * A warm worker, or one that starts now; one that died while it waited is replaced.
+     * Returns a warm worker, or one that starts now; one that died while it waited is replaced.
      *
      * @throws ProblemException when none starts
      */
@@ -71,9 +71,9 @@ final class WorkerPool {
                 }
             } catch (ExecutionException | TimeoutException e) {
                 start.cancel(true);
-                log.warn("a process for checks did not start: {}", e.getMessage());
+                log.warn("a worker process did not start: {}", e.getMessage());
             }
         }
-        throw new ProblemException(VaultProblem.CHECKS_BUSY).because("no process for checks starts");
+        throw new ProblemException(VaultProblem.CHECKS_BUSY).because("no worker process starts");
     }
 }

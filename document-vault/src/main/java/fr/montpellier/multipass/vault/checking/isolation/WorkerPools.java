@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** The workers of residents' files, and those of pages that agents see: the ones never wait for the others. */
+/** The workers for residents' files and those for pages that agents see, so that neither waits for the other. */
 final class WorkerPools implements AutoCloseable {
 
     private final IsolationSettings settings;
@@ -22,12 +22,12 @@ final class WorkerPools implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("check-limit").daemon().factory());
 
-    /** @throws IOException when the trust directory cannot be read: now rather than at each deposit */
+    /** @throws IOException when the trust directory cannot be read, at the start rather than at each deposit */
     WorkerPools(IsolationSettings settings, AuthenticitySettings authenticity, WorkerCache cache, boolean demo)
             throws IOException {
         Path trust = authenticity.trustDirectory();
         if (trust != null && TrustDirectory.date(trust).isEmpty()) {
-            throw new IOException("the trust directory has no list-date.txt: nobody knows how old it is");
+            throw new IOException("the trust directory has no list-date.txt, so its age is unknown");
         }
         TrustDirectory.read(trust, demo);
         this.settings = settings;
@@ -60,7 +60,7 @@ final class WorkerPools implements AutoCloseable {
         return clock;
     }
 
-    /** Starts the workers that wait. */
+    /** Starts the workers that wait for files. */
     void warmUp() {
         checks.prepare(launcher.nextTellingHeic(), Duration.ZERO);
         for (int i = 1; i < checks.workers(); i++) {

@@ -16,8 +16,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 
 /**
- * Text as outlines, in the font that PDFBox carries: a machine without fonts writes the same, and no temporary file is
- * needed, which the platform makes of any font that it is given.
+ * Text as outlines in PDFBox's own font, so that the result does not depend on the machine's fonts, and no temporary
+ * file is written, as the platform does for a font that it loads.
  *
  * @param outline of the text, one unit high, its line at zero and downwards as images go
  * @param width of the text in the same unit

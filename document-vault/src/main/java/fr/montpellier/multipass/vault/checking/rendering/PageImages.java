@@ -23,13 +23,13 @@ import javax.imageio.ImageWriter;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 
-/** Pages as pictures: of a bounded size, and marked. */
+/** Renders pages as images of bounded size, with a watermark. */
 public final class PageImages {
 
     private static final int RESOLUTION = 200;
-    /** A4 at that resolution. */
+    /** Most pixels of a rendered page: A4 at that resolution. */
     private static final long MOST_PIXELS = 4_000_000;
-    /** A picture is enlarged to this many pixels, so that the mark on it can be read. */
+    /** Fewest pixels of an image, which is enlarged so that the watermark can be read. */
     private static final long FEWEST_PIXELS = 500_000;
 
     private static final float QUALITY = 0.85f;
@@ -40,7 +40,11 @@ public final class PageImages {
         this.limits = limits;
     }
 
-    /** @return JPEG */
+    /**
+     * Renders a page with its watermark.
+     *
+     * @return JPEG
+     */
     public byte[] draw(SourceFile file, DrawingRequest request) throws RefusedFileException {
         try {
             BufferedImage picture =
@@ -70,7 +74,7 @@ public final class PageImages {
             BufferedImage image = reading.page(request.page() - 1);
             long pixels = (long) image.getWidth() * image.getHeight();
             double scale = Math.sqrt((double) Math.clamp(pixels, FEWEST_PIXELS, MOST_PIXELS) / pixels);
-            // A strip one pixel high does not become a hundred thousand wide.
+            // An image one pixel high must not become a hundred thousand wide.
             return onWhite(Orientation.turned(image, reading.quarterTurns(request.page() - 1)), Math.min(scale, 8));
         }
     }

@@ -7,12 +7,12 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 
 /**
- * Burns a text into an image, aslant and over and over, so that no part of a size worth keeping is without it. In a grey
- * between ink and paper, it darkens the one and lightens the other, and hides neither.
+ * Draws a text repeatedly and diagonally on an image, so that every part of a useful size carries it. Its grey lies
+ * between ink and paper, so that it darkens the one, lightens the other and hides neither.
  */
 public final class Watermark {
 
-    /** Grey at a quarter: seen on white and on black, and the finest print is read through it. */
+    /** Grey with an opacity of a quarter: visible on white and on black, and small print remains legible. */
     private static final Color INK = new Color(0x78, 0x78, 0x78, 0x40);
 
     private static final double SLANT = Math.toRadians(-30);
@@ -21,7 +21,7 @@ public final class Watermark {
 
     private Watermark() {}
 
-    /** Changes the image. */
+    /** Draws the watermark on the image itself. */
     public static void burn(BufferedImage image, String text) {
         Lettering lettering = Lettering.of(text);
         double size = Math.max(9, Math.sqrt((double) image.getWidth() * image.getHeight()) / 60);

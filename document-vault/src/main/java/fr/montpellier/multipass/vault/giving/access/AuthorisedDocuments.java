@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What an authorisation opens to a reader: a permit at this moment, and a key made of what was signed. Every question to
- * the consent service, and every refusal, leaves an entry.
+ * Authorises readers: requires a permit of this moment and a key issued for a signed authorisation. Records every
+ * request to the consent service, and every refusal, in the journal.
  */
 @Component
 public class AuthorisedDocuments {
@@ -45,7 +45,7 @@ public class AuthorisedDocuments {
         this.journal = journal;
     }
 
-    /** A page of the documents that the authorisation opens now. */
+    /** Returns a page of the documents that the authorisation opens now. */
     public SharedPage list(Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
         JournalEvent attempt = attempt(reader, id, caseReference);
@@ -61,7 +61,7 @@ public class AuthorisedDocuments {
         };
     }
 
-    /** The reader's key to the document, and the ground on which it may be used now, in that form. */
+    /** Returns the reader's key to the document, and the basis on which it may be used now, in that form. */
     public Authorised authorise(
             Reader reader, String authorisation, Optional<String> caseReference, Document document, DisclosureForm form) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
@@ -90,12 +90,12 @@ public class AuthorisedDocuments {
         try {
             return keys.find(id, reader.recipient(), permitted).orElseThrow(() -> refused(attempt, NO_KEY));
         } catch (ConsentUnavailableException e) {
-            log.warn("no key, so refused: {}", e.getMessage());
+            log.warn("no key for the reader, refused: {}", e.getMessage());
             throw refused(attempt, Decision.unavailable());
         }
     }
 
-    /** The document named, whoever owns it: that is for the decision to judge. */
+    /** Returns the document of any owner; the decision determines whether it may be read. */
     public Document find(Reader reader, String authorisation, Optional<String> caseReference, String document) {
         return DocumentIdParser.parse(document).flatMap(documents::find).orElseThrow(() -> {
             AuthorisationId id = authorisation(reader, authorisation, caseReference);
@@ -123,7 +123,7 @@ public class AuthorisedDocuments {
         }
     }
 
-    /** Erased since it was found. */
+    /** Returns the problem of a document that was erased after it was found. */
     private ProblemException erased(JournalEvent attempt) {
         journal.appendNow(attempt.outcome(Outcome.REFUSED).fact("reason", VaultProblem.UNKNOWN_DOCUMENT.code()));
         return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);

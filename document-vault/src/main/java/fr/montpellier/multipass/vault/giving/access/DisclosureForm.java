@@ -2,13 +2,13 @@ package fr.montpellier.multipass.vault.giving.access;
 
 import java.util.Locale;
 
-/** In which form a document is given to somebody else than its owner. */
+/** The form in which a document is disclosed to a reader other than its owner. */
 public enum DisclosureForm {
-    /** Pictures of its pages, marked with who looks. */
+    /** Images of its pages, with a watermark. */
     PAGES,
     /** The file as it was deposited. */
     ORIGINAL,
-    /** What it says in answer to some questions, and nothing else of it. */
+    /** Some facts, and nothing else of it. */
     FACTS;
 
     String code() {

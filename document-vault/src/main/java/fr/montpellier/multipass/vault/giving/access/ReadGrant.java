@@ -8,16 +8,16 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Instant;
 import java.util.Optional;
 
-/** On which ground a document is about to be read, as the journal tells it. */
+/** The basis on which a document is read, for the journal. */
 public sealed interface ReadGrant {
 
-    /** Whose reads are counted together: a subject or a client id. */
+    /** Returns the subject or client identifier whose reads are counted together. */
     String caller();
 
-    /** A journal entry of this read. */
+    /** Returns a journal entry of this read. */
     JournalEvent event(String type, Document document);
 
-    /** A resident reads their own. */
+    /** A resident reads an own document. */
     record Own(Caller.Resident resident) implements ReadGrant {
 
         @Override
@@ -31,7 +31,7 @@ public sealed interface ReadGrant {
         }
     }
 
-    /** An agent or an application reads, on the basis that the consent service named. */
+    /** An agent or an application reads, on the basis that the consent service stated. */
     record Authorised(
             Reader reader,
             AuthorisationId authorisation,

@@ -6,18 +6,18 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
 
-/** Who reads what an authorisation opens. */
+/** The reader of an authorisation. */
 public sealed interface Reader {
 
     EvaluationSubject evaluationSubject();
 
-    /** As the holder of a key. */
+    /** Returns the reader as the holder of a key. */
     Recipient recipient();
 
-    /** The entry with who read in it. */
+    /** Adds the reader to the journal entry. */
     JournalEvent signs(JournalEvent event);
 
-    /** Whether the reader's token lets it ask about that authorisation at all. */
+    /** Returns whether the reader's token allows a request about that authorisation. */
     boolean mayAskAbout(AuthorisationId authorisation);
 
     /** An agent of a department, for a case. */
@@ -46,7 +46,7 @@ public sealed interface Reader {
         }
     }
 
-    /** A program of a department, by the token that rests on the authorisation. */
+    /** An application of a department, with the token of the authorisation. */
     record OfApplication(Caller.Application application) implements Reader {
 
         @Override

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.vault.giving.content;
 import java.util.Optional;
 
 /**
- * The bytes of a file that are to be sent.
+ * A range of bytes of a file.
  *
  * @param fileSize of the whole file
- * @param isWhole whether the whole file was asked for, without a range
+ * @param isWhole whether the request has no range
  */
 record ByteRange(long start, long length, long fileSize, boolean isWhole) {
 
@@ -14,7 +14,7 @@ record ByteRange(long start, long length, long fileSize, boolean isWhole) {
         return new ByteRange(0, fileSize, fileSize, true);
     }
 
-    /** Value of {@code Content-Range} (RFC 9110, section 14.4). */
+    /** Returns the value of {@code Content-Range} (RFC 9110, section 14.4). */
     Optional<String> contentRange() {
         return isWhole
                 ? Optional.empty()

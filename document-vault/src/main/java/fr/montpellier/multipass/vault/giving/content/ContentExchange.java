@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.http.HttpRange;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** A request for what is stored of a document and its answer: conditions and ranges of RFC 9110, sections 13 and 14. */
+/** A request for content and its answer: conditional requests and ranges (RFC 9110, sections 13 and 14). */
 final class ContentExchange {
 
     private final StoredContent content;
@@ -27,7 +27,10 @@ final class ContentExchange {
         this.range = range(request, content.etag());
     }
 
-    /** One range of a content that is still this one; anything else is answered with the whole, as a server may. */
+    /**
+     * Returns the range if there is exactly one and {@code If-Range} matches; otherwise the whole is sent, as RFC 9110
+     * allows.
+     */
     private static Optional<HttpRange> range(HttpServletRequest request, String etag) {
         String condition = request.getHeader("If-Range");
         if (!request.getMethod().equals("GET") || (condition != null && !condition.equals(etag))) {
@@ -41,16 +44,16 @@ final class ContentExchange {
         }
     }
 
-    /** The entry with what was asked for. */
+    /** Adds the requested range to the journal entry. */
     JournalEvent tells(JournalEvent event) {
         JournalEvent told = content.tells(event);
         return range.map(asked -> told.fact("range", asked.toString())).orElse(told);
     }
 
     /**
-     * What is to be sent of a file of that size; empty when the headers say all.
+     * Returns the range to be sent of a file of that size; empty when the headers are the whole answer.
      *
-     * @throws ProblemException when a condition does not hold, or nothing of the file is in the range
+     * @throws ProblemException when a precondition fails, or the range is not satisfiable
      */
     Optional<ByteRange> wanted(long size) {
         String etag = content.etag();
@@ -79,7 +82,10 @@ final class ContentExchange {
         return new ByteRange(start, asked.getRangeEnd(size) - start + 1, size, false);
     }
 
-    /** The headers, then where the bytes go. From here on a failure cuts the connection: no problem follows bytes. */
+    /**
+     * Sends the headers and returns the stream of the body. A later failure cuts the connection, since no problem can
+     * follow the first byte.
+     */
     OutputStream begin(ByteRange byteRange) throws IOException {
         DocumentHeaders.write(content, byteRange, response);
         response.flushBuffer();

@@ -3,12 +3,12 @@ package fr.montpellier.multipass.vault.giving.content;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Headers of a document's content. */
+/** Headers of the content of a document. */
 final class DocumentHeaders {
 
     private DocumentHeaders() {}
 
-    /** Of the whole, or a range of bytes of it. */
+    /** Writes the headers of the whole content, or of a range of it. */
     static void write(StoredContent content, ByteRange byteRange, HttpServletResponse response) {
         response.setContentType(content.mediaType());
         response.setContentLengthLong(byteRange.length());
@@ -20,12 +20,15 @@ final class DocumentHeaders {
         });
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // What someone uploaded is never run as a page of this origin.
+        // Uploaded content must not run in this origin.
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + fileName(content) + "\"");
     }
 
-    /** From the type and the period, never from the name the file had: that often holds its owner's. */
+    /**
+     * Returns a name from type and period; the original name of the file is not used, since it often contains its
+     * owner's.
+     */
     private static String fileName(StoredContent content) {
         String mediaType = content.mediaType();
         Document document = content.document();

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens a document for someone whose right is settled. The order is the point: the entry is durable, then the key is
- * unwrapped, then the first byte leaves (CPCE L103: operations traced; CNIL délibération 2021-122).
+ * Streams a document to a reader who is authorised. The order is fixed: the entry is durable, then the key is
+ * unwrapped, then the first byte is sent (CPCE L103: operations traced; CNIL délibération 2021-122).
  */
 @Component
 public class DocumentStreamer {
@@ -69,13 +69,13 @@ public class DocumentStreamer {
         this.store = store;
     }
 
-    /** A resident reads their own, by their own key. */
+    /** Streams a document to its owner, with the owner's key. */
     public void readOwn(Document document, ReadGrant grant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         read(StoredContent.original(document), grant, () -> secrets(document), request, response);
     }
 
-    /** A resident takes the PDF/A that was made of their images. */
+    /** Streams the PDF/A copy of a document to its owner. */
     public void readCopy(Document document, ReadGrant grant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         ObjectKey object = copies.of(document.id()).orElseThrow(() -> new ProblemException(VaultProblem.NO_COPY));
@@ -86,7 +86,7 @@ public class DocumentStreamer {
         return details.secrets(document, keys.find(document.owner()).orElseThrow());
     }
 
-    /** Another reads, by the key that was made for them. */
+    /** Streams a document to a reader, with the key issued for that reader. */
     public void read(AuthorisedDocuments.Authorised authorised, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         SharedDocument shared = authorised.document();
@@ -98,7 +98,12 @@ public class DocumentStreamer {
                 response);
     }
 
-    /** @throws StreamAbortedException when the document stopped in the middle: the response must not look complete */
+    /**
+     * Streams content.
+     *
+     * @throws StreamAbortedException when the stream stopped after its first bytes, so that the response must not look
+     *     complete
+     */
     private void read(
             StoredContent content,
             ReadGrant grant,
@@ -138,7 +143,10 @@ public class DocumentStreamer {
         }
     }
 
-    /** Without its cause, by which it would be told as a failure of the store. */
+    /**
+     * Returns the problem of a document erased in the meantime; without its cause, which would be reported as a failure
+     * of the store.
+     */
     public static ProblemException erasedMeanwhile() {
         return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased meanwhile");
     }
@@ -152,7 +160,7 @@ public class DocumentStreamer {
         try (InputStream opened = object.open(range.start(), range.length())) {
             byte[] buffer = new byte[BUFFER];
             int count = opened.read(buffer);
-            // Only now: until the first segment is verified, a problem can still be answered.
+            // Until the first segment is verified, a problem can still be answered.
             OutputStream out = admission.paced(exchange.begin(range));
             while (count >= 0) {
                 out.write(buffer, 0, count);
@@ -169,8 +177,8 @@ public class DocumentStreamer {
                             ? grant.event("vault.read-completed", document)
                             : grant.event("vault.read-aborted", document).outcome(Outcome.FAILED)));
         } catch (RuntimeException e) {
-            // The read is in the journal already, as authorised; only how it ended is not.
-            log.error("the end of a read has no journal entry", e);
+            // The journal has the read as authorised; only its end is missing.
+            log.error("the journal entry for the end of a read failed", e);
         }
     }
 }

@@ -11,7 +11,7 @@ import fr.montpellier.multipass.vault.keeping.sealing.SealedPart;
 import fr.montpellier.multipass.journal.JournalEvent;
 import org.springframework.http.MediaType;
 
-/** What of a document is read: the file as it was deposited, or the PDF/A that was made of it. */
+/** The content of a document that is read: the original file or its PDF/A copy. */
 public record StoredContent(Document document, SealedPart part, ObjectKey object) {
 
     public static StoredContent original(Document document) {
@@ -26,7 +26,7 @@ public record StoredContent(Document document, SealedPart part, ObjectKey object
         return part == SealedPart.COPY ? MediaType.APPLICATION_PDF_VALUE : document.mediaType();
     }
 
-    /** Names the bytes: those of one object never change, and a document keeps the object of its file. */
+    /** Returns the entity tag: the content of an object never changes, and a document keeps the object of its file. */
     String etag() {
         String name = document.id() + "." + document.version();
         return '"'
@@ -56,7 +56,7 @@ public record StoredContent(Document document, SealedPart part, ObjectKey object
         return copy.size();
     }
 
-    /** The entry of a read with which of the two it is; that of the file says nothing. */
+    /** Adds to the journal entry which of the two contents is read; nothing for the original. */
     JournalEvent tells(JournalEvent event) {
         return part == SealedPart.COPY ? event.fact("form", "pdf") : event;
     }

@@ -5,7 +5,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Lets an aborted stream reach the container, which then cuts the connection: no problem is appended to the bytes. */
+/** Passes an aborted stream on to the container, which cuts the connection, so that no problem follows the bytes. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StreamAbortedAdvice {

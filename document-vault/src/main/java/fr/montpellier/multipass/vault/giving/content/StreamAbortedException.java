@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.giving.content;
 
-/** A document stopped after its first bytes had left. */
+/** Signals that the content of a document stopped after its first bytes were sent. */
 final class StreamAbortedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

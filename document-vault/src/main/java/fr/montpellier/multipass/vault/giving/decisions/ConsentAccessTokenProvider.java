@@ -30,7 +30,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 
-/** This service's own access token for the consent service: client credentials with private_key_jwt (RFC 7523). */
+/** Provides this service's access token for the consent service: client credentials with private_key_jwt (RFC 7523). */
 @Component
 class ConsentAccessTokenProvider {
 
@@ -43,7 +43,7 @@ class ConsentAccessTokenProvider {
     private final ConsentSettings settings;
     private final ClientKey key;
     private final Clock clock;
-    /** The latest one, or the fetch of it that is under way. */
+    /** The latest token, or the request for it under way. */
     private final AtomicReference<@Nullable CompletableFuture<Token>> latest = new AtomicReference<>();
 
     ConsentAccessTokenProvider(
@@ -61,8 +61,8 @@ class ConsentAccessTokenProvider {
     }
 
     /**
-     * A token with at least half a minute left. One caller fetches it, the others wait for what comes of that, no longer than
-     * for an answer of their own.
+     * Returns a token that is valid for at least half a minute. One caller requests it; the others wait for its result,
+     * for as long as they would wait for their own request.
      */
     String current() {
         CompletableFuture<Token> known = latest.get();

@@ -7,7 +7,7 @@ import java.net.URI;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** HTTP clients that give up early, and on answers that are too large. */
+/** Creates HTTP clients with timeouts and a limit on the size of answers. */
 @Component
 class ConsentHttpClientFactory {
 

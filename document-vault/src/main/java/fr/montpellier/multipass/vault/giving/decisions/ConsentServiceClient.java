@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
-/** Calls the consent service with this service's own token, and with a fresh one when that is no longer taken. */
+/** Calls the consent service with this service's access token, and once more with a new token after a 401 answer. */
 @Component
 public class ConsentServiceClient {
 
@@ -20,7 +20,11 @@ public class ConsentServiceClient {
         this.tokens = tokens;
     }
 
-    /** @throws ConsentUnavailableException if there is no such answer in time */
+    /**
+     * Sends a GET request.
+     *
+     * @throws ConsentUnavailableException if there is no valid answer in time
+     */
     public <T> T get(Class<T> type, String uri, Object... variables) {
         return answer(token -> consent.get()
                 .uri(uri, variables)
@@ -30,7 +34,11 @@ public class ConsentServiceClient {
                 .toEntity(type));
     }
 
-    /** @throws ConsentUnavailableException if there is no such answer in time */
+    /**
+     * Sends a POST request.
+     *
+     * @throws ConsentUnavailableException if there is no valid answer in time
+     */
     <T> T post(Class<T> type, String uri, Object body) {
         return answer(token -> consent.post()
                 .uri(uri)
@@ -46,7 +54,7 @@ public class ConsentServiceClient {
         try {
             ResponseEntity<T> answer = answered(call);
             T body = answer.getBody();
-            // A redirection, too, may carry a body that looks like an answer.
+            // A redirection may carry a body that looks like an answer.
             if (answer.getStatusCode() == HttpStatus.OK && body != null) {
                 return body;
             }

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The consent service, as this service reaches it.
+ * Settings of the consent service.
  *
  * @param issuer that its signed events must name: its own address for others, by default {@code url}
  * @param tokenUri token endpoint of the identity server; by default the issuer's {@code /oauth2/token}
- * @param clientId this service at the identity server
- * @param timeout to connect, and again to answer; later is no answer, and no answer is a refusal
+ * @param clientId client identifier of this service at the identity server
+ * @param timeout for the connection, and again for the answer; a later answer is a refusal
  */
 @ConfigurationProperties("multipass.consent")
 record ConsentSettings(

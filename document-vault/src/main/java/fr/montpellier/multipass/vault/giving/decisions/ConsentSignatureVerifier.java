@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Verifies, with the keys that the consent service publishes, what it signed for this service. */
+/** Verifies what the consent service signed for this service, with the keys that it publishes. */
 @Component
 public class ConsentSignatureVerifier {
 
-    /** After which an unknown key is looked for again. */
+    /** Interval after which an unknown key is looked up again. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     private static final int MOST_BYTES = 1 << 18;
@@ -47,10 +47,10 @@ public class ConsentSignatureVerifier {
     }
 
     /**
-     * The claims, when the consent service signed them as that type for this service.
+     * Returns the claims if the consent service signed them with that type for this service.
      *
-     * @return empty if it did not, or if its key is unknown as yet
-     * @throws ConsentUnavailableException if its keys cannot be had now
+     * @return empty if it did not, or if its key is not known yet
+     * @throws ConsentUnavailableException if its keys cannot be fetched now
      */
     public Optional<JWTClaimsSet> verified(String jws, String type) {
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
@@ -63,7 +63,7 @@ public class ConsentSignatureVerifier {
         try {
             return Optional.of(processor.process(jws, null));
         } catch (ParseException | BadJOSEException | RateLimitReachedException e) {
-            // The last: the key is not among those that were fetched a moment ago.
+            // The key is not among those fetched a moment ago.
             return Optional.empty();
         } catch (JOSEException e) {
             throw new ConsentUnavailableException(e);

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The consent service's answer to one question, good for that read alone. */
+/** The consent service's decision on one request; valid for that read alone. */
 public sealed interface Decision {
 
     /**
-     * @param owner whose documents the authorisation opens
+     * @param owner of the documents that the authorisation opens
      * @param types of documents that may be opened
-     * @param facts codes of those that may be read of documents that may not
+     * @param facts codes of facts that may be read of documents that may not be opened
      * @param department to which the resident addressed the authorisation
      * @param basis {@code autorisation} or {@code echange-legal}
-     * @param originals whether the file itself may be given, or only the sight of its pages
+     * @param originals whether the file itself may be given, or only images of its pages
      * @param at when the consent service decided, by its clock
      */
     record Permitted(

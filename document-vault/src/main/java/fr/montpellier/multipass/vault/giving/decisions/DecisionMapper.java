@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer strictly: what is missing is never assumed. */
+/** Maps an evaluation response to a decision; a missing member is an error. */
 final class DecisionMapper {
 
     private DecisionMapper() {}
 
-    /** @throws RuntimeException when the answer is no decision */
+    /**
+     * Maps a response.
+     *
+     * @throws RuntimeException when the response is not a decision
+     */
     static Decision decision(EvaluationMessages.Response response) {
         EvaluationMessages.Context context = required(response.context());
         if (!required(response.decision())) {

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the decision point, every time: a decision is never kept for the next read. Any failure, delay or answer that
- * makes no sense is a refusal.
+ * Requests a decision from the decision point for each read; decisions are never reused. A failure, a timeout or an
+ * invalid response is a refusal.
  */
 @Component
 public class DecisionPointClient {
@@ -24,7 +24,7 @@ public class DecisionPointClient {
         this.consent = consent;
     }
 
-    /** May this agent or application see what the authorisation opens? */
+    /** Returns whether this agent or application may list what the authorisation opens. */
     public Decision mayList(EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
         return ask(new EvaluationMessages.Request(
                 subject(evaluationSubject),
@@ -33,7 +33,9 @@ public class DecisionPointClient {
                 context(authorisation, caseReference)));
     }
 
-    /** May this agent or application read the facts that the authorisation gives instead of documents? */
+    /**
+     * Returns whether this agent or application may read the facts that the authorisation grants instead of documents.
+     */
     public Decision mayReadFacts(EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
         Decision decision = ask(new EvaluationMessages.Request(
                 subject(evaluationSubject),
@@ -42,13 +44,13 @@ public class DecisionPointClient {
                 context(authorisation, caseReference)));
         if (decision instanceof Decision.Permitted permitted
                 && (permitted.facts().isEmpty() || !isOfCase(permitted, caseReference))) {
-            log.error("a permit that covers no fact of the case was not followed");
+            log.error("a permit that covers no fact was rejected");
             return Decision.unavailable();
         }
         return decision;
     }
 
-    /** May this agent or application read this document now? An agent names the case. */
+    /** Returns whether this agent or application may read this document now. An agent names the case. */
     public Decision mayRead(
             EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference, Document document) {
         Decision decision = ask(new EvaluationMessages.Request(
@@ -64,7 +66,7 @@ public class DecisionPointClient {
                                 document.type().value())),
                 context(authorisation, caseReference)));
         if (decision instanceof Decision.Permitted permitted && !covers(permitted, caseReference, document)) {
-            log.error("a permit that does not cover the document in question was not followed");
+            log.error("a permit that does not cover the requested document was rejected");
             return Decision.unavailable();
         }
         return decision;
@@ -95,7 +97,7 @@ public class DecisionPointClient {
             return DecisionMapper.decision(
                     consent.post(EvaluationMessages.Response.class, "/access/v1/evaluation", question));
         } catch (RuntimeException e) {
-            // A message of any other may quote the answer.
+            // The message of any other exception may quote the answer.
             log.warn(
                     "no decision, so refused: {}",
                     e instanceof ConsentUnavailableException

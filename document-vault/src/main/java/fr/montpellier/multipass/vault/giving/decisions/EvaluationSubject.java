@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.giving.decisions;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.Map;
 
-/** Who wants to read, as the decision point knows them: the subject of an AuthZEN question. */
+/** The subject of an AuthZEN evaluation: who requests to read. */
 public record EvaluationSubject(String type, String id, Map<String, String> properties) {
 
     public static EvaluationSubject of(Caller.Agent agent) {

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A resident is about to take everything out. Each file is read, and told in the journal, as any other time. */
+/** Records in the journal that a resident begins an export. Each file is read, and recorded, like any other read. */
 @RestController
 class ExportsController {
 

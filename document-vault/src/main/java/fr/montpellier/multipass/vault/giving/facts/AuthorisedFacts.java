@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The facts that an authorisation gives instead of documents: a permit at this moment, facts sealed for that reader, and
- * an entry for each document before anything of it leaves ("verify rather than store").
+ * Gives facts of an authorisation instead of documents: requires a permit of this moment and facts sealed for that
+ * reader, and writes an entry for each document before anything is sent ("verify rather than store").
  */
 @Component
 class AuthorisedFacts {
@@ -57,7 +57,7 @@ class AuthorisedFacts {
         this.journal = journal;
     }
 
-    /** A page of what the authorisation gives now, of the newest documents first. */
+    /** Returns a page of the facts, of the newest documents first. */
     FactsPage read(
             Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked, Locale locale) {
         AuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
@@ -88,7 +88,7 @@ class AuthorisedFacts {
             return shared.find(id, reader.recipient(), covered)
                     .orElseThrow(() -> authorised.refused(attempt, AuthorisedDocuments.NO_KEY));
         } catch (ConsentUnavailableException e) {
-            log.warn("no key, so refused: {}", e.getMessage());
+            log.warn("no key for the reader, refused: {}", e.getMessage());
             throw authorised.refused(attempt, Decision.unavailable());
         }
     }
@@ -106,7 +106,7 @@ class AuthorisedFacts {
                 document.depositedAt(),
                 document.validUntil().orElse(null),
                 views.check(opened.check(), locale),
-                // Both must name a fact: the permit of this moment, and what was signed.
+                // A fact must be in the permit of this moment and in the signed event.
                 opened.facts().stream()
                         .filter(fact -> names.contains(fact.code()))
                         .map(fact -> FactView.of(fact, locale))

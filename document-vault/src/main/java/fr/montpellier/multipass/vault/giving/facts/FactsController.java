@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Agents and applications read the facts that a resident let them read instead of documents. */
+/** Returns facts to agents and applications instead of documents. */
 @RestController
 class FactsController {
 

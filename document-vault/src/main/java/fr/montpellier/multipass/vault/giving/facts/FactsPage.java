@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts as those see them whom residents let read them.
+ * A page of facts for a reader.
  *
  * @param next cursor of the next page; {@code null}: this is the last
  */
 record FactsPage(List<Item> items, @Nullable String next) {
 
-    /** @param document from which they come, and which stays closed */
+    /** @param document of the facts, which stays closed */
     record Item(
             String document,
             DocumentView.TypeView type,

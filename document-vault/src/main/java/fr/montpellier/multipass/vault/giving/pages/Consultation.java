@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An agent has a document open (decision 0022). It permits nothing by itself: it says that the journal was told.
+ * A document that an agent has opened (decision 0022). It permits nothing; it states that the opening is in the
+ * journal.
  *
- * @param openedAt when the journal was told
+ * @param openedAt time of the journal entry
  */
 record Consultation(
         UUID id,
@@ -20,7 +21,7 @@ record Consultation(
         String caseReference,
         Instant openedAt) {
 
-    /** Whether the journal was told of this, by this agent, for this case. */
+    /** Returns whether this consultation is of this agent, document and case. */
     boolean isOf(ReadGrant.Authorised grant, SubjectId reader, DocumentId read) {
         return agent.equals(reader)
                 && authorisation.equals(grant.authorisation())

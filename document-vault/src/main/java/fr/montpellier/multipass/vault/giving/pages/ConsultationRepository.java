@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Consultations under way, whichever instance opened them. */
+/** Stores consultations under way, for all instances. */
 @Repository
 class ConsultationRepository {
 
@@ -48,7 +48,7 @@ class ConsultationRepository {
                 .optional();
     }
 
-    /** Those that have ended say nothing that the journal does not. */
+    /** Deletes consultations that have ended, which are in the journal. */
     void deleteOpenedBefore(Instant time) {
         jdbc.sql("DELETE FROM consultation WHERE opened_at < ?")
                 .param(utc(time))

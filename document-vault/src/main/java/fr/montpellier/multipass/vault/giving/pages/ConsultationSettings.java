@@ -4,6 +4,10 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param duration how long pages are shown after one entry in the journal; then the document is opened anew */
+/**
+ * Settings of consultations.
+ *
+ * @param duration how long pages are shown after one journal entry; then the document must be opened again
+ */
 @ConfigurationProperties("multipass.consultation")
 record ConsultationSettings(@DefaultValue("30m") Duration duration) {}

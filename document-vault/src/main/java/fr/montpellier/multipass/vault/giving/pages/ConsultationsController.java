@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An agent opens a document, and looks at its pages one by one. */
+/** Lets an agent open a document and see its pages one by one. */
 @RestController
 @RequestMapping("/api/authorisations/{authorisation}/documents/{id}/consultations")
 @PreAuthorize("hasAuthority('SCOPE_documents.consult')")

@@ -20,7 +20,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
-/** Draws a page of a shared document, from the store through a worker: nothing of it is kept. */
+/** Renders a page of a shared document, read from the store by a worker; nothing of it is stored. */
 @Component
 class PageRenderer {
 
@@ -37,7 +37,9 @@ class PageRenderer {
     }
 
     /**
-     * @param agent who looks
+     * Renders a page with its watermark.
+     *
+     * @param agent who reads
      * @param number from 1
      * @return JPEG
      */

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * An agent looks at the pages of a document (decision 0022). Opening it is told to the journal; each page is decided anew
- * and shown only within an opening that was told.
+ * Shows agents the pages of a document (decision 0022). Opening is recorded in the journal; each page requires a new
+ * decision and a recorded opening.
  */
 @Component
 class PageViewService {
@@ -59,13 +59,13 @@ class PageViewService {
         this.clock = clock;
     }
 
-    /** A document as an agent names it. */
+    /** Names a document as an agent does. */
     record Named(String authorisation, String caseReference, String document) {}
 
-    /** @param until when the document must be opened anew */
+    /** @param until when the document must be opened again */
     record Opened(UUID id, int pages, Instant until) {}
 
-    /** The entry is durable when this returns. */
+    /** Opens a document; the journal entry is durable when this returns. */
     Opened open(Reader.OfAgent reader, Named named) {
         var authorised = authorise(reader, named);
         Document document = authorised.document().document();
@@ -89,6 +89,8 @@ class PageViewService {
     }
 
     /**
+     * Returns a page of an open document.
+     *
      * @param number from 1
      * @return JPEG
      */

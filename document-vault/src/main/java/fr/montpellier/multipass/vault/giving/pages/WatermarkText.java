@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** What is burnt into a page: who looks, when, and for which case. */
+/** The text of a watermark: reader, time and case. */
 final class WatermarkText {
 
     private static final DateTimeFormatter TIME =

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What an authorisation opens to an agent, and the file itself where the démarche lets agents have it. The pages are at
- * {@link ConsultationsController}.
+ * Returns to agents the documents that an authorisation opens, and the file itself where the démarche allows it. Pages
+ * are at {@link ConsultationsController}.
  */
 @RestController
 @RequestMapping("/api/authorisations/{authorisation}/documents")

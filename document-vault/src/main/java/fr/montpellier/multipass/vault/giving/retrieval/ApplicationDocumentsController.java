@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An application reads what a resident let it read (RFC 9396): decide, write the entry, open. */
+/** Returns to applications the documents of an authorisation (RFC 9396): decision, journal entry, content. */
 @RestController
 @RequestMapping("/api/application/authorisations/{authorisation}/documents")
 class ApplicationDocumentsController {

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A resident lists, reads and erases their own documents. */
+/** Lets residents list, read and erase their own documents. */
 @RestController
 @RequestMapping("/api/documents")
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Documents as those see them whom residents let read. */
+/** Maps shared documents to their views for readers. */
 @Component
 class SharedDocumentViewMapper {
 

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 
 
 /**
- * A document that a reader has a key for, still closed.
+ * A document for which a reader has a key, still closed.
  *
  * @param details sealed for that reader
  */

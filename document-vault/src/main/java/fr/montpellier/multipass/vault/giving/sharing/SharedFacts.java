@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The second key to facts, beside the permit: they were sealed for that reader, of a signed authorisation, and are all
- * that this reader's key opens of the document.
+ * The facts that a reader holds. Reading facts requires, beside the permit, facts sealed for that reader of a signed
+ * authorisation, which are all that the reader's key opens of the document.
  */
 @Service
 public class SharedFacts {
@@ -55,18 +55,24 @@ public class SharedFacts {
     }
 
     /**
-     * Those of the documents whose facts were sealed for the reader, still closed; for those deposited since, they are
-     * now.
+     * Returns the facts of those documents for which the reader has some, still closed; facts of documents deposited
+     * since are sealed now.
      *
-     * @return empty when nothing signed lets that reader read under that authorisation
+     * @return empty when no signed event grants that reader that authorisation
      * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot be read now
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot
+     *     be read now
      */
     public Optional<List<SharedFactSheet>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
         return signed.find(id, recipient).map(given -> shared(given, recipient, documents));
     }
 
-    /** @throws fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException if they were not sealed for this document */
+    /**
+     * Opens a sheet.
+     *
+     * @throws fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException if they were not sealed for this
+     *     document
+     */
     public FactSheet open(SharedFactSheet shared) {
         RecipientKey key = recipients.of(shared.binding().recipient());
         return json.readValue(key.openFacts(shared.sealed(), shared.binding()), FactSheet.class);
@@ -81,7 +87,7 @@ public class SharedFacts {
                 .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {
-                // An end or an erasure that comes meanwhile waits, and then destroys these too.
+                // A concurrent withdrawal or erasure waits, and then destroys these too.
                 if (sharings.hold(given.authorisation())) {
                     factIssuer.issue(given, repository.hold(missing));
                 }

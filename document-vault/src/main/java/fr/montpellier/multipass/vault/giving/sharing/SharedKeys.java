@@ -23,8 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The second key to a document, beside the permit: one made for that reader, of a signed authorisation. The owner's key
- * has no part in a reading by others.
+ * The keys that a reader holds. Reading a document requires, beside the permit, a key issued to that reader for a
+ * signed authorisation; the owner's key is not used.
  */
 @Service
 public class SharedKeys {
@@ -58,24 +58,30 @@ public class SharedKeys {
     }
 
     /**
-     * Those of the documents that the reader has a key for. What was signed a moment ago is fetched, and documents
-     * deposited since get their keys now.
+     * Returns those documents for which the reader has a key. Events signed a moment ago are fetched, and keys of
+     * documents deposited since are issued now.
      *
-     * @return empty when nothing signed lets that reader read under that authorisation
+     * @return empty when no signed event grants that reader that authorisation
      * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot be read now
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot
+     *     be read now
      */
     public Optional<List<SharedDocument>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
         return signed.find(id, recipient).map(given -> shared(given, recipient, documents));
     }
 
-    /** @throws fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException if the key was not made for this document */
+    /**
+     * Opens a document.
+     *
+     * @throws fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException if the key was not made for this
+     *     document
+     */
     public DocumentSecrets open(SharedDocument shared) {
         RecipientKey key = recipients.of(shared.binding().recipient());
         return new DocumentSecrets(key.unwrap(shared.wrap(), shared.binding()), details(shared, key));
     }
 
-    /** Of documents that are shared with one reader, in the same order. */
+    /** Returns the details of documents shared with one reader, in the same order. */
     public List<DocumentDetails> details(List<SharedDocument> shared) {
         if (shared.isEmpty()) {
             return List.of();
@@ -97,7 +103,7 @@ public class SharedKeys {
                 .toList();
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {
-                // An end or an erasure that comes meanwhile waits, and then destroys these too.
+                // A concurrent withdrawal or erasure waits, and then destroys these too.
                 if (sharings.hold(given.authorisation())) {
                     keyIssuer.issue(given, repository.hold(missing));
                 }

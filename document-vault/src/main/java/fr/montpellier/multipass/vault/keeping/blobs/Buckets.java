@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The vault's buckets, each made when it does not exist: documents, and beside it the erasures, made with a lock where the
- * store has one, since most stores give no lock to a bucket that was made without.
+ * The vault's buckets, each created if it does not exist: one for documents and one for erasures, the latter with
+ * object lock where the store supports it, since most stores cannot enable object lock on an existing bucket.
  */
 @Component
 class Buckets {
@@ -67,7 +67,7 @@ class Buckets {
                             .objectLock(locked)
                             .build()));
         } catch (StoreUnavailableException e) {
-            // Another instance was first.
+            // Another instance created the bucket first.
             if (!reason(e).startsWith("BucketAlready")) {
                 throw e;
             }

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Certificates of erasure beside the list, where no restore of the database reaches them: a document is certified once.
- * Sealed by the master key, since they name a resident's pseudonym.
+ * Archive of certificates of erasure beside the list of erasures, outside every restore of the database, so that each
+ * document is certified once. Certificates are sealed by the master key, since they contain a resident's pseudonym.
  */
 @Component
 public class CertificateArchive {
@@ -28,7 +28,9 @@ public class CertificateArchive {
         this.masterKey = masterKey;
     }
 
-    /** The document's certificate: the one that is kept already, else a new one, durable when this returns. */
+    /**
+     * Returns the document's certificate: the archived one if there is one, else a new one, durable when this returns.
+     */
     public String keep(DocumentId document, Supplier<String> certificate) {
         String key = PREFIX + document;
         return find(key).orElseGet(() -> add(key, certificate.get()));
@@ -41,7 +43,7 @@ public class CertificateArchive {
             return certificate;
         } catch (KeyTakenException another) {
             return find(key).orElseGet(() -> {
-                log.error("there was a certificate of erasure that no vault of ours wrote: {}", key);
+                log.error("the archive had a certificate of erasure not sealed by this vault's master key: {}", key);
                 bucket.replace(key, sealed);
                 return certificate;
             });

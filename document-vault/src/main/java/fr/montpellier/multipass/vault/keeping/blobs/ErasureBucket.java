@@ -15,7 +15,10 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Small objects that are written once and never deleted by a vault, nor by the store where it has a lock. */
+/**
+ * Stores small objects that are written once and never deleted by the vault, nor by the store where it supports object
+ * lock.
+ */
 @Component
 class ErasureBucket {
 
@@ -36,9 +39,10 @@ class ErasureBucket {
     }
 
     /**
-     * Looks first in any case: stores that honour conditions may not in a bucket that keeps versions, as one with a lock.
+     * Stores an object, after looking whether the key is taken: stores that honour conditional writes may not do so in
+     * a versioned bucket, such as one with object lock.
      *
-     * @throws KeyTakenException if there is such an object
+     * @throws KeyTakenException if there is an object under the key
      */
     void put(String key, byte[] content) {
         ObjectUpload upload = upload(key);
@@ -48,7 +52,7 @@ class ErasureBucket {
         upload.send(content);
     }
 
-    /** In the place of one that is no good; the store keeps that one too where it has a lock. */
+    /** Stores an object in the place of an invalid one; a store with object lock keeps that version too. */
     void replace(String key, byte[] content) {
         upload(key).sendOver(content);
     }
@@ -60,8 +64,8 @@ class ErasureBucket {
     }
 
     /**
-     * What is, or was, stored under a key, the newest first. In a bucket with a lock a writer deletes no version, but may hide it
-     * behind a delete marker or a later version: so each is returned there.
+     * Returns every version that is, or was, stored under a key, newest first. In a bucket with object lock a writer
+     * cannot delete a version, but can hide it behind a delete marker or a later version.
      */
     Stream<byte[]> contents(String key) {
         if (probe.abilities().lock()) {
@@ -76,7 +80,11 @@ class ErasureBucket {
         }
     }
 
-    /** @throws ObjectMissingException if there is none, or if it is hidden */
+    /**
+     * Returns an object.
+     *
+     * @throws ObjectMissingException if there is none, or if it is hidden
+     */
     byte[] get(String key) {
         return get(new Version(key, null));
     }
@@ -94,7 +102,7 @@ class ErasureBucket {
     }
 
     /**
-     * Keys between two, in their order, those of hidden objects too.
+     * Returns the keys between two keys, in order, those of hidden objects included.
      *
      * @param limit most keys to return
      */
@@ -109,11 +117,11 @@ class ErasureBucket {
                         .toList());
     }
 
-    /** @param id of the version, where the store keeps several of a key */
+    /** @param id of the version, if the store keeps several versions of a key */
     record Version(String key, @Nullable String id) {}
 
     /**
-     * What is stored under keys with a prefix, in their order; of each key the newest version first.
+     * Returns the versions under keys with a prefix, in the order of the keys, newest version first.
      *
      * @param limit most versions to return
      */

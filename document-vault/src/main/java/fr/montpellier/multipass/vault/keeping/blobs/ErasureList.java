@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What was erased, outside the database: so that a copy of the database from before is told when it is restored. Each
- * entry is an object of its own, sealed by the master key: whoever writes into the bucket erases nothing.
+ * The list of erasures, kept outside the database, by which a restored copy of the database is corrected. Each entry is
+ * an object of its own, sealed by the master key, so that a writer of the bucket cannot cause an erasure.
  */
 @Component
 public class ErasureList {
@@ -26,7 +26,7 @@ public class ErasureList {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern PLACE = Pattern.compile("[0-9]{8}T[0-9]{6}Z/([0-9a-f-]{36})");
 
-    /** Places begin with a digit; what else is in the bucket follows them. */
+    /** Places begin with a digit; other objects of the bucket sort after them. */
     private static final String AFTER_PLACES = ":";
 
     private final ErasureBucket bucket;
@@ -37,10 +37,10 @@ public class ErasureList {
         this.masterKey = masterKey;
     }
 
-    /** @param place in the list, which grows with time */
+    /** @param place of the entry in the list, increasing with time */
     public record Entry(String place, DocumentId document) {}
 
-    /** Durable when it returns; the same again changes nothing. */
+    /** Adds an entry, durable when this returns; idempotent. */
     public void add(DocumentId document, Instant erasedAt) {
         String place = TIME.format(erasedAt) + "/" + document;
         byte[] sealed = masterKey.seal(place.getBytes(StandardCharsets.US_ASCII), context(place));
@@ -48,7 +48,7 @@ public class ErasureList {
             bucket.put(place, sealed);
         } catch (KeyTakenException e) {
             if (!isGenuine(new Entry(place, document))) {
-                log.error("the list of erasures had an entry in the place of {} that no vault of ours wrote", document);
+                log.error("the list of erasures had an entry in the place of {} not sealed by this vault's master key", document);
                 bucket.replace(place, sealed);
             }
         }
@@ -61,15 +61,15 @@ public class ErasureList {
      */
     public record Part(List<Entry> entries, String end) {}
 
-    /** What was added after that time, oldest first. */
+    /** Returns the entries added after that time, oldest first. */
     public List<Entry> since(Instant time) {
         return entries(bucket.keysBetween(TIME.format(time), AFTER_PLACES, Integer.MAX_VALUE));
     }
 
     /**
-     * The list in parts, of any age, oldest first.
+     * Returns a part of the list, oldest first.
      *
-     * @param after where the part before ended; empty: from the beginning
+     * @param after where the previous part ended; empty: from the beginning
      */
     public Part part(String after, int limit) {
         List<String> keys = bucket.keysBetween(after, AFTER_PLACES, limit);
@@ -84,7 +84,7 @@ public class ErasureList {
                 .toList();
     }
 
-    /** Whether a vault with this master key wrote the entry. */
+    /** Returns whether a vault with this master key wrote the entry. */
     public boolean isGenuine(Entry entry) {
         return bucket.contents(entry.place()).anyMatch(bytes -> opens(bytes, context(entry.place())));
     }

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Checkpoints of the vault's journal in the bucket of erasures, which no restore touches: so that the database and the data
- * directory are found out when both are restored from one older copy.
+ * Archives checkpoints of the vault's journal in the bucket of erasures, outside every restore, so that a restore of
+ * the database and the data directory from one older copy is detected.
  */
 @Component("checkpointArchive")
 class JournalCheckpoints implements CheckpointArchive {
@@ -25,7 +25,7 @@ class JournalCheckpoints implements CheckpointArchive {
         try {
             bucket.put(PREFIX + name, note.getBytes(StandardCharsets.UTF_8));
         } catch (KeyTakenException e) {
-            // By another instance, which saw the same tree.
+            // Stored by another instance with the same tree.
         }
     }
 

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
-/** There is an object under that key already, and it stays as it is. */
+/** Signals that there is already an object under the key; it is unchanged. */
 public final class KeyTakenException extends StoreUnavailableException {
 
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Names one immutable object. Always fresh, never the document's id, so that nothing is overwritten and the bucket's
- * listing says nothing.
+ * The name of one immutable object. Always random, never the document's identifier, so that nothing is overwritten and
+ * a listing of the bucket discloses nothing.
  */
 public record ObjectKey(String value) {
 

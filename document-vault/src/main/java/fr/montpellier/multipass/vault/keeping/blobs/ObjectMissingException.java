@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
-/** The store answers, and has no such object. */
+/** Signals that the store answers and has no such object. */
 public final class ObjectMissingException extends StoreUnavailableException {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
-/** Sealed objects in an S3 bucket. Every failure of the store is a {@link StoreUnavailableException}. */
+/** Stores sealed objects in an S3 bucket. Every failure of the store is a {@link StoreUnavailableException}. */
 @Component
 public class ObjectStore {
 
@@ -40,14 +40,14 @@ public class ObjectStore {
         this.spool = spool;
     }
 
-    /** An object of the listing, which may be somebody else's. */
+    /** An object of the listing; it may be foreign to the vault. */
     public record Listed(String key, Instant modified) {}
 
     /**
-     * Stores a stream of unknown length under a fresh key, when it has come to its end; acknowledged when it returns, not
-     * there when it throws.
+     * Stores a stream of unknown length under a new key once the stream has ended. The object is durable when this
+     * returns and absent when it throws.
      *
-     * @throws KeyTakenException if there is such an object, which stays
+     * @throws KeyTakenException if there is an object under the key; it is unchanged
      */
     public void put(ObjectKey key, InputStream content) {
         try (SpooledFile kept = spool.keep(content)) {
@@ -57,7 +57,7 @@ public class ObjectStore {
         }
     }
 
-    /** As {@link #put(ObjectKey, InputStream)}, of bytes that are on the disk already. */
+    /** Stores bytes that are already on the disk, as {@link #put(ObjectKey, InputStream)} does. */
     public void put(ObjectKey key, SpooledFile content) {
         upload(key).send(content);
     }
@@ -71,10 +71,10 @@ public class ObjectStore {
     }
 
     /**
-     * The whole object, which the caller verifies and closes. Reading fails when the store gives too little in the time
-     * that it takes.
+     * Returns the whole object, which the caller verifies and closes. Reading fails when the store sends below the
+     * lowest rate.
      *
-     * @throws ObjectMissingException if the store says that there is no such object
+     * @throws ObjectMissingException if the store has no such object
      */
     public InputStream get(ObjectKey key) {
         InputStream content = store.calling(
@@ -90,7 +90,7 @@ public class ObjectStore {
         return new ObjectUpload(store, buckets.documents(), key.value(), Map.of()).isTaken();
     }
 
-    /** Removes the object and what was begun under its key; does nothing when neither is there. */
+    /** Deletes the object and unfinished uploads under its key; does nothing when there is neither. */
     public void delete(ObjectKey key) {
         String bucket = buckets.documents();
         uploads.abort(bucket, key.value());
@@ -102,7 +102,7 @@ public class ObjectStore {
                         .build()));
     }
 
-    /** Bytes of the object from one place on, which the caller verifies and closes. */
+    /** Returns a range of bytes of the object, which the caller verifies and closes. */
     public InputStream get(ObjectKey key, long offset, long length) {
         InputStream content = store.calling(
                 "read a part of an object",
@@ -115,7 +115,7 @@ public class ObjectStore {
         return new PacedInputStream(content, settings.answerTimeout(), settings.slowest());
     }
 
-    /** Objects in the order of their keys' bytes, from the one that follows that key. Empty at the end. */
+    /** Returns objects after a key, in the order of their keys' bytes; empty at the end. */
     public List<Listed> list(String after, int limit) {
         String bucket = buckets.documents();
         return store
@@ -134,7 +134,11 @@ public class ObjectStore {
                 .toList();
     }
 
-    /** @throws StoreUnavailableException if the store does not answer */
+    /**
+     * Checks that the store answers.
+     *
+     * @throws StoreUnavailableException if it does not
+     */
     public void ping() {
         list("", 1);
     }
@@ -144,10 +148,10 @@ public class ObjectStore {
     }
 
     /**
-     * Gives up uploads that were begun before that time and that nobody completed.
+     * Aborts uploads that were begun before that time and are not complete.
      *
-     * @param kept which of some keys are still awaited
-     * @return how many
+     * @param kept returns those of some keys that are still awaited
+     * @return how many were aborted
      */
     public int abortUploadsBefore(Instant time, UnaryOperator<Set<String>> kept) {
         return uploads.abortBefore(buckets.documents(), time, kept);

@@ -25,19 +25,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One new object: whole or not there. Its bytes travel from the disk, and hold no memory. Each part is sent with its SHA-256, signed, so that a store does not take what changed on its way; the object appears only if
+ * Creates one new object, whole or not at all. Its bytes are sent from the disk and use no heap. Each part is sent with
+ * its SHA-256 as a signed header, so that the store rejects a part altered in transit; the object is created only if
  * its key is free.
  */
 final class ObjectUpload {
 
-    /** Bytes sent in one request at most. */
+    /** Most bytes sent in one request. */
     static final int PART = 16 << 20;
 
     private static final Logger log = LoggerFactory.getLogger(ObjectUpload.class);
     private static final String ACTION = "store an object";
     private static final Map<String, String> IF_FREE = Map.of("If-None-Match", "*");
 
-    /** Said when an upload begins: Garage refuses the whole whose parts have checksums that nobody announced. */
+    /**
+     * Headers that begin a multipart upload: Garage rejects the object if its parts have checksums that were not
+     * declared.
+     */
     private static final Map<String, String> OF_PARTS = Map.of("x-amz-checksum-algorithm", "SHA256");
 
     private final StoreClient store;
@@ -53,7 +57,7 @@ final class ObjectUpload {
         this.headers = headers;
     }
 
-    /** Whether there is such an object now. */
+    /** Returns whether there is an object under the key now. */
     boolean isTaken() {
         try {
             store.asking(
@@ -67,9 +71,9 @@ final class ObjectUpload {
     }
 
     /**
-     * In one request, or in parts when it is large.
+     * Sends the object in one request, or in parts when it is large.
      *
-     * @throws KeyTakenException if the store says that there is such an object
+     * @throws KeyTakenException if the store has an object under the key
      */
     void send(SpooledFile content) {
         try {
@@ -83,12 +87,12 @@ final class ObjectUpload {
         }
     }
 
-    /** Small content, as {@link #send(SpooledFile)}. */
+    /** Sends small content, as {@link #send(SpooledFile)} does. */
     void send(byte[] content) {
         sendAtOnce(content, IF_FREE);
     }
 
-    /** Small content, in the place of what may be there. */
+    /** Sends small content, overwriting an existing object. */
     void sendOver(byte[] content) {
         sendAtOnce(content, Map.of());
     }
@@ -184,11 +188,11 @@ final class ObjectUpload {
                             .uploadId(upload)
                             .build()));
         } catch (StoreUnavailableException e) {
-            log.warn("parts of an upload stay until they are looked for: {}", e.getMessage());
+            log.warn("parts of an upload remain until they are looked for: {}", e.getMessage());
         }
     }
 
-    /** The header by which a store may tell whether a body arrived as it was sent. */
+    /** Returns the header by which the store verifies that a body arrived unchanged. */
     static Map<String, String> sha256(byte[] content, int count) {
         MessageDigest digest = sha256();
         digest.update(content, 0, count);

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Gives up on a store that answers byte by byte. Only the time that the store takes counts, not the reader's: whoever
- * downloads slowly may.
+ * A stream that fails when the store sends below the lowest rate. Only time spent waiting for the store counts, so that
+ * a slow receiver is not affected.
  */
 final class PacedInputStream extends FilterInputStream {
 
@@ -20,7 +20,7 @@ final class PacedInputStream extends FilterInputStream {
     private long waited;
     private long received;
 
-    /** @param slowest bytes per second, once it has been waited for longer than {@code grace} */
+    /** @param slowest bytes per second, once the store has been waited for longer than {@code grace} */
     PacedInputStream(InputStream in, Duration grace, DataSize slowest) {
         super(in);
         this.grace = grace.toNanos();

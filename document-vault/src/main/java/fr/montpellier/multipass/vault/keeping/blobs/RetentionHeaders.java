@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/** Headers by which nobody deletes an object before a time, not even the store's administrator. */
+/** Headers that prevent the deletion of an object before a time, by the store's administrator too. */
 final class RetentionHeaders {
 
     private RetentionHeaders() {}

@@ -1,11 +1,12 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
 /**
- * What a probe of the store showed.
+ * Capabilities of the store, as found by probing it.
  *
- * @param checksums a body is refused whose SHA-256 is not the one it is sent with; else the vault reads back what it stored
- * @param conditionalWrites a key that is taken is refused; else the vault looks before it writes
- * @param lock the store refuses to delete what is under retention; else nothing but the vault, which never does, keeps it
- * @param closed whoever shows no key is refused
+ * @param checksums the store rejects a body that differs from its declared SHA-256; otherwise the vault reads back what
+ *     it stored
+ * @param conditionalWrites the store rejects a write to an existing key; otherwise the vault looks before it writes
+ * @param lock the store refuses to delete objects under retention; otherwise only the vault refrains from deleting them
+ * @param closed the store rejects unauthenticated requests
  */
 public record StoreCapabilities(boolean checksums, boolean conditionalWrites, boolean lock, boolean closed) {}

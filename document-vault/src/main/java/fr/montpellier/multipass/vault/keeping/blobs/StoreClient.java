@@ -14,7 +14,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.springframework.stereotype.Component;
 
-/** The connection to the object store. Every failure of it is a {@link StoreUnavailableException}. */
+/** The connection to the object store. Every failure is a {@link StoreUnavailableException}. */
 @Component
 class StoreClient implements AutoCloseable {
 
@@ -56,7 +56,7 @@ class StoreClient implements AutoCloseable {
     }
 
     private static OkHttpClient http(BlobSettings settings) {
-        // OkHttp lets five calls to one host run at a time unless told otherwise, and every call goes to one host.
+        // OkHttp runs at most five calls to one host at a time by default, and every call goes to one host.
         Dispatcher dispatcher = new Dispatcher();
         dispatcher.setMaxRequests(PARALLEL_REQUESTS);
         dispatcher.setMaxRequestsPerHost(PARALLEL_REQUESTS);
@@ -71,7 +71,7 @@ class StoreClient implements AutoCloseable {
     }
 
     /**
-     * Downloads, whose end waits for whoever takes them: nothing but the time between two packets is bounded.
+     * Performs a download, whose end depends on the receiver: only the time between two packets is bounded.
      *
      * @param action for the log, such as {@code read an object}
      */
@@ -84,12 +84,12 @@ class StoreClient implements AutoCloseable {
         }
     }
 
-    /** Everything else, within the time for one request. */
+    /** Performs any other request, within the time for one request. */
     <T> T asking(String action, Question<T> question) {
         return answer(requests, action, question);
     }
 
-    /** What the store answers when all is in its place, which takes the longer the larger it is. */
+    /** Completes a multipart upload, whose duration grows with the size of the object. */
     <T> T completing(String action, Question<T> question) {
         return answer(completions, action, question);
     }
@@ -104,14 +104,14 @@ class StoreClient implements AutoCloseable {
         }
     }
 
-    /** What somebody without our keys is answered, as an HTTP status. */
+    /** Returns the HTTP status of an unauthenticated request. */
     int statusForStrangers(String bucket, String key) {
         Request request =
                 new Request.Builder().url(endpoint + "/" + bucket + "/" + key).build();
         try (Response response = bounded.newCall(request).execute()) {
             return response.code();
         } catch (IOException e) {
-            throw failure("answer a stranger", e);
+            throw failure("answer an unauthenticated request", e);
         }
     }
 
@@ -120,7 +120,7 @@ class StoreClient implements AutoCloseable {
             return known;
         }
         if (cause instanceof ErrorResponseException refusal) {
-            // 409 is what a store says of two conditional writes at one time.
+            // The store answers 409 to concurrent conditional writes.
             return switch (refusal.errorResponse().code()) {
                 case "PreconditionFailed", "ConditionalRequestConflict" -> new KeyTakenException(action, cause);
                 case "NoSuchKey", "NoSuchObject", "NoSuchVersion", "NoSuchUpload" ->

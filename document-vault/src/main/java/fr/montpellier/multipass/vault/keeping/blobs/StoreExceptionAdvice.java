@@ -17,13 +17,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** 503 without the object store: nothing was done, the caller may come back. */
+/** Answers 503 when the object store is unavailable: nothing was done, and the caller may retry. */
 @RestControllerAdvice(annotations = RestController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StoreExceptionAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(StoreExceptionAdvice.class);
-    /** A lost file comes back when an operator restores it, not by waiting: an hour. */
+    /** Seconds after which to retry for a missing object, which an operator must restore. */
     private static final String OPERATORS_SECONDS = "3600";
 
     private final Problems problems;

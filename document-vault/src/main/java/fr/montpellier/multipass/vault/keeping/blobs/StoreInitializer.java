@@ -6,7 +6,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Before the vault serves: makes the buckets, says what the store honours, and refuses one that is open to all. */
+/**
+ * Initializes the store before the vault serves: creates the buckets, logs the store's capabilities, and refuses a
+ * store that is open to unauthenticated requests.
+ */
 @Component
 class StoreInitializer implements SmartInitializingSingleton {
 
@@ -32,7 +35,7 @@ class StoreInitializer implements SmartInitializingSingleton {
                 abilities.conditionalWrites() ? "refused by the store" : "looked for before each write",
                 abilities.lock() ? "a lock of the store, for " + settings.lockedFor() : "the vault alone");
         if (!abilities.closed()) {
-            throw new IllegalStateException("The bucket " + settings.bucket() + " answers whoever shows no key.");
+            throw new IllegalStateException("The bucket " + settings.bucket() + " answers unauthenticated requests.");
         }
         if (settings.requireLock() && !abilities.lock()) {
             throw new IllegalStateException("The store deletes what is under retention in "
@@ -40,7 +43,7 @@ class StoreInitializer implements SmartInitializingSingleton {
         }
     }
 
-    /** A store that is away for a moment costs the moment, not a start anew. */
+    /** Waits for an unavailable store instead of failing the start. */
     private StoreCapabilities awaited() {
         long end = System.nanoTime() + settings.startPatience().toNanos();
         while (true) {

@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds out what the store honours by trying it, once in the life of the process: stores say little, and not all is so. */
+/**
+ * Probes the store's capabilities by using them, once in the life of the process, since stores do not declare them
+ * reliably.
+ */
 @Component
 class StoreProbe {
 
@@ -23,7 +26,7 @@ class StoreProbe {
     private static final byte[] CONTENT = {'p'};
     private static final byte[] OTHER = {'q'};
 
-    /** Longer than clocks differ. */
+    /** Longer than clocks may differ. */
     private static final Duration LOCKED = Duration.ofMinutes(10);
 
     private final StoreClient store;
@@ -37,7 +40,11 @@ class StoreProbe {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if the bucket of documents keeps versions, so that nothing can be erased in it */
+    /**
+     * Returns the capabilities.
+     *
+     * @throws IllegalStateException if the bucket of documents keeps versions, so that nothing can be erased in it
+     */
     StoreCapabilities abilities() {
         StoreCapabilities known = found.get();
         if (known == null) {
@@ -48,7 +55,9 @@ class StoreProbe {
         return known;
     }
 
-    /** A bucket whose versioning is suspended, which keeps its older versions, names a version too. */
+    /**
+     * Refuses a versioned bucket; one whose versioning is suspended, which keeps older versions, returns a version too.
+     */
     private void refuseVersions() {
         String bucket = buckets.documents();
         String key = key();
@@ -106,7 +115,7 @@ class StoreProbe {
         }
     }
 
-    /** Leaves an object of one byte when it does. */
+    /** Returns whether the store enforces object lock; leaves an object of one byte if it does. */
     private boolean honoursLock() {
         String bucket = buckets.erasures();
         String key = key();

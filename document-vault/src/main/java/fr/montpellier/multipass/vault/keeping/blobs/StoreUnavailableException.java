@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
-/** The object store did not do what was asked: unreachable, too slow, or in error. */
+/** Signals that the object store did not perform a request: unreachable, too slow, or in error. */
 public sealed class StoreUnavailableException extends RuntimeException
         permits KeyTakenException, ObjectMissingException {
 

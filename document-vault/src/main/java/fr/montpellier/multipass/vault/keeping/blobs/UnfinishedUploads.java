@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Uploads in parts that a killed vault left: no listing of objects shows them, and they take room. MinIO takes a prefix for
- * a whole key, lists without one only what was begun since it started, and gives up the others by itself after a day; so
- * those of a key that was announced are asked for by it, and the others without a prefix.
+ * Finds multipart uploads that a killed vault left: they appear in no listing of objects and use space. MinIO treats a
+ * prefix as a whole key, lists without one only the uploads begun since it started, and aborts the others itself after
+ * a day; so uploads of an announced key are listed by the key, and the others without a prefix.
  */
 @Component
 class UnfinishedUploads {
@@ -33,9 +33,9 @@ class UnfinishedUploads {
             @Nullable String key,
             @Nullable String upload) {}
 
-    /** All those of that key. */
+    /** Aborts all uploads of the key. */
     void abort(String bucket, String key) {
-        // Each that is aborted makes the first page shorter.
+        // Each aborted upload shortens the first page.
         list(new Page(bucket, key, null, null)).uploads().stream()
                 .filter(upload -> upload.objectName().equals(key))
                 .forEach(upload -> abort(bucket, upload));
@@ -89,7 +89,7 @@ class UnfinishedUploads {
                             .uploadId(upload.uploadId())
                             .build()));
         } catch (ObjectMissingException e) {
-            // Completed or aborted meanwhile.
+            // Completed or aborted in the meantime.
         }
     }
 }

@@ -7,8 +7,7 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * MinIO leaves the storage class of the uploads that it lists empty, and the SDK, though nobody asks it for that, reads no
- * such list: here they have S3's default.
+ * Adds S3's default storage class to listings of uploads: MinIO leaves it empty, and the SDK rejects such a listing.
  */
 final class UploadListingInterceptor implements Interceptor {
 

@@ -6,9 +6,9 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Fails a deletion that only hid the object: a bucket that keeps versions answers with a delete marker ({@code
- * x-amz-delete-marker}), and the object stays under its version. Without this an erasure would be certified that did not
- * take place.
+ * Fails a deletion that only hid the object: a versioned bucket answers with a delete marker ({@code
+ * x-amz-delete-marker}), and the object remains under its version. Without this check an erasure would be certified
+ * that did not happen.
  */
 final class VersionedBucketGuard implements Interceptor {
 

@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Authorisations that were withdrawn, beside the list of erasures and outside every database: databases that are restored,
- * or written, together do not revive one. Each entry is sealed by the master key, so that an administrator of the bucket
- * ends nothing.
+ * The list of withdrawn authorisations, beside the list of erasures and outside every database, so that databases that
+ * are restored or written together do not revive one. Each entry is sealed by the master key, so that an administrator
+ * of the bucket cannot withdraw an authorisation.
  */
 @Component
 public class WithdrawalList {
@@ -27,7 +27,7 @@ public class WithdrawalList {
         this.masterKey = masterKey;
     }
 
-    /** Durable when it returns; the same again changes nothing. */
+    /** Adds an authorisation, durable when this returns; idempotent. */
     public void add(AuthorisationId authorisation) {
         String key = PREFIX + authorisation;
         byte[] sealed = masterKey.seal(key.getBytes(StandardCharsets.US_ASCII), context(key));
@@ -40,7 +40,11 @@ public class WithdrawalList {
         }
     }
 
-    /** @throws StoreUnavailableException if that cannot be known now */
+    /**
+     * Returns whether the list has the authorisation.
+     *
+     * @throws StoreUnavailableException if the list cannot be read now
+     */
     public boolean contains(AuthorisationId authorisation) {
         String key = PREFIX + authorisation;
         return bucket.contents(key).anyMatch(bytes -> opens(bytes, key));
@@ -51,7 +55,7 @@ public class WithdrawalList {
             masterKey.open(sealed, context(key));
             return true;
         } catch (SealBrokenException e) {
-            log.error("the list of withdrawals has an entry {} that no vault of ours wrote", key);
+            log.error("the list of withdrawals has an entry {} not sealed by this vault's master key", key);
             return false;
         }
     }

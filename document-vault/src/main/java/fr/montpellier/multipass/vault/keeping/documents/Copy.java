@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
 /**
- * The PDF/A that the vault made of a document deposited as images.
+ * The PDF/A copy of a document deposited as images.
  *
  * @param size in bytes, without the padding of its sealed form
  * @param sha256 of the PDF, hexadecimal

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Where the PDF/A of documents are that were deposited as images. */
+/** Stores the object keys of PDF/A copies. */
 @Repository
 public class CopyRepository {
 

@@ -12,9 +12,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One deposited document, as the register keeps it.
+ * A document, as stored in the database.
  *
- * @param version grows when the content is replaced; bound into every seal
+ * @param version number in its chain of versions; bound into every seal
  * @param period year or month that the document is about, such as {@code 2022} or {@code 2026-11}
  * @param validUntil last day of validity by the catalogue's default; none: until replaced
  * @param sealedDetails {@link DocumentDetails} under the resident's key
@@ -37,7 +37,7 @@ public record Document(
         return new Binding(id, owner, version, type);
     }
 
-    /** In lists, newest first. */
+    /** Returns the cursor of this document in lists, newest first. */
     public Cursor place() {
         return new Cursor(depositedAt, id.value());
     }

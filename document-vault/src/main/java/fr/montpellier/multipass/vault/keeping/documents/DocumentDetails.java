@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a document beside its file, kept sealed.
+ * Details of a document beside its file, stored sealed.
  *
  * @param size of the file in bytes, without the padding of its sealed form
  * @param sha256 of the file, hexadecimal
- * @param copy the PDF/A made of it; none for a PDF, and for images deposited before there were copies
+ * @param copy the PDF/A made of it; none for a PDF, and for images deposited before copies were introduced
  * @param sought codes of the facts that were looked for; none for documents deposited before the catalogue said which
  */
 public record DocumentDetails(
@@ -21,7 +21,7 @@ public record DocumentDetails(
         @Nullable Copy copy,
         @Nullable List<String> sought) {
 
-    /** For readers who may not see what the signed code says: they read the page. */
+    /** Returns the details for readers who may not see the facts of the signed code. */
     DocumentDetails withoutFacts() {
         return new DocumentDetails(
                 size,

@@ -21,12 +21,12 @@ public class DocumentDetailsSealer {
         return json.readValue(key.openDetails(document.sealedDetails(), document.binding()), DocumentDetails.class);
     }
 
-    /** Data key and details by the key of the owner. */
+    /** Opens data key and details with the key of the owner. */
     public DocumentSecrets secrets(Document document, ResidentKey key) {
         return new DocumentSecrets(key.unwrap(document.wrap(), document.binding()), open(document, key));
     }
 
-    /** Without the facts. */
+    /** Seals the details for a reader, without the facts. */
     public byte[] sealForReader(DocumentDetails details, RecipientKey key, SharedBinding binding) {
         return key.sealDetails(json.writeValueAsBytes(details.withoutFacts()), binding);
     }

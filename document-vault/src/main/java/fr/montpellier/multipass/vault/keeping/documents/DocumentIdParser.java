@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents;
 import fr.montpellier.multipass.kernel.DocumentId;
 import java.util.Optional;
 
-/** Identifiers in addresses: one that is malformed names nothing. */
+/** Parses document identifiers in addresses; a malformed one is treated as unknown. */
 public final class DocumentIdParser {
 
     private DocumentIdParser() {}

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a document stands between its deposit and its erasure.
+ * The state of a document between its deposit and its erasure.
  *
  * @param versionChain identifier of the first document of the chain of versions to which this document belongs
  * @param archived none: it may be used for new démarches
@@ -19,7 +19,10 @@ public record DocumentLifecycle(UUID versionChain, Optional<Archived> archived) 
      */
     public record Archived(Instant at, String because, Optional<LocalDate> keptUntil) {}
 
-    /** Whether what was given then opens it: in the archive it stays open to those alone to whom it was open before. */
+    /**
+     * Returns whether an authorisation given at that time opens the document: an archived document stays open only to
+     * authorisations given before.
+     */
     public boolean isOpenSince(Instant given) {
         return archived.map(archived -> !archived.at().isBefore(given)).orElse(true);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Documents that are kept and no longer used for new démarches. */
+/** Updates the lifecycle columns of documents: version chain, archive and retention. */
 @Repository
 public class DocumentLifecycleRepository {
 
@@ -20,9 +20,13 @@ public class DocumentLifecycleRepository {
         this.jdbc = jdbc;
     }
 
-    /** In the transaction that inserts the successor. False when it is gone, or another has replaced it. */
+    /**
+     * Archives a document because it was replaced, in the transaction that inserts its successor.
+     *
+     * @return false when it is gone, or already replaced
+     */
     public boolean replaced(DocumentId id, Instant now, LocalDate today) {
-        // Whoever comes second waits here, and then sees the successor of the first.
+        // A concurrent replacement waits here, and then sees the successor of the first.
         jdbc.sql("SELECT id FROM document WHERE id = ? FOR UPDATE")
                 .param(id.value())
                 .query(row -> {});
@@ -37,10 +41,10 @@ public class DocumentLifecycleRepository {
     }
 
     /**
-     * In the transaction that inserts the document.
+     * Sets the lifecycle of a new document, in the transaction that inserts it.
      *
-     * @param catalogueVersion of its type, on which its validity and its retention rest
-     * @param askOn from which day its owner is asked whether it is still right; none: it ends by itself
+     * @param catalogueVersion version of its type on which validity and retention are based
+     * @param askOn first day on which its owner is asked to confirm it; none: it has an end of validity
      */
     public void begin(
             Document document, int catalogueVersion, @Nullable Integer retentionDays, Optional<LocalDate> askOn) {

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The register. Who may see a document is not decided here; but what the table of erasures names is not there, whatever
- * rows were put back since.
+ * Stores documents. Access is decided elsewhere; but documents in the table of erasures are not found, even if their
+ * rows were restored.
  */
 @Repository
 public class DocumentRepository {
@@ -31,7 +31,7 @@ public class DocumentRepository {
             FROM document d JOIN document_wrap w ON w.document = d.id
             """;
 
-    /** Follows the condition on the row {@code d}. */
+    /** Appended to a condition on the row {@code d}. */
     private static final String NOT_ERASED = " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.document = d.id)";
 
     private final JdbcClient jdbc;
@@ -41,8 +41,10 @@ public class DocumentRepository {
     }
 
     /**
+     * Inserts a document.
+     *
      * @param fingerprint of the file under its resident's key
-     * @throws org.springframework.dao.DuplicateKeyException if the resident has deposited that file already
+     * @throws org.springframework.dao.DuplicateKeyException if the resident has already deposited that file
      */
     public void insert(Document document, byte[] fingerprint) {
         jdbc.sql("""
@@ -83,7 +85,7 @@ public class DocumentRepository {
                 .optional();
     }
 
-    /** Those of the documents whose rows are there, be they erased: to be erased again, and for nothing else. */
+    /** Finds documents even if they were erased; only for erasing them again. */
     public List<Document> findEvenErased(Collection<DocumentId> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -93,7 +95,7 @@ public class DocumentRepository {
                         .list();
     }
 
-    /** The document of that owner with that fingerprint. */
+    /** Finds the document of that owner with that fingerprint. */
     public Optional<DocumentId> findByFingerprint(SubjectId owner, byte[] fingerprint) {
         return jdbc.sql("SELECT id FROM document WHERE owner = ? AND fingerprint = ?")
                 .params(owner.value(), fingerprint)
@@ -103,9 +105,9 @@ public class DocumentRepository {
     }
 
     /**
-     * An owner's documents, newest first.
+     * Returns an owner's documents, newest first.
      *
-     * @param after where the page before ended
+     * @param after where the previous page ended
      */
     public List<Document> ofOwner(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(Cursor.START);
@@ -117,15 +119,15 @@ public class DocumentRepository {
                 .list();
     }
 
-    /** The newest of an owner's documents of some types. */
+    /** Returns the newest of an owner's documents of some types. */
     public List<Document> ofOwner(SubjectId owner, Collection<JustificatifType> types, int limit) {
         return ofOwner(owner, types, Optional.empty(), limit);
     }
 
     /**
-     * An owner's documents of some types, newest first.
+     * Returns an owner's documents of some types, newest first.
      *
-     * @param after where the page before ended
+     * @param after where the previous page ended
      */
     public List<Document> ofOwner(
             SubjectId owner, Collection<JustificatifType> types, Optional<Cursor> after, int limit) {
@@ -146,7 +148,7 @@ public class DocumentRepository {
                 .list();
     }
 
-    /** Whether it has not been erased meanwhile. */
+    /** Returns whether the document exists and is not erased. */
     public boolean isThere(DocumentId id) {
         return jdbc.sql("SELECT true FROM document d WHERE d.id = ?" + NOT_ERASED)
                 .param(id.value())
@@ -155,7 +157,7 @@ public class DocumentRepository {
                 .isPresent();
     }
 
-    /** Keeps documents from being erased until the transaction under way has ended; those that were are left out. */
+    /** Locks documents against erasure until the transaction ends, and returns those that still exist. */
     public List<Document> hold(List<Document> documents) {
         if (documents.isEmpty()) {
             return documents;
@@ -170,7 +172,7 @@ public class DocumentRepository {
                 .toList();
     }
 
-    /** Deletes the row and the wrap; true when this call did it. */
+    /** Deletes the row and the wrapped key; returns true if this call did it. */
     public boolean delete(DocumentId id) {
         return jdbc.sql("DELETE FROM document WHERE id = ?").param(id.value()).update() == 1;
     }

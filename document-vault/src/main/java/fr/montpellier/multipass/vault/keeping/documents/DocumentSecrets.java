@@ -4,7 +4,7 @@ import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
 
 
 
-/** What opens a document, itself open in memory for one reading. */
+/** The open data key and details of a document, in memory for one read. */
 public record DocumentSecrets(DataKey key, DocumentDetails details) {
 
     @Override

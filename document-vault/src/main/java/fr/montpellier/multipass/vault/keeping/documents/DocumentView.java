@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as callers see it.
+ * A document in the API.
  *
  * @param line shared by a document and those that replaced it
  * @param archived {@code null}: it may be used for new démarches
- * @param facts that such a document says, each with where it was read; {@code null} for those who may not see them
+ * @param facts of such a document, each with its origin; {@code null} for those who may not see them
  */
 public record DocumentView(
         String id,
@@ -53,8 +53,8 @@ public record DocumentView(
      * @param reason code of the reason
      * @param differences names of the facts that the page contradicts
      * @param explanation of the verdict, a sentence in the caller's language
-     * @param remarks what a person should know beside the verdict; nothing was decided on it
-     * @param facts what the signed code says; {@code null} for those who may not see them
+     * @param remarks remarks for people beside the verdict; they decide nothing
+     * @param facts facts of the signed code; {@code null} for those who may not see them
      */
     public record CheckView(
             String verdict,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Opens the details of documents and shows them. */
+/** Maps documents to their views in the API, with their details opened. */
 @Component
 public class DocumentViewMapper {
 
@@ -29,7 +29,7 @@ public class DocumentViewMapper {
         this.catalogue = catalogue;
     }
 
-    /** For the owner, with the facts. */
+    /** Returns the view for the owner, with the facts. */
     public DocumentView own(Document document, Locale locale) {
         return own(document, keys.find(document.owner()).orElseThrow(), locale);
     }
@@ -38,7 +38,7 @@ public class DocumentViewMapper {
         return view(document, details.open(document, key), locale, true);
     }
 
-    /** A page of one owner's list. */
+    /** Returns a page of one owner's list. */
     public DocumentPage ownPage(List<Document> documents, int limit, Locale locale) {
         List<DocumentView> items = documents.stream()
                 .findFirst()
@@ -53,7 +53,7 @@ public class DocumentViewMapper {
         return new DocumentPage(items, next);
     }
 
-    /** For one who may read it, without the facts. */
+    /** Returns the view for a reader, without the facts. */
     public DocumentView forReader(Document document, DocumentDetails known, Locale locale) {
         return view(document, known, locale, false);
     }
@@ -86,7 +86,7 @@ public class DocumentViewMapper {
         return new DocumentView.TypeView(type.value(), name);
     }
 
-    /** Without what the signed code says. */
+    /** Returns the view of a check without the facts of the signed code. */
     public DocumentView.CheckView check(CheckResult check, Locale locale) {
         return check(check, locale, null);
     }

@@ -6,7 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Deletes objects that no document owns, now or, when the store or the database is away, later by the sweeper. */
+/**
+ * Deletes objects without a document, at once or, if the store or the database is unavailable, later by the sweeper.
+ */
 @Component
 public class ObjectDisposal {
 
@@ -20,18 +22,18 @@ public class ObjectDisposal {
         this.store = store;
     }
 
-    /** Deletes an announced object unless it has become a document's meanwhile. */
+    /** Deletes an announced object unless it belongs to a document now. */
     public void dispose(ObjectKey key) {
         try {
             if (pending.doom(key)) {
                 delete(key);
             }
         } catch (RuntimeException e) {
-            log.warn("an abandoned object stays for the sweeper: {}", e.getMessage());
+            log.warn("an abandoned object remains for the sweeper: {}", e.getMessage());
         }
     }
 
-    /** Deletes a doomed object and its row, in that order. */
+    /** Deletes a doomed object, then its row. */
     public void delete(ObjectKey key) {
         store.delete(key);
         pending.forget(key);

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import org.springframework.stereotype.Component;
 
-/** A resident's own documents. */
+/** Finds a resident's own documents. */
 @Component
 public class OwnDocumentFinder {
 
@@ -21,8 +21,8 @@ public class OwnDocumentFinder {
     }
 
     /**
-     * The caller's document. Another's is as unknown as one that does not exist, and the attempt is in the owner's
-     * journal.
+     * Returns the caller's document. Another resident's is answered as unknown, and the attempt is recorded in its
+     * owner's journal.
      */
     public Document find(String id, Caller.Resident resident) {
         Document document = DocumentIdParser.parse(id)

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the signed codes of an owner's documents say, for comparison with one more document of the same owner. */
+/**
+ * Returns the facts of the signed codes of an owner's documents, for comparison with another document of the same
+ * owner.
+ */
 @Component
 public class OwnerFacts {
 
@@ -21,7 +24,7 @@ public class OwnerFacts {
         this.details = details;
     }
 
-    /** Of each of the newest documents, by name. */
+    /** Returns the facts of each of the newest documents, by name. */
     public List<Map<String, String>> of(SubjectId owner, ResidentKey key) {
         return documents.ofOwner(owner, Optional.empty(), MOST).stream()
                 .map(document -> details.open(document, key).check().facts())

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Objects that no document owns (yet, or any more). An object is announced before it is written, so that whatever stops
- * in the middle leaves a row by which it is found and deleted.
+ * Stores the keys of objects that do not belong to a document. An object is announced before it is written, so that a
+ * row exists by which it is found and deleted if the process stops.
  */
 @Repository
 public class PendingObjectRepository {
@@ -23,14 +23,17 @@ public class PendingObjectRepository {
         this.jdbc = jdbc;
     }
 
-    /** Before an upload. */
+    /** Announces an object before its upload. */
     public void announce(ObjectKey key) {
         jdbc.sql("INSERT INTO pending_object (object_key) VALUES (?)")
                 .param(key.value())
                 .update();
     }
 
-    /** In the transaction that makes it a document's; false when it was doomed meanwhile, and must not be used. */
+    /**
+     * Ends the announcement in the transaction that records the document; returns false if the object was doomed in the
+     * meantime and must not be used.
+     */
     public boolean claim(ObjectKey key) {
         return jdbc.sql("DELETE FROM pending_object WHERE object_key = ? AND NOT doomed")
                         .param(key.value())
@@ -38,7 +41,7 @@ public class PendingObjectRepository {
                 == 1;
     }
 
-    /** Gives up an announced object; false when a document owns it: it must not be deleted. */
+    /** Dooms an announced object; returns false if it belongs to a document and must not be deleted. */
     public boolean doom(ObjectKey key) {
         return jdbc.sql("UPDATE pending_object SET doomed = true WHERE object_key = ?")
                         .param(key.value())
@@ -46,14 +49,14 @@ public class PendingObjectRepository {
                 == 1;
     }
 
-    /** In the transaction that erases its document. */
+    /** Announces a doomed object in the transaction that erases its document. */
     public void announceDoomed(ObjectKey key) {
         jdbc.sql("INSERT INTO pending_object (object_key, doomed) VALUES (?, true)")
                 .param(key.value())
                 .update();
     }
 
-    /** Dooms what was announced before that time and has not become a document; gives all the doomed, a batch at most. */
+    /** Dooms objects announced before that time that have no document; returns all doomed objects, at most a batch. */
     public List<ObjectKey> doomBefore(Instant time) {
         jdbc.sql("UPDATE pending_object SET doomed = true WHERE announced_at < ?")
                 .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
@@ -64,7 +67,7 @@ public class PendingObjectRepository {
                 .list();
     }
 
-    /** Once the object is gone from the store. */
+    /** Deletes the row once the object is deleted from the store. */
     public void forget(ObjectKey key) {
         jdbc.sql("DELETE FROM pending_object WHERE object_key = ? AND doomed")
                 .param(key.value())

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The keys that sign certificates (ES256). Only what the master key sealed is one of them, and is published. */
+/** Stores the keys that sign certificates (ES256). Only keys sealed by the master key are used and published. */
 @Repository
 class CertificateKeyRepository {
 
@@ -39,10 +39,10 @@ class CertificateKeyRepository {
         this.transaction = transaction;
     }
 
-    /** The newest, made at the first need. */
+    /** Returns the newest key; creates it when there is none. */
     ECKey current() {
         return transaction.execute(status -> {
-            // Two instances that find none wait here for one another, and the second takes the first one's.
+            // Of two instances that find no key, the second waits here and then uses the key of the first.
             jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(CREATION_LOCK).query(row -> {});
             List<ECKey> keys = all();
             return keys.isEmpty() ? create() : keys.getFirst();

@@ -32,7 +32,11 @@ class CertificateSigner {
         this.service = service;
     }
 
-    /** @param erasure with nothing left to do */
+    /**
+     * Signs the certificate of an erasure.
+     *
+     * @param erasure that is complete
+     */
     String of(Erasure erasure) {
         ECKey key = keys.current();
         SignedJWT certificate = new SignedJWT(

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases documents. The keys go first, the owner's and every reader's, by which the object becomes noise at once; then
- * the list outside the database learns of it, the object goes, and the certificate is signed.
+ * Erases documents. The keys of the owner and of every reader are destroyed first, after which the object cannot be
+ * opened; then the list outside the database is updated, the object is deleted, and the certificate is signed.
  */
 @Service
 public class DocumentEraser {
@@ -51,28 +51,32 @@ public class DocumentEraser {
         this.transaction = transaction;
     }
 
-    /** As its owner asked. */
+    /** Erases a document at its owner's request. */
     public void erase(Document document) {
         erase(document, document.owner().value(), "owner-request");
     }
 
-    /** Because their owner closed their account; what an absent store left of earlier erasures is done too. */
+    /** Erases documents because their owner closed the account, and completes earlier erasures. */
     public void eraseWithAccount(SubjectId owner, List<Document> some) {
         some.forEach(document -> erase(document, owner.value(), "account-closed"));
         erasures.toComplete(owner).forEach(this::complete);
     }
 
     /**
-     * Because it has been kept for as long as its type says.
+     * Erases a document because its retention is over.
      *
-     * @param isDue asked in the transaction that erases
+     * @param isDue evaluated in the transaction that erases
      * @return whether this call erased it
      */
     public boolean eraseAfterRetention(Document document, BooleanSupplier isDue) {
         return erase(document, "document-vault", "retention", isDue);
     }
 
-    /** @param reason for the journal: {@code owner-request}, {@code restored-copy}, {@code account-closed} */
+    /**
+     * Erases a document.
+     *
+     * @param reason for the journal: {@code owner-request}, {@code restored-copy}, {@code account-closed}
+     */
     void erase(Document document, String actor, String reason) {
         erase(document, actor, reason, () -> true);
     }
@@ -101,7 +105,7 @@ public class DocumentEraser {
         try {
             completion.complete(erasure);
         } catch (RuntimeException e) {
-            log.warn("an erasure will be completed later: {}", e.getMessage());
+            log.warn("completing an erasure failed, will be retried: {}", e.getMessage());
         }
     }
 

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A document that is no more.
+ * The erasure of a document.
  *
- * @param copy where the PDF/A made of it was, if there was one
+ * @param copy object key of its PDF/A copy, if there was one
  * @param entry hash of its journal entry as a leaf of the tree
- * @param certificate in JWS compact form, once all is done
+ * @param certificate in JWS compact form, once the erasure is complete
  */
 record Erasure(
         DocumentId document,

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What follows the destruction of the keys. Every step may be done twice. */
+/** Completes an erasure after the keys are destroyed. Every step may be repeated. */
 @Component
 class ErasureCompletion {
 
@@ -34,7 +34,12 @@ class ErasureCompletion {
         this.archive = archive;
     }
 
-    /** @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the store is away: nothing is certified */
+    /**
+     * Completes the erasure.
+     *
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the store is unavailable:
+     *     nothing is certified
+     */
     void complete(Erasure erasure) {
         list.add(erasure.document(), erasure.erasedAt());
         disposal.delete(erasure.object());
@@ -49,7 +54,7 @@ class ErasureCompletion {
         try {
             erasures.toComplete(BATCH).forEach(this::complete);
         } catch (RuntimeException e) {
-            log.warn("erasures will be completed later: {}", e.getMessage());
+            log.warn("completing erasures failed, will be retried: {}", e.getMessage());
         }
     }
 }

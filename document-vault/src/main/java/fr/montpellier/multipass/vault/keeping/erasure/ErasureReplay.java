@@ -20,10 +20,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Erases again what the list of erasures names and this database holds: it came back with a copy of the database, or was
- * put back by an administrator of it. What follows the place that this database knows is looked at before the vault
- * serves, and a vault that cannot read it does not start. The whole list is gone through part by part while the vault
- * serves, because the place is a row that a copy, or its administrator, may set.
+ * Erases documents again that the list of erasures names and this database still has: they came back with a restored
+ * copy, or an administrator of the database inserted them. Entries after the recorded place are applied before the
+ * vault serves, and a vault that cannot read them does not start. The whole list is applied in parts while the vault
+ * serves, because the recorded place is a row that a copy or an administrator may set.
  */
 @Component
 class ErasureReplay implements SmartInitializingSingleton {
@@ -55,7 +55,7 @@ class ErasureReplay implements SmartInitializingSingleton {
         for (int from = 0; from < entries.size(); from += PART) {
             replay(entries.subList(from, Math.min(entries.size(), from + PART)));
         }
-        // Not by an entry that no vault of ours wrote: one from the far future would hide those that follow.
+        // A forged entry with a time in the far future would hide the entries that follow it.
         entries.reversed().stream()
                 .filter(list::isGenuine)
                 .findFirst()
@@ -71,7 +71,7 @@ class ErasureReplay implements SmartInitializingSingleton {
             replay(part.entries());
             place = part.end();
         } catch (RuntimeException e) {
-            log.warn("the list of erasures will be read on later: {}", e.getMessage());
+            log.warn("reading the list of erasures failed, will be retried: {}", e.getMessage());
         }
     }
 
@@ -93,11 +93,11 @@ class ErasureReplay implements SmartInitializingSingleton {
 
     private void replay(ErasureList.Entry entry, Document document) {
         if (list.isGenuine(entry)) {
-            log.warn("the erased document {} was put back into the database, and is erased", document.id());
+            log.warn("the erased document {} was restored into the database, and is erased again", document.id());
             eraser.erase(document, "document-vault", "restored-copy");
         } else {
             log.error(
-                    "the list of erasures names the document {} by an entry that no vault of ours wrote",
+                    "the list of erasures names the document {} by an entry not sealed by this vault's master key",
                     document.id());
         }
     }

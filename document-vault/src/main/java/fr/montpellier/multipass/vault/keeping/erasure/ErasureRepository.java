@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What was erased, and how far this database has followed the list of it. */
+/** Stores erasures, and the place up to which this database has applied the list of erasures. */
 @Repository
 class ErasureRepository {
 
@@ -25,7 +25,7 @@ class ErasureRepository {
         this.jdbc = jdbc;
     }
 
-    /** The first one stays: a document that came back with a copy is erased once more. */
+    /** Inserts an erasure unless there is one: a restored document is erased once more. */
     void insert(Erasure erasure) {
         jdbc.sql("""
                 INSERT INTO erasure
@@ -52,9 +52,9 @@ class ErasureRepository {
     }
 
     /**
-     * Newest first.
+     * Returns an owner's erasures, newest first.
      *
-     * @param after where the page before ended
+     * @param after where the previous page ended
      */
     List<Erasure> of(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(Cursor.START);
@@ -81,7 +81,7 @@ class ErasureRepository {
                 .list();
     }
 
-    /** The first one stays: it may have been downloaded. */
+    /** Stores the certificate unless there is one, which may have been downloaded. */
     void certify(DocumentId document, String certificate) {
         jdbc.sql("UPDATE erasure SET certificate = ? WHERE document = ? AND certificate IS NULL")
                 .params(certificate, document.value())

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A resident sees what they erased and takes the certificates; the keys that verify them are open to all. */
+/** Lists a resident's erasures and returns their certificates; the keys that verify them are public. */
 @RestController
 class ErasuresController {
 
@@ -31,7 +31,7 @@ class ErasuresController {
         this.keys = keys;
     }
 
-    /** @param certified whether all is done, and the certificate signed */
+    /** @param certified whether the erasure is complete and the certificate signed */
     record ErasureView(String document, String type, Instant depositedAt, Instant erasedAt, boolean certified) {}
 
     /** @param next cursor of the next page; {@code null}: this is the last */
@@ -77,7 +77,7 @@ class ErasuresController {
                 .body(certificate);
     }
 
-    /** Every key that ever signed a certificate (RFC 7517). */
+    /** Returns every key that ever signed a certificate (RFC 7517). */
     @GetMapping(path = "/erasures/jwks", produces = "application/jwk-set+json")
     Map<String, Object> published() {
         return keys.published().toJSONObject();

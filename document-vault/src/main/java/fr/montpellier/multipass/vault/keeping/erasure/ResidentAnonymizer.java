@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Forgets residents who erased all that they had here, once they have had the time to take their certificates: the journal no
- * longer knows who they were, and what is left of erasures and authorisations names no person (GDPR, article 17;
+ * Anonymizes residents who erased all their documents, after they had time to take their certificates: the journal
+ * forgets their identity, and remaining rows of erasures and authorisations name no person (GDPR, article 17;
  * docs/adr/0053).
  */
 @Component
@@ -27,7 +27,7 @@ public class ResidentAnonymizer {
 
     private static final Logger log = LoggerFactory.getLogger(ResidentAnonymizer.class);
 
-    /** In place of the owner, where a row has to stay so that an erased document is never opened again. */
+    /** Replaces the owner in rows that must remain so that an erased document is never opened again. */
     static final String NO_PERSON = "forgotten-resident";
 
     private static final int BATCH = 100;
@@ -59,11 +59,11 @@ public class ResidentAnonymizer {
         try {
             anonymize(clock.instant().minus(after));
         } catch (DataAccessException e) {
-            log.warn("residents will be forgotten later: {}", e.getMessage());
+            log.warn("anonymizing residents failed, will be retried: {}", e.getMessage());
         }
     }
 
-    /** Forgets those whose last erasure was before, and who have nothing here since. */
+    /** Anonymizes residents whose last erasure was before that time, and who have nothing here since. */
     void anonymize(Instant before) {
         List<String> owners = jdbc.sql("""
                         SELECT owner FROM erasure e WHERE owner <> :noPerson
@@ -82,9 +82,9 @@ public class ResidentAnonymizer {
     }
 
     /**
-     * Forgets one who closed their account, in a transaction: there is nothing to wait for.
+     * Anonymizes a resident who closed the account, in a transaction and without waiting.
      *
-     * @return false while something of theirs is left, or is not certified
+     * @return false while something of the resident is left, or is not certified
      */
     public boolean anonymizeNow(SubjectId resident) {
         String owner = resident.value();
@@ -111,6 +111,6 @@ public class ResidentAnonymizer {
                 .update();
         jdbc.sql("DELETE FROM resident_key WHERE owner = ?").param(owner).update();
         boolean known = journal.forget(new SubjectId(owner));
-        log.info("a resident was forgotten, known to the journal: {}", known);
+        log.info("a resident was anonymized, known to the journal: {}", known);
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Finds what time has come for. Rows are locked until their transaction ends and passed over by the others, so that any
- * number of vaults does each thing once, and a vault that is killed leaves no half of one.
+ * Finds documents for which a step of their lifecycle is due. Rows are locked until the transaction ends and skipped by
+ * other instances, so that each step is done once, and a killed vault leaves no partial step.
  */
 @Repository
 class DueDocumentRepository {
@@ -29,7 +29,10 @@ class DueDocumentRepository {
         this.jdbc = jdbc;
     }
 
-    /** Those that end within so many days, and whose owner was not told at that distance or nearer. */
+    /**
+     * Returns documents that end within that many days, and whose owner was not reminded at that distance or a shorter
+     * one.
+     */
     List<Aged> ending(LocalDate today, int days, int limit) {
         return jdbc.sql("""
                 SELECT id, owner, type FROM document d
@@ -44,7 +47,11 @@ class DueDocumentRepository {
                 .list();
     }
 
-    /** @return false if that was told already */
+    /**
+     * Records a reminder.
+     *
+     * @return false if it was recorded already
+     */
     boolean told(DocumentId id, int days, Instant now) {
         return jdbc.sql("INSERT INTO document_reminder (document, days_before, told_at) VALUES (?, ?, ?) "
                                 + "ON CONFLICT DO NOTHING")
@@ -53,7 +60,7 @@ class DueDocumentRepository {
                 == 1;
     }
 
-    /** Puts into the archive those whose last day is over. */
+    /** Archives documents whose last day of validity is over. */
     List<Aged> archiveEnded(LocalDate today, Instant now, int limit) {
         return jdbc.sql("""
                 WITH ended AS MATERIALIZED (SELECT id FROM document
@@ -73,7 +80,7 @@ class DueDocumentRepository {
             kept_until < :today AND NOT EXISTS (SELECT 1 FROM shared_wrap w JOIN sharing s USING (authorisation)
                 WHERE w.document = d.id AND s.ended_at IS NULL AND s.until > :now)""";
 
-    /** Those kept for as long as their type says, and that no authorisation under way opens. */
+    /** Returns documents whose retention is over and that no current authorisation opens. */
     List<DocumentId> dueForErasure(LocalDate today, Instant now, int limit) {
         return jdbc.sql("SELECT id FROM document d WHERE " + DUE + " ORDER BY kept_until LIMIT :limit")
                 .param("today", today)
@@ -83,9 +90,9 @@ class DueDocumentRepository {
                 .list();
     }
 
-    /** The same of one document, which nothing changes until the transaction ends. */
+    /** Returns whether the retention of one document is over, and locks it until the transaction ends. */
     boolean isDueForErasure(DocumentId id, LocalDate today, Instant now) {
-        // A key that is being made for a reader holds the row: it is waited for, and seen.
+        // Issuing a key for a reader locks the row, so this waits for it and sees the key.
         jdbc.sql("SELECT id FROM document WHERE id = ? FOR UPDATE")
                 .param(id.value())
                 .query(row -> {});

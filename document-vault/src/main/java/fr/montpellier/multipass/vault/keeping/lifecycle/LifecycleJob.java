@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Every vault that runs does what time has come for. Several do no harm. */
+/** Runs the lifecycle of documents periodically. Safe to run in several instances. */
 @Component
 class LifecycleJob {
 
@@ -33,7 +33,7 @@ class LifecycleJob {
             untilNothingIsLeft(lifecycle::archive);
             untilNothingIsLeft(lifecycle::erase);
         } catch (RuntimeException e) {
-            log.warn("documents that end wait for the next look: {}", e.getMessage());
+            log.warn("the lifecycle of documents failed, will be retried: {}", e.getMessage());
         } finally {
             Correlation.clear();
         }

@@ -13,13 +13,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds, archives and erases, a batch at a time; each batch and its journal entries are one transaction. Retention is
- * bounded as GDPR article 5.1.e asks; what an authorisation under way opens is needed, and stays.
+ * Reminds owners, and archives and erases documents, in batches; each batch and its journal entries are one
+ * transaction. Retention is limited as GDPR article 5.1.e requires; documents that a current authorisation opens are
+ * kept.
  */
 @Component
 class LifecycleService {
 
-    /** Days of validity are days of the residents. */
+    /** The time zone of days of validity. */
     static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
 
     private static final String THIS_SERVICE = "document-vault";
@@ -52,7 +53,11 @@ class LifecycleService {
         this.clock = clock;
     }
 
-    /** @return how many were looked at; fewer than a batch: nothing is left */
+    /**
+     * Reminds owners of documents that end within that many days.
+     *
+     * @return how many; fewer than a batch: nothing is left
+     */
     int remind(int days) {
         return batch(() -> {
             List<DueDocumentRepository.Aged> ending = ageing.ending(today(), days, settings.batch());
@@ -64,7 +69,11 @@ class LifecycleService {
         });
     }
 
-    /** Asks once a year about what has no end. @return how many; fewer than a batch: nothing is left */
+    /**
+     * Asks the yearly question about documents without an end of validity.
+     *
+     * @return how many; fewer than a batch: nothing is left
+     */
     int ask() {
         return batch(() -> {
             List<DueDocumentRepository.Aged> due = reviews.ask(today(), clock.instant(), settings.batch());
@@ -74,7 +83,11 @@ class LifecycleService {
         });
     }
 
-    /** @return how many; fewer than a batch: nothing is left */
+    /**
+     * Archives documents that have ended.
+     *
+     * @return how many; fewer than a batch: nothing is left
+     */
     int archive() {
         return batch(() -> {
             List<DueDocumentRepository.Aged> ended = ageing.archiveEnded(today(), clock.instant(), settings.batch());
@@ -83,7 +96,11 @@ class LifecycleService {
         });
     }
 
-    /** Each in a transaction of its own. @return how many were erased; none: nothing is left that can be */
+    /**
+     * Erases documents whose retention is over, each in its own transaction.
+     *
+     * @return how many were erased; none: nothing is left that can be
+     */
     int erase() {
         return (int) ageing.dueForErasure(today(), clock.instant(), settings.batch()).stream()
                 .filter(this::erase)

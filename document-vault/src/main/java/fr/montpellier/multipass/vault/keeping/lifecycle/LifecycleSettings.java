@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When time is looked at.
+ * Settings of the lifecycle of documents.
  *
  * @param reminders days before the end of validity at which its owner is told
  * @param batch documents in one transaction

@@ -14,13 +14,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What an owner was told of or is asked, until they deposit something newer, answer or erase it. */
+/**
+ * Stores reminders and yearly questions to owners, which end when they deposit a newer document, answer or erase it.
+ */
 @Repository
 class ReminderRepository {
 
     private static final Cursor FIRST = new Cursor(Instant.EPOCH, new UUID(0, 0));
 
-    /** @param validUntil none: it is asked whether it is still right */
+    /** @param validUntil none: its owner is asked to confirm it */
     record Reminder(
             DocumentId document,
             JustificatifType type,
@@ -29,7 +31,7 @@ class ReminderRepository {
             boolean ended,
             Instant toldAt) {
 
-        /** Among the others: by the end of validity, or by the day on which it was asked about. */
+        /** Returns the cursor of this reminder: by the end of validity, or by the day of the question. */
         Cursor place() {
             LocalDate day = validUntil.orElseGet(() -> LocalDate.ofInstant(toldAt, ZoneOffset.UTC));
             return new Cursor(day.atStartOfDay(ZoneOffset.UTC).toInstant(), document.value());
@@ -43,9 +45,9 @@ class ReminderRepository {
     }
 
     /**
-     * What ends first comes first.
+     * Returns the reminders of an owner, the earliest end first.
      *
-     * @param after where the page before ended
+     * @param after where the previous page ended
      */
     List<Reminder> of(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(FIRST);

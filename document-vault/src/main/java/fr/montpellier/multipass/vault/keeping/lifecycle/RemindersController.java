@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A resident sees which of their documents end soon, have ended, or may not be right any more. */
+/** Lists the documents of a resident that end soon, have ended, or must be confirmed. */
 @RestController
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class RemindersController {
@@ -39,7 +39,7 @@ class RemindersController {
     }
 
     /**
-     * @param validUntil {@code null}: it has no end, and its owner is asked whether it is still right
+     * @param validUntil {@code null}: it has no end, and its owner is asked to confirm it
      * @param ended whether it is in the archive already
      */
     record ReminderView(
@@ -68,7 +68,7 @@ class RemindersController {
                         .orElse(null));
     }
 
-    /** A document without an end is still right. Said twice, it is the same. */
+    /** Confirms a document without an end of validity; idempotent. */
     @PostMapping("/api/documents/{id}/still-right")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void stillRight(Caller.Resident resident, @PathVariable String id) {

@@ -11,7 +11,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Whether a document without an end is still right: asked a year after its deposit, and a year after each answer. */
+/**
+ * Stores the yearly question about documents without an end of validity: asked a year after the deposit, and a year
+ * after each answer.
+ */
 @Repository
 class YearlyQuestionRepository {
 
@@ -23,7 +26,10 @@ class YearlyQuestionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Asks about those whose day has come. Rows are passed over that another vault holds: each is asked about once. */
+    /**
+     * Marks documents whose question is due. Rows that another instance holds are skipped, so that each question is
+     * asked once.
+     */
     List<DueDocumentRepository.Aged> ask(LocalDate today, Instant now, int limit) {
         return jdbc.sql("""
                 WITH due AS MATERIALIZED (SELECT id FROM document
@@ -38,7 +44,12 @@ class YearlyQuestionRepository {
                 .list();
     }
 
-    /** @return false where there is nothing to answer: it ends by itself, is in the archive, or is not that owner's */
+    /**
+     * Records the answer.
+     *
+     * @return false if there is no question: the document has an end of validity, is in the archive, or is not that
+     *     owner's
+     */
     boolean answer(DocumentId id, SubjectId owner, LocalDate today) {
         return jdbc.sql("""
                         UPDATE document SET ask_on = ?, asked_at = NULL

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Owners say that a document is still right; it is asked about again in a year. */
+/** Records that owners confirm their documents; the next question follows in a year. */
 @Component
 class YearlyQuestionService {
 
@@ -26,7 +26,11 @@ class YearlyQuestionService {
         this.clock = clock;
     }
 
-    /** @throws ProblemException if it has an end, or is in the archive */
+    /**
+     * Confirms a document.
+     *
+     * @throws ProblemException if it has an end of validity, or is in the archive
+     */
     void stillRight(Document document) {
         transaction.executeWithoutResult(status -> {
             if (!reviews.answer(

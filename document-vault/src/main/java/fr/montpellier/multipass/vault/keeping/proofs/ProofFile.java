@@ -10,14 +10,18 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Statement, stamps, the authorities and revocation lists of their times, and how to verify them, in one small ZIP. */
+/** Writes a proof as a ZIP: statement, stamps, their authorities and revocation lists, and how to verify them. */
 final class ProofFile {
 
     private static final String LIST = "-----BEGIN X509 CRL-----";
 
     private ProofFile() {}
 
-    /** @param trusted authorities that are trusted now, for stamps of before their own were kept */
+    /**
+     * Writes the file.
+     *
+     * @param trusted authorities that are trusted now, for stamps stored without their own
+     */
     static byte[] of(ProofService.Proof proof, Optional<byte[]> trusted) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
@@ -47,7 +51,7 @@ final class ProofFile {
         }
     }
 
-    /** Verified as of the time of the stamp: its certificates end, which takes nothing from what they signed before. */
+    /** Returns the command that verifies a stamp as of its own time, since its certificates expire. */
     private static String command(StoredStamp stamp, int place) {
         return "openssl ts -verify -attime " + stamp.at().getEpochSecond()
                 + (hasList(stamp) ? " -crl_check" : "")

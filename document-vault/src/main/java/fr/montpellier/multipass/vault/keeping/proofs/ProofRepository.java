@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Statements, sealed, and the stamps on their hashes. */
+/** Stores statements, sealed, and the stamps on their hashes. */
 @Repository
 class ProofRepository {
 
@@ -23,22 +23,22 @@ class ProofRepository {
 
     /**
      * @param statement sealed by the resident's key
-     * @param stamps the authority's answers, the first on the statement, each other on the one before
+     * @param stamps replies of the authority: the first on the statement, each other on its predecessor
      */
     record Row(byte[] statement, List<StoredStamp> stamps) {}
 
-    /** To be stamped, for as long as the lease that was given with it. */
+    /** A statement to be stamped, for the duration of the lease. */
     record Waiting(UUID document, int version, byte[] imprint) {}
 
     /**
-     * To be stamped anew, for as long as the lease that was given with it.
+     * A stamp to be renewed, for the duration of the lease.
      *
-     * @param number of the stamp that is to come
+     * @param number of the next stamp
      * @param last the newest stamp
      */
     record Ageing(UUID document, int version, int number, byte[] last) {}
 
-    /** The first one stays. */
+    /** Inserts the statement of a document unless there is one. */
     void insert(Document document, byte[] sealedStatement, byte[] imprint) {
         jdbc.sql("""
                 INSERT INTO deposit_proof (document, version, statement, imprint) VALUES (?, ?, ?, ?)
@@ -72,8 +72,8 @@ class ProofRepository {
     }
 
     /**
-     * The next to be stamped. Nobody else gets them before the lease ends; whoever is killed meanwhile loses them to
-     * the next. Each lease of one is twice as long as the one before, up to 64 times.
+     * Leases the next statements to be stamped. No other instance gets them before the lease ends, after which they are
+     * leased again. Each lease of a statement is twice as long as the previous one, up to 64 times.
      */
     List<Waiting> claim(int limit, Instant now, Duration lease) {
         return jdbc.sql("""
@@ -91,7 +91,7 @@ class ProofRepository {
                 .list();
     }
 
-    /** As {@link #claim}, of those whose newest stamp is to be stamped anew. */
+    /** Leases the stamps to be renewed, as {@link #claim} does. */
     List<Ageing> claimAgeing(int limit, Instant now, Duration lease) {
         return jdbc.sql("""
                 UPDATE deposit_proof p SET attempts = p.attempts + 1,
@@ -111,7 +111,7 @@ class ProofRepository {
                 .list();
     }
 
-    /** The first one stays: it may have been downloaded. */
+    /** Stores the first stamp unless there is one, which may have been downloaded. */
     void stamped(Waiting waiting, Stamp stamp, Duration renewBefore) {
         jdbc.sql("""
                 UPDATE deposit_proof SET stamp = ?, stamped_at = ?, evidence = ?, renew_from = ?,
@@ -122,7 +122,7 @@ class ProofRepository {
                 .update();
     }
 
-    /** Of two that stamp anew at one time the first one stays. */
+    /** Stores a renewed stamp; of two concurrent renewals the first is kept. */
     void stampedAnew(Ageing ageing, Stamp stamp, Duration renewBefore) {
         jdbc.sql("""
                 WITH added AS (

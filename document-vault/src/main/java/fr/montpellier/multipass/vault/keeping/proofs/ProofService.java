@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** States what was deposited, and gives the statement with its stamp back to the resident. */
+/** States what was deposited, and returns the statement with its stamps to the resident. */
 @Service
 public class ProofService {
 
@@ -23,13 +23,17 @@ public class ProofService {
         this.keys = keys;
     }
 
-    /** @param stamps the first on the statement, each other on the one before; none until the authority has answered */
+    /**
+     * A statement and its stamps.
+     *
+     * @param stamps the first on the statement, each other on its predecessor; none until the authority has answered
+     */
     record Proof(byte[] statement, List<StoredStamp> stamps) {}
 
     /**
-     * States the deposit, in the transaction that keeps it; the stamp follows.
+     * States the deposit in the transaction that records it; the stamp follows.
      *
-     * @return SHA-256 of the statement, hexadecimal: the journal binds it to the entry of the deposit
+     * @return SHA-256 of the statement, hexadecimal, which the journal entry of the deposit contains
      */
     public String state(Document document, DocumentDetails known, ResidentKey key) {
         ProofStatement statement = ProofStatement.of(document, known);
@@ -37,7 +41,7 @@ public class ProofService {
         return HexFormat.of().formatHex(statement.imprint());
     }
 
-    /** Deposits from before there were proofs are stated now: their stamp says when that was. */
+    /** Returns the proof of a document. Deposits older than proofs are stated now, with the time of their stamp. */
     Proof of(Document document) {
         ResidentKey key = keys.find(document.owner()).orElseThrow();
         ProofRepository.Row row = rows.find(document).orElseGet(() -> {

@@ -9,15 +9,15 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What is stamped: docs/formats/proof-of-deposit.md. Canonical JSON (RFC 8785); the salt keeps whoever knows its hash from
- * trying files out.
+ * The statement that is stamped: docs/formats/proof-of-deposit.md. Canonical JSON (RFC 8785); the salt prevents testing
+ * files against its hash.
  */
 record ProofStatement(byte[] bytes) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 32;
 
-    /** Every value is letters, digits and signs that JSON does not escape. */
+    /** Builds the statement. All values are letters, digits and signs that JSON does not escape. */
     static ProofStatement of(Document document, DocumentDetails details) {
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
@@ -32,7 +32,7 @@ record ProofStatement(byte[] bytes) {
         return new ProofStatement(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** SHA-256, all that leaves the vault. */
+    /** Returns the SHA-256 of the statement, the only data that leaves the vault. */
     byte[] imprint() {
         return sha256(bytes);
     }

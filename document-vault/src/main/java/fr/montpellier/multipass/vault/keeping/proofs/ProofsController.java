@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A resident takes the proof of a deposit. */
+/** Returns the proof of a deposit to its owner. */
 @RestController
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class ProofsController {

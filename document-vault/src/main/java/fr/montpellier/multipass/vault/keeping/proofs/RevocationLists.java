@@ -28,8 +28,8 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 
 /**
- * The revocation lists (RFC 5280, section 5) that the certificates of a stamp name, as they are when it is made: years later
- * the authority may publish none. A certificate that names no list has none.
+ * Fetches the revocation lists (RFC 5280, section 5) of the certificates of a stamp when it is made, since the
+ * authority may not publish them years later. A certificate that names no list has none.
  */
 final class RevocationLists {
 
@@ -44,9 +44,11 @@ final class RevocationLists {
     }
 
     /**
-     * @param chain each issued by the next; the last is trusted as it is
-     * @throws IOException if a list cannot be had now
-     * @throws StampRefusedException if a certificate is revoked, or its list is none of its issuer's
+     * Fetches and verifies the lists.
+     *
+     * @param chain each issued by the next; the last is trusted
+     * @throws IOException if a list cannot be fetched now
+     * @throws StampRefusedException if a certificate is revoked, or a list is not of its issuer
      */
     List<X509CRL> of(List<X509Certificate> chain, Instant now) throws IOException, StampRefusedException {
         List<X509CRL> lists = new ArrayList<>();
@@ -83,7 +85,7 @@ final class RevocationLists {
         return list;
     }
 
-    /** The first address by HTTP, if the certificate names one. */
+    /** Returns the first HTTP address that the certificate names, if any. */
     private static Optional<URI> address(X509Certificate certificate) throws StampRefusedException {
         byte[] value = certificate.getExtensionValue(Extension.cRLDistributionPoints.getId());
         if (value == null) {

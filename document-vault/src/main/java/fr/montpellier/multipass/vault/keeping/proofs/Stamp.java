@@ -4,16 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A stamp that was verified.
+ * A verified stamp.
  *
  * @param reply TimeStampResp in DER (RFC 3161, section 2.4.2), as the authority sent it
  * @param at the time that it states
- * @param ends when the first of the certificates that it rests on ends
+ * @param ends when the first of its certificates expires
  * @param evidence the trusted authority and the revocation lists of that time, in PEM
  */
 record Stamp(byte[] reply, Instant at, Instant ends, byte[] evidence) {
 
-    /** From when it is stamped anew: so long before its end, or after half of its life if that is later. */
+    /**
+     * Returns when the stamp is to be renewed: that long before its end, or after half of its life if that is later.
+     */
     Instant renewFrom(Duration before) {
         Instant half = at.plus(Duration.between(at, ends).dividedBy(2));
         Instant early = ends.minus(before);

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.proofs;
 
-/** The authority did not stamp, or what it sent is no stamp that proves anything. */
+/** Signals that the authority refused to stamp, or that its reply is not a valid stamp. */
 final class StampRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

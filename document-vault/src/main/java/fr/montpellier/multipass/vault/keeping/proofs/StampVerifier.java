@@ -26,10 +26,10 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 
-/** Believes a stamp only if it answers the question that was asked, now, by an authority that is trusted (RFC 3161). */
+/** Verifies that a reply answers the request, at the present time, by a trusted authority (RFC 3161). */
 final class StampVerifier {
 
-    /** Between our clock and the authority's. */
+    /** Tolerated difference between the vault's clock and the authority's. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final List<X509Certificate> trusted;
@@ -39,8 +39,10 @@ final class StampVerifier {
     }
 
     /**
+     * Verifies a reply.
+     *
      * @param asked imprint, nonce and policy
-     * @param now by our clock
+     * @param now by the vault's clock
      */
     VerifiedStamp verify(byte[] reply, TimeStampRequest asked, Instant now) throws StampRefusedException {
         try {

@@ -8,7 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Has the statements stamped, each by one instance at a time. The authority's absence stops no deposit: this comes back. */
+/**
+ * Has statements stamped, each by one instance at a time. An unavailable authority does not stop deposits; stamping is
+ * retried.
+ */
 @Component
 class StampingJob {
 
@@ -44,7 +47,7 @@ class StampingJob {
                 ageing = claimAgeing();
             }
         } catch (IOException | RuntimeException e) {
-            log.warn("proofs of deposit will be stamped later: {}", e.toString());
+            log.warn("stamping proofs of deposit failed, will be retried: {}", e.toString());
         }
     }
 
@@ -56,7 +59,7 @@ class StampingJob {
         return rows.claimAgeing(BATCH, clock.instant(), settings.retryAfter());
     }
 
-    /** As {@link #stampAll}: each on the SHA-256 of the stamp before. */
+    /** Renews stamps as {@link #stampAll} does, each on the SHA-256 of its predecessor. */
     private boolean stampAllAnew(List<ProofRepository.Ageing> ageing) throws IOException {
         boolean all = true;
         for (ProofRepository.Ageing each : ageing) {
@@ -71,8 +74,10 @@ class StampingJob {
     }
 
     /**
+     * Stamps statements.
+     *
      * @return whether all were stamped
-     * @throws IOException if the authority is away: the others need not ask it now
+     * @throws IOException if the authority is unavailable, so that the others are not tried now
      */
     private boolean stampAll(List<ProofRepository.Waiting> waiting) throws IOException {
         boolean all = true;

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A stamp as it is kept.
+ * A stamp as stored.
  *
  * @param reply TimeStampResp in DER
  * @param at the time that it states
- * @param evidence the trusted authority and the revocation lists of that time, in PEM; none: stamped before they were kept
+ * @param evidence the trusted authority and the revocation lists of that time, in PEM; none: stamped before they were
+ *     stored
  */
 record StoredStamp(byte[] reply, Instant at, Optional<byte[]> evidence) {}

@@ -30,7 +30,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
-/** Asks the time-stamp authority over HTTP (RFC 3161, section 3.4), and believes nothing that it did not verify. */
+/** Requests stamps from the time-stamp authority over HTTP (RFC 3161, section 3.4) and verifies them. */
 @Component
 class TimeStampAuthority {
 
@@ -52,7 +52,7 @@ class TimeStampAuthority {
         return settings.url() != null;
     }
 
-    /** The file of the trusted authorities, as it is now; none if nobody is trusted any more. */
+    /** Returns the file of the trusted authorities as it is now; empty if none is trusted. */
     Optional<byte[]> trustedFile() {
         try {
             return settings.certificates() == null
@@ -64,8 +64,11 @@ class TimeStampAuthority {
     }
 
     /**
+     * Requests a stamp.
+     *
      * @param imprint SHA-256
-     * @throws IOException if the authority is away or its revocation list, or the file of those that are trusted cannot be read
+     * @throws IOException if the authority or its revocation list is unavailable, or the file of the trusted
+     *     authorities cannot be read
      */
     Stamp stamp(byte[] imprint) throws IOException, StampRefusedException {
         TimeStampRequestGenerator question = new TimeStampRequestGenerator();

@@ -9,14 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The authority that stamps proofs of deposit (RFC 3161).
+ * Settings of the authority that stamps proofs of deposit (RFC 3161).
  *
- * @param url where it is asked; without one nothing is stamped until there is one
+ * @param url its address; without one nothing is stamped
  * @param policy the only one accepted, as an OID; none: any
- * @param certificates PEM file of the authorities in which its certificate must end; read at each stamp
- * @param timeout to connect, and again for the answer
- * @param renewBefore how long before its certificates end a stamp is stamped anew, or after half of its life if that is later
- * @param retryAfter how long one waits that an answer did not come for, and its double for the next
+ * @param certificates PEM file of the trusted authorities; read at each stamp
+ * @param timeout for the connection, and again for the answer
+ * @param renewBefore how long before its certificates expire a stamp is renewed, or after half of its life if that is
+ *     later
+ * @param retryAfter delay before a statement without an answer is tried again, doubled each time
  */
 @Validated
 @ConfigurationProperties("multipass.time-stamps")

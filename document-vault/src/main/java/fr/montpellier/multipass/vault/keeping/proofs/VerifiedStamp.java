@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A stamp whose signature holds, and the certificates that it rests on.
+ * A stamp whose signature is valid, and its certificates.
  *
  * @param at the time that it states
  * @param chain from the signer's certificate to the trusted one, each issued by the next
@@ -16,7 +16,7 @@ record VerifiedStamp(byte[] reply, Instant at, List<X509Certificate> chain) {
         return chain.getLast();
     }
 
-    /** When the first of its certificates ends. */
+    /** Returns when the first of its certificates expires. */
     Instant ends() {
         return chain.stream()
                 .map(each -> each.getNotAfter().toInstant())

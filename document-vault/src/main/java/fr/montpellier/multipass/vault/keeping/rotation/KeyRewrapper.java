@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-/** Does what a rotation that was begun leaves to do, in small batches, and tells how far it came. */
+/** Completes key rotations that were begun, in small batches, and reports the progress. */
 @Component
 class KeyRewrapper {
 
@@ -26,9 +26,9 @@ class KeyRewrapper {
     }
 
     /**
-     * One pass over all keys, then the end of the pairs that wrap nothing any more; nothing when all is done.
+     * Runs one pass over all keys, then destroys the key pairs that wrap nothing any more.
      *
-     * @return whether anything was wrapped anew or destroyed
+     * @return whether anything was wrapped again or destroyed
      */
     boolean run() throws InterruptedException {
         if (!rotation.isUnderWay()) {
@@ -36,12 +36,12 @@ class KeyRewrapper {
         }
         boolean changed = false;
         left.set(rotation.remaining());
-        log.info("keys to wrap anew: {}", left);
+        log.info("keys to wrap under the new pair: {}", left);
         KeyRotation.Pass pass = rotation.pass();
         for (OptionalInt done = next(pass); done.isPresent(); done = next(pass)) {
             changed |= done.getAsInt() > 0;
             if (left.addAndGet(-done.getAsInt()) > 0) {
-                log.info("keys still to wrap anew: {}", left);
+                log.info("keys still to wrap under the new pair: {}", left);
                 Thread.sleep(settings.pause());
             }
         }

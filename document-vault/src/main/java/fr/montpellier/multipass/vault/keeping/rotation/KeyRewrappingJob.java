@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Every vault that runs finishes the rotations that were begun. Several do no harm. */
+/** Completes key rotations periodically. Safe to run in several instances. */
 @Component
 class KeyRewrappingJob {
 
@@ -24,7 +24,7 @@ class KeyRewrappingJob {
         try {
             rewrapper.run();
         } catch (RuntimeException e) {
-            log.warn("keys are not all wrapped anew; this will be tried again: {}", e.getMessage());
+            log.warn("wrapping keys under the new pair failed, will be retried: {}", e.getMessage());
         }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The operator's {@code rotate-keys} and {@code rotate-master-key}, beside vaults that run. */
+/** Runs the operator's commands {@code rotate-keys} and {@code rotate-master-key} beside running vaults. */
 @Component
 @ConditionalOnProperty("multipass.key-rotation.begin")
 class RotateKeysCommand implements ApplicationRunner {
@@ -34,10 +34,10 @@ class RotateKeysCommand implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         if (goesOnWithAnother()) {
-            log.warn("a rotation is under way: this goes on with it and begins no other");
+            log.warn("a rotation is under way; it is continued and no other is begun");
         } else {
             if (withMasterKey) {
-                log.warn("{} seals from now on: back up the keystore before you go on", masterKey.rotate());
+                log.warn("{} seals from now on; back up the keystore before you continue", masterKey.rotate());
             }
             rotation.begin();
         }
@@ -50,7 +50,7 @@ class RotateKeysCommand implements ApplicationRunner {
         log.warn("every key is wrapped by the new pair; the old one is destroyed");
     }
 
-    /** False when all that is left of the one before is keys that do not open: they hold up no other. */
+    /** Returns whether an earlier rotation is continued; keys that do not open do not prevent a new one. */
     private boolean goesOnWithAnother() throws InterruptedException {
         return rotation.isUnderWay() && (rewrapper.run() || rotation.hasKeyToRewrap());
     }

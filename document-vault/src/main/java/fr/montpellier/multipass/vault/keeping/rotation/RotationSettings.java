@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How fast keys are wrapped anew.
+ * Settings of the wrapping of keys under a new pair.
  *
  * @param batch keys per transaction
  * @param pause between two batches

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.keeping.sealing;
 
 import java.security.SecureRandom;
 
-/** The key of one version of one document; never used for another. */
+/** The key of one version of one document; used for no other. */
 public final class DataKey {
 
     static final int BYTES = 32;

@@ -5,7 +5,10 @@ import java.security.GeneralSecurityException;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/** One key per use out of a holder's key (HKDF, RFC 5869), so that nothing sealed for one use opens for another. */
+/**
+ * Derives one key for each use from a holder's key (HKDF, RFC 5869), so that nothing sealed for one use opens for
+ * another.
+ */
 final class DerivedKeys {
 
     private DerivedKeys() {}

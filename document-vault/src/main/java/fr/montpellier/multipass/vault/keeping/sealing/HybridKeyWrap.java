@@ -9,8 +9,8 @@ import org.bouncycastle.pqc.crypto.xwing.XWingKEMGenerator;
 import org.bouncycastle.pqc.crypto.xwing.XWingPrivateKeyParameters;
 
 /**
- * A key sealed for the holder of a hybrid key pair: whoever breaks X25519 or ML-KEM-768 (FIPS 203), but not both, opens
- * nothing. X-Wing (draft-connolly-cfrg-xwing-kem) agrees on the key of an AES-256-GCM.
+ * Wraps a key for a hybrid key pair: an attacker must break both X25519 and ML-KEM-768 (FIPS 203) to open it. X-Wing
+ * (draft-connolly-cfrg-xwing-kem) agrees on the key of an AES-256-GCM.
  *
  * <p>Sealed form: X-Wing ciphertext (1,120 bytes) ‖ nonce (12) ‖ ciphertext ‖ tag (16).
  */
@@ -18,7 +18,7 @@ final class HybridKeyWrap {
 
     static final String ALGORITHM = "XWING_AES256_GCM";
 
-    /** A key pair is these bytes: both private keys, and so the public ones, come of them. */
+    /** A key pair is derived from these bytes: both private keys and so the public ones. */
     static final int SEED = 32;
 
     private static final int ENCAPSULATION = 1_120;
@@ -32,7 +32,11 @@ final class HybridKeyWrap {
         return seed;
     }
 
-    /** @param associatedData what the secret belongs to; {@link #open} must be given the same */
+    /**
+     * Seals a secret.
+     *
+     * @param associatedData what the secret belongs to; {@link #open} requires the same
+     */
     static byte[] seal(byte[] seed, byte[] secret, byte[] associatedData) {
         SecretWithEncapsulation agreed =
                 new XWingKEMGenerator(RANDOM).generateEncapsulated(pair(seed).getPublicKeyParameters());
@@ -43,7 +47,12 @@ final class HybridKeyWrap {
                 .array();
     }
 
-    /** @throws SealBrokenException if the bytes were changed, or were sealed for another pair or as something else */
+    /**
+     * Opens a sealed secret.
+     *
+     * @throws SealBrokenException if the bytes were changed, or were sealed for another pair or with other associated
+     *     data
+     */
     static byte[] open(byte[] seed, byte[] sealed, byte[] associatedData) {
         if (sealed.length < ENCAPSULATION) {
             throw new SealBrokenException("shorter than an encapsulation");
@@ -56,7 +65,7 @@ final class HybridKeyWrap {
         try {
             return new XWingKEMExtractor(pair(seed)).extractSecret(encapsulation);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            // A point of small order, to which X25519 agrees on nothing secret.
+            // A point of small order, for which X25519 agrees on no secret.
             throw new SealBrokenException(e);
         }
     }

@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keys of one kind, one per holder, each kept wrapped by a hybrid pair of the vault. */
+/** Stores keys of one kind, one for each holder, each wrapped by a hybrid key pair of the vault. */
 final class KeyRing {
 
-    /** How the first residents' keys were sealed: by the master key itself, in the form of {@link MasterKey}. */
+    /** Algorithm of the first residents' keys: sealed by the master key itself, in the form of {@link MasterKey}. */
     private static final String MASTER_ALGORITHM = "MULTIPASS_MASTER_1";
 
     private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
@@ -27,10 +27,10 @@ final class KeyRing {
     /** A key open in memory. */
     record Opened(UUID id, byte[] bytes) {}
 
-    /** One row; the pair is the one that wrapped it, still sealed. */
+    /** One row, with the key pair that wrapped it, still sealed. */
     private record Row(UUID id, String holder, String algorithm, byte[] sealed, VaultKeyRepository.@Nullable Sealed pair) {}
 
-    /** How far a pass over all keys has come. */
+    /** Progress of a pass over all keys. */
     record Batch(int seen, int rewrapped, UUID last) {}
 
     private final JdbcClient jdbc;
@@ -42,7 +42,7 @@ final class KeyRing {
     private final String select;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param kind {@code resident} or {@code recipient}: the table is named after it */
+    /** @param kind {@code resident} or {@code recipient}, after which the table is named */
     KeyRing(JdbcClient jdbc, VaultKeyRepository pairs, MasterKey masterKey, TransactionTemplate transaction, String kind) {
         this.jdbc = jdbc;
         this.pairs = pairs;
@@ -58,11 +58,11 @@ final class KeyRing {
         return table;
     }
 
-    /** The holder's key, made when there is none. */
+    /** Returns the holder's key; creates it when there is none. */
     Opened of(String holder) {
         return find(holder).orElseGet(() -> {
             transaction.executeWithoutResult(status -> create(holder));
-            // Another request may have been first: whichever key was kept is the holder's.
+            // A concurrent request may have been first: the stored key is the holder's.
             return find(holder).orElseThrow();
         });
     }
@@ -75,7 +75,7 @@ final class KeyRing {
                 .map(row -> new Opened(row.id(), open(row)));
     }
 
-    /** Re-wraps, under the current pair, those of the next keys that are not; others at work on them are left to it. */
+    /** Wraps those of the next keys under the current pair that are not; rows locked by others are skipped. */
     Batch rewrap(UUID after, int limit) {
         VaultKey current = pairs.current();
         List<Row> rows = jdbc.sql(select + """
@@ -103,7 +103,7 @@ final class KeyRing {
         return true;
     }
 
-    /** Whether a key that is not wrapped by that pair opens. */
+    /** Returns whether there is a key that opens and is not wrapped by that pair. */
     boolean hasKeyToRewrap(UUID current) {
         UUID after = new UUID(0, 0);
         while (true) {
@@ -122,7 +122,7 @@ final class KeyRing {
         }
     }
 
-    /** Empty when the row is damaged, in whatever way: one must not keep the others from being wrapped anew. */
+    /** Opens a key; empty when the row is damaged, which must not keep the others from being wrapped again. */
     private Optional<byte[]> openIfSound(Row row) {
         try {
             return Optional.of(open(row));

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The kinds of keys that the vault keeps for others. */
+/** The key rings of the vault: of residents and of recipients. */
 @Component
 class KeyRings {
 

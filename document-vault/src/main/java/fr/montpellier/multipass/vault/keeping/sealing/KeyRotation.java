@@ -12,9 +12,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Replaces the hybrid key pair: a new one wraps, every key is wrapped anew, then the old one is destroyed. Documents and
- * their wraps stay as they are. All that is known of how far it came is which pair wraps which key: whoever is killed in
- * the middle, or works beside others, goes on where the rows are.
+ * Replaces the hybrid key pair: a new pair wraps, every key is wrapped again, then the old pair is destroyed. Documents
+ * and their wrapped keys do not change. The progress is only which pair wraps which key, so that an interrupted or
+ * concurrent rotation continues from the rows.
  */
 @Service
 public class KeyRotation {
@@ -46,7 +46,7 @@ public class KeyRotation {
         this.transaction = transaction;
     }
 
-    /** A new pair, sealed by the newest master key, wraps from now on. */
+    /** Creates a new pair, sealed by the newest master key, which wraps from now on. */
     public void begin() {
         transaction.executeWithoutResult(status -> {
             UUID pair = pairs.create().id();
@@ -56,7 +56,7 @@ public class KeyRotation {
         });
     }
 
-    /** Whether older pairs, or keys that the newest pair does not wrap, are left. */
+    /** Returns whether there are older pairs, or keys that the newest pair does not wrap. */
     public boolean isUnderWay() {
         return remaining() > 0
                 || pairs.newest()
@@ -67,7 +67,7 @@ public class KeyRotation {
                         .orElse(false);
     }
 
-    /** How many keys the newest pair does not wrap yet. */
+    /** Returns how many keys the newest pair does not wrap yet. */
     public long remaining() {
         UUID current = pairs.newest().map(VaultKey::id).orElse(NONE);
         return rings.all().stream()
@@ -79,22 +79,23 @@ public class KeyRotation {
                 .sum();
     }
 
-    /** Whether one of those opens, and so can be wrapped anew. */
+    /** Returns whether one of those keys opens and can be wrapped again. */
     public boolean hasKeyToRewrap() {
         UUID current = pairs.newest().map(VaultKey::id).orElse(NONE);
         return rings.all().stream().anyMatch(ring -> ring.hasKeyToRewrap(current));
     }
 
-    /** A pass over all keys, a batch at a time. */
+    /** Returns a pass over all keys in batches. */
     public Pass pass() {
         return new Pass(rings.all().iterator());
     }
 
     /**
-     * Destroys the older pairs that wrap nothing any more. A pair that another vault begins at this moment is a newer one.
+     * Destroys the older pairs that wrap nothing any more. A pair that another vault creates at this moment is newer.
      *
      * @return how many
-     * @throws org.springframework.dao.DataIntegrityViolationException if one has just wrapped a key: the next pass finds it
+     * @throws org.springframework.dao.DataIntegrityViolationException if one has just wrapped a key: the next pass
+     *     finds it
      */
     public int destroyUnused() {
         return transaction.execute(status -> {
@@ -112,7 +113,7 @@ public class KeyRotation {
         });
     }
 
-    /** One pass; keys that do not open are left as they are. */
+    /** One pass over all keys; keys that do not open are left unchanged. */
     public final class Pass {
 
         private final Iterator<KeyRing> left;
@@ -124,7 +125,11 @@ public class KeyRotation {
             this.ring = left.next();
         }
 
-        /** @return how many keys of the next batch were wrapped anew; empty: all keys were looked at */
+        /**
+         * Wraps the next batch.
+         *
+         * @return how many keys were wrapped again; empty: all keys were processed
+         */
         public OptionalInt next(int limit) {
             KeyRing.Batch batch = transaction.execute(status -> ring.rewrap(after, limit));
             after = batch.last();

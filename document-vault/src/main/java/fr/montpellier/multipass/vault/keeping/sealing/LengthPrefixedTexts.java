@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Texts as associated data: each in UTF-8 after its length (2 bytes, big-endian), so that no two lists look alike. */
+/**
+ * Encodes texts as associated data: each in UTF-8 after its length (2 bytes, big-endian), so that no two lists have the
+ * same encoding.
+ */
 final class LengthPrefixedTexts {
 
     private LengthPrefixedTexts() {}

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Any part of a sealed file. Whoever goes on where they stopped is given what one request to the store brought; each of these
- * asks for twice as much as the one before, so that reading to the end costs few of them and jumping about fetches little.
+ * A sealed file of which any part can be read. Sequential reads fetch twice as much with each request to the store, so
+ * that reading to the end takes few requests and random access fetches little.
  */
 public final class OpenedFile implements SourceFile, Closeable {
 
@@ -54,7 +54,7 @@ public final class OpenedFile implements SourceFile, Closeable {
             if (fresh) {
                 throw e;
             }
-            // A store may hang up on whoever thinks for long about what they read.
+            // The store may close the connection when the reader pauses for long.
             turnTo(position, length);
             return stretch.read(target, offset, length);
         }

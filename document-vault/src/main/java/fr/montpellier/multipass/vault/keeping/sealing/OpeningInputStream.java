@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
-/** Segments of a sealed object one after the other, each verified before any of it is given. */
+/** Opens the segments of a sealed object in order; each is verified before any of it is returned. */
 final class OpeningInputStream extends SegmentedInputStream {
 
     private final Opening opening;
@@ -25,7 +25,7 @@ final class OpeningInputStream extends SegmentedInputStream {
     }
 
     /**
-     * From the header on.
+     * Opens a stream from its header on.
      *
      * @param toTheEnd whether the last segment of the stream is that of the object
      */
@@ -36,7 +36,7 @@ final class OpeningInputStream extends SegmentedInputStream {
                 toTheEnd);
     }
 
-    /** From the segment on that the cipher is to open next, which is not the first. */
+    /** Opens a stream from a later segment on, which the cipher opens next. */
     OpeningInputStream(InputStream sealed, SegmentCipher cipher, boolean toTheEnd) {
         this(sealed, () -> cipher, toTheEnd);
         this.cipher = cipher;

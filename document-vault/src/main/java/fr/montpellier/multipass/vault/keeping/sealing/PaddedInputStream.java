@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** A file and the zeros that hide its exact size ({@link Padding}). */
+/** A file followed by the zeros that hide its exact size ({@link Padding}). */
 final class PaddedInputStream extends FilterInputStream {
 
     private long size;

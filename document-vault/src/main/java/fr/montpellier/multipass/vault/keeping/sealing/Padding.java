@@ -1,14 +1,14 @@
 package fr.montpellier.multipass.vault.keeping.sealing;
 
 /**
- * Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and Communication with PURBs", 2019): whoever
- * sees the object learns O(log log n) bits of its size, for at most 12 % more bytes.
+ * Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and Communication with PURBs", 2019): the
+ * object discloses O(log log n) bits of the size, for at most 12 % more bytes.
  */
 final class Padding {
 
     private Padding() {}
 
-    /** The size to which a file of that many bytes is padded. */
+    /** Returns the size to which a file of that many bytes is padded. */
     static long padded(long size) {
         if (size < 2) {
             return size;

@@ -6,7 +6,7 @@ import java.util.UUID;
 public final class RecipientKey {
 
     private static final String WRAP = "multipass shared wrap 1";
-    /** How facts are sealed, as it is kept beside them. */
+    /** The algorithm by which facts are sealed, stored with them. */
     public static final String FACTS_ALGORITHM = AesGcm.ALGORITHM;
 
     private static final String DETAILS = "multipass shared details 1";
@@ -29,7 +29,11 @@ public final class RecipientKey {
         return new WrappedKey(id, AesGcm.ALGORITHM, SealedFormat.ALGORITHM, wrapped);
     }
 
-    /** @throws SealBrokenException if the wrap was changed or made for another document, authorisation, reader or end */
+    /**
+     * Unwraps a data key.
+     *
+     * @throws SealBrokenException if it was changed or issued for another document, authorisation, reader or end
+     */
     public DataKey unwrap(WrappedKey wrap, SharedBinding binding) {
         wrap.checkAlgorithms();
         return new DataKey(AesGcm.open(DerivedKeys.derive(bytes, WRAP), wrap.bytes(), binding.associatedData(WRAP)));
@@ -39,17 +43,25 @@ public final class RecipientKey {
         return AesGcm.seal(DerivedKeys.derive(bytes, DETAILS), details, binding.associatedData(DETAILS));
     }
 
-    /** @throws SealBrokenException if the details were changed or sealed for another document, authorisation or reader */
+    /**
+     * Opens details.
+     *
+     * @throws SealBrokenException if they were changed or sealed for another document, authorisation or reader
+     */
     public byte[] openDetails(byte[] sealed, SharedBinding binding) {
         return AesGcm.open(DerivedKeys.derive(bytes, DETAILS), sealed, binding.associatedData(DETAILS));
     }
 
-    /** For one who may know these facts and not open the document. */
+    /** Seals facts for a reader who may not open the document. */
     public byte[] sealFacts(byte[] facts, SharedBinding binding) {
         return AesGcm.seal(DerivedKeys.derive(bytes, FACTS), facts, binding.associatedData(FACTS));
     }
 
-    /** @throws SealBrokenException if the facts were changed or sealed for another document, authorisation, reader or end */
+    /**
+     * Opens facts.
+     *
+     * @throws SealBrokenException if they were changed or sealed for another document, authorisation, reader or end
+     */
     public byte[] openFacts(byte[] sealed, SharedBinding binding) {
         return AesGcm.open(DerivedKeys.derive(bytes, FACTS), sealed, binding.associatedData(FACTS));
     }

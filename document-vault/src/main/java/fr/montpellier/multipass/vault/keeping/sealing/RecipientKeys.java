@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.keeping.sealing;
 
 import org.springframework.stereotype.Component;
 
-/** One key per department or application that residents let read. */
+/** The keys of departments and applications to which documents are shared. */
 @Component
 public class RecipientKeys {
 
@@ -12,7 +12,7 @@ public class RecipientKeys {
         this.keys = rings.recipients();
     }
 
-    /** The recipient's key, made when something is first shared with it. */
+    /** Returns the recipient's key; creates it when something is first shared with it. */
     public RecipientKey of(String recipient) {
         KeyRing.Opened key = keys.of(recipient);
         return new RecipientKey(key.id(), key.bytes());

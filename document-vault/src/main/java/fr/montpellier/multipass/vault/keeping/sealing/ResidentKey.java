@@ -6,7 +6,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A resident's key, open in memory for one request. One key derived from it (HKDF, RFC 5869) per use: wrapping data
+ * A resident's key, open in memory for one request. Each use has a key derived from it (HKDF, RFC 5869): wrapping data
  * keys, sealing details and proofs, fingerprinting files.
  */
 public final class ResidentKey {
@@ -33,33 +33,48 @@ public final class ResidentKey {
         return new WrappedKey(id, AesGcm.ALGORITHM, SealedFormat.ALGORITHM, wrapped);
     }
 
-    /** @throws SealBrokenException if the wrap was changed or belongs to another document, owner, version or type */
+    /**
+     * Unwraps a data key.
+     *
+     * @throws SealBrokenException if it was changed or belongs to another document, owner, version or type
+     */
     public DataKey unwrap(WrappedKey wrap, Binding binding) {
         wrap.checkAlgorithms();
         return new DataKey(AesGcm.open(derive(WRAP), wrap.bytes(), binding.associatedData(WRAP)));
     }
 
-    /** Seals what is known of a document beside its file. */
+    /** Seals the details of a document. */
     public byte[] sealDetails(byte[] details, Binding binding) {
         return AesGcm.seal(derive(DETAILS), details, binding.associatedData(DETAILS));
     }
 
-    /** @throws SealBrokenException if the details were changed or belong to another document */
+    /**
+     * Opens details.
+     *
+     * @throws SealBrokenException if they were changed or belong to another document
+     */
     public byte[] openDetails(byte[] sealed, Binding binding) {
         return AesGcm.open(derive(DETAILS), sealed, binding.associatedData(DETAILS));
     }
 
-    /** Seals what states a deposit. */
+    /** Seals the statement of a deposit. */
     public byte[] sealProof(byte[] statement, Binding binding) {
         return AesGcm.seal(derive(PROOF), statement, binding.associatedData(PROOF));
     }
 
-    /** @throws SealBrokenException if the statement was changed or belongs to another document */
+    /**
+     * Opens a statement.
+     *
+     * @throws SealBrokenException if it was changed or belongs to another document
+     */
     public byte[] openProof(byte[] sealed, Binding binding) {
         return AesGcm.open(derive(PROOF), sealed, binding.associatedData(PROOF));
     }
 
-    /** Tells the same file of the same resident again, and nothing to who lacks the key: HMAC-SHA256 of the hash. */
+    /**
+     * Returns the fingerprint by which the same file of the same resident is recognised, and which discloses nothing
+     * without the key: HMAC-SHA256 of the hash.
+     */
     public byte[] fingerprint(byte[] sha256) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

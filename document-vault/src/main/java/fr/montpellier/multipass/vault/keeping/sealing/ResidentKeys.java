@@ -4,7 +4,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** One key per resident. */
+/** The keys of residents. */
 @Component
 public class ResidentKeys {
 
@@ -14,7 +14,7 @@ public class ResidentKeys {
         this.keys = rings.residents();
     }
 
-    /** The resident's key, made at their first deposit. */
+    /** Returns the resident's key; creates it at the first deposit. */
     public ResidentKey of(SubjectId owner) {
         return opened(keys.of(owner.value()));
     }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.sealing;
 
-/** Sealed bytes that do not open: changed, moved to another document, or sealed under another key. */
+/** Signals that sealed bytes do not open: changed, moved to another document, or sealed under another key. */
 public final class SealBrokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

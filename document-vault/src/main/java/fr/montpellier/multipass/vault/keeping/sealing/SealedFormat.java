@@ -9,32 +9,32 @@ import java.io.InputStream;
  */
 public final class SealedFormat {
 
-    /** Name of the format, kept with each wrap. */
+    /** Name of the format, stored with each wrapped key. */
     public static final String ALGORITHM = "AES256_GCM_HKDF_1MB";
 
     /** Bytes of one ciphertext segment: the unit of random access. */
     public static final int SEGMENT = 1 << 20;
 
-    /** Bytes of the file in a segment: what is read at one time costs least when it begins and ends with one. */
+    /** Bytes of the file in a segment; reads that begin and end with a segment cost least. */
     static final int BLOCK = SEGMENT - SegmentCipher.TAG;
 
-    /** Bytes of the file in the first segment, which shares its mebibyte with the header. */
+    /** Bytes of the file in the first segment, which includes the header. */
     static final int FIRST_BLOCK = BLOCK - SegmentCipher.HEADER;
 
     private SealedFormat() {}
 
-    /** The sealed bytes of a file, produced while they are read; holds one segment. */
+    /** Returns the sealed bytes of a file, produced as they are read; holds one segment. */
     public static InputStream seal(InputStream plaintext, DataKey key, Binding binding) {
         return seal(plaintext, key, binding, SealedPart.ORIGINAL);
     }
 
-    /** The sealed bytes of one part of a document. */
+    /** Returns the sealed bytes of one part of a document. */
     public static InputStream seal(InputStream plaintext, DataKey key, Binding binding, SealedPart part) {
         return new SealingInputStream(plaintext, key, binding.associatedData(part.purpose()));
     }
 
     /**
-     * The file again, verified segment by segment, and to the end of the object before the end is reported.
+     * Opens a sealed file, verified segment by segment, and to the end of the object before its end is reported.
      *
      * @param size of the file without its padding
      */
@@ -42,23 +42,23 @@ public final class SealedFormat {
         return open(sealed, key, binding, size, SealedPart.ORIGINAL);
     }
 
-    /** One part of a document again. */
+    /** Opens one part of a document. */
     public static InputStream open(InputStream sealed, DataKey key, Binding binding, long size, SealedPart part) {
         return new UnpaddedInputStream(
                 new OpeningInputStream(sealed, key, binding.associatedData(part.purpose()), true), size, true);
     }
 
-    /** Number of the segment that holds that byte of the file. */
+    /** Returns the number of the segment that contains a byte of the file. */
     static long segmentOf(long position) {
         return (position + SegmentCipher.HEADER) / BLOCK;
     }
 
-    /** Place in the file of the first byte that the segment holds. */
+    /** Returns the position in the file of the first byte of a segment. */
     static long startOf(long segment) {
         return segment == 0 ? 0 : segment * BLOCK - SegmentCipher.HEADER;
     }
 
-    /** Bytes of the object that holds a file of that size. */
+    /** Returns the size of the object for a file of that size, in bytes. */
     public static long sealedSize(long size) {
         long padded = Padding.padded(size);
         return SegmentCipher.HEADER + padded + SegmentCipher.TAG * (segmentOf(Math.max(0, padded - 1)) + 1);

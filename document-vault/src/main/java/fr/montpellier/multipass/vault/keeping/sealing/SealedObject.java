@@ -5,22 +5,22 @@ import java.io.InputStream;
 import java.security.GeneralSecurityException;
 
 /**
- * A sealed object and what opens it. Of a part of the file only the segments that hold it are fetched, and each is verified
- * before any of it is given.
+ * A sealed object with what opens it. For a part of the file only its segments are fetched, each verified before any of
+ * it is returned.
  *
  * @param size of the file without its padding
  */
 public record SealedObject(SealedSource source, DataKey key, Binding binding, SealedPart part, long size) {
 
     /**
-     * A stretch, which must be within the file. One that ends with the file verifies the padding too, and that nothing
-     * follows it.
+     * Opens a range, which must be within the file. A range that ends with the file also verifies the padding, and that
+     * nothing follows it.
      */
     public InputStream open(long start, long length) throws IOException {
         return open(start, length, start + length == size);
     }
 
-    /** Any part of the file, as it is asked for. */
+    /** Returns the file, of which parts are fetched as they are read. */
     public OpenedFile file() {
         return new OpenedFile(this);
     }
@@ -28,7 +28,7 @@ public record SealedObject(SealedSource source, DataKey key, Binding binding, Se
     InputStream open(long start, long length, boolean withPadding) throws IOException {
         long first = SealedFormat.segmentOf(start);
         long objectSize = SealedFormat.sealedSize(size);
-        // One byte more than there may be: if there is one, the segment before it is not the last, and does not open.
+        // One byte more than expected: if it exists, the segment before it is not the last and does not open.
         long end = withPadding
                 ? objectSize + 1
                 : Math.min(objectSize, (SealedFormat.segmentOf(start + length - 1) + 1) * SealedFormat.SEGMENT);
@@ -42,7 +42,9 @@ public record SealedObject(SealedSource source, DataKey key, Binding binding, Se
         return new UnpaddedInputStream(segments, length, withPadding);
     }
 
-    /** Two requests, or one when the first segment is among them: the header stands before it. */
+    /**
+     * Fetches the segments in two requests, or in one if the first segment is among them, since the header precedes it.
+     */
     private InputStream segments(long first, long end, boolean toTheEnd) throws IOException {
         byte[] associatedData = binding.associatedData(part.purpose());
         if (first == 0) {

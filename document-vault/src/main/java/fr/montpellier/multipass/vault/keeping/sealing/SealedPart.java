@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.keeping.sealing;
 
-/** What of a document is sealed by its data key: one never opens as the other. */
+/** The part of a document that its data key seals; one never opens as the other. */
 public enum SealedPart {
     /** The file as it was deposited. */
     ORIGINAL("multipass sealed document 1"),
-    /** The PDF/A that was made of it. */
+    /** The PDF/A copy. */
     COPY("multipass sealed copy 1");
 
     private final String purpose;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 
-/** The sealed bytes of a file, made while an uploader pulls them. */
+/** The sealed bytes of a file, produced as an uploader reads them. */
 final class SealingInputStream extends SegmentedInputStream {
 
     private final SegmentCipher cipher;

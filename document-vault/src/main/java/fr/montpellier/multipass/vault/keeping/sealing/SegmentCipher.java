@@ -11,8 +11,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * The segments of one stream in Tink's AES256_GCM_HKDF_1MB form, by the JDK's own cipher (decision 0026). Not for several
- * threads.
+ * The segments of one stream in Tink's AES256_GCM_HKDF_1MB form, with the JDK's cipher (decision 0026). Not
+ * thread-safe.
  */
 final class SegmentCipher {
 
@@ -46,7 +46,7 @@ final class SegmentCipher {
         this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
     }
 
-    /** Begins a stream under a fresh salt. */
+    /** Returns a cipher that seals a stream under a new salt. */
     static SegmentCipher sealing(DataKey key, byte[] associatedData) {
         byte[] header = new byte[HEADER];
         RANDOM.nextBytes(header);
@@ -59,8 +59,10 @@ final class SegmentCipher {
     }
 
     /**
-     * @param first number of the segment that is opened first, from 0
-     * @throws GeneralSecurityException when the header is not one of this form
+     * Returns a cipher that opens a stream.
+     *
+     * @param first number of the segment to open first, from 0
+     * @throws GeneralSecurityException when the header is not of this form
      */
     static SegmentCipher opening(DataKey key, byte[] header, byte[] associatedData, int first)
             throws GeneralSecurityException {
@@ -74,7 +76,7 @@ final class SegmentCipher {
         return header.clone();
     }
 
-    /** Bytes of ciphertext in a full segment: the first one shares its mebibyte with the header. */
+    /** Returns the bytes of ciphertext in a full segment: the first one includes the header. */
     static int room(boolean first) {
         return SealedFormat.SEGMENT - (first ? HEADER : 0);
     }
@@ -82,8 +84,8 @@ final class SegmentCipher {
     /**
      * Seals or opens the next segment.
      *
-     * @return how many bytes were written to {@code output}, from {@code at} on
-     * @throws GeneralSecurityException when what is to be opened was not sealed so, or not in this place
+     * @return how many bytes were written to {@code output}, from {@code at}
+     * @throws GeneralSecurityException when a segment to open was not sealed in this stream at this position
      */
     int next(boolean last, byte[] input, int length, byte[] output, int at) throws GeneralSecurityException {
         byte[] nonce = ByteBuffer.allocate(NONCE)

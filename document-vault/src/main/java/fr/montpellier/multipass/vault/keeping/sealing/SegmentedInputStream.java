@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
-/** Gives what becomes of a stream segment by segment: nothing of a segment before it is sealed, or verified, whole. */
+/** A stream of processed segments: nothing of a segment is returned before all of it is sealed or verified. */
 abstract class SegmentedInputStream extends InputStream {
 
     private final InputStream source;
@@ -26,7 +26,7 @@ abstract class SegmentedInputStream extends InputStream {
      */
     abstract int fill(byte[] target) throws IOException, GeneralSecurityException;
 
-    /** Whether {@link #fill} has nothing more to give. */
+    /** Returns whether {@link #fill} has no more segments. */
     abstract boolean isLast();
 
     @Override
@@ -54,7 +54,7 @@ abstract class SegmentedInputStream extends InputStream {
 
     private void next() throws IOException {
         if (failure != null) {
-            // What follows a piece that is missing would pass for it.
+            // Data after a missing segment must not be returned.
             throw failure;
         }
         position = 0;

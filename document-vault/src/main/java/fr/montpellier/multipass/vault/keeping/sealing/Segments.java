@@ -3,11 +3,11 @@ package fr.montpellier.multipass.vault.keeping.sealing;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Cuts a stream into pieces, and knows of each whether another follows. */
+/** Cuts a stream into segments and knows of each whether another follows. */
 final class Segments {
 
     private final InputStream source;
-    /** One byte more than the largest piece: the first of the next. */
+    /** One byte more than the largest segment: the first of the next. */
     private final byte[] bytes;
 
     private int held;
@@ -19,7 +19,7 @@ final class Segments {
         this.bytes = new byte[largest + 1];
     }
 
-    /** Reads the next piece, of that size unless it is the last; the one before is gone. */
+    /** Reads the next segment, of that size unless it is the last, in place of the previous one. */
     void advance(int size) throws IOException {
         if (held > length) {
             bytes[0] = bytes[length];

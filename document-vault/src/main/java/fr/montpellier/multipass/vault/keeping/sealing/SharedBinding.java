@@ -4,10 +4,10 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.time.Instant;
 
 /**
- * What a key made for a reader belongs to.
+ * What a reader's key belongs to.
  *
- * @param recipient for whom it was made
- * @param until the authorisation's end: moved, the key does not open
+ * @param recipient the reader
+ * @param until the authorisation's end; with another end the key does not open
  */
 public record SharedBinding(Binding document, AuthorisationId authorisation, String recipient, Instant until) {
 

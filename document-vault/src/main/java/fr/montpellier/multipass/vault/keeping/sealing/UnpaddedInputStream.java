@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The file without its padding, or a stretch of it. Where it ends with the file the padding is read and verified too: an
- * object cut inside it does not pass.
+ * A file without its padding, or a range of it. If the range ends with the file, the padding is read and verified too,
+ * so that a truncated object is rejected.
  */
 final class UnpaddedInputStream extends FilterInputStream {
 
     private final boolean toTheEnd;
     private long left;
 
-    /** @param toTheEnd whether it ends with the file */
+    /** @param toTheEnd whether the range ends with the file */
     UnpaddedInputStream(InputStream decrypting, long length, boolean toTheEnd) {
         super(decrypting);
         this.left = length;

@@ -21,20 +21,26 @@ final class VaultKey {
         return id;
     }
 
-    /** Grows from pair to pair. */
+    /** Returns the generation, which increases with each pair. */
     int generation() {
         return generation;
     }
 
     /**
-     * @param kind of the key that is wrapped, such as {@code resident}
-     * @param holder whose key it is
+     * Wraps a key.
+     *
+     * @param kind of the key, such as {@code resident}
+     * @param holder of the key
      */
     byte[] wrap(byte[] secret, String kind, UUID key, String holder) {
         return HybridKeyWrap.seal(seed, secret, associatedData(kind, key, holder));
     }
 
-    /** @throws SealBrokenException if the wrap was changed or belongs to another kind, key, holder or pair */
+    /**
+     * Unwraps a key.
+     *
+     * @throws SealBrokenException if it was changed or belongs to another kind, key, holder or pair
+     */
     byte[] unwrap(byte[] wrapped, String kind, UUID key, String holder) {
         return HybridKeyWrap.open(seed, wrapped, associatedData(kind, key, holder));
     }

@@ -14,9 +14,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The vault's hybrid key pairs, each sealed by the master key together with its generation: the highest generation wraps,
- * all open. Only what the master key sealed is believed: a row that was written by anyone else, moved to another
- * generation or put back after its destruction wraps nothing, and keeps no other from wrapping.
+ * Stores the vault's hybrid key pairs, each sealed by the master key with its generation: the pair of the highest
+ * generation wraps, all pairs open. Rows that the master key did not seal in this form (forged, moved to another
+ * generation, or restored after their destruction) wrap nothing and do not keep others from wrapping.
  */
 @Repository
 class VaultKeyRepository {
@@ -32,27 +32,27 @@ class VaultKeyRepository {
         this.masterKey = masterKey;
     }
 
-    /** A pair as it is kept. */
+    /** A key pair as stored. */
     record Sealed(UUID id, int generation, String algorithm, byte[] bytes) {}
 
-    /** The pair that wraps now, made at the first need; it stays at least until the transaction under way ends. */
+    /** Returns the pair that wraps now, created when there is none; it is locked until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     VaultKey current() {
         return held().orElseGet(() -> {
-            // Two instances that find none wait here for one another, and the second takes the first one's.
+            // Of two instances that find no pair, the second waits here and then uses the pair of the first.
             lockCreation();
             return held().orElseGet(() -> insert(1));
         });
     }
 
-    /** The next generation, which wraps from now on. */
+    /** Creates the pair of the next generation, which wraps from now on. */
     @Transactional(propagation = Propagation.MANDATORY)
     VaultKey create() {
         lockCreation();
         return insert(newest().map(VaultKey::generation).orElse(0) + 1);
     }
 
-    /** The pair of the highest generation, if there is any. */
+    /** Returns the pair of the highest generation, if there is one. */
     Optional<VaultKey> newest() {
         return jdbc
                 .sql(
@@ -64,7 +64,11 @@ class VaultKeyRepository {
                 .findFirst();
     }
 
-    /** @throws SealBrokenException if the algorithm is unknown */
+    /**
+     * Opens a pair.
+     *
+     * @throws SealBrokenException if the algorithm is unknown
+     */
     VaultKey open(Sealed pair) {
         if (!pair.algorithm().equals(HybridKeyWrap.ALGORITHM)) {
             throw new SealBrokenException("a key pair of an unknown algorithm");
@@ -82,7 +86,7 @@ class VaultKeyRepository {
         }
     }
 
-    /** False when it was destroyed meanwhile: a newer one is there. */
+    /** Locks a pair; returns false if it was destroyed in the meantime, so that there is a newer one. */
     private boolean hold(UUID id) {
         return jdbc.sql("SELECT true FROM vault_key WHERE id = ? FOR KEY SHARE")
                 .param(id)
@@ -121,7 +125,9 @@ class VaultKeyRepository {
                 row.getBytes("sealed"));
     }
 
-    /** Pairs from before there were generations have 0 and the first version's context. */
+    /**
+     * Returns the associated data of a pair; pairs older than generations have 0 and the context of the first version.
+     */
     private static byte[] context(UUID id, int generation) {
         String text =
                 generation == 0 ? "multipass vault key 1 " + id : "multipass vault key 2 " + generation + " " + id;

@@ -3,16 +3,21 @@ package fr.montpellier.multipass.vault.keeping.sealing;
 import java.util.UUID;
 
 /**
- * A data key under its holder's key. Without any the object is noise: destroying them erases the document.
+ * A data key wrapped by its holder's key. Without a wrapped key the object cannot be opened: destroying all of them
+ * erases the document.
  *
- * @param holderKey which key of the resident, or of the one who may read
+ * @param holderKey identifier of the key of the resident or the recipient
  * @param algorithm of this wrap
  * @param contentAlgorithm of the object that the data key opens
  * @param bytes nonce ‖ ciphertext ‖ tag
  */
 public record WrappedKey(UUID holderKey, String algorithm, String contentAlgorithm, byte[] bytes) {
 
-    /** @throws SealBrokenException unless both are algorithms of this version */
+    /**
+     * Checks the algorithms.
+     *
+     * @throws SealBrokenException unless this version supports both
+     */
     void checkAlgorithms() {
         if (!algorithm.equals(AesGcm.ALGORITHM) || !contentAlgorithm.equals(SealedFormat.ALGORITHM)) {
             throw new SealBrokenException("a wrap of an unknown algorithm");

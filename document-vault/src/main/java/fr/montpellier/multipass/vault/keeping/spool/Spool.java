@@ -12,9 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Files on the disk in which sealed bytes wait: so that a sender who is slow, or a store that is, holds no memory. Nothing is
- * there in clear; the key is in memory alone. A file has no name any more once it is open: however the process ends, it
- * is gone.
+ * Holds sealed bytes in files on the disk, so that slow senders and slow stores use no memory. No plaintext is written,
+ * and the keys are in memory only. An open file has no name, so that it disappears with the process.
  */
 @Component
 public class Spool {
@@ -32,7 +31,7 @@ public class Spool {
                 settings.size().toBytes());
     }
 
-    /** @param size most bytes at one time */
+    /** @param size most bytes held at one time */
     public Spool(Path directory, long size) throws IOException {
         this.directory = directory;
         this.size = size;
@@ -40,10 +39,10 @@ public class Spool {
     }
 
     /**
-     * Keeps a stream to its end.
+     * Writes a stream to a file, to its end.
      *
-     * @throws SpoolFullException when the disk, or what may be used of it, is full
-     * @throws IOException what reading the stream throws
+     * @throws SpoolFullException when the disk, or the allowed part of it, is full
+     * @throws IOException from reading the stream
      */
     public SpooledFile keep(InputStream sealed) throws IOException {
         SpooledFile file = new SpooledFile(open(), this);
@@ -88,7 +87,7 @@ public class Spool {
         used.addAndGet(-count);
     }
 
-    /** Bytes that wait now. */
+    /** Returns the bytes held now. */
     public long used() {
         return used.get();
     }

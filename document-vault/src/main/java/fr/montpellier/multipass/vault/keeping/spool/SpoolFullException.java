@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.keeping.spool;
 
 import org.jspecify.annotations.Nullable;
 
-/** No sealed byte more can wait on the disk at this moment. */
+/** Signals that no more sealed bytes can be held on the disk now. */
 public final class SpoolFullException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

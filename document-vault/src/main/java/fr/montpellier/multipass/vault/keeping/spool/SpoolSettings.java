@@ -9,10 +9,10 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Sealed bytes that wait.
+ * Settings of the spool.
  *
  * @param directory on a disk of this machine; by default {@code spool} in the data directory
- * @param size most bytes that wait there at one time, all together; at least one file of the largest size
+ * @param size most bytes held at one time; at least the size of the largest file
  */
 @Validated
 @ConfigurationProperties("multipass.spool")

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Sealed bytes on the disk, until it is closed. May be read in several places at one time. */
+/** Sealed bytes on the disk, until closed. May be read at several positions at one time. */
 public final class SpooledFile implements AutoCloseable {
 
     private final RandomAccessFile file;
@@ -33,12 +33,12 @@ public final class SpooledFile implements AutoCloseable {
         return size;
     }
 
-    /** For one who reads it from its position on. */
+    /** Returns the file, to be read from its position. */
     public RandomAccessFile file() {
         return file;
     }
 
-    /** Bytes from one place on, as many as there are of those wanted. */
+    /** Returns a range of bytes, shorter if the file ends before. */
     public InputStream open(long offset, long length) {
         return new Stretch(file.getChannel(), offset, Math.min(size, offset + length));
     }
@@ -50,7 +50,7 @@ public final class SpooledFile implements AutoCloseable {
             try {
                 file.close();
             } catch (IOException e) {
-                // It has no name: the system frees it in any case.
+                // The file has no name: the system frees it in any case.
             }
         }
     }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes the objects that a stopped deposit or an unfinished erasure left. Several instances do no harm. */
+/** Deletes the objects that a stopped deposit or an unfinished erasure left. Safe to run in several instances. */
 @Component
 class AbandonedObjectSweeper {
 

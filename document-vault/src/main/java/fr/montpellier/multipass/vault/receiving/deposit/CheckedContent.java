@@ -6,10 +6,10 @@ import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 
 
 
-/** What the checks found in a file that may be kept. */
+/** The result of the checks of a file that may be kept. */
 record CheckedContent(int pages, CheckResult check) {
 
-    /** Without facts that this kind of document is not read for. */
+    /** Returns the result without facts that are not extracted for this type. */
     CheckedContent keeping(JustificatifKind kind) {
         return new CheckedContent(pages, KnownFact.keeping(kind.extracted(), check));
     }

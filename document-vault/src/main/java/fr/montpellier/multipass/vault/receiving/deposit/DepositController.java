@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Receives a file: the body of the request is the file itself, never read whole. */
+/** Receives a file as the body of the request, which is streamed and never held as a whole. */
 @RestController
 class DepositController {
 

@@ -27,11 +27,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes a checked file a document: register, wrap, proof, journal entry and the end of its announcement, together or not. */
+/**
+ * Records a checked file as a document: the row, its wrapped key, the proof, the journal entry and the end of its
+ * announcement in one transaction.
+ */
 @Component
 class DepositRecorder {
 
-    /** Days of validity are days of the residents. */
+    /** The time zone of days of validity. */
     static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
 
     private final DocumentRepository documents;
@@ -68,7 +71,7 @@ class DepositRecorder {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** "Dites-le-nous une fois": the same file of the same resident is kept once. */
+    /** Refuses a file that the resident has already deposited ("dites-le-nous une fois"). */
     void refuseTwice(SubjectId owner, byte[] fingerprint) {
         documents.findByFingerprint(owner, fingerprint).ifPresent(existing -> {
             throw alreadyDeposited(existing);
@@ -120,7 +123,7 @@ class DepositRecorder {
         return document;
     }
 
-    /** What has no end is asked about a year later. */
+    /** Returns the day of the yearly question for a document without an end of validity. */
     private static Optional<LocalDate> askOn(Document document) {
         return document.validUntil().isPresent()
                 ? Optional.empty()

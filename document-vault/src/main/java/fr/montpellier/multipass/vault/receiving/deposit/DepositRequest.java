@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * A file that a resident sends.
  *
- * @param identity of the resident, compared with what the document says and not kept
- * @param replaces identifier of the document whose place it takes
+ * @param identity of the resident, compared with the document and not stored
+ * @param replaces identifier of the document that it replaces
  * @param announcedSize Content-Length, or -1
  * @param body read once, as it arrives
  */

@@ -30,9 +30,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * A deposit, step by step. The object is announced, sealed as it arrives, stored, checked by opening what was sealed, and
- * becomes a document in one transaction. Whatever stops in between leaves no document, and an object that is
- * deleted now or swept later.
+ * Deposits a file. The object is announced, sealed as it arrives, stored, checked by opening the sealed bytes, and
+ * recorded as a document in one transaction. A failure at any step leaves no document, and an object that is deleted at
+ * once or by the sweeper.
  */
 @Component
 public class DepositService {
@@ -76,7 +76,11 @@ public class DepositService {
         this.journal = journal;
     }
 
-    /** @throws ProblemException when the file is refused or cannot be kept now; nothing is kept then */
+    /**
+     * Deposits a file.
+     *
+     * @throws ProblemException when the file is refused or cannot be stored now; nothing is stored then
+     */
     public Document deposit(DepositRequest request) throws InterruptedException {
         try {
             return receive(request);
@@ -120,7 +124,7 @@ public class DepositService {
         }
     }
 
-    /** While it is stored, or afterwards, by what the store has. */
+    /** Checks the file while it is stored, or afterwards from the store. */
     private CheckedContent check(SealedFile file, JustificatifKind kind) throws InterruptedException {
         if (sealer.isCheckedWhileStored()) {
             return checks.check(file, kind, () -> sealer.store(file));
@@ -129,7 +133,7 @@ public class DepositService {
         return checks.check(file.readFromTheStore(), kind, () -> {});
     }
 
-    /** An image gets a PDF/A beside it. */
+    /** Adds a PDF/A copy to an image. */
     private Document withCopy(SealedFile file, Function<SealedFile, Document> recording) throws InterruptedException {
         if (file.kind() == FileKind.PDF) {
             return recording.apply(file);
@@ -144,7 +148,7 @@ public class DepositService {
         }
     }
 
-    /** By the content alone; a declared type that says otherwise is a mistake to tell. */
+    /** Returns the format of the content; a declared media type that differs from it is refused. */
     private static FileKind kind(String contentType, byte[] prefix) {
         if (FileKind.isHeicSequence(contentType, prefix)) {
             throw new ProblemException(VaultProblem.HEIC_FILE);
@@ -184,8 +188,8 @@ public class DepositService {
                     .fact("documentType", request.kind().code())
                     .fact("reason", reason.type().code()));
         } catch (DataAccessException | TransactionException e) {
-            // Nothing was kept and nobody's access was at stake: the refusal stands without its entry.
-            log.warn("a refused deposit has no journal entry: {}", e.getMessage());
+            // Nothing was stored and no access was granted: the refusal stands without its entry.
+            log.warn("the journal entry of a refused deposit failed: {}", e.getMessage());
         }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * Limits of a deposit.
  *
  * @param maxSize of a file, counted as it arrives
- * @param abandonedAfter when an object that became no document is swept; longer than the longest deposit
+ * @param abandonedAfter age at which an object without a document is deleted; longer than the longest deposit
  */
 @Validated
 @ConfigurationProperties("multipass.deposit")

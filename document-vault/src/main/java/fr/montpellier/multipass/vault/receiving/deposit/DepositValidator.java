@@ -9,7 +9,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a resident says of a file, before a byte of it is looked at. */
+/** Validates what a resident states about a file, before its body is read. */
 @Component
 public class DepositValidator {
 
@@ -31,7 +31,7 @@ public class DepositValidator {
         }
     }
 
-    /** In the form that the type asks for; blank is none. */
+    /** Returns the period in the form that the type requires; blank is none. */
     public Optional<String> period(Optional<String> period, JustificatifKind kind) {
         Optional<String> given = period.filter(text -> !text.isBlank());
         if (given.filter(text -> !kind.period().accepts(text)).isPresent()) {
@@ -40,14 +40,18 @@ public class DepositValidator {
         return given;
     }
 
-    /** A declared media type of those that the vault keeps, without its parameters. */
+    /** Returns the declared media type without its parameters, if the vault accepts it. */
     public String mediaType(String declared) {
         return FileKind.declared(declared)
                 .map(FileKind::mediaType)
                 .orElseThrow(() -> new ProblemException(VaultProblem.UNSUPPORTED_FILE_TYPE));
     }
 
-    /** @throws ProblemException when no file of that size is kept */
+    /**
+     * Checks the size of a file.
+     *
+     * @throws ProblemException when it is zero or too large
+     */
     public void checkSize(long size) {
         if (size <= 0) {
             throw new ProblemException(VaultProblem.EMPTY_FILE);
@@ -57,7 +61,7 @@ public class DepositValidator {
         }
     }
 
-    /** The most bytes of a file. */
+    /** Returns the most bytes of a file. */
     public long maxSize() {
         return settings.maxSize().toBytes();
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A document takes the place of another of the same type and owner. It is a document of its own, one version further in
- * the chain of versions: the previous one stays as it was sealed, for those to whom it was opened.
+ * Replaces a document by another of the same type and owner. The new document is the next in the chain of versions; the
+ * previous version stays as it was sealed, for readers to whom it was opened.
  */
 @Component
 class DocumentReplacement {
@@ -33,7 +33,11 @@ class DocumentReplacement {
         this.journal = journal;
     }
 
-    /** @throws ProblemException if the document named is unknown, another's, or of another type */
+    /**
+     * Returns the document to be replaced.
+     *
+     * @throws ProblemException if it is unknown, another resident's, or of another type
+     */
     Optional<Document> previousVersion(DepositRequest request) {
         return request.replaces().map(id -> {
             Document previousVersion = parse(id)
@@ -47,7 +51,7 @@ class DocumentReplacement {
         });
     }
 
-    /** In the transaction that inserts the successor. */
+    /** Archives the replaced document, in the transaction that inserts its successor. */
     void replace(Document previousVersion, Instant now) {
         if (!lifecycles.replaced(previousVersion.id(), now, LocalDate.ofInstant(now, DepositRecorder.MONTPELLIER))) {
             throw new ProblemException(VaultProblem.ALREADY_REPLACED);

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals a file as it arrives; its sealed bytes wait on the disk, so that it is stored and checked at one time (decisions 0032
- * and 0040).
+ * Seals a file as it arrives. The sealed bytes wait on the disk, so that the file is stored and checked at the same
+ * time (decisions 0032 and 0040).
  */
 @Component
 class FileSealer {
@@ -32,8 +32,10 @@ class FileSealer {
     }
 
     /**
-     * @param content what is read of {@code incoming}, from its beginning
-     * @throws ProblemException when the file fails, or there is no room for it
+     * Seals a file.
+     *
+     * @param content read from {@code incoming}, from its beginning
+     * @throws ProblemException when the file fails, or there is no space for it
      */
     SealedFile seal(IncomingFile incoming, InputStream content, FileKind kind, Binding binding) {
         DataKey key = DataKey.random();
@@ -64,7 +66,7 @@ class FileSealer {
         }
     }
 
-    /** Whether the store refuses what changed on its way: else what it has is read back there, and checked so. */
+    /** Returns whether the store rejects altered bodies; otherwise the stored object is read back and checked. */
     boolean isCheckedWhileStored() {
         return store.abilities().checksums();
     }

@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file as it arrives: counted, hashed and bounded while the uploader pulls it. Fails the upload as soon as it must be
- * refused, and says why afterwards.
+ * A file as it arrives, counted, hashed and limited while the uploader reads it. Fails the upload as soon as the file
+ * must be refused, and gives the reason afterwards.
  */
 final class IncomingFile extends InputStream {
 
@@ -31,7 +31,7 @@ final class IncomingFile extends InputStream {
 
     /**
      * @param announced Content-Length, or -1
-     * @param limit the most bytes accepted
+     * @param limit most bytes accepted
      * @throws ProblemException when more is announced
      */
     IncomingFile(InputStream body, long announced, long limit) {
@@ -80,7 +80,7 @@ final class IncomingFile extends InputStream {
         try {
             return body.read(target, offset, length);
         } catch (IOException e) {
-            // The sender was cut off, went away or stopped sending.
+            // The sender was cut off, closed the connection or stopped sending.
             refusal = e instanceof SlowPeerException || e instanceof SocketTimeoutException
                     ? VaultProblem.TOO_SLOW
                     : VaultProblem.TRUNCATED_FILE;
@@ -103,7 +103,9 @@ final class IncomingFile extends InputStream {
         return new ProblemException(VaultProblem.FILE_TOO_LARGE).with("maximum", limit);
     }
 
-    /** Why an upload failed: for the file's reason when there is one, else for the store's. */
+    /**
+     * Returns why the upload failed: the reason for refusing the file if there is one, else the failure of the store.
+     */
     ProblemException failure(Exception cause) {
         if (refusal == null) {
             return new ProblemException(VaultProblem.STORE_UNAVAILABLE, cause);
@@ -119,7 +121,7 @@ final class IncomingFile extends InputStream {
         return count;
     }
 
-    /** To be asked once, at the end. */
+    /** Returns the hash of the whole file; may be called once, at its end. */
     byte[] sha256() {
         return digest.digest();
     }

@@ -19,7 +19,7 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
-/** Makes one PDF/A of a deposited image, in a process of its own, and seals it into the store as it comes out. */
+/** Makes the PDF/A copy of a deposited image in a worker process and stores it sealed while it is written. */
 @Component
 class PdfACopyService {
 
@@ -32,8 +32,10 @@ class PdfACopyService {
     }
 
     /**
-     * @param object announced, and nothing there yet
-     * @throws ProblemException when the image is too complex, or the store is away
+     * Makes the copy.
+     *
+     * @param object announced and not stored yet
+     * @throws ProblemException when the image is too complex, or the store is unavailable
      */
     Copy make(SealedFile file, ObjectKey object) throws InterruptedException {
         AtomicReference<MessageDigest> digest = new AtomicReference<>(sha256());

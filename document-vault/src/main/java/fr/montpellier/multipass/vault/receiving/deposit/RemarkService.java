@@ -6,7 +6,7 @@ import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
 import org.springframework.stereotype.Component;
 
-/** Adds to a check what a person should know beside its verdict. Nothing is refused for it. */
+/** Adds remarks to the result of a check; they do not refuse the document. */
 @Component
 class RemarkService {
 

@@ -5,5 +5,5 @@ import fr.montpellier.multipass.vault.keeping.documents.Copy;
 
 
 
-/** A PDF/A that is in the store and not yet a document's. */
+/** A PDF/A copy that is stored and does not belong to a document yet. */
 record SealedCopy(ObjectKey object, Copy copy) {}

@@ -12,9 +12,9 @@ import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
 import java.util.Optional;
 
 /**
- * A file that is sealed and not yet a document.
+ * A file that is sealed and not recorded as a document yet.
  *
- * @param waiting its sealed bytes on the disk; none: it is read from the store
+ * @param waiting sealed bytes on the disk; none: the file is read from the store
  * @param sha256 of the file as it arrived
  * @param copy the PDF/A made of it, once there is one
  */
@@ -33,19 +33,19 @@ record SealedFile(
         return new SealedFile(object, waiting, key, binding, kind, size, sha256, Optional.of(made));
     }
 
-    /** The same, to be read from where it was stored. */
+    /** Returns this file, to be read from the store. */
     SealedFile readFromTheStore() {
         return new SealedFile(object, Optional.empty(), key, binding, kind, size, sha256, copy);
     }
 
-    /** To be read, whole or in parts. */
+    /** Returns the sealed object, to be read whole or in parts. */
     SealedObject sealed(ObjectStore store) {
         SealedSource source = waiting.<SealedSource>map(bytes -> bytes::open)
                 .orElse((offset, length) -> store.get(object, offset, length));
         return new SealedObject(source, key, binding, SealedPart.ORIGINAL, size);
     }
 
-    /** Gives up what waits on the disk. */
+    /** Deletes the bytes on the disk. */
     @Override
     public void close() {
         waiting.ifPresent(SpooledFile::close);

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
-/** Checks a file by opening what was sealed: what is checked is what is kept. */
+/** Checks a file by opening its sealed bytes, so that exactly the stored bytes are checked. */
 @Component
 class SealedFileChecks implements AutoCloseable {
 
@@ -40,12 +40,12 @@ class SealedFileChecks implements AutoCloseable {
     }
 
     /**
-     * What the file holds. It is opened in a process of its own while the whole is hashed and scanned; what that says comes
-     * first.
+     * Returns the result of the checks. The file is opened in a worker process while it is hashed and scanned; the hash
+     * and the scanner take precedence.
      *
-     * @param meanwhile is done at the same time, and has ended when this returns or throws
-     * @throws ProblemException when other bytes come out than went in, when the scanner finds something or does not say, or
-     *     when the file does not open
+     * @param meanwhile runs at the same time and has ended when this returns or throws
+     * @throws ProblemException when the bytes differ from those received, when the scanner reports the file or gives no
+     *     verdict, or when the file cannot be opened
      */
     CheckedContent check(SealedFile file, JustificatifKind kind, Runnable meanwhile) throws InterruptedException {
         Future<CheckedContent> content = beside.submit(() -> contentOf(file, kind));

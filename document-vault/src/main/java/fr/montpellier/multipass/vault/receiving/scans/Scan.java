@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resident wants made of pages.
+ * A request to make one document of pages.
  *
  * @param type code of the catalogue
- * @param period in the form that the type asks for
- * @param replaces identifier of the document whose place it takes
+ * @param period in the form that the type requires
+ * @param replaces identifier of the document that it replaces
  * @param pages identifiers of uploads, the first page first
  */
 record Scan(String type, @Nullable String period, @Nullable String replaces, List<String> pages) {

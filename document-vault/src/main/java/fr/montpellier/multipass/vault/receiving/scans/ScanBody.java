@@ -9,15 +9,15 @@ import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PDF of a scan as a deposit's body. It is drawn when the deposit begins to read, so that a page that is refused is a
- * deposit that is refused; and gives its process back at the end, since the deposit needs one for its checks.
+ * The PDF of a scan as the body of a deposit. Rendering starts when the deposit begins to read, so that a refused page
+ * refuses the deposit; the worker is released at the end, since the deposit needs one for its checks.
  */
 final class ScanBody extends InputStream {
 
     private final Drawing drawing;
     private @Nullable DrawnScan drawn;
 
-    /** Has the pages drawn. */
+    /** Renders the pages. */
     interface Drawing {
         DrawnScan draw() throws InterruptedException;
     }

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Checks the pages of a scan, each as a file that is deposited, and has them drawn in a process of its own. */
+/** Checks the pages of a scan, each like a deposited file, and renders them in a worker process. */
 @Component
 class ScanRenderer {
 
@@ -34,7 +34,11 @@ class ScanRenderer {
         this.inspections = inspections;
     }
 
-    /** @throws ProblemException with the number of the page that is refused, when it is known */
+    /**
+     * Renders the pages.
+     *
+     * @throws ProblemException with the number of the refused page, if it is known
+     */
     DrawnScan draw(SubjectId owner, List<ScanPage> pages) throws InterruptedException {
         List<ScanFile> files = new ArrayList<>();
         for (ScanPage page : pages) {
@@ -78,7 +82,7 @@ class ScanRenderer {
         return new ScanFile(kind, page.size());
     }
 
-    /** By the content alone, as in every deposit. */
+    /** Returns the format of a page by its content. */
     private static FileKind kind(ScanPage page) throws IOException {
         byte[] prefix;
         try (InputStream file = page.open()) {

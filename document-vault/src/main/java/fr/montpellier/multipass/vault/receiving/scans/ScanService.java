@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A scan: pages that become one document, by the way that every deposit goes. What is refused leaves its pages, so that one of
- * them can be sent anew (docs/adr/0028).
+ * Makes one document of pages by an ordinary deposit. If a page is refused the others are kept, so that it alone need
+ * be sent again (docs/adr/0028).
  */
 @Component
 class ScanService {
@@ -41,9 +41,10 @@ class ScanService {
     }
 
     /**
-     * The document of these pages: a new one, or the one that they have become already, for who lost the answer.
+     * Makes the document of these pages; returns the existing one if they were already used together, so that a lost
+     * answer can be repeated.
      *
-     * @throws ProblemException with the number of the page that is wrong, when it is one
+     * @throws ProblemException with the number of the invalid page, if one is
      */
     Document make(Caller.Resident resident, Scan scan) throws InterruptedException {
         JustificatifKind kind = validator.kind(scan.type());
@@ -66,7 +67,7 @@ class ScanService {
             pageService.become(found, document.id());
             return document;
         } catch (ProblemException e) {
-            // Another request with the same pages may have been first.
+            // A concurrent request with the same pages may have been first.
             return made(resident, pageService.find(resident, scan.pages())).orElseThrow(() -> e);
         }
     }

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Scans of several pages.
+ * Settings of scans.
  *
- * @param timeout how long the drawing of one may take, until it is sealed in the store
+ * @param timeout longest time for rendering one, until it is sealed in the store
  */
 @ConfigurationProperties("multipass.scans")
 record ScanSettings(@DefaultValue("60s") Duration timeout) {}

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Makes one document of several pages; answers as a deposit does. */
+/** Makes one document of several pages; answers like a deposit. */
 @RestController
 class ScansController {
 

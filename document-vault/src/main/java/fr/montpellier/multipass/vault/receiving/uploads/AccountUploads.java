@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.receiving.uploads;
 import fr.montpellier.multipass.kernel.SubjectId;
 import org.springframework.stereotype.Component;
 
-/** All uploads of one resident, pages that wait for a scan among them. */
+/** Discards all uploads of one resident, including pages of scans. */
 @Component
 public class AccountUploads {
 

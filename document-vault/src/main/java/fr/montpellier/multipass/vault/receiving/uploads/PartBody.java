@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The next part of a request's body: at most so many bytes of it. A body that breaks off ends there, since what arrived
+ * The next part of a request's body, up to a number of bytes. A body that breaks off ends the part, since what arrived
  * is kept.
  */
 final class PartBody extends InputStream {
@@ -21,7 +21,7 @@ final class PartBody extends InputStream {
         this.first = pull();
     }
 
-    /** Whether anything has arrived at all. */
+    /** Returns whether no byte has arrived. */
     boolean isEmpty() {
         return size == 0 && ended;
     }
@@ -68,7 +68,7 @@ final class PartBody extends InputStream {
         }
     }
 
-    /** How many bytes were read. */
+    /** Returns how many bytes were read. */
     long size() {
         return size;
     }

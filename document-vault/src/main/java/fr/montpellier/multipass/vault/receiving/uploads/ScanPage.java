@@ -6,7 +6,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** A page of a scan, as it was sent, whole. */
+/** A complete page of a scan. */
 public final class ScanPage {
 
     private final int number;
@@ -19,32 +19,32 @@ public final class ScanPage {
         this.parts = parts;
     }
 
-    /** Its place in the scan, from 1. */
+    /** Returns its number in the scan, from 1. */
     public int number() {
         return number;
     }
 
-    /** As its sender declared it. */
+    /** Returns the media type that its sender declared. */
     public String mediaType() {
         return upload.mediaType();
     }
 
-    /** In bytes. */
+    /** Returns its size in bytes. */
     public long size() {
         return upload.length();
     }
 
-    /** What it has become part of. */
+    /** Returns the document of which it is part, if any. */
     public Optional<DocumentId> document() {
         return upload.document();
     }
 
-    /** From the beginning; the store is asked as it is read. */
+    /** Returns its content from the beginning, fetched from the store as it is read. */
     public InputStream open() {
         return parts.readWhole(upload);
     }
 
-    /** To be read in parts. */
+    /** Returns its content, to be read in parts. */
     public ConcatenatedFile<OpenedFile> opened() {
         return parts.opened(upload);
     }

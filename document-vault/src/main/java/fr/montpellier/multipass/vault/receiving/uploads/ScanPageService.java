@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The pages that a resident has sent, for the scan that is made of them. */
+/** Finds the pages that a resident has sent, for a scan. */
 @Component
 public class ScanPageService {
 
@@ -25,9 +25,10 @@ public class ScanPageService {
     }
 
     /**
-     * In the order in which they are named.
+     * Returns the pages in the order of their identifiers.
      *
-     * @throws ProblemException with the number of the page that is unknown, another's, not whole or named twice
+     * @throws ProblemException with the number of the page that is unknown, another resident's, incomplete or named
+     *     twice
      */
     public List<ScanPage> find(Caller.Resident resident, List<String> ids) {
         if (ids.isEmpty()) {
@@ -65,7 +66,10 @@ public class ScanPageService {
         return upload;
     }
 
-    /** They have become one document: their own files go, and who asks for one of them hears of it until it expires. */
+    /**
+     * Records that the pages became one document: their own objects are deleted, and their uploads point to it until
+     * they expire.
+     */
     public void become(List<ScanPage> pages, DocumentId document) {
         completion.become(pages.stream().map(ScanPage::upload).toList(), document);
     }

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
 
-/** The parts of an upload one after the other, each opened when the one before has been verified to its end. */
+/** Reads the parts of an upload in order; each is opened after the previous one was verified to its end. */
 final class StoredPartsInputStream extends InputStream {
 
     private final Iterator<UploadPart> parts;
@@ -41,7 +41,7 @@ final class StoredPartsInputStream extends InputStream {
             }
             return count;
         } catch (IOException e) {
-            // It is the store that does not give what was put there, not the sender.
+            // The store fails to return what was stored; the sender is not the cause.
             throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("a part does not open");
         }
     }

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /**
- * Numbers of bytes as tus 1.0 writes them: digits alone. What binds the headers to a method would take {@code 0x10} for
- * sixteen as well, and {@code 1 0} for ten.
+ * Checks numbers in tus 1.0 headers, which are digits only: Spring's binding of headers also accepts {@code 0x10} and
+ * {@code 1 0}.
  */
 final class TusNumbers {
 
@@ -13,7 +13,11 @@ final class TusNumbers {
 
     private TusNumbers() {}
 
-    /** @throws IllegalArgumentException when a header that is a number is written otherwise */
+    /**
+     * Checks the headers of a request.
+     *
+     * @throws IllegalArgumentException when a numeric header has another form
+     */
     static void check(HttpServletRequest request) {
         for (String header : HEADERS) {
             String number = request.getHeader(header);

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A file on its way.
+ * An upload under way.
  *
- * @param partial a page of a scan (tus 1.0, concatenation): it becomes no document by itself
- * @param type {@link #PAGE} for a page, whose document has its type later
- * @param replaces identifier of the document whose place it takes
+ * @param partial a page of a scan (tus 1.0, concatenation): it does not become a document by itself
+ * @param type {@link #PAGE} for a page, since the type is stated with the scan
+ * @param replaces identifier of the document that it replaces
  * @param length of the whole file, in bytes
- * @param received how many of them are kept
- * @param parts in how many sealed parts
+ * @param received how many of them are stored
+ * @param parts number of sealed parts
  * @param wrap of the key that seals them
- * @param document what it has become
+ * @param document the document it has become
  */
 record Upload(
         UUID id,
@@ -36,10 +36,10 @@ record Upload(
         Instant expiresAt,
         Optional<DocumentId> document) {
 
-    /** In the place of a type. */
+    /** The value of the type of a page. */
     static final JustificatifType PAGE = new JustificatifType("page");
 
-    /** What the key of the upload is bound to. */
+    /** Returns the binding of the upload's key. */
     static Binding binding(UUID id, SubjectId owner, JustificatifType type) {
         return new Binding(new DocumentId(id), owner, 0, type);
     }
@@ -48,7 +48,7 @@ record Upload(
         return binding(id, owner, type);
     }
 
-    /** What a part is bound to: moved to another upload or place it does not open. */
+    /** Returns the binding of a part, which does not open in another upload or at another position. */
     Binding bindingOfPart(int number) {
         return new Binding(new DocumentId(id), owner, number, type);
     }

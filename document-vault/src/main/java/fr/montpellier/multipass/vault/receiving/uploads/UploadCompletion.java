@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The end of an upload: a document, by the way that every deposit goes, or nothing. */
+/** Ends an upload: as a document by an ordinary deposit, or discarded. */
 @Component
 class UploadCompletion {
 
@@ -51,10 +51,11 @@ class UploadCompletion {
     }
 
     /**
-     * Deposits the parts, streamed one after the other. The last one is never kept as a part: whoever asks for the offset
-     * hears of the whole length only when there is a document, and sends the last part again until then.
+     * Deposits the parts, streamed in order. The last part is never stored as a part: the offset becomes the whole
+     * length only when there is a document, and until then the client sends the last part again.
      *
-     * @throws ProblemException when the file is refused, and the upload is gone; or cannot be kept now, and may be resumed
+     * @throws ProblemException when the file is refused, and the upload is deleted; or cannot be stored now, and may be
+     *     resumed
      */
     Upload complete(Caller.Resident resident, Upload upload, UploadPart last) throws InterruptedException {
         try {
@@ -79,14 +80,14 @@ class UploadCompletion {
         }
     }
 
-    /** The pages have become one document; what arrived of them goes. */
+    /** Records that the pages became one document, and deletes their parts. */
     void become(List<Upload> pages, DocumentId document) {
         release(
                 pages.stream().map(Upload::id).toList(),
                 () -> pages.forEach(page -> uploads.become(page.id(), document)));
     }
 
-    /** Forgets the upload and what arrived of it. */
+    /** Deletes the upload and its parts. */
     void discard(UUID upload) {
         release(List.of(upload), () -> uploads.remove(upload));
     }
@@ -103,7 +104,7 @@ class UploadCompletion {
         try {
             objects.forEach(disposal::delete);
         } catch (RuntimeException e) {
-            log.warn("parts of an upload stay for the sweeper: {}", e.getMessage());
+            log.warn("parts of an upload remain for the sweeper: {}", e.getMessage());
         }
     }
 }

@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code Upload-Metadata} (tus 1.0, creation): what is deposited. Other names, that of the file above all, are not read:
- * it often holds its owner's.
+ * The header {@code Upload-Metadata} (tus 1.0, creation). Other names are ignored, in particular that of the file,
+ * which often contains its owner's.
  */
 record UploadMetadata(String type, Optional<String> period, Optional<String> replaces, String mediaType) {
 
-    /** @throws IllegalArgumentException when it is not a list of names and values in Base64 */
+    /**
+     * Parses the header.
+     *
+     * @throws IllegalArgumentException when it is not a list of names and values in Base64
+     */
     static UploadMetadata parse(String header) {
         Map<String, String> values = new HashMap<>();
         for (String pair : header.isBlank() ? new String[0] : header.split(",", -1)) {

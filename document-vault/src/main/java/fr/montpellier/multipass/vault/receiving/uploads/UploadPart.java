@@ -5,9 +5,9 @@ import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 
 
 /**
- * Bytes of an upload, sealed in an object of their own.
+ * A part of an upload, sealed in an object of its own.
  *
- * @param number from 1 on, without gaps
+ * @param number from 1, without gaps
  * @param size before sealing
  */
 record UploadPart(int number, long size, ObjectKey object) {}

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The sealed parts of uploads, in the object store. */
+/** Stores the sealed parts of uploads in the object store. */
 @Component
 class UploadPartStore {
 
@@ -51,7 +51,7 @@ class UploadPartStore {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Seals what arrives next into an object that is only announced; empty when nothing arrives any more. */
+    /** Seals the next bytes into an announced object; empty when no bytes arrive. */
     Optional<UploadPart> store(Upload upload, InputStream body) {
         PartBody part =
                 new PartBody(body, Math.min(settings.partSize().toBytes(), upload.length() - upload.received()));
@@ -74,7 +74,9 @@ class UploadPartStore {
         return keys.find(upload.owner()).orElseThrow().unwrap(upload.wrap(), upload.binding());
     }
 
-    /** Makes it a part of the upload; false when another request added one meanwhile: it is gone then. */
+    /**
+     * Adds the part to the upload; returns false if a concurrent request added one, in which case the part is deleted.
+     */
     boolean keep(Upload upload, UploadPart part) {
         boolean kept = Boolean.TRUE.equals(transaction.execute(status -> {
             boolean first = uploads.append(upload, part) && pending.claim(part.object());
@@ -89,7 +91,7 @@ class UploadPartStore {
         return kept;
     }
 
-    /** What was kept, followed by one more part. */
+    /** Returns the stored parts followed by one more. */
     InputStream read(Upload upload, UploadPart last) {
         return read(
                 upload,
@@ -97,13 +99,17 @@ class UploadPartStore {
                         .toList());
     }
 
-    /** @throws ProblemException when another request has used or given up the page meanwhile */
+    /**
+     * Returns the content of a page.
+     *
+     * @throws ProblemException when another request has used or discarded the page in the meantime
+     */
     InputStream readWhole(Upload page) {
         return read(page, all(page));
     }
 
     /**
-     * To be read in parts.
+     * Returns the content of a page, to be read in parts.
      *
      * @throws ProblemException as {@link #readWhole}
      */

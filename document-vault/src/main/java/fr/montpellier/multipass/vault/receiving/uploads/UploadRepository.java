@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Uploads and their parts, as the database keeps them. */
+/** Stores uploads and their parts. */
 @Repository
 class UploadRepository {
 
@@ -28,10 +28,10 @@ class UploadRepository {
         this.jdbc = jdbc;
     }
 
-    /** What an owner has that is no document yet: how many, and how many bytes they are to have together. */
+    /** The number of an owner's uploads under way, and the total of their lengths in bytes. */
     record UnderWay(int uploads, long bytes) {}
 
-    /** In a transaction: others who would begin one for the same owner wait. */
+    /** Returns the uploads under way and locks them: concurrent requests of the owner to begin one wait. */
     UnderWay underWay(SubjectId owner, boolean partial) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 25))")
                 .param(owner.value())
@@ -75,7 +75,7 @@ class UploadRepository {
                 .optional();
     }
 
-    /** Adds what follows; false when another request did so first. */
+    /** Adds a part; returns false if a concurrent request did so first. */
     boolean append(Upload upload, UploadPart part) {
         boolean first = jdbc.sql("""
                 UPDATE upload SET received = received + ?, parts = ?
@@ -110,7 +110,7 @@ class UploadRepository {
                 .update();
     }
 
-    /** The objects that nothing points to any more. */
+    /** Removes the parts of an upload, and returns their objects. */
     List<ObjectKey> removeParts(UUID upload) {
         return jdbc.sql("DELETE FROM upload_part WHERE upload = ? RETURNING object_key")
                 .param(upload)
@@ -129,7 +129,7 @@ class UploadRepository {
                 .list();
     }
 
-    /** Uploads that may not be gone on with any more, a batch at most. */
+    /** Returns uploads that have expired, at most a batch. */
     List<UUID> expired(Instant now) {
         return jdbc.sql("SELECT id FROM upload WHERE expires_at <= ? ORDER BY expires_at LIMIT ?")
                 .params(utc(now), BATCH)

@@ -19,9 +19,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A resident's uploads: begun, gone on with where they stopped, given up. What has arrived is in the object store, sealed
- * part by part; the last part makes a document of it or is not kept either (docs/adr/0020). A page of a scan is kept whole
- * (docs/adr/0028).
+ * Manages a resident's uploads: begin, append, discard. What has arrived is stored sealed, part by part; the last part
+ * makes the document, or is not stored (docs/adr/0020). A page of a scan is stored whole (docs/adr/0028).
  */
 @Component
 class UploadService {
@@ -54,7 +53,11 @@ class UploadService {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** @throws ProblemException when no such file could be deposited, or too many are on their way */
+    /**
+     * Begins an upload.
+     *
+     * @throws ProblemException when no such file could be deposited, or the resident has too many uploads
+     */
     Upload begin(Caller.Resident resident, long length, UploadMetadata metadata) {
         JustificatifKind kind = validator.kind(metadata.type());
         return begin(
@@ -67,7 +70,7 @@ class UploadService {
                 metadata.replaces().filter(document -> !document.isBlank()));
     }
 
-    /** A page of a scan: what the document will be is said when there is one. */
+    /** Begins the upload of a page of a scan; type and period are stated with the scan. */
     Upload beginPage(Caller.Resident resident, long length, UploadMetadata metadata) {
         String mediaType = validator.mediaType(metadata.mediaType());
         if (mediaType.equals(FileKind.PDF.mediaType())) {
@@ -107,7 +110,7 @@ class UploadService {
         return upload;
     }
 
-    /** Pages that wait are bounded in their bytes too, all together, since they become one file. */
+    /** Limits the bytes of a resident's waiting pages in total, since they become one file. */
     private void checkRoom(Upload upload) {
         UploadRepository.UnderWay others = uploads.underWay(upload.owner(), upload.partial());
         int most = upload.partial() ? settings.pagesPerResident() : settings.perResident();
@@ -120,7 +123,7 @@ class UploadService {
         }
     }
 
-    /** The caller's upload; another's is as unknown as one that does not exist. */
+    /** Returns the caller's upload; another resident's is answered as unknown. */
     Upload find(Caller.Resident resident, String id) {
         return parse(id)
                 .flatMap(known -> uploads.find(known, clock.instant()))
@@ -137,7 +140,7 @@ class UploadService {
     }
 
     /**
-     * Keeps what follows, and makes a document of the whole; a page waits for its scan.
+     * Stores the next bytes, and makes a document of a complete upload; a page waits for its scan.
      *
      * @param announced bytes of the body, or -1
      */

@@ -8,12 +8,13 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Uploads that may be resumed.
+ * Settings of resumable uploads.
  *
- * @param lifetime how long an upload may be gone on with, from its creation
+ * @param lifetime how long an upload may be resumed, from its creation
  * @param perResident how many one resident may have under way
  * @param pagesPerResident how many pages of scans may wait beside those, and how many files a scan may have
- * @param pagesTogether most bytes of the pages of one resident that wait, since the document made of them is held in memory
+ * @param pagesTogether most bytes of the pages of one resident that wait, since the document made of them is held in
+ *     memory
  * @param partSize most bytes in one sealed part: what a vault that is killed loses of an upload at most
  */
 @Validated

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes what was not gone on with in time. Several instances do no harm. */
+/** Deletes expired uploads. Safe to run in several instances. */
 @Component
 class UploadSweeper {
 

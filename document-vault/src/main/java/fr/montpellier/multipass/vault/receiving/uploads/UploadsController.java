@@ -25,8 +25,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The tus protocol, version 1.0.0: core, creation, expiration and termination. Of concatenation the partial uploads alone:
- * they are pages, and drawn into one document by {@code POST /api/scans}, not joined byte by byte (docs/adr/0028).
+ * The tus protocol, version 1.0.0: core, creation, expiration and termination. Of the extension concatenation only
+ * partial uploads: they are pages, which {@code POST /api/scans} renders into one document instead of joining their
+ * bytes (docs/adr/0028).
  */
 @RestController
 @RequestMapping("/api/uploads")
@@ -47,7 +48,7 @@ class UploadsController {
         this.validator = validator;
     }
 
-    /** Each answer says the version, and each request but {@code OPTIONS} must. */
+    /** Adds the version to each answer, and requires it in each request except {@code OPTIONS}. */
     @ModelAttribute
     void version(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Tus-Resumable", VERSION);
@@ -111,7 +112,7 @@ class UploadsController {
         }
     }
 
-    /** For clients that cannot send {@code PATCH} (tus 1.0, X-HTTP-Method-Override). */
+    /** Serves clients that cannot send {@code PATCH} (tus 1.0, X-HTTP-Method-Override). */
     @PostMapping(path = "/{id}", consumes = PART, headers = "X-HTTP-Method-Override=PATCH")
     ResponseEntity<Void> appendByPost(
             Caller.Resident resident,
@@ -128,7 +129,7 @@ class UploadsController {
         return ResponseEntity.noContent().build();
     }
 
-    /** Where it is; a document has an address of its own. */
+    /** Returns the location of the upload; a document has an address of its own. */
     private static HttpHeaders headers(Upload upload) {
         HttpHeaders headers = new HttpHeaders();
         headers.set("Upload-Offset", Long.toString(upload.received()));

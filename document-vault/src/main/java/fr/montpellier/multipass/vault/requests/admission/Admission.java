@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The right of one file to pass through this process, until it is closed. */
+/** Permission for one file to pass through this process; it ends when it is closed. */
 public final class Admission implements AutoCloseable {
 
     private final AdmissionControl admissions;
@@ -18,19 +18,25 @@ public final class Admission implements AutoCloseable {
         this.caller = caller;
     }
 
-    /** The body of the caller's request; reading fails with a {@link SlowPeerException} when it arrives too slowly. */
+    /**
+     * Returns the body of the caller's request; reading fails with a {@link SlowPeerException} when it arrives too
+     * slowly.
+     */
     public InputStream paced(InputStream content) {
         PacedBody paced = admissions.paced(caller, content);
         body = paced;
         return paced;
     }
 
-    /** Whether the body arrived too slowly. */
+    /** Returns whether the body was cut off because it arrived too slowly. */
     public boolean isCut() {
         return body != null && body.isCut();
     }
 
-    /** What the caller is sent; writing fails with a {@link SlowPeerException} when it is taken too slowly. */
+    /**
+     * Returns the stream of the answer; writing fails with a {@link SlowPeerException} when the caller receives too
+     * slowly.
+     */
     public OutputStream paced(OutputStream answer) {
         return admissions.paced(answer);
     }

@@ -22,26 +22,26 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Admits files into this process: what is sent, before a byte of its body is read, and what is read, before the store is
- * asked. All that a file needs of the heap on its way is counted here, for deposits, parts of uploads, pages, scans and
- * reads together (decision 0040).
+ * Admits files into this process: uploads before a byte of their body is read, and reads before the object store is
+ * called. Counts the heap that each file in transit needs, for deposits, parts of uploads, pages, scans and reads
+ * together (decision 0040).
  *
- * <p>Half of the memory is for callers who have nothing else on its way and were not cut off lately for being slow: whatever
- * the others do, it is there. While several residents send files, each sends one at a time: a file takes the processor
- * while it is sealed and stored.
+ * <p>Half of the memory is reserved for callers that have no other file in transit and were not recently cut off for
+ * slowness. While several residents send files, each resident sends one at a time, because sealing and storing a file
+ * takes processor time.
  */
 @Component
 public class AdmissionControl {
 
     private static final String SENDER = "deposit ";
 
-    /** Of one file on its way: a segment sealed or opened, the one that follows, and what travels beside them. */
+    /** Bytes of heap for one file in transit: a segment sealed or opened, the next one, and buffers. */
     static final int FILE = 3 << 20;
 
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final long MOST_REMEMBERED = 10_000;
 
-    /** How often those who wait look for one who gives way. */
+    /** Interval at which waiting requests look for a slow body to cut off. */
     private static final long LOOK = Duration.ofMillis(200).toNanos();
 
     private final AdmissionSettings settings;
@@ -63,7 +63,7 @@ public class AdmissionControl {
         this(settings, inspections::isCostly);
     }
 
-    /** @param costly whether the files of a resident cost much lately */
+    /** @param costly whether the files of a resident recently took much processor time */
     AdmissionControl(AdmissionSettings settings, Predicate<SubjectId> costly) {
         this.settings = settings;
         this.costly = costly;
@@ -71,16 +71,21 @@ public class AdmissionControl {
     }
 
     /**
-     * A resident whose files cost much lately sends one at a time: the others would only wait to be opened.
+     * Admits a file that a resident sends. A resident whose files recently took much processor time sends one at a
+     * time.
      *
-     * @throws ProblemException when the resident sends as many files as one may, or no memory is left
+     * @throws ProblemException when the resident sends the most files allowed, or no memory is left
      */
     public Admission toSend(SubjectId resident) {
         int limit = costly.test(resident) ? 1 : settings.depositsPerResident();
         return admit(SENDER + resident.value(), limit, VaultProblem.TOO_MANY_DEPOSITS);
     }
 
-    /** @throws ProblemException when the caller is sent as many files as one may be, or no memory is left */
+    /**
+     * Admits a file that a caller reads.
+     *
+     * @throws ProblemException when the caller receives the most files allowed, or no memory is left
+     */
     public Admission toRead(String caller) {
         return admit("read " + caller, settings.readsPerCaller(), VaultProblem.TOO_MANY_READS);
     }

@@ -10,9 +10,9 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many files may pass through this process at one time.
+ * Limits on the files that pass through this process at one time.
  *
- * @param memory of the files that pass, all together; by default two fifths of the largest heap
+ * @param memory for all files in transit together; by default two fifths of the largest heap
  * @param depositsPerResident how many files one resident may send at one time
  * @param readsPerCaller how many files one caller may be sent at one time
  * @param patience how long a request waits for memory before it is refused

@@ -7,11 +7,13 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the container treats the bodies that are files. */
+/** Configures how the container answers {@code Expect: 100-continue}. */
 @Configuration(proxyBeanMethods = false)
 class ExpectContinueConfiguration {
 
-    /** Who asks whether to send a body (RFC 9110, section 10.1.1) hears yes when it is admitted, and read. */
+    /**
+     * Sends {@code 100 Continue} (RFC 9110, section 10.1.1) when the body is first read, after the file was admitted.
+     */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> consentToSend() {
         return server -> server.addConnectorCustomizers(connector -> {

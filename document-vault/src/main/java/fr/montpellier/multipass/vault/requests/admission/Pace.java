@@ -5,14 +5,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Measures how fast the other end of a connection sends or receives. Only the time spent waiting for it counts. One thread
- * waits; others may look.
+ * Measures the transfer rate of the other end of a connection. Counts only time spent waiting for it. One thread waits;
+ * others may read the rate.
  */
 final class Pace {
 
     private static final double NANOS = 1e9;
 
-    /** Over which the latest rate is measured, in nanoseconds of waiting. */
+    /** Period over which the latest rate is measured, in nanoseconds of waiting. */
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(2);
 
     private final long grace;
@@ -26,10 +26,11 @@ final class Pace {
     private volatile Seen seen = new Seen(Double.MAX_VALUE, 0);
 
     /**
-     * What others see.
+     * The measurement as other threads read it.
      *
-     * @param rate bytes per second in the latest whole window
-     * @param windowEnd when the next one is whole, if nothing moves until then; 0 while nothing is waited for
+     * @param rate bytes per second in the latest complete window
+     * @param windowEnd when the current window completes if nothing is transferred until then; 0 while nothing is
+     *     waited for
      */
     private record Seen(double rate, long windowEnd) {}
 
@@ -48,7 +49,11 @@ final class Pace {
         seen = new Seen(seen.rate, Math.max(1, begun + WINDOW - (waited - windowBegun)));
     }
 
-    /** @throws SlowPeerException when less has moved than may */
+    /**
+     * Ends a wait in which that many bytes were transferred.
+     *
+     * @throws SlowPeerException when the rate is below the lowest allowed
+     */
     void endWait(int count) throws SlowPeerException {
         waited += nanoTime.getAsLong() - begun;
         moved += Math.max(0, count);
@@ -65,7 +70,10 @@ final class Pace {
         }
     }
 
-    /** Bytes per second lately, by a wait that goes on too; very many until a window has passed. */
+    /**
+     * Returns the latest rate in bytes per second, including a wait under way; a very large number before the first
+     * window completes.
+     */
     double latestRate() {
         Seen now = seen;
         return now.windowEnd != 0 && nanoTime.getAsLong() - now.windowEnd > 0 ? 0 : now.rate;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 
-/** The body of a request whose sender is cut off when it sends too slowly. Read by one thread, watched by others. */
+/** The body of a request whose sender is cut off when it sends too slowly. One thread reads it; others may watch it. */
 final class PacedBody extends FilterInputStream {
 
     private final Pace pace;
@@ -23,7 +23,7 @@ final class PacedBody extends FilterInputStream {
         return pace;
     }
 
-    /** Has the sender cut off as soon as the read that goes on returns. */
+    /** Cuts the sender off as soon as the read under way returns. */
     void giveWay() {
         givesWay = true;
     }

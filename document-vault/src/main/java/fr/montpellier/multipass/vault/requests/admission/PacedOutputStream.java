@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** An answer whose receiver is cut off when it takes the bytes too slowly. */
+/** The stream of an answer whose receiver is cut off when it receives too slowly. */
 final class PacedOutputStream extends FilterOutputStream {
 
     private final Pace pace;

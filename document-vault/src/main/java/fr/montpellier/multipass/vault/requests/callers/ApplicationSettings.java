@@ -3,9 +3,9 @@ package fr.montpellier.multipass.vault.requests.callers;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What is asked of applications.
+ * Requirements on applications.
  *
- * @param boundTokensRequired whether they read only with a token that is bound to a key or a certificate of theirs
+ * @param boundTokensRequired whether applications read only with a sender-constrained access token
  */
 @ConfigurationProperties("multipass.applications")
 record ApplicationSettings(boolean boundTokensRequired) {}

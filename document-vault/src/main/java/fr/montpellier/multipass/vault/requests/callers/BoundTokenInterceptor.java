@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * An application reads with a token that is worth nothing in other hands: bound to a key (RFC 9449) or a certificate (RFC
- * 8705). That a bound token comes with its proof is checked before, for everybody.
+ * Requires applications to read with a sender-constrained access token: bound to a key (RFC 9449) or a certificate (RFC
+ * 8705). The proof of a bound token is verified earlier, for all callers.
  */
 @Component
 class BoundTokenInterceptor implements HandlerInterceptor {

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Which rule holds where. */
+/** Registers the checks of callers for the addresses to which they apply. */
 @Configuration(proxyBeanMethods = false)
 class CallerWebConfiguration implements WebMvcConfigurer {
 

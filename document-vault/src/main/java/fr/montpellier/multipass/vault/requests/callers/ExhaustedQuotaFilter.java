@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 429 to a caller that has used up its quota before its token is verified: a thousand requests at once would else
- * each cost the verification of a signature, and ordinary requests wait behind them.
+ * Answers 429 to a caller whose quota is exhausted before its token is verified, so that a flood of requests does not
+ * cost a signature verification each and delay the others.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -30,7 +30,7 @@ class ExhaustedQuotaFilter extends OncePerRequestFilter {
     private final LimitSettings settings;
     private final ProblemWriter problem;
 
-    /** Writes the problem that is answered. */
+    /** Writes the problem of an answer. */
     @FunctionalInterface
     interface ProblemWriter {
         void write(Quota quota, HttpServletRequest request, HttpServletResponse response) throws IOException;
@@ -72,7 +72,7 @@ class ExhaustedQuotaFilter extends OncePerRequestFilter {
         problem.write(quota, request, response);
     }
 
-    /** Of either scheme: {@code Bearer} (RFC 6750) or {@code DPoP} (RFC 9449). */
+    /** Returns the access token of the scheme {@code Bearer} (RFC 6750) or {@code DPoP} (RFC 9449). */
     private static Optional<String> token(@Nullable String authorization) {
         if (authorization == null) {
             return Optional.empty();

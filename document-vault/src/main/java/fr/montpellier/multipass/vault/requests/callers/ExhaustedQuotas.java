@@ -12,20 +12,20 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Access tokens of callers that have used up their quota, by their hash, until they may ask again. */
+/** Access tokens of callers whose quota is exhausted, by their hash, until the quota is reset. */
 @Component
 class ExhaustedQuotas {
 
-    /** Tokens remembered at one time; a caller whose token is forgotten is counted, and refused, as before. */
+    /** Tokens remembered at one time; the quota of a forgotten token is counted, and refused, as usual. */
     private static final long TOKENS = 10_000;
 
     private final Clock clock;
     private final Cache<String, Spent> tokens;
 
-    /** @param until when the caller may ask again */
+    /** @param until when the quota is reset */
     private record Spent(Quota quota, Instant until) {}
 
-    /** @param left until the caller may ask again */
+    /** @param left until the quota is reset */
     record Refused(Quota quota, Duration left) {}
 
     ExhaustedQuotas(LimitSettings settings, Clock clock) {

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many requests one caller may make, at one instance.
+ * Quotas of requests for each caller, at one instance.
  *
  * @param window in which they are counted
  * @param person most requests of a person; 0: no limit
- * @param application most requests of an application, whoever it acts for; 0: no limit
+ * @param application most requests of an application, for all residents together; 0: no limit
  */
 @Validated
 @ConfigurationProperties("multipass.limits")

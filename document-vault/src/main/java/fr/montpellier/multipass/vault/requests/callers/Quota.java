@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.requests.callers;
 
 /**
- * Whose requests are counted together.
+ * A quota that requests share.
  *
- * @param policy name of the policy, as the headers say it
+ * @param policy name of the policy in the headers
  * @param caller subject or client id
- * @param requests most in a window
+ * @param requests most requests in a window
  */
 record Quota(String policy, String caller, long requests) {}

@@ -10,8 +10,10 @@ final class QuotaHeaders {
     private QuotaHeaders() {}
 
     /**
+     * Writes the headers.
+     *
      * @param left requests that the caller may still make
-     * @param reset until it may make all of them again
+     * @param reset until the full quota is available again
      */
     static void tell(HttpServletResponse response, Quota quota, long window, long left, Duration reset) {
         response.setHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(quota.policy(), quota.requests(), window));
@@ -22,7 +24,7 @@ final class QuotaHeaders {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds(wait))));
     }
 
-    /** Rounded up: a caller that waits that long does not come too early. */
+    /** Returns the duration in seconds, rounded up so that a caller that waits is not early. */
     private static long seconds(Duration time) {
         return time.plusNanos(999_999_999).toSeconds();
     }

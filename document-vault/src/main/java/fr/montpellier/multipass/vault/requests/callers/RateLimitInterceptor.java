@@ -13,9 +13,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/**
- * Tells each caller what is left of its quota, and refuses what exceeds it with 429 (RFC 6585, section 4).
- */
+/** Writes the remaining quota into each answer, and answers 429 (RFC 6585, section 4) when it is exceeded. */
 @Component
 class RateLimitInterceptor implements HandlerInterceptor {
 

@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the requests of each caller. In memory, so each instance counts by itself: behind a balancer a caller has as
- * many times the quota as there are instances.
+ * Counts the requests of each caller in memory, at one instance: behind a load balancer the quota applies to each
+ * instance.
  */
 @Component
 class RateLimits {
 
-    /** Callers remembered at one time; who was longest away is forgotten first. */
+    /** Callers remembered at one time; the one seen least recently is forgotten first. */
     private static final long CALLERS = 100_000;
 
     private final LimitSettings settings;
@@ -36,7 +36,7 @@ class RateLimits {
                 .build();
     }
 
-    /** What the caller may do; empty where nothing is counted. */
+    /** Returns the quota of the caller; empty if it has none. */
     Optional<Quota> quota(Caller caller) {
         Quota quota = switch (caller) {
             case Caller.Resident resident -> person(resident.subject().value());
@@ -56,7 +56,7 @@ class RateLimits {
         return new Quota("application", clientId, settings.application());
     }
 
-    /** Counts one request, unless the quota is used up. */
+    /** Counts one request, unless the quota is exhausted. */
     ConsumptionProbe count(Quota quota) {
         return buckets.get(quota, this::bucket).tryConsumeAndReturnRemaining(1);
     }

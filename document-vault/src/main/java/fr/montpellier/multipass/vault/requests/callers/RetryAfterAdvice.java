@@ -13,7 +13,7 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Says when to come back with each refusal that ends by itself: 408, 429 and 503 (RFC 9110, section 10.2.3). */
+/** Adds {@code Retry-After} to temporary refusals: 408, 429 and 503 (RFC 9110, section 10.2.3). */
 @RestControllerAdvice
 class RetryAfterAdvice implements ResponseBodyAdvice<Object> {
 

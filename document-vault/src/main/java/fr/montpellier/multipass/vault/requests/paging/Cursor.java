@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Where a page of a list ends; opaque to callers. */
+/** The place in a list at which a page ends; opaque to callers. */
 public record Cursor(Instant at, UUID id) {
 
-    /** Before the newest. */
+    /** Before the newest item. */
     public static final Cursor START = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
-    /** @throws IllegalArgumentException if the text is not one of {@link #toString()} */
+    /**
+     * Parses a cursor.
+     *
+     * @throws IllegalArgumentException if the text is not one of {@link #toString()}
+     */
     public static Cursor parse(String text) {
         String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ");
         if (parts.length != 2) {

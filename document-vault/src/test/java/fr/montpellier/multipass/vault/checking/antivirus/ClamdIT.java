@@ -77,7 +77,7 @@ class ClamdIT {
         try (ServerSocket half = answering("stream: OK")) {
             assertThatThrownBy(() -> scan("127.0.0.1:" + half.getLocalPort(), new byte[10]))
                     .isInstanceOf(ScannerUnavailableException.class)
-                    .hasMessageContaining("half an answer");
+                    .hasMessageContaining("incomplete answer");
         }
     }
 

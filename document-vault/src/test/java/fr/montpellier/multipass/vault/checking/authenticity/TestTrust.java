@@ -13,7 +13,7 @@ final class TestTrust {
     /** The test authority FR00 alone. */
     static final TrustList DEMO = read(null, true);
 
-    /** Nobody. */
+    /** Trusts no certificate. */
     static final TrustList NONE = read(null, false);
 
     private TestTrust() {}

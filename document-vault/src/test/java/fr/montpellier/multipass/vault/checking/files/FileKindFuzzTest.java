@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The type that a stranger declares, and the first bytes of what they send: a kind, or none, and never a failure. */
+/** Detects the format of arbitrary first bytes and declared types: the result is a format or none, never a failure. */
 class FileKindFuzzTest {
 
     private static void check(byte[] bytes) {

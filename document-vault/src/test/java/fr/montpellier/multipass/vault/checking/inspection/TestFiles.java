@@ -24,7 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 
-/** Files made to harm whoever opens them, and harmless ones beside. */
+/** Malicious files, and harmless ones for comparison. */
 public final class TestFiles {
 
     private TestFiles() {}

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/** On a machine where nobody installed libheif: its processes may call nothing native, which comes to the same. */
+/** Runs as on a machine without libheif: the worker processes may not call native code. */
 @ExtendWith(OutputCaptureExtension.class)
 @Import(WithoutLibheifIT.Bare.class)
 class WithoutLibheifIT extends VaultIT {

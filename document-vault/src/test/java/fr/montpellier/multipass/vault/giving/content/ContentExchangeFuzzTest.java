@@ -24,7 +24,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /**
- * {@code Range} and the conditions of RFC 9110 as a stranger sends them: bytes that the file has, the headers alone, or one
+ * {@code Range} and the conditions of RFC 9110 with arbitrary values: bytes that the file has, the headers alone, or one
  * of the two problems; and the whole wherever a range is not the one that was meant.
  */
 class ContentExchangeFuzzTest {

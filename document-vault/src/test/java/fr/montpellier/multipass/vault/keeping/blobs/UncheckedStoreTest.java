@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A store that takes whatever it is sent, and gives it to anybody. */
+/** A store that verifies no checksum and answers unauthenticated requests. */
 class UncheckedStoreTest {
 
     private final FakeStore store = FakeStore.answering(UncheckedStoreTest::take);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class UnfinishedUploadsTest {
 
     private static final String OURS = ObjectKey.PREFIX + "0b7c2a0e-3f0c-4b5e-9d0a-6f1f2f3a4b5c";
-    private static final String ANOTHERS = "somebody/else";
+    private static final String ANOTHERS = "another/owner";
 
     private final Set<String> aborted = ConcurrentHashMap.newKeySet();
     private final FakeStore store = FakeStore.answering(this::answer);

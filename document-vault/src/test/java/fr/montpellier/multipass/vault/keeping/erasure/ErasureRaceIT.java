@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A document is erased in the middle of somebody's reading: neither the register nor the store is to blame. */
+/** Erases a document while it is read: the reader learns that it is gone, and no failure of the store is reported. */
 class ErasureRaceIT extends VaultIT {
 
     private static final String CASE = "CCAS-2026-000777";

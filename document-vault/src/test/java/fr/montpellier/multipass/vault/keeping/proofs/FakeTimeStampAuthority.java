@@ -77,12 +77,12 @@ final class FakeTimeStampAuthority implements AutoCloseable {
     private volatile X509Certificate signer;
     private final X509Certificate webServer = certificate(
             "CN=Web", signerKey, "CN=Root", rootKey, KeyPurposeId.id_kp_serverAuth, 3, "", Duration.ofDays(30));
-    private final KeyPair strangerKey = pair();
-    private final X509Certificate stranger = certificate(
+    private final KeyPair untrustedKey = pair();
+    private final X509Certificate untrusted = certificate(
             "CN=Stamps",
             signerKey,
             "CN=Root",
-            strangerKey,
+            untrustedKey,
             KeyPurposeId.id_kp_timeStamping,
             4,
             "",
@@ -215,7 +215,7 @@ final class FakeTimeStampAuthority implements AutoCloseable {
                         fault == Fault.OTHER_NONCE ? nonce.add(BigInteger.ONE) : nonce);
             }
             X509Certificate certificate = switch (fault) {
-                case OTHER_AUTHORITY -> stranger;
+                case OTHER_AUTHORITY -> untrusted;
                 case OTHER_PURPOSE -> webServer;
                 default -> signer;
             };

@@ -11,7 +11,7 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** Numbers of bytes of a stranger: what passes is bound as the number that it looks, or not at all. */
+/** Arbitrary numbers of bytes: a number that is accepted is bound to the value of its digits. */
 class TusNumbersFuzzTest {
 
     private static void check(byte[] bytes) {

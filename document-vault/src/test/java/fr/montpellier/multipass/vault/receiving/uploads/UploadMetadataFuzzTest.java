@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** {@code Upload-Metadata} of a stranger: what it says, the same when it is said again, or an argument that is none. */
+/** Arbitrary {@code Upload-Metadata}: what it says, the same when it is said again, or an argument that is none. */
 class UploadMetadataFuzzTest {
 
     private static final String GENUINE = "type " + base64("avis-imposition") + ",period " + base64("2026")

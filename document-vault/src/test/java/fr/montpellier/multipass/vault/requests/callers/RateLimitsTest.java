@@ -26,7 +26,7 @@ class RateLimitsTest {
     private final RateLimitInterceptor limits = new RateLimitInterceptor(new RateLimits(settings, clock), spent);
 
     @AfterEach
-    void nobody() {
+    void sign_out() {
         SecurityContextHolder.clearContext();
     }
 
@@ -90,7 +90,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void nobody_uses_up_anothers_quota_and_an_application_has_one_for_all_it_acts_for() {
+    void residents_have_separate_quotas_and_an_application_has_one_for_all_it_acts_for() {
         for (int i = 0; i < 3; i++) {
             request(resident("sub-resident-0003"));
         }

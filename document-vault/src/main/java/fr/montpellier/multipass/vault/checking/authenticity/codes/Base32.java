@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.checking.authenticity.codes;
 
-/** Base32 without padding (RFC 4648, section 6), strict: one text for one value. */
+/** Base32 without padding (RFC 4648, section 6), strict: each value has exactly one encoding. */
 final class Base32 {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -26,7 +26,7 @@ final class Base32 {
                 pending &= (1 << pendingBits) - 1;
             }
         }
-        // Bits left over must be zero (RFC 4648, section 3.5), else several texts would carry one signature.
+        // Bits left over must be zero (RFC 4648, section 3.5); otherwise several texts would encode one signature.
         if (pendingBits >= BITS || pending != 0) {
             throw new TwoDDocFormatException("bits left over after the signature");
         }

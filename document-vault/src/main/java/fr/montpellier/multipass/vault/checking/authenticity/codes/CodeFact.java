@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the vault keeps of a code: the fields that a démarche reads, and no more. Tax numbers, for instance, stay in the
- * code (minimisation, GDPR article 5.1.c).
+ * The facts that the vault keeps of a code: the fields that a démarche reads. Others, such as tax numbers, are not
+ * extracted (data minimisation, GDPR article 5.1.c).
  */
 public enum CodeFact {
     REVENU_FISCAL_DE_REFERENCE("41", "revenuFiscalDeReference", Comparison.AMOUNT, "revenu fiscal de référence"),
@@ -49,23 +49,23 @@ public enum CodeFact {
     NOM_DU_DEFUNT("72", "nomDuDefunt", Comparison.NAME),
     PRENOMS_DU_DEFUNT("73", "prenomsDuDefunt", Comparison.NAME);
 
-    /** How a value is looked for on the page. */
+    /** How a value of the code is compared with the page. */
     public enum Comparison {
         /** Not printed in a form that can be compared. */
         NONE,
         /** A number, with or without thousands separators and cents; beside its label, where the page has that. */
         AMOUNT,
-        /** The same, only where the page has the label with some number. */
+        /** A number, as {@code AMOUNT}, only if the page has the label with a number. */
         LABELLED_AMOUNT,
         /** A day, in figures or words. */
         DATE,
-        /** The same, only where the page has the label with some day. */
+        /** A day, as {@code DATE}, only if the page has the label with a day. */
         LABELLED_DATE,
         /** Words side by side, in any order, without titles. */
         NAME,
         /** The same characters once spaces are removed. */
         COMPACT,
-        /** Each line as {@code COMPACT}, only where the page has a postal address at all. */
+        /** Each line as {@code COMPACT}, only if the page has a postal address. */
         ADDRESS
     }
 
@@ -81,7 +81,7 @@ public enum CodeFact {
         this.labels = labels;
     }
 
-    /** The code's value, when it has one. */
+    /** Returns the value of this fact in the code, if the code has one. */
     public Optional<TwoDDoc.Value> in(TwoDDoc code) {
         return Optional.ofNullable(code.fields().get(field))
                 .filter(value -> code.inAntsPerimeter() && !value.text().isBlank());
@@ -95,12 +95,12 @@ public enum CodeFact {
         return comparison;
     }
 
-    /** Words printed before the value on the same line. */
+    /** Returns the words that are printed before the value on the same line. */
     public String[] labels() {
         return labels.clone();
     }
 
-    /** The facts of a code, by name. */
+    /** Returns the facts of a code, by name. */
     public static Map<String, String> of(TwoDDoc code) {
         Map<String, String> facts = new LinkedHashMap<>();
         Arrays.stream(values())

@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the Data Matrix of each 2D-Doc on a page. ZXing's detector grows from the middle of its image, so it is shown each
- * area as dense as a code, then the whole page, then tiles. A code that was found is painted over before the next search.
+ * Finds the Data Matrix of each 2D-Doc on a page. ZXing's detector searches from the centre of its image outwards, so
+ * it is given each area as dense as a code, then the whole page, then tiles. A code that was found is painted over
+ * before the next search.
  */
 public final class CodeFinder {
 
@@ -27,7 +28,7 @@ public final class CodeFinder {
     private static final int MOST_CODES = 8;
     private static final int SMALL_PAGE = 1_500;
 
-    /** Between them, what is left over is less than the slant that the detector bears. */
+    /** Between these angles the remaining slant is one that the detector tolerates. */
     private static final double[] SLANTS = {22.5, 45, 67.5};
 
     private static final int MOST_SLANTED = 8;
@@ -42,7 +43,7 @@ public final class CodeFinder {
         this.deadline = deadline;
     }
 
-    /** The texts of the codes that begin as a 2D-Doc does; those on a page that is grainy or coarse, too. */
+    /** Returns the texts of the codes that begin like a 2D-Doc, also on grainy or coarse pages. */
     public static List<String> find(GreyPage original, Deadline deadline) {
         List<String> codes = new CodeFinder(copy(original), deadline).search();
         if (codes.isEmpty() && DenseAreaFinder.of(original).isEmpty()) {
@@ -57,7 +58,7 @@ public final class CodeFinder {
         return codes.isEmpty() ? slanted(original, deadline) : codes;
     }
 
-    /** Areas as dense as a code, turned upright. */
+    /** Searches areas as dense as a code, rotated upright. */
     private static List<String> slanted(GreyPage page, Deadline deadline) {
         return DenseAreaFinder.of(page).stream()
                 .limit(MOST_SLANTED)

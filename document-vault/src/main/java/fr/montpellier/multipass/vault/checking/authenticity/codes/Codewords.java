@@ -3,8 +3,8 @@ package fr.montpellier.multipass.vault.checking.authenticity.codes;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A code as text. Readers hand it over as characters, or as the codewords of the Data Matrix when these begin in C40 mode
- * (ISO/IEC 16022, section 5.2): {@code 2D-DOC} is {@code E6 28 2A 4D C5 FE 44}.
+ * A code as text. Readers deliver characters, or the codewords of the Data Matrix when these begin in C40 mode (ISO/IEC
+ * 16022, section 5.2): {@code 2D-DOC} is {@code E6 28 2A 4D C5 FE 44}.
  */
 public final class Codewords {
 
@@ -27,7 +27,7 @@ public final class Codewords {
         this.words = words;
     }
 
-    /** @return the very bytes as characters; codewords decoded; what is neither is left as it is */
+    /** Returns the bytes as characters, with codewords decoded; anything else is returned unchanged. */
     public static String text(byte[] code) {
         if (code.length > 1 && (code[0] & 0xFF) == LATCH_TO_C40) {
             try {
@@ -61,7 +61,7 @@ public final class Codewords {
         return text.toString();
     }
 
-    /** Three values in two words, until the unlatch or the last single word. */
+    /** Decodes three values from two codewords, up to the unlatch or the last single codeword. */
     private void c40() throws TwoDDocFormatException {
         while (words.length - at >= 2 && (words[at] & 0xFF) != UNLATCH) {
             int packed = ((words[at] & 0xFF) << 8) + (words[at + 1] & 0xFF) - 1;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.checking.authenticity.codes;
 
 import java.util.concurrent.TimeUnit;
 
-/** The end of a search, by the clock that never goes back. */
+/** The end of a search, by a monotonic clock. */
 public final class Deadline {
 
     private final long end;

@@ -7,21 +7,21 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
-/** Areas of a page that are about half black, as a Data Matrix is and text is not. */
+/** Finds areas of a page that are about half black, as a Data Matrix is and text is not. */
 final class DenseAreaFinder {
 
     private static final int CELL = 16;
-    /** What is darker than this part of the paper's own luminance is ink. */
+    /** Fraction of the paper's own luminance below which a pixel is ink. */
     private static final double INK = 0.55;
 
-    /** The paper is lighter than this part of the page. */
+    /** Fraction of the page that is darker than its paper. */
     private static final double PAPER = 0.75;
 
     private static final double LEAST = 0.28;
     private static final double MOST = 0.80;
     private static final int LEAST_CELLS = 4;
 
-    /** Of a tile that holds the whole of a small code. */
+    /** Least density of a tile that contains a small code. */
     private static final double LEAST_OF_A_TILE = 0.03;
 
     private static final int MOST_AREAS = 24;
@@ -44,12 +44,12 @@ final class DenseAreaFinder {
         }
     }
 
-    /** Largest first, with a margin for the quiet zone. */
+    /** Returns the areas, largest first, with a margin for the quiet zone. */
     static List<Rectangle> of(GreyPage page) {
         return new DenseAreaFinder(page).areas();
     }
 
-    /** Overlapping squares, half a tile apart; those with too little ink for a code left out. */
+    /** Returns overlapping squares, half a tile apart, without those that have too little ink for a code. */
     static List<Rectangle> tiles(GreyPage page) {
         DenseAreaFinder ink = new DenseAreaFinder(page);
         int side = Math.max(4 * CELL, page.width() / 4);
@@ -106,7 +106,7 @@ final class DenseAreaFinder {
                 .toList();
     }
 
-    /** Takes the dense cells that touch this one off the map. */
+    /** Removes the dense cells connected to this one from the map. */
     private Rectangle fill(int first) {
         Rectangle area = new Rectangle(first % columns, first / columns, 1, 1);
         Deque<Integer> todo = new ArrayDeque<>(List.of(first));

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** How long the values of 2D-Doc fields are, from {@code 2d-doc-fields.txt}. */
+/** Lengths of the values of 2D-Doc fields, from {@code 2d-doc-fields.txt}. */
 public final class FieldLengths {
 
-    /** A value of variable length that ends with its mark only: also the reading of an id that is not in the table. */
+    /** A value of variable length that ends with its separator; also used for identifiers that are not in the table. */
     static final Range ANY = new Range(0, Integer.MAX_VALUE);
 
     private static final Map<String, Range> BY_ID = load();

@@ -28,12 +28,12 @@ public record GreyPage(byte[] luminances, int width, int height) {
         return image.getRaster().getDataBuffer().getSize() == image.getWidth() * image.getHeight();
     }
 
-    /** Twice as large, for codes whose modules are hardly more than a pixel. */
+    /** Returns the page at twice its size, for codes whose modules are hardly larger than a pixel. */
     GreyPage enlarged() {
         return of(drawn(image(), width * 2, height * 2, AffineTransform.getScaleInstance(2, 2)));
     }
 
-    /** A square around the middle of an area, turned about that middle. */
+    /** Returns a square around the centre of an area, rotated about that centre. */
     GreyPage turned(Rectangle area, double degrees) {
         int side = (int) Math.hypot(area.width, area.height);
         AffineTransform turn = AffineTransform.getTranslateInstance(side / 2.0, side / 2.0);
@@ -42,7 +42,10 @@ public record GreyPage(byte[] luminances, int width, int height) {
         return of(drawn(image(), side, side, turn));
     }
 
-    /** Each pixel the mean of its neighbourhood: grain and dust of a scan disappear, modules stay. */
+    /**
+     * Returns the page with each pixel as the mean of its neighbourhood, which removes grain and dust and keeps
+     * modules.
+     */
     GreyPage smoothed() {
         byte[] smooth = luminances.clone();
         for (int y = 1; y < height - 1; y++) {
@@ -58,7 +61,7 @@ public record GreyPage(byte[] luminances, int width, int height) {
         return new GreyPage(smooth, width, height);
     }
 
-    /** Makes an area white. */
+    /** Paints an area white. */
     void blank(int left, int top, int right, int bottom) {
         for (int y = Math.max(0, top); y < Math.min(height, bottom); y++) {
             Arrays.fill(
@@ -73,7 +76,7 @@ public record GreyPage(byte[] luminances, int width, int height) {
         return image;
     }
 
-    /** On white: what is transparent is paper. */
+    /** Draws the image on white, since transparent pixels are paper. */
     private static BufferedImage drawn(BufferedImage image, int width, int height, AffineTransform transform) {
         BufferedImage grey = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = grey.createGraphics();

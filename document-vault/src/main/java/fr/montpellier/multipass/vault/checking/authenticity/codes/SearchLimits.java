@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.checking.authenticity.codes;
 
 /**
- * How long and how closely codes are looked for.
+ * Limits of the search for codes.
  *
  * @param pages first pages on which a code is looked for, and whose text is compared
  * @param resolution dots per inch at which a page is drawn, less when the page is large

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A 2D-Doc code, read but not yet believed.
+ * A 2D-Doc code, parsed and not verified.
  *
  * @param version 1, 2, 3 or 4
  * @param authority the certification authority, such as {@code FR03}
@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param issued date of the document, when the code tells it
  * @param signed date of the signature, when the code tells it
  * @param type document type, such as {@code 28}
- * @param perimeter whose types and fields these are, from version 3 on; {@code 01} is ANTS
+ * @param perimeter that defines the types and fields, from version 3 on; {@code 01} is ANTS
  * @param country of the issuer, from version 4 on
  * @param fields values by field id, in the code's order, up to the first that cannot be read
- * @param signedText everything before the signature mark, as it is
- * @param signature r ‖ s; empty when it is no Base32 text
+ * @param signedText everything before the signature separator, unchanged
+ * @param signature r ‖ s; empty when it is not Base32
  */
 public record TwoDDoc(
         int version,
@@ -37,17 +37,17 @@ public record TwoDDoc(
     /** @param truncated the issuer cut the value to make it fit (mark RS) */
     public record Value(String text, boolean truncated) {}
 
-    /** The test authority, whose private key is public. */
+    /** Returns whether the code is of the test authority, whose private key is public. */
     public boolean fromTestAuthority() {
         return authority.equals("FR00");
     }
 
-    /** Types and fields mean what the table of ANTS says. */
+    /** Returns whether types and fields are those of ANTS's table. */
     boolean inAntsPerimeter() {
         return perimeter.orElse(ANTS).equals(ANTS);
     }
 
-    /** Without the values, which are personal. */
+    /** Omits the values, which are personal. */
     @Override
     public String toString() {
         return "TwoDDoc[v" + version + " " + authority + "/" + certificate + " type " + type + "]";

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a code: an id of two characters, then the value, which its length or a mark ends. */
+/**
+ * Parses the fields of a code: an identifier of two characters, then the value, which ends by its length or by a
+ * separator.
+ */
 final class TwoDDocMessage {
 
     private static final char GS = 0x1D;
@@ -15,8 +18,8 @@ final class TwoDDocMessage {
     private TwoDDocMessage() {}
 
     /**
-     * The values up to the first that is not as the table says. The signature decides whether a code is genuine; reading
-     * its fields is another matter, and a table that is older than the code must not make it a forgery.
+     * Returns the values up to the first that does not conform to the table. The signature alone decides whether a code
+     * is genuine; a table that is older than the code does not make it a forgery.
      */
     static Map<String, Value> fields(String message, Optional<String> perimeter) {
         boolean known = perimeter.filter(name -> !name.equals("01")).isEmpty();

@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads 2D-Doc codes of versions 01 to 04 (ANTS, "Spécifications techniques des codes à barres 2D-Doc"): {@code header |
- * message | US | signature | [GS annex]}. The annex is not signed and not read. The signed text is never changed: no
- * mark is dropped, nothing is normalised.
+ * Parses 2D-Doc codes of versions 01 to 04 (ANTS, "Spécifications techniques des codes à barres 2D-Doc"): {@code header
+ * | message | US | signature | [GS annex]}. The annex is not signed and not read. The signed text is kept unchanged:
+ * separators stay, nothing is normalised.
  */
 public final class TwoDDocParser {
 
     private static final char GS = 0x1D;
     private static final char US = 0x1F;
 
-    /** First byte of a code in binary mode. */
+    /** The first byte of a code in binary mode. */
     private static final char BINARY = 0xDC;
 
     private static final int MAX_LENGTH = 4_000;
@@ -28,17 +28,21 @@ public final class TwoDDocParser {
 
     private TwoDDocParser() {}
 
-    /** Whether a Data Matrix is a 2D-Doc at all: others stand on letters, too. */
+    /** Returns whether the text of a Data Matrix is that of a 2D-Doc. */
     public static boolean looksLikeCode(String text) {
         return text.matches("(?s)DC[0-9]{2}.*") || isBinary(text);
     }
 
-    /** In binary mode the bytes are packed otherwise; the public specification that is at hand here does not say how. */
+    /** Returns whether the code is in binary mode, whose packing the public specification does not define. */
     public static boolean isBinary(String text) {
         return text.length() > 2 && text.charAt(0) == BINARY;
     }
 
-    /** @throws TwoDDocFormatException when there is no header, or nothing that could be a signature */
+    /**
+     * Parses a code.
+     *
+     * @throws TwoDDocFormatException when there is no header, or nothing that could be a signature
+     */
     public static TwoDDoc parse(String code) throws TwoDDocFormatException {
         if (code.length() > MAX_LENGTH || code.chars().anyMatch(c -> c > 0xFF)) {
             throw new TwoDDocFormatException("too long, or not bytes");
@@ -67,7 +71,7 @@ public final class TwoDDocParser {
                 signature(code.substring(mark + 1)));
     }
 
-    /** Days since 2000-01-01 in hexadecimal; FFFF when the document has no such date. */
+    /** Returns the date for days since 2000-01-01 in hexadecimal; empty for FFFF, which means that there is none. */
     public static Optional<LocalDate> date(String hexadecimal) {
         int days = Integer.parseInt(hexadecimal, 16);
         return days == 0xFFFF ? Optional.empty() : Optional.of(EPOCH.plusDays(days));
@@ -78,7 +82,7 @@ public final class TwoDDocParser {
         try {
             return Base32.decode(annex < 0 ? rest : rest.substring(0, annex));
         } catch (TwoDDocFormatException e) {
-            // Whatever stands there, it signs nothing.
+            // An undecodable signature is treated as empty.
             return new byte[0];
         }
     }

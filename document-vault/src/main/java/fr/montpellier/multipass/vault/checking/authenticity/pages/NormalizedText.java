@@ -3,19 +3,19 @@ package fr.montpellier.multipass.vault.checking.authenticity.pages;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Text without what two writings of the same words may differ in. */
+/** Text in a form in which two spellings of the same words are equal. */
 final class NormalizedText {
 
     private NormalizedText() {}
 
-    /** Capitals without accents. */
+    /** Returns the text in capitals without accents. */
     static String text(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toUpperCase(Locale.ROOT);
     }
 
-    /** The same, letters and figures only. */
+    /** Returns the normalized text with letters and digits only. */
     static String compact(String text) {
         return text(text).replaceAll("[^A-Z0-9]", "");
     }

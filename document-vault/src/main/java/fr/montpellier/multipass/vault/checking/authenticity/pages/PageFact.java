@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A fact that a page says beside a label of its own. It is read where all the lines with the label that have a figure
- * have one and the same; else it is left unread, for a person to look.
+ * A fact that is printed beside a known label. It is read if all lines with the label and a number have the same
+ * number; otherwise it is left out.
  */
 enum PageFact {
     REVENU_FISCAL_DE_REFERENCE("revenuFiscalDeReference", Figures.AMOUNT, "revenu fiscal de référence"),
@@ -17,14 +17,14 @@ enum PageFact {
     QUOTIENT_FAMILIAL("quotientFamilial", Figures.AMOUNT, "quotient familial");
 
     private static final class Figures {
-        /** Groups of three behind a space or a dot, or none; cents where there are some. Never a piece of a date. */
+        /** Groups of three after a space or a dot, or none; cents if there are any. Never part of a date. */
         private static final Pattern AMOUNT = Pattern.compile(
                 "(?<![\\d.,/-])(?:\\d{1,3}(?:[\\h.]\\d{3})+|\\d{1,9})(?:[,.]\\d{1,2})?(?![\\d/-]|[,.]\\d)");
 
         private static final Pattern YEAR = Pattern.compile("(?<![\\d.,/-])(?:19|20)\\d\\d(?![\\d/-]|[,.]\\d)");
     }
 
-    /** What stands between a label and its figure and has figures of its own: remarks in brackets, and days. */
+    /** Text between a label and its number that has digits of its own: remarks in brackets, and days. */
     private static final Pattern BESIDE_THE_POINT = Pattern.compile("\\([^)]*\\)|\\d{1,2}/(?:\\d{1,2}/)?\\d{4}"
             + "|(?:JANVIER|FEVRIER|MARS|AVRIL|MAI|JUIN|JUILLET|AOUT|SEPTEMBRE|OCTOBRE|NOVEMBRE|DECEMBRE)\\h+\\d{4}");
 
@@ -48,7 +48,7 @@ enum PageFact {
         return wireName;
     }
 
-    /** Without spaces and dots between groups, with a comma before cents. */
+    /** Returns the number without spaces and dots between groups, with a comma before cents. */
     Optional<String> in(String text) {
         List<String> figures = text.lines()
                 .map(NormalizedText::text)

@@ -8,15 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** Reads facts on the first pages, by their labels, where nobody signed them. A scan has no text to read them in. */
+/** Reads facts on the first pages by their labels. These facts are not signed. A scan has no text to read them in. */
 public final class PageFactReader {
 
     private PageFactReader() {}
 
     /**
-     * @param wanted names of facts; those that are printed in no way known here are left out
+     * Returns the facts of a document that can be read unambiguously, by name.
+     *
+     * @param wanted names of facts; those without a known label are left out
      * @param limits how many pages, and for how long
-     * @return by name; what cannot be read beyond doubt is missing
      */
     public static Map<String, String> of(PDDocument document, Collection<String> wanted, SearchLimits limits) {
         Deadline deadline = Deadline.in(limits.millis());
@@ -27,7 +28,7 @@ public final class PageFactReader {
                 text.append(VisibleText.of(document, page)).append('\n');
             }
         } catch (IOException | RuntimeException e) {
-            // A page without text that can be read is no reason to refuse the document.
+            // A page without readable text is no reason to refuse the document.
             return Map.of();
         }
         Map<String, String> facts = new LinkedHashMap<>();

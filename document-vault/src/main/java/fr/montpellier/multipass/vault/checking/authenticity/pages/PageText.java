@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The text of the first pages, and whether it agrees with a genuine code. A valid code on an edited page is the usual
- * fraud: the code alone proves nothing about the page.
+ * The text of the first pages, compared with a genuine code. A valid code on an edited page is the most frequent fraud:
+ * the code alone says nothing about the page.
  */
 public final class PageText {
 
@@ -35,7 +35,7 @@ public final class PageText {
         this.compact = NormalizedText.compact(text);
     }
 
-    /** False for a page without text, unless the little that it says is of the code's. */
+    /** Returns false for a page without text, unless the little text that it has is part of the code. */
     public boolean comparable(TwoDDoc code) {
         if (printed(code).findAny().isEmpty()) {
             return compact.length() >= LEAST_READABLE && telling(code).findAny().isPresent();
@@ -43,7 +43,10 @@ public final class PageText {
         return compact.length() >= LEAST_READABLE || printed(code).anyMatch(fact -> agrees(fact, code));
     }
 
-    /** Names of the facts that the page does not say, or says otherwise; ids of fields where no fact is known. */
+    /**
+     * Returns the names of the facts that the page lacks or contradicts, or the field identifiers where no fact is
+     * defined.
+     */
     public List<String> differences(TwoDDoc code) {
         if (printed(code).findAny().isEmpty()) {
             return telling(code)
@@ -58,8 +61,8 @@ public final class PageText {
     }
 
     /**
-     * The values of a kind of document that no fact is known of. Without those too short to tell anything, and those of
-     * fields of which nobody here knows where they end.
+     * Returns the values for which no fact is defined, without those too short to be compared and those of fields of
+     * unknown length.
      */
     private static Stream<Map.Entry<String, TwoDDoc.Value>> telling(TwoDDoc code) {
         return code.fields().entrySet().stream()
@@ -76,7 +79,7 @@ public final class PageText {
                         && PrintedForms.amount(value).matcher(text).find();
     }
 
-    /** The facts that a page of this kind must show. */
+    /** Returns the facts that a page of this kind must show. */
     private static Stream<CodeFact> printed(TwoDDoc code) {
         Set<CodeFact.Comparison> always =
                 Set.of(CodeFact.Comparison.AMOUNT, CodeFact.Comparison.NAME, CodeFact.Comparison.COMPACT, CodeFact.Comparison.DATE);
@@ -103,8 +106,8 @@ public final class PageText {
     }
 
     /**
-     * Where lines carry the fact's label and a value of its kind, one of them must say this value. Not all: notices quote
-     * the label in running text, too.
+     * If lines carry the fact's label and a value of its kind, one of them must have this value; not all, because
+     * notices also quote the label in running text.
      */
     private boolean beside(CodeFact fact, Pattern some, Pattern value) {
         List<String> labels = Arrays.stream(fact.labels()).map(NormalizedText::text).toList();

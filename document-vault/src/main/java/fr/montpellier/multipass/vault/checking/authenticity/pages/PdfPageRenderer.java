@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/** Draws pages within bounds: of the drawing, and of the images on it, which PDFBox unpacks in memory. */
+/** Renders pages within limits on the rendered page and on the images on it, which PDFBox decompresses in memory. */
 public final class PdfPageRenderer {
 
     private static final float POINTS_PER_INCH = 72;
@@ -41,12 +41,18 @@ public final class PdfPageRenderer {
         this(limits.resolution(), limits.maxPagePixels(), limits.maxImagePixels());
     }
 
-    /** The page in grey; empty when an image on it is too large. */
+    /**
+     * Renders a page in grey.
+     *
+     * @return empty when an image on the page is too large
+     */
     public Optional<GreyPage> draw(PDDocument document, int number) throws IOException {
         return draw(document, number, ImageType.GRAY).map(GreyPage::of);
     }
 
     /**
+     * Renders a page.
+     *
      * @param number from 0
      * @return empty when an image on the page is too large
      */

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How French documents print a number or a day that a code says. */
+/** The forms in which French documents print a number or a day of a code. */
 final class PrintedForms {
 
-    /** In capitals without accents. */
+    /** Month names in capitals without accents. */
     private static final List<String> MONTHS = List.of(
             "JANVIER",
             "FEVRIER",
@@ -28,7 +28,10 @@ final class PrintedForms {
 
     private PrintedForms() {}
 
-    /** Groups of three with a space of any width or a dot, or none; cents where there are some. The sign is left out. */
+    /**
+     * Returns a pattern for groups of three with a space of any width or a dot, or none, and cents if there are any.
+     * The sign is left out.
+     */
     static Pattern amount(String value) {
         String[] parts = value.replaceAll("[^0-9,.]", "").split("[,.]", 2);
         String units = parts[0].replaceFirst("^0+(?=\\d)", "");
@@ -45,7 +48,11 @@ final class PrintedForms {
         return Pattern.compile(regex.append("(?![\\d]|[,.]\\d)").toString());
     }
 
-    /** @param value eight figures, day first; or four, hexadecimal days since 2000 */
+    /**
+     * Returns a pattern for a day.
+     *
+     * @param value eight digits, day first; or four, hexadecimal days since 2000
+     */
     static Pattern day(String value) {
         try {
             LocalDate day = value.length() == 8

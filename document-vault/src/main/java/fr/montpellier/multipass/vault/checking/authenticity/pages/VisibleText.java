@@ -22,8 +22,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * The text that a reader sees. What is printed without ink or in white does not count, nor the text behind a scan: a
- * forger may lay true figures under a false picture.
+ * Extracts the text that a reader sees. Text printed without ink or in white is left out, and text behind a scan, where
+ * a forger may place genuine figures under a forged image.
  */
 public final class VisibleText extends PDFTextStripper {
 
@@ -35,7 +35,7 @@ public final class VisibleText extends PDFTextStripper {
     private VisibleText() {
         setSortByPosition(true);
         setSuppressDuplicateOverlappingText(false);
-        // Colours, which a stripper of text passes over.
+        // Colour operators, which the text stripper ignores.
         addOperator(new SetNonStrokingColor(this));
         addOperator(new SetNonStrokingColorN(this));
         addOperator(new SetNonStrokingColorSpace(this));
@@ -45,8 +45,10 @@ public final class VisibleText extends PDFTextStripper {
     }
 
     /**
+     * Returns the visible text of a page.
+     *
      * @param number from 0
-     * @return empty for a page that is mostly pictures
+     * @return empty for a page that is mostly images
      */
     public static String of(PDDocument document, int number) throws IOException {
         VisibleText stripper = new VisibleText();
@@ -94,7 +96,7 @@ public final class VisibleText extends PDFTextStripper {
             Color ink = new Color(colour.toRGB());
             return Math.min(ink.getRed(), Math.min(ink.getGreen(), ink.getBlue())) < WHITE;
         } catch (IOException | RuntimeException e) {
-            // A pattern or a colour of an unknown space: it leaves some ink.
+            // A pattern or a colour of an unknown colour space leaves some ink.
             return true;
         }
     }

@@ -10,8 +10,8 @@ import javax.naming.ldap.LdapName;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Which certificate of which authority one is. 2D-Doc names an authority by its country and two characters, and its
- * certificate has that as common name; the certificate that it gives has the four characters of its id there.
+ * Names of 2D-Doc certificates. 2D-Doc names an authority by its country and two characters, which are the common name
+ * of its certificate; the certificate that it issues has the four characters of its identifier as common name.
  */
 final class CertificateNames {
 
@@ -21,7 +21,7 @@ final class CertificateNames {
 
     private CertificateNames() {}
 
-    /** {@code FR03-0001}, or {@code FR03} for an authority: by the file's name, else by what the certificate says. */
+    /** Returns {@code FR03-0001}, or {@code FR03} for an authority: from the file's name, else from the certificate. */
     static Optional<String> of(Path file, X509Certificate certificate) {
         String name = file.getFileName().toString().toUpperCase(Locale.ROOT).replaceFirst("\\.[A-Z]+$", "");
         var named = FILE.matcher(name);
@@ -38,7 +38,7 @@ final class CertificateNames {
                         .map(text -> authority + "-" + text));
     }
 
-    /** The authority that a certificate says it is from, when it says so in the form of 2D-Doc. */
+    /** Returns the authority that issued a certificate, if the certificate names it in the form of 2D-Doc. */
     static Optional<String> issuer(X509Certificate certificate) {
         return commonName(certificate.getIssuerX500Principal())
                 .filter(name -> AUTHORITY.matcher(name).matches());

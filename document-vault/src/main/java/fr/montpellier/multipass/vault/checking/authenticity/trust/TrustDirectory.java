@@ -16,15 +16,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the list of trust from a directory: nothing is fetched at run time. It holds
+ * Reads the trust list from a directory; nothing is fetched at run time. The directory has
  *
  * <ul>
  *   <li>issuers' certificates, named {@code FR03-0001.pem} or by their own subject and issuer;
- *   <li>those of the authorities, {@code FR03.pem}: what an authority's certificate did not sign is not believed. Without
- *       it, whoever filled the directory has checked the chain;
+ *   <li>those of the authorities, {@code FR03.pem}: certificates that an authority's certificate did not sign are not
+ *       accepted. Without it, the operator who filled the directory has checked the chain;
  *   <li>{@code list-date.txt}: the date of ANTS's list from which it was filled (ISO);
- *   <li>{@code revoked.txt}, if any: lines such as {@code FR03-0001 2026-05-01}, from which day on signatures count no
- *       more; without a day, none counts.
+ *   <li>{@code revoked.txt}, if any: lines such as {@code FR03-0001 2026-05-01}, from which day on signatures count
+ *       no more; without a day, none counts.
  * </ul>
  */
 public final class TrustDirectory {
@@ -32,15 +32,17 @@ public final class TrustDirectory {
     private static final String LIST_DATE = "list-date.txt";
     private static final String REVOKED = "revoked.txt";
 
-    /** The authorities that ANTS revoked before this directory existed. */
+    /** Authorities that ANTS revoked before this directory was introduced. */
     private static final Map<String, LocalDate> REVOKED_BY_ANTS = Map.of("FR02", LocalDate.MIN);
 
     private TrustDirectory() {}
 
     /**
+     * Reads the trust list.
+     *
      * @param directory none: no code can be verified
-     * @param testAuthority trusts FR00, whose private key is public: anyone can sign in its name
-     * @throws IOException when a file cannot be read; the message says which
+     * @param testAuthority whether FR00 is trusted, whose private key is public
+     * @throws IOException when a file cannot be read; the message names it
      */
     public static TrustList read(@Nullable Path directory, boolean testAuthority) throws IOException {
         Map<String, X509Certificate> certificates = new HashMap<>();
@@ -59,7 +61,7 @@ public final class TrustDirectory {
         return new TrustList(certificates, revoked, testAuthority, date);
     }
 
-    /** @return empty when the directory does not say */
+    /** Returns the date of the list; empty when the directory has none. */
     public static Optional<LocalDate> date(Path directory) throws IOException {
         try {
             return Optional.of(LocalDate.parse(

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whom to believe: issuers' certificates, the authorities that gave them, and those that were revoked since. */
+/**
+ * The certificates that are trusted: issuers' certificates, the authorities that issued them, and those that were
+ * revoked.
+ */
 public final class TrustList {
 
     private final Map<String, X509Certificate> certificates;
@@ -38,7 +41,10 @@ public final class TrustList {
         return Optional.ofNullable(certificates.get(authority));
     }
 
-    /** By the signature of the authority, when its certificate is in the list; by the names in any case. */
+    /**
+     * Returns whether the authority issued the certificate: by its signature when its certificate is in the list, and
+     * by the names in any case.
+     */
     public boolean issuedBy(String authority, X509Certificate certificate) {
         if (!CertificateNames.issuer(certificate)
                 .filter(name -> !name.equals(authority))
@@ -70,7 +76,7 @@ public final class TrustList {
         return testAuthorityTrusted;
     }
 
-    /** Date of the list of ANTS from which this one was made, when somebody wrote it down. */
+    /** Returns the date of ANTS's list from which this list was made, if it is recorded. */
     @Nullable
     public LocalDate listDate() {
         return date;

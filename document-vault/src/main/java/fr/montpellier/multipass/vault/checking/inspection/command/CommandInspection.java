@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells a document from a bare code, and checks either as the vault would. */
+/** Distinguishes a document from a bare code, and checks either as the vault does. */
 final class CommandInspection {
 
     private static final int MOST_PAGES = 200;
@@ -50,7 +50,10 @@ final class CommandInspection {
         }
     }
 
-    /** One line end behind the signature belongs to the file, not to the code; before the signature all is signed. */
+    /**
+     * Removes one line end after the signature, which belongs to the file and not to the code; everything before is
+     * signed.
+     */
     private static byte[] withoutLineEnd(byte[] content) {
         int length = content.length;
         boolean signed = false;

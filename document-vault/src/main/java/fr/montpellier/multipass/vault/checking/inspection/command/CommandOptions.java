@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked of {@code multipass 2ddoc}.
+ * Options of {@code multipass 2ddoc}.
  *
  * @param trust directory of certificates
  * @param demo trusts the test authority FR00
@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record CommandOptions(Optional<Path> trust, boolean demo, String file) {
 
-    /** @throws IllegalArgumentException with what is wrong, in French */
+    /**
+     * Parses the arguments.
+     *
+     * @throws IllegalArgumentException with the error, in French
+     */
     static CommandOptions parse(String[] arguments, Map<String, String> environment) {
         Optional<Path> trust = Optional.ofNullable(environment.get("MULTIPASS_AUTHENTICITY_TRUSTDIRECTORY"))
                 .map(Path::of);

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code multipass 2ddoc} prints.
+ * The output of {@code multipass 2ddoc}.
  *
  * @param explanation in a French sentence
  * @param trustListDate of the directory of certificates, when it has a date
@@ -32,7 +32,7 @@ record CommandOutput(
         Map<String, String> facts,
         List<Code> codes) {
 
-    /** One code; the members behind {@code explanation} are null when it could not be read. */
+    /** One code; the members after {@code explanation} are null when it could not be parsed. */
     record Code(
             String verdict,
             String reason,

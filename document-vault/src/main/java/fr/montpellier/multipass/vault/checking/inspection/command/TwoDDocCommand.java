@@ -13,8 +13,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code multipass 2ddoc}: the verdict on a PDF, an image or a bare code, as JSON, without server or database. A bare code
- * is taken byte for byte.
+ * The command {@code multipass 2ddoc}, which prints the verdict on a PDF, an image or a bare code as JSON, without
+ * server or database. A bare code is read byte for byte.
  */
 public final class TwoDDocCommand {
 

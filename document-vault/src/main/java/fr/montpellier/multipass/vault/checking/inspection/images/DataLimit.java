@@ -7,12 +7,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * What this process may have of memory that can be written (setrlimit(2), RLIMIT_DATA), beyond the heap: a native decoder is
- * not bound by the limits of Java. What asks for more is refused it, and fails or ends the process.
+ * Limits the writable memory of this process beyond the heap (setrlimit(2), RLIMIT_DATA), since a native decoder is not
+ * subject to the limits of Java. An allocation beyond the limit fails or ends the process.
  */
 final class DataLimit {
 
-    /** The JVM's own, and the decoder's: 512 MiB. */
+    /** The JVM's own memory, and 512 MiB for the decoder. */
     private static final long BESIDE_THE_HEAP = 768L << 20;
 
     private static final int RLIMIT_DATA = 2;

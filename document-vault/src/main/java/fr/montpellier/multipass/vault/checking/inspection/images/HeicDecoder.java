@@ -13,19 +13,19 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /**
- * A photograph of the HEIF family (ISO/IEC 23008-12) by libheif: its primary picture, turned and cropped as the file says,
- * if it is coded in HEVC. The memory that is not Java's has bounds of its own: the size that the header announces, libheif's
- * limits for each context, and what the process may have of data ({@link DataLimit}).
+ * Decodes a photograph of the HEIF family (ISO/IEC 23008-12) with libheif: its primary image in HEVC, rotated and
+ * cropped as the file states. Native memory is limited by the size in the header, by libheif's limits for each context,
+ * and by the limit of the process ({@link DataLimit}).
  */
 final class HeicDecoder implements ImageDecoder {
 
     private static final long MOST_BYTES = 64L << 20;
-    /** A photograph of 48 megapixels has 192. */
+    /** A photograph of 48 megapixels has 192 tiles. */
     private static final long MOST_TILES = 4_096;
-    /** Of one block, and of all together: a picture of the most points as it is decoded, turned, and in RGB. */
+    /** Most bytes of one block, and of all blocks together: the largest image decoded, rotated, and in RGB. */
     private static final long MOST_MEMORY = 512L << 20;
 
-    /** The version of the limits in which that for all together came. */
+    /** The version of the limits that introduced the one for all blocks together. */
     private static final int SINCE_TOTAL_MEMORY = 2;
 
     private static final String DECODER = "libde265";
@@ -55,7 +55,7 @@ final class HeicDecoder implements ImageDecoder {
         }
     }
 
-    /** The members of {@code heif_security_limits}, by their places. */
+    /** Sets the members of {@code heif_security_limits} by their offsets. */
     private void bound(MemorySegment place) {
         MemorySegment known = place.reinterpret(72);
         known.set(ValueLayout.JAVA_LONG, 8, limits.maxImagePixels());
@@ -104,10 +104,10 @@ final class HeicDecoder implements ImageDecoder {
     private MemorySegment decoded(int chroma) throws RefusedFileException {
         MemorySegment options = library.newOptions();
         try {
-            // The members of heif_decoding_options, by their places.
+            // The members of heif_decoding_options, by their offsets.
             MemorySegment known = options.reinterpret(56);
-            known.set(ValueLayout.JAVA_BOOLEAN, 40, true); // ten bits to a colour become eight
-            known.set(ValueLayout.JAVA_BOOLEAN, 41, true); // what is damaged is refused, not painted over
+            known.set(ValueLayout.JAVA_BOOLEAN, 40, true); // convert ten bits for each colour to eight
+            known.set(ValueLayout.JAVA_BOOLEAN, 41, true); // refuse damaged images instead of painting over the damage
             known.set(ValueLayout.ADDRESS, 48, arena.allocateFrom(DECODER));
             MemorySegment image = arena.allocate(ValueLayout.ADDRESS);
             refuse(library.decode(handle, image, chroma, options));
@@ -135,7 +135,7 @@ final class HeicDecoder implements ImageDecoder {
         for (int y = 0; y < height; y += step) {
             MemorySegment.copy(points.reinterpret(row * height), ValueLayout.JAVA_BYTE, y * row, line, 0, line.length);
             for (int x = 0; x < width; x += step) {
-                // The other way round.
+                // In the reverse direction.
                 for (int part = parts - 1; part >= 0; part--) {
                     target[at++] = line[x * parts + part];
                 }
@@ -144,13 +144,17 @@ final class HeicDecoder implements ImageDecoder {
         return picture;
     }
 
-    /** @throws RefusedFileException for what libheif said, by the numbers of {@code heif_error.h} */
+    /**
+     * Throws the refusal for a failure of libheif.
+     *
+     * @throws RefusedFileException by the numbers of {@code heif_error.h}
+     */
     private static void refuse(Optional<Libheif.Failure> failed) throws RefusedFileException {
         if (failed.isPresent()) {
             Libheif.Failure failure = failed.get();
             throw new RefusedFileException(
                     switch (failure.code()) {
-                        case 3, 4, 11 -> Refusal.HEIC; // a file, a feature, a plugin that it does not have
+                        case 3, 4, 11 -> Refusal.HEIC; // a file, a feature or a plugin that it does not support
                         case 6 -> Refusal.TOO_COMPLEX; // memory, or a limit of it
                         default -> Refusal.UNREADABLE;
                     },

@@ -8,11 +8,11 @@ import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 
-/** The pages of an image file, one at a time and within bounds. */
+/** Decodes the pages of an image file one at a time and within limits. */
 public sealed interface ImageDecoder extends AutoCloseable permits ImageIoDecoder, HeicDecoder {
 
     /**
-     * An image is read with fewer points when it has more than this: an A4 page at 300 points per inch has nine million, a
+     * Most pixels of a decoded image; larger ones are subsampled. An A4 page at 300 dots per inch has nine million, a
      * telephone's photograph (4032 × 3024) a little over twelve.
      */
     long WORKING_PIXELS = 12_500_000;
@@ -25,24 +25,32 @@ public sealed interface ImageDecoder extends AutoCloseable permits ImageIoDecode
     int pages();
 
     /**
-     * How far a page must be turned to the right to stand upright.
+     * Returns by how many quarter turns to the right a page must be rotated.
      *
      * @param number from 0
      */
     int quarterTurns(int number);
 
-    /** @param number from 0 */
+    /**
+     * Decodes a page.
+     *
+     * @param number from 0
+     */
     BufferedImage page(int number) throws IOException, RefusedFileException;
 
     @Override
     void close() throws IOException;
 
-    /** One point in so many, each way, is read of an image. */
+    /** Returns the subsampling step, in each direction, for an image of that many pixels. */
     static int step(long pixels) {
         return Math.max(1, (int) Math.ceil(Math.sqrt(pixels / (double) WORKING_PIXELS)));
     }
 
-    /** @throws RefusedFileException when the image, by its header, has more points than may be drawn */
+    /**
+     * Returns the number of pixels.
+     *
+     * @throws RefusedFileException when the image has more pixels, by its header, than may be decoded
+     */
     static long bounded(int width, int height, InspectionLimits limits) throws RefusedFileException {
         long pixels = (long) width * height;
         if (pixels > limits.maxImagePixels()) {

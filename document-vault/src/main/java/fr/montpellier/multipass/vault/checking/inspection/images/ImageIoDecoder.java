@@ -12,7 +12,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
-/** An image file by the readers of the platform. */
+/** Decodes an image file with the platform's readers. */
 final class ImageIoDecoder implements ImageDecoder {
 
     private final ImageReader reader;
@@ -30,7 +30,7 @@ final class ImageIoDecoder implements ImageDecoder {
         this.kind = kind;
         this.limits = limits;
         reader.setInput(input, false, true);
-        // A JPEG that ends too early is only a warning to the reader, which paints the rest grey.
+        // The platform's reader reports a truncated JPEG only as a warning, and paints the rest grey.
         reader.addIIOReadWarningListener((IIOReadWarningListener) (source, warning) -> damaged = true);
         this.pages = kind == FileKind.TIFF ? reader.getNumImages(true) : 1;
         if (pages > limits.maxPages()) {

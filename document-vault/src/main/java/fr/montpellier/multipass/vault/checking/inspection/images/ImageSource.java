@@ -19,7 +19,7 @@ final class ImageSource extends ImageInputStreamImpl {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
-    /** As much as there is: some of its readers do not ask twice. */
+    /** Reads as much as there is: some of ImageIO's readers do not read again. */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         checkClosed();

@@ -13,8 +13,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * The functions of libheif, 1.19 or later, that decoding one picture needs. Names, numbers and shapes are those of its C
- * headers ({@code heif.h} and those it includes), which it keeps from one version to the next.
+ * Bindings of the functions of libheif, 1.19 or later, that decoding one image needs. Names, numbers and layouts are
+ * those of its C headers ({@code heif.h} and those it includes), which are stable between versions.
  */
 public final class Libheif {
 
@@ -42,12 +42,14 @@ public final class Libheif {
         this.symbols = symbols;
     }
 
-    /** @return nothing where it is not installed, is too old to have limits, or has no decoder of HEVC */
+    /**
+     * Returns libheif; empty where it is not installed, has no limits because it is too old, or has no decoder of HEVC.
+     */
     public static Optional<Libheif> found() {
         return Found.ONE;
     }
 
-    /** What it answers when something went wrong. */
+    /** An error of libheif. */
     record Failure(int code, int subcode) {}
 
     MemorySegment newContext() {
@@ -58,18 +60,26 @@ public final class Libheif {
         call("heif_context_free", ENDS, context);
     }
 
-    /** The limits of one context, to be changed where they are. */
+    /** Returns the limits of a context, which may be changed in place. */
     MemorySegment limits(MemorySegment context) {
         return (MemorySegment)
                 call("heif_context_get_security_limits", FunctionDescriptor.of(POINTER, POINTER), context);
     }
 
-    /** @param threads beside the caller's */
+    /**
+     * Sets the number of decoding threads.
+     *
+     * @param threads beside the caller's
+     */
     void decodeWith(MemorySegment context, int threads) {
         call("heif_context_set_max_decoding_threads", FunctionDescriptor.ofVoid(POINTER, INT), context, threads);
     }
 
-    /** @param file stays where it is while the context lives */
+    /**
+     * Reads a file into a context.
+     *
+     * @param file must stay in place while the context lives
+     */
     Optional<Failure> read(MemorySegment context, MemorySegment file) {
         return attempt(
                 "heif_context_read_from_memory_without_copy",
@@ -80,7 +90,11 @@ public final class Libheif {
                 MemorySegment.NULL);
     }
 
-    /** @param picture receives its handle */
+    /**
+     * Finds the primary image.
+     *
+     * @param picture receives its handle
+     */
     Optional<Failure> primary(MemorySegment context, MemorySegment picture) {
         return attempt("heif_context_get_primary_image_handle", TRIES, context, picture);
     }
@@ -89,7 +103,7 @@ public final class Libheif {
         call("heif_image_handle_release", ENDS, handle);
     }
 
-    /** As announced, turned as it is to be shown. */
+    /** Returns the width in the header, after the rotation of the file. */
     int width(MemorySegment handle) {
         return (int) call("heif_image_handle_get_width", ASKS, handle);
     }
@@ -102,7 +116,7 @@ public final class Libheif {
         return (int) call("heif_image_handle_has_alpha_channel", ASKS, handle) != 0;
     }
 
-    /** To be changed where they are. */
+    /** Returns new decoding options, which may be changed in place. */
     MemorySegment newOptions() {
         return (MemorySegment) call("heif_decoding_options_alloc", MAKES);
     }
@@ -112,9 +126,9 @@ public final class Libheif {
     }
 
     /**
-     * Turned and cropped as the file says.
+     * Decodes an image, rotated and cropped as the file states.
      *
-     * @param image receives what is decoded
+     * @param image receives the decoded image
      */
     Optional<Failure> decode(MemorySegment handle, MemorySegment image, int chroma, MemorySegment options) {
         return attempt(
@@ -137,9 +151,9 @@ public final class Libheif {
     }
 
     /**
-     * The points of a decoded image, row by row.
+     * Returns the pixels of a decoded image, row by row.
      *
-     * @param stride receives how many bytes lie between the beginnings of two rows
+     * @param stride receives the number of bytes from the beginning of a row to the next
      */
     MemorySegment points(MemorySegment image, MemorySegment stride) {
         return (MemorySegment) call(
@@ -182,7 +196,7 @@ public final class Libheif {
         }
     }
 
-    /** Looked for when first asked for: it stays loaded then. */
+    /** Looked up at the first use; the library then stays loaded. */
     private static final class Found {
         private static final Optional<Libheif> ONE = find();
 

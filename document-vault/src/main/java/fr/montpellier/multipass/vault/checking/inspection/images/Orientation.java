@@ -15,34 +15,37 @@ import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 
 /**
- * How far a photograph must be turned to stand upright: telephones store what the sensor saw, and beside it how they were
- * held (Exif 3.0, tag 274).
+ * Determines by how much a photograph must be rotated: telephones store the sensor's image and its orientation (Exif
+ * 3.0, tag 274).
  */
 public final class Orientation {
 
-    /** Of a JPEG (ITU-T T.81, annex B): its first two bytes, then segments of a marker, a length and a content. */
+    /**
+     * Length of the start of a JPEG (ITU-T T.81, annex B): two bytes, then segments of a marker, a length and a
+     * content.
+     */
     private static final int START = 2;
 
     private static final int SEGMENT_HEAD = 4;
     private static final short START_OF_SCAN = (short) 0xFFDA;
     private static final short EXIF = (short) 0xFFE1;
     private static final int EXIF_NAME = 0x45786966;
-    /** "Exif" and two zeros stand before what is a TIFF file without a picture. */
+    /** "Exif" and two zeros precede a TIFF file without an image. */
     private static final int EXIF_HEAD = 6;
 
     private Orientation() {}
 
-    /** @return quarter turns to the right, 0 to 3; 0 when nothing is said, or nothing that makes sense */
+    /** Returns quarter turns to the right, 0 to 3; 0 when there is no orientation, or an invalid one. */
     static int quarterTurns(SourceFile file, FileKind kind, int page) {
         try {
             return switch (kind) {
                 case JPEG -> ofJpeg(file);
                 case TIFF -> ofTiff(metadata(file, page));
-                // What decodes a HEIC turns it by what the file itself says, beside which Exif says it again.
+                // The HEIC decoder rotates by the file's own property; Exif repeats it.
                 case PDF, PNG, HEIC -> 0;
             };
         } catch (IOException | RuntimeException e) {
-            // The picture can be shown as it is stored.
+            // The image can be shown as it is stored.
             return 0;
         }
     }
@@ -59,7 +62,7 @@ public final class Orientation {
         return new AffineTransformOp(turn, AffineTransformOp.TYPE_NEAREST_NEIGHBOR).filter(image, null);
     }
 
-    /** By its segments: the platform's reader refuses the metadata of many a telephone. */
+    /** Parses the segments itself, since the platform's reader rejects the metadata of many telephones. */
     private static int ofJpeg(SourceFile file) throws IOException {
         for (long at = START; at + SEGMENT_HEAD + EXIF_HEAD <= file.length(); ) {
             ByteBuffer head = ByteBuffer.wrap(file.part(at, SEGMENT_HEAD + EXIF_HEAD));
@@ -77,7 +80,7 @@ public final class Orientation {
         return 0;
     }
 
-    /** By a reader of its own: what is strange in the metadata does not make the picture a damaged one. */
+    /** Reads the metadata with a separate reader, so that malformed metadata does not make the image a damaged one. */
     private static IIOMetadata metadata(SourceFile tiff, int page) throws IOException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
         try (var input = new ImageSource(tiff)) {

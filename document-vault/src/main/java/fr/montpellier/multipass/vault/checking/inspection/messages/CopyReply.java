@@ -5,9 +5,9 @@ import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the PDF/A is that follows this reply, or why there is none.
+ * The length of the PDF/A that follows this reply, or the reason for refusing the file.
  *
- * @param why for the log, nothing of the file
+ * @param why for the log, without content of the file
  * @param length in bytes; 0 with a refusal
  */
 public record CopyReply(@Nullable Refusal refusal, String why, int length) {

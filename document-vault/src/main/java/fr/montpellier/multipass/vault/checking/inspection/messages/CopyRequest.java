@@ -3,5 +3,5 @@ package fr.montpellier.multipass.vault.checking.inspection.messages;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 
 
-/** To make one PDF/A of the image file that follows. */
+/** Requests a PDF/A of the image file that follows. */
 public record CopyRequest(FileKind kind) implements WorkerRequest {}

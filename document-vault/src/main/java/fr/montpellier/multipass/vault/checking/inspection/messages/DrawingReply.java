@@ -5,14 +5,14 @@ import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The picture of a page, or why there is none.
+ * The image of a page, or the reason for refusing the file.
  *
- * @param why for the log, nothing of the file
+ * @param why for the log, without content of the file
  * @param image JPEG; empty with a refusal
  */
 public record DrawingReply(@Nullable Refusal refusal, String why, byte[] image) {
 
-    /** Of the words of this reply. */
+    /** Most bytes of this reply. */
     public static final int MOST = 8 << 20;
 
     public static DrawingReply of(RefusedFileException refused) {

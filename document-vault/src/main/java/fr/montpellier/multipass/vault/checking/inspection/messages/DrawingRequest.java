@@ -4,14 +4,14 @@ import fr.montpellier.multipass.vault.checking.files.FileKind;
 
 
 /**
- * To draw one page of the file that follows, with a mark burnt into it.
+ * Requests the image of one page of the file that follows, with a watermark.
  *
  * @param page from 1
- * @param mark who looks, when, and what for
+ * @param mark text of the watermark: reader, time and purpose
  */
 public record DrawingRequest(FileKind kind, int page, String mark) implements WorkerRequest {
 
-    /** Without the mark, which is personal. */
+    /** Omits the watermark, which is personal. */
     @Override
     public String toString() {
         return "DrawingRequest[" + kind + ", " + page + "]";

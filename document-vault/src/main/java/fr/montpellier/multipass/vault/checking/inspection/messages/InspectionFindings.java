@@ -4,5 +4,5 @@ import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
 
 
 
-/** What an inspection found in a file that may be kept. */
+/** The findings of an inspection of a file that may be kept. */
 public record InspectionFindings(int pages, DocumentCodes readings) {}

@@ -6,9 +6,9 @@ import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer about one file: a refusal, or what was found.
+ * The reply about one file: a refusal or the findings.
  *
- * @param why for the log, nothing of the file
+ * @param why for the log, without content of the file
  */
 public record InspectionReply(
         @Nullable Refusal refusal,

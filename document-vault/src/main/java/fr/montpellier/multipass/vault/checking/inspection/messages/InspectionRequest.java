@@ -4,7 +4,7 @@ import fr.montpellier.multipass.vault.checking.files.FileKind;
 import java.util.List;
 
 /**
- * To check the file that follows.
+ * Requests the check of the file that follows.
  *
  * @param expectedTypes 2D-Doc types that such a document may carry
  * @param codes whether to look for codes at all

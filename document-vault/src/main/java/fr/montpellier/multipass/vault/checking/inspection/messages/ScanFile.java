@@ -4,7 +4,7 @@ import fr.montpellier.multipass.vault.checking.files.FileKind;
 
 
 /**
- * A picture file of a scan.
+ * An image file of a scan.
  *
  * @param size in bytes
  */

@@ -5,10 +5,10 @@ import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the PDF/A is that follows this reply, or why there is none.
+ * The length of the PDF/A that follows this reply, or the reason for refusing a file.
  *
- * @param why for the log, nothing of the files
- * @param file the one that is refused, from 1; 0 without a refusal, or when it is not known
+ * @param why for the log, without content of the files
+ * @param file number of the refused file, from 1; 0 without a refusal, or when it is not known
  * @param length in bytes; 0 with a refusal
  */
 public record ScanReply(@Nullable Refusal refusal, String why, int file, int length) {

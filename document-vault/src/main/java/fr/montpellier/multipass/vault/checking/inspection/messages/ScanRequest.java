@@ -2,5 +2,5 @@ package fr.montpellier.multipass.vault.checking.inspection.messages;
 
 import java.util.List;
 
-/** To draw several picture files, which are offered one after the other as if they were one, into one PDF/A. */
+/** Requests one PDF/A of several image files, which are read one after the other as if they were one. */
 public record ScanRequest(List<ScanFile> files) implements WorkerRequest {}

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.checking.inspection.messages;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What a worker is asked to do with the file that follows. */
+/** A request to a worker about the file that follows. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspect"),

@@ -27,14 +27,14 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /**
- * Makes one PDF/A-2b (ISO 19005-2) of the pages of an image file. A photograph goes in as it is, byte for byte; black and
- * white without loss; other pictures as JPEG, since the original is kept beside.
+ * Writes one PDF/A-2b (ISO 19005-2) with the pages of an image file. A photograph is embedded byte for byte, black and
+ * white without loss, other images as JPEG, since the original is kept too.
  */
 public final class PdfACopyWriter {
 
     private static final float QUALITY = 0.9f;
 
-    /** The least that ISO 19005-2 asks for (6.6.4): which part and which level. */
+    /** The metadata that ISO 19005-2 requires (6.6.4): part and conformance level. */
     private static final String XMP = """
             <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -88,14 +88,14 @@ public final class PdfACopyWriter {
         return JPEGFactory.createFromImage(document, paper, QUALITY);
     }
 
-    /** As large as fits on A4, upright or lying as the picture is. */
+    /** Adds a page with the image as large as fits on A4, in portrait or landscape as the image is. */
     static void add(PDDocument document, PDImageXObject image, int quarterTurns) throws IOException {
         PDRectangle paper = PDRectangle.A4;
         boolean lying = image.getWidth() > image.getHeight();
         float scale = Math.min(
                 (lying ? paper.getHeight() : paper.getWidth()) / image.getWidth(),
                 (lying ? paper.getWidth() : paper.getHeight()) / image.getHeight());
-        // ISO 19005-2, 6.1.13: no side of a page under three points.
+        // ISO 19005-2, 6.1.13: a page has no side under three points.
         float width = Math.max(3, image.getWidth() * scale);
         float height = Math.max(3, image.getHeight() * scale);
         PDPage page = new PDPage(new PDRectangle(width, height));
@@ -106,7 +106,7 @@ public final class PdfACopyWriter {
         }
     }
 
-    /** What colours mean, and what the file claims to be. */
+    /** Adds the output intent and the conformance claim. */
     static void identify(PDDocument document) throws IOException {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(profile));

@@ -19,12 +19,12 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /**
- * Draws picture files one after the other into one PDF/A-2b (ISO 19005-2). It is all that will be kept: a photograph goes
- * in as it is, byte for byte, a PNG without loss, a page of a TIFF as in a copy. The same files give the same bytes.
+ * Writes image files one after the other into one PDF/A-2b (ISO 19005-2), the only form kept: a photograph is embedded
+ * byte for byte, a PNG without loss, a page of a TIFF as in a copy. The same files give the same bytes.
  */
 public final class PdfAScanWriter implements AutoCloseable {
 
-    /** PDFBox would make one of the time. */
+    /** Fixed, since PDFBox would derive the identifier from the time. */
     private static final long IDENTIFIER = 1;
 
     private final InspectionLimits limits;
@@ -35,13 +35,13 @@ public final class PdfAScanWriter implements AutoCloseable {
         document.setDocumentId(IDENTIFIER);
     }
 
-    /** Adds the pages of one file, which must be as whole and harmless as one that is deposited alone. */
+    /** Adds the pages of one file, which must be as complete and harmless as one that is deposited alone. */
     public void add(SourceFile file, FileKind kind) throws RefusedFileException {
         try {
             PolyglotDetector.refuse(file, kind);
             draw(file, kind);
         } catch (IOException | RuntimeException e) {
-            // Their messages may quote the file.
+            // The messages may quote the file.
             throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         } catch (OutOfMemoryError e) {
             throw new RefusedFileException(Refusal.TOO_COMPLEX, "out of memory");
@@ -56,7 +56,7 @@ public final class PdfAScanWriter implements AutoCloseable {
                 throw new RefusedFileException(Refusal.TOO_MANY_PAGES, "too many pages together");
             }
             for (int page = 0; page < reading.pages(); page++) {
-                // A photograph too: only who opens it whole knows that it is whole.
+                // A photograph is decoded too: otherwise it is not known to be complete.
                 BufferedImage picture = reading.page(page);
                 PdfACopyWriter.add(document, image(file, kind, picture), reading.quarterTurns(page));
             }
@@ -72,7 +72,7 @@ public final class PdfAScanWriter implements AutoCloseable {
         };
     }
 
-    /** On white, as paper is. */
+    /** Draws the image on white, since transparent pixels are paper. */
     private static BufferedImage withoutAlpha(BufferedImage picture) {
         if (!picture.getColorModel().hasAlpha()) {
             return picture;
@@ -84,7 +84,7 @@ public final class PdfAScanWriter implements AutoCloseable {
         return paper;
     }
 
-    /** To be asked once, at the end. */
+    /** Returns the finished PDF; may be called once. */
     public ByteArrayOutputStream finish() throws IOException {
         PdfACopyWriter.identify(document);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -2,12 +2,15 @@ package fr.montpellier.multipass.vault.checking.inspection.worker;
 
 import javax.imageio.ImageIO;
 
-/** Makes the libraries write nothing: no log, which may quote the file, and no temporary file, which would be its copy. */
+/**
+ * Prevents the libraries from writing: logs, which may quote the file, and temporary files, which would be copies of
+ * it.
+ */
 public final class LibrarySilencer {
 
     private LibrarySilencer() {}
 
-    /** To be called before any of them is loaded. */
+    /** Must be called before any of the libraries is loaded. */
     public static void libraries() {
         System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.LogFactoryImpl");
         System.setProperty("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");

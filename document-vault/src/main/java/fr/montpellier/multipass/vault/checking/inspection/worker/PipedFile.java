@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 
 /**
- * The file as the service gives it to this worker: a block for each question (the byte {@link Worker#QUESTION}, then from
- * where, eight bytes, and how many, four). The blocks used last are kept; a file that is no larger is asked for once.
+ * The file as the service sends it to this worker: a block for each request (the byte {@link Worker#QUESTION}, then the
+ * position in eight bytes and the length in four). The blocks used last are kept, so that a small file is requested
+ * once.
  */
 final class PipedFile implements SourceFile {
 
-    /** Of a mebibyte each. */
+    /** Most blocks kept, of a mebibyte each. */
     private static final int MOST_BLOCKS = 64;
 
     private final DataInputStream in;
@@ -33,7 +34,7 @@ final class PipedFile implements SourceFile {
     /**
      * One of several files that are offered as one.
      *
-     * @param base where it begins
+     * @param base position at which it begins
      * @param length of it, in bytes
      */
     PipedFile(DataInputStream in, DataOutputStream out, FileOffer offer, long base, long length) {
@@ -86,7 +87,7 @@ final class PipedFile implements SourceFile {
         out.flush();
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
-            throw new EOFException("the service gives no more");
+            throw new EOFException("the service sends no more data");
         }
         return bytes;
     }

@@ -19,13 +19,10 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 
-/**
- * Answers about a page of our own as it will about a resident's, so that what is needed for it is loaded before somebody
- * waits.
- */
+/** Processes a sample page like a resident's, so that classes are loaded and compiled before the first file arrives. */
 final class WarmUp {
 
-    /** The byte that says so, from where, how many bytes. */
+    /** Size of a request for bytes: the byte that marks it, the position, the length. */
     private static final int QUESTION = 1 + Long.BYTES + Integer.BYTES;
 
     private WarmUp() {}

@@ -32,14 +32,16 @@ import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The process in which one file is opened. Standard input: the orders; then the request and what is told of the file; then
- * the parts of it that are asked for. Standard output: a byte when it is ready; a byte and two numbers for each part that it
- * needs ({@link PipedFile}); a byte and the reply. Words are JSON after their length (4 bytes, most significant first). It opens one file and ends, so that nothing of a resident's meets anything of another's.
+ * The main class of the process in which one file is opened. Standard input: the orders; then the request and the
+ * description of the file; then the requested parts of it. Standard output: a byte when the worker is ready; a byte and
+ * two numbers for each part requested ({@link PipedFile}); a byte and the reply. Messages are JSON after their length
+ * (4 bytes, most significant first). The worker opens one file and ends, so that data of one resident never meets data
+ * of another.
  */
 public final class Worker {
 
     public static final int READY = 'R';
-    /** Where it is asked to tell. */
+    /** The ready byte of a worker that was asked whether it decodes HEIC and does not. */
     public static final int READY_WITHOUT_HEIC = 'r';
 
     public static final int QUESTION = 'Q';
@@ -55,7 +57,7 @@ public final class Worker {
         LibrarySilencer.libraries();
         DataInputStream in = new DataInputStream(System.in);
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
-        // What a library may print must not pass for a reply.
+        // Output of a library must not be taken for a reply.
         System.setOut(new PrintStream(System.err));
         WorkerOrders orders = read(in, WorkerOrders.class);
         Inspector inspector = new Inspector(
@@ -64,7 +66,7 @@ public final class Worker {
                         orders.trustDirectory() == null ? null : Path.of(orders.trustDirectory()),
                         orders.testAuthority()));
         WarmUp.run(inspector, orders.limits());
-        // It may wait for hours: what warming up left is given back to the machine.
+        // The worker may wait for hours: memory used for warming up is returned.
         System.gc();
         out.write(orders.tellHeic() && Libheif.found().isEmpty() ? READY_WITHOUT_HEIC : READY);
         out.flush();
@@ -72,7 +74,7 @@ public final class Worker {
         try {
             request = read(in, WorkerRequest.class);
         } catch (EOFException e) {
-            // The service ended, or needs no more files opened.
+            // The service ended, or needs no more workers.
             return;
         }
         FileOffer offer = read(in, FileOffer.class);
@@ -126,7 +128,7 @@ public final class Worker {
         }
     }
 
-    /** A file among those that are offered as one. */
+    /** One of several files that are read as one. */
     private interface Place {
         SourceFile file(long from, long size);
     }
@@ -156,7 +158,7 @@ public final class Worker {
     static <T> T read(DataInputStream in, Class<T> type) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > MOST_WORDS) {
-            throw new IOException("not the words of the service");
+            throw new IOException("not a message of the service");
         }
         return JSON.readValue(in.readNBytes(length), type);
     }

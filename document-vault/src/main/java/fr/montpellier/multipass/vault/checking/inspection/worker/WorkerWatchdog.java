@@ -1,11 +1,15 @@
 package fr.montpellier.multipass.vault.checking.inspection.worker;
 
-/** Ends this JVM when a file keeps it too long: a loop without an end cannot be stopped within. */
+/** Ends this JVM after a time limit, since an endless loop cannot be interrupted from within. */
 public final class WorkerWatchdog {
 
     private WorkerWatchdog() {}
 
-    /** @param lastWords said before the end */
+    /**
+     * Ends the JVM after that time.
+     *
+     * @param lastWords runs before the end
+     */
     public static void endAfter(long millis, int exitCode, Runnable lastWords) {
         Thread.ofPlatform().daemon().start(() -> {
             try {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** What one worker may ask of its file: parts of it, none of them long, and not the whole over and over. */
+/** Answers a worker's requests for parts of its file: bounded in their length, and in total to a few times the file. */
 final class BoundedFileAccess {
 
     private static final int LONGEST = 1 << 20;
-    /** A parser may come back to a place; one that needs more than this does not end. */
+    /** Factor of the file's size that a worker may read in total; parsers read some parts several times. */
     private static final int TIMES = 8;
 
     private final SourceFile file;
@@ -21,7 +21,8 @@ final class BoundedFileAccess {
     }
 
     /**
-     * @return nothing when that is not for the worker to ask
+     * Returns a part of the file; empty when the worker may not request it.
+     *
      * @throws UncheckedIOException when the file cannot be read
      */
     Optional<byte[]> answer(long from, int length) {

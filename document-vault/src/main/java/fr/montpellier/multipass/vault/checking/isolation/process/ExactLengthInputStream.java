@@ -5,14 +5,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** As many bytes as were announced: an end before that is a failure, what comes after is not read. */
+/** A stream of exactly the announced length: an earlier end is a failure, and further bytes are not read. */
 final class ExactLengthInputStream extends FilterInputStream {
 
     private final Failure whenBroken;
     private long left;
     private boolean broken;
 
-    /** May say more of an end that is too early. */
+    /** Provides the exception for an end that is too early. */
     interface Failure {
         void happened() throws IOException;
     }
@@ -48,7 +48,7 @@ final class ExactLengthInputStream extends FilterInputStream {
         return count;
     }
 
-    /** Whether it ended too early. */
+    /** Returns whether the stream ended too early. */
     boolean broken() {
         return broken;
     }

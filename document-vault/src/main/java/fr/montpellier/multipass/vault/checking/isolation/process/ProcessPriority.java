@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives a process the lowest priority, for good: Linux lets only root raise it again. Where that is not possible, the process
- * goes on as before.
+ * Sets the lowest priority of a process permanently: on Linux only root can raise it again. Where this is not possible,
+ * the process continues unchanged.
  */
 public final class ProcessPriority {
 
@@ -25,8 +25,8 @@ public final class ProcessPriority {
     private ProcessPriority() {}
 
     /**
-     * The command in a session of its own: Linux shares the processor by session (sched_autogroup), and compares priorities
-     * inside of each alone.
+     * Returns the command in a session of its own: Linux shares the processor by session (sched_autogroup) and compares
+     * priorities only within each.
      */
     public static List<String> ownSession(List<String> command) {
         List<String> line = new ArrayList<>(command);
@@ -36,7 +36,7 @@ public final class ProcessPriority {
         return line;
     }
 
-    /** The command in a session of its own, and with the lowest priority from its beginning. */
+    /** Returns the command in a session of its own, at the lowest priority from its start. */
     public static List<String> lowest(List<String> command) {
         List<String> line = new ArrayList<>(command);
         if (Files.isExecutable(NICE)) {
@@ -45,10 +45,14 @@ public final class ProcessPriority {
         return ownSession(line);
     }
 
-    /** @param process that has begun its work: before, it may still be in the session of this one */
+    /**
+     * Lowers the priority of a process.
+     *
+     * @param process that has begun its work: before, it may still be in the session of this one
+     */
     static void give(ProcessHandle process) {
         try {
-            // A priority is a thread's, and new threads inherit it.
+            // A priority belongs to a thread, and new threads inherit it.
             List<String> renice = new ArrayList<>(List.of("renice", "-n", LOWEST, "-p"));
             renice.addAll(threads(process));
             Process run = new ProcessBuilder(renice)
@@ -62,13 +66,16 @@ public final class ProcessPriority {
                 Files.writeString(Path.of("/proc/" + process.pid() + "/autogroup"), LOWEST);
             }
         } catch (IOException e) {
-            log.debug("a process for checks keeps its priority: {}", e.getMessage());
+            log.debug("a worker process keeps its priority: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** By the sixth word of proc(5)'s {@code stat}; the second is in brackets, and may hold anything. */
+    /**
+     * Returns whether the sixth word of proc(5)'s {@code stat} is the process itself; the second word is in brackets
+     * and may contain anything.
+     */
     private static boolean hasOwnSession(ProcessHandle process) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
         String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The JVM's cache of the classes that a worker loads, ready linked (JEP 483, JEP 514): it halves the processor time of its
- * start. Made once for this program, these options and this JVM, beside the service; until then, and where a cache cannot
- * be made, workers start without.
+ * Manages the JVM's cache of the classes that a worker loads (JEP 483, JEP 514), which halves the processor time of its
+ * start. Created once for this program, these options and this JVM, beside the service; until then, and where a cache
+ * cannot be created, workers start without it.
  */
 public final class WorkerCache {
 
@@ -36,7 +36,7 @@ public final class WorkerCache {
 
     /**
      * @param command of a worker without a cache
-     * @param directory where the cache is, which nobody else may write
+     * @param directory where the cache is, which only the service may write
      */
     public WorkerCache(List<String> command, Path directory) {
         this.command = command;
@@ -44,12 +44,12 @@ public final class WorkerCache {
         this.there = Files.isRegularFile(file);
     }
 
-    /** The command of the next worker. */
+    /** Returns the command of the next worker. */
     public List<String> command() {
         return there ? with("-XX:AOTCache=" + file) : command;
     }
 
-    /** Makes the cache if there is none; a JVM makes one of jars alone. */
+    /** Creates the cache if there is none; the JVM supports it only for jars. */
     public void make(WorkerOrders orders) throws InterruptedException {
         if (there || !classPath(command).stream().allMatch(Files::isRegularFile)) {
             return;
@@ -61,17 +61,17 @@ public final class WorkerCache {
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
             there = true;
         } catch (IOException e) {
-            log.warn("processes for checks start without a cache of their classes: {}", e.getMessage());
+            log.warn("worker processes start without a class cache: {}", e.getMessage());
         }
     }
 
-    /** A worker that warms up and ends writes what it has loaded. */
+    /** Starts a worker that warms up and writes the classes it has loaded when it ends. */
     private void train(Path made, WorkerOrders orders) throws IOException, InterruptedException {
         try (WorkerProcess worker = WorkerProcess.start(
                 ProcessPriority.lowest(with("-XX:AOTCacheOutput=" + made)), orders, ConcurrentHashMap.newKeySet())) {
             worker.awaitReady();
             if (!worker.endsBefore(LONGEST) || !Files.exists(made)) {
-                throw new IOException("the JVM made none");
+                throw new IOException("the JVM created none");
             }
         }
     }
@@ -97,7 +97,9 @@ public final class WorkerCache {
                 .toList();
     }
 
-    /** The JVM itself refuses a cache that fits no longer; this tells when to make another. */
+    /**
+     * Returns a value that changes when another cache is needed; the JVM itself rejects a cache that does not match.
+     */
     private static String fingerprint(List<String> command) {
         StringBuilder program = new StringBuilder(System.getProperty("java.vm.version"));
         command.forEach(word -> program.append('\n').append(word));
@@ -105,7 +107,7 @@ public final class WorkerCache {
             try {
                 program.append('\n').append(Files.size(path)).append(' ').append(Files.getLastModifiedTime(path));
             } catch (IOException e) {
-                // Named on a class path and not there: no class comes from it.
+                // An entry of the class path that does not exist has no classes.
             }
         }
         try {

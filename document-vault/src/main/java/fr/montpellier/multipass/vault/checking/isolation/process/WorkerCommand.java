@@ -15,6 +15,8 @@ public final class WorkerCommand {
     private WorkerCommand() {}
 
     /**
+     * Returns the command line.
+     *
      * @param heap in mebibytes
      * @param fonts where PDFBox keeps its list of the machine's fonts
      */
@@ -27,23 +29,23 @@ public final class WorkerCommand {
                 "-XX:MaxMetaspaceSize=128m",
                 "-XX:MaxDirectMemorySize=16m",
                 "-XX:+UseSerialGC",
-                // Small while it waits, whatever the memory of the machine.
+                // Small while it waits, regardless of the machine's memory.
                 "-Xms24m",
                 "-Xmn16m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:TieredStopAtLevel=1",
-                // What the JVM says would stand in the replies.
+                // Output of the JVM would mix with the replies.
                 "-Xlog:disable",
-                // Nothing of a file ends on the disk: no dump, no counters, no temporary file.
+                // Nothing of a file is written to the disk: no dump, no counters, no temporary file.
                 "-XX:-UsePerfData",
                 "-XX:-HeapDumpOnOutOfMemoryError",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",
                 "-XX:+DisableAttachMechanism",
                 "-Djava.io.tmpdir=/dev/null/none",
-                // For libheif alone, which has bounds of its own.
+                // For libheif only, which has limits of its own.
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true",
                 "-Dpdfbox.fontcache=" + fonts.toAbsolutePath(),
@@ -58,7 +60,7 @@ public final class WorkerCommand {
         return line;
     }
 
-    /** Spring Boot's single jar, whose classes only its own loader finds. */
+    /** Returns whether the class path is Spring Boot's single jar, whose classes only its own loader finds. */
     private static boolean isExecutableJar(String classPath) {
         if (!classPath.endsWith(".jar")) {
             return false;

@@ -5,5 +5,5 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.FileOffer;
 
 
 
-/** A file that a worker may read, and what it is told of it. */
+/** A file for a worker and its description. */
 public record WorkerInput(SourceFile file, FileOffer offer) {}

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.checking.isolation.process;
 
 import java.io.IOException;
 
-/** A worker ended without a reply, and by none of its own limits. */
+/** Signals that a worker ended without a reply and not by one of its limits. */
 public final class WorkerLostException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class WorkerLostException extends IOException {
         this.exitCode = exitCode;
     }
 
-    /** Whether it crashed, rather than was killed: where it happens again, the file does it. */
+    /** Returns whether the worker crashed, rather than was killed; if that happens again, the file is the cause. */
     public boolean isCrash() {
         return exitCode == SIGABRT || exitCode == SIGBUS || exitCode == SIGSEGV;
     }

@@ -27,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One worker, from this side. Not for several threads, except {@link #kill}. */
+/** One worker process, seen from the service. Not thread-safe, except {@link #kill}. */
 public final class WorkerProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -38,10 +38,10 @@ public final class WorkerProcess implements AutoCloseable {
     public static final CopyReply NO_COPY = new CopyReply(Refusal.TOO_COMPLEX, GONE, 0);
     public static final ScanReply NO_SCAN = new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0);
 
-    /** Exit codes from here on: a signal ended it. */
+    /** Exit codes from this one on mean that a signal ended the process. */
     private static final int FIRST_SIGNAL = 128;
 
-    /** How long an end may take to be seen. */
+    /** Longest time until the end of the process is noticed. */
     private static final Duration END = Duration.ofSeconds(5);
 
     private final Process process;
@@ -50,7 +50,7 @@ public final class WorkerProcess implements AutoCloseable {
     private final DataInputStream from;
     private volatile @Nullable Limit reached;
 
-    /** By which a worker is ended from this side. */
+    /** The limit by which the service ended the worker. */
     public enum Limit {
         TIME,
         SHARE
@@ -64,15 +64,15 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one and tells it its orders; it is ready some time later.
+     * Starts a worker and sends its orders; it becomes ready some time later.
      *
-     * @param command as {@link ProcessPriority} makes it
-     * @param running holds it until it is closed
+     * @param command from {@link ProcessPriority}
+     * @param running holds the worker until it is closed
      */
     public static WorkerProcess start(List<String> command, WorkerOrders orders, Set<WorkerProcess> running)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
-        // The environment holds the service's secrets.
+        // The environment contains the service's secrets.
         builder.environment().clear();
         WorkerProcess worker = new WorkerProcess(
                 builder.redirectError(ProcessBuilder.Redirect.DISCARD).start(), running);
@@ -82,9 +82,9 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until it is warm.
+     * Waits until the worker is warm.
      *
-     * @return false where it was asked whether it can read HEIC, and cannot
+     * @return false if it was asked whether it decodes HEIC, and does not
      */
     public boolean awaitReady() throws IOException {
         int word = from.read();
@@ -94,7 +94,7 @@ public final class WorkerProcess implements AutoCloseable {
         return word != Worker.READY_WITHOUT_HEIC;
     }
 
-    /** Tells it that no file comes. */
+    /** Tells the worker that no file follows, and returns whether it ends in time. */
     boolean endsBefore(Duration limit) throws IOException, InterruptedException {
         to.close();
         return process.waitFor(limit) && process.exitValue() == 0;
@@ -105,17 +105,17 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Opens one file.
+     * Inspects one file.
      *
      * @throws IOException when the file itself cannot be read
-     * @throws WorkerLostException when the worker ended by none of its limits; else its end is a refusal
+     * @throws WorkerLostException when the worker ended other than by its limits; an end by a limit is a refusal
      */
     public InspectionReply inspect(InspectionRequest request, WorkerInput file) throws IOException {
         return ask(request, file, InspectionReply.class, MOST_WORDS).orElse(NO_INSPECTION);
     }
 
     /**
-     * Draws a page of one file.
+     * Renders a page of one file.
      *
      * @throws IOException as {@link #inspect}
      */
@@ -126,7 +126,7 @@ public final class WorkerProcess implements AutoCloseable {
     /**
      * Makes a PDF/A of one file.
      *
-     * @throws IOException as {@link #inspect}, or when {@code reader} fails on its own account
+     * @throws IOException as {@link #inspect}, or when {@code reader} fails by itself
      */
     public CopyReply copy(CopyRequest request, WorkerInput file, CopyReader reader) throws IOException {
         CopyReply reply = ask(request, file, CopyReply.class, MOST_WORDS).orElse(NO_COPY);
@@ -147,7 +147,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Draws several files into one PDF/A, which {@link #rest} gives then.
+     * Writes several files into one PDF/A, which {@link #rest} returns.
      *
      * @throws IOException as {@link #inspect}
      */
@@ -155,7 +155,7 @@ public final class WorkerProcess implements AutoCloseable {
         return ask(request, files, ScanReply.class, MOST_WORDS).orElse(NO_SCAN);
     }
 
-    /** What follows a reply; fails with a problem when the worker ended by none of its limits. */
+    /** Returns the bytes after a reply; reading fails with a problem when the worker ended other than by its limits. */
     public InputStream rest(int length) {
         return new ExactLengthInputStream(from, length, () -> {
             try {
@@ -166,7 +166,10 @@ public final class WorkerProcess implements AutoCloseable {
         });
     }
 
-    /** Empty when it ran out of time or memory, or did not do as it should: all are the file's doing. */
+    /**
+     * Sends a request and returns the reply; empty when the worker exceeded its time or memory or broke the protocol,
+     * of which the file is the cause.
+     */
     private <T> Optional<T> ask(WorkerRequest request, WorkerInput file, Class<T> reply, int most) throws IOException {
         try {
             write(request);
@@ -184,10 +187,10 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * After the end of the worker.
+     * Throws unless a limit ended the worker.
      *
      * @throws ProblemException when it was stopped because others wait
-     * @throws WorkerLostException when it was not by a limit, of ours or of its own, that it ended
+     * @throws WorkerLostException when it ended other than by a limit of the service or its own
      */
     private void throwUnlessLimited() throws IOException {
         if (reached == Limit.SHARE) {
@@ -201,7 +204,7 @@ public final class WorkerProcess implements AutoCloseable {
     private boolean endedByItself() {
         try {
             if (!process.waitFor(END)) {
-                // It closed its output and goes on: nothing from outside does that.
+                // The worker closed its output and still runs, which nothing from outside causes.
                 process.destroyForcibly();
                 return true;
             }
@@ -212,7 +215,11 @@ public final class WorkerProcess implements AutoCloseable {
         return process.exitValue() < FIRST_SIGNAL;
     }
 
-    /** @return whether it has its reply */
+    /**
+     * Answers requests for parts of the file until the reply begins.
+     *
+     * @return whether a reply follows
+     */
     private boolean answerQuestions(BoundedFileAccess access) throws IOException {
         int word = next();
         while (word == Worker.QUESTION) {
@@ -262,17 +269,17 @@ public final class WorkerProcess implements AutoCloseable {
         to.flush();
     }
 
-    /** Time of the processor that it has taken since its start. */
+    /** Returns the processor time that the worker has taken since its start. */
     public Duration cost() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** For good. */
+    /** Sets the lowest priority, permanently. */
     public void lowerPriority() {
         ProcessPriority.give(process.toHandle());
     }
 
-    /** At a limit of ours. */
+    /** Kills the worker because of a limit of the service. */
     public void kill(Limit limit) {
         reached = limit;
         kill();

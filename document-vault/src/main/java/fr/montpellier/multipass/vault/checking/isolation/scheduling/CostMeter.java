@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Processor time that a worker takes from now on. A worker that has ended tells nothing any more; it cannot have taken more
- * than the time since it was last read. Not for several threads.
+ * Measures the processor time of a worker from now on. After the worker has ended, returns at most the time since the
+ * last reading. Not thread-safe.
  */
 public final class CostMeter {
 

@@ -14,14 +14,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Turns at a few workers: one at a time for each person. Among those who wait, the one whose files cost least lately comes
- * first; where that is the same, they come by turns. A person whose files cost too much lately waits for a costly place, and
- * leaves the ordinary ones to the others.
+ * Queue for a few workers, with one lease at a time for each person. Among those waiting, the person whose files cost
+ * least recently is first; with equal costs they take turns. A person whose files cost too much recently waits for a
+ * costly slot and leaves the ordinary ones to others.
  */
 public final class FairWorkerQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** Of each person, first come first; the person who waits longest for a turn first. */
+    /** Waiting requests of each person in order of arrival; the person who has waited longest is first. */
     private final Map<String, Deque<Waiter>> waiting = new LinkedHashMap<>();
 
     private final Map<String, WorkerSlot> running = new HashMap<>();
@@ -29,7 +29,7 @@ public final class FairWorkerQueue {
     private final RecentCosts costs;
     private final boolean separate;
 
-    /** @param costly places for what costs too much; 0: it takes ordinary ones, after everything else */
+    /** @param costly number of slots for costly files; 0: they use ordinary slots, after all others */
     public FairWorkerQueue(int ordinary, int costly, RecentCosts costs) {
         this.free.put(WorkerSlot.ORDINARY, ordinary);
         this.free.put(WorkerSlot.COSTLY, costly);
@@ -47,7 +47,11 @@ public final class FairWorkerQueue {
         }
     }
 
-    /** @return empty when it took longer than that */
+    /**
+     * Waits for a slot.
+     *
+     * @return empty when it took longer than {@code patience}
+     */
     public Optional<WorkerSlot> acquire(String person, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -122,7 +126,11 @@ public final class FairWorkerQueue {
         free.merge(Objects.requireNonNull(running.remove(person)), 1, Integer::sum);
     }
 
-    /** @param cost processor time of the turn that ends */
+    /**
+     * Releases the slot of a person.
+     *
+     * @param cost processor time of the lease that ends
+     */
     public void release(String person, Duration cost) {
         lock.lock();
         try {
@@ -135,9 +143,9 @@ public final class FairWorkerQueue {
     }
 
     /**
-     * Moves the person's turn from an ordinary place to a costly one.
+     * Moves the person's lease from an ordinary slot to a costly one.
      *
-     * @return false when no costly place is free
+     * @return false when no costly slot is free
      */
     public boolean moveToCostly(String person) {
         lock.lock();
@@ -155,7 +163,7 @@ public final class FairWorkerQueue {
         }
     }
 
-    /** Whether anyone waits for an ordinary place. */
+    /** Returns whether a request waits for an ordinary slot. */
     public boolean isAwaited() {
         lock.lock();
         try {
@@ -165,12 +173,12 @@ public final class FairWorkerQueue {
         }
     }
 
-    /** Whether files of the person are opened in costly places alone. */
+    /** Returns whether files of the person are opened in costly slots only. */
     public boolean isCostly(String person) {
         return slotOf(person) == WorkerSlot.COSTLY;
     }
 
-    /** Whether someone else waits for the place that the person has. */
+    /** Returns whether another person waits for a slot of the kind that the person holds. */
     public boolean isAwaitedByOthers(String person) {
         lock.lock();
         try {

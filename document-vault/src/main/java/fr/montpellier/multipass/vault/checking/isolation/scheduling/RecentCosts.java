@@ -8,13 +8,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processor time that the files of each person took lately. What is remembered halves every two minutes. A person beyond the
- * allowance is costly.
+ * Recent processor time of each person's files. The sum halves every two minutes. A person above the allowance is
+ * costly.
  */
 public final class RecentCosts {
 
     private static final Duration HALF_LIFE = Duration.ofMinutes(2);
-    /** A hundred half-lives leave nothing. */
+    /** After a hundred half-lives nothing is left. */
     private static final Duration FORGOTTEN = HALF_LIFE.multipliedBy(100);
 
     private static final long MOST_REMEMBERED = 10_000;
@@ -38,7 +38,7 @@ public final class RecentCosts {
         costs.asMap().compute(person, (key, former) -> new Cost(left(former) + cost.toNanos(), nanoTime.getAsLong()));
     }
 
-    /** Makes the person costly for at least one half-life: a file of theirs outgrew its share. */
+    /** Makes the person costly for at least one half-life because a file exceeded its share. */
     void exceed(String person) {
         double exceeded = 2.0 * allowance.toNanos();
         costs.asMap()

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.checking.isolation.scheduling;
 
-/** Where a file is opened. */
+/** The kind of slot in which a file is opened. */
 public enum WorkerSlot {
 
-    /** Files that cost little, of people whose files cost little lately. */
+    /** For files that cost little, of people whose files recently cost little. */
     ORDINARY,
 
-    /** What costs more: at the lowest priority, so that it takes the processor time that the rest of the machine leaves. */
+    /** For files that cost more: at the lowest priority, so that they use only spare processor time. */
     COSTLY
 }

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.util.HexFormat;
 
-/** Which event has a number, and which link came before: docs/formats/sharing-event.md. */
+/** Reads the links of the feed, which tie each event's number to the link before it: docs/formats/sharing-event.md. */
 final class FeedLink {
 
     static final String TYPE = "multipass-sharing-link+jwt";
@@ -15,8 +15,10 @@ final class FeedLink {
     private FeedLink() {}
 
     /**
+     * Returns whether the claims are a link of that event after the previous one.
+     *
      * @param claims verified
-     * @param previous SHA-256 of the link before; empty: none
+     * @param previous SHA-256 of the previous link; empty: none
      */
     static boolean follows(JWTClaimsSet claims, long sequence, String jws, String previous) {
         try {
@@ -31,7 +33,7 @@ final class FeedLink {
         }
     }
 
-    /** Hexadecimal, of a JWS in compact form. */
+    /** Returns the SHA-256 of a JWS in compact form, hexadecimal. */
     static String sha256(String jws) {
         try {
             return HexFormat.of()

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Reads signed events; what is not signed by the consent service is none, or none as yet. */
+/** Verifies signed events and links of the feed. */
 @Component
 class SharingEventVerifier {
 
@@ -19,10 +19,11 @@ class SharingEventVerifier {
     }
 
     /**
-     * Whether the consent service signed that link, and it ties this event to the link before.
+     * Returns whether the consent service signed the link, and it ties this event to the previous link.
      *
      * @param previous SHA-256 of it; empty: none
-     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the keys cannot be had now
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the keys cannot be fetched
+     *     now
      */
     boolean isChained(String link, long sequence, String jws, String previous) {
         return signatures
@@ -31,7 +32,12 @@ class SharingEventVerifier {
                 .isPresent();
     }
 
-    /** @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the keys cannot be had now */
+    /**
+     * Returns the event if the consent service signed it.
+     *
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the keys cannot be fetched
+     *     now
+     */
     Optional<SharingEvent> verified(String jws) {
         try {
             return signatures

@@ -22,7 +22,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Follows what the consent service signs, to its end. Each event is one transaction; several vaults do no harm. */
+/**
+ * Consumes the feed of signed events of the consent service to its end. Each event is one transaction. Safe to run in
+ * several instances.
+ */
 @Component
 class SharingFeedConsumer {
 
@@ -32,10 +35,14 @@ class SharingFeedConsumer {
 
     private static final int KEPT = 100;
 
-    /** @param at link of the number that was asked after, if an event has it */
+    /**
+     * A page of the feed.
+     *
+     * @param at link of the requested number, if an event has it
+     */
     record FeedPage(List<Item> items, @Nullable String at) {
 
-        /** Whether the event of that number is the one that was followed. A number without an event never is. */
+        /** Returns whether the event of that number is the one consumed before; false if there is none. */
         boolean isContinued(String link) {
             return at != null && !at.isEmpty() && FeedLink.sha256(at).equals(link);
         }
@@ -61,7 +68,7 @@ class SharingFeedConsumer {
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    /** When the feed was followed to its end; not in the database, where a writer could set it. */
+    /** Time at which the feed was last consumed to its end; not in the database, where it could be altered. */
     private volatile Instant lastConsumed = Instant.EPOCH;
 
     SharingFeedConsumer(
@@ -94,9 +101,10 @@ class SharingFeedConsumer {
     }
 
     /**
-     * Follows the feed unless that was done lately: a vault that is kept from hearing of withdrawals opens nothing.
+     * Consumes the feed unless that was done recently, so that a vault that cannot receive withdrawals opens nothing.
      *
-     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does not answer
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
+     *     not answer
      */
     void consumeUnlessRecent() {
         if (clock.instant().isAfter(lastConsumed.plus(settings.heardWithin()))) {
@@ -104,7 +112,12 @@ class SharingFeedConsumer {
         }
     }
 
-    /** @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does not answer */
+    /**
+     * Consumes the feed to its end.
+     *
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
+     *     not answer
+     */
     void consume() {
         Instant begun = clock.instant();
         tryKeptAgain();
@@ -118,7 +131,7 @@ class SharingFeedConsumer {
         withdrawals.listAll();
     }
 
-    /** What follows that position; from the beginning when the feed is not the one that was followed. */
+    /** Returns the events after a position; those from the beginning if the feed is not the one consumed before. */
     private FeedPage page(SharingRepository.Position from) {
         FeedPage page = ask(from.number());
         if (from.number() == 0 || page.isContinued(from.link())) {
@@ -126,7 +139,7 @@ class SharingFeedConsumer {
         }
         transaction.executeWithoutResult(status -> {
             if (sharings.beginAgain(from)) {
-                log.error("the feed of the consent service is another, as after a restore: all of it is read again");
+                log.error("the feed of the consent service differs from the one consumed, as after a restore; it is consumed from the beginning");
                 journal.append(JournalEvent.of("vault.sharing-feed-restored")
                         .actor("consent-service")
                         .fact("event", Long.toString(from.number())));
@@ -159,7 +172,10 @@ class SharingFeedConsumer {
         });
     }
 
-    /** An end is for ever, and what is given after it changes nothing: so events may be followed in any order. */
+    /**
+     * Tries to verify stored events again. An end is final and a later grant has no effect, so events may be applied in
+     * any order.
+     */
     private void tryKeptAgain() {
         unverified.removeOlderThan(settings.refusedKept());
         for (String jws : unverified.toTry(KEPT)) {
@@ -175,7 +191,9 @@ class SharingFeedConsumer {
         }
     }
 
-    /** Before the database is told: from then on nothing that is written there takes it back. */
+    /**
+     * Adds a withdrawal to the list before the database is changed, so that no later change of the database reverts it.
+     */
     private void list(SharingEvent event) {
         if (event.kind().equals(SharingEvent.WITHDRAWN)) {
             withdrawals.list(event.authorisation());
@@ -205,7 +223,7 @@ class SharingFeedConsumer {
             return;
         }
         log.error(
-                "the event {} is not verified by a key of the consent service, and is kept to be tried again",
+                "the event {} is not verified by a key of the consent service; it is stored and will be retried",
                 item.sequence());
         journal.append(JournalEvent.of("vault.sharing-event-refused")
                 .outcome(Outcome.REFUSED)
@@ -214,7 +232,7 @@ class SharingFeedConsumer {
                 .fact("reason", "signature"));
     }
 
-    /** Something was taken out of the feed, or put into it. Events are followed all the same: each is signed by itself. */
+    /** Records that the feed was altered. Its events are consumed, since each is signed by itself. */
     private void tellBroken(Item item) {
         log.error("the event {} is not chained to the one before: the feed was changed", item.sequence());
         journal.append(JournalEvent.of("vault.sharing-feed-broken")

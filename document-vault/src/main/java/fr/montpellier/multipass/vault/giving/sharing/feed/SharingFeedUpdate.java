@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.giving.sharing.feed;
 
 import org.springframework.stereotype.Component;
 
-/** Follows the feed of the consent service now, where the next turn would be too late. */
+/** Consumes the feed of the consent service immediately, instead of at the next periodic run. */
 @Component
 public class SharingFeedUpdate {
 
@@ -13,8 +13,12 @@ public class SharingFeedUpdate {
     }
 
     /**
-     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does not answer
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if a withdrawal cannot be listed now
+     * Consumes the feed.
+     *
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
+     *     not answer
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if a withdrawal cannot be listed
+     *     now
      */
     public void update() {
         feedConsumer.consume();

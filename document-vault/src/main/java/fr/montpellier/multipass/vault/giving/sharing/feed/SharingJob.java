@@ -9,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Follows by itself, so that keys go soon after their authorisation ends, and ends what nobody reported in time. */
+/**
+ * Consumes the feed periodically, so that keys are destroyed soon after their authorisation ends, and ends
+ * authorisations that expired without an event.
+ */
 @Component
 class SharingJob {
 
@@ -36,7 +39,7 @@ class SharingJob {
             endOverdue();
             feedConsumer.consume();
         } catch (RuntimeException e) {
-            log.warn("the authorisations could not be followed, and will be later: {}", e.getMessage());
+            log.warn("consuming the feed of sharing events failed, will be retried: {}", e.getMessage());
         } finally {
             Correlation.clear();
         }

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How signed events are followed.
+ * Settings of the consumption of signed events.
  *
- * @param refusedKept how long an event that cannot be verified is kept and tried again
- * @param heardWithin for how long a key opens without the feed being followed to its end again
+ * @param refusedKept how long an event that cannot be verified is stored and tried again
+ * @param heardWithin how long keys may be used since the feed was last consumed to its end
  */
 @Validated
 @ConfigurationProperties("multipass.sharing")

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the consent service signed for a reader, as it holds now. What was signed a moment ago is fetched. */
+/** Finds the signed event that grants a reader an authorisation now. Fetches events signed a moment ago. */
 @Component
 public class SignedSharingFinder {
 
@@ -29,9 +29,13 @@ public class SignedSharingFinder {
     }
 
     /**
-     * @return empty when nothing signed lets that reader read under that authorisation
-     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot be read now
+     * Finds the event.
+     *
+     * @return empty when no signed event grants that reader that authorisation
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
+     *     not answer
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot
+     *     be read now
      */
     public Optional<SharingEvent> find(AuthorisationId id, Recipient recipient) {
         feedConsumer.consumeUnlessRecent();
@@ -42,7 +46,7 @@ public class SignedSharingFinder {
                 .flatMap(events::verified)
                 .filter(given ->
                         given.authorisation().equals(id) && given.recipients().contains(recipient))
-                // The end that was signed: the one beside it in the database serves to find what is overdue.
+                // The signed end is decisive; the one in the database serves to find expired authorisations.
                 .filter(given -> given.until().isAfter(clock.instant()))
                 .filter(given -> !withdrawals.contains(id, given.owner()));
     }

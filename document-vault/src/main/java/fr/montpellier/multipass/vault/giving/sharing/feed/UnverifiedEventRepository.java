@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Events that could not be verified when they were read, to be tried again. */
+/** Stores events that could not be verified yet, to be tried again. */
 @Repository
 class UnverifiedEventRepository {
 
@@ -21,7 +21,11 @@ class UnverifiedEventRepository {
         this.clock = clock;
     }
 
-    /** @return false if it is kept already */
+    /**
+     * Stores an event.
+     *
+     * @return false if it is stored already
+     */
     boolean keep(long sequence, String jws) {
         return jdbc.sql("""
                         INSERT INTO sharing_event_kept (digest, sequence, jws, kept_at, tried_at)
@@ -31,7 +35,7 @@ class UnverifiedEventRepository {
                 == 1;
     }
 
-    /** Those that wait longest for another try, marked as tried now. */
+    /** Returns the events that wait longest for another try, marked as tried now. */
     List<String> toTry(int limit) {
         return jdbc.sql("""
                 UPDATE sharing_event_kept k SET tried_at = ?
@@ -42,7 +46,11 @@ class UnverifiedEventRepository {
                 .list();
     }
 
-    /** @return false if another vault did, or it was never kept */
+    /**
+     * Removes an event.
+     *
+     * @return false if it is not stored
+     */
     boolean remove(String jws) {
         return jdbc.sql("DELETE FROM sharing_event_kept WHERE digest = ?")
                         .param(FeedLink.sha256(jws))

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.giving.sharing.keys;
 
 import fr.montpellier.multipass.kernel.DepartmentCode;
 
-/** Who may read, as the holder of a key: a department of an organisation, or an application. */
+/** A reader as the holder of a key: a department of an organisation, or an application. */
 public record Recipient(String value) {
 
     /** @param organisation SIRET */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Seals facts for readers, as a signed event says. The key of the file is not opened. */
+/** Seals facts for readers when a signed event grants them. The key of the file is not opened. */
 @Component
 public class SharedFactIssuer {
 
@@ -35,7 +35,7 @@ public class SharedFactIssuer {
     }
 
     /**
-     * For each of its readers, of those documents whose facts it covers.
+     * Seals facts for each reader of an event, of the documents whose facts it covers.
      *
      * @param given verified
      */
@@ -65,8 +65,8 @@ public class SharedFactIssuer {
                     reader.sealFacts(json.writeValueAsBytes(sheet), given.binding(document.binding(), recipient));
             rows.insert(given.authorisation(), document.id(), reader, sealed);
         } catch (SealBrokenException e) {
-            // One damaged document must not keep the others, nor the authorisations that follow, from their readers.
-            log.error("the document {} does not open: its facts are sealed for nobody", document.id());
+            // A damaged document must not prevent readers from getting other documents or later authorisations.
+            log.error("the document {} does not open; its facts are not sealed for its readers", document.id());
         }
     }
 }

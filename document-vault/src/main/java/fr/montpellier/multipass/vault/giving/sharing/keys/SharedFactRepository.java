@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Facts as readers hold them, sealed. */
+/** Stores the facts sealed for readers. */
 @Repository
 public class SharedFactRepository {
 
@@ -21,7 +21,7 @@ public class SharedFactRepository {
         this.jdbc = jdbc;
     }
 
-    /** Does nothing when there is one. */
+    /** Inserts the facts unless there are some. */
     void insert(AuthorisationId authorisation, DocumentId document, RecipientKey key, byte[] sealed) {
         jdbc.sql("""
                 INSERT INTO shared_facts (authorisation, document, recipient_key, algorithm, sealed)
@@ -30,7 +30,7 @@ public class SharedFactRepository {
                 .update();
     }
 
-    /** Those of that reader, by document. */
+    /** Returns the facts of a reader, by document. */
     public Map<DocumentId, byte[]> find(AuthorisationId authorisation, Recipient recipient, List<Document> documents) {
         Map<DocumentId, byte[]> found = new HashMap<>();
         if (!documents.isEmpty()) {
@@ -51,7 +51,11 @@ public class SharedFactRepository {
         return found;
     }
 
-    /** @return how many there were */
+    /**
+     * Deletes the facts of an authorisation.
+     *
+     * @return how many there were
+     */
     int destroy(AuthorisationId authorisation) {
         return jdbc.sql("DELETE FROM shared_facts WHERE authorisation = ?")
                 .param(authorisation.value())

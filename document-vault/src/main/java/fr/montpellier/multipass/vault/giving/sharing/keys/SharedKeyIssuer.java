@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes keys for readers out of the owner's, as a signed event says. */
+/** Issues keys to readers from the owner's keys when a signed event grants them. */
 @Component
 public class SharedKeyIssuer {
 
@@ -33,7 +33,7 @@ public class SharedKeyIssuer {
     }
 
     /**
-     * For each of its readers, of those documents that it covers.
+     * Issues keys to each reader of an event, for the documents that it covers.
      *
      * @param given verified
      */
@@ -51,8 +51,8 @@ public class SharedKeyIssuer {
         try {
             secrets = details.secrets(document, key);
         } catch (SealBrokenException e) {
-            // One damaged document must not keep the others, nor the authorisations that follow, from their readers.
-            log.error("the document {} does not open: no key is made for its readers", document.id());
+            // A damaged document must not prevent readers from getting other documents or later authorisations.
+            log.error("the document {} does not open; no key is issued to its readers", document.id());
             return;
         }
         for (Recipient recipient : given.recipients()) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The keys of documents as readers hold them. */
+/** Stores the keys issued to readers. */
 @Repository
 public class SharedKeyRepository {
 
@@ -24,7 +24,7 @@ public class SharedKeyRepository {
         this.jdbc = jdbc;
     }
 
-    /** Does nothing when there is one. */
+    /** Inserts the key unless there is one. */
     void insert(AuthorisationId authorisation, Row row) {
         jdbc.sql("""
                 INSERT INTO shared_wrap
@@ -41,7 +41,7 @@ public class SharedKeyRepository {
                 .update();
     }
 
-    /** Those of that reader, by document. */
+    /** Returns the keys of a reader, by document. */
     public Map<DocumentId, Row> find(AuthorisationId authorisation, Recipient recipient, List<Document> documents) {
         if (documents.isEmpty()) {
             return Map.of();
@@ -68,7 +68,11 @@ public class SharedKeyRepository {
                 .collect(Collectors.toMap(Row::document, row -> row));
     }
 
-    /** @return how many there were */
+    /**
+     * Destroys the keys of an authorisation.
+     *
+     * @return how many there were
+     */
     int destroy(AuthorisationId authorisation) {
         return jdbc.sql("DELETE FROM shared_wrap WHERE authorisation = ?")
                 .param(authorisation.value())

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the consent service signed: docs/formats/sharing-event.md.
+ * A sharing event, signed by the consent service: docs/formats/sharing-event.md.
  *
  * @param kind {@code given}, {@code withdrawn} or {@code expired}
- * @param givenAt when that happened, to the second
+ * @param givenAt time of the event, to the second
  * @param recipients the department, and the application by which it reads, if it was given to one
  * @param types of documents that may be opened
- * @param facts codes of those that may be read of documents that may not be opened
+ * @param facts codes of facts that may be read of documents that may not be opened
  */
 public record SharingEvent(
         String kind,
@@ -43,7 +43,11 @@ public record SharingEvent(
     public static final String GIVEN = "given";
     public static final String WITHDRAWN = "withdrawn";
 
-    /** @throws IllegalArgumentException if a member is missing or malformed */
+    /**
+     * Reads the claims of an event.
+     *
+     * @throws IllegalArgumentException if a member is missing or malformed
+     */
     public static SharingEvent of(JWTClaimsSet claims) {
         try {
             Map<String, Object> members = present(claims.getJSONObjectClaim("authorisation"));
@@ -65,17 +69,20 @@ public record SharingEvent(
         return kind.equals(GIVEN) && types.contains(type) && recipients.contains(recipient);
     }
 
-    /** Of what it covers: what may be used for new démarches, or could when it was given. */
+    /**
+     * Returns whether the event covers the document: one in use for new démarches, or that was when the event was
+     * given.
+     */
     public boolean opens(Document document) {
         return document.lifecycle().isOpenSince(givenAt);
     }
 
-    /** Codes of the facts that the reader may read of such a document, which stays closed to it. */
+    /** Returns the codes of the facts that the reader may read of such a document, which stays closed. */
     public List<String> factsOf(JustificatifType type, Recipient recipient) {
         return kind.equals(GIVEN) && recipients.contains(recipient) ? facts.getOrDefault(type, List.of()) : List.of();
     }
 
-    /** Of the documents that are opened or whose facts are read. */
+    /** Returns the types of documents that are opened or whose facts are read. */
     public Set<JustificatifType> allTypes() {
         return Stream.concat(types.stream(), facts.keySet().stream()).collect(Collectors.toSet());
     }

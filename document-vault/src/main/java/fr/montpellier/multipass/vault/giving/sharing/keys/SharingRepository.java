@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The authorisations that this vault has heard of, and how far it has listened. */
+/** Stores the authorisations received, and the position in the feed. */
 @Repository
 public class SharingRepository {
 
@@ -21,7 +21,7 @@ public class SharingRepository {
         this.jdbc = jdbc;
     }
 
-    /** The signed event by which it was given, if it still holds then. */
+    /** Returns the signed event of an authorisation that is valid at that time. */
     public Optional<String> live(AuthorisationId id, Instant now) {
         return jdbc.sql("SELECT event FROM sharing WHERE authorisation = ? AND ended_at IS NULL AND until > ?")
                 .params(id.value(), utc(now))
@@ -29,7 +29,7 @@ public class SharingRepository {
                 .optional();
     }
 
-    /** Keeps it from ending until the transaction under way has; false if it has ended. */
+    /** Locks an authorisation against ending until the transaction ends; returns false if it has ended. */
     public boolean hold(AuthorisationId id) {
         return jdbc.sql("SELECT true FROM sharing WHERE authorisation = ? AND ended_at IS NULL FOR SHARE")
                 .param(id.value())
@@ -38,7 +38,11 @@ public class SharingRepository {
                 .isPresent();
     }
 
-    /** @return false if it was heard of already, and perhaps has ended: nothing is given twice */
+    /**
+     * Inserts an authorisation.
+     *
+     * @return false if it was received before, perhaps with its end: it is not granted twice
+     */
     public boolean begin(SharingEvent given, String signed) {
         return jdbc.sql("""
                         INSERT INTO sharing (authorisation, owner, until, event) VALUES (?, ?, ?, ?)
@@ -48,7 +52,7 @@ public class SharingRepository {
                 == 1;
     }
 
-    /** Ended for ever, whether or not it was heard of; false if it had ended already. */
+    /** Ends an authorisation permanently, even if it was not received; returns false if it had ended already. */
     boolean end(AuthorisationId id, SubjectId owner, Instant now, boolean withdrawn) {
         return jdbc.sql("""
                         INSERT INTO sharing (authorisation, owner, ended_at, listed) VALUES (?, ?, ?, ?)
@@ -60,7 +64,7 @@ public class SharingRepository {
                 == 1;
     }
 
-    /** Withdrawn, and not in the list outside this database. */
+    /** Returns withdrawn authorisations that are not in the list outside this database. */
     List<AuthorisationId> toList(int limit) {
         return jdbc.sql("SELECT authorisation FROM sharing WHERE NOT listed LIMIT ?")
                 .param(limit)
@@ -86,7 +90,7 @@ public class SharingRepository {
     }
 
     /**
-     * How far this vault has followed.
+     * The position in the feed.
      *
      * @param link SHA-256 of the link of that number; empty at the beginning
      */
@@ -99,7 +103,11 @@ public class SharingRepository {
                 .orElse(new Position(0, ""));
     }
 
-    /** In the transaction of what the event tells; others wait here. False when it was followed already. */
+    /**
+     * Advances the position in the transaction that applies the event; concurrent calls wait here.
+     *
+     * @return false when the event was consumed already
+     */
     public boolean advance(long sequence, String link) {
         return jdbc.sql("""
                         INSERT INTO sharing_feed (position, link) VALUES (?, ?)
@@ -107,7 +115,7 @@ public class SharingRepository {
                         WHERE sharing_feed.position < excluded.position""").params(sequence, link).update() == 1;
     }
 
-    /** From the first event again; false if another has begun again, or gone on, meanwhile. */
+    /** Resets the position to the beginning; returns false if another instance has changed it in the meantime. */
     public boolean beginAgain(Position from) {
         return jdbc.sql("UPDATE sharing_feed SET position = 0, link = '' WHERE position = ? AND link = ?")
                         .params(from.number(), from.link())

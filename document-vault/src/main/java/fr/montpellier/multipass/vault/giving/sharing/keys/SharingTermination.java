@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Destroys the keys that were made for the readers of an authorisation. */
+/** Ends authorisations and destroys the keys issued to their readers. */
 @Component
 public class SharingTermination {
 
@@ -29,7 +29,11 @@ public class SharingTermination {
         this.clock = clock;
     }
 
-    /** @param reason {@code withdrawn} or {@code expired} */
+    /**
+     * Ends an authorisation.
+     *
+     * @param reason {@code withdrawn} or {@code expired}
+     */
     @Transactional(propagation = Propagation.REQUIRED)
     public void end(AuthorisationId id, SubjectId owner, String reason) {
         if (sharings.end(id, owner, clock.instant(), reason.equals("withdrawn"))) {

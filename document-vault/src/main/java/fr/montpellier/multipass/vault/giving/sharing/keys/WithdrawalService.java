@@ -8,7 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Withdrawals as the list outside the database knows them: what it names stays withdrawn, whatever the database says. */
+/**
+ * Applies the list of withdrawals outside the database: authorisations in it stay withdrawn, whatever the database has.
+ */
 @Component
 public class WithdrawalService {
 
@@ -25,16 +27,16 @@ public class WithdrawalService {
         this.termination = termination;
     }
 
-    /** Lists one; later, with those that are not listed yet, if the store is away. */
+    /** Adds an authorisation to the list; if the store is unavailable, it is added later. */
     public void list(AuthorisationId authorisation) {
         try {
             list.add(authorisation);
         } catch (StoreUnavailableException e) {
-            log.warn("a withdrawal will be listed later: {}", e.getMessage());
+            log.warn("adding a withdrawal to the list failed, will be retried: {}", e.getMessage());
         }
     }
 
-    /** Lists those that are not listed yet. */
+    /** Adds all withdrawn authorisations that are not in the list. */
     public void listAll() {
         try {
             for (AuthorisationId each : sharings.toList(BATCH)) {
@@ -42,20 +44,20 @@ public class WithdrawalService {
                 sharings.listed(each);
             }
         } catch (StoreUnavailableException e) {
-            log.warn("withdrawals will be listed later: {}", e.getMessage());
+            log.warn("adding withdrawals to the list failed, will be retried: {}", e.getMessage());
         }
     }
 
     /**
-     * Whether it was withdrawn; one that the database has as given is ended anew.
+     * Returns whether an authorisation was withdrawn; ends it if the database has it as valid.
      *
-     * @throws StoreUnavailableException if that cannot be known now
+     * @throws StoreUnavailableException if the list cannot be read now
      */
     public boolean contains(AuthorisationId authorisation, SubjectId owner) {
         if (!list.contains(authorisation)) {
             return false;
         }
-        log.error("the authorisation {} was withdrawn, and the database has it as given", authorisation);
+        log.error("the authorisation {} was withdrawn, but the database has it as valid", authorisation);
         termination.end(authorisation, owner, "withdrawn");
         return true;
     }

@@ -45,7 +45,7 @@ class SharingIT extends VaultIT {
     private final String authorisation = UUID.randomUUID().toString();
     private String document = "";
 
-    /** Whoever writes into the consent service's database has a permit, and nothing else. */
+    /** A writer of the consent service's database obtains a permit, and nothing else. */
     @BeforeEach
     void a_permit_for_a_deposited_notice() throws Exception {
         document = deposit(TYPE, Specimens.valid());
@@ -76,7 +76,7 @@ class SharingIT extends VaultIT {
                 "as a receipt",
                 "for another service",
                 "by another issuer",
-                "by nobody",
+                "unsigned",
                 "changed",
                 "nonsense");
     }
@@ -112,7 +112,7 @@ class SharingIT extends VaultIT {
                                                 .build(),
                                         FakeSharingFeed.TYPE,
                                         key);
-                            case "by nobody" -> new PlainJWT(new PlainHeader(), claims).serialize();
+                            case "unsigned" -> new PlainJWT(new PlainHeader(), claims).serialize();
                             case "changed" -> {
                                 String real = FakeSharingFeed.sign(
                                         FakeSharingFeed.event(
