@@ -6,10 +6,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import fr.montpellier.multipass.architecture.CommonArchitectureRules;
 import fr.montpellier.multipass.architecture.FeatureRules;
 import java.util.Map;
 import java.util.Set;
-import fr.montpellier.multipass.architecture.CommonArchitectureRules;
 
 @AnalyzeClasses(packages = "fr.montpellier.multipass.vault", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

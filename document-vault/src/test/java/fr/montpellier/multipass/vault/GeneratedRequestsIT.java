@@ -3,9 +3,9 @@ package fr.montpellier.multipass.vault;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.apitests.GeneratedRequests;
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

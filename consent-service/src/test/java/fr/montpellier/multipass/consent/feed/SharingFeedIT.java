@@ -209,7 +209,7 @@ class SharingFeedIT extends RunningConsentService {
     }
 
     @Test
-    void a_key_that_somebody_wrote_into_the_database_is_not_published() {
+    void a_key_forged_in_the_database_is_not_published() {
         giveAid(ines);
         jdbc.sql("""
                 INSERT INTO receipt_keys (kid, public_jwk, sealed_jwk, created_at)

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.closing;
 
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -7,7 +8,6 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
 import fr.montpellier.multipass.vault.keeping.erasure.ResidentAnonymizer;
 import fr.montpellier.multipass.vault.receiving.uploads.AccountUploads;
-import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -51,7 +51,7 @@ class AccountErasure {
      * @return whether nothing is left that names the resident; false too while the store or the consent service is away
      */
     boolean erase(SubjectId resident) {
-        List<Document> left = documents.ofOwner(resident, Optional.empty(), AT_ONCE);
+        List<Document> left = documents.findByOwner(resident, Optional.empty(), AT_ONCE);
         eraser.eraseWithAccount(resident, left);
         uploads.discardAll(resident);
         return left.size() < AT_ONCE && hasHeardOfWithdrawals() && anonymizer.anonymizeNow(resident);

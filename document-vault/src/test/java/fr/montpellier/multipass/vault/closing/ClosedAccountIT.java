@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.closing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,14 +2,14 @@ package fr.montpellier.multipass.vault.large;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.VaultClient;
-import fr.montpellier.multipass.vault.VaultProcess;
-import fr.montpellier.multipass.vault.checking.antivirus.RunningClamd;
-import fr.montpellier.multipass.vault.receiving.uploads.TusClient;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultProcess;
+import fr.montpellier.multipass.vault.checking.antivirus.RunningClamd;
+import fr.montpellier.multipass.vault.receiving.uploads.TusClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.catalogue.facts;
 
-import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -34,7 +34,7 @@ public class Catalogue {
         if (known.at().plus(REMEMBERED).isAfter(now)) {
             return known.types();
         }
-        Snapshot fresh = new Snapshot(now, versions.inForce());
+        Snapshot fresh = new Snapshot(now, versions.findInForce());
         seen.set(fresh);
         return fresh.types();
     }
@@ -46,7 +46,7 @@ public class Catalogue {
 
     /** Returns the version of a type in force at this moment, for decisions. */
     public Optional<JustificatifKind> inForce(JustificatifType type) {
-        return versions.inForce(type.value());
+        return versions.findInForce(type.value());
     }
 
     /** Clears the cache after a change by this instance. */

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultProblem;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,7 +38,7 @@ class CatalogueEditor {
     /** Adds a type unless it exists. */
     void seed(CatalogueChange change) {
         transaction.executeWithoutResult(status -> {
-            if (versions.add(change)) {
+            if (versions.insert(change)) {
                 journal.append(event(change.kind(), "seeded").actor("document-vault"));
             }
         });
@@ -54,7 +54,7 @@ class CatalogueEditor {
      */
     JustificatifKind change(JustificatifKind wanted, int known, Caller.Dpo officer) {
         JustificatifKind kind = transaction.execute(status -> {
-            Optional<JustificatifKind> before = versions.inForce(wanted.code());
+            Optional<JustificatifKind> before = versions.findInForce(wanted.code());
             if (before.map(JustificatifKind::version).orElse(0) != known) {
                 throw conflict();
             }
@@ -63,7 +63,7 @@ class CatalogueEditor {
             if (before.isPresent() && changed.isEmpty()) {
                 return before.get();
             }
-            if (!versions.add(new CatalogueChange(
+            if (!versions.insert(new CatalogueChange(
                     next, clock.instant().truncatedTo(ChronoUnit.MICROS), Optional.of(officer.name())))) {
                 throw conflict();
             }

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
-import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +60,12 @@ class CatalogueOfficeController {
     @GetMapping
     TypePage types(Caller.Dpo officer) {
         return new TypePage(
-                versions.inForce().stream().map(CatalogueTypeView::of).toList());
+                versions.findInForce().stream().map(CatalogueTypeView::of).toList());
     }
 
     @GetMapping("/{code}")
     ResponseEntity<CatalogueTypeView> type(Caller.Dpo officer, @PathVariable String code) {
-        return answer(versions.inForce(code).orElseThrow(CatalogueOfficeController::unknown));
+        return answer(versions.findInForce(code).orElseThrow(CatalogueOfficeController::unknown));
     }
 
     @PutMapping("/{code}")
@@ -85,7 +85,8 @@ class CatalogueOfficeController {
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = PageRequest.LONG) int limit) {
         PageRequest asked = PageRequest.of(cursor, limit);
-        List<CatalogueChange> found = versions.history(code, CatalogueChange.version(asked.after()), asked.size() + 1);
+        List<CatalogueChange> found =
+                versions.findHistory(code, CatalogueChange.version(asked.after()), asked.size() + 1);
         if (found.isEmpty() && asked.after().isEmpty()) {
             throw unknown();
         }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
-import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import java.time.LocalDate;

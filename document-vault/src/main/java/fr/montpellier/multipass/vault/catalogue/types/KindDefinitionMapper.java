@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
-import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

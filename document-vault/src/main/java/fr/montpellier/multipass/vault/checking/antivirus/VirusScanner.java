@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.checking.antivirus;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public class VirusScanner {
     }
 
     /** Returns whether a scanner is configured. */
-    boolean configured() {
+    boolean isConfigured() {
         return clamd.isPresent();
     }
 

@@ -16,7 +16,7 @@ class VirusScannerHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        if (!antivirus.configured()) {
+        if (!antivirus.isConfigured()) {
             return Health.unknown().build();
         }
         try {

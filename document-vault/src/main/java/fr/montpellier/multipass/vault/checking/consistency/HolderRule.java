@@ -41,6 +41,7 @@ final class HolderRule implements ConsistencyRule {
     /** Returns whether the words contain the whole family name and one given name. */
     private static boolean names(Set<String> words, Caller.Identity owner) {
         return words.containsAll(NameWords.of(owner.familyName()))
-                && Stream.of(owner.givenNames().split("\\s+")).anyMatch(given -> words.containsAll(NameWords.of(given)));
+                && Stream.of(owner.givenNames().split("\\s+"))
+                        .anyMatch(given -> words.containsAll(NameWords.of(given)));
     }
 }

@@ -2,8 +2,6 @@ package fr.montpellier.multipass.vault.checking.files;
 
 import fr.montpellier.multipass.vault.checking.authenticity.codes.SearchLimits;
 
-
-
 /**
  * Limits of an inspection.
  *

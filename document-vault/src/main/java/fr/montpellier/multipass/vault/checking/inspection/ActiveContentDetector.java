@@ -78,7 +78,9 @@ final class ActiveContentDetector {
             COSBase next = todo.pop();
             if (next instanceof COSDictionary dictionary) {
                 judge(dictionary);
-                dictionary.getValues().stream().filter(ActiveContentDetector::nested).forEach(todo::push);
+                dictionary.getValues().stream()
+                        .filter(ActiveContentDetector::nested)
+                        .forEach(todo::push);
             } else if (next instanceof COSArray array) {
                 array.toList().stream()
                         .filter(value -> value != null && nested(value))

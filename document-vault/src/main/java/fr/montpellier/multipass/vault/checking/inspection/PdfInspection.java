@@ -46,7 +46,9 @@ public final class PdfInspection {
                     codes ? authenticity.ofPdf(document, expectedTypes) : DocumentCodes.none(Reason.TYPE_WITHOUT_CODE);
             return new InspectionFindings(
                     pages,
-                    onPage.isEmpty() ? readings : readings.reading(PageFactReader.of(document, onPage, limits.search())));
+                    onPage.isEmpty()
+                            ? readings
+                            : readings.reading(PageFactReader.of(document, onPage, limits.search())));
         } catch (InvalidPasswordException e) {
             throw new RefusedFileException(Refusal.ENCRYPTED, "a password");
         } catch (IOException | RuntimeException e) {

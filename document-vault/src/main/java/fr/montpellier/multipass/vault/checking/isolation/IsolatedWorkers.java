@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.CopyRequest;
@@ -15,8 +17,6 @@ import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerInput;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
-import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -3,8 +3,6 @@ package fr.montpellier.multipass.vault.checking.isolation;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 
-
-
 /** Maps refusals of files to problems. */
 public final class RefusalProblemMapper {
 

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerLostException;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

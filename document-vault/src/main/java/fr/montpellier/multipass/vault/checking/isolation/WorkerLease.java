@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.CostMeter;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.WorkerSlot;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -67,7 +67,8 @@ final class WorkerLease implements AutoCloseable {
      *
      * @throws ProblemException when that takes longer than {@code patience}
      */
-    static WorkerLease take(WorkerPool pool, String person, CheckLimits limits, Duration patience, ScheduledExecutorService clock)
+    static WorkerLease take(
+            WorkerPool pool, String person, CheckLimits limits, Duration patience, ScheduledExecutorService clock)
             throws InterruptedException {
         WorkerSlot slot = pool.queue()
                 .acquire(person, patience)

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.FairWorkerQueue;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.WorkerSlot;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;

@@ -1,5 +1,11 @@
 package fr.montpellier.multipass.vault.giving.access;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
@@ -11,12 +17,6 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentIdParser;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.journal.Outcome;
-import fr.montpellier.multipass.kernel.AuthorisationId;
-import fr.montpellier.multipass.kernel.RefusalReason;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,7 +38,8 @@ public class AuthorisedDocuments {
     private final SharedKeys keys;
     private final Journal journal;
 
-    AuthorisedDocuments(DocumentRepository documents, DecisionPointClient decisionPoint, SharedKeys keys, Journal journal) {
+    AuthorisedDocuments(
+            DocumentRepository documents, DecisionPointClient decisionPoint, SharedKeys keys, Journal journal) {
         this.documents = documents;
         this.decisionPoint = decisionPoint;
         this.keys = keys;
@@ -53,7 +54,7 @@ public class AuthorisedDocuments {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
                 List<Document> found =
-                        documents.ofOwner(permitted.owner(), permitted.types(), asked.after(), asked.size() + 1);
+                        documents.findByOwner(permitted.owner(), permitted.types(), asked.after(), asked.size() + 1);
                 List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.subject(permitted.owner()));
                 journal.appendNow(listed(attempt, permitted));
                 yield new SharedPage(opened, asked.next(found, Document::place));
@@ -63,7 +64,11 @@ public class AuthorisedDocuments {
 
     /** Returns the reader's key to the document, and the basis on which it may be used now, in that form. */
     public Authorised authorise(
-            Reader reader, String authorisation, Optional<String> caseReference, Document document, DisclosureForm form) {
+            Reader reader,
+            String authorisation,
+            Optional<String> caseReference,
+            Document document,
+            DisclosureForm form) {
         AuthorisationId id = authorisation(reader, authorisation, caseReference);
         JournalEvent attempt = attempt(reader, id, caseReference)
                 .subject(document.owner())
@@ -77,7 +82,7 @@ public class AuthorisedDocuments {
                 }
                 List<SharedDocument> shared = shared(reader, id, List.of(document), attempt);
                 if (shared.isEmpty()) {
-                    throw documents.isThere(document.id()) ? refused(attempt, NO_KEY) : erased(attempt);
+                    throw documents.exists(document.id()) ? refused(attempt, NO_KEY) : erased(attempt);
                 }
                 yield new Authorised(
                         new ReadGrant.Authorised(reader, id, caseReference, permitted, form), shared.getFirst());
@@ -147,7 +152,7 @@ public class AuthorisedDocuments {
     }
 
     private static JournalEvent attempt(Reader reader, Optional<String> caseReference) {
-        JournalEvent event = reader.signs(JournalEvent.of("vault.read-refused"));
+        JournalEvent event = reader.addTo(JournalEvent.of("vault.read-refused"));
         return caseReference.map(reference -> event.fact("case", reference)).orElse(event);
     }
 

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.giving.access;
 
-import fr.montpellier.multipass.vault.giving.decisions.Decision;
-import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.giving.decisions.Decision;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,7 +47,7 @@ public sealed interface ReadGrant {
 
         @Override
         public JournalEvent event(String type, Document document) {
-            JournalEvent event = reader.signs(about(type, document))
+            JournalEvent event = reader.addTo(about(type, document))
                     .fact("authorisation", authorisation.toString())
                     .fact("demarche", decision.demarche())
                     .fact("basis", decision.basis())

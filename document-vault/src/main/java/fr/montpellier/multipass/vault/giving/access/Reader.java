@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.giving.access;
 
-import fr.montpellier.multipass.vault.giving.decisions.EvaluationSubject;
-import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.giving.decisions.EvaluationSubject;
+import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
 
 /** The reader of an authorisation. */
 public sealed interface Reader {
@@ -15,7 +15,7 @@ public sealed interface Reader {
     Recipient recipient();
 
     /** Adds the reader to the journal entry. */
-    JournalEvent signs(JournalEvent event);
+    JournalEvent addTo(JournalEvent event);
 
     /** Returns whether the reader's token allows a request about that authorisation. */
     boolean mayAskAbout(AuthorisationId authorisation);
@@ -34,7 +34,7 @@ public sealed interface Reader {
         }
 
         @Override
-        public JournalEvent signs(JournalEvent event) {
+        public JournalEvent addTo(JournalEvent event) {
             return event.actor(agent.subject())
                     .fact("department", agent.department().value())
                     .disclose("actorName", agent.name());
@@ -60,7 +60,7 @@ public sealed interface Reader {
         }
 
         @Override
-        public JournalEvent signs(JournalEvent event) {
+        public JournalEvent addTo(JournalEvent event) {
             return event.actor(application.clientId()).fact("application", application.clientId());
         }
 

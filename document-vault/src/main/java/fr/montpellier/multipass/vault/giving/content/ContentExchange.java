@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.giving.content;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,8 +45,8 @@ final class ContentExchange {
     }
 
     /** Adds the requested range to the journal entry. */
-    JournalEvent tells(JournalEvent event) {
-        JournalEvent told = content.tells(event);
+    JournalEvent addTo(JournalEvent event) {
+        JournalEvent told = content.addTo(event);
         return range.map(asked -> told.fact("range", asked.toString())).orElse(told);
     }
 

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.vault.giving.content;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
@@ -17,9 +20,6 @@ import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
 import fr.montpellier.multipass.vault.keeping.sealing.SealedObject;
 import fr.montpellier.multipass.vault.requests.admission.Admission;
 import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.Outcome;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -78,7 +78,8 @@ public class DocumentStreamer {
     /** Streams the PDF/A copy of a document to its owner. */
     public void readCopy(Document document, ReadGrant grant, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        ObjectKey object = copies.of(document.id()).orElseThrow(() -> new ProblemException(VaultProblem.NO_COPY));
+        ObjectKey object =
+                copies.findObject(document.id()).orElseThrow(() -> new ProblemException(VaultProblem.NO_COPY));
         read(StoredContent.copy(document, object), grant, () -> secrets(document), request, response);
     }
 
@@ -87,7 +88,8 @@ public class DocumentStreamer {
     }
 
     /** Streams a document to a reader, with the key issued for that reader. */
-    public void read(AuthorisedDocuments.Authorised authorised, HttpServletRequest request, HttpServletResponse response)
+    public void read(
+            AuthorisedDocuments.Authorised authorised, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         SharedDocument shared = authorised.document();
         read(
@@ -111,7 +113,7 @@ public class DocumentStreamer {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try (Admission admission = admissions.toRead(grant.caller())) {
+        try (Admission admission = admissions.admitRead(grant.caller())) {
             read(content, grant, opening, new ContentExchange(content, request, response), admission);
         }
     }
@@ -124,7 +126,7 @@ public class DocumentStreamer {
             Admission admission)
             throws IOException {
         Document document = content.document();
-        journal.appendNow(exchange.tells(grant.event("vault.read-authorised", document)));
+        journal.appendNow(exchange.addTo(grant.event("vault.read-authorised", document)));
         boolean completed = false;
         try {
             send(content.sealed(store, opening.get()), exchange, admission);
@@ -135,7 +137,7 @@ public class DocumentStreamer {
             }
             throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e);
         } catch (ObjectMissingException e) {
-            throw documents.isThere(document.id()) ? e : erasedMeanwhile();
+            throw documents.exists(document.id()) ? e : erasedMeanwhile();
         } catch (RuntimeException e) {
             throw exchange.isCommitted() ? new StreamAbortedException(e) : e;
         } finally {
@@ -172,7 +174,7 @@ public class DocumentStreamer {
 
     private void conclude(Document document, ReadGrant grant, ContentExchange exchange, boolean completed) {
         try {
-            journal.appendNow(exchange.tells(
+            journal.appendNow(exchange.addTo(
                     completed
                             ? grant.event("vault.read-completed", document)
                             : grant.event("vault.read-aborted", document).outcome(Outcome.FAILED)));

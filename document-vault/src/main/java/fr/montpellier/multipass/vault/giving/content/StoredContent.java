@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.content;
 
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.keeping.documents.Copy;
@@ -8,7 +9,6 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.keeping.sealing.SealedObject;
 import fr.montpellier.multipass.vault.keeping.sealing.SealedPart;
-import fr.montpellier.multipass.journal.JournalEvent;
 import org.springframework.http.MediaType;
 
 /** The content of a document that is read: the original file or its PDF/A copy. */
@@ -57,7 +57,7 @@ public record StoredContent(Document document, SealedPart part, ObjectKey object
     }
 
     /** Adds to the journal entry which of the two contents is read; nothing for the original. */
-    JournalEvent tells(JournalEvent event) {
+    JournalEvent addTo(JournalEvent event) {
         return part == SealedPart.COPY ? event.fact("form", "pdf") : event;
     }
 }

@@ -15,7 +15,8 @@ public class ConsentServiceClient {
     private final RestClient consent;
     private final ConsentAccessTokenProvider tokens;
 
-    ConsentServiceClient(ConsentHttpClientFactory clients, ConsentAccessTokenProvider tokens, ConsentSettings settings) {
+    ConsentServiceClient(
+            ConsentHttpClientFactory clients, ConsentAccessTokenProvider tokens, ConsentSettings settings) {
         this.consent = clients.to(settings.url());
         this.tokens = tokens;
     }

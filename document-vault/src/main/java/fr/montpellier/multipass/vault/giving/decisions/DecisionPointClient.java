@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.decisions;
 
-import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +25,8 @@ public class DecisionPointClient {
     }
 
     /** Returns whether this agent or application may list what the authorisation opens. */
-    public Decision mayList(EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
+    public Decision mayList(
+            EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
         return ask(new EvaluationMessages.Request(
                 subject(evaluationSubject),
                 new EvaluationMessages.Action("list"),
@@ -36,7 +37,8 @@ public class DecisionPointClient {
     /**
      * Returns whether this agent or application may read the facts that the authorisation grants instead of documents.
      */
-    public Decision mayReadFacts(EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
+    public Decision mayReadFacts(
+            EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
         Decision decision = ask(new EvaluationMessages.Request(
                 subject(evaluationSubject),
                 new EvaluationMessages.Action("read"),
@@ -52,7 +54,10 @@ public class DecisionPointClient {
 
     /** Returns whether this agent or application may read this document now. An agent names the case. */
     public Decision mayRead(
-            EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference, Document document) {
+            EvaluationSubject evaluationSubject,
+            AuthorisationId authorisation,
+            Optional<String> caseReference,
+            Document document) {
         Decision decision = ask(new EvaluationMessages.Request(
                 subject(evaluationSubject),
                 new EvaluationMessages.Action("read"),
@@ -83,7 +88,8 @@ public class DecisionPointClient {
     }
 
     private static EvaluationMessages.Entity subject(EvaluationSubject evaluationSubject) {
-        return new EvaluationMessages.Entity(evaluationSubject.type(), evaluationSubject.id(), evaluationSubject.properties());
+        return new EvaluationMessages.Entity(
+                evaluationSubject.type(), evaluationSubject.id(), evaluationSubject.properties());
     }
 
     private static Map<String, String> context(AuthorisationId authorisation, Optional<String> caseReference) {

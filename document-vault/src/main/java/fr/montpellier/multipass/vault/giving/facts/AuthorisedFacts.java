@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.vault.giving.facts;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
@@ -16,9 +19,6 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +65,7 @@ class AuthorisedFacts {
         return switch (decisionPoint.mayReadFacts(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);
             case Decision.Permitted permitted -> {
-                List<Document> found = documents.ofOwner(
+                List<Document> found = documents.findByOwner(
                         permitted.owner(), permitted.facts().keySet(), asked.after(), asked.size() + 1);
                 List<SharedFactSheet> sheets =
                         sheets(reader, id, asked.page(found), attempt.subject(permitted.owner()));

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.giving.facts;
 
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.giving.access.CaseReferenceParser;
 import fr.montpellier.multipass.vault.giving.access.Reader;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
-import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.CacheControl;

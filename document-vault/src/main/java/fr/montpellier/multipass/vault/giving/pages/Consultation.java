@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.giving.pages;
 
-import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.giving.pages;
 
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.giving.access.CaseReferenceParser;
 import fr.montpellier.multipass.vault.giving.access.Reader;
-import fr.montpellier.multipass.service.tokens.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

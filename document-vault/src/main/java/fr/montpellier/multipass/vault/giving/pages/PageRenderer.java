@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault.giving.pages;
 
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingReply;
@@ -15,8 +17,6 @@ import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.keeping.sealing.OpenedFile;
-import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +55,7 @@ class PageRenderer {
             }
             return reply.image();
         } catch (ObjectMissingException e) {
-            throw documents.isThere(document.id()) ? e : DocumentStreamer.erasedMeanwhile();
+            throw documents.exists(document.id()) ? e : DocumentStreamer.erasedMeanwhile();
         } catch (IOException e) {
             throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e);
         }

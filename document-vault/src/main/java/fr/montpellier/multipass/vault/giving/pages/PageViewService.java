@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.vault.giving.pages;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
@@ -8,10 +12,6 @@ import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.Outcome;
-import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,7 +78,7 @@ class PageViewService {
                 named.caseReference(),
                 now);
         transaction.executeWithoutResult(status -> {
-            if (repository.hold(List.of(document)).isEmpty()) {
+            if (repository.lockExisting(List.of(document)).isEmpty()) {
                 throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased since it was found");
             }
             consultations.deleteOpenedBefore(now.minus(settings.duration()));
@@ -114,7 +114,10 @@ class PageViewService {
             throw new ProblemException(VaultProblem.UNKNOWN_PAGE);
         }
         return drawings.draw(
-                agent, authorised.document(), number, WatermarkText.of(reader.agent().name(), now, named.caseReference()));
+                agent,
+                authorised.document(),
+                number,
+                WatermarkText.of(reader.agent().name(), now, named.caseReference()));
     }
 
     private AuthorisedDocuments.Authorised authorise(Reader.OfAgent reader, Named named) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.retrieval;
 
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.CaseReferenceParser;
 import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
@@ -8,7 +9,6 @@ import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentPage;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
-import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.retrieval;
 
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
 import fr.montpellier.multipass.vault.giving.access.Reader;
@@ -7,7 +8,6 @@ import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentPage;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
-import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,7 +28,8 @@ class ApplicationDocumentsController {
     private final DocumentStreamer streamer;
     private final SharedDocumentViewMapper views;
 
-    ApplicationDocumentsController(AuthorisedDocuments documents, DocumentStreamer streamer, SharedDocumentViewMapper views) {
+    ApplicationDocumentsController(
+            AuthorisedDocuments documents, DocumentStreamer streamer, SharedDocumentViewMapper views) {
         this.documents = documents;
         this.streamer = streamer;
         this.views = views;

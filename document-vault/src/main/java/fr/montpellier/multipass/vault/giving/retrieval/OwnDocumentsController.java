@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.giving.retrieval;
 
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentPage;
@@ -9,7 +10,6 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
-import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,7 +38,11 @@ class OwnDocumentsController {
     private final DocumentEraser eraser;
 
     OwnDocumentsController(
-            DocumentRepository documents, OwnDocumentFinder own, DocumentStreamer streamer, DocumentViewMapper views, DocumentEraser eraser) {
+            DocumentRepository documents,
+            OwnDocumentFinder own,
+            DocumentStreamer streamer,
+            DocumentViewMapper views,
+            DocumentEraser eraser) {
         this.documents = documents;
         this.own = own;
         this.streamer = streamer;
@@ -54,7 +58,7 @@ class OwnDocumentsController {
             Locale locale) {
         PageRequest asked = PageRequest.of(cursor, limit);
         return views.ownPage(
-                documents.ofOwner(resident.subject(), asked.after(), asked.size() + 1), asked.size(), locale);
+                documents.findByOwner(resident.subject(), asked.after(), asked.size() + 1), asked.size(), locale);
     }
 
     @GetMapping("/{id}")

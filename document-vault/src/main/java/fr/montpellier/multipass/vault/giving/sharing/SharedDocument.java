@@ -4,8 +4,6 @@ import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.sealing.SharedBinding;
 import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 
-
-
 /**
  * A document for which a reader has a key, still closed.
  *

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing;
 
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SignedSharingFinder;
 import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
@@ -11,8 +13,6 @@ import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
 import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
-import fr.montpellier.multipass.kernel.AuthorisationId;
-import fr.montpellier.multipass.kernel.DocumentId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +88,8 @@ public class SharedFacts {
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {
                 // A concurrent withdrawal or erasure waits, and then destroys these too.
-                if (sharings.hold(given.authorisation())) {
-                    factIssuer.issue(given, repository.hold(missing));
+                if (sharings.lock(given.authorisation())) {
+                    factIssuer.issue(given, repository.lockExisting(missing));
                 }
             });
             known.putAll(rows.find(given.authorisation(), recipient, missing));

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing;
 
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SignedSharingFinder;
 import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharedKeyIssuer;
@@ -13,8 +15,6 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
 import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
 import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
-import fr.montpellier.multipass.kernel.AuthorisationId;
-import fr.montpellier.multipass.kernel.DocumentId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,8 @@ public class SharedKeys {
     }
 
     private List<SharedDocument> shared(SharingEvent given, Recipient recipient, List<Document> documents) {
-        Map<DocumentId, SharedKeyRepository.Row> known = new HashMap<>(wraps.find(given.authorisation(), recipient, documents));
+        Map<DocumentId, SharedKeyRepository.Row> known =
+                new HashMap<>(wraps.find(given.authorisation(), recipient, documents));
         List<Document> missing = documents.stream()
                 .filter(document -> !known.containsKey(document.id())
                         && given.covers(document.type(), recipient)
@@ -104,8 +105,8 @@ public class SharedKeys {
         if (!missing.isEmpty()) {
             transaction.executeWithoutResult(status -> {
                 // A concurrent withdrawal or erasure waits, and then destroys these too.
-                if (sharings.hold(given.authorisation())) {
-                    keyIssuer.issue(given, repository.hold(missing));
+                if (sharings.lock(given.authorisation())) {
+                    keyIssuer.issue(given, repository.lockExisting(missing));
                 }
             });
             known.putAll(wraps.find(given.authorisation(), recipient, missing));

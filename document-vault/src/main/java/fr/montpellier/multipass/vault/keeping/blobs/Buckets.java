@@ -52,7 +52,7 @@ class Buckets {
 
     private boolean isNew(String bucket) {
         return !known.contains(bucket)
-                && !store.asking(
+                && !store.execute(
                         "look for a bucket",
                         client -> client.bucketExists(
                                 BucketExistsArgs.builder().bucket(bucket).build()));
@@ -60,7 +60,7 @@ class Buckets {
 
     private void make(String bucket, boolean locked) {
         try {
-            store.asking(
+            store.execute(
                     "make a bucket",
                     client -> client.makeBucket(MakeBucketArgs.builder()
                             .bucket(bucket)

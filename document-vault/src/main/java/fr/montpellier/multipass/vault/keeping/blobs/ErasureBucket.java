@@ -58,8 +58,9 @@ class ErasureBucket {
     }
 
     private ObjectUpload upload(String key) {
-        Map<String, String> headers =
-                probe.abilities().lock() ? RetentionHeaders.until(clock.instant().plus(settings.lockedFor())) : Map.of();
+        Map<String, String> headers = probe.abilities().lock()
+                ? RetentionHeaders.until(clock.instant().plus(settings.lockedFor()))
+                : Map.of();
         return new ObjectUpload(store, buckets.erasures(), key, headers);
     }
 
@@ -90,7 +91,7 @@ class ErasureBucket {
     }
 
     byte[] get(Version version) {
-        return store.calling("read from the bucket of erasures", client -> {
+        return store.download("read from the bucket of erasures", client -> {
             try (InputStream in = client.getObject(GetObjectArgs.builder()
                     .bucket(settings.bucketOfErasures())
                     .object(version.key())
@@ -132,7 +133,7 @@ class ErasureBucket {
     private <T> T listing(String prefix, String after, Function<Stream<Version>, T> reading) {
         String bucket = buckets.erasures();
         boolean several = probe.abilities().lock();
-        return store.calling("list the bucket of erasures", client -> {
+        return store.download("list the bucket of erasures", client -> {
             Iterable<Result<Item>> results = client.listObjects(ListObjectsArgs.builder()
                     .bucket(bucket)
                     .prefix(prefix)

@@ -48,7 +48,9 @@ public class ErasureList {
             bucket.put(place, sealed);
         } catch (KeyTakenException e) {
             if (!isGenuine(new Entry(place, document))) {
-                log.error("the list of erasures had an entry in the place of {} not sealed by this vault's master key", document);
+                log.error(
+                        "the list of erasures had an entry in the place of {} not sealed by this vault's master key",
+                        document);
                 bucket.replace(place, sealed);
             }
         }

@@ -77,7 +77,7 @@ public class ObjectStore {
      * @throws ObjectMissingException if the store has no such object
      */
     public InputStream get(ObjectKey key) {
-        InputStream content = store.calling(
+        InputStream content = store.download(
                 "read an object",
                 client -> client.getObject(GetObjectArgs.builder()
                         .bucket(settings.bucket())
@@ -94,7 +94,7 @@ public class ObjectStore {
     public void delete(ObjectKey key) {
         String bucket = buckets.documents();
         uploads.abort(bucket, key.value());
-        store.asking(
+        store.execute(
                 "delete an object",
                 client -> client.removeObject(RemoveObjectArgs.builder()
                         .bucket(bucket)
@@ -104,7 +104,7 @@ public class ObjectStore {
 
     /** Returns a range of bytes of the object, which the caller verifies and closes. */
     public InputStream get(ObjectKey key, long offset, long length) {
-        InputStream content = store.calling(
+        InputStream content = store.download(
                 "read a part of an object",
                 client -> client.getObject(GetObjectArgs.builder()
                         .bucket(settings.bucket())
@@ -119,7 +119,7 @@ public class ObjectStore {
     public List<Listed> list(String after, int limit) {
         String bucket = buckets.documents();
         return store
-                .asking(
+                .execute(
                         "list objects",
                         client -> client.listObjectsV2(ListObjectsV2Args.builder()
                                 .bucket(bucket)

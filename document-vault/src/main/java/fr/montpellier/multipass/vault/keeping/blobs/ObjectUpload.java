@@ -60,7 +60,7 @@ final class ObjectUpload {
     /** Returns whether there is an object under the key now. */
     boolean isTaken() {
         try {
-            store.asking(
+            store.execute(
                     "look for an object",
                     client -> client.statObject(
                             StatObjectArgs.builder().bucket(bucket).object(key).build()));
@@ -116,7 +116,7 @@ final class ObjectUpload {
                 .extraHeaders(condition)
                 .contentType("application/octet-stream");
         content.accept(whole);
-        store.asking(ACTION, client -> client.putObject(whole.build()));
+        store.execute(ACTION, client -> client.putObject(whole.build()));
     }
 
     private void sendInParts(SpooledFile content) throws IOException {
@@ -137,7 +137,7 @@ final class ObjectUpload {
     }
 
     String begin() {
-        return store.asking(
+        return store.execute(
                         "begin an object",
                         client -> client.createMultipartUpload(CreateMultipartUploadArgs.builder()
                                 .bucket(bucket)
@@ -161,13 +161,13 @@ final class ObjectUpload {
                 .partNumber(number)
                 .headers(new Http.Headers(checksum));
         content.accept(part);
-        return store.asking(
+        return store.execute(
                 "store a part of an object",
                 client -> client.uploadPart(part.build()).thenApply(UploadPartResponse::part));
     }
 
     void complete(String upload, List<Part> parts) {
-        store.completing(
+        store.completeUpload(
                 ACTION,
                 client -> client.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
                         .bucket(bucket)
@@ -180,7 +180,7 @@ final class ObjectUpload {
 
     void abort(String upload) {
         try {
-            store.asking(
+            store.execute(
                     "abort an upload",
                     client -> client.abortMultipartUpload(AbortMultipartUploadArgs.builder()
                             .bucket(bucket)

@@ -75,7 +75,7 @@ class StoreClient implements AutoCloseable {
      *
      * @param action for the log, such as {@code read an object}
      */
-    <T> T calling(String action, Call<T> call) {
+    <T> T download(String action, Call<T> call) {
         try {
             return call.run(downloads);
         } catch (MinioException | IOException | RuntimeException e) {
@@ -85,12 +85,12 @@ class StoreClient implements AutoCloseable {
     }
 
     /** Performs any other request, within the time for one request. */
-    <T> T asking(String action, Question<T> question) {
+    <T> T execute(String action, Question<T> question) {
         return answer(requests, action, question);
     }
 
     /** Completes a multipart upload, whose duration grows with the size of the object. */
-    <T> T completing(String action, Question<T> question) {
+    <T> T completeUpload(String action, Question<T> question) {
         return answer(completions, action, question);
     }
 
@@ -105,7 +105,7 @@ class StoreClient implements AutoCloseable {
     }
 
     /** Returns the HTTP status of an unauthenticated request. */
-    int statusForStrangers(String bucket, String key) {
+    int unauthenticatedStatus(String bucket, String key) {
         Request request =
                 new Request.Builder().url(endpoint + "/" + bucket + "/" + key).build();
         try (Response response = bounded.newCall(request).execute()) {

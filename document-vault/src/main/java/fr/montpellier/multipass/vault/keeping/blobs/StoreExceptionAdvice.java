@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import fr.montpellier.multipass.service.problems.Problems;
+import fr.montpellier.multipass.vault.VaultProblem;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -142,14 +142,14 @@ class StoreProbe {
         String key = key();
         put(bucket, key, Map.of());
         try {
-            return store.statusForStrangers(bucket, key) != 200;
+            return store.unauthenticatedStatus(bucket, key) != 200;
         } finally {
             remove(bucket, key, Optional.empty());
         }
     }
 
     private Optional<String> put(String bucket, String key, Map<String, String> headers) {
-        return Optional.ofNullable(store.asking(
+        return Optional.ofNullable(store.execute(
                         "store a probe",
                         client -> client.putObject(PutObjectAPIArgs.builder()
                                 .bucket(bucket)
@@ -161,7 +161,7 @@ class StoreProbe {
     }
 
     private void remove(String bucket, String key, Optional<String> version) {
-        store.asking(
+        store.execute(
                 "delete a probe",
                 client -> client.removeObject(RemoveObjectArgs.builder()
                         .bucket(bucket)

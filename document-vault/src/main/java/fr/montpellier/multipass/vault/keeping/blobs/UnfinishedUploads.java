@@ -67,7 +67,7 @@ class UnfinishedUploads {
     }
 
     private ListMultipartUploadsResult list(Page page) {
-        return store.asking(
+        return store.execute(
                         "list uploads",
                         client -> client.listMultipartUploads(ListMultipartUploadsArgs.builder()
                                 .bucket(page.bucket())
@@ -81,7 +81,7 @@ class UnfinishedUploads {
 
     private void abort(String bucket, ListMultipartUploadsResult.Upload upload) {
         try {
-            store.asking(
+            store.execute(
                     "abort an upload",
                     client -> client.abortMultipartUpload(AbortMultipartUploadArgs.builder()
                             .bucket(bucket)

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,7 +22,7 @@ public class CopyRepository {
                 .update();
     }
 
-    public Optional<ObjectKey> of(DocumentId document) {
+    public Optional<ObjectKey> findObject(DocumentId document) {
         return jdbc.sql("SELECT object_key FROM document_copy WHERE document = ?")
                 .param(document.value())
                 .query((row, number) -> new ObjectKey(row.getString("object_key")))

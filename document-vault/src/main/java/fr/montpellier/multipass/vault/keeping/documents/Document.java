@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
-import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -25,7 +25,7 @@ public class DocumentLifecycleRepository {
      *
      * @return false when it is gone, or already replaced
      */
-    public boolean replaced(DocumentId id, Instant now, LocalDate today) {
+    public boolean archiveReplaced(DocumentId id, Instant now, LocalDate today) {
         // A concurrent replacement waits here, and then sees the successor of the first.
         jdbc.sql("SELECT id FROM document WHERE id = ? FOR UPDATE")
                 .param(id.value())
@@ -46,7 +46,7 @@ public class DocumentLifecycleRepository {
      * @param catalogueVersion version of its type on which validity and retention are based
      * @param askOn first day on which its owner is asked to confirm it; none: it has an end of validity
      */
-    public void begin(
+    public void initialize(
             Document document, int catalogueVersion, @Nullable Integer retentionDays, Optional<LocalDate> askOn) {
         jdbc.sql("UPDATE document SET line = ?, catalogue_version = ?, retention_days = ?, ask_on = ? WHERE id = ?")
                 .param(

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
-import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -109,7 +109,7 @@ public class DocumentRepository {
      *
      * @param after where the previous page ended
      */
-    public List<Document> ofOwner(SubjectId owner, Optional<Cursor> after, int limit) {
+    public List<Document> findByOwner(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(Cursor.START);
         return jdbc.sql(SELECT + "WHERE d.owner = ? AND (d.deposited_at, d.id) < (?, ?)" + NOT_ERASED + """
                  ORDER BY d.deposited_at DESC, d.id DESC LIMIT ?
@@ -120,8 +120,8 @@ public class DocumentRepository {
     }
 
     /** Returns the newest of an owner's documents of some types. */
-    public List<Document> ofOwner(SubjectId owner, Collection<JustificatifType> types, int limit) {
-        return ofOwner(owner, types, Optional.empty(), limit);
+    public List<Document> findByOwner(SubjectId owner, Collection<JustificatifType> types, int limit) {
+        return findByOwner(owner, types, Optional.empty(), limit);
     }
 
     /**
@@ -129,7 +129,7 @@ public class DocumentRepository {
      *
      * @param after where the previous page ended
      */
-    public List<Document> ofOwner(
+    public List<Document> findByOwner(
             SubjectId owner, Collection<JustificatifType> types, Optional<Cursor> after, int limit) {
         if (types.isEmpty()) {
             return List.of();
@@ -149,7 +149,7 @@ public class DocumentRepository {
     }
 
     /** Returns whether the document exists and is not erased. */
-    public boolean isThere(DocumentId id) {
+    public boolean exists(DocumentId id) {
         return jdbc.sql("SELECT true FROM document d WHERE d.id = ?" + NOT_ERASED)
                 .param(id.value())
                 .query(Boolean.class)
@@ -158,7 +158,7 @@ public class DocumentRepository {
     }
 
     /** Locks documents against erasure until the transaction ends, and returns those that still exist. */
-    public List<Document> hold(List<Document> documents) {
+    public List<Document> lockExisting(List<Document> documents) {
         if (documents.isEmpty()) {
             return documents;
         }

@@ -2,8 +2,6 @@ package fr.montpellier.multipass.vault.keeping.documents;
 
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
 
-
-
 /** The open data key and details of a document, in memory for one read. */
 public record DocumentSecrets(DataKey key, DocumentDetails details) {
 

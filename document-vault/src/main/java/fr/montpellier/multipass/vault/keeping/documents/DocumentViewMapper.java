@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
@@ -7,7 +8,6 @@ import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
-import fr.montpellier.multipass.kernel.JustificatifType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +73,10 @@ public class DocumentViewMapper {
                 check(check, locale, withFacts ? check.facts() : null),
                 document.version(),
                 document.lifecycle().versionChain().toString(),
-                document.lifecycle().archived().map(DocumentView.ArchivedView::of).orElse(null),
+                document.lifecycle()
+                        .archived()
+                        .map(DocumentView.ArchivedView::of)
+                        .orElse(null),
                 withFacts
                         ? FactSheet.all(check, known.sought()).stream()
                                 .map(fact -> FactView.of(fact, locale))

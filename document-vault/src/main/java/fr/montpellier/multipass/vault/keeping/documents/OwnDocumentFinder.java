@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultProblem;
 import org.springframework.stereotype.Component;
 
 /** Finds a resident's own documents. */

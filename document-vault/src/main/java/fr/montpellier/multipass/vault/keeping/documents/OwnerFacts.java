@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
-import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public class OwnerFacts {
 
     /** Returns the facts of each of the newest documents, by name. */
     public List<Map<String, String>> of(SubjectId owner, ResidentKey key) {
-        return documents.ofOwner(owner, Optional.empty(), MOST).stream()
+        return documents.findByOwner(owner, Optional.empty(), MOST).stream()
                 .map(document -> details.open(document, key).check().facts())
                 .filter(facts -> !facts.isEmpty())
                 .toList();

@@ -1,14 +1,14 @@
 package fr.montpellier.multipass.vault.keeping.erasure;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.JournalReceipt;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.documents.CopyRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.journal.JournalReceipt;
-import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -59,7 +59,7 @@ public class DocumentEraser {
     /** Erases documents because their owner closed the account, and completes earlier erasures. */
     public void eraseWithAccount(SubjectId owner, List<Document> some) {
         some.forEach(document -> erase(document, owner.value(), "account-closed"));
-        erasures.toComplete(owner).forEach(this::complete);
+        erasures.findIncomplete(owner).forEach(this::complete);
     }
 
     /**
@@ -83,7 +83,7 @@ public class DocumentEraser {
 
     private boolean erase(Document document, String actor, String reason, BooleanSupplier isDue) {
         Optional<Erasure> erased = transaction.execute(status -> {
-            Optional<ObjectKey> copy = copies.of(document.id());
+            Optional<ObjectKey> copy = copies.findObject(document.id());
             if (!isDue.getAsBoolean() || !documents.delete(document.id())) {
                 return Optional.empty();
             }

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.keeping.erasure;
 
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -44,7 +44,7 @@ class ErasureCompletion {
         list.add(erasure.document(), erasure.erasedAt());
         disposal.delete(erasure.object());
         erasure.copy().ifPresent(disposal::delete);
-        erasures.certify(erasure.document(), archive.keep(erasure.document(), () -> certificates.of(erasure)));
+        erasures.storeCertificate(erasure.document(), archive.keep(erasure.document(), () -> certificates.of(erasure)));
     }
 
     @Scheduled(
@@ -52,7 +52,7 @@ class ErasureCompletion {
             fixedDelayString = "${multipass.erasure.complete-every:1m}")
     void completeAll() {
         try {
-            erasures.toComplete(BATCH).forEach(this::complete);
+            erasures.findIncomplete(BATCH).forEach(this::complete);
         } catch (RuntimeException e) {
             log.warn("completing erasures failed, will be retried: {}", e.getMessage());
         }

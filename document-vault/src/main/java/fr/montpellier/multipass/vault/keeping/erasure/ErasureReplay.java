@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.keeping.erasure;
 
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.keeping.blobs.ErasureList;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.kernel.DocumentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

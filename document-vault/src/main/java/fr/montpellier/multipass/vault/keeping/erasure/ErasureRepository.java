@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.keeping.erasure;
 
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -56,7 +56,7 @@ class ErasureRepository {
      *
      * @param after where the previous page ended
      */
-    List<Erasure> of(SubjectId owner, Optional<Cursor> after, int limit) {
+    List<Erasure> findByOwner(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(Cursor.START);
         return jdbc.sql("""
                 SELECT * FROM erasure WHERE owner = ? AND (erased_at, document) < (?, ?)
@@ -67,14 +67,14 @@ class ErasureRepository {
                 .list();
     }
 
-    List<Erasure> toComplete(int limit) {
+    List<Erasure> findIncomplete(int limit) {
         return jdbc.sql("SELECT * FROM erasure WHERE certificate IS NULL ORDER BY erased_at LIMIT ?")
                 .param(limit)
                 .query(ErasureRepository::erasure)
                 .list();
     }
 
-    List<Erasure> toComplete(SubjectId owner) {
+    List<Erasure> findIncomplete(SubjectId owner) {
         return jdbc.sql("SELECT * FROM erasure WHERE owner = ? AND certificate IS NULL ORDER BY erased_at")
                 .param(owner.value())
                 .query(ErasureRepository::erasure)
@@ -82,7 +82,7 @@ class ErasureRepository {
     }
 
     /** Stores the certificate unless there is one, which may have been downloaded. */
-    void certify(DocumentId document, String certificate) {
+    void storeCertificate(DocumentId document, String certificate) {
         jdbc.sql("UPDATE erasure SET certificate = ? WHERE document = ? AND certificate IS NULL")
                 .params(certificate, document.value())
                 .update();

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.keeping.erasure;
 
-import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.requests.paging.Cursor;
-import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
+import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class ErasuresController {
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = PageRequest.LONG) int limit) {
         PageRequest asked = PageRequest.of(cursor, limit);
-        List<Erasure> found = erasures.of(resident.subject(), asked.after(), asked.size() + 1);
+        List<Erasure> found = erasures.findByOwner(resident.subject(), asked.after(), asked.size() + 1);
         return new ErasurePage(
                 asked.page(found).stream()
                         .map(erasure -> new ErasureView(

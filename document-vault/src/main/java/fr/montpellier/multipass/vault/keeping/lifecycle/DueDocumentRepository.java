@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DueDocumentRepository {
 
-    record Aged(DocumentId id, SubjectId owner, JustificatifType type) {}
+    record DueDocument(DocumentId id, SubjectId owner, JustificatifType type) {}
 
     private final JdbcClient jdbc;
 
@@ -33,7 +33,7 @@ class DueDocumentRepository {
      * Returns documents that end within that many days, and whose owner was not reminded at that distance or a shorter
      * one.
      */
-    List<Aged> ending(LocalDate today, int days, int limit) {
+    List<DueDocument> findEnding(LocalDate today, int days, int limit) {
         return jdbc.sql("""
                 SELECT id, owner, type FROM document d
                 WHERE archived_at IS NULL AND valid_until BETWEEN :today AND :last AND NOT EXISTS
@@ -43,7 +43,7 @@ class DueDocumentRepository {
                 .param("last", today.plusDays(days))
                 .param("days", days)
                 .param("limit", limit)
-                .query(DueDocumentRepository::aged)
+                .query(DueDocumentRepository::dueDocument)
                 .list();
     }
 
@@ -52,7 +52,7 @@ class DueDocumentRepository {
      *
      * @return false if it was recorded already
      */
-    boolean told(DocumentId id, int days, Instant now) {
+    boolean recordReminder(DocumentId id, int days, Instant now) {
         return jdbc.sql("INSERT INTO document_reminder (document, days_before, told_at) VALUES (?, ?, ?) "
                                 + "ON CONFLICT DO NOTHING")
                         .params(id.value(), days, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
@@ -61,7 +61,7 @@ class DueDocumentRepository {
     }
 
     /** Archives documents whose last day of validity is over. */
-    List<Aged> archiveEnded(LocalDate today, Instant now, int limit) {
+    List<DueDocument> archiveEnded(LocalDate today, Instant now, int limit) {
         return jdbc.sql("""
                 WITH ended AS MATERIALIZED (SELECT id FROM document
                     WHERE archived_at IS NULL AND valid_until < :today
@@ -72,7 +72,7 @@ class DueDocumentRepository {
                 .param("today", today)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param("limit", limit)
-                .query(DueDocumentRepository::aged)
+                .query(DueDocumentRepository::dueDocument)
                 .list();
     }
 
@@ -81,7 +81,7 @@ class DueDocumentRepository {
                 WHERE w.document = d.id AND s.ended_at IS NULL AND s.until > :now)""";
 
     /** Returns documents whose retention is over and that no current authorisation opens. */
-    List<DocumentId> dueForErasure(LocalDate today, Instant now, int limit) {
+    List<DocumentId> findDueForErasure(LocalDate today, Instant now, int limit) {
         return jdbc.sql("SELECT id FROM document d WHERE " + DUE + " ORDER BY kept_until LIMIT :limit")
                 .param("today", today)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
@@ -105,8 +105,8 @@ class DueDocumentRepository {
                 .isPresent();
     }
 
-    static Aged aged(ResultSet row, int number) throws SQLException {
-        return new Aged(
+    static DueDocument dueDocument(ResultSet row, int number) throws SQLException {
+        return new DueDocument(
                 new DocumentId(row.getObject("id", UUID.class)),
                 new SubjectId(row.getString("owner")),
                 new JustificatifType(row.getString("type")));

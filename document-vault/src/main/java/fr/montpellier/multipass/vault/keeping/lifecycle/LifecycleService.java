@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.keeping.lifecycle;
 
-import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,9 +60,9 @@ class LifecycleService {
      */
     int remind(int days) {
         return batch(() -> {
-            List<DueDocumentRepository.Aged> ending = ageing.ending(today(), days, settings.batch());
+            List<DueDocumentRepository.DueDocument> ending = ageing.findEnding(today(), days, settings.batch());
             ending.stream()
-                    .filter(each -> ageing.told(each.id(), days, clock.instant()))
+                    .filter(each -> ageing.recordReminder(each.id(), days, clock.instant()))
                     .forEach(each ->
                             journal.append(event("vault.reminder-given", each).fact("days", Integer.toString(days))));
             return ending.size();
@@ -76,7 +76,7 @@ class LifecycleService {
      */
     int ask() {
         return batch(() -> {
-            List<DueDocumentRepository.Aged> due = reviews.ask(today(), clock.instant(), settings.batch());
+            List<DueDocumentRepository.DueDocument> due = reviews.ask(today(), clock.instant(), settings.batch());
             due.forEach(
                     each -> journal.append(event("vault.reminder-given", each).fact("reason", "yearly")));
             return due.size();
@@ -90,7 +90,8 @@ class LifecycleService {
      */
     int archive() {
         return batch(() -> {
-            List<DueDocumentRepository.Aged> ended = ageing.archiveEnded(today(), clock.instant(), settings.batch());
+            List<DueDocumentRepository.DueDocument> ended =
+                    ageing.archiveEnded(today(), clock.instant(), settings.batch());
             ended.forEach(each -> journal.append(event("vault.archived", each).fact("reason", "ended")));
             return ended.size();
         });
@@ -102,7 +103,7 @@ class LifecycleService {
      * @return how many were erased; none: nothing is left that can be
      */
     int erase() {
-        return (int) ageing.dueForErasure(today(), clock.instant(), settings.batch()).stream()
+        return (int) ageing.findDueForErasure(today(), clock.instant(), settings.batch()).stream()
                 .filter(this::erase)
                 .count();
     }
@@ -120,12 +121,12 @@ class LifecycleService {
         return count == null ? 0 : count;
     }
 
-    private static JournalEvent event(String type, DueDocumentRepository.Aged aged) {
+    private static JournalEvent event(String type, DueDocumentRepository.DueDocument document) {
         return JournalEvent.of(type)
                 .actor(THIS_SERVICE)
-                .subject(aged.owner())
-                .fact("document", aged.id().toString())
-                .fact("documentType", aged.type().value());
+                .subject(document.owner())
+                .fact("document", document.id().toString())
+                .fact("documentType", document.type().value());
     }
 
     private LocalDate today() {

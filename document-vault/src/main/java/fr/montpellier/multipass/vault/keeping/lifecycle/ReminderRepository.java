@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.keeping.lifecycle;
 
-import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -49,7 +49,7 @@ class ReminderRepository {
      *
      * @param after where the previous page ended
      */
-    List<Reminder> of(SubjectId owner, Optional<Cursor> after, int limit) {
+    List<Reminder> findByOwner(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(FIRST);
         return jdbc.sql("""
                 SELECT * FROM (

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.keeping.lifecycle;
 
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
-import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +31,11 @@ class RemindersController {
     private final OwnDocumentFinder documents;
     private final Catalogue catalogue;
 
-    RemindersController(ReminderRepository reminders, YearlyQuestionService reviews, OwnDocumentFinder documents, Catalogue catalogue) {
+    RemindersController(
+            ReminderRepository reminders,
+            YearlyQuestionService reviews,
+            OwnDocumentFinder documents,
+            Catalogue catalogue) {
         this.reminders = reminders;
         this.reviews = reviews;
         this.documents = documents;
@@ -60,7 +64,8 @@ class RemindersController {
             @RequestParam(defaultValue = PageRequest.USUAL) int limit,
             Locale locale) {
         PageRequest asked = PageRequest.of(cursor, limit);
-        List<ReminderRepository.Reminder> found = reminders.of(resident.subject(), asked.after(), asked.size() + 1);
+        List<ReminderRepository.Reminder> found =
+                reminders.findByOwner(resident.subject(), asked.after(), asked.size() + 1);
         return new ReminderPage(
                 asked.page(found).stream().map(each -> view(each, locale)).toList(),
                 asked.next(found, ReminderRepository.Reminder::place)

@@ -30,7 +30,7 @@ class YearlyQuestionRepository {
      * Marks documents whose question is due. Rows that another instance holds are skipped, so that each question is
      * asked once.
      */
-    List<DueDocumentRepository.Aged> ask(LocalDate today, Instant now, int limit) {
+    List<DueDocumentRepository.DueDocument> ask(LocalDate today, Instant now, int limit) {
         return jdbc.sql("""
                 WITH due AS MATERIALIZED (SELECT id FROM document
                     WHERE archived_at IS NULL AND ask_on <= :today
@@ -40,7 +40,7 @@ class YearlyQuestionRepository {
                 .param("today", today)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param("limit", limit)
-                .query(DueDocumentRepository::aged)
+                .query(DueDocumentRepository::dueDocument)
                 .list();
     }
 

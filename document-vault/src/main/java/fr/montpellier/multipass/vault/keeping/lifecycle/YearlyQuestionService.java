@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.keeping.lifecycle;
 
-import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
@@ -19,7 +19,8 @@ class YearlyQuestionService {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    YearlyQuestionService(YearlyQuestionRepository reviews, Journal journal, TransactionTemplate transaction, Clock clock) {
+    YearlyQuestionService(
+            YearlyQuestionRepository reviews, Journal journal, TransactionTemplate transaction, Clock clock) {
         this.reviews = reviews;
         this.journal = journal;
         this.transaction = transaction;

@@ -36,7 +36,7 @@ class ProofRepository {
      * @param number of the next stamp
      * @param last the newest stamp
      */
-    record Ageing(UUID document, int version, int number, byte[] last) {}
+    record Renewal(UUID document, int version, int number, byte[] last) {}
 
     /** Inserts the statement of a document unless there is one. */
     void insert(Document document, byte[] sealedStatement, byte[] imprint) {
@@ -92,7 +92,7 @@ class ProofRepository {
     }
 
     /** Leases the stamps to be renewed, as {@link #claim} does. */
-    List<Ageing> claimAgeing(int limit, Instant now, Duration lease) {
+    List<Renewal> claimRenewals(int limit, Instant now, Duration lease) {
         return jdbc.sql("""
                 UPDATE deposit_proof p SET attempts = p.attempts + 1,
                     not_before = :now + make_interval(secs => :lease * (1 << least(p.attempts, 6)))
@@ -107,12 +107,12 @@ class ProofRepository {
                 .param("lease", lease.toMillis() / 1000.0)
                 .param("limit", limit)
                 .query((row, number) ->
-                        new Ageing(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getBytes(4)))
+                        new Renewal(row.getObject(1, UUID.class), row.getInt(2), row.getInt(3), row.getBytes(4)))
                 .list();
     }
 
     /** Stores the first stamp unless there is one, which may have been downloaded. */
-    void stamped(Waiting waiting, Stamp stamp, Duration renewBefore) {
+    void storeStamp(Waiting waiting, Stamp stamp, Duration renewBefore) {
         jdbc.sql("""
                 UPDATE deposit_proof SET stamp = ?, stamped_at = ?, evidence = ?, renew_from = ?,
                     attempts = 0, not_before = '-infinity'
@@ -123,7 +123,7 @@ class ProofRepository {
     }
 
     /** Stores a renewed stamp; of two concurrent renewals the first is kept. */
-    void stampedAnew(Ageing ageing, Stamp stamp, Duration renewBefore) {
+    void storeRenewedStamp(Renewal renewal, Stamp stamp, Duration renewBefore) {
         jdbc.sql("""
                 WITH added AS (
                     INSERT INTO deposit_proof_renewal (document, version, number, stamp, stamped_at, evidence)
@@ -131,8 +131,8 @@ class ProofRepository {
                     ON CONFLICT DO NOTHING RETURNING document, version)
                 UPDATE deposit_proof p SET renew_from = ?, attempts = 0, not_before = '-infinity'
                 FROM added a WHERE p.document = a.document AND p.version = a.version""")
-                .params(ageing.number(), stamp.reply(), utc(stamp.at()), stamp.evidence())
-                .params(ageing.document(), ageing.version(), utc(stamp.renewFrom(renewBefore)))
+                .params(renewal.number(), stamp.reply(), utc(stamp.at()), stamp.evidence())
+                .params(renewal.document(), renewal.version(), utc(stamp.renewFrom(renewBefore)))
                 .update();
     }
 

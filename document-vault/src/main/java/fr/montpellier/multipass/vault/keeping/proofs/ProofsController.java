@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.keeping.proofs;
 
-import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -42,9 +42,9 @@ class StampingJob {
             while (!waiting.isEmpty() && stampAll(waiting)) {
                 waiting = claim();
             }
-            List<ProofRepository.Ageing> ageing = claimAgeing();
-            while (!ageing.isEmpty() && stampAllAnew(ageing)) {
-                ageing = claimAgeing();
+            List<ProofRepository.Renewal> renewals = claimRenewals();
+            while (!renewals.isEmpty() && renewAll(renewals)) {
+                renewals = claimRenewals();
             }
         } catch (IOException | RuntimeException e) {
             log.warn("stamping proofs of deposit failed, will be retried: {}", e.toString());
@@ -55,16 +55,17 @@ class StampingJob {
         return rows.claim(BATCH, clock.instant(), settings.retryAfter());
     }
 
-    private List<ProofRepository.Ageing> claimAgeing() {
-        return rows.claimAgeing(BATCH, clock.instant(), settings.retryAfter());
+    private List<ProofRepository.Renewal> claimRenewals() {
+        return rows.claimRenewals(BATCH, clock.instant(), settings.retryAfter());
     }
 
     /** Renews stamps as {@link #stampAll} does, each on the SHA-256 of its predecessor. */
-    private boolean stampAllAnew(List<ProofRepository.Ageing> ageing) throws IOException {
+    private boolean renewAll(List<ProofRepository.Renewal> renewals) throws IOException {
         boolean all = true;
-        for (ProofRepository.Ageing each : ageing) {
+        for (ProofRepository.Renewal each : renewals) {
             try {
-                rows.stampedAnew(each, authority.stamp(ProofStatement.sha256(each.last())), settings.renewBefore());
+                rows.storeRenewedStamp(
+                        each, authority.stamp(ProofStatement.sha256(each.last())), settings.renewBefore());
             } catch (StampRefusedException e) {
                 log.error("the renewed stamp of a proof of deposit is not accepted: {}", e.getMessage());
                 all = false;
@@ -83,7 +84,7 @@ class StampingJob {
         boolean all = true;
         for (ProofRepository.Waiting each : waiting) {
             try {
-                rows.stamped(each, authority.stamp(each.imprint()), settings.renewBefore());
+                rows.storeStamp(each, authority.stamp(each.imprint()), settings.renewBefore());
             } catch (StampRefusedException e) {
                 log.error("the stamp of a proof of deposit is not accepted: {}", e.getMessage());
                 all = false;

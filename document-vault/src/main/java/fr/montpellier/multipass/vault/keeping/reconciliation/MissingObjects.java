@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.keeping.reconciliation;
 
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.keeping.reconciliation;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
 import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;

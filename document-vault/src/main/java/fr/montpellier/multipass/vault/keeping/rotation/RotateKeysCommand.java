@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.rotation;
 
-import fr.montpellier.multipass.vault.keeping.sealing.KeyRotation;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.vault.keeping.sealing.KeyRotation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -33,7 +33,7 @@ class RotateKeysCommand implements ApplicationRunner {
     /** @throws IllegalStateException if keys are left that do not open */
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
-        if (goesOnWithAnother()) {
+        if (continuesEarlierRotation()) {
             log.warn("a rotation is under way; it is continued and no other is begun");
         } else {
             if (withMasterKey) {
@@ -51,7 +51,7 @@ class RotateKeysCommand implements ApplicationRunner {
     }
 
     /** Returns whether an earlier rotation is continued; keys that do not open do not prevent a new one. */
-    private boolean goesOnWithAnother() throws InterruptedException {
+    private boolean continuesEarlierRotation() throws InterruptedException {
         return rotation.isUnderWay() && (rewrapper.run() || rotation.hasKeyToRewrap());
     }
 }

@@ -28,7 +28,8 @@ final class KeyRing {
     record Opened(UUID id, byte[] bytes) {}
 
     /** One row, with the key pair that wrapped it, still sealed. */
-    private record Row(UUID id, String holder, String algorithm, byte[] sealed, VaultKeyRepository.@Nullable Sealed pair) {}
+    private record Row(
+            UUID id, String holder, String algorithm, byte[] sealed, VaultKeyRepository.@Nullable Sealed pair) {}
 
     /** Progress of a pass over all keys. */
     record Batch(int seen, int rewrapped, UUID last) {}
@@ -43,7 +44,12 @@ final class KeyRing {
     private final SecureRandom random = new SecureRandom();
 
     /** @param kind {@code resident} or {@code recipient}, after which the table is named */
-    KeyRing(JdbcClient jdbc, VaultKeyRepository pairs, MasterKey masterKey, TransactionTemplate transaction, String kind) {
+    KeyRing(
+            JdbcClient jdbc,
+            VaultKeyRepository pairs,
+            MasterKey masterKey,
+            TransactionTemplate transaction,
+            String kind) {
         this.jdbc = jdbc;
         this.pairs = pairs;
         this.masterKey = masterKey;
@@ -98,7 +104,11 @@ final class KeyRing {
         }
         byte[] key = opened.orElseThrow();
         jdbc.sql("UPDATE " + table + " SET algorithm = ?, vault_key = ?, sealed = ? WHERE id = ?")
-                .params(HybridKeyWrap.ALGORITHM, current.id(), current.wrap(key, kind, row.id(), row.holder()), row.id())
+                .params(
+                        HybridKeyWrap.ALGORITHM,
+                        current.id(),
+                        current.wrap(key, kind, row.id(), row.holder()),
+                        row.id())
                 .update();
         return true;
     }

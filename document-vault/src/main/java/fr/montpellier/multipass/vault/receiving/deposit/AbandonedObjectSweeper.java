@@ -21,7 +21,8 @@ class AbandonedObjectSweeper {
     private final DepositSettings settings;
     private final Clock clock;
 
-    AbandonedObjectSweeper(PendingObjectRepository pending, ObjectDisposal disposal, DepositSettings settings, Clock clock) {
+    AbandonedObjectSweeper(
+            PendingObjectRepository pending, ObjectDisposal disposal, DepositSettings settings, Clock clock) {
         this.pending = pending;
         this.disposal = disposal;
         this.settings = settings;

@@ -4,8 +4,6 @@ import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 
-
-
 /** The result of the checks of a file that may be kept. */
 record CheckedContent(int pages, CheckResult check) {
 

@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.admission.Admission;
 import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
-import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +27,11 @@ class DepositController {
     private final DepositValidator validator;
     private final DocumentViewMapper views;
 
-    DepositController(AdmissionControl admissions, DepositService deposits, DepositValidator validator, DocumentViewMapper views) {
+    DepositController(
+            AdmissionControl admissions,
+            DepositService deposits,
+            DepositValidator validator,
+            DocumentViewMapper views) {
         this.admissions = admissions;
         this.deposits = deposits;
         this.validator = validator;
@@ -44,7 +48,7 @@ class DepositController {
             HttpServletRequest request,
             Locale locale)
             throws IOException, InterruptedException {
-        try (Admission admission = admissions.toSend(resident.subject())) {
+        try (Admission admission = admissions.admitUpload(resident.subject())) {
             JustificatifKind kind = validator.kind(type);
             Document document = deposits.deposit(new DepositRequest(
                     resident.subject(),

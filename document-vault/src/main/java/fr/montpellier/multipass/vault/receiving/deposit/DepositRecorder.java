@@ -1,5 +1,10 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.CopyRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -10,11 +15,6 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
 import fr.montpellier.multipass.vault.keeping.proofs.ProofService;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,7 +104,8 @@ class DepositRecorder {
                 previousVersion.ifPresent(each -> replacement.replace(each, document.depositedAt()));
                 documents.insert(document, fingerprint);
                 file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
-                lifecycles.begin(document, request.kind().version(), request.kind().retentionDays(), askOn(document));
+                lifecycles.initialize(
+                        document, request.kind().version(), request.kind().retentionDays(), askOn(document));
                 String proof = proofs.state(document, known, key);
                 journal.append(JournalEvent.of("vault.deposited")
                         .actor(document.owner())
@@ -132,7 +133,11 @@ class DepositRecorder {
     }
 
     private Document document(
-            DepositRequest request, Optional<Document> previousVersion, SealedFile file, DocumentDetails known, ResidentKey key) {
+            DepositRequest request,
+            Optional<Document> previousVersion,
+            SealedFile file,
+            DocumentDetails known,
+            ResidentKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new Document(
                 file.binding().document(),

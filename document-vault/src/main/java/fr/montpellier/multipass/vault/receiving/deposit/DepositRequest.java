@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
-import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import java.io.InputStream;
 import java.util.Optional;
 

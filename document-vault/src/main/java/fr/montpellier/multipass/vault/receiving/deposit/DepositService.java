@@ -1,5 +1,13 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.outages.Outages;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.problems.ProblemType;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
@@ -11,14 +19,6 @@ import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.journal.Outcome;
-import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.service.outages.Outages;
-import fr.montpellier.multipass.service.problems.CommonProblem;
-import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.problems.ProblemType;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.util.Optional;
@@ -114,9 +114,10 @@ public class DepositService {
             recorder.refuseTwice(request.owner(), fingerprint);
             pending.announce(file.object());
             try {
-                CheckedContent found =
-                        remarks.on(check(file, request.kind()), request, key).keeping(request.kind());
-                return withCopy(file, whole -> recorder.record(request, previousVersion, whole, found, key, fingerprint));
+                CheckedContent found = remarks.addRemarks(check(file, request.kind()), request, key)
+                        .keeping(request.kind());
+                return withCopy(
+                        file, whole -> recorder.record(request, previousVersion, whole, found, key, fingerprint));
             } catch (Throwable e) {
                 disposal.dispose(file.object());
                 throw e;
@@ -141,7 +142,7 @@ public class DepositService {
         ObjectKey object = ObjectKey.fresh();
         pending.announce(object);
         try {
-            return recording.apply(file.with(new SealedCopy(object, pdfACopies.make(file, object))));
+            return recording.apply(file.with(new SealedCopy(object, pdfACopies.create(file, object))));
         } catch (Throwable e) {
             disposal.dispose(object);
             throw e;

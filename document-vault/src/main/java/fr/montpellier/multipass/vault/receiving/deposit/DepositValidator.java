@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
-import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -1,14 +1,14 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -53,7 +53,8 @@ class DocumentReplacement {
 
     /** Archives the replaced document, in the transaction that inserts its successor. */
     void replace(Document previousVersion, Instant now) {
-        if (!lifecycles.replaced(previousVersion.id(), now, LocalDate.ofInstant(now, DepositRecorder.MONTPELLIER))) {
+        if (!lifecycles.archiveReplaced(
+                previousVersion.id(), now, LocalDate.ofInstant(now, DepositRecorder.MONTPELLIER))) {
             throw new ProblemException(VaultProblem.ALREADY_REPLACED);
         }
         journal.append(JournalEvent.of("vault.archived")
@@ -69,7 +70,8 @@ class DocumentReplacement {
     }
 
     static DocumentLifecycle lifecycle(DocumentId id, Optional<Document> previousVersion) {
-        return new DocumentLifecycle(previousVersion.map(each -> each.lifecycle().versionChain()).orElse(id.value()), Optional.empty());
+        return new DocumentLifecycle(
+                previousVersion.map(each -> each.lifecycle().versionChain()).orElse(id.value()), Optional.empty());
     }
 
     private static Optional<DocumentId> parse(String text) {

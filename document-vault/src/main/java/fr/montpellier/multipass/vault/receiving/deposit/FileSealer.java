@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
@@ -10,7 +11,6 @@ import fr.montpellier.multipass.vault.keeping.sealing.SealedFormat;
 import fr.montpellier.multipass.vault.keeping.spool.Spool;
 import fr.montpellier.multipass.vault.keeping.spool.SpoolFullException;
 import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

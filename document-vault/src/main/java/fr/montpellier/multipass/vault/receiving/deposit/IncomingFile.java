@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.requests.admission.SlowPeerException;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;

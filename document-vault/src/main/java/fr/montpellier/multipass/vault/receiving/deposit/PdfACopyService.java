@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.CopyRequest;
@@ -10,7 +11,6 @@ import fr.montpellier.multipass.vault.keeping.documents.Copy;
 import fr.montpellier.multipass.vault.keeping.sealing.OpenedFile;
 import fr.montpellier.multipass.vault.keeping.sealing.SealedFormat;
 import fr.montpellier.multipass.vault.keeping.sealing.SealedPart;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -37,7 +37,7 @@ class PdfACopyService {
      * @param object announced and not stored yet
      * @throws ProblemException when the image is too complex, or the store is unavailable
      */
-    Copy make(SealedFile file, ObjectKey object) throws InterruptedException {
+    Copy create(SealedFile file, ObjectKey object) throws InterruptedException {
         AtomicReference<MessageDigest> digest = new AtomicReference<>(sha256());
         try (OpenedFile opened = file.sealed(store).file()) {
             CopyReply reply =

@@ -16,7 +16,7 @@ class RemarkService {
         this.known = known;
     }
 
-    CheckedContent on(CheckedContent content, DepositRequest request, ResidentKey key) {
+    CheckedContent addRemarks(CheckedContent content, DepositRequest request, ResidentKey key) {
         if (content.check().facts().isEmpty()) {
             return content;
         }
@@ -24,6 +24,7 @@ class RemarkService {
                 content.check().facts(), request.period(), request.identity(), known.of(request.owner(), key));
         return new CheckedContent(
                 content.pages(),
-                content.check().with(ConsistencyChecker.remarks(deposit, request.kind().rules())));
+                content.check()
+                        .with(ConsistencyChecker.remarks(deposit, request.kind().rules())));
     }
 }

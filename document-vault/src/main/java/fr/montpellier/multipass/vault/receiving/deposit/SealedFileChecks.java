@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
@@ -11,7 +12,6 @@ import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.checking.isolation.RefusalProblemMapper;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.keeping.sealing.OpenedFile;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestInputStream;

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.receiving.scans;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.isolation.DrawnScan;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault.receiving.scans;
 
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.antivirus.VirusScanner;
 import fr.montpellier.multipass.vault.checking.files.ConcatenatedFile;
@@ -12,8 +14,6 @@ import fr.montpellier.multipass.vault.checking.isolation.DrawnScan;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.checking.isolation.RefusalProblemMapper;
 import fr.montpellier.multipass.vault.receiving.uploads.ScanPage;
-import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

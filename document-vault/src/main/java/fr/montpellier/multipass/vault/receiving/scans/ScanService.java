@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.vault.receiving.scans;
 
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
@@ -10,9 +13,6 @@ import fr.montpellier.multipass.vault.receiving.deposit.DepositService;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
 import fr.montpellier.multipass.vault.receiving.uploads.ScanPage;
 import fr.montpellier.multipass.vault.receiving.uploads.ScanPageService;
-import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,7 +32,12 @@ class ScanService {
     private final DepositValidator validator;
     private final DocumentRepository documents;
 
-    ScanService(ScanPageService pageService, ScanRenderer drawing, DepositService deposits, DepositValidator validator, DocumentRepository documents) {
+    ScanService(
+            ScanPageService pageService,
+            ScanRenderer drawing,
+            DepositService deposits,
+            DepositValidator validator,
+            DocumentRepository documents) {
         this.pageService = pageService;
         this.drawing = drawing;
         this.deposits = deposits;

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.receiving.scans;
 
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.admission.Admission;
 import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
-import fr.montpellier.multipass.service.tokens.Caller;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +32,7 @@ class ScansController {
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
     ResponseEntity<DocumentView> make(Caller.Resident resident, @RequestBody Scan scan, Locale locale)
             throws InterruptedException {
-        try (Admission admission = admissions.toSend(resident.subject())) {
+        try (Admission admission = admissions.admitUpload(resident.subject())) {
             Document document = scans.make(resident, scan);
             return ResponseEntity.created(URI.create("/api/documents/" + document.id()))
                     .body(views.own(document, locale));

@@ -16,6 +16,6 @@ public class AccountUploads {
     }
 
     public void discardAll(SubjectId owner) {
-        uploads.of(owner).forEach(completion::discard);
+        uploads.findByOwner(owner).forEach(completion::discard);
     }
 }

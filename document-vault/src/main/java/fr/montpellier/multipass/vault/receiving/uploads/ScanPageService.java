@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultProblem;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -17,7 +17,8 @@ public class ScanPageService {
     private final UploadPartStore parts;
     private final UploadCompletion completion;
 
-    ScanPageService(UploadSettings settings, UploadService uploads, UploadPartStore parts, UploadCompletion completion) {
+    ScanPageService(
+            UploadSettings settings, UploadService uploads, UploadPartStore parts, UploadCompletion completion) {
         this.settings = settings;
         this.uploads = uploads;
         this.parts = parts;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
-import fr.montpellier.multipass.vault.keeping.sealing.Binding;
-import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.keeping.sealing.Binding;
+import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

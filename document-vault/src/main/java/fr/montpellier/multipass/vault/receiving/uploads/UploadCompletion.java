@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
@@ -7,9 +10,6 @@ import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositRequest;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositService;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
-import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -68,7 +68,7 @@ class UploadCompletion {
                     upload.mediaType(),
                     upload.length(),
                     parts.read(upload, last)));
-            release(List.of(upload.id()), () -> uploads.become(upload.id(), document.id()));
+            release(List.of(upload.id()), () -> uploads.setDocument(upload.id(), document.id()));
             return upload.become(document.id());
         } catch (ProblemException e) {
             if (!e.type().status().is5xxServerError()) {
@@ -84,7 +84,7 @@ class UploadCompletion {
     void become(List<Upload> pages, DocumentId document) {
         release(
                 pages.stream().map(Upload::id).toList(),
-                () -> pages.forEach(page -> uploads.become(page.id(), document)));
+                () -> pages.forEach(page -> uploads.setDocument(page.id(), document)));
     }
 
     /** Deletes the upload and its parts. */

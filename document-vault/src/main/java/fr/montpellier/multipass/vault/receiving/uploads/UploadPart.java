@@ -2,8 +2,6 @@ package fr.montpellier.multipass.vault.receiving.uploads;
 
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 
-
-
 /**
  * A part of an upload, sealed in an object of its own.
  *

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.ConcatenatedFile;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
@@ -13,7 +14,6 @@ import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
 import fr.montpellier.multipass.vault.keeping.sealing.SealedFormat;
 import fr.montpellier.multipass.vault.keeping.sealing.SealedObject;
 import fr.montpellier.multipass.vault.keeping.sealing.SealedPart;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +95,7 @@ class UploadPartStore {
     InputStream read(Upload upload, UploadPart last) {
         return read(
                 upload,
-                Stream.concat(uploads.parts(upload.id()).stream(), Stream.of(last))
+                Stream.concat(uploads.findParts(upload.id()).stream(), Stream.of(last))
                         .toList());
     }
 
@@ -131,7 +131,7 @@ class UploadPartStore {
     }
 
     private List<UploadPart> all(Upload page) {
-        List<UploadPart> all = uploads.parts(page.id());
+        List<UploadPart> all = uploads.findParts(page.id());
         if (all.stream().mapToLong(UploadPart::size).sum() != page.length()) {
             throw new ProblemException(VaultProblem.UNKNOWN_UPLOAD).because("its parts are gone");
         }

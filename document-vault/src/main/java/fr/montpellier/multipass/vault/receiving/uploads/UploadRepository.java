@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class UploadRepository {
     record UnderWay(int uploads, long bytes) {}
 
     /** Returns the uploads under way and locks them: concurrent requests of the owner to begin one wait. */
-    UnderWay underWay(SubjectId owner, boolean partial) {
+    UnderWay lockUnderWay(SubjectId owner, boolean partial) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 25))")
                 .param(owner.value())
                 .query((row, number) -> true)
@@ -96,7 +96,7 @@ class UploadRepository {
         return first;
     }
 
-    List<UploadPart> parts(UUID upload) {
+    List<UploadPart> findParts(UUID upload) {
         return jdbc.sql("SELECT * FROM upload_part WHERE upload = ? ORDER BY number")
                 .param(upload)
                 .query((row, number) -> new UploadPart(
@@ -104,7 +104,7 @@ class UploadRepository {
                 .list();
     }
 
-    void become(UUID upload, DocumentId document) {
+    void setDocument(UUID upload, DocumentId document) {
         jdbc.sql("UPDATE upload SET document = ?, received = length WHERE id = ?")
                 .params(document.value(), upload)
                 .update();
@@ -122,7 +122,7 @@ class UploadRepository {
         jdbc.sql("DELETE FROM upload WHERE id = ?").param(upload).update();
     }
 
-    List<UUID> of(SubjectId owner) {
+    List<UUID> findByOwner(SubjectId owner) {
         return jdbc.sql("SELECT id FROM upload WHERE owner = ?")
                 .param(owner.value())
                 .query((row, number) -> row.getObject("id", UUID.class))
@@ -130,7 +130,7 @@ class UploadRepository {
     }
 
     /** Returns uploads that have expired, at most a batch. */
-    List<UUID> expired(Instant now) {
+    List<UUID> findExpired(Instant now) {
         return jdbc.sql("SELECT id FROM upload WHERE expires_at <= ? ORDER BY expires_at LIMIT ?")
                 .params(utc(now), BATCH)
                 .query((row, number) -> row.getObject("id", UUID.class))

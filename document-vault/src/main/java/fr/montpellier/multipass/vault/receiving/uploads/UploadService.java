@@ -1,14 +1,14 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
-import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.Caller;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -112,7 +112,7 @@ class UploadService {
 
     /** Limits the bytes of a resident's waiting pages in total, since they become one file. */
     private void checkRoom(Upload upload) {
-        UploadRepository.UnderWay others = uploads.underWay(upload.owner(), upload.partial());
+        UploadRepository.UnderWay others = uploads.lockUnderWay(upload.owner(), upload.partial());
         int most = upload.partial() ? settings.pagesPerResident() : settings.perResident();
         if (others.uploads() >= most) {
             throw new ProblemException(VaultProblem.TOO_MANY_UPLOADS).with("maximum", most);
@@ -174,7 +174,7 @@ class UploadService {
         return new ProblemException(VaultProblem.OFFSET_MISMATCH).with("offset", upload.received());
     }
 
-    void giveUp(Caller.Resident resident, String id) {
+    void discard(Caller.Resident resident, String id) {
         completion.discard(find(resident, id).id());
     }
 }

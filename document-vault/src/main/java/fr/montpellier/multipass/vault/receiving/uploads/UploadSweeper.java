@@ -27,7 +27,7 @@ class UploadSweeper {
     @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            for (UUID upload : uploads.expired(clock.instant())) {
+            for (UUID upload : uploads.findExpired(clock.instant())) {
                 completion.discard(upload);
             }
         } catch (RuntimeException e) {

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
 import fr.montpellier.multipass.vault.requests.admission.Admission;
 import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
-import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -102,7 +102,7 @@ class UploadsController {
             @RequestHeader("Upload-Offset") long offset,
             HttpServletRequest request)
             throws IOException, InterruptedException {
-        try (Admission admission = admissions.toSend(resident.subject())) {
+        try (Admission admission = admissions.admitUpload(resident.subject())) {
             Upload upload = uploads.append(
                     resident, id, offset, request.getContentLengthLong(), admission.paced(request.getInputStream()));
             if (admission.isCut()) {
@@ -125,7 +125,7 @@ class UploadsController {
 
     @DeleteMapping("/{id}")
     ResponseEntity<Void> giveUp(Caller.Resident resident, @PathVariable String id) {
-        uploads.giveUp(resident, id);
+        uploads.discard(resident, id);
         return ResponseEntity.noContent().build();
     }
 

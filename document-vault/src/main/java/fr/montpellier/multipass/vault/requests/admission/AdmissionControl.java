@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.vault.requests.admission;
 
-import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -76,7 +76,7 @@ public class AdmissionControl {
      *
      * @throws ProblemException when the resident sends the most files allowed, or no memory is left
      */
-    public Admission toSend(SubjectId resident) {
+    public Admission admitUpload(SubjectId resident) {
         int limit = costly.test(resident) ? 1 : settings.depositsPerResident();
         return admit(SENDER + resident.value(), limit, VaultProblem.TOO_MANY_DEPOSITS);
     }
@@ -86,7 +86,7 @@ public class AdmissionControl {
      *
      * @throws ProblemException when the caller receives the most files allowed, or no memory is left
      */
-    public Admission toRead(String caller) {
+    public Admission admitRead(String caller) {
         return admit("read " + caller, settings.readsPerCaller(), VaultProblem.TOO_MANY_READS);
     }
 
@@ -105,7 +105,7 @@ public class AdmissionControl {
                     return new Admission(this, caller);
                 }
                 if (!afterOthers) {
-                    askTheSlowestToGiveWay();
+                    cutOffSlowest();
                 }
                 if (left <= 0) {
                     throw afterOthers
@@ -132,12 +132,12 @@ public class AdmissionControl {
         return caller.startsWith(SENDER);
     }
 
-    private void askTheSlowestToGiveWay() {
+    private void cutOffSlowest() {
         bodies.stream()
-                .filter(body -> !body.givesWay()
+                .filter(body -> !body.isCutOffRequested()
                         && body.pace().latestRate() < settings.givesWayBelow().toBytes())
                 .min(Comparator.comparingDouble(body -> body.pace().latestRate()))
-                .ifPresent(PacedBody::giveWay);
+                .ifPresent(PacedBody::requestCutOff);
     }
 
     PacedBody paced(String caller, InputStream body) {

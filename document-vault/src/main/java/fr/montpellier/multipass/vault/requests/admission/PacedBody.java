@@ -24,11 +24,11 @@ final class PacedBody extends FilterInputStream {
     }
 
     /** Cuts the sender off as soon as the read under way returns. */
-    void giveWay() {
+    void requestCutOff() {
         givesWay = true;
     }
 
-    boolean givesWay() {
+    boolean isCutOffRequested() {
         return givesWay;
     }
 

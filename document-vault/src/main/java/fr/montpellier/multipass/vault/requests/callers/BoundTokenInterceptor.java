@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.requests.callers;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;

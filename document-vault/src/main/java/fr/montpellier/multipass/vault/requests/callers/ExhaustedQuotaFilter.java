@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.requests.callers;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.service.problems.Problems;
+import fr.montpellier.multipass.vault.VaultProblem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,7 +66,7 @@ class ExhaustedQuotaFilter extends OncePerRequestFilter {
             return;
         }
         Quota quota = refused.get().quota();
-        QuotaHeaders.tell(
+        QuotaHeaders.write(
                 response, quota, settings.window().toSeconds(), 0, refused.get().left());
         QuotaHeaders.retryAfter(response, refused.get().left());
         problem.write(quota, request, response);

@@ -15,7 +15,7 @@ final class QuotaHeaders {
      * @param left requests that the caller may still make
      * @param reset until the full quota is available again
      */
-    static void tell(HttpServletResponse response, Quota quota, long window, long left, Duration reset) {
+    static void write(HttpServletResponse response, Quota quota, long window, long left, Duration reset) {
         response.setHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(quota.policy(), quota.requests(), window));
         response.setHeader("RateLimit", "\"%s\";r=%d;t=%d".formatted(quota.policy(), left, seconds(reset)));
     }

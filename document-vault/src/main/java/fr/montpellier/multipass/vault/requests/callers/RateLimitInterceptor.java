@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.requests.callers;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultProblem;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +37,7 @@ class RateLimitInterceptor implements HandlerInterceptor {
 
     private void count(Quota quota, String token, HttpServletResponse response) {
         ConsumptionProbe counted = limits.count(quota);
-        QuotaHeaders.tell(
+        QuotaHeaders.write(
                 response,
                 quota,
                 limits.windowSeconds(),

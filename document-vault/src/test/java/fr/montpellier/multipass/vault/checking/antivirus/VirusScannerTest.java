@@ -18,7 +18,7 @@ class VirusScannerTest {
                 .isThrownBy(() -> antivirus(null, "production"))
                 .withMessageContaining("multipass.antivirus.without-because");
         assertThatIllegalStateException().isThrownBy(() -> antivirus("  ", "production"));
-        assertThat(antivirus("scanned by the gateway in front", "production").configured())
+        assertThat(antivirus("scanned by the gateway in front", "production").isConfigured())
                 .isFalse();
     }
 

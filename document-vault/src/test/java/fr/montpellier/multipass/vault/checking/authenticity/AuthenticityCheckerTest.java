@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.checking.authenticity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.checking.authenticity.codes.SearchLimits;
 import fr.montpellier.multipass.specimens.CodeVectors;
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.checking.authenticity.codes.SearchLimits;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

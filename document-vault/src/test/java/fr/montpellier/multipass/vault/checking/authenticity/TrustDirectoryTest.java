@@ -3,10 +3,10 @@ package fr.montpellier.multipass.vault.checking.authenticity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.specimens.CodeVectors;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocFormatException;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocParser;
 import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustDirectory;
-import fr.montpellier.multipass.specimens.CodeVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package fr.montpellier.multipass.vault.checking.authenticity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import fr.montpellier.multipass.specimens.CodeVectors;
 import fr.montpellier.multipass.vault.Changes;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDoc;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocFormatException;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocParser;
-import com.code_intelligence.jazzer.junit.FuzzTest;
-import fr.montpellier.multipass.specimens.CodeVectors;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;

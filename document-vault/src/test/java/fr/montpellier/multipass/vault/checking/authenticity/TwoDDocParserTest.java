@@ -3,11 +3,11 @@ package fr.montpellier.multipass.vault.checking.authenticity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.specimens.CodeVectors;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDoc;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocFormatException;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocParser;
-import fr.montpellier.multipass.specimens.CodeVectors;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

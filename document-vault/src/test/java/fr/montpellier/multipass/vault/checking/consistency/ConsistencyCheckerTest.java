@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.checking.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,8 +62,8 @@ class ConsistencyCheckerTest {
     @ParameterizedTest
     @CsvSource({"2021, true", "2022, true", "2022-07, true", "2020, false", "2023, false"})
     void a_notice_is_of_the_year_of_its_incomes_or_the_next(String period, boolean expected) {
-        ConsistencyInput deposit =
-                new ConsistencyInput(Map.of("anneeDesRevenus", "2021"), Optional.of(period), Optional.of(PATRICK), List.of());
+        ConsistencyInput deposit = new ConsistencyInput(
+                Map.of("anneeDesRevenus", "2021"), Optional.of(period), Optional.of(PATRICK), List.of());
         assertThat(remarks(deposit)).isEqualTo(expected ? List.of() : List.of("other-period"));
     }
 
@@ -101,11 +101,12 @@ class ConsistencyCheckerTest {
 
     @Test
     void a_rule_that_the_catalogue_does_not_name_says_nothing() {
-        ConsistencyInput deposit =
-                new ConsistencyInput(Map.of("anneeDesRevenus", "2022"), Optional.of("2019"), Optional.empty(), List.of());
+        ConsistencyInput deposit = new ConsistencyInput(
+                Map.of("anneeDesRevenus", "2022"), Optional.of("2019"), Optional.empty(), List.of());
 
         assertThat(ConsistencyChecker.remarks(deposit, List.of("period"))).containsExactly("other-period");
-        assertThat(ConsistencyChecker.remarks(deposit, List.of("holder", "address"))).isEmpty();
+        assertThat(ConsistencyChecker.remarks(deposit, List.of("holder", "address")))
+                .isEmpty();
     }
 
     private static List<String> remarks(ConsistencyInput deposit) {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.checking.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.checking.authenticity.Reason;
 import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustDirectory;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
@@ -11,7 +12,6 @@ import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionFindings;
-import fr.montpellier.multipass.specimens.Specimens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,6 @@ package fr.montpellier.multipass.vault.checking.isolation;
 
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 
-
-
 /** A worker that spins without ever reading, as a parser with an endless loop does. */
 final class EndlessWorker {
 

@@ -3,6 +3,9 @@ package fr.montpellier.multipass.vault.checking.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.authenticity.Verdict;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
@@ -14,9 +17,6 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReq
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
-import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.specimens.Specimens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -31,7 +31,8 @@ class WithoutLibheifIT extends VaultIT {
     static class Bare {
         @Bean
         @Primary
-        IsolatedWorkers withoutLibheif(IsolationSettings settings, AuthenticitySettings authenticity) throws IOException {
+        IsolatedWorkers withoutLibheif(IsolationSettings settings, AuthenticitySettings authenticity)
+                throws IOException {
             return new IsolatedWorkers(settings, authenticity, command(), true);
         }
     }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.checking.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
@@ -12,7 +13,6 @@ import fr.montpellier.multipass.vault.checking.inspection.Photographs;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.checking.inspection.images.Orientation;
 import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
-import fr.montpellier.multipass.specimens.Specimens;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.List;

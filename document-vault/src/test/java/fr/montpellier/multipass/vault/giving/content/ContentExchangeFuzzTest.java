@@ -2,18 +2,18 @@ package fr.montpellier.multipass.vault.giving.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.Changes;
-import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
-import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.Changes;
+import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
+import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +51,7 @@ class ContentExchangeFuzzTest {
         MockHttpServletResponse response = new MockHttpServletResponse();
         try {
             ContentExchange exchange = new ContentExchange(CONTENT, request, response);
-            assertThat(exchange.tells(JournalEvent.of("vault.read-authorised"))).isNotNull();
+            assertThat(exchange.addTo(JournalEvent.of("vault.read-authorised"))).isNotNull();
             Optional<ByteRange> wanted = exchange.wanted(size);
             wanted.ifPresent(byteRange -> {
                 assertThat(byteRange.start()).isBetween(0L, size - 1);

@@ -26,7 +26,7 @@ class ExportsIT extends VaultIT {
     }
 
     @Test
-    void agents_and_strangers_begin_none() throws Exception {
+    void agents_and_unauthenticated_callers_begin_none() throws Exception {
         assertThat(begin(agentToken(newSubject()))).isEqualTo(403);
         assertThat(begin("")).isEqualTo(401);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.LargePdf;
-import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,13 +3,13 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.vault.keeping.sealing.Binding;
-import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
-import fr.montpellier.multipass.vault.keeping.sealing.SealedFormat;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.keeping.sealing.Binding;
+import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
+import fr.montpellier.multipass.vault.keeping.sealing.SealedFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.keeping.sealing.MasterSealVectors;
 import fr.montpellier.multipass.journal.CheckpointArchive.Archived;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.vault.keeping.sealing.MasterSealVectors;
 import io.minio.RemoveObjectArgs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class HiddenObjectsTest {
         bucket.replace(key, "nonsense".getBytes(StandardCharsets.UTF_8));
         store.parts()
                 .client()
-                .asking(
+                .execute(
                         "hide",
                         client -> client.removeObject(RemoveObjectArgs.builder()
                                 .bucket(store.parts().settings().bucketOfErasures())

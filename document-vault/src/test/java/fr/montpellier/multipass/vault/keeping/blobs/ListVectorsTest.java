@@ -2,11 +2,11 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.keeping.sealing.MasterSealVectors;
 import com.sun.net.httpserver.HttpExchange;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.vault.keeping.sealing.MasterSealVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -3,8 +3,8 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
 import com.sun.net.httpserver.HttpExchange;
+import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -59,7 +59,17 @@ abstract class StoreContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 300_000, ObjectUpload.PART - 1, ObjectUpload.PART, ObjectUpload.PART + 1, 2 * ObjectUpload.PART, 12_000_000})
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                300_000,
+                ObjectUpload.PART - 1,
+                ObjectUpload.PART,
+                ObjectUpload.PART + 1,
+                2 * ObjectUpload.PART,
+                12_000_000
+            })
     void gives_back_what_was_stored(int size) throws IOException {
         byte[] content = new byte[size];
         new Random(size).nextBytes(content);
@@ -121,7 +131,8 @@ abstract class StoreContract {
         ObjectKey key = ObjectKey.fresh();
 
         assertThatThrownBy(() -> store.put(
-                        key, new SequenceInputStream(new ByteArrayInputStream(new byte[ObjectUpload.PART + 9]), breaks)))
+                        key,
+                        new SequenceInputStream(new ByteArrayInputStream(new byte[ObjectUpload.PART + 9]), breaks)))
                 .isInstanceOf(StoreUnavailableException.class);
 
         assertThat(store.exists(key)).isFalse();
@@ -143,7 +154,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void old_uploads_that_nobody_awaits_are_given_up() {
+    void old_uploads_that_are_not_awaited_are_aborted() {
         ObjectKey awaited = ObjectKey.fresh();
         ObjectKey forgotten = ObjectKey.fresh();
         begin(awaited);
@@ -211,7 +222,7 @@ abstract class StoreContract {
         if (abilities().lock()) {
             parts.erasures().replace("journal/1", CONTENT);
             parts.client()
-                    .asking(
+                    .execute(
                             "hide",
                             client -> client.removeObject(RemoveObjectArgs.builder()
                                     .bucket(parts.settings().bucketOfErasures())
@@ -249,7 +260,7 @@ abstract class StoreContract {
         String bucket = parts.settings().bucketOfErasures();
         String key = "20260103T030405Z/c";
         String version = parts.client()
-                .asking(
+                .execute(
                         "store",
                         client -> client.putObject(PutObjectAPIArgs.builder()
                                 .bucket(bucket)
@@ -260,7 +271,7 @@ abstract class StoreContract {
                                 .build()))
                 .versionId();
         assertThatThrownBy(() -> parts.client()
-                        .asking(
+                        .execute(
                                 "delete",
                                 client -> client.removeObject(RemoveObjectArgs.builder()
                                         .bucket(bucket)
@@ -277,7 +288,7 @@ abstract class StoreContract {
 
     private List<ListMultipartUploadsResult.Upload> uploads() {
         return parts.client()
-                .asking(
+                .execute(
                         "list uploads",
                         client -> client.listMultipartUploads(ListMultipartUploadsArgs.builder()
                                 .bucket(parts.settings().bucket())

@@ -3,14 +3,14 @@ package fr.montpellier.multipass.vault.keeping.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
-import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,13 +58,13 @@ class DocumentRepositoryIT extends VaultIT {
     void two_documents_of_one_instant_are_both_on_some_page() {
         documents.insert(document(RIB, DAY), new byte[] {3});
         documents.insert(document(RIB, DAY), new byte[] {4});
-        List<Document> first = documents.ofOwner(owner, Optional.empty(), 1);
+        List<Document> first = documents.findByOwner(owner, Optional.empty(), 1);
         List<Document> second =
-                documents.ofOwner(owner, Optional.of(first.getFirst().place()), 1);
+                documents.findByOwner(owner, Optional.of(first.getFirst().place()), 1);
 
         assertThat(second).hasSize(1);
         assertThat(second.getFirst().id()).isNotEqualTo(first.getFirst().id());
-        assertThat(documents.ofOwner(owner, Optional.of(second.getFirst().place()), 1))
+        assertThat(documents.findByOwner(owner, Optional.of(second.getFirst().place()), 1))
                 .isEmpty();
     }
 
@@ -73,11 +73,11 @@ class DocumentRepositoryIT extends VaultIT {
         documents.insert(document(RIB, DAY), new byte[] {5});
         documents.insert(document(new JustificatifType("identite"), DAY), new byte[] {6});
 
-        assertThat(documents.ofOwner(owner, List.of(RIB), 10))
+        assertThat(documents.findByOwner(owner, List.of(RIB), 10))
                 .singleElement()
                 .satisfies(found -> assertThat(found.type()).isEqualTo(RIB));
-        assertThat(documents.ofOwner(owner, List.of(), 10)).isEmpty();
-        assertThat(documents.ofOwner(new SubjectId(newSubject()), List.of(RIB), 10))
+        assertThat(documents.findByOwner(owner, List.of(), 10)).isEmpty();
+        assertThat(documents.findByOwner(new SubjectId(newSubject()), List.of(RIB), 10))
                 .isEmpty();
     }
 

@@ -2,13 +2,13 @@ package fr.montpellier.multipass.vault.keeping.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.JournalRows;
-import fr.montpellier.multipass.vault.VaultIT;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +179,7 @@ class ErasureIT extends VaultIT {
     }
 
     @Test
-    void a_key_that_somebody_wrote_into_the_database_is_not_published() throws Exception {
+    void a_key_forged_in_the_database_is_not_published() throws Exception {
         erase();
         jdbc.sql("INSERT INTO certificate_key (kid, sealed) SELECT 'forged', sealed FROM certificate_key LIMIT 1")
                 .update();

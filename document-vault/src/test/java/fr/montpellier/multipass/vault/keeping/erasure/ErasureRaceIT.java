@@ -2,11 +2,11 @@ package fr.montpellier.multipass.vault.keeping.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
-import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.VaultClient.Answer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -3,12 +3,12 @@ package fr.montpellier.multipass.vault.keeping.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.DocumentVault;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient;
-import fr.montpellier.multipass.vault.VaultIT;
-import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import java.io.ByteArrayInputStream;
@@ -140,7 +140,7 @@ class RestoredCopyIT extends VaultIT {
     }
 
     @Test
-    void what_was_not_erased_is_left_alone_whatever_somebody_writes_into_the_list() throws Exception {
+    void a_forged_entry_of_the_list_erases_nothing() throws Exception {
         MinioClient administrator = MinioClient.builder()
                 .endpoint(STORE.endpoint())
                 .region("us-east-1")

@@ -2,11 +2,11 @@ package fr.montpellier.multipass.vault.keeping.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
-import fr.montpellier.multipass.specimens.Specimens;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -96,7 +96,7 @@ class LifecycleIT extends VaultIT {
     }
 
     @Test
-    void after_its_retention_it_is_erased_with_a_certificate_but_not_while_somebody_may_read_it() throws Exception {
+    void after_its_retention_it_is_erased_with_a_certificate_but_not_while_a_reader_is_authorised() throws Exception {
         String document = deposit("2022");
         String authorisation = UUID.randomUUID().toString();
         CONSENT.feed().given(authorisation, owner, "avis-imposition");

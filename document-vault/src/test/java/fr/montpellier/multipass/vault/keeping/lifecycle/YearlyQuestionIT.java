@@ -2,13 +2,13 @@ package fr.montpellier.multipass.vault.keeping.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.vault.VaultClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,7 +110,7 @@ class YearlyQuestionIT extends VaultIT {
     }
 
     @Test
-    void nobody_answers_for_another_nor_about_nothing() throws Exception {
+    void a_resident_answers_only_an_own_question_that_was_asked() throws Exception {
         assertThat(stillRight(residentToken(newSubject())).problem()).isEqualTo("unknown-document");
         assertThat(stillRight(agentToken(newSubject())).status()).isEqualTo(403);
         document = UUID.randomUUID().toString();

@@ -2,11 +2,11 @@ package fr.montpellier.multipass.vault.keeping.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
-import fr.montpellier.multipass.service.outbound.OutboundClient;
-import fr.montpellier.multipass.specimens.Specimens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -256,7 +256,7 @@ class ProofsIT extends VaultIT {
         stamping().run();
         unzip(document);
         byte[] first = Files.readAllBytes(directory.resolve("stamp.tsr"));
-        rows.stamped(
+        rows.storeStamp(
                 taken.getFirst(),
                 new Stamp(new byte[] {1}, clock.instant(), clock.instant(), new byte[0]),
                 Duration.ofDays(90));

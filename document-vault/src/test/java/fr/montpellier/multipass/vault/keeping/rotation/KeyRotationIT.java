@@ -3,15 +3,15 @@ package fr.montpellier.multipass.vault.keeping.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.DocumentVault;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.vault.keeping.sealing.KeyRotation;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
-import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.service.masterkey.MasterKey;
-import fr.montpellier.multipass.specimens.Specimens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.keeping.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.Changes;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import fr.montpellier.multipass.vault.Changes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

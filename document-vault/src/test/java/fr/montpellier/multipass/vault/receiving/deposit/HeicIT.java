@@ -2,11 +2,11 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.HeicFiles;
 import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfAValidation;
 import fr.montpellier.multipass.vault.receiving.uploads.TusClient;
-import fr.montpellier.multipass.vault.VaultClient.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import org.apache.pdfbox.Loader;

@@ -2,14 +2,14 @@ package fr.montpellier.multipass.vault.receiving.scans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.Photographs;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfAValidation;
 import fr.montpellier.multipass.vault.receiving.uploads.TusClient;
-import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.VaultClient.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.vault.LargePdf;
 import fr.montpellier.multipass.vault.VaultClient;
+import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
 import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
-import fr.montpellier.multipass.vault.VaultClient.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.receiving.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.Changes;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import fr.montpellier.multipass.vault.Changes;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

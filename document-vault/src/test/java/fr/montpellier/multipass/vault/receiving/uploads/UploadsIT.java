@@ -3,11 +3,11 @@ package fr.montpellier.multipass.vault.receiving.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.LargePdf;
-import fr.montpellier.multipass.vault.VaultIT;
-import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,9 +3,9 @@ package fr.montpellier.multipass.vault.requests.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultProblem;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -30,25 +30,25 @@ class AdmissionControlTest {
 
     @Test
     void a_resident_whose_files_cost_much_sends_one_at_a_time() {
-        Admission first = admissions.toSend(ATTACKER);
+        Admission first = admissions.admitUpload(ATTACKER);
 
-        assertThatTooMany(() -> admissions.toSend(ATTACKER));
+        assertThatTooMany(() -> admissions.admitUpload(ATTACKER));
         first.close();
         for (int i = 0; i < 5; i++) {
-            admissions.toSend(RESIDENT);
+            admissions.admitUpload(RESIDENT);
         }
-        admissions.toSend(ATTACKER).close();
+        admissions.admitUpload(ATTACKER).close();
     }
 
     @Test
     void deposits_sent_at_once_leave_the_processor_to_another_resident() {
-        Admission own = admissions.toSend(RESIDENT);
-        Admission others = admissions.toSend(OTHER);
+        Admission own = admissions.admitUpload(RESIDENT);
+        Admission others = admissions.admitUpload(OTHER);
 
-        assertThatTooMany(() -> admissions.toSend(RESIDENT));
+        assertThatTooMany(() -> admissions.admitUpload(RESIDENT));
 
         others.close();
-        admissions.toSend(RESIDENT).close();
+        admissions.admitUpload(RESIDENT).close();
         own.close();
     }
 

@@ -2,13 +2,13 @@ package fr.montpellier.multipass.vault.requests.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.LargePdf;
-import fr.montpellier.multipass.vault.VaultClient;
-import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
+import fr.montpellier.multipass.vault.LargePdf;
+import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -2,8 +2,6 @@ package fr.montpellier.multipass.vault.requests.callers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.JournalRows;
-import fr.montpellier.multipass.vault.VaultIT;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -17,7 +15,9 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.embedded.TestToken;
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,7 +73,7 @@ class BoundReadIT extends VaultIT {
     }
 
     @Test
-    void a_token_that_anybody_could_use_is_refused_with_what_to_do() throws Exception {
+    void an_unbound_token_is_refused_with_what_to_do() throws Exception {
         Answer refused = vault.get(path, unbound().token());
 
         assertThat(refused.status()).isEqualTo(401);

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.requests.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.Changes;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import fr.montpellier.multipass.vault.Changes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

@@ -62,8 +62,7 @@ class RulesFailOnPlantedViolationsTest {
     }
 
     private static EvaluationResult wings(Set<String> export, Set<String> retrieval) {
-        return FeatureRules.wings(
-                        "fr.montpellier.multipass.vault", Map.of("export", export, "retrieval", retrieval))
+        return FeatureRules.wings("fr.montpellier.multipass.vault", Map.of("export", export, "retrieval", retrieval))
                 .evaluate(PLANTED);
     }
 

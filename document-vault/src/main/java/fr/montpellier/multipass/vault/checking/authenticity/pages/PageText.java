@@ -81,9 +81,13 @@ public final class PageText {
 
     /** Returns the facts that a page of this kind must show. */
     private static Stream<CodeFact> printed(TwoDDoc code) {
-        Set<CodeFact.Comparison> always =
-                Set.of(CodeFact.Comparison.AMOUNT, CodeFact.Comparison.NAME, CodeFact.Comparison.COMPACT, CodeFact.Comparison.DATE);
-        return Arrays.stream(CodeFact.values()).filter(fact -> complete(fact, code) && always.contains(fact.comparison()));
+        Set<CodeFact.Comparison> always = Set.of(
+                CodeFact.Comparison.AMOUNT,
+                CodeFact.Comparison.NAME,
+                CodeFact.Comparison.COMPACT,
+                CodeFact.Comparison.DATE);
+        return Arrays.stream(CodeFact.values())
+                .filter(fact -> complete(fact, code) && always.contains(fact.comparison()));
     }
 
     private static boolean complete(CodeFact fact, TwoDDoc code) {
@@ -95,9 +99,11 @@ public final class PageText {
         return switch (fact.comparison()) {
             case NONE -> true;
             case AMOUNT ->
-                PrintedForms.amount(value).matcher(text).find() && beside(fact, SOME_FIGURE, PrintedForms.amount(value));
+                PrintedForms.amount(value).matcher(text).find()
+                        && beside(fact, SOME_FIGURE, PrintedForms.amount(value));
             case LABELLED_AMOUNT -> beside(fact, SOME_FIGURE, PrintedForms.amount(value));
-            case DATE -> PrintedForms.day(value).matcher(NormalizedText.text(text)).find();
+            case DATE ->
+                PrintedForms.day(value).matcher(NormalizedText.text(text)).find();
             case LABELLED_DATE -> beside(fact, SOME_DAY, PrintedForms.day(value));
             case NAME -> names(value);
             case COMPACT -> compact.contains(NormalizedText.compact(value));
@@ -110,7 +116,8 @@ public final class PageText {
      * notices also quote the label in running text.
      */
     private boolean beside(CodeFact fact, Pattern some, Pattern value) {
-        List<String> labels = Arrays.stream(fact.labels()).map(NormalizedText::text).toList();
+        List<String> labels =
+                Arrays.stream(fact.labels()).map(NormalizedText::text).toList();
         List<String> lines = text.lines()
                 .map(NormalizedText::text)
                 .filter(line -> labels.stream().anyMatch(line::contains))

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.checking.inspection.command;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.authenticity.CodeReport;
 import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
@@ -7,7 +8,6 @@ import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import fr.montpellier.multipass.vault.checking.authenticity.Verdict;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDoc;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package fr.montpellier.multipass.vault.checking.inspection.messages;
 
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 
-
 /**
  * Requests the image of one page of the file that follows, with a watermark.
  *

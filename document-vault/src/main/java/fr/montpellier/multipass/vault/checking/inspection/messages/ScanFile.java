@@ -2,7 +2,6 @@ package fr.montpellier.multipass.vault.checking.inspection.messages;
 
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 
-
 /**
  * An image file of a scan.
  *

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.checking.isolation.process;
 
+import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
@@ -13,7 +14,6 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;

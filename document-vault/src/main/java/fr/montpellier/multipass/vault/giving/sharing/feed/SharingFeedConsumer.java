@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.vault.giving.sharing.feed;
 
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentServiceClient;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharedFactIssuer;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharedKeyIssuer;
@@ -9,9 +12,6 @@ import fr.montpellier.multipass.vault.giving.sharing.keys.SharingTermination;
 import fr.montpellier.multipass.vault.giving.sharing.keys.WithdrawalService;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.journal.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +120,7 @@ class SharingFeedConsumer {
      */
     void consume() {
         Instant begun = clock.instant();
-        tryKeptAgain();
+        retryUnverified();
         FeedPage page = page(sharings.position());
         consume(page.items());
         while (page.items().size() == PAGE) {
@@ -128,7 +128,7 @@ class SharingFeedConsumer {
             consume(page.items());
         }
         lastConsumed = begun;
-        withdrawals.listAll();
+        withdrawals.addUnlisted();
     }
 
     /** Returns the events after a position; those from the beginning if the feed is not the one consumed before. */
@@ -138,8 +138,9 @@ class SharingFeedConsumer {
             return page;
         }
         transaction.executeWithoutResult(status -> {
-            if (sharings.beginAgain(from)) {
-                log.error("the feed of the consent service differs from the one consumed, as after a restore; it is consumed from the beginning");
+            if (sharings.resetPosition(from)) {
+                log.error(
+                        "the feed of the consent service differs from the one consumed, as after a restore; it is consumed from the beginning");
                 journal.append(JournalEvent.of("vault.sharing-feed-restored")
                         .actor("consent-service")
                         .fact("event", Long.toString(from.number())));
@@ -165,7 +166,7 @@ class SharingFeedConsumer {
         transaction.executeWithoutResult(status -> {
             if (sharings.advance(item.sequence(), FeedLink.sha256(link))) {
                 if (!chained) {
-                    tellBroken(item);
+                    recordBroken(item);
                 }
                 event.ifPresentOrElse(each -> apply(each, item.jws()), () -> keep(item));
             }
@@ -176,9 +177,9 @@ class SharingFeedConsumer {
      * Tries to verify stored events again. An end is final and a later grant has no effect, so events may be applied in
      * any order.
      */
-    private void tryKeptAgain() {
+    private void retryUnverified() {
         unverified.removeOlderThan(settings.refusedKept());
-        for (String jws : unverified.toTry(KEPT)) {
+        for (String jws : unverified.takeForRetry(KEPT)) {
             Optional<SharingEvent> event = events.verified(jws);
             if (event.isPresent()) {
                 list(event.orElseThrow());
@@ -196,16 +197,16 @@ class SharingFeedConsumer {
      */
     private void list(SharingEvent event) {
         if (event.kind().equals(SharingEvent.WITHDRAWN)) {
-            withdrawals.list(event.authorisation());
+            withdrawals.addToList(event.authorisation());
         }
     }
 
     private void apply(SharingEvent event, String signed) {
         if (!event.kind().equals(SharingEvent.GIVEN)) {
             termination.end(event.authorisation(), event.owner(), event.kind());
-        } else if (sharings.begin(event, signed)) {
-            List<Document> covered =
-                    documents.hold(documents.ofOwner(event.owner(), event.allTypes(), MOST_DOCUMENTS).stream()
+        } else if (sharings.insert(event, signed)) {
+            List<Document> covered = documents.lockExisting(
+                    documents.findByOwner(event.owner(), event.allTypes(), MOST_DOCUMENTS).stream()
                             .filter(event::opens)
                             .toList());
             keyIssuer.issue(event, covered);
@@ -219,7 +220,7 @@ class SharingFeedConsumer {
     }
 
     private void keep(Item item) {
-        if (!unverified.keep(item.sequence(), item.jws())) {
+        if (!unverified.insert(item.sequence(), item.jws())) {
             return;
         }
         log.error(
@@ -233,7 +234,7 @@ class SharingFeedConsumer {
     }
 
     /** Records that the feed was altered. Its events are consumed, since each is signed by itself. */
-    private void tellBroken(Item item) {
+    private void recordBroken(Item item) {
         log.error("the event {} is not chained to the one before: the feed was changed", item.sequence());
         journal.append(JournalEvent.of("vault.sharing-feed-broken")
                 .outcome(Outcome.REFUSED)

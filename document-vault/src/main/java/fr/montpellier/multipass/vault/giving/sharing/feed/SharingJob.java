@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.giving.sharing.feed;
 
+import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingTermination;
-import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,8 @@ class SharingJob {
     private final SharingTermination termination;
     private final Clock clock;
 
-    SharingJob(SharingFeedConsumer feedConsumer, SharingRepository sharings, SharingTermination termination, Clock clock) {
+    SharingJob(
+            SharingFeedConsumer feedConsumer, SharingRepository sharings, SharingTermination termination, Clock clock) {
         this.feedConsumer = feedConsumer;
         this.sharings = sharings;
         this.termination = termination;
@@ -46,6 +47,7 @@ class SharingJob {
     }
 
     void endOverdue() {
-        sharings.overdue(clock.instant(), BATCH).forEach(each -> termination.end(each.id(), each.owner(), "expired"));
+        sharings.findOverdue(clock.instant(), BATCH)
+                .forEach(each -> termination.end(each.id(), each.owner(), "expired"));
     }
 }

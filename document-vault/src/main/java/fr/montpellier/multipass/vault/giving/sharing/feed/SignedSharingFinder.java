@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.giving.sharing.feed;
 
+import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.giving.sharing.keys.WithdrawalService;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,11 @@ public class SignedSharingFinder {
     private final Clock clock;
 
     SignedSharingFinder(
-            SharingRepository sharings, SharingEventVerifier events, SharingFeedConsumer feedConsumer, WithdrawalService withdrawals, Clock clock) {
+            SharingRepository sharings,
+            SharingEventVerifier events,
+            SharingFeedConsumer feedConsumer,
+            WithdrawalService withdrawals,
+            Clock clock) {
         this.sharings = sharings;
         this.events = events;
         this.feedConsumer = feedConsumer;
@@ -48,10 +52,10 @@ public class SignedSharingFinder {
                         given.authorisation().equals(id) && given.recipients().contains(recipient))
                 // The signed end is decisive; the one in the database serves to find expired authorisations.
                 .filter(given -> given.until().isAfter(clock.instant()))
-                .filter(given -> !withdrawals.contains(id, given.owner()));
+                .filter(given -> !withdrawals.isWithdrawn(id, given.owner()));
     }
 
     private Optional<String> live(AuthorisationId id) {
-        return sharings.live(id, clock.instant());
+        return sharings.findEvent(id, clock.instant());
     }
 }

@@ -26,7 +26,7 @@ class UnverifiedEventRepository {
      *
      * @return false if it is stored already
      */
-    boolean keep(long sequence, String jws) {
+    boolean insert(long sequence, String jws) {
         return jdbc.sql("""
                         INSERT INTO sharing_event_kept (digest, sequence, jws, kept_at, tried_at)
                         VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
@@ -36,7 +36,7 @@ class UnverifiedEventRepository {
     }
 
     /** Returns the events that wait longest for another try, marked as tried now. */
-    List<String> toTry(int limit) {
+    List<String> takeForRetry(int limit) {
         return jdbc.sql("""
                 UPDATE sharing_event_kept k SET tried_at = ?
                 FROM (SELECT digest FROM sharing_event_kept ORDER BY tried_at LIMIT ? FOR UPDATE SKIP LOCKED) t

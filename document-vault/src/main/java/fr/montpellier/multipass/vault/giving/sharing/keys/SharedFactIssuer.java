@@ -27,7 +27,11 @@ public class SharedFactIssuer {
     private final SharedFactRepository rows;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    SharedFactIssuer(ResidentKeys residents, RecipientKeys recipients, DocumentDetailsSealer details, SharedFactRepository rows) {
+    SharedFactIssuer(
+            ResidentKeys residents,
+            RecipientKeys recipients,
+            DocumentDetailsSealer details,
+            SharedFactRepository rows) {
         this.residents = residents;
         this.recipients = recipients;
         this.details = details;

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
-import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

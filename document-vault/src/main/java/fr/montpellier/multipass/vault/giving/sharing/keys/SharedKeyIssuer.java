@@ -25,7 +25,11 @@ public class SharedKeyIssuer {
     private final DocumentDetailsSealer details;
     private final SharedKeyRepository wraps;
 
-    SharedKeyIssuer(ResidentKeys residents, RecipientKeys recipients, DocumentDetailsSealer details, SharedKeyRepository wraps) {
+    SharedKeyIssuer(
+            ResidentKeys residents,
+            RecipientKeys recipients,
+            DocumentDetailsSealer details,
+            SharedKeyRepository wraps) {
         this.residents = residents;
         this.recipients = recipients;
         this.details = details;

@@ -1,13 +1,13 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
-import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.sealing.Binding;
-import fr.montpellier.multipass.vault.keeping.sealing.SharedBinding;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.sealing.Binding;
+import fr.montpellier.multipass.vault.keeping.sealing.SharedBinding;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -22,7 +22,7 @@ public class SharingRepository {
     }
 
     /** Returns the signed event of an authorisation that is valid at that time. */
-    public Optional<String> live(AuthorisationId id, Instant now) {
+    public Optional<String> findEvent(AuthorisationId id, Instant now) {
         return jdbc.sql("SELECT event FROM sharing WHERE authorisation = ? AND ended_at IS NULL AND until > ?")
                 .params(id.value(), utc(now))
                 .query(String.class)
@@ -30,7 +30,7 @@ public class SharingRepository {
     }
 
     /** Locks an authorisation against ending until the transaction ends; returns false if it has ended. */
-    public boolean hold(AuthorisationId id) {
+    public boolean lock(AuthorisationId id) {
         return jdbc.sql("SELECT true FROM sharing WHERE authorisation = ? AND ended_at IS NULL FOR SHARE")
                 .param(id.value())
                 .query(Boolean.class)
@@ -43,7 +43,7 @@ public class SharingRepository {
      *
      * @return false if it was received before, perhaps with its end: it is not granted twice
      */
-    public boolean begin(SharingEvent given, String signed) {
+    public boolean insert(SharingEvent given, String signed) {
         return jdbc.sql("""
                         INSERT INTO sharing (authorisation, owner, until, event) VALUES (?, ?, ?, ?)
                         ON CONFLICT (authorisation) DO NOTHING""")
@@ -65,14 +65,14 @@ public class SharingRepository {
     }
 
     /** Returns withdrawn authorisations that are not in the list outside this database. */
-    List<AuthorisationId> toList(int limit) {
+    List<AuthorisationId> findUnlisted(int limit) {
         return jdbc.sql("SELECT authorisation FROM sharing WHERE NOT listed LIMIT ?")
                 .param(limit)
                 .query((row, number) -> new AuthorisationId(row.getObject(1, UUID.class)))
                 .list();
     }
 
-    void listed(AuthorisationId id) {
+    void markListed(AuthorisationId id) {
         jdbc.sql("UPDATE sharing SET listed = true WHERE authorisation = ?")
                 .param(id.value())
                 .update();
@@ -80,7 +80,7 @@ public class SharingRepository {
 
     public record Overdue(AuthorisationId id, SubjectId owner) {}
 
-    public List<Overdue> overdue(Instant now, int limit) {
+    public List<Overdue> findOverdue(Instant now, int limit) {
         return jdbc.sql("SELECT authorisation, owner FROM sharing WHERE ended_at IS NULL AND until <= ? LIMIT ?")
                 .params(utc(now), limit)
                 .query((row, number) -> new Overdue(
@@ -116,7 +116,7 @@ public class SharingRepository {
     }
 
     /** Resets the position to the beginning; returns false if another instance has changed it in the meantime. */
-    public boolean beginAgain(Position from) {
+    public boolean resetPosition(Position from) {
         return jdbc.sql("UPDATE sharing_feed SET position = 0, link = '' WHERE position = ? AND link = ?")
                         .params(from.number(), from.link())
                         .update()

@@ -21,7 +21,12 @@ public class SharingTermination {
     private final Journal journal;
     private final Clock clock;
 
-    SharingTermination(SharingRepository sharings, SharedKeyRepository wraps, SharedFactRepository facts, Journal journal, Clock clock) {
+    SharingTermination(
+            SharingRepository sharings,
+            SharedKeyRepository wraps,
+            SharedFactRepository facts,
+            Journal journal,
+            Clock clock) {
         this.sharings = sharings;
         this.wraps = wraps;
         this.facts = facts;

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
-import fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException;
-import fr.montpellier.multipass.vault.keeping.blobs.WithdrawalList;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException;
+import fr.montpellier.multipass.vault.keeping.blobs.WithdrawalList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,7 @@ public class WithdrawalService {
     }
 
     /** Adds an authorisation to the list; if the store is unavailable, it is added later. */
-    public void list(AuthorisationId authorisation) {
+    public void addToList(AuthorisationId authorisation) {
         try {
             list.add(authorisation);
         } catch (StoreUnavailableException e) {
@@ -37,11 +37,11 @@ public class WithdrawalService {
     }
 
     /** Adds all withdrawn authorisations that are not in the list. */
-    public void listAll() {
+    public void addUnlisted() {
         try {
-            for (AuthorisationId each : sharings.toList(BATCH)) {
+            for (AuthorisationId each : sharings.findUnlisted(BATCH)) {
                 list.add(each);
-                sharings.listed(each);
+                sharings.markListed(each);
             }
         } catch (StoreUnavailableException e) {
             log.warn("adding withdrawals to the list failed, will be retried: {}", e.getMessage());
@@ -53,7 +53,7 @@ public class WithdrawalService {
      *
      * @throws StoreUnavailableException if the list cannot be read now
      */
-    public boolean contains(AuthorisationId authorisation, SubjectId owner) {
+    public boolean isWithdrawn(AuthorisationId authorisation, SubjectId owner) {
         if (!list.contains(authorisation)) {
             return false;
         }

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.checking.authenticity.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.checking.authenticity.SamplePage;
 import fr.montpellier.multipass.specimens.CodeVectors;
+import fr.montpellier.multipass.vault.checking.authenticity.SamplePage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;

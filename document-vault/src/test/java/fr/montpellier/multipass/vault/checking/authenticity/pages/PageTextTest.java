@@ -2,10 +2,10 @@ package fr.montpellier.multipass.vault.checking.authenticity.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.specimens.CodeVectors;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDoc;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocFormatException;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.TwoDDocParser;
-import fr.montpellier.multipass.specimens.CodeVectors;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +78,7 @@ class PageTextTest {
     }
 
     @Test
-    void a_kind_of_document_that_nobody_knows_cannot_be_compared() throws TwoDDocFormatException {
+    void an_unknown_kind_of_document_cannot_be_compared() throws TwoDDocFormatException {
         TwoDDoc code = TwoDDocParser.parse("DC04FR000001FFFF25472601FRJ0AJ2CER LEDS 765\u001d\u001fAA");
         assertThat(new PageText(PAGE).comparable(code)).isFalse();
     }

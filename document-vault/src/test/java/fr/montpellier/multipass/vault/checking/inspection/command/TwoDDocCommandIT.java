@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.checking.inspection.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.checking.inspection.HeicFiles;
 import fr.montpellier.multipass.specimens.CodeVectors;
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.checking.inspection.HeicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

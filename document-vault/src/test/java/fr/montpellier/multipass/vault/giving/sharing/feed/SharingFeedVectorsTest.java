@@ -2,12 +2,12 @@ package fr.montpellier.multipass.vault.giving.sharing.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedVectors.Item;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedVectors.Refused;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import java.text.ParseException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

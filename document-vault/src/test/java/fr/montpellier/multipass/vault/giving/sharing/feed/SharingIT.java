@@ -2,14 +2,14 @@ package fr.montpellier.multipass.vault.giving.sharing.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.FakeSharingFeed;
-import fr.montpellier.multipass.vault.JournalRows;
-import fr.montpellier.multipass.vault.VaultIT;
 import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.FakeSharingFeed;
+import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultIT;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.giving.sharing.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.Changes;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.vault.Changes;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import org.junit.jupiter.api.Test;
