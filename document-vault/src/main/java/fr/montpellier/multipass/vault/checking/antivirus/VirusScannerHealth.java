@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component("virusScanner")
 class VirusScannerHealth implements HealthIndicator {
 
-    private final VirusScanner antivirus;
+    private final AntivirusCheck antivirus;
 
-    VirusScannerHealth(VirusScanner antivirus) {
+    VirusScannerHealth(AntivirusCheck antivirus) {
         this.antivirus = antivirus;
     }
 

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
-import fr.montpellier.multipass.vault.checking.antivirus.VirusScanner;
+import fr.montpellier.multipass.vault.checking.antivirus.AntivirusCheck;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
@@ -29,11 +29,11 @@ import org.springframework.stereotype.Component;
 class SealedFileChecks implements AutoCloseable {
 
     private final ObjectStore store;
-    private final VirusScanner antivirus;
+    private final AntivirusCheck antivirus;
     private final IsolatedWorkers inspections;
     private final ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor();
 
-    SealedFileChecks(ObjectStore store, VirusScanner antivirus, IsolatedWorkers inspections) {
+    SealedFileChecks(ObjectStore store, AntivirusCheck antivirus, IsolatedWorkers inspections) {
         this.store = store;
         this.antivirus = antivirus;
         this.inspections = inspections;

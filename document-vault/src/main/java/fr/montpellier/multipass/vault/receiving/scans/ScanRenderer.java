@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.receiving.scans;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.checking.antivirus.VirusScanner;
+import fr.montpellier.multipass.vault.checking.antivirus.AntivirusCheck;
 import fr.montpellier.multipass.vault.checking.files.ConcatenatedFile;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
 class ScanRenderer {
 
     private final ScanSettings settings;
-    private final VirusScanner antivirus;
+    private final AntivirusCheck antivirus;
     private final IsolatedWorkers inspections;
 
-    ScanRenderer(ScanSettings settings, VirusScanner antivirus, IsolatedWorkers inspections) {
+    ScanRenderer(ScanSettings settings, AntivirusCheck antivirus, IsolatedWorkers inspections) {
         this.settings = settings;
         this.antivirus = antivirus;
         this.inspections = inspections;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
-class VirusScannerTest {
+class AntivirusCheckTest {
 
     @Test
     void production_does_not_start_without_a_scanner_or_a_written_reason() {
@@ -24,15 +24,15 @@ class VirusScannerTest {
 
     @Test
     void elsewhere_files_are_kept_without_a_scan() throws IOException {
-        VirusScanner none = antivirus(null, "default");
+        AntivirusCheck none = antivirus(null, "default");
         none.refuseHarmful(new ByteArrayInputStream(new byte[10]), 10);
         assertThat(new VirusScannerHealth(none).health().getStatus().getCode()).isEqualTo("UNKNOWN");
     }
 
-    private static VirusScanner antivirus(@Nullable String reason, String profile) {
+    private static AntivirusCheck antivirus(@Nullable String reason, String profile) {
         MockEnvironment environment = new MockEnvironment();
         environment.setActiveProfiles(profile);
-        return new VirusScanner(
+        return new AntivirusCheck(
                 new AntivirusSettings(
                         null, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), reason),
                 environment);

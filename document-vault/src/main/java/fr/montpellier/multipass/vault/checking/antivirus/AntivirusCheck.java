@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** Refuses files that the virus scanner reports, and every file while the scanner gives no verdict. */
 @Component
-public class VirusScanner {
+public class AntivirusCheck {
 
-    private static final Logger log = LoggerFactory.getLogger(VirusScanner.class);
+    private static final Logger log = LoggerFactory.getLogger(AntivirusCheck.class);
 
     private final Optional<ClamdClient> clamd;
 
     /** @throws IllegalStateException in production, without a scanner and without a reason for that */
-    VirusScanner(AntivirusSettings settings, Environment environment) {
+    AntivirusCheck(AntivirusSettings settings, Environment environment) {
         this.clamd = Optional.ofNullable(settings.clamd())
                 .filter(place -> !place.isBlank())
                 .map(place -> new ClamdClient(place, settings.timeLimit()));
