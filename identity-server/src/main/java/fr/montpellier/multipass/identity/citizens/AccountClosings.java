@@ -51,11 +51,20 @@ public class AccountClosings {
                 .isPresent();
     }
 
-    /** Those whose next step is due. */
-    public List<AccountClosing> due(Instant now, int most) {
+    /**
+     * Takes the closings whose next step is due, at most so many. Each is due again after a quarter of the time that it has taken
+     * so far, in 5 seconds at the earliest and in an hour at the latest: one that does not come to its end delays no other.
+     */
+    public List<AccountClosing> take(Instant now, int most) {
         return jdbc
-                .sql("SELECT * FROM account_closing WHERE next_at <= ? ORDER BY next_at LIMIT ?")
-                .params(utc(now), most)
+                .sql("""
+                        UPDATE account_closing SET next_at = :now
+                            + least(greatest((:now - begun_at) / 4, interval '5 seconds'), interval '1 hour')
+                        WHERE holder IN (SELECT holder FROM account_closing WHERE next_at <= :now
+                                         ORDER BY next_at LIMIT :most FOR UPDATE SKIP LOCKED)
+                        RETURNING *""")
+                .param("now", utc(now))
+                .param("most", most)
                 .query((row, number) -> closing(row))
                 .list()
                 .stream()

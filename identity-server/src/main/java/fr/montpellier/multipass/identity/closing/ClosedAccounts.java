@@ -83,7 +83,7 @@ class ClosedAccounts {
     }
 
     void carryOn(Instant now) {
-        for (AccountClosing each : closings.due(now, AT_ONCE)) {
+        for (AccountClosing each : closings.take(now, AT_ONCE)) {
             try {
                 carryOn(each, now);
             } catch (RuntimeException e) {

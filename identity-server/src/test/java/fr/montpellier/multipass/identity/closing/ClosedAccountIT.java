@@ -197,6 +197,10 @@ class ClosedAccountIT {
 
         identity.consentAccounts.complete = true;
         accounts.carryOn(Instant.now());
+        assertThat(identity.vaultAccounts.callsAbout(subject))
+                .as("not again in the same second")
+                .isEmpty();
+        accounts.carryOn(Instant.now().plusSeconds(6));
         assertThat(identity.vaultAccounts.callsAbout(subject).getFirst().getAudience())
                 .containsExactly("document-vault");
         // An access token of before was good for five minutes more: what was done with it is erased too.
@@ -217,7 +221,7 @@ class ClosedAccountIT {
         assertThat(identity.consentAccounts.callsAbout(subject)).hasSizeGreaterThanOrEqualTo(2);
 
         identity.vaultAccounts.status = 200;
-        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(10)));
         assertThat(isThere()).isFalse();
     }
 
@@ -302,6 +306,12 @@ class ClosedAccountIT {
         assertThat(identity.consentAccounts.callsAbout(subject)).isEmpty();
         assertThat(isThere()).isTrue();
         assertThat(subject(signIn())).isEqualTo(subject);
+        assertThat(jdbc.sql("SELECT next_at > now() + interval '7 minutes' FROM account_closing WHERE holder = ?")
+                        .param(holder)
+                        .query(Boolean.class)
+                        .single())
+                .as("nor does it stay first in the queue")
+                .isTrue();
         jdbc.sql("DELETE FROM account_closing WHERE holder = ?").param(holder).update();
     }
 
