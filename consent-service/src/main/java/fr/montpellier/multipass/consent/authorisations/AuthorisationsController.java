@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.organisations.Applications;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
@@ -10,7 +13,10 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -76,9 +82,17 @@ class AuthorisationsController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Locale locale) {
+        var versions = new DemarcheVersions(demarches);
+        Map<String, Optional<Application>> named = new HashMap<>();
         return authorisations
                 .of(resident.subject(), PageRequest.of(cursor, limit))
-                .map(authorisation -> view(authorisation, locale));
+                .map(authorisation -> view(
+                        authorisation,
+                        versions.version(authorisation.demarche(), authorisation.demarcheVersion()),
+                        authorisation
+                                .application()
+                                .flatMap(application -> named.computeIfAbsent(application, applications::find)),
+                        locale));
     }
 
     @GetMapping("/{id}")
@@ -97,11 +111,15 @@ class AuthorisationsController {
     }
 
     private AuthorisationView view(SharingAuthorisation authorisation, Locale locale) {
-        return AuthorisationView.of(
+        return view(
                 authorisation,
                 demarches.version(authorisation.demarche(), authorisation.demarcheVersion()),
                 authorisation.application().flatMap(applications::find),
-                Language.of(locale),
-                clock.instant());
+                locale);
+    }
+
+    private AuthorisationView view(
+            SharingAuthorisation authorisation, Demarche demarche, Optional<Application> application, Locale locale) {
+        return AuthorisationView.of(authorisation, demarche, application, Language.of(locale), clock.instant());
     }
 }

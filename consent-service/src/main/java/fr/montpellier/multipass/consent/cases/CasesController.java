@@ -3,17 +3,15 @@ package fr.montpellier.multipass.consent.cases;
 import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.StatusFilter;
-import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
-import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,20 +54,13 @@ class CasesController {
                 .filter(each -> Cases.isNamed(each, now))
                 .map(SharingAuthorisation::id)
                 .toList());
-        Map<Version, Demarche> known = new HashMap<>();
+        var versions = new DemarcheVersions(demarches);
         return page.map(each -> CaseView.of(
                 each,
-                known.computeIfAbsent(Version.of(each), version -> demarches.version(version.code(), version.number())),
+                versions.version(each.demarche(), each.demarcheVersion()),
                 named.get(each.id()),
                 Language.of(locale),
                 now));
-    }
-
-    private record Version(DemarcheCode code, int number) {
-
-        static Version of(SharingAuthorisation authorisation) {
-            return new Version(authorisation.demarche(), authorisation.demarcheVersion());
-        }
     }
 
     @GetMapping("/{caseReference}")
