@@ -11,7 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /**
  * A built Spring Boot application, laid out for a quick start: an executable jar opened once into a jar and its
@@ -32,6 +36,32 @@ public record Application(Part part, Path module) {
         var started = new ArrayList<>(NativeLibraries.options(laidOut()));
         started.addAll(List.of("-jar", jar.toString()));
         return started;
+    }
+
+    /** As {@link #started()}, with the files of {@code target/classes} in place of those in the jar. */
+    List<String> startedFromClasses() throws IOException {
+        var started = new ArrayList<>(NativeLibraries.options(laidOut()));
+        started.addAll(List.of(
+                // What the build prepared (docs/adr/0030) describes the classes of that build.
+                "-Dspring.aot.enabled=false",
+                "-cp",
+                module.resolve("target/classes") + ":" + libraries(),
+                manifest().getValue(Attributes.Name.MAIN_CLASS)));
+        return started;
+    }
+
+    /** @return the class path of its libraries */
+    String libraries() throws IOException {
+        var directory = prepared().getParent();
+        return Arrays.stream(manifest().getValue(Attributes.Name.CLASS_PATH).split(" "))
+                .map(library -> directory.resolve(library).toString())
+                .collect(Collectors.joining(":"));
+    }
+
+    private Attributes manifest() throws IOException {
+        try (var jar = new JarFile(prepared().toFile())) {
+            return jar.getManifest().getMainAttributes();
+        }
     }
 
     /** @return the jar to start; laid out again when the executable jar changed */

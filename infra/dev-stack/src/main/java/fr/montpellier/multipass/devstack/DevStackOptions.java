@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,8 +15,10 @@ import java.util.stream.Collectors;
  * @param home keeps data, secrets and logs between runs
  * @param demo loads the demo people and démarches
  * @param parts what to run: all, or some for those who run the others themselves
+ * @param developed the application that runs from {@code target/classes} and follows its sources
  */
-public record DevStackOptions(Path checkout, Path home, Ports ports, boolean demo, Set<Part> parts) {
+public record DevStackOptions(
+        Path checkout, Path home, Ports ports, boolean demo, Set<Part> parts, Optional<Part> developed) {
 
     public DevStackOptions {
         parts = Set.copyOf(parts);
@@ -36,18 +39,30 @@ public record DevStackOptions(Path checkout, Path home, Ports ports, boolean dem
                 .orElse(checkout.resolve("var"));
         var demo = configuration.text("MULTIPASS_DEMO", "multipass.demo").orElse("true");
         return new DevStackOptions(
-                checkout, home, Ports.from(configuration), demo.equals("true"), parts(configuration));
+                checkout, home, Ports.from(configuration), demo.equals("true"), parts(configuration), Optional.empty());
     }
 
     /** On free ports, beside any other stack. */
     public static DevStackOptions onFreePorts(Path home) {
         return new DevStackOptions(
-                findCheckout(), home.toAbsolutePath(), Ports.free(), true, EnumSet.allOf(Part.class));
+                findCheckout(), home.toAbsolutePath(), Ports.free(), true, EnumSet.allOf(Part.class), Optional.empty());
     }
 
     /** The same with these parts alone. */
     public DevStackOptions only(Part... chosen) {
-        return new DevStackOptions(checkout, home, ports, demo, Set.of(chosen));
+        return new DevStackOptions(checkout, home, ports, demo, Set.of(chosen), Optional.empty());
+    }
+
+    /**
+     * The same, with one application that follows its sources.
+     *
+     * @throws StackException if the part is no application, or is not among those to run
+     */
+    DevStackOptions developing(Part part) {
+        if (!part.isApplication() || !parts.contains(part)) {
+            throw new StackException(part.title() + " ne peut pas suivre ses sources.");
+        }
+        return new DevStackOptions(checkout, home, ports, demo, parts, Optional.of(part));
     }
 
     private static Set<Part> parts(Configuration configuration) {

@@ -93,7 +93,12 @@ final class Launchers {
     }
 
     private List<String> command(Part part, int heap, Map<String, String> given) throws IOException {
-        var line = JavaCommand.of(heap, Application.of(part, options.checkout()).started());
+        var application = Application.of(part, options.checkout());
+        var line = JavaCommand.of(
+                heap,
+                options.developed().filter(part::equals).isPresent()
+                        ? application.startedFromClasses()
+                        : application.started());
         line.add("--spring.config.additional-location=file:" + settings.write(part, given));
         return line;
     }

@@ -35,6 +35,9 @@ public final class Main {
         if (verb.equals("start") && rest.isEmpty()) {
             return new StartCommand(options, out).run();
         }
+        if (verb.equals("start") && rest.size() == 2 && rest.getFirst().equals("--develop")) {
+            return new StartCommand(options.developing(Part.named(rest.getLast())), out).run();
+        }
         if (verb.equals("start") && rest.equals(List.of("--detach"))) {
             return new DetachCommand(options, out).run();
         }

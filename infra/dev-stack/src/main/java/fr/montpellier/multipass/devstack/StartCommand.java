@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.devstack;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +9,16 @@ import java.util.concurrent.CountDownLatch;
 /** {@code start}: until Ctrl-C. */
 record StartCommand(DevStackOptions options, PrintStream out) {
 
-    int run() throws InterruptedException {
+    int run() throws IOException, InterruptedException {
         var begun = Instant.now();
         var console = new Console(out);
         out.println("Multipass démarre (données : " + options.home() + ")");
         var stack = DevStack.start(options, console);
         console.summary(stack, Duration.between(begun, Instant.now()), options);
+        if (options.developed().isPresent()) {
+            var application = Application.of(options.developed().get(), options.checkout());
+            new Development(stack, application, console).follow();
+        }
         new CountDownLatch(1).await();
         return 0;
     }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,7 @@ class PortsTest {
     }
 
     private static DevStackOptions with(Ports ports) {
-        return new DevStackOptions(Path.of("target"), Path.of("target"), ports, true, EnumSet.allOf(Part.class));
+        return new DevStackOptions(Path.of("target"), Path.of("target"), ports, true, EnumSet.allOf(Part.class), Optional.empty());
     }
 
     private static Configuration settings(Map<String, String> environment) {

@@ -1,0 +1,127 @@
+package fr.montpellier.multipass.devstack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * {@code target/classes} of one module, brought up to date with changed sources without Maven: no check of the build runs, and
+ * annotation processors neither. The next build does both.
+ *
+ * @param classPath the libraries, separated as the platform does
+ */
+record ModuleClasses(Path module, String classPath) {
+
+    private static final String JAVA = ".java";
+
+    /**
+     * Copies changed resources and compiles changed sources with those that name one of their classes.
+     *
+     * @param changed files below {@code src/main}; those that no longer exist were deleted
+     * @return what the compiler refused; the classes are then as they were
+     */
+    Optional<String> update(Set<Path> changed) throws IOException, InterruptedException {
+        var sources = changed.stream().filter(ModuleClasses::isJava).collect(Collectors.toCollection(TreeSet::new));
+        if (!sources.isEmpty()) {
+            var refused = compile(withUsers(sources));
+            if (refused.isPresent()) {
+                return refused;
+            }
+        }
+        for (var file : changed) {
+            if (!isJava(file)) {
+                copy(file);
+            } else if (!Files.exists(file)) {
+                deleteClassesOf(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isJava(Path file) {
+        return file.toString().endsWith(JAVA);
+    }
+
+    private Path java() {
+        return module.resolve("src/main/java");
+    }
+
+    private Path classes() {
+        return module.resolve("target/classes");
+    }
+
+    private void copy(Path file) throws IOException {
+        var target = classes().resolve(module.resolve("src/main/resources").relativize(file));
+        if (Files.exists(file)) {
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.deleteIfExists(target);
+        }
+    }
+
+    private void deleteClassesOf(Path source) throws IOException {
+        var name = nameOf(source);
+        var directory = classes().resolve(java().relativize(source.getParent()));
+        if (Files.isDirectory(directory)) {
+            try (var old = Files.newDirectoryStream(directory, name + "{,$*}.class")) {
+                for (var file : old) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static String nameOf(Path source) {
+        return source.getFileName().toString().replace(JAVA, "");
+    }
+
+    private Set<Path> withUsers(Set<Path> changed) throws IOException {
+        var names = Pattern.compile(
+                changed.stream().map(ModuleClasses::nameOf).map(Pattern::quote).collect(Collectors.joining("|", "\\b(", ")\\b")));
+        var compiled = changed.stream().filter(Files::exists).collect(Collectors.toCollection(TreeSet::new));
+        try (var all = Files.walk(java())) {
+            for (var file : (Iterable<Path>) all.filter(ModuleClasses::isJava)::iterator) {
+                if (names.matcher(Files.readString(file)).find()) {
+                    compiled.add(file);
+                }
+            }
+        }
+        return compiled;
+    }
+
+    /** In a process of its own: the supervisor has the memory of a supervisor. */
+    private Optional<String> compile(Set<Path> sources) throws IOException, InterruptedException {
+        if (sources.isEmpty()) {
+            return Optional.empty();
+        }
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
+                "-proc:none",
+                "-parameters",
+                "-g",
+                "-nowarn",
+                "-encoding",
+                "UTF-8",
+                "-cp",
+                classes() + ":" + classPath,
+                "-d",
+                classes().toString()));
+        sources.forEach(source -> command.add(source.toString()));
+        var compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
+        compiler.getOutputStream().close();
+        var said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return compiler.waitFor() == 0 ? Optional.empty() : Optional.of(said);
+    }
+}
