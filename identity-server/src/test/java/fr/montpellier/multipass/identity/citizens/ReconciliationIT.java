@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.citizens.IdentitePivot.Gender;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -115,11 +117,22 @@ class ReconciliationIT {
     void no_civil_value_is_readable_in_the_database() {
         create("1", pivot("Léa"));
 
-        var readable = identity.bean(JdbcClient.class)
-                .sql("SELECT civil_sealed FROM citizen")
-                .query((row, number) -> new String(row.getBytes(1), StandardCharsets.ISO_8859_1))
+        var jdbc = identity.bean(JdbcClient.class);
+        var tables = jdbc.sql("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")
+                .query(String.class)
                 .list();
+        // Bytes are told in hexadecimal.
+        var readable = Stream.of(family, "1991-03-08")
+                .flatMap(value -> Stream.of(value, HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8))))
+                .toList();
 
-        assertThat(readable).isNotEmpty().noneMatch(text -> text.contains(family) || text.contains("1991-03-08"));
+        assertThat(tables).contains("citizen", "citizen_upstream", "journal_entries");
+        for (var table : tables) {
+            assertThat(jdbc.sql("SELECT t::text FROM \"" + table + "\" t")
+                            .query(String.class)
+                            .list())
+                    .as(table)
+                    .noneMatch(row -> readable.stream().anyMatch(row::contains));
+        }
     }
 }

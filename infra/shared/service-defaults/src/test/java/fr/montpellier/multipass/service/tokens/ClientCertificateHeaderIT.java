@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
 import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.service.certificates.TestCertificate;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,18 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A client certificate in a header: from a proxy that was configured, and from anybody else. */
+/** A client certificate in a header: from a proxy that was configured, and from another caller. */
 class ClientCertificateHeaderIT {
 
-    private static final String CERTIFICATE = "MIIBeDCCAR+gAwIBAgIUaP6jdzLv4WDHI4JoW8BEzECsfRcwCgYIKoZIzj0EAwIw"
-            + "ETEPMA0GA1UEAwwGY2xpZW50MCAXDTI2MTEyNDE4NDQyOFoYDzIxMjYxMDMxMTg0"
-            + "NDI4WjARMQ8wDQYDVQQDDAZjbGllbnQwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC"
-            + "AASmA2+p4ybRDN0RQTUvnc+j6TM4EFPnVfPNiw6APlUefBJBbJYMyQAaEuqtq+ot"
-            + "+BfBU8gE+R5+nwJubmVEorPvo1MwUTAdBgNVHQ4EFgQUx4nsi2T3VkHwbiWKwRsV"
-            + "CtuTaVowHwYDVR0jBBgwFoAUx4nsi2T3VkHwbiWKwRsVCtuTaVowDwYDVR0TAQH/"
-            + "BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiBjHqh9KaC49WmiF4uZaA7WAsAY3kNC"
-            + "SkeajakQW56qDgIgaVoc5BL5iyccBtmCqy0Ulo1ts4xb1QN+oXlJCSaiI6A=";
-    private static final String THUMBPRINT = "yEHNJmrvNMogp4Bk7Tc8gD8fK-hQgYQ52ZgT7g2utSw";
 
     @TempDir
     static Path directory;
@@ -75,7 +67,7 @@ class ClientCertificateHeaderIT {
     private int get(ConfigurableApplicationContext service, String... headers) throws Exception {
         var token = issuer.resident("resident-0000000001")
                 .scope("documents.own")
-                .claim("cnf", Map.of("x5t#S256", THUMBPRINT))
+                .claim("cnf", Map.of("x5t#S256", TestCertificate.THUMBPRINT))
                 .token();
         var request = HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + service.getEnvironment().getProperty("local.server.port") + "/mine"))
@@ -89,12 +81,12 @@ class ClientCertificateHeaderIT {
 
     @Test
     void rfc9440_2_2_a_proxy_passes_the_certificate_as_a_byte_sequence() throws Exception {
-        assertThat(get(behindProxy, "Client-Cert", ":" + CERTIFICATE + ":")).isEqualTo(200);
+        assertThat(get(behindProxy, "Client-Cert", ":" + TestCertificate.BASE64 + ":")).isEqualTo(200);
     }
 
     @Test
     void nginx_passes_the_certificate_as_escaped_pem() throws Exception {
-        var pem = "-----BEGIN CERTIFICATE-----\n" + CERTIFICATE + "\n-----END CERTIFICATE-----\n";
+        var pem = "-----BEGIN TestCertificate.BASE64-----\n" + TestCertificate.BASE64 + "\n-----END TestCertificate.BASE64-----\n";
 
         assertThat(get(
                         behindProxy,
@@ -105,24 +97,24 @@ class ClientCertificateHeaderIT {
 
     @Test
     void rfc9440_4_the_header_of_anybody_else_is_not_believed() throws Exception {
-        assertThat(get(facingAll, "Client-Cert", ":" + CERTIFICATE + ":")).isEqualTo(401);
+        assertThat(get(facingAll, "Client-Cert", ":" + TestCertificate.BASE64 + ":")).isEqualTo(401);
     }
 
     @Test
     void rfc9440_4_a_proxy_that_speaks_for_another_address_is_still_the_one_who_must_be_known() throws Exception {
-        assertThat(get(facingAll, "Client-Cert", ":" + CERTIFICATE + ":", "X-Forwarded-For", "10.9.9.9"))
+        assertThat(get(facingAll, "Client-Cert", ":" + TestCertificate.BASE64 + ":", "X-Forwarded-For", "10.9.9.9"))
                 .isEqualTo(401);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {":", "::", ":AAAA:", "%", "%2", "-----BEGIN", ":" + CERTIFICATE})
+    @ValueSource(strings = {":", "::", ":AAAA:", "%", "%2", "-----BEGIN", ":" + TestCertificate.BASE64})
     void what_is_no_certificate_is_a_bad_request(String value) throws Exception {
         assertThat(get(behindProxy, "Client-Cert", value)).isEqualTo(400);
     }
 
     @Test
     void rfc9440_2_4_two_certificates_are_a_bad_request() throws Exception {
-        var header = ":" + CERTIFICATE + ":";
+        var header = ":" + TestCertificate.BASE64 + ":";
 
         assertThat(get(behindProxy, "Client-Cert", header, "Client-Cert", header))
                 .isEqualTo(400);
