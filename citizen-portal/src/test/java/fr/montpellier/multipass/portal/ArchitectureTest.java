@@ -6,8 +6,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import fr.montpellier.multipass.architecture.FeatureRules;
 import fr.montpellier.multipass.architecture.CommonArchitectureRules;
+import fr.montpellier.multipass.architecture.FeatureRules;
 
 @AnalyzeClasses(packages = ArchitectureTest.PORTAL, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

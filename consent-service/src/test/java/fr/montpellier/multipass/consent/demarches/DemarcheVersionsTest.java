@@ -22,7 +22,8 @@ class DemarcheVersionsTest {
 
     private Demarche fromRegister(DemarcheCode code, int version) {
         read.add(version);
-        var education = new Department(new DepartmentCode("education"), NAME, new Organisation("00000000000000", NAME, "", ""));
+        var education =
+                new Department(new DepartmentCode("education"), NAME, new Organisation("00000000000000", NAME, "", ""));
         return new Demarche(code, version, education, List.of(), 365, LegalBasis.AUTORISATION, false, Map.of());
     }
 

@@ -86,8 +86,10 @@ record ModuleClasses(Path module, String classPath) {
     }
 
     private Set<Path> withUsers(Set<Path> changed) throws IOException {
-        var names = Pattern.compile(
-                changed.stream().map(ModuleClasses::nameOf).map(Pattern::quote).collect(Collectors.joining("|", "\\b(", ")\\b")));
+        var names = Pattern.compile(changed.stream()
+                .map(ModuleClasses::nameOf)
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "\\b(", ")\\b")));
         var compiled = changed.stream().filter(Files::exists).collect(Collectors.toCollection(TreeSet::new));
         try (var all = Files.walk(java())) {
             for (var file : (Iterable<Path>) all.filter(ModuleClasses::isJava)::iterator) {

@@ -22,7 +22,9 @@ class ModuleClassesTest {
 
     @BeforeEach
     void build() throws Exception {
-        source("a/Shape.java", "package a; public class Shape { public static int sides() { return 3; } static class Part {} }");
+        source(
+                "a/Shape.java",
+                "package a; public class Shape { public static int sides() { return 3; } static class Part {} }");
         source("a/User.java", "package a; class User { int sides = Shape.sides(); }");
         source("a/Other.java", "package a; class Other {}");
         write("resources/words.properties", "hello=Bonjour");

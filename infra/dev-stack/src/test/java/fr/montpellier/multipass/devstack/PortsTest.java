@@ -9,8 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -67,7 +67,8 @@ class PortsTest {
     }
 
     private static DevStackOptions with(Ports ports) {
-        return new DevStackOptions(Path.of("target"), Path.of("target"), ports, true, EnumSet.allOf(Part.class), Optional.empty());
+        return new DevStackOptions(
+                Path.of("target"), Path.of("target"), ports, true, EnumSet.allOf(Part.class), Optional.empty());
     }
 
     private static Configuration settings(Map<String, String> environment) {

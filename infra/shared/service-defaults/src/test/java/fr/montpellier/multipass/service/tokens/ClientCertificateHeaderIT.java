@@ -26,7 +26,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A client certificate in a header: from a proxy that was configured, and from another caller. */
 class ClientCertificateHeaderIT {
 
-
     @TempDir
     static Path directory;
 
@@ -81,12 +80,14 @@ class ClientCertificateHeaderIT {
 
     @Test
     void rfc9440_2_2_a_proxy_passes_the_certificate_as_a_byte_sequence() throws Exception {
-        assertThat(get(behindProxy, "Client-Cert", ":" + TestCertificate.BASE64 + ":")).isEqualTo(200);
+        assertThat(get(behindProxy, "Client-Cert", ":" + TestCertificate.BASE64 + ":"))
+                .isEqualTo(200);
     }
 
     @Test
     void nginx_passes_the_certificate_as_escaped_pem() throws Exception {
-        var pem = "-----BEGIN TestCertificate.BASE64-----\n" + TestCertificate.BASE64 + "\n-----END TestCertificate.BASE64-----\n";
+        var pem = "-----BEGIN TestCertificate.BASE64-----\n" + TestCertificate.BASE64
+                + "\n-----END TestCertificate.BASE64-----\n";
 
         assertThat(get(
                         behindProxy,
@@ -97,7 +98,8 @@ class ClientCertificateHeaderIT {
 
     @Test
     void rfc9440_4_the_header_of_anybody_else_is_not_believed() throws Exception {
-        assertThat(get(facingAll, "Client-Cert", ":" + TestCertificate.BASE64 + ":")).isEqualTo(401);
+        assertThat(get(facingAll, "Client-Cert", ":" + TestCertificate.BASE64 + ":"))
+                .isEqualTo(401);
     }
 
     @Test
