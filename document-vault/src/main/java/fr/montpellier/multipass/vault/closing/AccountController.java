@@ -5,7 +5,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Called by the identity server until all is done, under the authority of the resident who closed their account. */
+/**
+ * Erases the account's content; the identity server repeats the call until it is complete, with the authority of the
+ * resident who closed the account.
+ */
 @RestController
 class AccountController {
 
@@ -15,7 +18,7 @@ class AccountController {
         this.erasure = erasure;
     }
 
-    /** @param complete whether nothing is left that names the resident; else the call is to be repeated */
+    /** @param complete whether nothing is left that names the resident; otherwise the call must be repeated */
     record AccountErasureView(boolean complete) {}
 
     @DeleteMapping("/api/account")

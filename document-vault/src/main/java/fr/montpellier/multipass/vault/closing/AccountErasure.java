@@ -15,15 +15,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Erases what is kept of a resident who closed their account: documents as each other time, with a certificate, and uploads; then
- * no row names them and the journal forgets them.
+ * Erases the content of a closed account: documents, each with a certificate, and uploads; then removes the resident
+ * from all rows and from the journal.
  */
 @Service
 class AccountErasure {
 
     private static final Logger log = LoggerFactory.getLogger(AccountErasure.class);
 
-    /** Documents that one call erases: it answers within seconds. */
+    /** Documents that one call erases, so that it answers within seconds. */
     private static final int AT_ONCE = 20;
 
     private final DocumentRepository documents;
@@ -46,9 +46,10 @@ class AccountErasure {
     }
 
     /**
-     * Idempotent: each call goes on where the last one ended, a crash included.
+     * Erases up to a number of documents; each call continues where the last one ended, also after a crash.
      *
-     * @return whether nothing is left that names the resident; false too while the store or the consent service is away
+     * @return whether nothing is left that names the resident; false also while the store or the consent service is
+     *     unavailable
      */
     boolean erase(SubjectId resident) {
         List<Document> left = documents.findByOwner(resident, Optional.empty(), AT_ONCE);
@@ -57,13 +58,16 @@ class AccountErasure {
         return left.size() < AT_ONCE && hasHeardOfWithdrawals() && anonymizer.anonymizeNow(resident);
     }
 
-    /** Else an authorisation that is heard of later would name the resident again. */
+    /**
+     * Returns whether all withdrawals were received; otherwise a later authorisation event would name the resident
+     * again.
+     */
     private boolean hasHeardOfWithdrawals() {
         try {
             sharing.update();
             return true;
         } catch (ConsentUnavailableException e) {
-            log.warn("a resident is forgotten later: {}", e.getMessage());
+            log.warn("anonymizing a resident failed, will be retried: {}", e.getMessage());
             return false;
         }
     }

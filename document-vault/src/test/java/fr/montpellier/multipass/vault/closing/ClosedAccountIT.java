@@ -168,7 +168,7 @@ class ClosedAccountIT extends VaultIT {
         assertThat(closedAfterWithdrawal()).isTrue();
     }
 
-    /** A resident's token of the portal, an agent's, a service's: none of them erases anybody. */
+    /** A resident's token of the portal, an agent's, a service's: none of them erases an account. */
     @Test
     void no_token_without_the_scope_of_the_identity_server_erases() throws Exception {
         assertThat(vault.delete("/api/account", "").status()).isEqualTo(401);

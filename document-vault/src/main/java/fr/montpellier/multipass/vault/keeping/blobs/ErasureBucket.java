@@ -58,7 +58,7 @@ class ErasureBucket {
     }
 
     private ObjectUpload upload(String key) {
-        Map<String, String> headers = probe.abilities().lock()
+        Map<String, String> headers = probe.capabilities().lock()
                 ? RetentionHeaders.until(clock.instant().plus(settings.lockedFor()))
                 : Map.of();
         return new ObjectUpload(store, buckets.erasures(), key, headers);
@@ -69,7 +69,7 @@ class ErasureBucket {
      * cannot delete a version, but can hide it behind a delete marker or a later version.
      */
     Stream<byte[]> contents(String key) {
-        if (probe.abilities().lock()) {
+        if (probe.capabilities().lock()) {
             return versions(key, Integer.MAX_VALUE).stream()
                     .filter(version -> version.key().equals(key))
                     .map(this::get);
@@ -132,7 +132,7 @@ class ErasureBucket {
 
     private <T> T listing(String prefix, String after, Function<Stream<Version>, T> reading) {
         String bucket = buckets.erasures();
-        boolean several = probe.abilities().lock();
+        boolean several = probe.capabilities().lock();
         return store.download("list the bucket of erasures", client -> {
             Iterable<Result<Item>> results = client.listObjects(ListObjectsArgs.builder()
                     .bucket(bucket)

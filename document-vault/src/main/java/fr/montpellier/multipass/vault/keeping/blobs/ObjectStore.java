@@ -64,7 +64,7 @@ public class ObjectStore {
 
     private ObjectUpload upload(ObjectKey key) {
         ObjectUpload upload = new ObjectUpload(store, buckets.documents(), key.value(), Map.of());
-        if (!probe.abilities().conditionalWrites() && upload.isTaken()) {
+        if (!probe.capabilities().conditionalWrites() && upload.isTaken()) {
             throw new KeyTakenException();
         }
         return upload;
@@ -143,8 +143,8 @@ public class ObjectStore {
         list("", 1);
     }
 
-    public StoreCapabilities abilities() {
-        return probe.abilities();
+    public StoreCapabilities capabilities() {
+        return probe.capabilities();
     }
 
     /**

@@ -48,7 +48,7 @@ class StoreInitializer implements SmartInitializingSingleton {
         long end = System.nanoTime() + settings.startPatience().toNanos();
         while (true) {
             try {
-                return probe.abilities();
+                return probe.capabilities();
             } catch (StoreUnavailableException e) {
                 if (System.nanoTime() - end >= 0) {
                     throw e;

@@ -45,7 +45,7 @@ class StoreProbe {
      *
      * @throws IllegalStateException if the bucket of documents keeps versions, so that nothing can be erased in it
      */
-    StoreCapabilities abilities() {
+    StoreCapabilities capabilities() {
         StoreCapabilities known = found.get();
         if (known == null) {
             refuseVersions();

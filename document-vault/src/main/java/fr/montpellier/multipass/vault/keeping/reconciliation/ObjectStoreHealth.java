@@ -7,14 +7,14 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Says whether the store answers, what it honours, and whether every document has its object. */
+/** Reports whether the store answers, its capabilities, and whether every document has its object. */
 @Component("documentStore")
 class ObjectStoreHealth implements HealthIndicator {
 
     private final ObjectStore store;
-    private final StoreFigures figures;
+    private final ReconciliationMetrics figures;
 
-    ObjectStoreHealth(ObjectStore store, StoreFigures figures) {
+    ObjectStoreHealth(ObjectStore store, ReconciliationMetrics figures) {
         this.store = store;
         this.figures = figures;
     }
@@ -23,7 +23,7 @@ class ObjectStoreHealth implements HealthIndicator {
     public Health health() {
         try {
             store.ping();
-            StoreCapabilities abilities = store.abilities();
+            StoreCapabilities abilities = store.capabilities();
             return Health.up()
                     .withDetail("checksums", abilities.checksums())
                     .withDetail("conditionalWrites", abilities.conditionalWrites())

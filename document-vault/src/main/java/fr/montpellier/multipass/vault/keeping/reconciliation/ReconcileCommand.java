@@ -7,7 +7,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** The operator's {@code reconcile}: compares now, beside vaults that run, and says what it found. */
+/** Runs the operator's command {@code reconcile}: compares now, beside running vaults, and reports the result. */
 @Component
 @ConditionalOnProperty("multipass.reconciliation.now")
 class ReconcileCommand implements ApplicationRunner {
@@ -15,9 +15,9 @@ class ReconcileCommand implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(ReconcileCommand.class);
 
     private final Reconciliation reconciliation;
-    private final StoreFigures figures;
+    private final ReconciliationMetrics figures;
 
-    ReconcileCommand(Reconciliation reconciliation, StoreFigures figures) {
+    ReconcileCommand(Reconciliation reconciliation, ReconciliationMetrics figures) {
         this.reconciliation = reconciliation;
         this.figures = figures;
     }

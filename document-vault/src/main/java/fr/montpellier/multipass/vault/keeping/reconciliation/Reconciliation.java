@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * One comparison of all rows with all objects, in the order of their keys, a page of each in memory. It goes on where it
- * was when it is stopped. Nothing is deleted before the listing came to its end.
+ * Compares all rows with all objects in the order of their keys, with one page of each in memory. An interrupted
+ * comparison is continued. Nothing is deleted before the listing has ended.
  */
 @Component
 class Reconciliation {
@@ -21,24 +21,24 @@ class Reconciliation {
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
 
     private final ObjectStore store;
-    private final Progress progress;
-    private final MissingObjects missing;
-    private final Orphans orphans;
-    private final References references;
-    private final StoreFigures figures;
+    private final ReconciliationProgressRepository progress;
+    private final MissingObjectDetector missing;
+    private final OrphanCollector orphans;
+    private final ObjectReferenceRepository references;
+    private final ReconciliationMetrics figures;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
-    /** One comparison at a time in this process: the lease keeps other processes away. */
+    /** Allows one comparison at a time in this process; the lease excludes other processes. */
     private final ReentrantLock here = new ReentrantLock();
 
     Reconciliation(
             ObjectStore store,
-            Progress progress,
-            MissingObjects missing,
-            Orphans orphans,
-            References references,
-            StoreFigures figures,
+            ReconciliationProgressRepository progress,
+            MissingObjectDetector missing,
+            OrphanCollector orphans,
+            ObjectReferenceRepository references,
+            ReconciliationMetrics figures,
             ReconciliationSettings settings,
             Clock clock) {
         this.store = store;
@@ -55,7 +55,7 @@ class Reconciliation {
      * Compares to the end.
      *
      * @return false when another process compares
-     * @throws RuntimeException if the store or the database fails: what is left goes on later
+     * @throws RuntimeException if the store or the database fails; the comparison is continued later
      */
     boolean run() {
         if (!here.tryLock()) {
@@ -64,7 +64,7 @@ class Reconciliation {
         try {
             return hold() && compareAndCollect();
         } catch (RuntimeException e) {
-            progress.letGo();
+            progress.release();
             throw e;
         } finally {
             here.unlock();
@@ -79,7 +79,7 @@ class Reconciliation {
                 return false;
             }
         }
-        missing.welcomeBack(settings.batch());
+        missing.removeFound(settings.batch());
         int collected = orphans.collect();
         int aborted = store.abortUploadsBefore(clock.instant().minus(settings.young()), keys -> references.among(keys));
         progress.end(clock.instant());
@@ -88,13 +88,17 @@ class Reconciliation {
         return true;
     }
 
-    /** @return whether there is nothing after that page */
+    /**
+     * Compares one page.
+     *
+     * @return whether there is nothing after that page
+     */
     private boolean comparePage(String after) {
         List<ObjectStore.Listed> page = store.list(after, settings.batch());
         requireOrder(after, page);
-        orphans.notice(page);
+        orphans.record(page);
         String last = page.isEmpty() ? "" : page.getLast().key();
-        String reached = missing.notice(
+        String reached = missing.detect(
                 after, last, page.stream().map(ObjectStore.Listed::key).collect(Collectors.toSet()), settings.batch());
         if (!reached.isEmpty()) {
             progress.advance(reached);
@@ -102,7 +106,7 @@ class Reconciliation {
         return reached.isEmpty();
     }
 
-    /** A listing in another order would make rows look lost and hide orphans. */
+    /** Rejects a listing in another order, in which rows would look lost and orphans would be missed. */
     private static void requireOrder(String after, List<ObjectStore.Listed> page) {
         byte[] before = after.getBytes(StandardCharsets.UTF_8);
         for (ObjectStore.Listed each : page) {

@@ -7,22 +7,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Compares when it is time, or when a vault that was killed left it in the middle. */
+/** Compares periodically, and continues a comparison that a killed vault left. */
 @Component
 class ReconciliationJob {
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationJob.class);
 
     private final Reconciliation reconciliation;
-    private final Progress progress;
-    private final StoreFigures figures;
+    private final ReconciliationProgressRepository progress;
+    private final ReconciliationMetrics figures;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
     ReconciliationJob(
             Reconciliation reconciliation,
-            Progress progress,
-            StoreFigures figures,
+            ReconciliationProgressRepository progress,
+            ReconciliationMetrics figures,
             ReconciliationSettings settings,
             Clock clock) {
         this.reconciliation = reconciliation;
@@ -48,7 +48,7 @@ class ReconciliationJob {
         }
     }
 
-    private boolean isDue(Progress.State state) {
+    private boolean isDue(ReconciliationProgressRepository.State state) {
         return state.begun().isPresent()
                 || state.ended()
                         .map(ended -> ended.plus(settings.every()).isBefore(clock.instant()))

@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How rows and objects are compared.
+ * Settings of the reconciliation of rows and objects.
  *
  * @param every from the end of one comparison to the next
- * @param batch keys of the store's listing at one time: S3 gives a thousand at most
- * @param young age below which an object or an upload is left alone, longer than any deposit takes
- * @param orphansKept how long an object stays that no row points to, from when that was noticed: longer than it takes to
- *     find out that the wrong copy of the database was restored
- * @param held how long a vault that does not come back is waited for
+ * @param batch keys in one page of the store's listing; at most a thousand in S3
+ * @param young age below which an object or an upload is ignored; longer than any deposit takes
+ * @param orphansKept how long an orphan is kept after it was recorded; longer than it takes to notice that the wrong
+ *     copy of the database was restored
+ * @param held time after which the lease of a killed vault ends
  */
 @Validated
 @ConfigurationProperties("multipass.reconciliation")

@@ -68,7 +68,7 @@ class FileSealer {
 
     /** Returns whether the store rejects altered bodies; otherwise the stored object is read back and checked. */
     boolean isCheckedWhileStored() {
-        return store.abilities().checksums();
+        return store.capabilities().checksums();
     }
 
     void store(SealedFile file) {

@@ -74,7 +74,7 @@ class FaultyStoreIT {
     @BeforeEach
     void know_the_store() {
         new Random(1).nextBytes(file);
-        parts.probe().abilities();
+        parts.probe().capabilities();
     }
 
     @AfterEach

@@ -35,7 +35,7 @@ class HiddenObjectsTest {
 
     @BeforeEach
     void the_store_has_a_lock() {
-        assertThat(store.parts().probe().abilities().lock()).isTrue();
+        assertThat(store.parts().probe().capabilities().lock()).isTrue();
     }
 
     @AfterEach

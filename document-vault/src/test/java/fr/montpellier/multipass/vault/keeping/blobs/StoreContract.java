@@ -54,7 +54,7 @@ abstract class StoreContract {
 
     @Test
     void the_probe_finds_what_the_store_honours() {
-        assertThat(parts.probe().abilities()).isEqualTo(abilities());
+        assertThat(parts.probe().capabilities()).isEqualTo(abilities());
         assertThat(store.list("", 10)).as("a probe leaves no document").isEmpty();
     }
 
@@ -244,7 +244,7 @@ abstract class StoreContract {
                 StoreParts through =
                         connectThrough(proxy.endpoint(), parts.settings().bucket())) {
             through.buckets().documents();
-            through.probe().abilities();
+            through.probe().capabilities();
             proxy.alterRequestAt(1_000_000);
 
             assertThatThrownBy(() -> through.store().put(key, new ByteArrayInputStream(content)))

@@ -26,6 +26,6 @@ class UncheckedStoreTest {
 
     @Test
     void honours_nothing() {
-        assertThat(store.parts().probe().abilities()).isEqualTo(new StoreCapabilities(false, false, false, false));
+        assertThat(store.parts().probe().capabilities()).isEqualTo(new StoreCapabilities(false, false, false, false));
     }
 }

@@ -17,7 +17,7 @@ class VersionedBucketTest {
     @Test
     void a_bucket_that_keeps_versions_is_refused_at_the_start() throws Exception {
         try (FakeStore store = FakeStore.answering(exchange -> answer(exchange, "v1"))) {
-            assertThatThrownBy(() -> store.parts().probe().abilities())
+            assertThatThrownBy(() -> store.parts().probe().capabilities())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("keeps versions");
         }
@@ -26,7 +26,7 @@ class VersionedBucketTest {
     @Test
     void a_bucket_whose_versioning_was_suspended_is_refused_too() throws Exception {
         try (FakeStore store = FakeStore.answering(exchange -> answer(exchange, "null"))) {
-            assertThatThrownBy(() -> store.parts().probe().abilities())
+            assertThatThrownBy(() -> store.parts().probe().capabilities())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("keeps versions");
         }

@@ -48,19 +48,19 @@ class ReconciliationIT extends VaultIT {
     private PendingObjectRepository pending;
 
     @Autowired
-    private Progress progress;
+    private ReconciliationProgressRepository progress;
 
     @Autowired
-    private MissingObjects missing;
+    private MissingObjectDetector missing;
 
     @Autowired
-    private Orphans orphans;
+    private OrphanCollector orphans;
 
     @Autowired
-    private References references;
+    private ObjectReferenceRepository references;
 
     @Autowired
-    private StoreFigures figures;
+    private ReconciliationMetrics figures;
 
     @Autowired
     private Reconciliation reconciliation;

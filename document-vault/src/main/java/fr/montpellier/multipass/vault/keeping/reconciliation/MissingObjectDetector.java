@@ -20,15 +20,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Documents, and the PDF/A beside them, whose object the store does not have: told in the journal, once, when it is noticed
- * and when it is back.
+ * Detects documents, and their PDF/A copies, whose object the store does not have. Records each in the journal once,
+ * when it is detected and when the object is back.
  */
 @Component
-class MissingObjects {
+class MissingObjectDetector {
 
-    private static final Logger log = LoggerFactory.getLogger(MissingObjects.class);
+    private static final Logger log = LoggerFactory.getLogger(MissingObjectDetector.class);
 
-    /** What documents keep in the store; each form in the words of the journal. */
+    /** Objects that documents keep in the store; each form in the terms of the journal. */
     private static final String KEPT = """
             SELECT id, owner, type, 'original' AS form, object_key FROM document
             UNION ALL
@@ -40,7 +40,8 @@ class MissingObjects {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    MissingObjects(JdbcClient jdbc, ObjectStore store, Journal journal, TransactionTemplate transaction, Clock clock) {
+    MissingObjectDetector(
+            JdbcClient jdbc, ObjectStore store, Journal journal, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.journal = journal;
@@ -51,18 +52,18 @@ class MissingObjects {
     private record Row(UUID document, String owner, String type, String form, ObjectKey object) {}
 
     /**
-     * Looks for documents between two keys whose object was not listed.
+     * Records documents between two keys whose object was not listed.
      *
      * @param last none at the end of the listing: all rows that follow
-     * @return up to which key it came
+     * @return the key up to which rows were compared
      */
-    String notice(String after, String last, Set<String> listed, int limit) {
+    String detect(String after, String last, Set<String> listed, int limit) {
         List<Row> rows = rows(after, last, limit);
         rows.stream()
                 .filter(row -> !listed.contains(row.object().value()))
-                // A listing is of one moment, and the row may be of a later one.
+                // The listing and the row are of different moments.
                 .filter(row -> !store.exists(row.object()))
-                .forEach(this::tell);
+                .forEach(this::record);
         return rows.size() < limit ? last : rows.getLast().object().value();
     }
 
@@ -73,11 +74,11 @@ class MissingObjects {
                 .param("after", after)
                 .param("limit", limit);
         return (last.isEmpty() ? query : query.param("last", last))
-                .query(MissingObjects::row)
+                .query(MissingObjectDetector::row)
                 .list();
     }
 
-    private void tell(Row row) {
+    private void record(Row row) {
         transaction.executeWithoutResult(status -> {
             int noticed = jdbc.sql("""
                     INSERT INTO missing_object (document, form, noticed_at)
@@ -91,8 +92,8 @@ class MissingObjects {
         });
     }
 
-    /** Forgets those whose object is there again. */
-    void welcomeBack(int limit) {
+    /** Removes the records of objects that are in the store again. */
+    void removeFound(int limit) {
         List<Row> rows = noticedAfter(new UUID(0, 0), "", limit);
         while (!rows.isEmpty()) {
             rows.stream().filter(row -> store.exists(row.object())).forEach(this::forget);
@@ -105,7 +106,7 @@ class MissingObjects {
                         + ") kept ON kept.id = m.document AND kept.form = m.form"
                         + " WHERE (m.document, m.form) > (?, ?) ORDER BY m.document, m.form LIMIT ?")
                 .params(document, form, limit)
-                .query(MissingObjects::row)
+                .query(MissingObjectDetector::row)
                 .list();
     }
 

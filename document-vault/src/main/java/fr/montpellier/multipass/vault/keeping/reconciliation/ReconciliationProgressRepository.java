@@ -9,20 +9,27 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who compares, and how far they came. No connection is held while the store is asked, so it is a lease and no lock. */
+/**
+ * Stores which instance compares, and its progress. No connection is held while the store is called, so this is a lease
+ * and not a lock.
+ */
 @Repository
-class Progress {
+class ReconciliationProgressRepository {
 
     private final JdbcClient jdbc;
 
-    /** Names this process. */
+    /** Identifies this process. */
     private final UUID holder = UUID.randomUUID();
 
-    Progress(JdbcClient jdbc) {
+    ReconciliationProgressRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** @param begun none when no comparison is under way */
+    /**
+     * The progress.
+     *
+     * @param begun none when no comparison is under way
+     */
     record State(Optional<Instant> begun, String after, Optional<Instant> ended) {}
 
     State state() {
@@ -36,7 +43,7 @@ class Progress {
                 .single();
     }
 
-    /** Takes it, or goes on holding it; false while another holds it. */
+    /** Takes or renews the lease; returns false while another process holds it. */
     boolean hold(Instant now, Duration time) {
         return jdbc.sql("""
                 UPDATE reconciliation SET holder = ?, held_until = ?, begun_at = coalesce(begun_at, ?)
@@ -46,22 +53,22 @@ class Progress {
                 == 1;
     }
 
-    /** All up to that key is compared. */
+    /** Records that all keys up to this one are compared. */
     void advance(String key) {
         jdbc.sql("UPDATE reconciliation SET after_key = ? WHERE holder = ?")
                 .params(key, holder)
                 .update();
     }
 
-    /** The comparison is complete. */
+    /** Records that the comparison is complete. */
     void end(Instant now) {
         jdbc.sql("""
                 UPDATE reconciliation SET begun_at = NULL, after_key = '', ended_at = ?, holder = NULL,
                                           held_until = '-infinity' WHERE holder = ?""").params(at(now), holder).update();
     }
 
-    /** Something failed: another may go on at once. */
-    void letGo() {
+    /** Releases the lease after a failure, so that another process may continue at once. */
+    void release() {
         jdbc.sql("UPDATE reconciliation SET holder = NULL, held_until = '-infinity' WHERE holder = ?")
                 .param(holder)
                 .update();

@@ -18,24 +18,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Objects that no row points to: noticed first, collected when nothing has claimed them for long. */
+/**
+ * Collects orphans: objects that no row refers to. They are recorded first, and deleted when no row has referred to
+ * them for long.
+ */
 @Component
-class Orphans {
+class OrphanCollector {
 
-    private static final Logger log = LoggerFactory.getLogger(Orphans.class);
+    private static final Logger log = LoggerFactory.getLogger(OrphanCollector.class);
     private static final int BATCH = 200;
 
     private final JdbcClient jdbc;
-    private final References references;
+    private final ObjectReferenceRepository references;
     private final ReconciliationSettings settings;
     private final PendingObjectRepository pending;
     private final ObjectDisposal disposal;
     private final Journal journal;
     private final Clock clock;
 
-    Orphans(
+    OrphanCollector(
             JdbcClient jdbc,
-            References references,
+            ObjectReferenceRepository references,
             ReconciliationSettings settings,
             PendingObjectRepository pending,
             ObjectDisposal disposal,
@@ -50,13 +53,15 @@ class Orphans {
         this.clock = clock;
     }
 
-    /** Of a page of the listing. An object of another kind of name is not ours, and is left alone. */
-    void notice(List<ObjectStore.Listed> page) {
+    /**
+     * Records the orphans of a page of the listing. Objects with keys of another form are foreign and left unchanged.
+     */
+    void record(List<ObjectStore.Listed> page) {
         Instant now = clock.instant();
         List<String> old = page.stream()
                 .filter(each -> each.modified().isBefore(now.minus(settings.young())))
                 .map(ObjectStore.Listed::key)
-                .filter(Orphans::isOurs)
+                .filter(OrphanCollector::isOurs)
                 .toList();
         Set<String> kept = references.among(old);
         for (String key : old) {
@@ -69,7 +74,7 @@ class Orphans {
     }
 
     /**
-     * Deletes those that were noticed long ago and that still no row points to.
+     * Deletes orphans that were recorded long ago and that still no row refers to.
      *
      * @return how many
      */
@@ -90,7 +95,7 @@ class Orphans {
             forget(keys);
         }
         if (collected > 0) {
-            log.warn("objects that no row pointed to were deleted: {}", collected);
+            log.warn("orphans were deleted: {}", collected);
             journal.appendNow(JournalEvent.of("vault.orphans-collected")
                     .actor("document-vault")
                     .fact("objects", Integer.toString(collected)));

@@ -6,20 +6,24 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** What the comparison found, as metrics of every vault, whichever compared. */
+/** Publishes the results of the comparison as metrics of every instance, whichever compared. */
 @Component
-class StoreFigures {
+class ReconciliationMetrics {
 
     private final AtomicLong missing = new AtomicLong();
     private final AtomicLong orphans = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
     private final Counter collected;
     private final Counter aborted;
-    private final MissingObjects missingObjects;
-    private final Orphans foundOrphans;
-    private final Progress progress;
+    private final MissingObjectDetector missingObjects;
+    private final OrphanCollector foundOrphans;
+    private final ReconciliationProgressRepository progress;
 
-    StoreFigures(MeterRegistry meters, MissingObjects missingObjects, Orphans foundOrphans, Progress progress) {
+    ReconciliationMetrics(
+            MeterRegistry meters,
+            MissingObjectDetector missingObjects,
+            OrphanCollector foundOrphans,
+            ReconciliationProgressRepository progress) {
         meters.gauge("multipass.store.objects.missing", missing);
         meters.gauge("multipass.store.orphans", orphans);
         meters.gauge("multipass.reconciliation.ended", ended);
@@ -36,14 +40,14 @@ class StoreFigures {
         refresh();
     }
 
-    /** From the database. */
+    /** Reads the figures from the database. */
     void refresh() {
         missing.set(missingObjects.count());
         orphans.set(foundOrphans.count());
         ended.set(progress.state().ended().map(Instant::getEpochSecond).orElse(0L));
     }
 
-    /** As of the last refresh. */
+    /** Returns the number of missing objects at the last refresh. */
     long missing() {
         return missing.get();
     }

@@ -10,29 +10,35 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Which objects rows point to. Every text column with {@code object} in its name must be written down here, or nothing is
- * ever collected: whoever adds one decides whether it keeps its objects.
+ * Finds the objects that rows refer to. Every text column with {@code object} in its name must be declared here, or
+ * nothing is collected: its author must decide whether it keeps its objects.
  */
 @Repository
-class References {
+class ObjectReferenceRepository {
 
-    /** By table. A doomed announcement is the sweeper's, which deletes the object itself. */
+    /**
+     * Columns by table that keep their objects. Doomed announcements are deleted, with their objects, by the sweeper.
+     */
     private static final Map<String, String> KEEP = Map.of(
             "document", "object_key",
             "document_copy", "object_key",
             "pending_object", "object_key",
             "upload_part", "object_key");
 
-    /** What was there, and keeps nothing. */
+    /** Columns that record former objects and keep none. */
     private static final Set<String> HISTORY = Set.of("erasure.object_key", "erasure.copy_object_key");
 
     private final JdbcClient jdbc;
 
-    References(JdbcClient jdbc) {
+    ObjectReferenceRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** @throws IllegalStateException if a column is not written down here */
+    /**
+     * Requires every column to be declared.
+     *
+     * @throws IllegalStateException if a column is not
+     */
     void requireComplete() {
         List<String> unknown = jdbc.sql("""
                         SELECT table_name || '.' || column_name FROM information_schema.columns
@@ -49,7 +55,7 @@ class References {
         return KEEP.entrySet().stream().anyMatch(each -> column.equals(each.getKey() + "." + each.getValue()));
     }
 
-    /** Those of the keys that a row points to. */
+    /** Returns those of the keys that a row refers to. */
     Set<String> among(Collection<String> keys) {
         if (keys.isEmpty()) {
             return Set.of();
