@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Well-formed input with small changes, the same ones at each run: what a fuzzer starts from. */
+/** Makes small changes to well-formed input, the same at each run, as seeds of a fuzzer. */
 public final class Changes {
 
     private static final int EACH = 500;

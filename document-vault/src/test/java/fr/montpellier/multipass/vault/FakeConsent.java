@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A consent service that answers what a test tells it to, and the token endpoint that the vault needs for it. */
+/** A fake consent service with answers set by a test, and the token endpoint that the vault needs for it. */
 public final class FakeConsent {
 
     private final HttpServer server;

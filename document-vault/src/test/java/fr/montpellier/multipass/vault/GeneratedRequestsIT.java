@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the document says and what is answered agree. */
+/** Sends requests generated from {@code openapi.json} and compares the answers with it. */
 class GeneratedRequestsIT extends VaultIT {
 
     private static final int PER_OPERATION = 60;

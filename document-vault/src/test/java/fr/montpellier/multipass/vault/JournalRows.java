@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The journal as the database holds it. */
+/** Reads the journal's rows in the database. */
 public final class JournalRows {
 
     private final JdbcClient jdbc;

@@ -15,7 +15,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** What the controllers cannot say of the API. */
+/** Adds to the OpenAPI document what the controllers cannot declare. */
 @TestConfiguration(proxyBeanMethods = false)
 public class OpenApiDocument {
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the vault as the portal does. */
+/** Calls the vault like the portal. */
 public final class VaultClient {
 
     private final HttpClient http =

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The vault on a real PostgreSQL and a real S3 store, with a stand-in for the consent service. */
+/** Base of tests of the vault on a real PostgreSQL and a real S3 store, with a fake consent service. */
 @SpringBootTest(
         classes = DocumentVault.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A vault, or one of its commands, as a process of its own. */
+/** Runs a vault, or one of its commands, as a process. */
 public final class VaultProcess {
 
     private VaultProcess() {}

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is left here of a resident who closed their account. */
+/** Closes an account and looks for what is left of the resident. */
 class ClosedAccountIT extends VaultIT {
 
     private static final String CASE = "CCAS-2026-000123";

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks again and again at how much memory the processes have that a vault opens files in: they end with their work. */
+/** Samples the memory of the worker processes of a vault, which end with their work. */
 final class WorkerMemory {
 
     private static final long EVERY_MILLIS = 100;

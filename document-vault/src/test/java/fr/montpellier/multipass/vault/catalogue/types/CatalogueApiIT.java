@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** The catalogue is data that the DPO changes, in versions. Each test has a type of its own. */
+/** Reads and changes the catalogue in versions. Each test has a type of its own. */
 class CatalogueApiIT extends VaultIT {
 
     private static final String DEFINITION = """

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** Debian's clamd with one signature of ours: the test file of EICAR. */
+/** Runs Debian's clamd with one signature, that of the EICAR test file. */
 public final class RunningClamd implements AutoCloseable {
 
     /** In two halves, so that no scanner takes this class for the test file. */

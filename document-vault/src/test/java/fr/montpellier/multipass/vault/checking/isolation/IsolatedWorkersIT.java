@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a file does to its process, the next file is opened. */
+/** Opens files that crash, exhaust or block their worker, and then an ordinary one. */
 class IsolatedWorkersIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -40,7 +40,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One resident's files do not keep the others' from being opened, and the end of a process is not a file's fault. */
+/**
+ * Checks files of several residents at one time: costly ones do not delay the others, and a lost worker is not a
+ * refusal.
+ */
 class SharedChecksIT {
 
     /** Of a resident who waits: less than the files of the attacker would take one after the other. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An agent looks at pages: one entry per opening, one decision per page. */
+/** Shows pages to an agent: one journal entry for each opening, one decision for each page. */
 class AgentPagesIT extends VaultIT {
 
     private static final String CASE = "CCAS-2026-000123";

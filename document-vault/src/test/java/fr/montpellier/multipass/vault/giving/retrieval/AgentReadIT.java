@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** An agent reads: decide, write the entry, open. */
+/** Reads documents as an agent: decision, journal entry, content. */
 class AgentReadIT extends VaultIT {
 
     private static final String CASE = "CCAS-2026-000123";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Part of a document, and a document that one has already (RFC 9110, sections 13 and 14). */
+/** Reads parts of documents, and documents that the client has already (RFC 9110, sections 13 and 14). */
 class RangedReadIT extends VaultIT {
 
     private static final int BORDER = 1_048_520;

@@ -3,7 +3,10 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 import java.util.List;
 import java.util.Optional;
 
-/** The contract on the store that the environment names: {@code ./multipass test-store}, {@code ./multipass test-ceph}. */
+/**
+ * Runs the contract on the store that the environment names: {@code ./multipass test-store}, {@code ./multipass
+ * test-ceph}.
+ */
 class ExternalStore extends StoreContract {
 
     @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Between the vault and a store: passes everything on, until it is told to do wrong. */
+/** A proxy between the vault and a store that forwards requests until it is set to misbehave. */
 final class FaultyProxy implements AutoCloseable {
 
     private static final long NEVER = Long.MAX_VALUE;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.util.unit.DataSize;
 
-/** A store that answers slowly, wrongly, or half. */
+/** A store that answers slowly, wrongly or incompletely. */
 @Timeout(120)
 class FaultyStoreIT {
 

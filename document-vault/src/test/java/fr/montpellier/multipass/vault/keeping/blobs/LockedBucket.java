@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose bucket of erasures has a lock, as Amazon S3 and MinIO answer: each object has versions, none is deleted, and a
- * deletion without a version puts a marker in front. The bucket of documents takes everything and keeps nothing.
+ * A store whose bucket of erasures has object lock, as Amazon S3 and MinIO answer: objects have versions, none can be
+ * deleted, and a deletion adds a marker.
  */
 final class LockedBucket implements HttpHandler {
 

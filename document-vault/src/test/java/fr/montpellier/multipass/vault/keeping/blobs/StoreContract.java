@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the vault needs of any S3 store, and what it says of it. */
+/** The contract between the vault and any S3 store. */
 abstract class StoreContract {
 
     private static final byte[] CONTENT = "content".getBytes(StandardCharsets.US_ASCII);

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
-/** The classes of this package over one store, as Spring would put them together. */
+/** The classes of this package over one store, wired as Spring wires them. */
 record StoreParts(
         BlobSettings settings,
         StoreClient client,

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is erased is gone, and certified. */
+/** Erases documents, which are then gone and certified. */
 class ErasureIT extends VaultIT {
 
     @Autowired

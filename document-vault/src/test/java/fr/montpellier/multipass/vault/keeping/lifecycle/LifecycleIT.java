@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Reminders, archive and erasure come with time, once, whatever runs and dies. */
+/** Reminds, archives and erases with time, once, in several instances and after crashes. */
 class LifecycleIT extends VaultIT {
 
     private static final String CASE = "CCAS-2026-000123";

@@ -48,7 +48,7 @@ import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** An authority that stamps as asked, or wrongly, or not at all. */
+/** A time-stamp authority that answers correctly, wrongly or not at all, as set by a test. */
 final class FakeTimeStampAuthority implements AutoCloseable {
 
     enum Fault {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows and objects are compared both ways. */
+/** Compares rows with objects in both directions. */
 class ReconciliationIT extends VaultIT {
 
     private static final Duration OLD = Duration.ofDays(3);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Keys are replaced while the vault serves. */
+/** Replaces keys while the vault serves. */
 class KeyRotationIT extends VaultIT {
 
     @Autowired

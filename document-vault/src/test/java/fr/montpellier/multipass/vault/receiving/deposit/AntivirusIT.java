@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Deposits while clamd looks at each. */
+/** Deposits files while clamd scans each of them. */
 class AntivirusIT extends VaultIT {
 
     private static final RunningClamd CLAMD = RunningClamd.start(20);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Images get a PDF/A beside them, which goes when they go. */
+/** Deposits images, which get a PDF/A copy that is erased with them. */
 class CopyIT extends VaultIT {
 
     @Autowired

@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A vault that is killed in the middle of an upload, and another that goes on with it. */
+/** Kills a vault in the middle of an upload, which another instance continues. */
 class KilledVaultIT extends VaultIT {
 
     private static final byte[] FILE = LargePdf.of(4_000_000);

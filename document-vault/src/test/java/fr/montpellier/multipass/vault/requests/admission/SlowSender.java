@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A deposit whose body begins at once and then arrives a byte at a time, for as long as it is told to. */
+/** Sends a deposit whose body arrives one byte at a time, for as long as it is set to. */
 final class SlowSender implements Closeable {
 
     private final Socket socket;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What was sent to a vault with the memory that {@code start} gives, to stop it. */
+/** Attacks a vault, with the memory that {@code start} gives it, by uploads. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UploadAttacksIT {
 
