@@ -52,9 +52,8 @@ public record Application(Part part, Path module) {
 
     /** @return the class path of its libraries */
     String libraries() throws IOException {
-        var directory = prepared().getParent();
         return Arrays.stream(manifest().getValue(Attributes.Name.CLASS_PATH).split(" "))
-                .map(library -> directory.resolve(library).toString())
+                .map(library -> laidOut().resolve(library).toString())
                 .collect(Collectors.joining(":"));
     }
 

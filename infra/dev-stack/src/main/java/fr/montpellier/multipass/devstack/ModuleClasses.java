@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.devstack;
 
+import fr.montpellier.multipass.embedded.Directories;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,8 +63,7 @@ record ModuleClasses(Path module, String classPath) {
     private void copy(Path file) throws IOException {
         var target = classes().resolve(module.resolve("src/main/resources").relativize(file));
         if (Files.exists(file)) {
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            put(file, target);
         } else {
             Files.deleteIfExists(target);
         }
@@ -101,11 +101,14 @@ record ModuleClasses(Path module, String classPath) {
         return compiled;
     }
 
-    /** In a process of its own: the supervisor has the memory of a supervisor. */
+    /** In a process of its own, since the supervisor has little memory, and beside the classes, since it may fail half way. */
     private Optional<String> compile(Set<Path> sources) throws IOException, InterruptedException {
         if (sources.isEmpty()) {
             return Optional.empty();
         }
+        var beside = module.resolve("target/changed-classes");
+        Directories.delete(beside);
+        Files.createDirectories(beside);
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                 "-J-XX:TieredStopAtLevel=1",
@@ -119,11 +122,27 @@ record ModuleClasses(Path module, String classPath) {
                 "-cp",
                 classes() + ":" + classPath,
                 "-d",
-                classes().toString()));
+                beside.toString()));
         sources.forEach(source -> command.add(source.toString()));
         var compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
         compiler.getOutputStream().close();
         var said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return compiler.waitFor() == 0 ? Optional.empty() : Optional.of(said);
+        if (compiler.waitFor() != 0) {
+            return Optional.of(said);
+        }
+        try (var compiled = Files.walk(beside)) {
+            for (var file : (Iterable<Path>) compiled.filter(Files::isRegularFile)::iterator) {
+                put(file, classes().resolve(beside.relativize(file)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void put(Path file, Path target) throws IOException {
+        var directory = target.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
     }
 }
