@@ -8,7 +8,6 @@ import fr.montpellier.multipass.identity.requests.AuthorizationResponseHandler;
 import fr.montpellier.multipass.identity.requests.PendingRequests;
 import fr.montpellier.multipass.identity.requests.PushedRequests;
 import fr.montpellier.multipass.identity.requests.RequestChecks;
-import fr.montpellier.multipass.identity.sessions.SignIns;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -24,7 +23,6 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
     private final PersonInteractions interactions;
     private final PendingRequests pending;
     private final PushedRequests pushed;
-    private final SignIns signIns;
     private final ScopeConsents consents;
     private final ImplicitTokens implicitTokens;
     private final GrantLinking grantLinking;
@@ -36,7 +34,6 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
             PersonInteractions interactions,
             PendingRequests pending,
             PushedRequests pushed,
-            SignIns signIns,
             ScopeConsents consents,
             ImplicitTokens implicitTokens,
             GrantLinking grantLinking,
@@ -46,7 +43,6 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
         this.interactions = interactions;
         this.pending = pending;
         this.pushed = pushed;
-        this.signIns = signIns;
         this.consents = consents;
         this.implicitTokens = implicitTokens;
         this.grantLinking = grantLinking;
@@ -56,7 +52,7 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
     /** What happens to a request before the framework gives its code, or we the tokens that it asks for. */
     AuthorizationRequestFilter before() {
         return new AuthorizationRequestFilter(
-                requests, checks, interactions, pending, pushed, implicitTokens, responses, signIns, consents);
+                requests, checks, interactions, pending, pushed, implicitTokens, responses, consents);
     }
 
     @Override

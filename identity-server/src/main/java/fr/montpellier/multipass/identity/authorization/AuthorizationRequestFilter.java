@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.authorization;
 
+import fr.montpellier.multipass.identity.consent.ConsentingPerson;
 import fr.montpellier.multipass.identity.consent.ScopeConsents;
 import fr.montpellier.multipass.identity.implicit.ImplicitTokens;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
@@ -11,9 +12,7 @@ import fr.montpellier.multipass.identity.requests.PendingRequests;
 import fr.montpellier.multipass.identity.requests.PushedRequests;
 import fr.montpellier.multipass.identity.requests.RequestChecks;
 import fr.montpellier.multipass.identity.sessions.PostSignInRedirect;
-import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
-import fr.montpellier.multipass.identity.sessions.SignIns;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +45,6 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
     private final PushedRequests pushed;
     private final ImplicitTokens implicitTokens;
     private final AuthorizationResponseHandler responses;
-    private final SignIns signIns;
     private final ScopeConsents consents;
 
     AuthorizationRequestFilter(
@@ -57,7 +55,6 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             PushedRequests pushed,
             ImplicitTokens implicitTokens,
             AuthorizationResponseHandler responses,
-            SignIns signIns,
             ScopeConsents consents) {
         this.requests = requests;
         this.checks = checks;
@@ -66,7 +63,6 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
         this.pushed = pushed;
         this.implicitTokens = implicitTokens;
         this.responses = responses;
-        this.signIns = signIns;
         this.consents = consents;
     }
 
@@ -100,8 +96,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
         }
         AuthorizationRequest request;
         try {
-            request = requests.read(http);
-            checks.check(request);
+            request = checks.check(requests.read(http));
         } catch (AuthorizationRequestException e) {
             responses.refuse(e, http, response);
             return;
@@ -114,7 +109,7 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
             AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            var page = interactions.next(request, signIn(request), http);
+            var page = interactions.next(request, consentingPerson(request), http);
             if (page.isPresent()) {
                 pending.keep(http, request);
                 response.sendRedirect(page.get());
@@ -158,11 +153,9 @@ final class AuthorizationRequestFilter extends OncePerRequestFilter {
         PostSignInRedirect.forget(http);
     }
 
-    /** Whoever's sign-in ended elsewhere is not signed in here. */
-    private Optional<SignIn> signIn(AuthorizationRequest request) {
-        var name = person().map(SignInAuthentication::getName);
-        name.ifPresent(known -> consents.readWithPerson(request, known));
-        return name.flatMap(signIns::find);
+    /** Returns the person signed in in this browser; empty if their sign-in has ended. */
+    private Optional<ConsentingPerson> consentingPerson(AuthorizationRequest request) {
+        return person().flatMap(signedIn -> consents.find(request, signedIn.getName()));
     }
 
     private static Optional<SignInAuthentication> person() {

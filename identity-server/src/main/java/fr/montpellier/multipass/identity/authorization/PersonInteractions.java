@@ -1,28 +1,33 @@
 package fr.montpellier.multipass.identity.authorization;
 
 import fr.montpellier.multipass.identity.consent.ConsentInteraction;
+import fr.montpellier.multipass.identity.consent.ConsentingPerson;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
-import fr.montpellier.multipass.identity.requests.Interaction;
-import fr.montpellier.multipass.identity.sessions.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a person does before a client gets its answer, one after the other: signs in, then agrees. */
+/** What the person does before the client gets its response: they sign in, then consent. */
 @Component
-class PersonInteractions implements Interaction {
+class PersonInteractions {
 
-    private final List<Interaction> inOrder;
+    private final SignInInteraction signIn;
+    private final ConsentInteraction consent;
 
     PersonInteractions(SignInInteraction signIn, ConsentInteraction consent) {
-        this.inOrder = List.of(signIn, consent);
+        this.signIn = signIn;
+        this.consent = consent;
     }
 
-    @Override
-    public Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http) {
-        return inOrder.stream()
-                .flatMap(interaction -> interaction.next(request, signIn, http).stream())
-                .findFirst();
+    /**
+     * Returns the address of the next page for the person, or empty if nothing is left to do. From there the browser comes back
+     * to {@link AuthorizationRequest#resumeAddress()}.
+     *
+     * @throws fr.montpellier.multipass.identity.requests.AuthorizationRequestException if the person cannot do it, or may not be
+     *     asked to
+     */
+    Optional<String> next(AuthorizationRequest request, Optional<ConsentingPerson> person, HttpServletRequest http) {
+        return signIn.next(request, person.map(ConsentingPerson::signIn), http)
+                .or(() -> consent.next(request, person));
     }
 }

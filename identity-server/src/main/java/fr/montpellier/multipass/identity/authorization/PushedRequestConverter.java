@@ -55,8 +55,7 @@ final class PushedRequestConverter implements AuthenticationConverter {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         try {
-            var request = requests.readPushed(client.getRegisteredClient(), http);
-            checks.checkPushed(request);
+            var request = checks.checkPushed(requests.readPushed(client.getRegisteredClient(), http));
             return new Checked(http.getRequestURL().toString(), client, request);
         } catch (AuthorizationRequestException e) {
             throw new OAuth2AuthenticationException(e.error());

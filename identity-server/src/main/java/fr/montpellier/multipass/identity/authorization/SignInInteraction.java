@@ -6,7 +6,6 @@ import fr.montpellier.multipass.identity.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.federation.Upstream;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.IdTokenHints;
-import fr.montpellier.multipass.identity.requests.Interaction;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.identity.sessions.PostSignInRedirect;
 import fr.montpellier.multipass.identity.sessions.SignIn;
@@ -17,12 +16,12 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Somebody must be signed in: recently enough, at the level of assurance asked for, and the person whom the client
- * expects (OpenID Connect Core, sections 3.1.2.1 to 3.1.2.3). A sign-in made for this very request is not asked again:
- * if it will not do, the client hears why.
+ * Sends the person to sign in unless they did: recently enough, at the requested level of assurance, and as the person whom the
+ * client expects (OpenID Connect Core, sections 3.1.2.1 to 3.1.2.3). It sends them once for each request: a sign-in that does
+ * not meet the request ends it with an error.
  */
 @Component
-class SignInInteraction implements Interaction {
+class SignInInteraction {
 
     private final List<Upstream> upstreams;
     private final IdTokenHints hints;
@@ -34,8 +33,13 @@ class SignInInteraction implements Interaction {
         this.subjects = subjects;
     }
 
-    @Override
-    public Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http) {
+    /**
+     * Returns the address of the page to sign in, or empty if the sign-in meets the request.
+     *
+     * @throws fr.montpellier.multipass.identity.requests.AuthorizationRequestException if the person may not be asked, or signed
+     *     in for this request without meeting it
+     */
+    Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http) {
         var recent = signIn.filter(known -> !known.at().isBefore(request.oldestSignIn()));
         var expected = recent.filter(known -> isExpected(request, known));
         if (expected.filter(known -> hasLevel(request, known)).isPresent()) {

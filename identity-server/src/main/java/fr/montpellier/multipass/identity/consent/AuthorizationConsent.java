@@ -1,37 +1,39 @@
 package fr.montpellier.multipass.identity.consent;
 
-import fr.montpellier.multipass.identity.grants.DocumentAccessConsent;
-import fr.montpellier.multipass.identity.grants.DocumentAccessScreen;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.requests.RequestingClients;
-import fr.montpellier.multipass.identity.sessions.SignIn;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Service;
 
-/** What the person is asked, and what becomes of the answer: both parts are given, or neither. */
+/** Asks the person for everything that an authorization request requires their consent to: all of it is given, or nothing. */
 @Service
 class AuthorizationConsent {
 
     private final ScopeConsents scopes;
     private final DocumentAccessConsent documents;
-    private final DocumentAccessScreen screen;
-    private final RequestingClients askers;
+    private final DocumentAccessViews views;
+    private final RequestingClients clients;
 
     AuthorizationConsent(
             ScopeConsents scopes,
             DocumentAccessConsent documents,
-            DocumentAccessScreen screen,
-            RequestingClients askers) {
+            DocumentAccessViews views,
+            RequestingClients clients) {
         this.scopes = scopes;
         this.documents = documents;
-        this.screen = screen;
-        this.askers = askers;
+        this.views = views;
+        this.clients = clients;
     }
 
-    /** What is left to answer. */
+    /**
+     * What the person has yet to consent to.
+     *
+     * @param identity whether to what the client would learn of them
+     * @param documents whether to the access to documents
+     */
     record RequiredConsent(boolean identity, boolean documents) {
 
         boolean any() {
@@ -40,56 +42,63 @@ class AuthorizationConsent {
     }
 
     /**
-     * What was on the screen that the person answered.
+     * What the screen displayed that the person answered.
      *
      * @param identity whether it said what the client would learn
-     * @param text of the démarche that it held, if it asked for documents
+     * @param text of the démarche that it displayed, if the client requested documents
      */
     record DisplayedConsent(boolean identity, Optional<DocumentAccessConsent.Text> text) {}
 
-    /** @throws AuthorizationRequestException if it may not be asked of that person */
-    RequiredConsent required(AuthorizationRequest request, Optional<SignIn> person) {
-        return new RequiredConsent(scopes.isRequired(request, person), documents.isRequired(request, person));
+    /**
+     * Returns what the person has yet to consent to. It costs statements: compute it once per HTTP request.
+     *
+     * @throws AuthorizationRequestException if this person cannot consent to it
+     */
+    RequiredConsent required(AuthorizationRequest request, Optional<ConsentingPerson> person) {
+        return new RequiredConsent(
+                scopes.isRequired(request, person),
+                documents.isRequired(request, person.map(ConsentingPerson::signIn)));
     }
 
     /**
-     * @throws AuthorizationRequestException if it may not be asked of that person
+     * Returns what the screen says.
+     *
      * @throws fr.montpellier.multipass.identity.grants.ConsentUnavailableException if the register does not answer
      */
-    ConsentPrompt question(AuthorizationRequest request, SignIn person, Locale language) {
-        var required = required(request, Optional.of(person));
-        var access = required.documents() ? screen.of(request, language) : null;
-        var client = askers.of(request, language);
+    ConsentPrompt prompt(
+            AuthorizationRequest request, ConsentingPerson person, RequiredConsent required, Locale language) {
+        var access = required.documents() ? views.of(request, language) : null;
+        var client = clients.of(request, language);
         return new ConsentPrompt(
                 client,
                 access == null ? client.name() : access.application(),
-                person.person().displayName(),
+                person.signIn().person().displayName(),
                 required.identity() ? scopes.items(request) : null,
                 access);
     }
 
     /**
-     * The person agrees to what was shown; what was not is asked again. Documents first: when they cannot be recorded, the
-     * client learns nothing either.
+     * Records that the person consents to what was displayed; what was not is asked again. The access to documents comes first:
+     * if it cannot be recorded, the client learns nothing either.
      *
-     * @throws AuthorizationRequestException if nothing was recorded, or if it is not known and will be undone
+     * @throws AuthorizationRequestException if nothing was recorded, or if that is not known and will be undone
      */
-    void give(AuthorizationRequest request, SignIn person, DisplayedConsent shown) {
+    void give(AuthorizationRequest request, ConsentingPerson person, DisplayedConsent displayed) {
         var required = required(request, Optional.of(person));
         if (required.documents()) {
-            if (shown.text().isEmpty()) {
+            if (displayed.text().isEmpty()) {
                 return;
             }
-            documents.accept(request, person, shown.text().get());
+            documents.accept(request, person.signIn(), displayed.text().get());
         }
-        if (required.identity() && shown.identity()) {
-            scopes.give(request, person);
+        if (required.identity() && displayed.identity()) {
+            scopes.give(request, person.signIn());
         }
     }
 
-    /** The person says no, signed in or not any more. */
-    AuthorizationRequestException refuse(AuthorizationRequest request, Optional<SignIn> person) {
-        person.ifPresent(known -> documents.decline(request, known));
+    /** Records that the person denies the request, and returns the error for the client. */
+    AuthorizationRequestException refuse(AuthorizationRequest request, Optional<ConsentingPerson> person) {
+        person.ifPresent(known -> documents.decline(request, known.signIn()));
         return request.error(OAuth2ErrorCodes.ACCESS_DENIED, "The End-User denied the request");
     }
 }

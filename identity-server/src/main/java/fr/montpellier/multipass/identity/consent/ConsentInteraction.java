@@ -1,15 +1,12 @@
 package fr.montpellier.multipass.identity.consent;
 
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
-import fr.montpellier.multipass.identity.requests.Interaction;
-import fr.montpellier.multipass.identity.sessions.SignIn;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The person answers everything that the client asks of them on one screen, and is not asked where nothing is due. */
+/** Sends the person to the one consent screen if the request requires their consent. */
 @Component
-public class ConsentInteraction implements Interaction {
+public class ConsentInteraction {
 
     static final String PAGE = "/consent";
     static final String REQUEST = "request";
@@ -20,9 +17,15 @@ public class ConsentInteraction implements Interaction {
         this.consent = consent;
     }
 
-    @Override
-    public Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http) {
-        if (!consent.required(request, signIn).any()) {
+    /**
+     * Returns the address of the consent screen, or empty if no consent is required. From there the browser comes back to {@link
+     * AuthorizationRequest#resumeAddress()}.
+     *
+     * @throws fr.montpellier.multipass.identity.requests.AuthorizationRequestException if the person cannot consent, or may not
+     *     be asked
+     */
+    public Optional<String> next(AuthorizationRequest request, Optional<ConsentingPerson> person) {
+        if (!consent.required(request, person).any()) {
             return Optional.empty();
         }
         if (request.silent()) {

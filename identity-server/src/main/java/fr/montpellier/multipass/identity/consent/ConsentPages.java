@@ -1,14 +1,12 @@
 package fr.montpellier.multipass.identity.consent;
 
 import fr.montpellier.multipass.identity.grants.ConsentUnavailableException;
-import fr.montpellier.multipass.identity.grants.DocumentAccessConsent;
+import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.requests.AuthorizationResponseHandler;
 import fr.montpellier.multipass.identity.requests.FormActionPolicy;
 import fr.montpellier.multipass.identity.requests.PendingRequests;
-import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
-import fr.montpellier.multipass.identity.sessions.SignIns;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Says in plain words who asks for what, and takes the answer; works without JavaScript. */
+/** The consent screen: displays what the client requests, and takes the decision of the person. It works without JavaScript. */
 @Controller
 class ConsentPages {
 
@@ -32,17 +30,13 @@ class ConsentPages {
 
     private final PendingRequests pending;
     private final AuthorizationConsent consent;
-    private final SignIns signIns;
+    private final ScopeConsents scopes;
     private final AuthorizationResponseHandler responses;
 
-    ConsentPages(
-            PendingRequests pending,
-            AuthorizationConsent consent,
-            SignIns signIns,
-            AuthorizationResponseHandler responses) {
+    ConsentPages(PendingRequests pending, AuthorizationConsent consent, ScopeConsents scopes, AuthorizationResponseHandler responses) {
         this.pending = pending;
         this.consent = consent;
-        this.signIns = signIns;
+        this.scopes = scopes;
         this.responses = responses;
     }
 
@@ -57,13 +51,17 @@ class ConsentPages {
         if (request == null) {
             return "redirect:" + LOGIN;
         }
-        var person = signIn().orElse(null);
-        if (person == null || !consent.required(request, Optional.of(person)).any()) {
+        var person = person(request).orElse(null);
+        if (person == null) {
+            return "redirect:" + request.resumeAddress();
+        }
+        var required = consent.required(request, Optional.of(person));
+        if (!required.any()) {
             return "redirect:" + request.resumeAddress();
         }
         response.setHeader(
                 "Content-Security-Policy", FormActionPolicy.to(request.target().redirectUri(), "'self'"));
-        model.addAttribute("ask", consent.question(request, person, language));
+        model.addAttribute("ask", consent.prompt(request, person, required, language));
         model.addAttribute("handle", handle);
         return "consent";
     }
@@ -87,14 +85,13 @@ class ConsentPages {
             response.sendRedirect(LOGIN, HttpServletResponse.SC_SEE_OTHER);
             return;
         }
-        var person = signIn();
+        var person = person(request);
         if (!decision.equals(GIVE)) {
             throw consent.refuse(request, person);
         }
         var text = version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
-        // Whoever is not signed in any more is asked to by the request itself.
-        person.ifPresent(
-                known -> consent.give(request, known, new AuthorizationConsent.DisplayedConsent(identity, text)));
+        // Without a sign-in the resumed request asks for one.
+        person.ifPresent(known -> consent.give(request, known, new AuthorizationConsent.DisplayedConsent(identity, text)));
         response.sendRedirect(request.resumeAddress(), HttpServletResponse.SC_SEE_OTHER);
     }
 
@@ -115,9 +112,9 @@ class ConsentPages {
         return "message";
     }
 
-    private Optional<SignIn> signIn() {
+    private Optional<ConsentingPerson> person(AuthorizationRequest request) {
         return SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication signedIn
-                ? signIns.find(signedIn.getName())
+                ? scopes.find(request, signedIn.getName())
                 : Optional.empty();
     }
 }

@@ -1,25 +1,25 @@
 package fr.montpellier.multipass.identity.consent;
 
-import fr.montpellier.multipass.identity.grants.DocumentAccessScreen;
 import fr.montpellier.multipass.identity.requests.RequestingClient;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the screen says.
+ * What the consent screen says.
  *
- * @param asker who asks
- * @param client its name: the register's where it asks for documents, else its own
- * @param person who is signed in
- * @param items what the client would learn, in the order of the page; absent where that is not asked
- * @param access what it would read; absent where that is not asked
+ * @param asker the client that asks, as it presents itself
+ * @param client name of the client: that of the register where it requests documents, else the registered one
+ * @param person display name of the person who is signed in
+ * @param items scopes and claims that the client would learn, in the order of the page; absent if no consent to them is
+ *     required
+ * @param access the documents that the client would read; absent if no consent to that is required
  */
 record ConsentPrompt(
         RequestingClient asker,
         String client,
         String person,
         @Nullable Set<String> items,
-        DocumentAccessScreen.@Nullable View access) {
+        @Nullable DocumentAccessView access) {
 
     /** Key of the page's title. */
     public String title() {

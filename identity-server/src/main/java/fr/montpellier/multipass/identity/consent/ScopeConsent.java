@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What somebody lets a client learn.
+ * What a person lets a client learn.
  *
  * @param items scopes, and claims named one by one with {@link #CLAIM} before their name
  */
-record ScopeConsent(UUID holder, String clientId, Set<String> items, Instant givenAt) {
+public record ScopeConsent(UUID holder, String clientId, Set<String> items, Instant givenAt) {
 
     static final String CLAIM = "claim.";
 }

@@ -51,23 +51,17 @@ class ScopeConsentRepository {
                 .update();
     }
 
-    Optional<ScopeConsent> find(UUID holder, String clientId) {
-        return one(jdbc.sql("SELECT * FROM scope_consent WHERE holder = ? AND client_id = ?")
-                .params(holder, clientId));
-    }
+    /** @param signIn the sign-in as it is sealed */
+    record SignInConsent(byte[] signIn, Optional<ScopeConsent> consent) {}
 
-    /** @param person the sign-in as it is sealed */
-    record SignInConsent(UUID holder, byte[] person, Optional<ScopeConsent> consent) {}
-
-    /** Who signed in, unless that sign-in ended, and what they let the client learn. */
-    Optional<SignInConsent> ofSignIn(UUID signIn, String clientId) {
+    /** Returns a sign-in with the consent of its person to the client; empty if the sign-in has ended. */
+    Optional<SignInConsent> findWithSignIn(UUID signIn, String clientId) {
         return jdbc.sql("""
-                        SELECT s.holder, s.sealed, c.client_id, c.subject, c.items, c.given_at, c.mac FROM sign_in s
+                        SELECT s.sealed, c.holder, c.client_id, c.subject, c.items, c.given_at, c.mac FROM sign_in s
                         LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?
                         WHERE s.id = ? AND s.ended_at IS NULL""")
                 .params(clientId, signIn)
                 .query((row, number) -> new SignInConsent(
-                        row.getObject("holder", UUID.class),
                         row.getBytes("sealed"),
                         row.getString("client_id") == null ? Optional.empty() : consent(row)))
                 .optional();

@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.consent;
 
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
-import fr.montpellier.multipass.identity.retention.RequestScopedCache;
 import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignIns;
@@ -41,10 +40,6 @@ public class ScopeConsents {
     private final PairwiseSubjects subjects;
     private final Journal journal;
     private final Clock clock;
-    private final RequestScopedCache<ClientOfHolder, Optional<ScopeConsent>> read =
-            new RequestScopedCache<>(ScopeConsents.class);
-
-    private record ClientOfHolder(UUID holder, String clientId) {}
 
     ScopeConsents(
             ScopeConsentRepository repository,
@@ -63,15 +58,39 @@ public class ScopeConsents {
         this.clock = clock;
     }
 
-    /** Returns whether the person has yet to consent. */
-    public boolean isRequired(AuthorizationRequest request, Optional<SignIn> person) {
-        var client = request.client();
+    /**
+     * Returns the person of a sign-in with their consent to the client of the request, read in one statement; empty if the
+     * sign-in has ended. The consent is not read where the client needs none.
+     *
+     * @param signInId identifier of the sign-in
+     */
+    public Optional<ConsentingPerson> find(AuthorizationRequest request, String signInId) {
+        return mayBeRequired(request)
+                ? repository
+                        .findWithSignIn(UUID.fromString(signInId), request.client().getClientId())
+                        .flatMap(found -> signIns.open(signInId, found.signIn())
+                                .map(signIn -> new ConsentingPerson(signIn, found.consent())))
+                : signIns.find(signInId).map(signIn -> new ConsentingPerson(signIn, Optional.empty()));
+    }
+
+    private static boolean mayBeRequired(AuthorizationRequest request) {
+        return isPrompted(request) || request.client().getClientSettings().isRequireAuthorizationConsent();
+    }
+
+    private static boolean isPrompted(AuthorizationRequest request) {
+        return request.prompts().contains("consent");
+    }
+
+    /** Returns whether the person has yet to consent to what the client would learn. */
+    boolean isRequired(AuthorizationRequest request, Optional<ConsentingPerson> person) {
         var items = items(request);
-        var prompted = request.prompts().contains("consent");
-        var required = prompted || (client.getClientSettings().isRequireAuthorizationConsent() && !items.isEmpty());
-        var since = prompted ? request.askedAt() : Instant.EPOCH;
-        return required
-                && person.filter(known -> covers(known, client, items, since)).isEmpty();
+        var since = isPrompted(request) ? request.askedAt() : Instant.EPOCH;
+        return mayBeRequired(request)
+                && (isPrompted(request) || !items.isEmpty())
+                && person.flatMap(ConsentingPerson::scopeConsent)
+                        .filter(consent -> consent.items().containsAll(items)
+                                && !consent.givenAt().isBefore(since))
+                        .isEmpty();
     }
 
     /**
@@ -88,42 +107,8 @@ public class ScopeConsents {
         return items;
     }
 
-    /**
-     * Reads the sign-in and the consent to the client in one statement, for a client of which {@link #isRequired} will ask
-     * too: {@link SignIns#find} and {@link #isRequired} then read nothing more in the same HTTP request.
-     *
-     * @param signInId identifier of the sign-in
-     */
-    public void readWithPerson(AuthorizationRequest request, String signInId) {
-        var client = request.client();
-        if (!client.getClientSettings().isRequireAuthorizationConsent()) {
-            return;
-        }
-        repository.ofSignIn(UUID.fromString(signInId), client.getClientId()).ifPresent(found -> {
-            signIns.wasRead(signInId, Optional.of(found.person()));
-            read.put(new ClientOfHolder(found.holder(), client.getClientId()), found.consent());
-        });
-    }
-
-    /**
-     * One statement at most, asked at each sign-in to an application: a transaction around it would be one more.
-     *
-     * @param since an older consent does not count
-     */
-    private boolean covers(SignIn signIn, RegisteredClient client, Set<String> items, Instant since) {
-        return read.get(new ClientOfHolder(signIn.holder(), client.getClientId()), this::find)
-                .filter(consent ->
-                        consent.items().containsAll(items) && !consent.givenAt().isBefore(since))
-                .isPresent();
-    }
-
-    private Optional<ScopeConsent> find(ClientOfHolder asked) {
-        return repository.find(asked.holder(), asked.clientId());
-    }
-
     @Transactional
     public void give(AuthorizationRequest request, SignIn signIn) {
-        read.forget();
         var subject = subjects.inMultipass(signIn.holder());
         var clientId = request.client().getClientId();
         var items = items(request);
@@ -143,7 +128,6 @@ public class ScopeConsents {
     /** The client's tokens and codes for that person end at once. Withdrawing twice is once. */
     @Transactional
     void withdraw(SubjectId subject, String clientId) {
-        read.forget();
         repository.delete(subject, clientId).ifPresent(consent -> {
             var client = clients.findByClientId(clientId);
             if (client != null) {

@@ -49,7 +49,7 @@ class ActiveGrants {
     private Optional<LiveGrant> live(Grant grant) {
         var live = new ArrayList<GrantDetail>();
         for (var detail : repository.held(grant.id())) {
-            var state = consent.state(grant.clientId(), detail.authorisation());
+            var state = consent.state(grant.clientId(), detail.sharingAuthorisationId());
             if (state.filter(SharingAuthorisation::isActive).isPresent()) {
                 live.add(detail);
             } else {

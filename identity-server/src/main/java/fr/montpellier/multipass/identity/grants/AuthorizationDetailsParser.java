@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.grants;
 
-import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
+import fr.montpellier.multipass.identity.requests.GrantManagementRequest;
+import fr.montpellier.multipass.identity.requests.RequestedDocumentAccess;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +56,12 @@ class AuthorizationDetailsParser {
             @Nullable String duration) {}
 
     /**
-     * @throws InvalidAuthorizationDetailsException if it is anything but one complete element of the type
+     * Parses the parameter of a request.
+     *
+     * @param grant the grant that the request is for
+     * @throws InvalidAuthorizationDetailsException if the text is not one complete element of the type
      */
-    RequestedDocumentAccess read(String json) {
+    RequestedDocumentAccess parse(String json, GrantManagementRequest grant) {
         if (json.length() > LONGEST) {
             throw new InvalidAuthorizationDetailsException("authorization_details exceeds 4096 characters");
         }
@@ -77,13 +80,7 @@ class AuthorizationDetailsParser {
             throw new InvalidAuthorizationDetailsException("authorization_details: demarche is missing or malformed");
         }
         return new RequestedDocumentAccess(
-                element.demarche(), datatypes(element.datatypes()), days(element.duration()));
-    }
-
-    /** What a request asks for that was checked before. */
-    RequestedDocumentAccess read(AuthorizationRequest request) {
-        return read(
-                request.parameters().get(DocumentAccess.AUTHORIZATION_DETAILS).orElseThrow());
+                element.demarche(), datatypes(element.datatypes()), days(element.duration()), grant);
     }
 
     private static Element only(String json) {
@@ -113,16 +110,16 @@ class AuthorizationDetailsParser {
         return asked.stream().map(String::valueOf).toList();
     }
 
-    private static Optional<Integer> days(@Nullable String duration) {
+    private static @Nullable Integer days(@Nullable String duration) {
         if (duration == null) {
-            return Optional.empty();
+            return null;
         }
         Matcher days = DAYS.matcher(duration);
         if (!days.matches()) {
             throw new InvalidAuthorizationDetailsException(
                     "authorization_details: duration must be a number of days such as P30D");
         }
-        return Optional.of(Integer.valueOf(days.group(1)));
+        return Integer.valueOf(days.group(1));
     }
 
     private static boolean isCode(@Nullable String text) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationDetailsView {
 
-    static final String AUTHORISATION = "authorisation";
+    static final String SHARING_AUTHORISATION = "authorisation";
 
     private final String vault;
 
@@ -29,7 +29,7 @@ class AuthorizationDetailsView {
         view.put("actions", List.of("read"));
         view.put("datatypes", detail.datatypes());
         view.put("demarche", detail.demarche());
-        view.put(AUTHORISATION, detail.authorisation().toString());
+        view.put(SHARING_AUTHORISATION, detail.sharingAuthorisationId().toString());
         view.put("until", detail.until().toString());
         return view;
     }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.grants;
 
+import fr.montpellier.multipass.identity.requests.RequestedDocumentAccess;
 import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;
@@ -20,7 +21,7 @@ import org.springframework.web.client.RestClientException;
 
 /** The consent service, which alone knows what residents authorise. */
 @Component
-class ConsentGateway {
+public class ConsentGateway {
 
     private static final String AUTHORISATION = "/api/applications/{application}/authorisations/{id}";
 
@@ -37,15 +38,15 @@ class ConsentGateway {
         this.tokens = tokens;
     }
 
-    /** What a resident agreed to, as it was shown. */
-    record Decision(String application, RequestedDocumentAccess access, int version, String textHash) {}
+    /** The decision of a resident to authorise an access, by the text that was displayed to them. */
+    public record Decision(String application, RequestedDocumentAccess access, int version, String textHash) {}
 
     /**
      * The démarche as published now; empty when the register does not hold it.
      *
      * @throws ConsentUnavailableException if there is no answer
      */
-    Optional<Demarche> demarche(String code, Locale language) {
+    public Optional<Demarche> demarche(String code, Locale language) {
         return found(() -> consent.get()
                 .uri("/api/demarches/{code}", code)
                 .headers(this::asThisServer)
@@ -60,7 +61,7 @@ class ConsentGateway {
      * @throws ConsentRefusedException if nothing was recorded
      * @throws ConsentUnavailableException if there is no answer: it may be recorded or not
      */
-    SharingAuthorisation give(UUID id, Decision decision, SignIn resident) {
+    public SharingAuthorisation give(UUID id, Decision decision, SignIn resident) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("demarche", decision.access().demarche());
         body.put("version", decision.version());

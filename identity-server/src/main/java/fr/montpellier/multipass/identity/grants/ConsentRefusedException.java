@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.grants;
 
 /** The consent service refused and recorded nothing. */
-final class ConsentRefusedException extends RuntimeException {
+public final class ConsentRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

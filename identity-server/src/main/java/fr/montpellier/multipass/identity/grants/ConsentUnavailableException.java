@@ -5,7 +5,7 @@ public final class ConsentUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ConsentUnavailableException(String message) {
+    public ConsentUnavailableException(String message) {
         super(message);
     }
 

@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.grants;
 
 import fr.montpellier.multipass.identity.clients.ClientMetadata;
-import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -22,10 +21,6 @@ public final class DocumentAccess {
         return ClientMetadata.of(client)
                 .texts(ClientMetadata.AUTHORIZATION_DETAILS_TYPES)
                 .contains(TYPE);
-    }
-
-    static boolean isAskedBy(AuthorizationRequest request) {
-        return request.parameters().get(AUTHORIZATION_DETAILS).isPresent();
     }
 
     static boolean isAskedBy(OAuth2Authorization authorization) {

@@ -1,18 +1,23 @@
 package fr.montpellier.multipass.identity.grants;
 
+import fr.montpellier.multipass.identity.requests.AuthorizationDetailsValidator;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
-import fr.montpellier.multipass.identity.requests.AuthorizationRequestValidator;
+import fr.montpellier.multipass.identity.requests.GrantManagementRequest;
+import fr.montpellier.multipass.identity.requests.RequestedDocumentAccess;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Document access that the client is registered for, of a known form, that the register allows (RFC 9396, section 5),
- * for a new grant or one of the client's (Grant Management for OAuth 2.0, section 5.4).
+ * Validates the requested document access: the client is registered for the type, the register of the consent service allows
+ * the request (RFC 9396, section 5), and the grant to change is the client's (Grant Management for OAuth 2.0, section 5.4). The
+ * register is asked once, when the request first arrives: of a pushed request, the authorization endpoint checks the
+ * registration of the client alone.
  */
 @Component
-class DocumentAccessValidator implements AuthorizationRequestValidator {
+class DocumentAccessValidator implements AuthorizationDetailsValidator {
 
     private final AuthorizationDetailsParser parser;
     private final ConsentGateway consent;
@@ -25,52 +30,56 @@ class DocumentAccessValidator implements AuthorizationRequestValidator {
     }
 
     @Override
-    public void validate(AuthorizationRequest request) {
+    public Optional<RequestedDocumentAccess> validate(AuthorizationRequest request) {
         var details = request.parameters().get(DocumentAccess.AUTHORIZATION_DETAILS);
         if (details.isEmpty()) {
             if (GrantManagementRequest.isIn(request.parameters())) {
                 throw request.error(
                         OAuth2ErrorCodes.INVALID_REQUEST, "grant_management_action requires authorization_details");
             }
-            return;
+            return Optional.empty();
         }
         try {
-            check(request.client(), details.get());
+            checkRegistered(request.client());
+            return Optional.of(request.documentAccess().orElseGet(() -> parsed(request, details.get())));
         } catch (InvalidAuthorizationDetailsException e) {
             throw request.error(InvalidAuthorizationDetailsException.ERROR, e.description());
         } catch (ConsentUnavailableException e) {
             throw request.error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "The consent service is unavailable");
         }
-        checkGrant(request);
     }
 
-    private void check(RegisteredClient client, String details) {
+    private static void checkRegistered(RegisteredClient client) {
         if (!DocumentAccess.isAllowedTo(client)) {
             throw new InvalidAuthorizationDetailsException(
                     "authorization_details: type is not registered for this client (RFC 9396, 5)");
         }
-        var asked = parser.read(details);
-        var register = consent.demarche(asked.demarche(), Locale.FRENCH)
-                .orElseThrow(
-                        () -> new InvalidAuthorizationDetailsException("authorization_details: demarche is unknown"));
-        asked.allowedBy(register, client.getClientId());
     }
 
-    private void checkGrant(AuthorizationRequest request) {
-        GrantManagementRequest asked;
-        try {
-            asked = GrantManagementRequest.from(request.parameters());
-        } catch (IllegalArgumentException e) {
-            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, String.valueOf(e.getMessage()));
-        }
-        if (asked.grantId().isPresent()
-                && grants.find(asked.grantId().get())
-                        .filter(grant ->
-                                grant.clientId().equals(request.client().getClientId()))
+    private RequestedDocumentAccess parsed(AuthorizationRequest request, String details) {
+        var client = request.client().getClientId();
+        var access = parser.parse(details, grant(request));
+        consent.demarche(access.demarche(), Locale.FRENCH)
+                .orElseThrow(
+                        () -> new InvalidAuthorizationDetailsException("authorization_details: demarche is unknown"))
+                .check(access, client);
+        var grantId = access.grant().grantId();
+        if (grantId.isPresent()
+                && grants.find(grantId.get())
+                        .filter(grant -> grant.clientId().equals(client))
                         .isEmpty()) {
             throw request.error(
                     GrantManagementRequest.INVALID_GRANT_ID,
                     "grant_id does not identify a grant of this client and resident");
+        }
+        return access;
+    }
+
+    private static GrantManagementRequest grant(AuthorizationRequest request) {
+        try {
+            return GrantManagementRequest.from(request.parameters());
+        } catch (IllegalArgumentException e) {
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param holder internal id of the person
  * @param scopes of the requests that made it
  */
-record Grant(String id, String clientId, UUID holder, Set<String> scopes, Instant createdAt, Instant updatedAt) {}
+public record Grant(String id, String clientId, UUID holder, Set<String> scopes, Instant createdAt, Instant updatedAt) {}

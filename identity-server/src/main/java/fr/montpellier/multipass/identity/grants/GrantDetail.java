@@ -7,6 +7,6 @@ import java.util.UUID;
 /**
  * One document access of a grant, as the consent service recorded it.
  *
- * @param authorisation its identifier at the consent service
+ * @param sharingAuthorisationId its identifier at the consent service
  */
-record GrantDetail(UUID authorisation, String grantId, String demarche, List<String> datatypes, Instant until) {}
+record GrantDetail(UUID sharingAuthorisationId, String grantId, String demarche, List<String> datatypes, Instant until) {}

@@ -21,11 +21,11 @@ class GrantEvents {
         this.subjects = subjects;
     }
 
-    JournalEvent granted(Grant grant, String demarche, UUID authorisation) {
+    JournalEvent granted(Grant grant, String demarche, UUID sharingAuthorisationId) {
         return about(GRANTED, grant.clientId(), demarche, grant.holder())
                 .actor(subjects.inMultipass(grant.holder()))
                 .fact("grant", grant.id())
-                .fact("authorisation", authorisation.toString());
+                .fact("authorisation", sharingAuthorisationId.toString());
     }
 
     /** The resident said no on the consent screen. */
@@ -48,7 +48,7 @@ class GrantEvents {
     private JournalEvent ended(Grant grant, GrantDetail detail) {
         return about(ENDED, grant.clientId(), detail.demarche(), grant.holder())
                 .fact("grant", grant.id())
-                .fact("authorisation", detail.authorisation().toString());
+                .fact("authorisation", detail.sharingAuthorisationId().toString());
     }
 
     private JournalEvent about(String type, String client, String demarche, UUID holder) {

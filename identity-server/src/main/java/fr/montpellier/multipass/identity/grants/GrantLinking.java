@@ -28,7 +28,7 @@ public class GrantLinking {
     public AuthenticationSuccessHandler before(AuthenticationSuccessHandler answers) {
         return (http, response, authentication) -> {
             AuthorizationRequest.current(http)
-                    .filter(DocumentAccess::isAskedBy)
+                    .filter(request -> request.documentAccess().isPresent())
                     .ifPresent(request -> link(request, authentication));
             answers.onAuthenticationSuccess(http, response, authentication);
         };

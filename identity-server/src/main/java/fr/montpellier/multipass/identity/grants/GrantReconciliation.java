@@ -67,9 +67,9 @@ class GrantReconciliation {
     }
 
     private void tell(GrantRepository.PendingWithdrawal ended) {
-        boolean known = consent.end(ended.clientId(), ended.authorisation(), ended.reason());
+        boolean known = consent.end(ended.clientId(), ended.sharingAuthorisationId(), ended.reason());
         if (known || clock.instant().isAfter(ended.endedAt().plus(MAY_STILL_ARRIVE))) {
-            repository.told(ended.authorisation());
+            repository.told(ended.sharingAuthorisationId());
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.grants;
 
+import fr.montpellier.multipass.identity.requests.RequestedDocumentAccess;
 import fr.montpellier.multipass.identity.secrets.RowContext;
 import fr.montpellier.multipass.identity.secrets.RowMac;
 import java.sql.ResultSet;
@@ -40,7 +41,7 @@ class GrantRepository {
     }
 
     /** What the consent service is to be told about an authorisation that ended here. */
-    record PendingWithdrawal(String clientId, UUID authorisation, EndReason reason, Instant endedAt) {}
+    record PendingWithdrawal(String clientId, UUID sharingAuthorisationId, EndReason reason, Instant endedAt) {}
 
     void insert(Grant grant) {
         jdbc.sql("""
@@ -83,10 +84,10 @@ class GrantRepository {
                 .flatMap(found -> found);
     }
 
-    Optional<Grant> findBySharingAuthorisation(UUID authorisation) {
+    Optional<Grant> findBySharingAuthorisation(UUID sharingAuthorisationId) {
         return one(jdbc.sql(GRANT + """
                         JOIN access_grant_detail d ON d.grant_id = g.id
-                        WHERE d.authorisation = ? AND g.ended_at IS NULL""").param(authorisation));
+                        WHERE d.authorisation = ? AND g.ended_at IS NULL""").param(sharingAuthorisationId));
     }
 
     void end(String id, Instant now) {
@@ -118,22 +119,17 @@ class GrantRepository {
      * @return false if that request was answered before
      */
     boolean announce(
-            UUID authorisation,
-            String grantId,
-            String request,
-            RequestedDocumentAccess access,
-            Instant now,
-            Instant settleBy) {
+            UUID sharingAuthorisationId, String grantId, String request, RequestedDocumentAccess access, Instant now, Instant settleBy) {
         return jdbc.sql("""
                                 INSERT INTO access_grant_detail
                                     (authorisation, grant_id, request, demarche, datatypes, settle_by, created_at, mac)
                                 VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request) DO NOTHING""")
-                        .params(authorisation, grantId, request, access.demarche())
+                        .params(sharingAuthorisationId, grantId, request, access.demarche())
                         .param(access.datatypes().toArray(String[]::new))
                         .params(List.of(
                                 utc(settleBy),
                                 utc(now),
-                                mac.of(context(authorisation, grantId, access.demarche(), access.datatypes()))))
+                                mac.of(context(sharingAuthorisationId, grantId, access.demarche(), access.datatypes()))))
                         .update()
                 == 1;
     }
@@ -154,15 +150,15 @@ class GrantRepository {
                 .optional();
     }
 
-    void recorded(UUID authorisation, Instant until) {
+    void recorded(UUID sharingAuthorisationId, Instant until) {
         jdbc.sql("UPDATE access_grant_detail SET until = ? WHERE authorisation = ?")
-                .params(utc(until), authorisation)
+                .params(utc(until), sharingAuthorisationId)
                 .update();
     }
 
-    void deleteDetail(UUID authorisation) {
+    void deleteDetail(UUID sharingAuthorisationId) {
         jdbc.sql("DELETE FROM access_grant_detail WHERE authorisation = ?")
-                .param(authorisation)
+                .param(sharingAuthorisationId)
                 .update();
     }
 
@@ -195,13 +191,13 @@ class GrantRepository {
     }
 
     /** @return false if it had ended before */
-    boolean endDetail(UUID authorisation, Instant now, Optional<EndReason> reportedReason) {
+    boolean endDetail(UUID sharingAuthorisationId, Instant now, Optional<EndReason> reportedReason) {
         return jdbc.sql("""
                                 UPDATE access_grant_detail SET ended_at = ?, settle_by = NULL, request = NULL, to_tell = ?
                                 WHERE authorisation = ? AND ended_at IS NULL""")
                         .param(utc(now))
                         .param(reportedReason.map(EndReason::code).orElse(null))
-                        .param(authorisation)
+                        .param(sharingAuthorisationId)
                         .update()
                 == 1;
     }
@@ -238,9 +234,9 @@ class GrantRepository {
                 .list();
     }
 
-    void told(UUID authorisation) {
+    void told(UUID sharingAuthorisationId) {
         jdbc.sql("UPDATE access_grant_detail SET to_tell = NULL WHERE authorisation = ?")
-                .param(authorisation)
+                .param(sharingAuthorisationId)
                 .update();
     }
 
@@ -270,7 +266,7 @@ class GrantRepository {
     /** Empty if another program wrote the row. */
     private Optional<GrantDetail> verified(ResultSet row) throws SQLException {
         var detail = detail(row, 0);
-        var context = context(detail.authorisation(), detail.grantId(), detail.demarche(), detail.datatypes());
+        var context = context(detail.sharingAuthorisationId(), detail.grantId(), detail.demarche(), detail.datatypes());
         return mac.verify(DETAILS, row.getBytes("mac"), context) ? Optional.of(detail) : Optional.empty();
     }
 
@@ -287,9 +283,9 @@ class GrantRepository {
     }
 
     private static RowContext context(
-            UUID authorisation, String grantId, String demarche, Collection<String> datatypes) {
+            UUID sharingAuthorisationId, String grantId, String demarche, Collection<String> datatypes) {
         return RowContext.of(DETAILS)
-                .text(authorisation.toString())
+                .text(sharingAuthorisationId.toString())
                 .text(grantId)
                 .text(demarche)
                 .texts(datatypes);

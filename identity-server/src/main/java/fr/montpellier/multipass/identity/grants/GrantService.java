@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.grants;
 
-import fr.montpellier.multipass.identity.grants.GrantManagementRequest.Action;
+import fr.montpellier.multipass.identity.requests.GrantManagementRequest;
+import fr.montpellier.multipass.identity.requests.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.requests.GrantManagementRequest.Action;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -21,13 +23,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What this server knows of grants, changed in one transaction at a time: a grant that ends takes its tokens with it, and
- * what the consent service must still be told is written down before anybody tries to tell it.
+ * Changes grants, each change in one transaction: a grant that ends takes its tokens with it, and what the consent service must
+ * still withdraw is stored before it is called.
  */
 @Service
-class GrantService {
+public class GrantService {
 
-    /** Longer than a code lives: nobody can redeem one any more when a document access counts as unused. */
+    /** Longer than the lifetime of a code: no code can be redeemed any more when a document access counts as unused. */
     private static final Duration TO_SETTLE = Duration.ofMinutes(5);
 
     private static final int ID_BYTES = 32;
@@ -52,19 +54,42 @@ class GrantService {
         this.clock = clock;
     }
 
-    /** A document access about to be asked of the consent service. */
-    record PendingAccess(Grant grant, Action action, UUID authorisation, RequestedDocumentAccess access) {}
+    /**
+     * A document access that is about to be recorded at the consent service.
+     *
+     * @param grant the grant that it is part of
+     * @param sharingAuthorisationId identifier that the sharing authorisation gets at the consent service
+     */
+    public record PendingAccess(Grant grant, UUID sharingAuthorisationId, RequestedDocumentAccess access) {}
+
+    /** Returns whether the grant exists, has not ended, and is that resident's. */
+    public boolean isHeldBy(String grantId, UUID holder) {
+        return repository
+                .find(grantId)
+                .filter(grant -> grant.holder().equals(holder))
+                .isPresent();
+    }
+
+    /** Returns whether that resident authorised the access of that request, and the consent service recorded it. */
+    public boolean isDecided(AuthorizationRequest request, UUID holder) {
+        return repository.isAnswered(request.handle(), holder);
+    }
+
+    /** Appends to the journal that the resident denied the access on the consent screen. */
+    public void declined(String clientId, RequestedDocumentAccess access, UUID holder) {
+        journal.appendNow(events.declined(clientId, access.demarche(), holder));
+    }
 
     /**
-     * Written down before the consent service is asked.
+     * Stores the access as pending, before the consent service is called.
      *
-     * @throws ConsentAlreadyDecidedException if the request was answered before; nothing is written then
-     * @return empty when the grant to change is not this person's and client's, or has ended
+     * @throws ConsentAlreadyDecidedException if the resident decided on the request before; nothing is stored then
+     * @return empty if the grant to change is not this resident's and client's, or has ended
      */
     @Transactional
-    Optional<PendingAccess> announce(AuthorizationRequest request, UUID holder, RequestedDocumentAccess access) {
+    public Optional<PendingAccess> prepare(AuthorizationRequest request, UUID holder, RequestedDocumentAccess access) {
         var client = request.client().getClientId();
-        var asked = GrantManagementRequest.from(request.parameters());
+        var asked = access.grant();
         Instant now = clock.instant();
         Optional<Grant> grant = asked.grantId().isEmpty()
                 ? Optional.of(create(client, holder, request.scopes(), now))
@@ -73,45 +98,44 @@ class GrantService {
                         .filter(known -> isOf(known, client, holder))
                         .map(known -> widen(known, asked.action(), request.scopes(), now));
         return grant.map(known -> {
-            var authorisation = UUID.randomUUID();
-            if (!repository.announce(authorisation, known.id(), request.handle(), access, now, now.plus(TO_SETTLE))) {
+            var sharingAuthorisationId = UUID.randomUUID();
+            if (!repository.announce(sharingAuthorisationId, known.id(), request.handle(), access, now, now.plus(TO_SETTLE))) {
                 throw new ConsentAlreadyDecidedException();
             }
-            return new PendingAccess(known, asked.action(), authorisation, access);
+            return new PendingAccess(known, sharingAuthorisationId, access);
         });
     }
 
-    /** The consent service recorded it: from now on it stands in the place of what it replaces. */
+    /** Stores that the consent service recorded the access, which replaces earlier ones from now on. */
     @Transactional
-    void recorded(PendingAccess pending, Instant until) {
+    public void confirm(PendingAccess pending, Instant until) {
         Grant grant = pending.grant();
-        repository.recorded(pending.authorisation(), until);
+        repository.recorded(pending.sharingAuthorisationId(), until);
         remove(repository.unlinkAll(grant.id()));
         // The consent service has replaced these by itself.
-        repository
-                .earlier(grant, pending.access().demarche(), pending.authorisation())
+        repository.earlier(grant, pending.access().demarche(), pending.sharingAuthorisationId())
                 .forEach(earlier -> replaced(earlier, Optional.empty()));
-        if (pending.action() == Action.REPLACE) {
+        if (pending.access().grant().action() == Action.REPLACE) {
             repository.held(grant.id()).stream()
-                    .filter(other -> !other.authorisation().equals(pending.authorisation()))
+                    .filter(other -> !other.sharingAuthorisationId().equals(pending.sharingAuthorisationId()))
                     .forEach(other -> replaced(other, Optional.of(EndReason.REVOKED)));
         }
-        journal.append(events.granted(grant, pending.access().demarche(), pending.authorisation()));
+        journal.append(events.granted(grant, pending.access().demarche(), pending.sharingAuthorisationId()));
     }
 
-    /** The consent service refused it: nothing happened. */
+    /** Deletes the pending access, which the consent service refused. */
     @Transactional
-    void notRecorded(PendingAccess pending) {
-        repository.deleteDetail(pending.authorisation());
-        if (pending.action() == Action.CREATE) {
+    public void discard(PendingAccess pending) {
+        repository.deleteDetail(pending.sharingAuthorisationId());
+        if (pending.access().grant().action() == Action.CREATE) {
             repository.delete(pending.grant().id());
         }
     }
 
-    /** Whether the consent service recorded it is not known: it is to be undone there. */
+    /** Ends the pending access, of which it is not known whether the consent service recorded it: it is withdrawn there. */
     @Transactional
-    void abandon(PendingAccess pending) {
-        repository.endDetail(pending.authorisation(), clock.instant(), Optional.of(EndReason.UNUSED));
+    public void abandon(PendingAccess pending) {
+        repository.endDetail(pending.sharingAuthorisationId(), clock.instant(), Optional.of(EndReason.UNUSED));
         endIfEmpty(pending.grant().id());
     }
 
@@ -129,13 +153,12 @@ class GrantService {
 
     /** The client never came for its tokens. */
     @Transactional
-    void unused(UUID authorisation) {
-        repository
-                .findBySharingAuthorisation(authorisation)
+    void unused(UUID sharingAuthorisationId) {
+        repository.findBySharingAuthorisation(sharingAuthorisationId)
                 .flatMap(grant -> repository.findToChange(grant.id()))
                 .ifPresent(grant -> {
-                    var held = held(grant, authorisation);
-                    if (repository.endDetail(authorisation, clock.instant(), Optional.of(EndReason.UNUSED))) {
+                    var held = held(grant, sharingAuthorisationId);
+                    if (repository.endDetail(sharingAuthorisationId, clock.instant(), Optional.of(EndReason.UNUSED))) {
                         held.ifPresent(detail -> journal.append(events.ended(grant, detail, "unused")));
                         endIfEmpty(grant.id());
                     }
@@ -203,15 +226,15 @@ class GrantService {
             GrantDetail detail,
             Optional<EndReason> reportedReason,
             BiFunction<Grant, GrantDetail, JournalEvent> event) {
-        if (repository.endDetail(detail.authorisation(), clock.instant(), reportedReason)) {
+        if (repository.endDetail(detail.sharingAuthorisationId(), clock.instant(), reportedReason)) {
             journal.append(event.apply(grant, detail));
             endIfEmpty(grant.id());
         }
     }
 
-    private Optional<GrantDetail> held(Grant grant, UUID authorisation) {
+    private Optional<GrantDetail> held(Grant grant, UUID sharingAuthorisationId) {
         return repository.held(grant.id()).stream()
-                .filter(detail -> detail.authorisation().equals(authorisation))
+                .filter(detail -> detail.sharingAuthorisationId().equals(sharingAuthorisationId))
                 .findFirst();
     }
 

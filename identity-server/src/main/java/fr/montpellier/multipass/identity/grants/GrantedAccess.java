@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.grants;
 
+import fr.montpellier.multipass.identity.requests.GrantManagementRequest;
 import com.nimbusds.jose.JOSEObject;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import fr.montpellier.multipass.service.jose.CompactTokens;
@@ -69,8 +70,7 @@ public class GrantedAccess {
     }
 
     private Optional<Grant> grant(Map<String, Object> detail) {
-        return repository.findBySharingAuthorisation(
-                UUID.fromString(String.valueOf(detail.get(AuthorizationDetailsView.AUTHORISATION))));
+        return repository.findBySharingAuthorisation(UUID.fromString(String.valueOf(detail.get(AuthorizationDetailsView.SHARING_AUTHORISATION))));
     }
 
     /** Those that the token carries. */

@@ -3,11 +3,11 @@ package fr.montpellier.multipass.identity.grants;
 import java.time.Instant;
 
 /**
- * An authorisation as the consent service holds it now.
+ * A sharing authorisation as the consent service holds it now.
  *
  * @param status {@code active}, {@code withdrawn} or {@code expired}
  */
-record SharingAuthorisation(String id, String status, Instant until) {
+public record SharingAuthorisation(String id, String status, Instant until) {
 
     boolean isActive() {
         return status.equals("active");

@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  * @param handle names the request while its person signs in or consents
  * @param parameters those that count
  * @param askedAt when the request first came
+ * @param documentAccess the access to documents that it asks for; empty until the request was validated
  */
 public record AuthorizationRequest(
         String handle,
@@ -20,7 +21,8 @@ public record AuthorizationRequest(
         RequestParameters parameters,
         RequestOrigin origin,
         Instant askedAt,
-        ResponseTarget target) {
+        ResponseTarget target,
+        Optional<RequestedDocumentAccess> documentAccess) {
 
     public static final String RESUME = "resume";
     /** Beside {@link #RESUME}: the person goes back to the client without having signed in. */
@@ -51,7 +53,11 @@ public record AuthorizationRequest(
     }
 
     AuthorizationRequest with(RequestParameters changed) {
-        return new AuthorizationRequest(handle, client, changed, origin, askedAt, target);
+        return new AuthorizationRequest(handle, client, changed, origin, askedAt, target, documentAccess);
+    }
+
+    AuthorizationRequest withDocumentAccess(Optional<RequestedDocumentAccess> validated) {
+        return new AuthorizationRequest(handle, client, parameters, origin, askedAt, target, validated);
     }
 
     /** Of a request that was checked. */

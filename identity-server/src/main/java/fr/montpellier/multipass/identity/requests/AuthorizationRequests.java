@@ -85,10 +85,9 @@ public class AuthorizationRequests {
         }
         // Whatever stands beside it in the address does not count (RFC 9126, section 4).
         return pushed.find(client, requestUri.get())
-                .map(found -> request(client, found.parameters(), new RequestOrigin(found.signed(), requestUri.get())))
-                .orElseThrow(() -> AuthorizationRequestException.onPage(
-                        "invalid_request_uri",
-                        "The request_uri is unknown, expired or was already used (RFC 9126, 2.2)"));
+                .map(found -> request(client, found.parameters(), new RequestOrigin(found.signed(), requestUri.get()))
+                        .withDocumentAccess(Optional.ofNullable(found.documentAccess())))
+                .orElseThrow(() -> AuthorizationRequestException.onPage("invalid_request_uri", "The request_uri is unknown, expired or was already used (RFC 9126, 2.2)"));
     }
 
     /**
@@ -145,7 +144,8 @@ public class AuthorizationRequests {
                 completed(client, parameters),
                 origin,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                target);
+                target,
+                Optional.empty());
     }
 
     /** With what the client's registration says for requests that do not say otherwise. */

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,12 @@ public class PendingRequests {
     /** As many windows as somebody may have open; older requests are forgotten. */
     private static final int MOST = 10;
 
-    private record PendingRequest(String clientId, RequestParameters parameters, RequestOrigin origin, Instant askedAt)
+    private record PendingRequest(
+            String clientId,
+            RequestParameters parameters,
+            RequestOrigin origin,
+            Instant askedAt,
+            @Nullable RequestedDocumentAccess documentAccess)
             implements Serializable {}
 
     private final RegisteredClientRepository clients;
@@ -35,7 +41,11 @@ public class PendingRequests {
         all.put(
                 request.handle(),
                 new PendingRequest(
-                        request.client().getClientId(), request.parameters(), request.origin(), request.askedAt()));
+                        request.client().getClientId(),
+                        request.parameters(),
+                        request.origin(),
+                        request.askedAt(),
+                        request.documentAccess().orElse(null)));
         if (all.size() > MOST) {
             all.remove(all.keySet().iterator().next());
         }
@@ -50,7 +60,13 @@ public class PendingRequests {
                     ? Optional.empty()
                     : targets.to(client, kept.parameters())
                             .map(target -> new AuthorizationRequest(
-                                    handle, client, kept.parameters(), kept.origin(), kept.askedAt(), target));
+                                    handle,
+                                    client,
+                                    kept.parameters(),
+                                    kept.origin(),
+                                    kept.askedAt(),
+                                    target,
+                                    Optional.ofNullable(kept.documentAccess())));
         });
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Service;
@@ -32,8 +33,11 @@ public class PushedRequests {
     /** The framework tells the client whole seconds: without this, one less than the request lasts. */
     private static final Duration ROUNDED_DOWN = Duration.ofMillis(999);
 
-    /** @param signed whether the client had put it in a request object */
-    record Pushed(RequestParameters parameters, boolean signed) {}
+    /**
+     * @param signed whether the client had put it in a request object
+     * @param documentAccess as it was validated when the request was pushed
+     */
+    record Pushed(RequestParameters parameters, boolean signed, @Nullable RequestedDocumentAccess documentAccess) {}
 
     /** @param requestUri names the request, to its client alone */
     public record IssuedRequestUri(String requestUri, Instant expiresAt) {}
@@ -71,7 +75,10 @@ public class PushedRequests {
         var requestUri = URN + RandomValues.next();
         var clientId = request.client().getClientId();
         var expiresAt = request.askedAt().plus(settings.pushedLifetime()).truncatedTo(ChronoUnit.MICROS);
-        var pushed = new Pushed(request.parameters(), request.origin().signed());
+        var pushed = new Pushed(
+                request.parameters(),
+                request.origin().signed(),
+                request.documentAccess().orElse(null));
         var name = hash.hash(clientId, requestUri);
         repository.insert(name, masterKey.seal(json.writeValueAsBytes(pushed), context(name, expiresAt)), expiresAt);
         return new IssuedRequestUri(requestUri, expiresAt.plus(ROUNDED_DOWN));

@@ -13,6 +13,7 @@ public class RequestChecks {
 
     private final List<AuthorizationRequestValidator> always;
     private final AuthorizationRequestValidator policy;
+    private final AuthorizationDetailsValidator details;
 
     /** @param others checks that are components, of this feature and of others */
     RequestChecks(
@@ -20,7 +21,9 @@ public class RequestChecks {
             ResponseTypes responseTypes,
             List<Upstream> upstreams,
             ResourceIndicators resources,
-            List<AuthorizationRequestValidator> others) {
+            List<AuthorizationRequestValidator> others,
+            AuthorizationDetailsValidator details) {
+        this.details = details;
         policy = new RequestPolicyValidator(settings);
         var own = Stream.of(
                 new SingleValuesValidator(),
@@ -36,16 +39,31 @@ public class RequestChecks {
         always = Stream.concat(own, others.stream()).toList();
     }
 
-    /** At the authorization endpoint. */
-    public void check(AuthorizationRequest request) {
+    /**
+     * Validates a request at the authorization endpoint.
+     *
+     * @return the request, with its validated document access
+     * @throws AuthorizationRequestException if the request is not valid
+     */
+    public AuthorizationRequest check(AuthorizationRequest request) {
         policy.validate(request);
-        always.forEach(validator -> validator.validate(request));
+        return validated(request);
     }
 
-    /** At the pushed request endpoint. */
-    public void checkPushed(AuthorizationRequest request) {
+    /**
+     * Validates a request at the pushed authorization request endpoint.
+     *
+     * @return the request, with its validated document access
+     * @throws AuthorizationRequestException if the request is not valid
+     */
+    public AuthorizationRequest checkPushed(AuthorizationRequest request) {
         RequestPolicyValidator.checkSigned(request);
+        return validated(request);
+    }
+
+    private AuthorizationRequest validated(AuthorizationRequest request) {
         always.forEach(validator -> validator.validate(request));
+        return request.withDocumentAccess(details.validate(request));
     }
 
     private static Set<String> acrValues(List<Upstream> upstreams) {

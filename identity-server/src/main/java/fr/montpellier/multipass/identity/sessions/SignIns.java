@@ -77,7 +77,7 @@ public class SignIns {
         return new SignInAuthentication(signIn.id(), signIn.at());
     }
 
-    /** The sign-in, unless it ended. */
+    /** Returns the sign-in, or empty if it has ended. */
     public Optional<SignIn> find(String id) {
         return read.get(id, asked -> {
             var found = repository.find(UUID.fromString(asked));
@@ -92,17 +92,16 @@ public class SignIns {
     }
 
     /**
-     * What somebody else's statement read of a sign-in counts for the rest of the request, as if {@link #find} had read
-     * it then.
+     * Opens a sign-in that has not ended and that another statement read with its own rows.
      *
-     * @param id of an authorization's principal; another principal than a person is passed over
-     * @param sealed empty if it ended
+     * @param id identifier of the sign-in
+     * @param sealed the sealed column of its row
+     * @return the sign-in, or empty if the bytes were altered or belong to another sign-in
      */
-    public void wasRead(String id, Optional<byte[]> sealed) {
-        sealed.flatMap(bytes -> repository.opened(UUID.fromString(id), bytes)).ifPresent(signIn -> {
-            accounts.learn(signIn);
-            read.put(id, Optional.of(signIn));
-        });
+    public Optional<SignIn> open(String id, byte[] sealed) {
+        var signIn = repository.opened(UUID.fromString(id), sealed);
+        signIn.ifPresent(accounts::learn);
+        return signIn;
     }
 
     /** Every sign-in of a person that something may still hang on. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,21 @@ class AlteredConsentsIT {
                 new ScopeConsent(holder, "club", Set.of(items), Instant.parse("2026-11-26T08:00:00.123Z")), subject);
     }
 
+    /** As the authorization endpoint reads it, with the sign-in of the person. */
+    private Optional<ScopeConsent> found() {
+        var signIn = UUID.randomUUID();
+        jdbc.sql("INSERT INTO sign_in (id, holder, sealed, at) VALUES (?, ?, ?, now())")
+                .params(signIn, holder, new byte[] {1})
+                .update();
+        return repository.findWithSignIn(signIn, "club").orElseThrow().consent();
+    }
+
     @Test
     void what_was_given_in_turn_adds_up() {
         give("profile");
         give("multipass");
 
-        assertThat(repository.find(holder, "club").orElseThrow().items())
+        assertThat(found().orElseThrow().items())
                 .containsExactlyInAnyOrder("profile", "multipass");
         assertThat(repository.of(subject)).hasSize(1);
     }
@@ -42,7 +52,7 @@ class AlteredConsentsIT {
                 .param(holder)
                 .update();
 
-        assertThat(repository.find(holder, "club")).isEmpty();
+        assertThat(found()).isEmpty();
         assertThat(repository.of(subject)).isEmpty();
     }
 

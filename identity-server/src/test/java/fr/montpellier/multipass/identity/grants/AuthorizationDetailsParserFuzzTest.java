@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.grants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import fr.montpellier.multipass.identity.requests.GrantManagementRequest;
 import fr.montpellier.multipass.identity.testing.Mutations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class AuthorizationDetailsParserFuzzTest {
 
     private void check(String json) {
         try {
-            var access = parser.read(json);
+            var access = parser.parse(json, GrantManagementRequest.CREATE);
             assertThat(access.demarche()).matches("[a-z0-9-]{1,100}");
             assertThat(access.datatypes()).isNotEmpty().doesNotHaveDuplicates();
             access.days().ifPresent(days -> assertThat(days).isBetween(1, 9_999));

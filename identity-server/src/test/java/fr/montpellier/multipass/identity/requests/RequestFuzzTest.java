@@ -72,7 +72,8 @@ class RequestFuzzTest {
                 parameters,
                 RequestOrigin.PLAIN,
                 NOW.instant(),
-                targets.to(client, parameters).orElseThrow());
+                targets.to(client, parameters).orElseThrow(),
+                Optional.empty());
         try {
             assertThat(hints.subject(request)).isEqualTo(subject);
         } catch (AuthorizationRequestException e) {

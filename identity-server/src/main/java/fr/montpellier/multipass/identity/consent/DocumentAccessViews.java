@@ -1,5 +1,9 @@
-package fr.montpellier.multipass.identity.grants;
+package fr.montpellier.multipass.identity.consent;
 
+import fr.montpellier.multipass.identity.grants.ConsentGateway;
+import fr.montpellier.multipass.identity.grants.ConsentUnavailableException;
+import fr.montpellier.multipass.identity.grants.Demarche;
+import fr.montpellier.multipass.identity.requests.RequestedDocumentAccess;
 import fr.montpellier.multipass.identity.requests.AuthorizationRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,62 +16,35 @@ import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** What the consent screen says about access to documents (GDPR, article 13), as the register has it now. */
+/** Makes what the consent screen says about access to documents (GDPR, article 13), as the register has it now. */
 @Service
-public class DocumentAccessScreen {
+class DocumentAccessViews {
 
     private static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
-    private final AuthorizationDetailsParser parser;
     private final ConsentGateway consent;
     private final String portal;
     private final Clock clock;
 
-    DocumentAccessScreen(
-            AuthorizationDetailsParser parser,
+    DocumentAccessViews(
             ConsentGateway consent,
             @Value("${multipass.clients.citizen-portal.url}") String portal,
             Clock clock) {
-        this.parser = parser;
         this.consent = consent;
         this.portal = portal;
         this.clock = clock;
     }
 
     /**
-     * @param application name, by the register
-     * @param department that reads by it, and {@code controller} the public body it belongs to
-     * @param text agreed to, word for word; {@code version} and {@code textHash} go back with the answer
-     * @param until the last day, in words
-     * @param less whether the application asks for less than the text allows: fewer documents, or a shorter time
-     * @param kept what stays after a withdrawal, and why
-     * @param withdrawAt address of the portal
+     * Returns the view of a validated request for document access.
+     *
+     * @throws ConsentUnavailableException if the register does not answer, or no longer holds the démarche
      */
-    public record View(
-            String application,
-            String department,
-            String controller,
-            String contact,
-            String title,
-            String text,
-            int version,
-            String textHash,
-            List<String> documents,
-            List<String> dataRead,
-            String purpose,
-            String until,
-            boolean less,
-            String basis,
-            String article,
-            String kept,
-            String withdrawAt) {}
-
-    /** @throws ConsentUnavailableException if the register does not answer */
-    public View of(AuthorizationRequest request, Locale language) {
-        var access = parser.read(request);
+    DocumentAccessView of(AuthorizationRequest request, Locale language) {
+        var access = request.documentAccess().orElseThrow();
         var demarche = consent.demarche(access.demarche(), language)
-                .orElseThrow(() -> new ConsentUnavailableException("the register lost a demarche"));
-        return new View(
+                .orElseThrow(() -> new ConsentUnavailableException("the register holds the demarche no more"));
+        return new DocumentAccessView(
                 name(demarche.applications(), request.client().getClientId()),
                 demarche.department().name(),
                 demarche.controller().name(),
@@ -80,7 +57,7 @@ public class DocumentAccessScreen {
                 demarche.dataRead(),
                 demarche.purpose(),
                 lastDay(access, demarche, language),
-                access.isLessThan(demarche),
+                demarche.exceeds(access),
                 demarche.legalBasis().text(),
                 demarche.legalBasis().article(),
                 demarche.kept(),
