@@ -14,9 +14,4 @@ class ServiceDefaultsAutoConfiguration {
     Clock clock() {
         return Clock.systemUTC();
     }
-
-    @Bean
-    static OwnBeansProxyCreator.Instead ownBeansProxyCreator() {
-        return new OwnBeansProxyCreator.Instead();
-    }
 }
