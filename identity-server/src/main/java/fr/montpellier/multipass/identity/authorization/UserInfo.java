@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.authorization;
 import fr.montpellier.multipass.identity.requests.RequestedClaims;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.identity.tokens.PersonClaims;
+import java.security.Principal;
 import java.util.Set;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -31,7 +32,7 @@ class UserInfo {
     OidcUserInfo of(OidcUserInfoAuthenticationContext context) {
         var authorization = context.getAuthorization();
         var client = clients.findById(authorization.getRegisteredClientId());
-        var signIn = signIns.find(authorization.getPrincipalName());
+        var signIn = signIns.of(authorization.getAttribute(Principal.class.getName()));
         if (client == null || signIn.isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
         }

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -64,6 +65,6 @@ class AccountController {
 
     private Optional<SignIn> signIn(String token) {
         return Optional.ofNullable(authorizations.findByToken(token, OAuth2TokenType.ACCESS_TOKEN))
-                .flatMap(authorization -> signIns.find(authorization.getPrincipalName()));
+                .flatMap(authorization -> signIns.of(authorization.getAttribute(Principal.class.getName())));
     }
 }

@@ -7,11 +7,11 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * What one HTTP request has read already: the framework asks for the same authorization, sign-in or session several times
- * on its way through one request. Outside a request nothing is remembered.
+ * Caches what its owner read during one HTTP request: the framework asks for the same authorization, sign-in or session several
+ * times on its way through a request. Outside a request nothing is cached.
  *
- * @param <K> what is asked for
- * @param <V> the answer
+ * @param <K> key
+ * @param <V> value
  */
 public final class RequestScopedCache<K, V> {
 
@@ -26,15 +26,7 @@ public final class RequestScopedCache<K, V> {
         return request == null ? reading.apply(key) : known(request).computeIfAbsent(key, reading);
     }
 
-    /** What was read on the way of something else. */
-    public void put(K key, V value) {
-        var request = RequestContextHolder.getRequestAttributes();
-        if (request != null) {
-            known(request).put(key, value);
-        }
-    }
-
-    /** After a change, what was read before is no longer so. */
+    /** Drops the cached values of this request, after a change. */
     public void forget() {
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
@@ -42,7 +34,7 @@ public final class RequestScopedCache<K, V> {
         }
     }
 
-    @SuppressWarnings("unchecked") // nobody else uses the attribute
+    @SuppressWarnings("unchecked") // the attribute has one owner
     private Map<K, V> known(RequestAttributes request) {
         if (request.getAttribute(attribute, RequestAttributes.SCOPE_REQUEST) instanceof Map<?, ?> known) {
             return (Map<K, V>) known;

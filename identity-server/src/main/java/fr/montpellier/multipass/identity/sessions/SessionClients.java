@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.sessions;
 
-import fr.montpellier.multipass.identity.retention.RequestScopedCache;
 import fr.montpellier.multipass.identity.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.secrets.SealedSecrets;
 import java.util.Base64;
@@ -19,9 +18,6 @@ public class SessionClients {
 
     private final JdbcClient jdbc;
     private final KeyedHash hash;
-    private final RequestScopedCache<Joined, Boolean> joined = new RequestScopedCache<>(SessionClients.class);
-
-    private record Joined(UUID signIn, String clientId) {}
 
     SessionClients(JdbcClient jdbc, SealedSecrets secrets) {
         this.jdbc = jdbc;
@@ -40,17 +36,9 @@ public class SessionClients {
 
     /** From now on the client is told when the sign-in ends. Joining twice is once. */
     public void join(SignIn signIn, String clientId) {
-        if (joined.get(new Joined(signIn.id(), clientId), unknown -> false)) {
-            return;
-        }
         jdbc.sql("INSERT INTO session_client (sign_in, client_id, sid) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(signIn.id(), clientId, sid(signIn, clientId))
                 .update();
-    }
-
-    /** For the rest of the request the client is known to have joined. */
-    public void wasRead(UUID signIn, String clientId) {
-        joined.put(new Joined(signIn, clientId), true);
     }
 
     public List<SessionClient> of(UUID signIn) {

@@ -23,6 +23,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeCompositeAuthenticationToken;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,6 +87,21 @@ public class SignIns {
             found.ifPresent(accounts::learn);
             return found;
         });
+    }
+
+    /**
+     * Returns the sign-in of the principal of an authorization, as it was read with the authorization or from the database; empty
+     * if it has ended, or if the principal is no person.
+     *
+     * @param principal the attribute {@code java.security.Principal} of the authorization
+     */
+    public Optional<SignIn> of(@Nullable Authentication principal) {
+        return switch (principal) {
+            case SignInAuthentication signedIn ->
+                signedIn.signIn().or(() -> find(signedIn.getName()));
+            case OAuth2TokenExchangeCompositeAuthenticationToken exchanged -> of(exchanged.getSubject());
+            case null, default -> Optional.empty();
+        };
     }
 
     /** A name of the person's account to count requests by: that of the sign-in until this instance has read it. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.tokens;
 
+import fr.montpellier.multipass.identity.sessions.SignIn;
 import fr.montpellier.multipass.identity.sessions.SignInAuthentication;
 import java.security.Principal;
 import java.time.Instant;
@@ -49,14 +50,16 @@ final class AuthorizationAttributes {
         return json;
     }
 
-    static Map<String, Object> read(Map<String, Object> json, String principal, @Nullable Instant signedInAt) {
+    /** @param signIn of the principal, if it was read with the authorization */
+    static Map<String, Object> read(
+            Map<String, Object> json, String principal, @Nullable Instant signedInAt, Optional<SignIn> signIn) {
         var attributes = new LinkedHashMap<String, Object>(map(json, "others"));
         var request = map(json, "request");
         if (!request.isEmpty()) {
             attributes.put(REQUEST, readRequest(request));
         }
         if (signedInAt != null) {
-            attributes.put(PRINCIPAL, principal(SignInAuthentication.restored(principal, signedInAt), json));
+            attributes.put(PRINCIPAL, principal(SignInAuthentication.restored(principal, signedInAt, signIn), json));
         }
         return attributes;
     }

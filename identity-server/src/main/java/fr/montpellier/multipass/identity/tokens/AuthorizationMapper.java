@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.tokens;
 import static java.util.Objects.requireNonNull;
 
 import fr.montpellier.multipass.identity.secrets.RowContext;
+import fr.montpellier.multipass.identity.sessions.SignIn;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,8 +71,13 @@ class AuthorizationMapper {
 
     private record Opened(StoredAuthorization.Token token, Map<String, Object> metadata) {}
 
-    /** Returns the authorization, or empty if its row or one of its tokens does not stand as it was written here. */
-    Optional<OAuth2Authorization> read(StoredAuthorization stored, @Nullable PresentedToken presented) {
+    /**
+     * Returns the authorization, or empty if its row or one of its tokens was altered.
+     *
+     * @param signIn of its principal, if it was read with it
+     */
+    Optional<OAuth2Authorization> read(
+            StoredAuthorization stored, @Nullable PresentedToken presented, Optional<SignIn> signIn) {
         var row = stored.row();
         var attributes = json.open(requireNonNull(row.attributes()), context(row));
         var held = oneOfEachKind(stored.tokens(), presented);
@@ -79,14 +85,11 @@ class AuthorizationMapper {
                 .flatMap(token -> json.open(token.sealed(), context(token, row.id())).stream()
                         .map(metadata -> new Opened(token, metadata)))
                 .toList();
-        return attributes.filter(all -> opened.size() == held.size()).map(all -> restored(row, all, opened, presented));
+        return attributes.filter(all -> opened.size() == held.size()).map(all -> restored(row, all, opened, presented, signIn));
     }
 
     private OAuth2Authorization restored(
-            StoredAuthorization.Row row,
-            Map<String, Object> attributes,
-            List<Opened> tokens,
-            @Nullable PresentedToken presented) {
+            StoredAuthorization.Row row, Map<String, Object> attributes, List<Opened> tokens, @Nullable PresentedToken presented, Optional<SignIn> signIn) {
         var authorization = new Restored(row.clientId());
         authorization
                 .id(row.id().toString())
@@ -94,7 +97,7 @@ class AuthorizationMapper {
                 .authorizationGrantType(new AuthorizationGrantType(row.grantType()))
                 .authorizedScopes(scopes(row.scopes()))
                 .attributes(
-                        all -> all.putAll(AuthorizationAttributes.read(attributes, row.principal(), row.signedInAt())));
+                        all -> all.putAll(AuthorizationAttributes.read(attributes, row.principal(), row.signedInAt(), signIn)));
         tokens.forEach(token -> add(authorization, token, presented));
         idToken(row).ifPresent(authorization::token);
         return authorization.build();

@@ -2,7 +2,6 @@ package fr.montpellier.multipass.identity.tokens;
 
 import fr.montpellier.multipass.identity.retention.RequestScopedCache;
 import fr.montpellier.multipass.identity.secrets.AlteredRowReporter;
-import fr.montpellier.multipass.identity.sessions.SessionClients;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -40,7 +39,6 @@ public class Authorizations implements OAuth2AuthorizationService {
     private final AuthorizationMapper mapper;
     private final TokenHashes hashes;
     private final SignIns signIns;
-    private final SessionClients sessionClients;
     private final AlteredRowReporter altered;
     private final Journal journal;
     private final Clock clock;
@@ -52,7 +50,6 @@ public class Authorizations implements OAuth2AuthorizationService {
             AuthorizationMapper mapper,
             TokenHashes hashes,
             SignIns signIns,
-            SessionClients sessionClients,
             AlteredRowReporter altered,
             Journal journal,
             Clock clock) {
@@ -60,14 +57,18 @@ public class Authorizations implements OAuth2AuthorizationService {
         this.mapper = mapper;
         this.hashes = hashes;
         this.signIns = signIns;
-        this.sessionClients = sessionClients;
         this.altered = altered;
         this.journal = journal;
         this.clock = clock;
     }
 
-    /** What was read, kept beside the authorization so that a save writes what changed, and only if nobody else did. */
-    private record Read(OAuth2Authorization authorization, long version) {
+    /**
+     * The stored state of an authorization, kept as an attribute of it, so that a save writes what changed, and fails if another
+     * request changed it meanwhile.
+     *
+     * @param joined whether the client is known to have got an ID token in the sign-in
+     */
+    private record Read(OAuth2Authorization authorization, long version, boolean joined) {
 
         static final String ATTRIBUTE = Read.class.getName();
     }
@@ -138,6 +139,12 @@ public class Authorizations implements OAuth2AuthorizationService {
                 .orElse(null);
     }
 
+    /** Returns whether the client of the authorization is known to have got an ID token in its sign-in. */
+    static boolean hasJoined(@Nullable OAuth2Authorization authorization) {
+        Read read = authorization == null ? null : authorization.getAttribute(Read.ATTRIBUTE);
+        return read != null && read.joined();
+    }
+
     private Optional<OAuth2Authorization> find(TokenQuery asked) {
         var token = asked.token();
         if (asked.type() == null) {
@@ -153,32 +160,19 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private Optional<OAuth2Authorization> find(String token, Set<TokenKind> kinds, boolean withPerson) {
         var hash = hashes.of(kinds.iterator().next(), token);
-        return repository.byToken(hash, kinds, withPerson).flatMap(stored -> {
-            var found = read(stored, new AuthorizationMapper.PresentedToken(token, hash));
-            found.ifPresent(authorization -> wasRead(stored));
-            return found;
-        });
+        return repository
+                .byToken(hash, kinds, withPerson)
+                .flatMap(stored -> read(stored, new AuthorizationMapper.PresentedToken(token, hash)));
     }
 
-    /** What came with the token need not be asked for later in the request. */
-    private void wasRead(StoredAuthorization stored) {
-        var row = stored.row();
-        signIns.wasRead(row.principal(), stored.signIn());
-        if (stored.joined()) {
-            sessionClients.wasRead(UUID.fromString(row.principal()), row.clientId());
-        }
-    }
-
-    private Optional<OAuth2Authorization> read(
-            StoredAuthorization stored, AuthorizationMapper.@Nullable PresentedToken presented) {
-        var found = mapper.read(stored, presented);
+    private Optional<OAuth2Authorization> read(StoredAuthorization stored, AuthorizationMapper.@Nullable PresentedToken presented) {
+        var signIn = stored.signIn().flatMap(sealed -> signIns.open(stored.row().principal(), sealed));
+        var found = mapper.read(stored, presented, signIn);
         if (found.isEmpty()) {
             altered.found("oauth_authorization");
-        } else {
-            wasRead(stored);
         }
         return found.map(authorization -> OAuth2Authorization.from(authorization)
-                .attribute(Read.ATTRIBUTE, new Read(authorization, stored.version()))
+                .attribute(Read.ATTRIBUTE, new Read(authorization, stored.version(), stored.joined()))
                 .build());
     }
 

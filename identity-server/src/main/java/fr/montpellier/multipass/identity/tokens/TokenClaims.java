@@ -14,7 +14,6 @@ import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Scopes;
-import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -172,7 +171,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (!AuthenticationTime.isFor(client, context.getAuthorization())) {
             about.remove("auth_time");
         }
-        if (!AuthorizationGrantType.REFRESH_TOKEN.equals(context.getAuthorizationGrantType())) {
+        if (!AuthorizationGrantType.REFRESH_TOKEN.equals(context.getAuthorizationGrantType())
+                && !Authorizations.hasJoined(context.getAuthorization())) {
             sessionClients.join(signIn, client.getClientId());
         }
         context.getClaims().claims(all -> {
@@ -206,10 +206,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     /** A sign-in that ended gives no more tokens, refreshed ones included. */
     private SignIn signIn(JwtEncodingContext context) {
-        @Nullable Authentication principal = context.getPrincipal();
-        return Optional.ofNullable(principal)
-                .map(Principal::getName)
-                .flatMap(signIns::find)
+        return signIns.of(context.getPrincipal())
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     }
 }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.clients.Delegation;
 import fr.montpellier.multipass.identity.requests.ResourceIndicators;
 import fr.montpellier.multipass.identity.sessions.SignIns;
 import fr.montpellier.multipass.kernel.Audiences;
+import java.security.Principal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +99,7 @@ public final class TokenExchange implements AuthenticationProvider {
     }
 
     private Set<String> ofRole(OAuth2Authorization subject, String audience) {
-        return signIns.find(subject.getPrincipalName())
+        return signIns.of(subject.getAttribute(Principal.class.getName()))
                 .map(signIn -> GrantedScopes.of(signIn.role(), audience))
                 .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     }

@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -50,8 +51,7 @@ class AuthorizationsIT {
     private final RegisteredClient client =
             requireNonNull(identity.bean(RegisteredClientRepository.class).findByClientId("citizen-portal"));
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    private final SignInAuthentication person =
-            SignInAuthentication.restored(UUID.randomUUID().toString(), now.truncatedTo(ChronoUnit.MILLIS));
+    private final SignInAuthentication person = SignInAuthentication.restored(UUID.randomUUID().toString(), now.truncatedTo(ChronoUnit.MILLIS), Optional.empty());
 
     private static String random() {
         return UUID.randomUUID().toString();
