@@ -8,7 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The OpenID provider of Multipass. With the name of an operator's command as an argument it does that and ends. */
+/**
+ * Starts the OpenID provider of Multipass. With the name of an operator's command as an argument it runs that command
+ * and exits.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

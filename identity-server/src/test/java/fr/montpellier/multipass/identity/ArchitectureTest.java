@@ -26,7 +26,24 @@ class ArchitectureTest {
     static final ArchTests HOUSE = ArchTests.in(CommonArchitectureRules.class);
 
     @ArchTest
-    static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT);
+    static final ArchRule WINGS_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT);
+
+    @ArchTest
+    static final ArchRule FEATURES_OF_PEOPLE_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT + ".people");
+
+    @ArchTest
+    static final ArchRule FEATURES_OF_CLIENTS_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT + ".clients");
+
+    @ArchTest
+    static final ArchRule FEATURES_OF_THE_PROTOCOL_FORM_NO_CIRCLE =
+            FeatureRules.featuresFormNoCircle(ROOT + ".protocol");
+
+    @ArchTest
+    static final ArchRule FEATURES_OF_OPERATIONS_FORM_NO_CIRCLE =
+            FeatureRules.featuresFormNoCircle(ROOT + ".operations");
+
+    @ArchTest
+    static final ArchRule FEATURES_OF_SUPPORT_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT + ".support");
 
     /** Unbounded and compressed tokens are refused there, before they are parsed. */
     @ArchTest
@@ -44,6 +61,14 @@ class ArchitectureTest {
 
     @ArchTest
     static void the_packages_that_rules_name_exist(JavaClasses classes) {
-        FeatureRules.packagesExist(classes, ROOT + ".federation", ROOT + ".tokens");
+        FeatureRules.packagesExist(
+                classes,
+                ROOT + ".people.federation",
+                ROOT + ".people.signin",
+                ROOT + ".clients.registry",
+                ROOT + ".protocol.keys",
+                ROOT + ".protocol.endpoints",
+                ROOT + ".operations.rates",
+                ROOT + ".support.secrets");
     }
 }

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.apitests.GeneratedRequests;
-import fr.montpellier.multipass.identity.registration.InitialAccessTokens;
+import fr.montpellier.multipass.identity.protocol.registration.InitialAccessTokens;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.Registered;

@@ -1,4 +1,4 @@
-/** Relying parties and services that may ask for tokens. */
+/** OAuth clients: their registrations, how they authenticate, and the requests that this server sends to their addresses. */
 @NullMarked
 package fr.montpellier.multipass.identity.clients;
 

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.closing;
 
-import fr.montpellier.multipass.identity.rates.IdentityProblem;
-import fr.montpellier.multipass.identity.sessions.SignIn;
-import fr.montpellier.multipass.identity.sessions.SignIns;
-import fr.montpellier.multipass.identity.tokens.Authorizations;
+import fr.montpellier.multipass.identity.operations.rates.IdentityProblem;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;

@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.identity.closing;
 
-import fr.montpellier.multipass.identity.citizens.AccountClosing;
-import fr.montpellier.multipass.identity.citizens.AccountClosings;
-import fr.montpellier.multipass.identity.citizens.CitizenId;
-import fr.montpellier.multipass.identity.clients.AccessTokens;
-import fr.montpellier.multipass.identity.logout.SingleLogout;
-import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
-import fr.montpellier.multipass.identity.sessions.SignIn;
+import fr.montpellier.multipass.identity.clients.registry.AccessTokens;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosings;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.correlation.Correlation;

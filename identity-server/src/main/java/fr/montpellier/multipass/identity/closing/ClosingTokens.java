@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.closing;
 
-import fr.montpellier.multipass.identity.citizens.AccountClosing;
-import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Role;

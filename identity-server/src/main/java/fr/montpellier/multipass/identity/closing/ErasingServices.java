@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.closing;
 
-import fr.montpellier.multipass.identity.citizens.AccountClosing;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.identity.closing;
 
-import fr.montpellier.multipass.identity.citizens.AccountClosing;
-import fr.montpellier.multipass.identity.citizens.AccountClosings;
-import fr.montpellier.multipass.identity.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosings;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import java.util.List;
 import java.util.UUID;

@@ -37,7 +37,8 @@ public final class CommonArchitectureRules {
             .allowEmptyShould(true);
 
     @ArchTest
-    public static final ArchRule PAC4J_STAYS_IN_FEDERATION = onlyIn("org.pac4j..", ROOT + ".identity.federation..");
+    public static final ArchRule PAC4J_STAYS_IN_FEDERATION =
+            onlyIn("org.pac4j..", ROOT + ".identity.people.federation..");
 
     @ArchTest
     public static final ArchRule MINIO_STAYS_IN_BLOBS = onlyIn("io.minio..", ROOT + ".vault.keeping.blobs..");
@@ -51,8 +52,8 @@ public final class CommonArchitectureRules {
             ROOT + ".vault.keeping.sealing..",
             ROOT + ".vault.checking.authenticity..",
             ROOT + ".vault.keeping.proofs..",
-            ROOT + ".identity.tokens..",
-            ROOT + ".identity.credentials..",
+            ROOT + ".identity.protocol.keys..",
+            ROOT + ".identity.people.credentials..",
             ROOT + ".consent.receipts..",
             ROOT + ".simulators.timestamps..",
             ROOT + ".journal..");

@@ -1,5 +1,0 @@
-/** Agents of the departments: their habilitations. */
-@NullMarked
-package fr.montpellier.multipass.identity.agents;
-
-import org.jspecify.annotations.NullMarked;

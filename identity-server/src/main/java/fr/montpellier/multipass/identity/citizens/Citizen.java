@@ -1,8 +1,0 @@
-package fr.montpellier.multipass.identity.citizens;
-
-/**
- * A holder of a Multipass.
- *
- * @param id internal, never said to anyone
- */
-public record Citizen(CitizenId id, MultipassNumber number, IdentitePivot pivot) {}

@@ -1,0 +1,121 @@
+package fr.montpellier.multipass.identity.clients.authentication;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
+import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.service.jose.BoundedJwtDecoder;
+import fr.montpellier.multipass.service.keysets.KeySetUnavailableException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionDecoderFactory;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * Checks client assertions (RFC 7523) with the current keys of the client. The framework's factory caches a decoder per
+ * client without expiry, supports key sets by address alone and fetches any address; this one caches a decoder until
+ * the client is read again.
+ */
+public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<RegisteredClient> {
+
+    /** As many clients as are busy at one time. */
+    private static final int MOST = 1_000;
+
+    /** Good for that very client alone: one that changed is read anew. */
+    private record Known(RegisteredClient client, JwtDecoder decoder) {}
+
+    private final ClientKeys keys;
+    private final OAuth2TokenValidator<Jwt> more;
+    private final Map<String, Known> decoders = new ConcurrentHashMap<>();
+
+    /** @param more what is asked of an assertion beyond its signature, issuer, subject, audience and time */
+    public ClientAssertionDecoderFactory(ClientKeys keys, OAuth2TokenValidator<Jwt> more) {
+        this.keys = keys;
+        this.more = more;
+    }
+
+    /** @throws OAuth2AuthenticationException if the client does not authenticate by {@code private_key_jwt} */
+    @Override
+    public JwtDecoder createDecoder(RegisteredClient client) {
+        if (!client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        var known = decoders.get(client.getId());
+        if (known != null && isSame(known.client(), client)) {
+            return known.decoder();
+        }
+        if (decoders.size() >= MOST) {
+            decoders.clear();
+        }
+        var decoder = decoder(client);
+        decoders.put(client.getId(), new Known(client, decoder));
+        return decoder;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // comparing every setting would take longer than making a decoder
+    private static boolean isSame(RegisteredClient one, RegisteredClient other) {
+        return one == other;
+    }
+
+    private JwtDecoder decoder(RegisteredClient client) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                JOSEObjectType.JWT, new JOSEObjectType("client-authentication+jwt"), null));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms(client), keys.of(client)));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {
+            // The validators below check them.
+        });
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client), more));
+        var bounded = new BoundedJwtDecoder(decoder);
+        return assertion -> decode(bounded, assertion);
+    }
+
+    /** Keys that cannot be fetched are no proof against the client: it may try again. */
+    private static Jwt decode(JwtDecoder decoder, String assertion) {
+        try {
+            return decoder.decode(assertion);
+        } catch (JwtException e) {
+            if (KeySetUnavailableException.isCauseOf(e)) {
+                throw new OAuth2AuthenticationException(
+                        new OAuth2Error(
+                                OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                                "The keys at the jwks_uri of the client cannot be fetched",
+                                null),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static Set<JWSAlgorithm> algorithms(RegisteredClient client) {
+        if (!RegisteredClients.isRegistered(client)) {
+            return Set.of(JWSAlgorithm.ES256);
+        }
+        return ClientMetadata.of(client)
+                .text("token_endpoint_auth_signing_alg")
+                .map(algorithm -> Set.of(JWSAlgorithm.parse(algorithm)))
+                .orElseGet(() -> SupportedAlgorithms.SIGNATURE.stream()
+                        .map(JWSAlgorithm::parse)
+                        .collect(Collectors.toSet()));
+    }
+}

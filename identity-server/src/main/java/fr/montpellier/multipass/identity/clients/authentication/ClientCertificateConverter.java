@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.identity.clients.authentication;
+
+import fr.montpellier.multipass.service.certificates.ClientCertificate;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * A client that authenticates by the certificate of its TLS connection (RFC 8705, section 2), by the method that it
+ * registered. The framework guesses the method from the length of the chain, which a proxy does not pass, and takes a
+ * client with a certificate and PKCE for one without credentials.
+ */
+public final class ClientCertificateConverter implements AuthenticationConverter {
+
+    private static final List<ClientAuthenticationMethod> METHODS =
+            List.of(ClientAuthenticationMethod.TLS_CLIENT_AUTH, ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH);
+
+    private final RegisteredClientRepository clients;
+
+    public ClientCertificateConverter(RegisteredClientRepository clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public @Nullable Authentication convert(HttpServletRequest request) {
+        var names = request.getParameterValues(OAuth2ParameterNames.CLIENT_ID);
+        if (names == null || names.length != 1 || names[0].isBlank() || hasOtherCredentials(request)) {
+            return null;
+        }
+        var client = clients.findByClientId(names[0]);
+        if (client == null) {
+            return null;
+        }
+        // Without a certificate such a client has no other way in: the provider refuses the empty chain.
+        var chain = ClientCertificate.chain(request).orElseGet(() -> new X509Certificate[0]);
+        return METHODS.stream()
+                .filter(client.getClientAuthenticationMethods()::contains)
+                .findFirst()
+                .map(method -> new OAuth2ClientAuthenticationToken(names[0], method, chain, parameters(request)))
+                .orElse(null);
+    }
+
+    private static boolean hasOtherCredentials(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                || Stream.of(OAuth2ParameterNames.CLIENT_SECRET, OAuth2ParameterNames.CLIENT_ASSERTION)
+                        .anyMatch(credential -> request.getParameter(credential) != null);
+    }
+
+    /** For the check of the code verifier. */
+    private static Map<String, Object> parameters(HttpServletRequest request) {
+        var parameters = new HashMap<String, Object>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+        return parameters;
+    }
+}

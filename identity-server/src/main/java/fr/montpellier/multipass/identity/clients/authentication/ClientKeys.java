@@ -1,0 +1,82 @@
+package fr.montpellier.multipass.identity.clients.authentication;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
+import fr.montpellier.multipass.service.keysets.RemoteKeySets;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Public keys of clients: those they registered by value ({@code jwks}), or those at their {@code jwks_uri}, which are
+ * remembered and fetched again once a minute at most for a key id that is not among them. A key set that cannot be
+ * fetched throws {@code KeySetUnavailableException}: that is no fault of the client.
+ */
+@Component
+public class ClientKeys {
+
+    /** As many clients as are busy at one time. */
+    private static final int MOST = 1_000;
+
+    /** @param trusted whether the operator wrote it in the settings */
+    private record Address(URI uri, boolean trusted) {}
+
+    private final OutboundRequests outbound;
+    private final RemoteKeySets keySets;
+    private final Cache<Address, JWKSource<SecurityContext>> remote =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+
+    public ClientKeys(OutboundRequests outbound, RemoteKeySets keySets) {
+        this.outbound = outbound;
+        this.keySets = keySets;
+    }
+
+    /** The keys of the client; none if it has none. */
+    public JWKSource<SecurityContext> of(RegisteredClient client) {
+        var trusted = !RegisteredClients.isRegistered(client);
+        return byValue(client)
+                .or(() -> uri(client).map(uri -> fetched(new Address(URI.create(uri), trusted))))
+                .orElseGet(() -> new ImmutableJWKSet<>(new JWKSet()));
+    }
+
+    /** The keys at an address that the operator wrote in the settings. */
+    public JWKSource<SecurityContext> trusted(URI address) {
+        return fetched(new Address(address, true));
+    }
+
+    private static Optional<JWKSource<SecurityContext>> byValue(RegisteredClient client) {
+        if (!(ClientMetadata.of(client).members().get("jwks") instanceof Map<?, ?> keys)) {
+            return Optional.empty();
+        }
+        try {
+            @SuppressWarnings("unchecked") // JSON
+            var members = (Map<String, Object>) keys;
+            return Optional.of(new ImmutableJWKSet<>(JWKSet.parse(members)));
+        } catch (ParseException e) {
+            throw new IllegalStateException("a registered key set was checked before it was stored", e);
+        }
+    }
+
+    private static Optional<String> uri(RegisteredClient client) {
+        return Optional.ofNullable(client.getClientSettings().getJwkSetUrl())
+                .or(() -> ClientMetadata.of(client).text("jwks_uri"));
+    }
+
+    private JWKSource<SecurityContext> fetched(Address address) {
+        return remote.get(
+                address,
+                missing -> keySets.by(
+                        () -> new String(outbound.get(missing.uri(), missing.trusted()), StandardCharsets.UTF_8)));
+    }
+}

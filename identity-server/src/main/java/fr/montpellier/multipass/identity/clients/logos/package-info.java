@@ -1,0 +1,5 @@
+/** The logos of clients, served from here. */
+@NullMarked
+package fr.montpellier.multipass.identity.clients.logos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Requests of this server to addresses that clients gave (protection against server-side request forgery). */
+@NullMarked
+package fr.montpellier.multipass.identity.clients.outbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.identity.clients.registry;
+
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * What this server decides about a client beyond the framework's settings.
+ *
+ * @param sector for pairwise subjects
+ * @param audiences for which it may have tokens of its own (client credentials)
+ */
+public record ClientPolicy(String sector, Set<String> audiences) {
+
+    private static final String SECTOR = "multipass.sector";
+    private static final String AUDIENCES = "multipass.audiences";
+
+    public static ClientPolicy of(RegisteredClient client) {
+        @Nullable String sector = client.getClientSettings().getSetting(SECTOR);
+        @Nullable Set<String> audiences = client.getClientSettings().getSetting(AUDIENCES);
+        return new ClientPolicy(Objects.requireNonNull(sector), Objects.requireNonNull(audiences));
+    }
+
+    /** Whether it is a part of Multipass, as the portal is. */
+    public boolean isOurs() {
+        return sector.equals(PairwiseSubjects.MULTIPASS_SECTOR);
+    }
+
+    void write(org.springframework.security.oauth2.server.authorization.settings.ClientSettings.Builder settings) {
+        settings.setting(SECTOR, sector).setting(AUDIENCES, audiences);
+    }
+}

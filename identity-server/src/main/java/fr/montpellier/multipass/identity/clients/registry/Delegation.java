@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.identity.clients.registry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+
+/**
+ * A service that may act for people at another service (RFC 8693, section 1.1); none unless the settings say so.
+ *
+ * @param actor client id of the service that acts
+ * @param audience of the service where it acts
+ * @param scopes the most that it may do there
+ */
+public record Delegation(String actor, String audience, Set<String> scopes) {
+
+    private static final String SETTING = "multipass.delegations";
+
+    /** What the client may do at that audience for a person. */
+    public static Optional<Set<String>> scopesOf(RegisteredClient client, String audience) {
+        @Nullable
+        Map<String, Set<String>> delegations = client.getClientSettings().getSetting(SETTING);
+        return delegations == null ? Optional.empty() : Optional.ofNullable(delegations.get(audience));
+    }
+
+    static void write(List<Delegation> delegations, ClientSettings.Builder settings) {
+        settings.setting(
+                SETTING, delegations.stream().collect(Collectors.toMap(Delegation::audience, Delegation::scopes)));
+    }
+}

@@ -1,0 +1,14 @@
+package fr.montpellier.multipass.identity.clients.registry;
+
+import java.util.Set;
+
+/** Scopes by which a client looks at its grants and gives them up (Grant Management for OAuth 2.0, section 6.1). */
+public final class GrantManagementScopes {
+
+    public static final String QUERY = "grant_management_query";
+    public static final String REVOKE = "grant_management_revoke";
+
+    public static final Set<String> ALL = Set.of(QUERY, REVOKE);
+
+    private GrantManagementScopes() {}
+}

@@ -1,0 +1,129 @@
+package fr.montpellier.multipass.identity.clients.registry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Finds clients: those of the settings, then registered ones. A change at another instance takes effect here when the
+ * cached client expires.
+ */
+public class RegisteredClients implements RegisteredClientRepository {
+
+    private static final String REGISTERED = "multipass.registered";
+
+    private record Cached(RegisteredClient client, Instant until) {}
+
+    private final RegisteredClientRepository fixed;
+    private final ClientRepository repository;
+    private final ClientRecordConverter converter;
+    private final Duration life;
+    private final Clock clock;
+    private final Map<String, Cached> cache = new ConcurrentHashMap<>();
+
+    RegisteredClients(
+            RegisteredClientRepository fixed,
+            ClientRepository repository,
+            ClientRecordConverter converter,
+            Duration life,
+            Clock clock) {
+        this.fixed = fixed;
+        this.repository = repository;
+        this.converter = converter;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /** Whether the client described itself, so that no address it gives is trusted for that alone. */
+    public static boolean isRegistered(RegisteredClient client) {
+        return Boolean.TRUE.equals(client.getClientSettings().getSetting(REGISTERED));
+    }
+
+    static void markRegistered(ClientSettings.Builder settings) {
+        settings.setting(REGISTERED, true);
+    }
+
+    /** Clients are changed by registration alone, never by the framework. */
+    @Override
+    public void save(RegisteredClient client) {
+        throw new UnsupportedOperationException("a client changes by its settings or its registration");
+    }
+
+    /** A client's id is its {@code client_id}. */
+    @Override
+    public @Nullable RegisteredClient findById(String id) {
+        return findByClientId(id);
+    }
+
+    @Override
+    public @Nullable RegisteredClient findByClientId(String clientId) {
+        if (clientId.isBlank()) {
+            return null;
+        }
+        var ofSettings = fixed.findByClientId(clientId);
+        if (ofSettings != null) {
+            return ofSettings;
+        }
+        var known = cache.get(clientId);
+        var now = clock.instant();
+        if (known != null && now.isBefore(known.until())) {
+            return known.client();
+        }
+        if (!clientId.chars().allMatch(character -> character >= ' ' && character <= '~')) {
+            // No name that we gave (RFC 6749, appendix A.1), and none that the database would take.
+            return null;
+        }
+        return load(clientId, now).orElse(null);
+    }
+
+    /** As stored, past the cache. */
+    @Transactional(readOnly = true)
+    public Optional<ClientRecord> find(String clientId) {
+        return repository.find(clientId);
+    }
+
+    @Transactional
+    public void add(ClientRecord client) {
+        converter.convert(client);
+        repository.insert(client);
+    }
+
+    @Transactional
+    public void replace(ClientRecord client) {
+        converter.convert(client);
+        repository.update(client);
+        forgetOnceCommitted(client.clientId());
+    }
+
+    @Transactional
+    public void remove(String clientId) {
+        repository.delete(clientId);
+        forgetOnceCommitted(clientId);
+    }
+
+    private Optional<RegisteredClient> load(String clientId, Instant now) {
+        var client = repository.find(clientId).map(converter::convert);
+        client.ifPresentOrElse(
+                found -> cache.put(clientId, new Cached(found, now.plus(life))), () -> cache.remove(clientId));
+        return client;
+    }
+
+    private void forgetOnceCommitted(String clientId) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                cache.remove(clientId);
+            }
+        });
+    }
+}

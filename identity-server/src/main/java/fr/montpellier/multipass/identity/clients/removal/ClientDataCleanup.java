@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.identity.clients.removal;
+
+import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
+import fr.montpellier.multipass.identity.support.retention.DistinctValues;
+import java.util.Collection;
+import org.springframework.context.event.EventListener;
+
+/** Deletes the rows of one table that refer to a client, at a {@link ClientRemovedEvent}. */
+public abstract class ClientDataCleanup {
+
+    private static final String CLIENT = "client_id";
+
+    private final String table;
+    private final BatchedDeletion deletion;
+    private final DistinctValues values;
+
+    /** @param table with a column {@code client_id} */
+    protected ClientDataCleanup(String table, BatchedDeletion deletion, DistinctValues values) {
+        this.table = table;
+        this.deletion = deletion;
+        this.values = values;
+    }
+
+    /** @return the identifiers of all of whom it keeps something */
+    public Collection<String> clients() {
+        return values.of(table, CLIENT);
+    }
+
+    @EventListener
+    public void forget(ClientRemovedEvent removed) {
+        deletion.deleteAll(table, CLIENT, removed.clientId());
+    }
+}

@@ -1,5 +1,0 @@
-/** Devices without a browser: the person allows them from another screen (RFC 8628). */
-@NullMarked
-package fr.montpellier.multipass.identity.device;
-
-import org.jspecify.annotations.NullMarked;

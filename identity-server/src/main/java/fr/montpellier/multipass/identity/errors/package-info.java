@@ -1,8 +1,0 @@
-/**
- * Error responses that no single endpoint owns: while the database or a key store is unavailable, and the journal of errors
- * sent to callers that did not authenticate.
- */
-@NullMarked
-package fr.montpellier.multipass.identity.errors;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package fr.montpellier.multipass.identity.federation;
-
-/**
- * A sign-in at an identity provider.
- *
- * @param idToken compact JWS, needed to sign out there
- */
-public record UpstreamSignIn(ExternalIdentity identity, String idToken) {}

@@ -1,0 +1,30 @@
+package fr.montpellier.multipass.identity.operations.metrics;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+
+/** The outcome of a request, as a label of metrics. */
+enum Outcome {
+    OK,
+    /** The caller's doing: an error of the protocol, in the answer or in the redirect. */
+    REFUSED,
+    /** Ours. */
+    FAILED;
+
+    static Outcome of(HttpServletResponse response) {
+        var status = response.getStatus();
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            return FAILED;
+        }
+        var location = response.getHeader("Location");
+        return status >= HttpServletResponse.SC_BAD_REQUEST || location != null && isError(location) ? REFUSED : OK;
+    }
+
+    private static boolean isError(String location) {
+        return location.contains("?error=") || location.contains("&error=") || location.contains("#error=");
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Metrics of the protocol endpoints: counts, outcomes and durations by endpoint and grant; no label names a person or a
+ * client.
+ */
+@NullMarked
+package fr.montpellier.multipass.identity.operations.metrics;
+
+import org.jspecify.annotations.NullMarked;

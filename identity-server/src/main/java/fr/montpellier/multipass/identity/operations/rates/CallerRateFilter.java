@@ -1,0 +1,118 @@
+package fr.montpellier.multipass.identity.operations.rates;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.support.errors.AuthenticatedClient;
+import fr.montpellier.multipass.service.rates.AddressRateFilter;
+import fr.montpellier.multipass.service.rates.RateExceeded;
+import fr.montpellier.multipass.service.rates.RateKind;
+import fr.montpellier.multipass.service.rates.Rates;
+import fr.montpellier.multipass.service.rates.TooManyRequests;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.GenericFilterBean;
+
+/**
+ * Charges a request to the client that authenticated or to the person who signed in. A client without credentials only names
+ * itself: its requests stay with the address block, or anyone could use up what it has.
+ */
+final class CallerRateFilter extends GenericFilterBean {
+
+    private static final String CHARGED = CallerRateFilter.class.getName() + ".charged";
+
+    /** Static files: the caller is not read from the database for them. */
+    private static final String FILES = "/assets/";
+
+    private record Charge(RateKind kind, String key) {}
+
+    private final Rates rates;
+    private final SignIns signIns;
+    private final TooManyRequests tooMany;
+    private final ApplicationEventPublisher events;
+
+    CallerRateFilter(Rates rates, SignIns signIns, TooManyRequests tooMany, ApplicationEventPublisher events) {
+        this.rates = rates;
+        this.signIns = signIns;
+        this.tooMany = tooMany;
+        this.events = events;
+    }
+
+    /** Stands in front of what answers by itself, and behind the authentication of clients: it charges a request once. */
+    @Override
+    public void doFilter(ServletRequest servletRequest, ServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var request = (HttpServletRequest) servletRequest;
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getAttribute(CHARGED) == null
+                && !request.getRequestURI().startsWith(FILES)
+                && refused(request, (HttpServletResponse) response)) {
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean refused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AuthenticatedClient.remember(request);
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (isOurs(authentication)) {
+            chargedElsewhere(request);
+            return false;
+        }
+        var charge = charge(authentication);
+        return charge.isPresent() && refused(charge.get(), request, response);
+    }
+
+    private static void chargedElsewhere(HttpServletRequest request) {
+        request.setAttribute(CHARGED, true);
+        AddressRateFilter.chargedElsewhere(request);
+    }
+
+    private boolean refused(Charge charge, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var wait = rates.charge(charge.kind(), charge.key());
+        if (wait.isPresent()) {
+            events.publishEvent(new RateExceeded(charge.kind()));
+            tooMany.answer(request, response, wait.get());
+            return true;
+        }
+        chargedElsewhere(request);
+        return false;
+    }
+
+    /** The portal asks for everyone who uses it; the parts of Multipass have no limit of their own. */
+    private static boolean isOurs(@Nullable Authentication authentication) {
+        return authentication instanceof OAuth2ClientAuthenticationToken client
+                && client.getRegisteredClient() != null
+                && hasCredentials(client)
+                && ClientPolicy.of(client.getRegisteredClient()).isOurs();
+    }
+
+    private Optional<Charge> charge(@Nullable Authentication authentication) {
+        return switch (authentication) {
+            case OAuth2ClientAuthenticationToken client
+            when hasCredentials(client) -> Optional.of(new Charge(RateKind.CLIENT, client.getName()));
+            case SignInAuthentication person -> Optional.of(new Charge(RateKind.ACCOUNT, signIns.account(person)));
+            case JwtAuthenticationToken token -> Optional.of(new Charge(RateKind.ACCOUNT, token.getName()));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static boolean hasCredentials(OAuth2ClientAuthenticationToken client) {
+        return !ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
+    }
+}

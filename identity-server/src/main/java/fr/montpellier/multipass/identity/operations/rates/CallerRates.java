@@ -1,0 +1,30 @@
+package fr.montpellier.multipass.identity.operations.rates;
+
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.service.rates.Rates;
+import fr.montpellier.multipass.service.rates.TooManyRequests;
+import jakarta.servlet.Filter;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Makes the filter that charges requests to clients and people, for each chain of security filters. */
+@Component
+public class CallerRates {
+
+    private final Rates rates;
+    private final SignIns signIns;
+    private final TooManyRequests tooMany;
+    private final ApplicationEventPublisher events;
+
+    CallerRates(Rates rates, SignIns signIns, TooManyRequests tooMany, ApplicationEventPublisher events) {
+        this.rates = rates;
+        this.signIns = signIns;
+        this.tooMany = tooMany;
+        this.events = events;
+    }
+
+    /** Returns a filter to stand behind every authentication. */
+    public Filter filter() {
+        return new CallerRateFilter(rates, signIns, tooMany, events);
+    }
+}

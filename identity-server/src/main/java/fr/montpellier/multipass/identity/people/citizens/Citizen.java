@@ -1,0 +1,8 @@
+package fr.montpellier.multipass.identity.people.citizens;
+
+/**
+ * A holder of a Multipass.
+ *
+ * @param id internal, never said to anyone
+ */
+public record Citizen(CitizenId id, MultipassNumber number, IdentitePivot pivot) {}

@@ -1,0 +1,73 @@
+package fr.montpellier.multipass.identity.people.citizens;
+
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Recognises residents. FranceConnect's {@code sub} changes when a civil status is corrected, so that ours does not
+ * depend on it. Email and telephone never link anyone.
+ */
+@Service
+public class Citizens {
+
+    private final CitizenRepository repository;
+    private final PairwiseSubjects subjects;
+    private final SecureRandom random = new SecureRandom();
+
+    Citizens(CitizenRepository repository, PairwiseSubjects subjects) {
+        this.repository = repository;
+        this.subjects = subjects;
+    }
+
+    /**
+     * Finds or creates the holder, in the caller's transaction.
+     *
+     * @param provider short name of the identity provider
+     * @param subject its {@code sub}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Reconciliation recognise(String provider, String subject, IdentitePivot pivot) {
+        var known = repository.bySubject(provider, subject);
+        if (known.isPresent()) {
+            return new Reconciliation.Known(known.get(), false);
+        }
+        // In this order: a holder committed in between is then seen as the same person, not as one alike.
+        var someoneNearly = repository.someoneNearly(pivot);
+        var same = repository.byAllFields(pivot);
+        if (same.isPresent()) {
+            return link(provider, subject, same.get());
+        }
+        if (someoneNearly) {
+            return new Reconciliation.Ambiguous();
+        }
+        return create(provider, subject, pivot);
+    }
+
+    private Reconciliation create(String provider, String subject, IdentitePivot pivot) {
+        var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), pivot);
+        if (repository.insert(citizen)) {
+            subjects.create(citizen.id().value());
+            repository.link(provider, subject, citizen.id());
+            return new Reconciliation.New(citizen);
+        }
+        // Another first sign-in of the same person committed in between: the unique constraint made us wait for it.
+        return recogniseAgain(provider, subject, repository.byAllFields(pivot));
+    }
+
+    private Reconciliation recogniseAgain(String provider, String subject, Optional<Citizen> other) {
+        return repository
+                .bySubject(provider, subject)
+                .<Reconciliation>map(citizen -> new Reconciliation.Known(citizen, false))
+                .or(() -> other.map(citizen -> link(provider, subject, citizen)))
+                .orElseThrow(() -> new IllegalStateException(
+                        "the Multipass number or the civil identity exists already, in a row that cannot be used"));
+    }
+
+    private Reconciliation link(String provider, String subject, Citizen citizen) {
+        return new Reconciliation.Known(citizen, repository.link(provider, subject, citizen.id()));
+    }
+}

@@ -1,0 +1,109 @@
+package fr.montpellier.multipass.identity.people.citizens;
+
+import fr.montpellier.multipass.identity.support.names.DisplayNames;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The six fields by which the State's identity providers name a person.
+ *
+ * @param givenNames all of them, separated by spaces
+ * @param familyName birth name
+ * @param birthdate {@code YYYY-MM-DD}; an unknown day, or an unknown month and day, are {@code 00}
+ * @param birthplace INSEE commune code for a birth in France; empty or free text otherwise
+ * @param birthcountry INSEE country code ({@code 99100} is France); empty for a European user (eIDAS)
+ */
+public record IdentitePivot(
+        String givenNames, String familyName, String birthdate, Gender gender, String birthplace, String birthcountry) {
+
+    /** As FranceConnect says it. */
+    public enum Gender {
+        MALE,
+        FEMALE,
+        UNSPECIFIED;
+
+        /** @throws IllegalArgumentException for another word */
+        public static Gender parse(String word) {
+            for (var gender : values()) {
+                if (gender.name().toLowerCase(Locale.ROOT).equals(word)) {
+                    return gender;
+                }
+            }
+            throw new IllegalArgumentException("gender is male, female or unspecified");
+        }
+    }
+
+    private static final String FRANCE = "99100";
+    private static final Pattern COMMUNE = Pattern.compile("(2[AB]|[0-9]{2})[0-9]{3}");
+    private static final Pattern COUNTRY = Pattern.compile("99[0-9]{3}");
+    private static final Pattern DATE = Pattern.compile("(1[89]|20)[0-9]{2}-[0-9]{2}-[0-9]{2}");
+    private static final int MAX_LENGTH = 255;
+
+    /** @throws IllegalArgumentException if a field has a form that no identity provider sends */
+    public IdentitePivot {
+        givenNames = text("given names", givenNames);
+        familyName = text("family name", familyName);
+        birthplace = birthplace.isBlank() ? "" : text("birthplace", birthplace);
+        checkBirthdate(birthdate);
+        if (!birthcountry.isEmpty() && !COUNTRY.matcher(birthcountry).matches()) {
+            throw new IllegalArgumentException("birthcountry must match " + COUNTRY);
+        }
+        if (birthcountry.equals(FRANCE) && !COMMUNE.matcher(birthplace).matches()) {
+            throw new IllegalArgumentException("birthplace must match " + COMMUNE + " for a birth in France");
+        }
+    }
+
+    /** FranceConnect replaces an unknown day or month by 01, FranceConnect+ may not: this form is the same for both. */
+    String paddedBirthdate() {
+        return birthdate.replace("-00", "-01");
+    }
+
+    /** What must be equal for two identities to be the same person. */
+    String[] matchedFields() {
+        return new String[] {givenNames, familyName, paddedBirthdate(), gender.name(), birthplace, birthcountry};
+    }
+
+    /**
+     * The identity with one of its fields left out, for each field that a correction of civil status changes while the
+     * rest still points at one person. Given names and birthdate are not among them: twins differ by the first alone,
+     * father and son may by the second.
+     */
+    List<String[]> nearlyMatchedFields() {
+        return List.of(
+                new String[] {"familyName", givenNames, paddedBirthdate(), gender.name(), birthplace, birthcountry},
+                new String[] {"gender", givenNames, familyName, paddedBirthdate(), birthplace, birthcountry},
+                new String[] {"birthplace", givenNames, familyName, paddedBirthdate(), gender.name()});
+    }
+
+    private static String text(String field, String value) {
+        var clean = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        if (clean.isEmpty() || clean.length() > MAX_LENGTH || !DisplayNames.isReadable(clean)) {
+            throw new IllegalArgumentException(field + " must have 1 to " + MAX_LENGTH + " printable characters");
+        }
+        return clean;
+    }
+
+    private static void checkBirthdate(String birthdate) {
+        if (!DATE.matcher(birthdate).matches()) {
+            throw new IllegalArgumentException("birthdate must match " + DATE);
+        }
+        if (birthdate.contains("-00-") && !birthdate.endsWith("-00")) {
+            throw new IllegalArgumentException("birthdate has a day without its month");
+        }
+        try {
+            LocalDate.parse(birthdate.replace("-00", "-01"));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("birthdate is not a day of the calendar", e);
+        }
+    }
+
+    /** Never a civil value in a log. */
+    @Override
+    public String toString() {
+        return "IdentitePivot[…]";
+    }
+}

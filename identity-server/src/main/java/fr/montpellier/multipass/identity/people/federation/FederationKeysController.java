@@ -1,0 +1,21 @@
+package fr.montpellier.multipass.identity.people.federation;
+
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Publishes our public keys to the identity providers. */
+@RestController
+class FederationKeysController {
+
+    private final FederationKeys keys;
+
+    FederationKeysController(FederationKeys keys) {
+        this.keys = keys;
+    }
+
+    @GetMapping("/federation/jwks")
+    Map<String, Object> jwks() {
+        return keys.published().toJSONObject(true);
+    }
+}

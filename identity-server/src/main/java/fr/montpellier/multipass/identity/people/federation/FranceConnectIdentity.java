@@ -1,0 +1,21 @@
+package fr.montpellier.multipass.identity.people.federation;
+
+import fr.montpellier.multipass.identity.people.citizens.IdentitePivot;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A resident.
+ *
+ * @param usageName name of use ({@code preferred_username}), where it is not the family name
+ */
+public record FranceConnectIdentity(
+        String sub, IdentitePivot pivot, String acr, List<String> amr, Optional<String> usageName)
+        implements ExternalIdentity {
+
+    /** Never a civil value in a log. */
+    @Override
+    public String toString() {
+        return "FranceConnectIdentity[" + acr + "]";
+    }
+}

@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.identity.people.federation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a client requires of the next sign-in in this browser.
+ *
+ * @param acrValues levels of assurance that will do; empty means any that we accept
+ * @param again whether a session at the identity provider is not enough
+ */
+public record SignInRequirements(List<String> acrValues, boolean again) implements Serializable {
+
+    private static final String ATTRIBUTE = SignInRequirements.class.getName();
+    private static final SignInRequirements NONE = new SignInRequirements(List.of(), false);
+
+    public void remember(HttpServletRequest http) {
+        http.getSession().setAttribute(ATTRIBUTE, this);
+    }
+
+    public static SignInRequirements recall(HttpServletRequest http) {
+        var session = http.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof SignInRequirements requirements
+                ? requirements
+                : NONE;
+    }
+
+    public static void forget(HttpServletRequest http) {
+        var session = http.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    /** Those wished for that a provider vouches for, or all of its own. */
+    public List<String> among(Collection<String> accepted) {
+        var wished = acrValues.stream().filter(accepted::contains).toList();
+        return wished.isEmpty() ? List.copyOf(accepted) : wished;
+    }
+}

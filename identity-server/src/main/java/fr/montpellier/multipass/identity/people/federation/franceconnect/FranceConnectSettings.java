@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.identity.people.federation.franceconnect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param issuer as in its tokens
+ * @param clientId given at registration
+ * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code /federation/jwks}
+ * @param acrValues asked for, and alone accepted: {@code eidas1} at FranceConnect, {@code eidas2 eidas3} at FranceConnect+
+ * @param scope what we ask to know
+ * @param encrypted whether its tokens must be encrypted for us, as at FranceConnect+
+ */
+@ConfigurationProperties("multipass.federation.franceconnect")
+record FranceConnectSettings(
+        String issuer,
+        String clientId,
+        @Nullable String clientSecret,
+        @DefaultValue("eidas1") List<String> acrValues,
+
+        @DefaultValue("openid identite_pivot preferred_username idp_birthdate")
+        String scope,
+
+        @DefaultValue("false") boolean encrypted) {}

@@ -1,0 +1,19 @@
+package fr.montpellier.multipass.identity.people.federation.oidc;
+
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Bounds of one call to an identity provider.
+ *
+ * @param timeout from connecting to the last byte of the answer
+ * @param maxSize of an answer, in bytes
+ */
+@ConfigurationProperties("multipass.federation")
+@Validated
+record FederationSettings(
+        @DefaultValue("5s") Duration timeout,
+        @DefaultValue("131072") @Positive int maxSize) {}

@@ -1,0 +1,14 @@
+package fr.montpellier.multipass.identity.people.federation.oidc;
+
+import org.jspecify.annotations.Nullable;
+import org.pac4j.oidc.exceptions.OidcException;
+
+/** The UserInfo response is not signed by the provider, or is about another person. */
+final class InvalidUserInfoException extends OidcException {
+
+    private static final long serialVersionUID = 1;
+
+    InvalidUserInfoException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

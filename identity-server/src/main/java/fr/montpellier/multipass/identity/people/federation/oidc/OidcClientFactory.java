@@ -1,0 +1,110 @@
+package fr.montpellier.multipass.identity.people.federation.oidc;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.util.ResourceRetriever;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import fr.montpellier.multipass.service.outbound.SingleFlight;
+import java.io.IOException;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+import org.pac4j.core.http.callback.NoParameterCallbackUrlResolver;
+import org.pac4j.oidc.client.OidcClient;
+import org.pac4j.oidc.config.OidcConfiguration;
+import org.pac4j.oidc.credentials.extractor.OidcCredentialsExtractor;
+import org.pac4j.oidc.redirect.OidcRedirectionActionBuilder;
+
+/**
+ * Configures pac4j for one provider. Discovery happens at the first sign-in and is repeated until it succeeds, so that
+ * this server starts while the provider is down. Concurrent sign-ins share one call.
+ */
+final class OidcClientFactory {
+
+    /** pac4j fetches nothing by itself. */
+    private static final ResourceRetriever NO_RESOURCES = address -> {
+        throw new IOException("not fetched by pac4j");
+    };
+
+    private final RelyingParty party;
+    private final ProviderCalls calls;
+    private final SingleFlight<Parts> making = new SingleFlight<>();
+    private volatile @Nullable Parts parts;
+
+    OidcClientFactory(RelyingParty party, ProviderCalls calls) {
+        this.party = party;
+        this.calls = calls;
+    }
+
+    record Parts(
+            OidcClient client,
+            OidcRedirectionActionBuilder redirection,
+            OidcCredentialsExtractor extractor,
+            IdTokenAuthenticator authenticator,
+            SignedUserInfo profiles,
+            OIDCProviderMetadata metadata) {}
+
+    /** @throws fr.montpellier.multipass.identity.people.federation.SignInException if the provider does not answer */
+    Parts ready() {
+        var existing = parts;
+        if (existing != null) {
+            return existing;
+        }
+        try {
+            return making.join(this::make);
+        } catch (IOException | RuntimeException e) {
+            throw SignInErrors.of(e);
+        }
+    }
+
+    private Parts make() throws IOException {
+        var other = parts;
+        if (other != null) {
+            return other;
+        }
+        var made = assemble();
+        parts = made;
+        return made;
+    }
+
+    private Parts assemble() throws IOException {
+        var configuration = configuration();
+        var metadata = ProviderMetadataResolver.fetch(party, calls, configuration);
+        var client = new OidcClient(configuration);
+        client.setName(party.name());
+        client.setCallbackUrl(party.callback());
+        client.setCallbackUrlResolver(new NoParameterCallbackUrlResolver());
+        configuration.setResourceRetriever(NO_RESOURCES);
+        configuration.setOpMetadataResolver(metadata);
+        client.init();
+        var signedInside = new NestedJwtReader(party.keys().encryption(), party.encrypted());
+        var redirection = new OidcRedirectionActionBuilder(client);
+        var profiles = new SignedUserInfo(configuration, client, signedInside, calls, metadata.keys());
+        // Left to the first sign-in, pac4j lets a second one at the same moment go on with half of it.
+        redirection.init();
+        profiles.init();
+        return new Parts(
+                client,
+                redirection,
+                new OidcCredentialsExtractor(configuration, client),
+                new IdTokenAuthenticator(configuration, client, signedInside, calls),
+                profiles,
+                metadata.load());
+    }
+
+    private OidcConfiguration configuration() {
+        var configuration = new OidcConfiguration();
+        configuration.setClientId(party.clientId());
+        // pac4j insists on a secret here; the authentication itself is ProviderMetadataResolver's.
+        configuration.setSecret(party.clientSecret() == null ? "unused" : party.clientSecret());
+        configuration.setDiscoveryURI(party.issuer() + "/.well-known/openid-configuration");
+        configuration.setScope(party.scope());
+        configuration.setCustomParams(new HashMap<>(party.parameters()));
+        configuration.setIdTokenSigningAlgorithm(JWSAlgorithm.ES256);
+        configuration.setUseNonce(true);
+        // 32 random bytes, 43 characters, as the nonce.
+        configuration.setStateGenerator(context -> new State().getValue());
+        // Both providers refuse every parameter outside their list, PKCE's included.
+        configuration.setDisablePkce(true);
+        return configuration;
+    }
+}

@@ -1,0 +1,165 @@
+package fr.montpellier.multipass.identity.people.federation.oidc;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.service.jose.CompactTokens;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pac4j.core.context.CallContext;
+import org.pac4j.core.exception.http.WithLocationAction;
+import org.pac4j.oidc.profile.OidcProfile;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** Signs people in at one provider by the authorization code flow. */
+public final class OidcSignIn {
+
+    private final RelyingParty party;
+    private final Clock clock;
+    private final OidcClientFactory clients;
+    private final HttpSessionStore session = new HttpSessionStore();
+
+    public OidcSignIn(RelyingParty party, ProviderCalls calls, Clock clock) {
+        this.party = party;
+        this.clock = clock;
+        this.clients = new OidcClientFactory(party, calls);
+    }
+
+    /**
+     * Where to send the browser; keeps state, nonce and the time in its session.
+     *
+     * @param changes parameters of this one sign-in that differ from the usual ones
+     */
+    public URI start(HttpServletRequest request, HttpServletResponse response, Map<String, String> changes) {
+        try {
+            var context = context(request, response);
+            var action = clients.ready().redirection().getRedirectionAction(context);
+            request.getSession().setAttribute(startedAt(), clock.instant());
+            var address = UriComponentsBuilder.fromUriString(((WithLocationAction) action.orElseThrow()).getLocation());
+            changes.forEach(
+                    (name, value) -> address.replaceQueryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8)));
+            return address.build(true).toUri();
+        } catch (RuntimeException e) {
+            throw SignInErrors.of(e);
+        }
+    }
+
+    /** Every check of the callback, of the tokens and of the userinfo answer. */
+    public VerifiedClaims callback(HttpServletRequest request, HttpServletResponse response) {
+        var parts = clients.ready();
+        try {
+            checkStillExpected(request);
+            var context = context(request, response);
+            checkState(request, parts);
+            refuseError(request);
+            if (request.getParameter("code") == null) {
+                throw new SignInException(SignInError.NO_CODE, "the callback has no authorization code");
+            }
+            var credentials = parts.extractor().extract(context).orElseThrow();
+            parts.authenticator().validate(context, credentials);
+            var profile =
+                    (OidcProfile) parts.profiles().create(context, credentials).orElseThrow();
+            return claims(profile);
+        } catch (RuntimeException | ParseException e) {
+            throw SignInErrors.of(e);
+        } finally {
+            forget(request, parts);
+        }
+    }
+
+    /** Where to send the browser to sign out at the provider (OpenID Connect RP-Initiated Logout). */
+    public Optional<URI> logout(String idToken, String state) {
+        try {
+            var endpoint = clients.ready().metadata().getEndSessionEndpointURI();
+            return endpoint == null
+                    ? Optional.empty()
+                    : Optional.of(new LogoutRequest(
+                                    endpoint,
+                                    CompactTokens.parse(idToken),
+                                    URI.create(party.afterLogout()),
+                                    new State(state))
+                            .toURI());
+        } catch (RuntimeException | ParseException e) {
+            throw SignInErrors.of(e);
+        }
+    }
+
+    private void checkStillExpected(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null || !(session.getAttribute(startedAt()) instanceof Instant started)) {
+            throw new SignInException(SignInError.NOT_STARTED, "no sign-in was started in this browser");
+        }
+        if (started.plus(RelyingParty.PATIENCE).isBefore(clock.instant())) {
+            throw new SignInException(SignInError.EXPIRED, "the sign-in has expired");
+        }
+    }
+
+    /** Before anything of the callback is believed, its error included. */
+    private static void checkState(HttpServletRequest request, OidcClientFactory.Parts parts) {
+        var expected = request.getSession().getAttribute(parts.client().getStateSessionAttributeName());
+        var given = request.getParameter("state");
+        if (!(expected instanceof State state) || given == null || given.isBlank() || !state.equals(new State(given))) {
+            throw new SignInException(SignInError.FORGED, "the state of the callback does not match the sign-in");
+        }
+    }
+
+    private static void refuseError(HttpServletRequest request) {
+        var error = request.getParameter("error");
+        if (error == null) {
+            return;
+        }
+        throw switch (error) {
+            case "access_denied" ->
+                new SignInException(SignInError.ACCESS_DENIED, "the provider returned access_denied");
+            case "temporarily_unavailable" ->
+                new SignInException(SignInError.UPSTREAM_UNAVAILABLE, "the provider returned temporarily_unavailable");
+            default -> new SignInException(SignInError.UPSTREAM_ERROR, "the provider returned an error");
+        };
+    }
+
+    private VerifiedClaims claims(OidcProfile profile) throws ParseException {
+        JWTClaimsSet idToken = CompactTokens.parse(profile.getIdTokenString()).getJWTClaimsSet();
+        var acr = idToken.getStringClaim("acr");
+        if (acr == null || !party.acrValues().contains(acr)) {
+            throw new SignInException(
+                    SignInError.ASSURANCE_TOO_LOW, "the acr of the ID token is not one of the requested values");
+        }
+        if (!(profile.getAttribute(SignedUserInfo.CLAIMS) instanceof Map<?, ?> claims)) {
+            throw new SignInException(SignInError.USERINFO_INVALID, "no UserInfo response was verified");
+        }
+        @SuppressWarnings("unchecked")
+        var userInfo = (Map<String, Object>) claims;
+        List<String> amr = idToken.getStringListClaim("amr");
+        return new VerifiedClaims(
+                profile.getIdTokenString(), idToken.getSubject(), acr, amr == null ? List.of() : amr, userInfo);
+    }
+
+    /** Invalidates the callback: it can be used once, with any outcome. */
+    private void forget(HttpServletRequest request, OidcClientFactory.Parts parts) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(startedAt());
+            session.removeAttribute(parts.client().getStateSessionAttributeName());
+            session.removeAttribute(parts.client().getNonceSessionAttributeName());
+        }
+    }
+
+    private String startedAt() {
+        return party.name() + ":started-at";
+    }
+
+    private CallContext context(HttpServletRequest request, HttpServletResponse response) {
+        return new CallContext(new CallbackContext(request, response), session);
+    }
+}

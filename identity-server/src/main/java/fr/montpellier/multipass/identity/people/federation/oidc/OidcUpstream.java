@@ -1,0 +1,85 @@
+package fr.montpellier.multipass.identity.people.federation.oidc;
+
+import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.people.federation.UpstreamSignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the State's identity providers have in common; each says how it is asked for a level, and what its claims mean. */
+public abstract class OidcUpstream implements Upstream {
+
+    private final RelyingParty party;
+    private final OidcSignIn signIn;
+
+    protected OidcUpstream(RelyingParty party, ProviderCalls calls, Clock clock) {
+        this.party = party;
+        this.signIn = new OidcSignIn(party, calls, clock);
+    }
+
+    /** Parameters that ask for one of these levels of assurance. */
+    protected abstract Map<String, String> asking(List<String> acrValues);
+
+    /** @throws IllegalArgumentException if something that we need is missing or malformed */
+    protected abstract ExternalIdentity identity(VerifiedClaims claims);
+
+    @Override
+    public final Provider provider() {
+        return party.provider();
+    }
+
+    @Override
+    public final List<String> acrValues() {
+        return party.acrValues();
+    }
+
+    @Override
+    public final URI start(HttpServletRequest request, HttpServletResponse response) {
+        var wish = SignInRequirements.recall(request);
+        var changes = new HashMap<>(asking(wish.among(acrValues())));
+        if (wish.again()) {
+            changes.put("prompt", "login");
+        }
+        return signIn.start(request, response, changes);
+    }
+
+    @Override
+    public final UpstreamSignIn callback(HttpServletRequest request, HttpServletResponse response) {
+        var claims = verified(request, response);
+        try {
+            return new UpstreamSignIn(identity(claims), claims.idToken());
+        } catch (IllegalArgumentException e) {
+            throw new SignInException(SignInError.IDENTITY_INCOMPLETE, "the identity is incomplete", e);
+        }
+    }
+
+    /**
+     * A level that is too low comes back at once from the provider's own session, however often the person tries again:
+     * the next attempt asks the provider to authenticate them anew.
+     */
+    private VerifiedClaims verified(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            return signIn.callback(request, response);
+        } catch (SignInException e) {
+            if (e.reason() == SignInError.ASSURANCE_TOO_LOW) {
+                new SignInRequirements(SignInRequirements.recall(request).acrValues(), true).remember(request);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public final Optional<URI> logout(String idToken, String state) {
+        return signIn.logout(idToken, state);
+    }
+}

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.identity.people.federation.oidc;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import fr.montpellier.multipass.service.keysets.RemoteKeySet;
+import fr.montpellier.multipass.service.keysets.RemoteKeySets;
+import fr.montpellier.multipass.service.outbound.CallLimits;
+import fr.montpellier.multipass.service.outbound.Destinations;
+import fr.montpellier.multipass.service.outbound.OutboundCall;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calls of this server to the identity providers. Nimbus and pac4j never call by themselves: they follow redirects with
+ * code and client secret, and read answers of any length for as long as a byte comes now and then.
+ */
+@Component
+public class ProviderCalls {
+
+    private final OutboundClient outbound;
+    private final RemoteKeySets keySets;
+    private final CallLimits limits;
+
+    ProviderCalls(OutboundClient outbound, RemoteKeySets keySets, FederationSettings settings) {
+        this.outbound = outbound;
+        this.keySets = keySets;
+        this.limits = new CallLimits(settings.timeout(), settings.maxSize());
+    }
+
+    /** @throws IOException if there is no answer of status 200 */
+    String get(URI address) throws IOException {
+        var answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
+        if (answer.status() != HttpStatus.OK.value()) {
+            throw new IOException("answered " + answer.status());
+        }
+        return answer.text();
+    }
+
+    /** @throws IOException if there is no answer, or one of status 5xx */
+    HTTPResponse send(HTTPRequest request) throws IOException {
+        var headers = new HttpHeaders();
+        request.getHeaderMap().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
+        var body = request.getBody();
+        var answer = outbound.send(new OutboundCall(
+                HttpMethod.valueOf(request.getMethod().name()),
+                request.getURI(),
+                headers,
+                body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8),
+                limits,
+                Destinations.ANY));
+        if (answer.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            throw new IOException("answered " + answer.status());
+        }
+        var response = new HTTPResponse(answer.status());
+        answer.headers().forEach((name, values) -> response.setHeader(name, values.toArray(String[]::new)));
+        response.setBody(answer.text());
+        return response;
+    }
+
+    RemoteKeySet keySet(URI address) {
+        return keySets.at(address, limits);
+    }
+}

@@ -1,0 +1,5 @@
+/** Sign-in at FranceConnect and ProConnect. */
+@NullMarked
+package fr.montpellier.multipass.identity.people.federation;
+
+import org.jspecify.annotations.NullMarked;

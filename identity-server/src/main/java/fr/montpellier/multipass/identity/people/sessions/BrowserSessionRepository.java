@@ -1,0 +1,144 @@
+package fr.montpellier.multipass.identity.people.sessions;
+
+import fr.montpellier.multipass.identity.support.retention.RequestScopedCache;
+import fr.montpellier.multipass.identity.support.secrets.RandomValues;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.session.MapSession;
+import org.springframework.session.SessionRepository;
+
+/**
+ * Stores the session of a browser as a row after sign-in, and sealed in the browser's cookie before, so that browsers
+ * without a sign-in cost no row. State that is too large for a cookie becomes a row for a few minutes; the number of
+ * such rows is limited, and the oldest are deleted first. A row is read once per HTTP request.
+ */
+final class BrowserSessionRepository implements SessionRepository<BrowserSession> {
+
+    private static final Logger log = LoggerFactory.getLogger(BrowserSessionRepository.class);
+
+    /** With its name and attributes below the 4,096 bytes that every browser keeps (RFC 6265, section 6.1). */
+    private static final int LONGEST_COOKIE = 3_800;
+
+    private static final Duration LARGE_KEPT = Duration.ofMinutes(10);
+
+    /** Requests of one browser that change its session at the same moment. */
+    private static final int MOST_AT_ONCE = 20;
+
+    private final StoredSessionRepository repository;
+    private final SessionCookieCipher seal;
+    private final Duration idle;
+    private final Clock clock;
+    private final RequestScopedCache<String, Optional<BrowserSession>> read =
+            new RequestScopedCache<>(BrowserSessionRepository.class);
+
+    /** @param idle how long a browser may stay away */
+    BrowserSessionRepository(StoredSessionRepository repository, SessionCookieCipher seal, Duration idle, Clock clock) {
+        this.repository = repository;
+        this.seal = seal;
+        this.idle = idle;
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable BrowserSession findById(String id) {
+        var session = read.get(id, this::find).orElse(null);
+        // The id changes at sign-in and with what is sealed: under the old one there is no session any more.
+        return session != null && session.getId().equals(id) ? session : null;
+    }
+
+    private Optional<BrowserSession> find(String id) {
+        return isSealed(id)
+                ? seal.open(id)
+                        .filter(state -> !state.isExpired(clock.instant()))
+                        .map(state -> BrowserSession.sealed(newSession(), id, state))
+                        .filter(session -> !session.isSignedIn())
+                : repository.find(id).map(stored -> BrowserSession.stored(session(id), stored));
+    }
+
+    private static boolean isSealed(String id) {
+        return !id.isEmpty() && id.charAt(0) == SessionCookieCipher.MARK;
+    }
+
+    private MapSession newSession() {
+        return session(RandomValues.next());
+    }
+
+    private MapSession session(String id) {
+        var session = new MapSession(id);
+        session.setSessionIdGenerator(RandomValues::next);
+        session.setMaxInactiveInterval(idle);
+        return session;
+    }
+
+    @Override
+    public void deleteById(String id) {
+        if (!isSealed(id)) {
+            repository.delete(id);
+        }
+        read.forget();
+    }
+
+    @Override
+    public BrowserSession createSession() {
+        return BrowserSession.fresh(newSession());
+    }
+
+    @Override
+    public void save(BrowserSession session) {
+        if (!session.isChanged()) {
+            return;
+        }
+        if (session.isSignedIn()) {
+            session.setMaxInactiveInterval(idle);
+            store(session);
+        } else {
+            keepWithoutSignIn(session);
+        }
+    }
+
+    private void keepWithoutSignIn(BrowserSession session) {
+        var sealed = seal.seal(session.state());
+        if (sealed.length() <= LONGEST_COOKIE) {
+            session.row().ifPresent(row -> repository.delete(row.name()));
+            session.sealedAs(sealed);
+            return;
+        }
+        log.info("session state of {} characters exceeds the cookie limit: stored as a row", sealed.length());
+        session.setMaxInactiveInterval(LARGE_KEPT);
+        store(session);
+        repository.deleteOldestWithoutSignIn();
+    }
+
+    private void store(BrowserSession session) {
+        var row = session.row();
+        if (row.filter(kept -> kept.name().equals(session.getId())).isPresent()) {
+            replace(session, row.get());
+            return;
+        }
+        session.storedAs(repository.insert(session.getId(), session.state()));
+        row.ifPresent(left -> repository.delete(left.name()));
+    }
+
+    /** A session that ended meanwhile is not brought back. */
+    private void replace(BrowserSession session, BrowserSession.Row row) {
+        var earlier = Optional.of(row);
+        for (int i = 0; i < MOST_AT_ONCE && earlier.isPresent(); i++) {
+            var replaced = repository.replace(row.name(), earlier.get().row(), session.state());
+            if (replaced.isPresent()) {
+                session.storedAs(replaced.get());
+                return;
+            }
+            if (!session.hasOtherAttributes()) {
+                return;
+            }
+            var meanwhile = repository.find(row.name());
+            meanwhile.ifPresent(session::rebase);
+            earlier = meanwhile.flatMap(stored -> session.row());
+        }
+        log.warn("session update dropped: the session ended or was changed concurrently");
+    }
+}

@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.identity.people.sessions;
+
+import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.boot.servlet.filter.OrderedRequestContextFilter;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
+import org.springframework.boot.session.autoconfigure.SessionTimeout;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+
+@Configuration
+@EnableSpringHttpSession
+class SessionsConfiguration {
+
+    /** Around the sessions' filter, which reads and writes a session when everything else has ended. */
+    @Bean
+    OrderedRequestContextFilter requestContextFilter() {
+        var filter = new OrderedRequestContextFilter();
+        filter.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
+        return filter;
+    }
+
+    @Bean
+    BrowserSessionRepository browserSessions(
+            StoredSessionRepository repository, SealedSecrets secrets, SessionTimeout idle, Clock clock) {
+        return new BrowserSessionRepository(
+                repository,
+                new SessionCookieCipher(KeyedHash.of(secrets, "browser-session"), clock),
+                Objects.requireNonNull(idle.getTimeout()),
+                clock);
+    }
+
+    /** As it is in the cookie: a sealed state is text already. */
+    @Bean
+    DefaultCookieSerializerCustomizer browserCookie() {
+        return cookie -> cookie.setUseBase64Encoding(false);
+    }
+}

@@ -1,0 +1,92 @@
+package fr.montpellier.multipass.identity.people.signin;
+
+import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells an application that another person is signed in, or none (OpenID Connect Session Management). A cookie that the
+ * frame of {@code check_session_iframe} reads names the sign-in by a hash that says nothing else; {@code session_state}
+ * in the answer to an application is a hash over it.
+ */
+@Component
+public class BrowserState {
+
+    private static final String COOKIE = "MULTIPASS_BROWSER_STATE";
+    private static final int SALT_BYTES = 16;
+    /** As long as the browser. */
+    private static final Duration WHILE_OPEN = Duration.ofSeconds(-1);
+
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
+    private final KeyedHash hash;
+    private final boolean secure;
+    private final SecureRandom random = new SecureRandom();
+
+    BrowserState(SealedSecrets secrets, @Value("${multipass.external-url}") URI externalUrl) {
+        this.hash = KeyedHash.of(secrets, "browser-state");
+        this.secure = "https".equals(externalUrl.getScheme());
+    }
+
+    /**
+     * The {@code session_state} of an answer (section 2); the browser's cookie follows.
+     *
+     * @param signIn name of the sign-in of this browser
+     */
+    public String of(String signIn, String clientId, String redirectUri, HttpServletResponse response) {
+        var state = state(signIn);
+        send(state, WHILE_OPEN, response);
+        var bytes = new byte[SALT_BYTES];
+        random.nextBytes(bytes);
+        var salt = TEXT.encodeToString(bytes);
+        var address = URI.create(redirectUri);
+        var origin = address.getScheme() + "://" + address.getRawAuthority();
+        return sha256(clientId + " " + origin + " " + state + " " + salt) + "." + salt;
+    }
+
+    void signedIn(String signIn, HttpServletResponse response) {
+        send(state(signIn), WHILE_OPEN, response);
+    }
+
+    /** From now on every application's frame says {@code changed}. */
+    public void signedOut(HttpServletResponse response) {
+        send("", Duration.ZERO, response);
+    }
+
+    private String state(String signIn) {
+        return TEXT.encodeToString(hash.hash(signIn));
+    }
+
+    /** Read by our script in a frame of another site: neither HttpOnly nor, where TLS allows, kept to one site. */
+    private void send(String value, Duration life, HttpServletResponse response) {
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(COOKIE, value)
+                        .path("/connect")
+                        .secure(secure)
+                        .sameSite(secure ? "None" : "Lax")
+                        .maxAge(life)
+                        .build()
+                        .toString());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return TEXT.encodeToString(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+}

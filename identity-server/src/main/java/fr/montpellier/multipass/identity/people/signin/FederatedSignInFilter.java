@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.identity.people.signin;
+
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.federation.Upstream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Processes callbacks of the identity providers, opens a sign-in and continues the request that required one. */
+public final class FederatedSignInFilter extends AbstractAuthenticationProcessingFilter {
+
+    private static final String CALLBACK = "/federation/{provider:franceconnect|proconnect}/callback";
+
+    private final Map<Provider, Upstream> upstreams;
+    private final SignIns signIns;
+    private final BrowserState browserState;
+
+    public FederatedSignInFilter(
+            List<Upstream> upstreams, SignIns signIns, SignInErrorHandler refused, BrowserState browserState) {
+        super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, CALLBACK));
+        this.upstreams = upstreams.stream().collect(Collectors.toMap(Upstream::provider, Function.identity()));
+        this.signIns = signIns;
+        this.browserState = browserState;
+        // Checks are here, not in an AuthenticationManager: the filter insists on one all the same.
+        setAuthenticationManager(authentication -> authentication);
+        setSecurityContextRepository(new HttpSessionSecurityContextRepository());
+        setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
+        setAuthenticationFailureHandler(refused);
+        var success = new SavedRequestAwareAuthenticationSuccessHandler();
+        success.setDefaultTargetUrl("/login?signed-in");
+        setAuthenticationSuccessHandler(success);
+    }
+
+    @Override
+    public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
+        var upstream = upstreams.get(provider(request));
+        if (upstream == null) {
+            throw new IllegalStateException("no such identity provider");
+        }
+        var signedIn = signIns.open(upstream.callback(request, response));
+        browserState.signedIn(signedIn.getName(), response);
+        SignInRequirements.forget(request);
+        return signedIn;
+    }
+
+    static Provider provider(HttpServletRequest request) {
+        return Provider.of(request.getRequestURI().split("/")[2]).orElseThrow();
+    }
+}

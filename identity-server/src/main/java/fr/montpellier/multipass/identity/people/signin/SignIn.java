@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.identity.people.signin;
+
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.kernel.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A sign-in of a person in one browser.
+ *
+ * @param holder internal id of the person
+ * @param idToken the provider's, to sign out there
+ */
+public record SignIn(
+        UUID id,
+        UUID holder,
+        Provider provider,
+        Role role,
+        String acr,
+        List<String> amr,
+        Instant at,
+        Person person,
+        String idToken) {
+
+    /** Never a personal value nor a token in a log. */
+    @Override
+    public String toString() {
+        return "SignIn[" + id + "]";
+    }
+}

@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.identity.people.signin;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Caches the accounts of recent sign-ins, so that counting requests by account needs no statement. */
+final class SignInAccounts {
+
+    private static final int MOST = 10_000;
+    private static final Duration KEPT = Duration.ofMinutes(30);
+
+    private final Cache<String, String> accounts = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(KEPT)
+            .executor(Runnable::run)
+            .build();
+
+    void learn(SignIn signIn) {
+        accounts.put(signIn.id().toString(), signIn.holder().toString());
+    }
+
+    /** Returns the account of the sign-in, or the sign-in's own name while its account is not known here. */
+    String of(String signIn) {
+        return Optional.ofNullable(accounts.getIfPresent(signIn)).orElse(signIn);
+    }
+}

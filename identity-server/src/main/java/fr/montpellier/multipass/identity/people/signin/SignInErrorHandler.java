@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.identity.people.signin;
+
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/** Appends a failed sign-in to the journal and shows a page that offers to sign in again. */
+@Component
+public class SignInErrorHandler implements AuthenticationFailureHandler {
+
+    /** Where the page is, inside this server, and the attribute that tells it the reason. */
+    public static final String PAGE = "/sign-in-refused";
+
+    public static final String REASON = SignInErrorHandler.class.getName() + ".reason";
+
+    private static final Logger log = LoggerFactory.getLogger(SignInErrorHandler.class);
+
+    private static final String TYPE = "identity.sign-in-refused";
+
+    /** Errors that occur after the provider named the person; the others may be caused by any caller. */
+    private static final Set<SignInError> VOUCHED_FOR = EnumSet.of(
+            SignInError.ASSURANCE_TOO_LOW,
+            SignInError.USERINFO_INVALID,
+            SignInError.IDENTITY_INCOMPLETE,
+            SignInError.AMBIGUOUS_IDENTITY,
+            SignInError.UNKNOWN_AGENT);
+
+    private final Journal journal;
+    private final UnauthenticatedErrorJournal anonymous;
+    private final SignInMetrics metrics;
+
+    SignInErrorHandler(Journal journal, UnauthenticatedErrorJournal anonymous, SignInMetrics metrics) {
+        this.journal = journal;
+        this.anonymous = anonymous;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        var reason = failure instanceof SignInException refused ? refused.reason() : SignInError.UPSTREAM_ERROR;
+        var provider = FederatedSignInFilter.provider(request);
+        log.info("sign-in through {} failed: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
+        metrics.refused(provider, reason);
+        if (VOUCHED_FOR.contains(reason)) {
+            journal.appendNow(JournalEvent.of(TYPE)
+                    .outcome(Outcome.REFUSED)
+                    .fact("provider", provider.wireName())
+                    .fact("reason", reason.code()));
+        } else {
+            anonymous.count(TYPE, reason.code());
+        }
+        response.setStatus(reason.status().value());
+        request.setAttribute(REASON, reason);
+        request.getRequestDispatcher(PAGE).forward(request, response);
+    }
+}

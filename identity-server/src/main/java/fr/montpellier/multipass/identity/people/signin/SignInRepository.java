@@ -1,0 +1,103 @@
+package fr.montpellier.multipass.identity.people.signin;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stores sign-ins, sealed. Opening and parsing one costs more than reading its row, and the requests of a person follow
+ * each other: an opened sign-in is cached for its sealed bytes, which are read each time.
+ */
+@Repository
+class SignInRepository {
+
+    private static final int MOST_OPENED = 1_000;
+    private static final Duration KEPT_OPEN = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+    private final JsonMapper json;
+    private final AlteredRowReporter altered;
+    private final Cache<UUID, Opened> opened = Caffeine.newBuilder()
+            .maximumSize(MOST_OPENED)
+            .expireAfterWrite(KEPT_OPEN)
+            .executor(Runnable::run)
+            .build();
+
+    private record Opened(byte[] sealed, SignIn signIn) {}
+
+    SignInRepository(JdbcClient jdbc, MasterKey masterKey, JsonMapper json, AlteredRowReporter altered) {
+        this.altered = altered;
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+        this.json = json;
+    }
+
+    void insert(SignIn signIn) {
+        jdbc.sql("INSERT INTO sign_in (id, holder, sealed, at) VALUES (?, ?, ?, ?)")
+                .params(
+                        signIn.id(),
+                        signIn.holder(),
+                        masterKey.seal(json.writeValueAsBytes(signIn), context(signIn.id())),
+                        signIn.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Those that have not ended. */
+    Optional<SignIn> find(UUID id) {
+        return jdbc.sql("SELECT sealed FROM sign_in WHERE id = ? AND ended_at IS NULL")
+                .param(id)
+                .query((row, number) -> row.getBytes("sealed"))
+                .optional()
+                .flatMap(bytes -> opened(id, bytes));
+    }
+
+    /** Returns the sign-in, or empty if the bytes were altered or are another sign-in's. */
+    Optional<SignIn> opened(UUID id, byte[] sealed) {
+        var known = opened.getIfPresent(id);
+        if (known != null && Arrays.equals(known.sealed(), sealed)) {
+            return Optional.of(known.signIn());
+        }
+        try {
+            var signIn = json.readValue(masterKey.open(sealed, context(id)), SignIn.class);
+            opened.put(id, new Opened(sealed, signIn));
+            return Optional.of(signIn);
+        } catch (SealBrokenException e) {
+            altered.found("sign_in");
+            return Optional.empty();
+        }
+    }
+
+    List<String> idsOf(UUID holder) {
+        return jdbc.sql("SELECT id FROM sign_in WHERE holder = ?")
+                .param(holder)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
+    /** @return false if it had ended before */
+    boolean end(UUID id, Instant at) {
+        opened.invalidate(id);
+        return jdbc.sql("UPDATE sign_in SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
+                        .params(at.atOffset(ZoneOffset.UTC), id)
+                        .update()
+                == 1;
+    }
+
+    static byte[] context(UUID id) {
+        return ("sign_in:" + id).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,236 @@
+package fr.montpellier.multipass.identity.people.signin;
+
+import fr.montpellier.multipass.identity.people.agents.Habilitations;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosings;
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.Reconciliation;
+import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
+import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
+import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.identity.people.federation.UpstreamSignIn;
+import fr.montpellier.multipass.identity.support.names.DisplayNames;
+import fr.montpellier.multipass.identity.support.retention.RequestScopedCache;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.Role;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeCompositeAuthenticationToken;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens and ends sign-ins; each is in the journal, in the same transaction. */
+@Service
+public class SignIns {
+
+    private final Citizens citizens;
+    private final AccountClosings closings;
+    private final Habilitations habilitations;
+    private final SignInRepository repository;
+    private final PairwiseSubjects subjects;
+    private final Journal journal;
+    private final SignInMetrics metrics;
+    private final Clock clock;
+    private final SignInAccounts accounts = new SignInAccounts();
+    private final RequestScopedCache<String, Optional<SignIn>> read = new RequestScopedCache<>(SignIns.class);
+
+    SignIns(
+            Citizens citizens,
+            AccountClosings closings,
+            Habilitations habilitations,
+            SignInRepository repository,
+            PairwiseSubjects subjects,
+            Journal journal,
+            SignInMetrics metrics,
+            Clock clock) {
+        this.citizens = citizens;
+        this.closings = closings;
+        this.habilitations = habilitations;
+        this.repository = repository;
+        this.subjects = subjects;
+        this.journal = journal;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws SignInException if the person cannot be told apart from another, the account is being closed, or the agent has no
+     *     habilitation
+     */
+    @Transactional
+    public SignInAuthentication open(UpstreamSignIn upstream) {
+        var signIn = switch (upstream.identity()) {
+            case FranceConnectIdentity resident -> resident(resident, upstream.idToken());
+            case ProConnectIdentity agent -> agent(agent, upstream.idToken());
+        };
+        repository.insert(signIn);
+        accounts.learn(signIn);
+        journal.append(event("identity.signed-in", signIn).fact("acr", signIn.acr()));
+        metrics.opened(signIn.provider());
+        return new SignInAuthentication(signIn.id(), signIn.at());
+    }
+
+    /** Returns the sign-in, or empty if it has ended. */
+    public Optional<SignIn> find(String id) {
+        return read.get(id, asked -> {
+            var found = repository.find(UUID.fromString(asked));
+            found.ifPresent(accounts::learn);
+            return found;
+        });
+    }
+
+    /**
+     * Returns the sign-in of the principal of an authorization, as it was read with the authorization or from the database; empty
+     * if it has ended, or if the principal is no person.
+     *
+     * @param principal the attribute {@code java.security.Principal} of the authorization
+     */
+    public Optional<SignIn> of(@Nullable Authentication principal) {
+        return switch (principal) {
+            case SignInAuthentication signedIn -> signedIn.signIn().or(() -> find(signedIn.getName()));
+            case OAuth2TokenExchangeCompositeAuthenticationToken exchanged -> of(exchanged.getSubject());
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /** A name of the person's account to count requests by: that of the sign-in until this instance has read it. */
+    public String account(SignInAuthentication signedIn) {
+        return accounts.of(signedIn.getName());
+    }
+
+    /**
+     * Opens a sign-in that has not ended and that another statement read with its own rows.
+     *
+     * @param id identifier of the sign-in
+     * @param sealed the sealed column of its row
+     * @return the sign-in, or empty if the bytes were altered or belong to another sign-in
+     */
+    public Optional<SignIn> open(String id, byte[] sealed) {
+        var signIn = repository.opened(UUID.fromString(id), sealed);
+        signIn.ifPresent(accounts::learn);
+        return signIn;
+    }
+
+    /** Every sign-in of a person that something may still hang on. */
+    @Transactional(readOnly = true)
+    public List<String> idsOf(UUID holder) {
+        return repository.idsOf(holder);
+    }
+
+    /** Signing out twice is once. */
+    @Transactional
+    public void end(SignIn signIn) {
+        if (repository.end(signIn.id(), clock.instant())) {
+            journal.append(event("identity.signed-out", signIn));
+        }
+        read.forget();
+    }
+
+    private SignIn resident(FranceConnectIdentity identity, String idToken) {
+        var citizen = recognise(identity);
+        if (closings.isUnderWay(citizen.id())) {
+            throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
+        }
+        return signIn(
+                citizen.id().value(),
+                Provider.FRANCECONNECT,
+                Role.RESIDENT,
+                identity,
+                person(citizen, identity),
+                idToken);
+    }
+
+    private Citizen recognise(FranceConnectIdentity identity) {
+        return switch (citizens.recognise(Provider.FRANCECONNECT.wireName(), identity.sub(), identity.pivot())) {
+            case Reconciliation.Known(Citizen citizen, boolean linked) -> {
+                if (linked) {
+                    journal.append(about("identity.linked", citizen));
+                }
+                yield citizen;
+            }
+            case Reconciliation.New(Citizen citizen) -> {
+                journal.append(about("identity.holder-created", citizen));
+                yield citizen;
+            }
+            case Reconciliation.Ambiguous() ->
+                throw new SignInException(SignInError.AMBIGUOUS_IDENTITY, "some civil fields match a holder");
+        };
+    }
+
+    private SignIn agent(ProConnectIdentity identity, String idToken) {
+        var habilitation = habilitations
+                .find(identity)
+                .orElseThrow(() -> new SignInException(SignInError.UNKNOWN_AGENT, "no habilitation for this agent"));
+        var person = new Person(
+                readable(identity.givenName() + " " + identity.usualName()),
+                identity.givenName(),
+                identity.usualName(),
+                null,
+                null,
+                habilitation.organisation(),
+                habilitation.department().value());
+        return signIn(habilitation.id(), Provider.PROCONNECT, habilitation.role(), identity, person, idToken);
+    }
+
+    /** Names that come beside the identité pivot, which checks its own. */
+    private static String readable(String name) {
+        if (!DisplayNames.isReadable(name)) {
+            throw new SignInException(SignInError.IDENTITY_INCOMPLETE, "a name holds control characters");
+        }
+        return name;
+    }
+
+    private SignIn signIn(
+            UUID holder, Provider provider, Role role, ExternalIdentity identity, Person person, String idToken) {
+        return new SignIn(
+                UUID.randomUUID(),
+                holder,
+                provider,
+                role,
+                identity.acr(),
+                identity.amr(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                person,
+                idToken);
+    }
+
+    private static Person person(Citizen citizen, FranceConnectIdentity identity) {
+        var pivot = citizen.pivot();
+        var firstName = pivot.givenNames().split(" ")[0];
+        return new Person(
+                readable(firstName + " " + identity.usageName().orElse(pivot.familyName())),
+                pivot.givenNames(),
+                pivot.familyName(),
+                pivot.birthdate(),
+                citizen.number().value(),
+                null,
+                null);
+    }
+
+    private JournalEvent event(String type, SignIn signIn) {
+        var subject = subjects.inMultipass(signIn.holder());
+        var event = JournalEvent.of(type)
+                .actor(subject)
+                .fact("provider", signIn.provider().wireName())
+                .fact("role", signIn.role().wireName());
+        return signIn.role() == Role.RESIDENT ? event.subject(subject) : event;
+    }
+
+    private JournalEvent about(String type, Citizen citizen) {
+        var subject = subjects.inMultipass(citizen.id().value());
+        return JournalEvent.of(type)
+                .actor(subject)
+                .subject(subject)
+                .fact("provider", Provider.FRANCECONNECT.wireName());
+    }
+}

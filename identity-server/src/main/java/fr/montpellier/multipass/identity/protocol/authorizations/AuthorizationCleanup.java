@@ -1,0 +1,15 @@
+package fr.montpellier.multipass.identity.protocol.authorizations;
+
+import fr.montpellier.multipass.identity.clients.removal.ClientDataCleanup;
+import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
+import fr.montpellier.multipass.identity.support.retention.DistinctValues;
+import org.springframework.stereotype.Component;
+
+/** Deletes the authorizations of a removed client, access tokens that it could still present included. */
+@Component
+class AuthorizationCleanup extends ClientDataCleanup {
+
+    AuthorizationCleanup(BatchedDeletion deletion, DistinctValues values) {
+        super("oauth_authorization", deletion, values);
+    }
+}

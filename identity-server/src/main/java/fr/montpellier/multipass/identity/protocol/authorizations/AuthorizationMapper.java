@@ -1,0 +1,277 @@
+package fr.montpellier.multipass.identity.protocol.authorizations;
+
+import static java.util.Objects.requireNonNull;
+
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.support.secrets.RowContext;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2DeviceCode;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.core.OAuth2UserCode;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.stereotype.Component;
+
+/**
+ * Maps the framework's authorizations to columns, and back. A mapped authorization has the claims and state of every
+ * token, but the value of the presented token alone: the other values are placeholders. The columns that decide are
+ * bound to the sealed ones: a row that another program edited, moved or inserted is no authorization.
+ */
+@Component
+class AuthorizationMapper {
+
+    private static final String CLAIMS = OAuth2Authorization.Token.CLAIMS_METADATA_NAME;
+    private static final String INVALIDATED = OAuth2Authorization.Token.INVALIDATED_METADATA_NAME;
+    /** In place of a value, of which nothing is known. */
+    private static final String NO_ID_TOKEN = "not kept";
+
+    private static final byte[] UNSEALED = {};
+
+    private static final Duration UNFINISHED = Duration.ofMinutes(15);
+    private static final long EXPIRY_GRID = Duration.ofMinutes(15).toSeconds();
+
+    private final SealedJson json;
+    private final TokenHashes hashes;
+    private final Clock clock;
+
+    AuthorizationMapper(SealedJson json, TokenHashes hashes, Clock clock) {
+        this.json = json;
+        this.hashes = hashes;
+        this.clock = clock;
+    }
+
+    /** @param presented the token that the caller showed */
+    record PresentedToken(String value, byte[] hash) {}
+
+    private record Opened(StoredAuthorization.Token token, Map<String, Object> metadata) {}
+
+    /**
+     * Returns the authorization, or empty if its row or one of its tokens was altered.
+     *
+     * @param signIn of its principal, if it was read with it
+     */
+    Optional<OAuth2Authorization> read(
+            StoredAuthorization stored, @Nullable PresentedToken presented, Optional<SignIn> signIn) {
+        var row = stored.row();
+        var attributes = json.open(requireNonNull(row.attributes()), context(row));
+        var held = oneOfEachKind(stored.tokens(), presented);
+        var opened = held.stream()
+                .flatMap(token -> json.open(token.sealed(), context(token, row.id())).stream()
+                        .map(metadata -> new Opened(token, metadata)))
+                .toList();
+        return attributes
+                .filter(all -> opened.size() == held.size())
+                .map(all -> restored(row, all, opened, presented, signIn));
+    }
+
+    private OAuth2Authorization restored(
+            StoredAuthorization.Row row,
+            Map<String, Object> attributes,
+            List<Opened> tokens,
+            @Nullable PresentedToken presented,
+            Optional<SignIn> signIn) {
+        var authorization = new Restored(row.clientId());
+        authorization
+                .id(row.id().toString())
+                .principalName(row.principal())
+                .authorizationGrantType(new AuthorizationGrantType(row.grantType()))
+                .authorizedScopes(scopes(row.scopes()))
+                .attributes(all -> all.putAll(
+                        AuthorizationAttributes.read(attributes, row.principal(), row.signedInAt(), signIn)));
+        tokens.forEach(token -> add(authorization, token, presented));
+        idToken(row).ifPresent(authorization::token);
+        return authorization.build();
+    }
+
+    /** @param attributes null to leave them as they are stored */
+    StoredAuthorization.Row row(OAuth2Authorization authorization, @Nullable Map<String, Object> attributes) {
+        var row = unsealed(authorization);
+        return attributes == null
+                ? row
+                : row.withAttributes(json.seal(AuthorizationAttributes.write(attributes), context(row)));
+    }
+
+    /** Whether both have the same columns that decide: what is sealed of one may stay for the other. */
+    boolean haveSameContext(OAuth2Authorization one, OAuth2Authorization other) {
+        return Arrays.equals(context(unsealed(one)), context(unsealed(other)));
+    }
+
+    private StoredAuthorization.Row unsealed(OAuth2Authorization authorization) {
+        return new StoredAuthorization.Row(
+                UUID.fromString(authorization.getId()),
+                authorization.getRegisteredClientId(),
+                authorization.getPrincipalName(),
+                authorization.getAuthorizationGrantType().getValue(),
+                text(authorization.getAuthorizedScopes()),
+                AuthorizationAttributes.signedInAt(authorization.getAttributes())
+                        .orElse(null),
+                null,
+                expiry(authorization));
+    }
+
+    /** @param authorization that the token is of */
+    StoredAuthorization.Token token(AuthorizationToken held, UUID authorization) {
+        var token = new StoredAuthorization.Token(
+                held.kind(),
+                hashes.ofHeld(held.kind(), held.value()),
+                micros(held.issuedAt()),
+                micros(held.expiresAt()),
+                held.invalidated(),
+                text(held.scopes()),
+                UNSEALED);
+        var metadata = new HashMap<>(held.metadata());
+        if (held.invalidated()) {
+            metadata.put(INVALIDATED, true);
+        }
+        return token.withSealed(json.seal(metadata, context(token, authorization)));
+    }
+
+    /** Returns the scopes sorted: the sealed bytes are bound to the text. */
+    private static String text(Collection<String> scopes) {
+        return scopes.stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    /** As the database keeps times. */
+    private static @Nullable Instant micros(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** An access token lives on after it was refreshed: the one that was shown counts, otherwise the latest. */
+    private static Collection<StoredAuthorization.Token> oneOfEachKind(
+            List<StoredAuthorization.Token> tokens, @Nullable PresentedToken presented) {
+        var sorted = new ArrayList<>(tokens);
+        sorted.sort(Comparator.comparing(
+                StoredAuthorization.Token::issuedAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+        var chosen = new EnumMap<TokenKind, StoredAuthorization.Token>(TokenKind.class);
+        for (var token : sorted) {
+            chosen.merge(token.kind(), token, (one, later) -> isPresented(one, presented) ? one : later);
+        }
+        return chosen.values();
+    }
+
+    private static boolean isPresented(StoredAuthorization.Token token, @Nullable PresentedToken presented) {
+        return presented != null && MessageDigest.isEqual(token.hash(), presented.hash());
+    }
+
+    private void add(OAuth2Authorization.Builder authorization, Opened opened, @Nullable PresentedToken presented) {
+        var token = opened.token();
+        var value =
+                presented != null && isPresented(token, presented) ? presented.value() : hashes.standIn(token.hash());
+        var metadata = new HashMap<>(opened.metadata());
+        // The column alone is set for all access tokens of an authorization at once; it can end a token, not revive
+        // one.
+        metadata.merge(INVALIDATED, token.invalidated(), (inside, column) -> (boolean) inside || (boolean) column);
+        if (token.kind() == TokenKind.STATE) {
+            authorization.attribute(TokenKind.STATE.wireName(), value);
+        } else {
+            authorization.token(token(token, value, metadata), all -> all.putAll(metadata));
+        }
+    }
+
+    private static OAuth2Token token(StoredAuthorization.Token token, String value, Map<String, Object> metadata) {
+        var issuedAt = token.issuedAt();
+        var expiresAt = token.expiresAt();
+        return switch (token.kind()) {
+            case ACCESS ->
+                new OAuth2AccessToken(accessTokenType(metadata), value, issuedAt, expiresAt, scopes(token.scopes()));
+            case REFRESH -> new OAuth2RefreshToken(value, issuedAt, expiresAt);
+            case CODE -> new OAuth2AuthorizationCode(value, requireNonNull(issuedAt), requireNonNull(expiresAt));
+            case DEVICE_CODE -> new OAuth2DeviceCode(value, requireNonNull(issuedAt), requireNonNull(expiresAt));
+            case USER_CODE -> new OAuth2UserCode(value, requireNonNull(issuedAt), requireNonNull(expiresAt));
+            case STATE -> throw new IllegalStateException("a state is an attribute");
+        };
+    }
+
+    /**
+     * Returns a placeholder for the ID token, which is not stored. The framework requires one to find the person of a
+     * token (userinfo, refresh), and reads the time of the sign-in from it alone.
+     */
+    private static Optional<OidcIdToken> idToken(StoredAuthorization.Row row) {
+        return Optional.ofNullable(row.signedInAt())
+                .filter(at -> scopes(row.scopes()).contains(OidcScopes.OPENID))
+                .map(at ->
+                        new OidcIdToken(NO_ID_TOKEN, null, null, Map.of(IdTokenClaimNames.AUTH_TIME, Date.from(at))));
+    }
+
+    /** As the framework decides it when it issues the token. */
+    private static OAuth2AccessToken.TokenType accessTokenType(Map<String, Object> metadata) {
+        return claims(metadata).get("cnf") instanceof Map<?, ?> confirmation && confirmation.containsKey("jkt")
+                ? OAuth2AccessToken.TokenType.DPOP
+                : OAuth2AccessToken.TokenType.BEARER;
+    }
+
+    @SuppressWarnings("unchecked") // the framework puts claims there
+    private static Map<String, Object> claims(Map<String, Object> metadata) {
+        return (Map<String, Object>) metadata.getOrDefault(CLAIMS, Map.of());
+    }
+
+    /** When the last of its tokens is of no use. */
+    private Instant expiry(OAuth2Authorization authorization) {
+        var last = AuthorizationToken.in(authorization).values().stream()
+                .map(AuthorizationToken::expiresAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> clock.instant().plus(UNFINISHED));
+        return Instant.ofEpochSecond(Math.ceilDiv(last.getEpochSecond() + 1, EXPIRY_GRID) * EXPIRY_GRID);
+    }
+
+    private static Set<String> scopes(String text) {
+        return text.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(text.split(" ")));
+    }
+
+    private static byte[] context(StoredAuthorization.Row row) {
+        return RowContext.of("oauth_authorization")
+                .text(row.id().toString())
+                .text(row.clientId())
+                .text(row.principal())
+                .text(row.grantType())
+                .text(row.scopes())
+                .time(row.signedInAt())
+                .toBytes();
+    }
+
+    private static byte[] context(StoredAuthorization.Token token, UUID authorization) {
+        return RowContext.of("oauth_token")
+                .bytes(token.hash())
+                .text(token.kind().wireName())
+                .text(authorization.toString())
+                .time(token.issuedAt())
+                .time(token.expiresAt())
+                .text(token.scopes())
+                .toBytes();
+    }
+
+    /** The framework's builder, which otherwise asks for the whole client although it keeps its id alone. */
+    private static final class Restored extends OAuth2Authorization.Builder {
+
+        Restored(String clientId) {
+            super(clientId);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.identity.protocol.authorizations;
+
+import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Seals maps of {@link JsonValues} as JSON under the master key. An empty map, which has nothing to hide, is stored as
+ * a MAC of its context (0 ‖ id of the key ‖ HMAC-SHA256), which costs less. Other bytes are rejected, an empty array
+ * included.
+ */
+@Component
+class SealedJson {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    /** What the master key seals begins with its version, which is never 0. */
+    private static final byte NOTHING = 0;
+
+    private final MasterKey masterKey;
+    private final KeyedHash nothing;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    SealedJson(MasterKey masterKey, SealedSecrets secrets) {
+        this.masterKey = masterKey;
+        this.nothing = KeyedHash.of(secrets, "sealed-nothing");
+    }
+
+    /** @param context what the map belongs to; {@link #open} must be given the same bytes */
+    byte[] seal(Map<String, Object> values, byte[] context) {
+        return values.isEmpty()
+                ? nothing(context)
+                : masterKey.seal(json.writeValueAsBytes(JsonValues.encode(values)), context);
+    }
+
+    /** Returns the map, or empty if the bytes were changed, left out, or belong to another context. */
+    Optional<Map<String, Object>> open(byte[] sealed, byte[] context) {
+        if (sealed.length > 0 && sealed[0] == NOTHING) {
+            return nothing.matches(Arrays.copyOfRange(sealed, 1, sealed.length), context)
+                    ? Optional.of(Map.of())
+                    : Optional.empty();
+        }
+        try {
+            return Optional.of(JsonValues.decode(json.readValue(masterKey.open(sealed, context), OBJECT)));
+        } catch (SealBrokenException e) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] nothing(byte[] context) {
+        var mac = nothing.hash(context);
+        return ByteBuffer.allocate(1 + mac.length).put(NOTHING).put(mac).array();
+    }
+}

@@ -1,0 +1,5 @@
+/** Storage of authorizations and their tokens. */
+@NullMarked
+package fr.montpellier.multipass.identity.protocol.authorizations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package fr.montpellier.multipass.identity.protocol.consent;
+
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
+import fr.montpellier.multipass.identity.protocol.request.sources.PendingRequests;
+import fr.montpellier.multipass.identity.protocol.response.AuthorizationResponseHandler;
+import fr.montpellier.multipass.identity.protocol.response.FormActionPolicy;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The consent screen: displays what the client requests, and takes the decision of the person. It works without JavaScript. */
+@Controller
+class ConsentPages {
+
+    private static final String GIVE = "give";
+    private static final String LOGIN = "/login";
+
+    private final PendingRequests pending;
+    private final AuthorizationConsent consent;
+    private final ScopeConsents scopes;
+    private final AuthorizationResponseHandler responses;
+
+    ConsentPages(
+            PendingRequests pending,
+            AuthorizationConsent consent,
+            ScopeConsents scopes,
+            AuthorizationResponseHandler responses) {
+        this.pending = pending;
+        this.consent = consent;
+        this.scopes = scopes;
+        this.responses = responses;
+    }
+
+    @GetMapping(ConsentInteraction.PAGE)
+    String ask(
+            @RequestParam(ConsentInteraction.REQUEST) String handle,
+            Locale language,
+            HttpServletRequest http,
+            HttpServletResponse response,
+            Model model) {
+        var request = pending.find(http, handle).orElse(null);
+        if (request == null) {
+            return "redirect:" + LOGIN;
+        }
+        var person = person(request).orElse(null);
+        if (person == null) {
+            return "redirect:" + request.resumeAddress();
+        }
+        var required = consent.required(request, Optional.of(person));
+        if (!required.any()) {
+            return "redirect:" + request.resumeAddress();
+        }
+        response.setHeader(
+                "Content-Security-Policy", FormActionPolicy.to(request.target().redirectUri(), "'self'"));
+        model.addAttribute("ask", consent.prompt(request, person, required, language));
+        model.addAttribute("handle", handle);
+        return "consent";
+    }
+
+    /**
+     * @param identity whether the screen said what the client would learn
+     * @param version of the démarche as it was shown, and {@code textHash} of its text; absent where there was none
+     */
+    @PostMapping(ConsentInteraction.PAGE)
+    void decide(
+            @RequestParam(ConsentInteraction.REQUEST) String handle,
+            @RequestParam String decision,
+            @RequestParam(defaultValue = "false") boolean identity,
+            @RequestParam Optional<Integer> version,
+            @RequestParam Optional<String> textHash,
+            HttpServletRequest http,
+            HttpServletResponse response)
+            throws IOException {
+        var request = pending.find(http, handle).orElse(null);
+        if (request == null) {
+            response.sendRedirect(LOGIN, HttpServletResponse.SC_SEE_OTHER);
+            return;
+        }
+        var person = person(request);
+        if (!decision.equals(GIVE)) {
+            throw consent.refuse(request, person);
+        }
+        var text = version.flatMap(number -> textHash.map(hash -> new DocumentAccessConsent.Text(number, hash)));
+        // Without a sign-in the resumed request asks for one.
+        person.ifPresent(
+                known -> consent.give(request, known, new AuthorizationConsent.DisplayedConsent(identity, text)));
+        response.sendRedirect(request.resumeAddress(), HttpServletResponse.SC_SEE_OTHER);
+    }
+
+    /** The request ends with that answer. */
+    @ExceptionHandler
+    void refused(AuthorizationRequestException e, HttpServletRequest http, HttpServletResponse response)
+            throws IOException, ServletException {
+        Optional.ofNullable(http.getParameter(ConsentInteraction.REQUEST))
+                .flatMap(handle -> pending.find(http, handle))
+                .ifPresent(request -> pending.forget(http, request));
+        responses.sendError(e, http, response);
+    }
+
+    @ExceptionHandler
+    String unavailable(ConsentUnavailableException e, HttpServletResponse response, Model model) {
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        model.addAttribute("page", "failure");
+        return "message";
+    }
+
+    private Optional<ConsentingPerson> person(AuthorizationRequest request) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication signedIn
+                ? scopes.find(request, signedIn.getName())
+                : Optional.empty();
+    }
+}

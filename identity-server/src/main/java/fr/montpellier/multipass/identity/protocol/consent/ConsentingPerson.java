@@ -1,0 +1,12 @@
+package fr.montpellier.multipass.identity.protocol.consent;
+
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import java.util.Optional;
+
+/**
+ * The person whose consent an authorization request may require.
+ *
+ * @param signIn their sign-in in this browser
+ * @param scopeConsent what they let the client of the request learn so far
+ */
+public record ConsentingPerson(SignIn signIn, Optional<ScopeConsent> scopeConsent) {}

@@ -1,0 +1,106 @@
+package fr.montpellier.multipass.identity.protocol.consent;
+
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentRefusedException;
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
+import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
+import fr.montpellier.multipass.identity.protocol.grants.ConsentAlreadyDecidedException;
+import fr.montpellier.multipass.identity.protocol.grants.GrantService;
+import fr.montpellier.multipass.identity.protocol.grants.GrantService.PendingAccess;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
+import fr.montpellier.multipass.identity.protocol.request.GrantManagementRequest;
+import fr.montpellier.multipass.kernel.Role;
+import java.util.Optional;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.stereotype.Service;
+
+/**
+ * Records the decision of a resident on the access to their documents, each time that a client requests it, in this order: the
+ * access as pending here, the sharing authorisation at the consent service, the access as granted here; a code is issued after
+ * that. What fails on the way is undone at the consent service, at once or when it answers again.
+ */
+@Service
+class DocumentAccessConsent {
+
+    private final ConsentGateway consent;
+    private final GrantService grants;
+
+    DocumentAccessConsent(ConsentGateway consent, GrantService grants) {
+        this.consent = consent;
+        this.grants = grants;
+    }
+
+    /**
+     * The text that the screen displayed to the resident.
+     *
+     * @param version of the démarche
+     * @param hash SHA-256 of the text, hexadecimal
+     */
+    record Text(int version, String hash) {}
+
+    /**
+     * Returns whether the resident has yet to decide on the access that the request asks for.
+     *
+     * @throws AuthorizationRequestException if the person is no resident, or the grant to change is not theirs
+     */
+    boolean isRequired(AuthorizationRequest request, Optional<SignIn> person) {
+        if (request.documentAccess().isEmpty()) {
+            return false;
+        }
+        var holder = person.filter(known -> known.role() == Role.RESIDENT)
+                .orElseThrow(() -> request.error(
+                        OAuth2ErrorCodes.ACCESS_DENIED, "Only residents can authorise access to documents"))
+                .holder();
+        var grantId = request.documentAccess().get().grant().grantId();
+        if (grantId.filter(id -> !grants.isHeldBy(id, holder)).isPresent()) {
+            throw request.error(
+                    GrantManagementRequest.INVALID_GRANT_ID,
+                    "grant_id does not identify a grant of this client and resident");
+        }
+        return !grants.isDecided(request, holder);
+    }
+
+    /** Appends to the journal that the resident denied the access, if the request asks for one. */
+    void decline(AuthorizationRequest request, SignIn resident) {
+        request.documentAccess()
+                .ifPresent(access -> grants.declined(request.client().getClientId(), access, resident.holder()));
+    }
+
+    /**
+     * Records that the resident authorised the access by that text. A form sent twice is one decision.
+     *
+     * @throws AuthorizationRequestException if nothing was recorded, or if that is not known and will be undone
+     */
+    void accept(AuthorizationRequest request, SignIn resident, Text text) {
+        var access = request.documentAccess().orElseThrow();
+        PendingAccess pending;
+        try {
+            pending = grants.prepare(request, resident.holder(), access)
+                    .orElseThrow(() -> request.error(
+                            GrantManagementRequest.INVALID_GRANT_ID, "grant_id identifies a grant that has ended"));
+        } catch (ConsentAlreadyDecidedException e) {
+            return;
+        }
+        var decision = new ConsentGateway.Decision(request.client().getClientId(), access, text.version(), text.hash());
+        grants.confirm(pending, record(request, resident, pending, decision).until());
+    }
+
+    private SharingAuthorisation record(
+            AuthorizationRequest request, SignIn resident, PendingAccess pending, ConsentGateway.Decision decision) {
+        try {
+            return consent.give(pending.sharingAuthorisationId(), decision, resident);
+        } catch (ConsentRefusedException e) {
+            grants.discard(pending);
+            throw request.error(
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "The demarche was changed while the resident decided; send a new authorization request");
+        } catch (ConsentUnavailableException e) {
+            grants.abandon(pending);
+            throw request.error(
+                    OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
+                    "The consent service is unavailable; the authorisation was not recorded");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package fr.montpellier.multipass.identity.protocol.consent;
+
+import fr.montpellier.multipass.identity.support.secrets.RowContext;
+import fr.montpellier.multipass.identity.support.secrets.RowMac;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores what people let clients learn, each row with a MAC over all of it. */
+@Repository
+class ScopeConsentRepository {
+
+    private static final String TABLE = "scope_consent";
+
+    private final JdbcClient jdbc;
+    private final RowMac mac;
+
+    ScopeConsentRepository(JdbcClient jdbc, RowMac mac) {
+        this.jdbc = jdbc;
+        this.mac = mac;
+    }
+
+    /** Adds to what was given before, in the caller's transaction. */
+    void upsert(ScopeConsent consent, SubjectId subject) {
+        var items = new TreeSet<>(consent.items());
+        one(jdbc.sql("SELECT * FROM scope_consent WHERE holder = ? AND client_id = ? FOR UPDATE")
+                        .params(consent.holder(), consent.clientId()))
+                .ifPresent(earlier -> items.addAll(earlier.items()));
+        var all = new ScopeConsent(consent.holder(), consent.clientId(), items, consent.givenAt());
+        jdbc.sql("""
+                        INSERT INTO scope_consent (holder, client_id, subject, items, given_at, mac)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (holder, client_id) DO UPDATE SET subject = excluded.subject,
+                            items = excluded.items, given_at = excluded.given_at, mac = excluded.mac""")
+                .params(
+                        all.holder(),
+                        all.clientId(),
+                        subject.value(),
+                        all.items().toArray(String[]::new),
+                        all.givenAt().atOffset(ZoneOffset.UTC),
+                        mac.of(context(all, subject.value())))
+                .update();
+    }
+
+    /** @param signIn the sign-in as it is sealed */
+    record SignInConsent(byte[] signIn, Optional<ScopeConsent> consent) {}
+
+    /** Returns a sign-in with the consent of its person to the client; empty if the sign-in has ended. */
+    Optional<SignInConsent> findWithSignIn(UUID signIn, String clientId) {
+        return jdbc.sql("""
+                        SELECT s.sealed, c.holder, c.client_id, c.subject, c.items, c.given_at, c.mac FROM sign_in s
+                        LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?
+                        WHERE s.id = ? AND s.ended_at IS NULL""")
+                .params(clientId, signIn)
+                .query((row, number) -> new SignInConsent(
+                        row.getBytes("sealed"), row.getString("client_id") == null ? Optional.empty() : consent(row)))
+                .optional();
+    }
+
+    List<ScopeConsent> of(SubjectId subject) {
+        return jdbc
+                .sql("SELECT * FROM scope_consent WHERE subject = ? ORDER BY given_at DESC, client_id")
+                .param(subject.value())
+                .query((row, number) -> consent(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What was there, if anything. */
+    Optional<ScopeConsent> delete(SubjectId subject, String clientId) {
+        return jdbc.sql("DELETE FROM scope_consent WHERE subject = ? AND client_id = ? RETURNING *")
+                .params(subject.value(), clientId)
+                .query((row, number) -> withoutMac(row))
+                .optional();
+    }
+
+    private Optional<ScopeConsent> one(JdbcClient.StatementSpec select) {
+        return select.query((row, number) -> consent(row)).optional().flatMap(found -> found);
+    }
+
+    /** Empty if another program wrote the row: nothing was let learn then. */
+    private Optional<ScopeConsent> consent(ResultSet row) throws SQLException {
+        var consent = withoutMac(row);
+        return mac.verify(TABLE, row.getBytes("mac"), context(consent, row.getString("subject")))
+                ? Optional.of(consent)
+                : Optional.empty();
+    }
+
+    private static RowContext context(ScopeConsent consent, String subject) {
+        return RowContext.of(TABLE)
+                .text(consent.holder().toString())
+                .text(consent.clientId())
+                .text(subject)
+                .texts(consent.items())
+                .time(consent.givenAt());
+    }
+
+    private static ScopeConsent withoutMac(ResultSet row) throws SQLException {
+        return new ScopeConsent(
+                row.getObject("holder", UUID.class),
+                row.getString("client_id"),
+                Set.of((String[]) row.getArray("items").getArray()),
+                row.getObject("given_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,144 @@
+package fr.montpellier.multipass.identity.protocol.consent;
+
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.tokens.PersonClaims;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records what a person lets a client learn of them (OpenID Connect Core, section 3.1.2.4), and decides when to ask: the
+ * first time, when the client requests more, and when it sends {@code prompt=consent}. A client that learns nothing but its
+ * own subject identifier for the person needs no consent. Giving and withdrawing a consent append a journal entry in the
+ * same transaction.
+ */
+@Service
+public class ScopeConsents {
+
+    private final ScopeConsentRepository repository;
+    private final RegisteredClientRepository clients;
+    private final Authorizations authorizations;
+    private final SignIns signIns;
+    private final PairwiseSubjects subjects;
+    private final Journal journal;
+    private final Clock clock;
+
+    ScopeConsents(
+            ScopeConsentRepository repository,
+            RegisteredClientRepository clients,
+            Authorizations authorizations,
+            SignIns signIns,
+            PairwiseSubjects subjects,
+            Journal journal,
+            Clock clock) {
+        this.repository = repository;
+        this.clients = clients;
+        this.authorizations = authorizations;
+        this.signIns = signIns;
+        this.subjects = subjects;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the person of a sign-in with their consent to the client of the request, read in one statement; empty if the
+     * sign-in has ended. The consent is not read where the client needs none.
+     *
+     * @param signInId identifier of the sign-in
+     */
+    public Optional<ConsentingPerson> find(AuthorizationRequest request, String signInId) {
+        return mayBeRequired(request)
+                ? repository
+                        .findWithSignIn(
+                                UUID.fromString(signInId), request.client().getClientId())
+                        .flatMap(found -> signIns.open(signInId, found.signIn())
+                                .map(signIn -> new ConsentingPerson(signIn, found.consent())))
+                : signIns.find(signInId).map(signIn -> new ConsentingPerson(signIn, Optional.empty()));
+    }
+
+    private static boolean mayBeRequired(AuthorizationRequest request) {
+        return isPrompted(request) || request.client().getClientSettings().isRequireAuthorizationConsent();
+    }
+
+    private static boolean isPrompted(AuthorizationRequest request) {
+        return request.prompts().contains("consent");
+    }
+
+    /** Returns whether the person has yet to consent to what the client would learn. */
+    boolean isRequired(AuthorizationRequest request, Optional<ConsentingPerson> person) {
+        var items = items(request);
+        var since = isPrompted(request) ? request.askedAt() : Instant.EPOCH;
+        return mayBeRequired(request)
+                && (isPrompted(request) || !items.isEmpty())
+                && person.flatMap(ConsentingPerson::scopeConsent)
+                        .filter(consent -> consent.items().containsAll(items)
+                                && !consent.givenAt().isBefore(since))
+                        .isEmpty();
+    }
+
+    /**
+     * Returns what the client would learn beside its subject identifier for the person, in the order of the page: scopes,
+     * and {@code claim.} before the names of claims requested one by one.
+     */
+    Set<String> items(AuthorizationRequest request) {
+        var items = new TreeSet<>(request.scopes());
+        items.remove(OidcScopes.OPENID);
+        var named = new TreeSet<>(request.claims().idToken());
+        named.addAll(request.claims().userInfo());
+        PersonClaims.beyond(request.scopes(), request.client(), named)
+                .forEach(claim -> items.add(ScopeConsent.CLAIM + claim));
+        return items;
+    }
+
+    @Transactional
+    public void give(AuthorizationRequest request, SignIn signIn) {
+        var subject = subjects.inMultipass(signIn.holder());
+        var clientId = request.client().getClientId();
+        var items = items(request);
+        repository.upsert(
+                new ScopeConsent(
+                        signIn.holder(), clientId, items, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                subject);
+        var event = event("identity.consent-given", subject, clientId).fact("scopes", String.join(" ", items));
+        journal.append(signIn.role() == Role.RESIDENT ? event.subject(subject) : event);
+    }
+
+    @Transactional(readOnly = true)
+    List<ScopeConsent> of(SubjectId subject) {
+        return repository.of(subject);
+    }
+
+    /** The client's tokens and codes for that person end at once. Withdrawing twice is once. */
+    @Transactional
+    void withdraw(SubjectId subject, String clientId) {
+        repository.delete(subject, clientId).ifPresent(consent -> {
+            var client = clients.findByClientId(clientId);
+            if (client != null) {
+                authorizations.removeAllOf(client.getId(), signIns.idsOf(consent.holder()));
+            }
+            journal.append(
+                    event("identity.consent-withdrawn", subject, clientId).subject(subject));
+        });
+    }
+
+    private static JournalEvent event(String type, SubjectId subject, String clientId) {
+        return JournalEvent.of(type).actor(subject).fact("client", clientId);
+    }
+}

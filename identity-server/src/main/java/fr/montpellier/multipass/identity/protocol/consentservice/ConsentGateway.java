@@ -1,0 +1,139 @@
+package fr.montpellier.multipass.identity.protocol.consentservice;
+
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.service.outbound.CallLimits;
+import fr.montpellier.multipass.service.outbound.Destinations;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** Calls the consent service, which holds the sharing authorisations of residents. */
+@Component
+public class ConsentGateway {
+
+    private static final String AUTHORISATION = "/api/applications/{application}/authorisations/{id}";
+
+    private final RestClient consent;
+    private final ConsentTokens tokens;
+
+    ConsentGateway(
+            RestClient.Builder builder, OutboundClient outbound, ConsentSettings settings, ConsentTokens tokens) {
+        var limits = new CallLimits(settings.timeout(), settings.maxSize());
+        this.consent = builder.clone()
+                .requestFactory(outbound.requestFactory(limits, Destinations.ANY))
+                .baseUrl(settings.url())
+                .build();
+        this.tokens = tokens;
+    }
+
+    /** The decision of a resident to authorise an access, by the text that was displayed to them. */
+    public record Decision(String application, RequestedDocumentAccess access, int version, String textHash) {}
+
+    /**
+     * The démarche as published now; empty when the register does not hold it.
+     *
+     * @throws ConsentUnavailableException if there is no answer
+     */
+    public Optional<Demarche> demarche(String code, Locale language) {
+        return found(() -> consent.get()
+                .uri("/api/demarches/{code}", code)
+                .headers(this::asThisServer)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, language.getLanguage())
+                .retrieve()
+                .body(Demarche.class));
+    }
+
+    /**
+     * Records the authorisation under that identifier, with its receipt. May be repeated.
+     *
+     * @throws ConsentRefusedException if nothing was recorded
+     * @throws ConsentUnavailableException if there is no answer: it may be recorded or not
+     */
+    public SharingAuthorisation give(UUID id, Decision decision, SignIn resident) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("demarche", decision.access().demarche());
+        body.put("version", decision.version());
+        body.put("types", decision.access().datatypes());
+        body.put("textHash", decision.textHash());
+        decision.access().days().ifPresent(days -> body.put("durationDays", days));
+        try {
+            return answered(consent.put()
+                    .uri(AUTHORISATION, decision.application(), id)
+                    .headers(headers -> headers.setBearerAuth(tokens.ofResident(resident)))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(body)
+                    .retrieve()
+                    .body(SharingAuthorisation.class));
+        } catch (HttpClientErrorException e) {
+            throw new ConsentRefusedException(e.getStatusCode().value());
+        } catch (RestClientException e) {
+            throw new ConsentUnavailableException(e);
+        }
+    }
+
+    /**
+     * The authorisation as it stands now; empty when the consent service has none of that identifier.
+     *
+     * @throws ConsentUnavailableException if there is no answer
+     */
+    public Optional<SharingAuthorisation> state(String application, UUID id) {
+        return found(() -> consent.get()
+                .uri(AUTHORISATION, application, id)
+                .headers(this::asThisServer)
+                .retrieve()
+                .body(SharingAuthorisation.class));
+    }
+
+    /**
+     * Ends the authorisation. May be repeated.
+     *
+     * @return false when the consent service has none of that identifier
+     * @throws ConsentUnavailableException if there is no answer
+     */
+    public boolean end(String application, UUID id, EndReason reason) {
+        return found(() -> consent.post()
+                        .uri(AUTHORISATION + "/withdrawal", application, id)
+                        .headers(this::asThisServer)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("reason", reason.code()))
+                        .retrieve()
+                        .body(SharingAuthorisation.class))
+                .isPresent();
+    }
+
+    private static <T> Optional<T> found(Supplier<T> call) {
+        try {
+            return Optional.of(answered(call.get()));
+        } catch (HttpClientErrorException e) {
+            if (e.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw new ConsentUnavailableException(e);
+        } catch (RestClientException e) {
+            throw new ConsentUnavailableException(e);
+        }
+    }
+
+    private static <T> T answered(@org.jspecify.annotations.Nullable T body) {
+        if (body == null) {
+            throw new RestClientException("an answer without a body");
+        }
+        return body;
+    }
+
+    private void asThisServer(HttpHeaders headers) {
+        headers.setBearerAuth(tokens.ofThisServer());
+    }
+}

@@ -1,0 +1,70 @@
+package fr.montpellier.multipass.identity.protocol.consentservice;
+
+import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A démarche as the consent service publishes it, in one language: all that a resident must see before authorising
+ * (GDPR, article 13).
+ *
+ * @param applications by which its department may ask, by client id
+ * @param kept what stays after a withdrawal, and why
+ * @param text the exact text agreed to, and {@code textHash} its SHA-256
+ */
+public record Demarche(
+        String code,
+        int version,
+        String title,
+        Named department,
+        ResponsibleBody controller,
+        String purpose,
+        List<Named> applications,
+        List<Asked> types,
+        int durationDays,
+        LegalBasis legalBasis,
+        List<String> dataRead,
+        String kept,
+        String text,
+        String textHash) {
+
+    public record Named(String code, String name) {}
+
+    /** @param facts of such documents that are read instead; none: the documents themselves */
+    public record Asked(String code, String name, @Nullable List<Named> facts) {
+
+        /** What is read: the document, or some facts of it. */
+        public String label() {
+            return facts == null || facts.isEmpty()
+                    ? name
+                    : facts.stream().map(Named::name).collect(Collectors.joining(", ")) + " (" + name + ")";
+        }
+    }
+
+    /** The controller: the public body that determines the purpose (GDPR, article 4(7)). */
+    public record ResponsibleBody(String siret, String name, String address, String contact) {}
+
+    public record LegalBasis(String kind, String article, String text) {}
+
+    /** Returns whether the client requests fewer types, or a shorter duration, than the text of the démarche says. */
+    public boolean exceeds(RequestedDocumentAccess requested) {
+        return requested.datatypes().size() < types.size()
+                || requested.days().filter(days -> days < durationDays).isPresent();
+    }
+
+    /** Returns whether the client is an application of this démarche. */
+    public boolean mayBeAskedBy(String client) {
+        return applications.stream().anyMatch(application -> application.code().equals(client));
+    }
+
+    /** Returns whether the démarche rests on the authorisation of the resident. */
+    public boolean needsAuthorisation() {
+        return legalBasis.kind().equals("autorisation");
+    }
+
+    /** Returns the codes of the types of documents that the démarche requires. */
+    public List<String> typeCodes() {
+        return types.stream().map(Asked::code).toList();
+    }
+}

@@ -1,0 +1,127 @@
+package fr.montpellier.multipass.identity.protocol.device;
+
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import java.security.Principal;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.security.oauth2.core.OAuth2DeviceCode;
+import org.springframework.security.oauth2.core.OAuth2UserCode;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Service;
+
+/** Finds, accepts and denies pending device authorization requests. */
+@Service
+class DeviceRequests {
+
+    private static final OAuth2TokenType USER_CODE = new OAuth2TokenType(OAuth2ParameterNames.USER_CODE);
+
+    /** @param scopes what the device asks for, sorted */
+    record Waiting(OAuth2Authorization authorization, RegisteredClient client, Set<String> scopes) {}
+
+    private final Authorizations authorizations;
+    private final RegisteredClientRepository clients;
+    private final UserCodeAttempts attempts;
+    private final PairwiseSubjects subjects;
+    private final Journal journal;
+
+    DeviceRequests(
+            Authorizations authorizations,
+            RegisteredClientRepository clients,
+            UserCodeAttempts attempts,
+            PairwiseSubjects subjects,
+            Journal journal) {
+        this.authorizations = authorizations;
+        this.clients = clients;
+        this.attempts = attempts;
+        this.subjects = subjects;
+        this.journal = journal;
+    }
+
+    /** What waits under that code; a code that nothing waits under is a guess, and after a few of them nothing is found. */
+    Optional<Waiting> find(String typed, SignIn signIn) {
+        if (!attempts.take(signIn.holder())) {
+            return Optional.empty();
+        }
+        var found = UserCode.typed(typed).flatMap(this::waiting);
+        if (found.isPresent()) {
+            attempts.giveBack(signIn.holder());
+        } else {
+            record("identity.device-refused", Outcome.REFUSED, signIn, "unknown", "unknown-code");
+        }
+        return found;
+    }
+
+    boolean tooManyGuesses(SignIn signIn) {
+        return attempts.tooMany(signIn.holder());
+    }
+
+    void accept(Waiting waiting, SignIn signIn, SignInAuthentication person) {
+        authorizations.save(OAuth2Authorization.from(waiting.authorization())
+                .principalName(person.getName())
+                .authorizedScopes(waiting.scopes())
+                .invalidate(userCode(waiting.authorization()))
+                .attribute(Principal.class.getName(), person)
+                .attributes(attributes -> attributes.remove(OAuth2ParameterNames.SCOPE))
+                .build());
+        record(
+                "identity.device-authorised",
+                Outcome.SUCCESS,
+                signIn,
+                waiting.client().getClientId(),
+                "accepted");
+    }
+
+    void refuse(Waiting waiting, SignIn signIn) {
+        var deviceCode = Objects.requireNonNull(waiting.authorization().getToken(OAuth2DeviceCode.class));
+        authorizations.save(OAuth2Authorization.from(waiting.authorization())
+                .invalidate(userCode(waiting.authorization()))
+                .invalidate(deviceCode.getToken())
+                .build());
+        record(
+                "identity.device-refused",
+                Outcome.REFUSED,
+                signIn,
+                waiting.client().getClientId(),
+                "by-the-person");
+    }
+
+    private Optional<Waiting> waiting(UserCode code) {
+        var authorization = authorizations.findByToken(code.text(), USER_CODE);
+        if (authorization == null) {
+            return Optional.empty();
+        }
+        var token = authorization.getToken(OAuth2UserCode.class);
+        var client = clients.findById(authorization.getRegisteredClientId());
+        Set<String> scopes = authorization.getAttribute(OAuth2ParameterNames.SCOPE);
+        return token != null && token.isActive() && client != null && scopes != null
+                ? Optional.of(new Waiting(authorization, client, new TreeSet<>(scopes)))
+                : Optional.empty();
+    }
+
+    private static OAuth2UserCode userCode(OAuth2Authorization authorization) {
+        return Objects.requireNonNull(authorization.getToken(OAuth2UserCode.class))
+                .getToken();
+    }
+
+    private void record(String type, Outcome outcome, SignIn signIn, String client, String reason) {
+        var subject = subjects.inMultipass(signIn.holder());
+        journal.appendNow(JournalEvent.of(type)
+                .outcome(outcome)
+                .actor(subject)
+                .subject(subject)
+                .fact("client", client)
+                .fact("reason", reason));
+    }
+}

@@ -1,0 +1,71 @@
+package fr.montpellier.multipass.identity.protocol.device;
+
+import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Limits wrong user codes to five in ten minutes for each person (RFC 8628, section 5.1). One row counts for all
+ * instances: an attempt is counted before the code is looked up, and uncounted if the code is right.
+ */
+@Repository
+class UserCodeAttempts {
+
+    private static final int MOST = 5;
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+    private final BatchedDeletion deletion;
+    private final Clock clock;
+
+    UserCodeAttempts(JdbcClient jdbc, BatchedDeletion deletion, Clock clock) {
+        this.jdbc = jdbc;
+        this.deletion = deletion;
+        this.clock = clock;
+    }
+
+    /** @return false if the person may not try now, which is not counted */
+    boolean take(UUID holder) {
+        var now = clock.instant();
+        return jdbc.sql("""
+                                INSERT INTO device_guess AS known (holder, since, guesses) VALUES (:holder, :now, 1)
+                                ON CONFLICT (holder) DO UPDATE SET
+                                    since = CASE WHEN known.since > :start THEN known.since ELSE :now END,
+                                    guesses = CASE WHEN known.since > :start THEN known.guesses + 1 ELSE 1 END
+                                WHERE known.guesses < :most OR known.since <= :start""")
+                        .param("holder", holder)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("start", now.minus(WINDOW).atOffset(ZoneOffset.UTC))
+                        .param("most", MOST)
+                        .update()
+                == 1;
+    }
+
+    /** The try was no guess. */
+    void giveBack(UUID holder) {
+        jdbc.sql("UPDATE device_guess SET guesses = guesses - 1 WHERE holder = ? AND guesses > 0")
+                .param(holder)
+                .update();
+    }
+
+    boolean tooMany(UUID holder) {
+        return jdbc.sql("SELECT count(*) FROM device_guess WHERE holder = ? AND since > ? AND guesses >= ?")
+                        .params(holder, clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC), MOST)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Scheduled(
+            fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
+            initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
+    void forget() {
+        deletion.deleteBelow(
+                "device_guess", "since", clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,160 @@
+package fr.montpellier.multipass.identity.protocol.endpoints;
+
+import fr.montpellier.multipass.identity.operations.rates.CallerRates;
+import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.FederatedSignInFilter;
+import fr.montpellier.multipass.identity.people.signin.SignInErrorHandler;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
+import fr.montpellier.multipass.identity.protocol.grants.GrantMetadata;
+import fr.montpellier.multipass.service.tokens.ResourceServer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.DispatcherTypeRequestMatcher;
+
+/** Configures security: the protocol's endpoints, the API of this server, its pages; everything else is denied. */
+@Configuration
+class AuthorizationServerConfiguration {
+
+    /** What is closed to anonymous browsers is closed after sign-in too: no request is resumed. */
+    private static final RequestCache NOTHING_CLOSED = new NullRequestCache();
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(@Value("${multipass.external-url}") String externalUrl) {
+        return AuthorizationServerSettings.builder().issuer(externalUrl).build();
+    }
+
+    /** An observation of each filter of each request costs more than the filters do; requests as a whole are timed. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    SessionRegistry sessionRegistry() {
+        return new NoSessionRegistry();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain protocol(
+            HttpSecurity http,
+            ProtocolEndpoints endpoints,
+            AuthorizationEndpoint authorization,
+            ClientRequestFilters clientRequests,
+            CallerRates rates,
+            TokenErrorHandler tokenErrors) {
+        SecurityHeaders.on(http);
+        clientRequests.on(http);
+        http.oauth2AuthorizationServer(server -> {
+                    http.securityMatcher(server.getEndpointsMatcher());
+                    endpoints.configure(server);
+                })
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
+                                new BearerTokenAuthenticationEntryPoint(), UserInfoEndpoint.ADDRESS)
+                        .defaultAuthenticationEntryPointFor(
+                                tokenErrors::withoutClient, PathPatternRequestMatcher.pathPattern("/oauth2/*")))
+                .oauth2ResourceServer(
+                        server -> server.jwt(Customizer.withDefaults()).bearerTokenResolver(UserInfoEndpoint.tokens()))
+                .requestCache(cache -> cache.requestCache(NOTHING_CLOSED))
+                .servletApi(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(rates.filter(), LogoutFilter.class)
+                .addFilterBefore(authorization.before(), LogoutFilter.class)
+                .addFilterBefore(rates.filter(), AuthorizationFilter.class);
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, CallerRates rates) {
+        http.securityMatcher(
+                "/api/**",
+                "/journal/**",
+                "/problems/**",
+                "/actuator/**",
+                GrantMetadata.PATH + "/**",
+                "/.well-known/oauth-protected-resource",
+                "/openapi.json",
+                "/livez",
+                "/readyz");
+        return ResourceServer.protect(http, "/openapi.json", "/livez", "/readyz")
+                .addFilterBefore(rates.filter(), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            List<Upstream> upstreams,
+            SignIns signIns,
+            SignInErrorHandler refused,
+            BrowserState browserState,
+            CallerRates rates) {
+        SecurityHeaders.on(http);
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/",
+                                        "/login",
+                                        "/federation/**",
+                                        "/device/**",
+                                        "/sign-out",
+                                        "/sign-out/applications",
+                                        "/signed-out",
+                                        "/consent",
+                                        "/assets/**",
+                                        "/applications/*/logo",
+                                        "/favicon.ico")
+                                .permitAll()
+                                .anyRequest()
+                                .denyAll())
+                // A forward is not sent by a browser: the request before it was checked, or needs no token.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
+                .addFilterBefore(
+                        new FederatedSignInFilter(upstreams, signIns, refused, browserState),
+                        UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(rates.filter(), AuthorizationFilter.class)
+                // With a page: what is closed is not there, and a form without its token was open for too long.
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(
+                                (request, response, closed) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
+                        .accessDeniedHandler((request, response, denied) -> response.sendError(
+                                denied instanceof CsrfException
+                                        ? HttpServletResponse.SC_FORBIDDEN
+                                        : HttpServletResponse.SC_NOT_FOUND)))
+                .requestCache(cache -> cache.requestCache(NOTHING_CLOSED))
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(Customizer.withDefaults())
+                .build();
+    }
+}

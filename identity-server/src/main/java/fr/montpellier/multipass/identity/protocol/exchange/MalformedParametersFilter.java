@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.identity.protocol.exchange;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers requests with malformed parameters with 400. The container would answer with 500 and write the parameters,
+ * codes and hints included, to the technical log.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class MalformedParametersFilter extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (InvalidParameterException e) {
+            response.sendError(e.getErrorCode());
+        } catch (ServletException e) {
+            if (!(e.getCause() instanceof InvalidParameterException unreadable)) {
+                throw e;
+            }
+            response.sendError(unreadable.getErrorCode());
+        }
+    }
+}

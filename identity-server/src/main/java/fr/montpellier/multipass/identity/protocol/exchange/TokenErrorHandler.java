@@ -1,0 +1,141 @@
+package fr.montpellier.multipass.identity.protocol.exchange;
+
+import fr.montpellier.multipass.identity.protocol.tokens.SingleUseAssertion;
+import fr.montpellier.multipass.identity.support.errors.AuthenticatedClient;
+import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.dpop.DpopRefused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers invalid token requests with the error response of RFC 6749, section 5.2, and appends them to the journal,
+ * except {@code use_dpop_nonce}, {@code authorization_pending} and {@code slow_down}, which are steps of the protocol.
+ */
+@Component
+public class TokenErrorHandler implements AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenErrorHandler.class);
+
+    /** Seconds after which a client whose keys, or grants, could not be read may try again. */
+    static final String RETRY_AFTER = "5";
+
+    private static final String TYPE = "identity.token-refused";
+
+    private static final Set<String> KNOWN_GRANTS = Set.of(
+            "authorization_code",
+            "refresh_token",
+            "client_credentials",
+            "urn:ietf:params:oauth:grant-type:device_code",
+            "urn:ietf:params:oauth:grant-type:token-exchange");
+
+    /** What tells an honest client how to go on. */
+    private static final Set<String> STEPS = Set.of(DpopRefused.USE_NONCE, "authorization_pending", "slow_down");
+
+    private final OAuth2ErrorHttpMessageConverter body = new OAuth2ErrorHttpMessageConverter();
+    private final Journal journal;
+    private final UnauthenticatedErrorJournal anonymous;
+
+    TokenErrorHandler(Journal journal, UnauthenticatedErrorJournal anonymous) {
+        this.journal = journal;
+        this.anonymous = anonymous;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        var error = failure instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "server_error";
+        if (STEPS.contains(error)) {
+            answer(response, error, null);
+            return;
+        }
+        AuthenticatedClient.of(request)
+                .ifPresentOrElse(client -> record(client, request, error), () -> anonymous.count(TYPE, error));
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null && OAuth2ErrorCodes.INVALID_CLIENT.equals(error)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"multipass\"");
+        }
+        answer(response, error, description(failure));
+    }
+
+    /** A request without any client authentication, which the framework would answer by a status alone. */
+    public void withoutClient(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
+            throws IOException {
+        onAuthenticationFailure(
+                request,
+                response,
+                new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT), missing));
+    }
+
+    /** Said to a client whose signature was verified: what else was wrong with an assertion helps no honest client. */
+    private static @Nullable String description(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .filter(JwtValidationException.class::isInstance)
+                        .flatMap(refused -> ((JwtValidationException) refused).getErrors().stream())
+                        .map(OAuth2Error::getDescription)
+                        .anyMatch(SingleUseAssertion.LIVES_TOO_LONG::equals)
+                ? SingleUseAssertion.LIVES_TOO_LONG
+                : null;
+    }
+
+    private void answer(HttpServletResponse response, String error, @Nullable String description) throws IOException {
+        var http = new ServletServerHttpResponse(response);
+        http.setStatusCode(
+                switch (error) {
+                    case OAuth2ErrorCodes.INVALID_CLIENT -> HttpStatus.UNAUTHORIZED;
+                    case OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+                    default -> HttpStatus.BAD_REQUEST;
+                });
+        if (OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE.equals(error)) {
+            http.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        }
+        http.getHeaders().setCacheControl("no-store");
+        body.write(new OAuth2Error(error, description, null), MediaType.APPLICATION_JSON, http);
+    }
+
+    private void record(String client, HttpServletRequest request, String error) {
+        var grant =
+                parameter(request, "grant_type").filter(KNOWN_GRANTS::contains).orElse("other");
+        log.info("token request of client {} rejected: {}", client, error);
+        journal.appendNow(JournalEvent.of(TYPE)
+                .outcome(Outcome.REFUSED)
+                .actor(client)
+                .fact("client", client)
+                .fact("grant", grant.substring(grant.lastIndexOf(':') + 1))
+                .fact("reason", error));
+    }
+
+    /** Nothing either where the form itself cannot be read. */
+    private static Optional<String> parameter(HttpServletRequest request, String name) {
+        try {
+            return Optional.ofNullable(request.getParameter(name));
+        } catch (InvalidParameterException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.identity.protocol.exchange;
+
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.protocol.request.RequestedClaims;
+import fr.montpellier.multipass.identity.protocol.tokens.PersonClaims;
+import java.security.Principal;
+import java.util.Set;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
+import org.springframework.stereotype.Component;
+
+/** Makes the UserInfo response: the claims that the ID token had. */
+@Component
+public class UserInfo {
+
+    /** Of the sign-in rather than of the person: said here to those alone who asked for it here. */
+    private static final Set<String> OF_THE_SIGN_IN = Set.of("acr", "amr", "auth_time");
+
+    private final SignIns signIns;
+    private final PersonClaims claims;
+    private final RegisteredClientRepository clients;
+
+    UserInfo(SignIns signIns, PersonClaims claims, RegisteredClientRepository clients) {
+        this.signIns = signIns;
+        this.claims = claims;
+        this.clients = clients;
+    }
+
+    public OidcUserInfo of(OidcUserInfoAuthenticationContext context) {
+        var authorization = context.getAuthorization();
+        var client = clients.findById(authorization.getRegisteredClientId());
+        var signIn = signIns.of(authorization.getAttribute(Principal.class.getName()));
+        if (client == null || signIn.isEmpty()) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
+        }
+        var named = RequestedClaims.fromAuthorization(authorization).userInfo();
+        var about = claims.of(signIn.get(), client, context.getAccessToken().getScopes(), named);
+        about.put("auth_time", signIn.get().at().getEpochSecond());
+        about.keySet().removeIf(name -> OF_THE_SIGN_IN.contains(name) && !named.contains(name));
+        return new OidcUserInfo(about);
+    }
+}

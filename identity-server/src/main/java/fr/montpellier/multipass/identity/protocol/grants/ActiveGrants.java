@@ -1,0 +1,65 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
+import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds grants with the current state of their sharing authorisations at the consent service, which is asked each time:
+ * a withdrawal at the portal takes effect at the next use, and no access is active while the consent service is
+ * unavailable.
+ */
+@Service
+class ActiveGrants {
+
+    private final GrantRepository repository;
+    private final GrantService grantService;
+    private final ConsentGateway consent;
+
+    ActiveGrants(GrantRepository repository, GrantService grantService, ConsentGateway consent) {
+        this.repository = repository;
+        this.grantService = grantService;
+        this.consent = consent;
+    }
+
+    /** @param details at least one */
+    record LiveGrant(Grant grant, List<GrantDetail> details) {}
+
+    /**
+     * The grant on which the tokens of that authorization rest; empty when nothing of it holds any more.
+     *
+     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no answer
+     */
+    Optional<LiveGrant> findByAuthorization(String authorizationId) {
+        return repository.findByAuthorization(authorizationId).flatMap(this::live);
+    }
+
+    /**
+     * The grant of that name if it is the client's.
+     *
+     * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no answer
+     */
+    Optional<LiveGrant> find(String grantId, String client) {
+        return repository
+                .find(grantId)
+                .filter(grant -> grant.clientId().equals(client))
+                .flatMap(this::live);
+    }
+
+    private Optional<LiveGrant> live(Grant grant) {
+        var live = new ArrayList<GrantDetail>();
+        for (var detail : repository.held(grant.id())) {
+            var state = consent.state(grant.clientId(), detail.sharingAuthorisationId());
+            if (state.filter(SharingAuthorisation::isActive).isPresent()) {
+                live.add(detail);
+            } else {
+                grantService.endedElsewhere(
+                        detail, state.map(SharingAuthorisation::status).orElse("unknown"));
+            }
+        }
+        return live.isEmpty() ? Optional.empty() : Optional.of(new LiveGrant(grant, live));
+    }
+}

@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the {@code authorization_details} that clients and resource servers get: the requested ones, enriched (RFC
+ * 9396, section 7.1).
+ */
+@Component
+class AuthorizationDetailsView {
+
+    static final String SHARING_AUTHORISATION = "authorisation";
+
+    private final String vault;
+
+    AuthorizationDetailsView(@Value("${multipass.clients.document-vault.url}") String vault) {
+        this.vault = vault;
+    }
+
+    List<Map<String, Object>> of(List<GrantDetail> details) {
+        return details.stream().map(this::of).toList();
+    }
+
+    private Map<String, Object> of(GrantDetail detail) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("type", DocumentAccess.TYPE);
+        view.put("locations", List.of(vault));
+        view.put("actions", List.of("read"));
+        view.put("datatypes", detail.datatypes());
+        view.put("demarche", detail.demarche());
+        view.put(SHARING_AUTHORISATION, detail.sharingAuthorisationId().toString());
+        view.put("until", detail.until().toString());
+        return view;
+    }
+}

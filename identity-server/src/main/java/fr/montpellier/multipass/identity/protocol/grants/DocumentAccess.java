@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.kernel.ClaimNames;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/** The one type of authorization details that this server knows (RFC 9396, section 2). */
+public final class DocumentAccess {
+
+    public static final String TYPE = ClaimNames.DOCUMENT_ACCESS;
+
+    /** Request and response parameter, claim of tokens and member of introspection answers. */
+    public static final String AUTHORIZATION_DETAILS = ClaimNames.AUTHORIZATION_DETAILS;
+
+    private DocumentAccess() {}
+
+    static boolean isAllowedTo(RegisteredClient client) {
+        return ClientMetadata.of(client)
+                .texts(ClientMetadata.AUTHORIZATION_DETAILS_TYPES)
+                .contains(TYPE);
+    }
+
+    static boolean isAskedBy(OAuth2Authorization authorization) {
+        @Nullable
+        OAuth2AuthorizationRequest request = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        return request != null && request.getAdditionalParameters().containsKey(AUTHORIZATION_DETAILS);
+    }
+}

@@ -1,0 +1,111 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
+import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.GrantManagementRequest;
+import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.protocol.request.validation.AuthorizationDetailsValidator;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Validates the requested document access: the client is registered for the type, the register of the consent service allows
+ * the request (RFC 9396, section 5), and the grant to change is the client's (Grant Management for OAuth 2.0, section 5.4). The
+ * register is asked once, when the request first arrives: of a pushed request, the authorization endpoint checks the
+ * registration of the client alone.
+ */
+@Component
+class DocumentAccessValidator implements AuthorizationDetailsValidator {
+
+    private final AuthorizationDetailsParser parser;
+    private final ConsentGateway consent;
+    private final GrantRepository grants;
+
+    DocumentAccessValidator(AuthorizationDetailsParser parser, ConsentGateway consent, GrantRepository grants) {
+        this.parser = parser;
+        this.consent = consent;
+        this.grants = grants;
+    }
+
+    @Override
+    public Optional<RequestedDocumentAccess> validate(AuthorizationRequest request) {
+        var details = request.parameters().get(DocumentAccess.AUTHORIZATION_DETAILS);
+        if (details.isEmpty()) {
+            if (GrantManagementRequest.isIn(request.parameters())) {
+                throw request.error(
+                        OAuth2ErrorCodes.INVALID_REQUEST, "grant_management_action requires authorization_details");
+            }
+            return Optional.empty();
+        }
+        try {
+            checkRegistered(request.client());
+            return Optional.of(request.documentAccess().orElseGet(() -> parsed(request, details.get())));
+        } catch (InvalidAuthorizationDetailsException e) {
+            throw request.error(InvalidAuthorizationDetailsException.ERROR, e.description());
+        } catch (ConsentUnavailableException e) {
+            throw request.error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "The consent service is unavailable");
+        }
+    }
+
+    private static void checkRegistered(RegisteredClient client) {
+        if (!DocumentAccess.isAllowedTo(client)) {
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: type is not registered for this client (RFC 9396, 5)");
+        }
+    }
+
+    private RequestedDocumentAccess parsed(AuthorizationRequest request, String details) {
+        var client = request.client().getClientId();
+        var access = parser.parse(details, grant(request));
+        check(
+                access,
+                consent.demarche(access.demarche(), Locale.FRENCH)
+                        .orElseThrow(() ->
+                                new InvalidAuthorizationDetailsException("authorization_details: demarche is unknown")),
+                client);
+        var grantId = access.grant().grantId();
+        if (grantId.isPresent()
+                && grants.find(grantId.get())
+                        .filter(grant -> grant.clientId().equals(client))
+                        .isEmpty()) {
+            throw request.error(
+                    GrantManagementRequest.INVALID_GRANT_ID,
+                    "grant_id does not identify a grant of this client and resident");
+        }
+        return access;
+    }
+
+    /** Checks what the client requests against what the register allows it. */
+    private static void check(RequestedDocumentAccess access, Demarche register, String client) {
+        if (!register.mayBeAskedBy(client)) {
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: demarche is not available to this client");
+        }
+        if (!register.needsAuthorisation()) {
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: demarche does not rest on the authorisation of the resident");
+        }
+        if (!new HashSet<>(register.typeCodes()).containsAll(access.datatypes())) {
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: datatypes has types that the demarche does not require");
+        }
+        if (access.days().filter(days -> days > register.durationDays()).isPresent()) {
+            throw new InvalidAuthorizationDetailsException(
+                    "authorization_details: duration exceeds the duration of the demarche");
+        }
+    }
+
+    private static GrantManagementRequest grant(AuthorizationRequest request) {
+        try {
+            return GrantManagementRequest.from(request.parameters());
+        } catch (IllegalArgumentException e) {
+            throw request.error(OAuth2ErrorCodes.INVALID_REQUEST, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One document access of a grant, as the consent service recorded it.
+ *
+ * @param sharingAuthorisationId its identifier at the consent service
+ */
+record GrantDetail(
+        UUID sharingAuthorisationId, String grantId, String demarche, List<String> datatypes, Instant until) {}

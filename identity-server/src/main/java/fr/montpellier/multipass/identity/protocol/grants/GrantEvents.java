@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Journal entries about grants: codes and identifiers only. */
+@Component
+class GrantEvents {
+
+    private static final String GRANTED = "identity.document-access-granted";
+    private static final String REFUSED = "identity.document-access-refused";
+    private static final String ENDED = "identity.document-access-ended";
+
+    private final PairwiseSubjects subjects;
+
+    GrantEvents(PairwiseSubjects subjects) {
+        this.subjects = subjects;
+    }
+
+    JournalEvent granted(Grant grant, String demarche, UUID sharingAuthorisationId) {
+        return about(GRANTED, grant.clientId(), demarche, grant.holder())
+                .actor(subjects.inMultipass(grant.holder()))
+                .fact("grant", grant.id())
+                .fact("authorisation", sharingAuthorisationId.toString());
+    }
+
+    /** The resident said no on the consent screen. */
+    JournalEvent declined(String client, String demarche, UUID holder) {
+        return about(REFUSED, client, demarche, holder)
+                .actor(subjects.inMultipass(holder))
+                .outcome(Outcome.REFUSED)
+                .fact("reason", "declined");
+    }
+
+    JournalEvent revoked(Grant grant, GrantDetail detail) {
+        return ended(grant, detail).actor(grant.clientId()).fact("reason", "revoked");
+    }
+
+    /** @param reason {@code withdrawn} or {@code expired} at the consent service, {@code replaced}, {@code unused} */
+    JournalEvent ended(Grant grant, GrantDetail detail, String reason) {
+        return ended(grant, detail).actor(Audiences.IDENTITY).fact("reason", reason);
+    }
+
+    private JournalEvent ended(Grant grant, GrantDetail detail) {
+        return about(ENDED, grant.clientId(), detail.demarche(), grant.holder())
+                .fact("grant", grant.id())
+                .fact("authorisation", detail.sharingAuthorisationId().toString());
+    }
+
+    private JournalEvent about(String type, String client, String demarche, UUID holder) {
+        return JournalEvent.of(type)
+                .subject(subjects.inMultipass(holder))
+                .fact("client", client)
+                .fact("demarche", demarche);
+    }
+}

@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Members of the discovery documents about authorization details and grants (RFC 9396; Grant Management for OAuth 2.0).
+ */
+@Component
+public class GrantMetadata {
+
+    /** Where the grant management API is, below the issuer; a grant is at its identifier below it. */
+    public static final String PATH = "/oauth2/grants";
+
+    private final String issuer;
+
+    GrantMetadata(@Value("${multipass.external-url}") String issuer) {
+        this.issuer = issuer;
+    }
+
+    public Map<String, Object> claims() {
+        return Map.of(
+                "authorization_details_types_supported",
+                List.of(DocumentAccess.TYPE),
+                "grant_management_actions_supported",
+                List.of("query", "revoke", "create", "merge", "replace"),
+                "grant_management_endpoint",
+                issuer + PATH,
+                "grant_management_action_required",
+                false);
+    }
+}

@@ -1,0 +1,78 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps grants and sharing authorisations consistent: ends accesses whose tokens no client requested, and withdraws at
+ * the consent service what ended here until that succeeds. Every step may be repeated, so that instances may run it
+ * concurrently.
+ */
+@Component
+class GrantReconciliation {
+
+    private static final Logger log = LoggerFactory.getLogger(GrantReconciliation.class);
+
+    private static final int AT_ONCE = 50;
+    /** A request to record that was given up as lost may still arrive; it does not take longer than this. */
+    private static final Duration MAY_STILL_ARRIVE = Duration.ofMinutes(10);
+    /** How long an ended grant is kept to answer questions about it. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final GrantRepository repository;
+    private final GrantService grantService;
+    private final ConsentGateway consent;
+    private final Clock clock;
+
+    GrantReconciliation(GrantRepository repository, GrantService grantService, ConsentGateway consent, Clock clock) {
+        this.repository = repository;
+        this.grantService = grantService;
+        this.consent = consent;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.grants.settle-every:5s}",
+            fixedDelayString = "${multipass.grants.settle-every:5s}")
+    void settle() {
+        try {
+            repository.overdue(clock.instant(), AT_ONCE).forEach(grantService::unused);
+            repository
+                    .expired(clock.instant(), AT_ONCE)
+                    .forEach(detail -> grantService.endedElsewhere(detail, "expired"));
+            tell();
+        } finally {
+            Correlation.clear();
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    void forgetOld() {
+        repository.deleteEnded(clock.instant().minus(KEPT));
+    }
+
+    /** Tells the consent service all that it has not heard; stops when it does not answer. */
+    void tell() {
+        List<GrantRepository.PendingWithdrawal> waiting = repository.pendingWithdrawals(AT_ONCE);
+        try {
+            waiting.forEach(this::tell);
+        } catch (ConsentUnavailableException e) {
+            log.warn("{} ended authorisations not yet reported to the consent service", waiting.size());
+        }
+    }
+
+    private void tell(GrantRepository.PendingWithdrawal ended) {
+        boolean known = consent.end(ended.clientId(), ended.sharingAuthorisationId(), ended.reason());
+        if (known || clock.instant().isAfter(ended.endedAt().plus(MAY_STILL_ARRIVE))) {
+            repository.told(ended.sharingAuthorisationId());
+        }
+    }
+}

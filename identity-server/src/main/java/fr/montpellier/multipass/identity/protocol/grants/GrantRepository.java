@@ -1,0 +1,317 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import fr.montpellier.multipass.identity.protocol.consentservice.EndReason;
+import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.support.secrets.RowContext;
+import fr.montpellier.multipass.identity.support.secrets.RowMac;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Grants that have not ended, what they hold, and what the consent service is to be told. Whose and which client's a grant is,
+ * what it holds, and which authorizations rest on it, has a MAC; whether it still holds, the consent service says.
+ */
+@Repository
+class GrantRepository {
+
+    private static final String GRANTS = "access_grant";
+    private static final String DETAILS = "access_grant_detail";
+    private static final String LINKS = "access_grant_authorization";
+
+    private static final String GRANT = "SELECT g.* FROM access_grant g ";
+    private static final String DETAIL = "SELECT d.* FROM access_grant_detail d ";
+    /** Recorded by the consent service, and not ended as far as is known here. */
+    private static final String HELD = "d.ended_at IS NULL AND d.until IS NOT NULL";
+
+    private final JdbcClient jdbc;
+    private final RowMac mac;
+
+    GrantRepository(JdbcClient jdbc, RowMac mac) {
+        this.jdbc = jdbc;
+        this.mac = mac;
+    }
+
+    /** What the consent service is to be told about an authorisation that ended here. */
+    record PendingWithdrawal(String clientId, UUID sharingAuthorisationId, EndReason reason, Instant endedAt) {}
+
+    void insert(Grant grant) {
+        jdbc.sql("""
+                        INSERT INTO access_grant (id, client_id, holder, scopes, created_at, updated_at, mac)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                .params(grant.id(), grant.clientId(), grant.holder())
+                .param(grant.scopes().toArray(String[]::new))
+                .params(List.of(utc(grant.createdAt()), utc(grant.updatedAt()), mac.of(context(grant))))
+                .update();
+    }
+
+    void update(Grant grant) {
+        jdbc.sql("UPDATE access_grant SET scopes = ?, updated_at = ?, mac = ? WHERE id = ?")
+                .param(grant.scopes().toArray(String[]::new))
+                .params(List.of(utc(grant.updatedAt()), mac.of(context(grant)), grant.id()))
+                .update();
+    }
+
+    Optional<Grant> find(String id) {
+        return one(jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL").param(id));
+    }
+
+    /** Keeps every other change of the grant waiting until the transaction ends. */
+    Optional<Grant> findToChange(String id) {
+        return one(jdbc.sql(GRANT + "WHERE g.id = ? AND g.ended_at IS NULL FOR UPDATE")
+                .param(id));
+    }
+
+    Optional<Grant> findByAuthorization(String authorizationId) {
+        return jdbc.sql("""
+                        SELECT g.*, a.mac AS link_mac FROM access_grant g
+                        JOIN access_grant_authorization a ON a.grant_id = g.id
+                        WHERE a.authorization_id = ? AND g.ended_at IS NULL""")
+                .param(authorizationId)
+                .query((row, number) ->
+                        mac.verify(LINKS, row.getBytes("link_mac"), context(authorizationId, row.getString("id")))
+                                ? grant(row)
+                                : Optional.<Grant>empty())
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    Optional<Grant> findBySharingAuthorisation(UUID sharingAuthorisationId) {
+        return one(jdbc.sql(GRANT + """
+                        JOIN access_grant_detail d ON d.grant_id = g.id
+                        WHERE d.authorisation = ? AND g.ended_at IS NULL""").param(sharingAuthorisationId));
+    }
+
+    void end(String id, Instant now) {
+        jdbc.sql("UPDATE access_grant SET ended_at = ? WHERE id = ?")
+                .params(utc(now), id)
+                .update();
+    }
+
+    void delete(String id) {
+        jdbc.sql("DELETE FROM access_grant WHERE id = ?").param(id).update();
+    }
+
+    void link(String authorizationId, String grantId) {
+        jdbc.sql("INSERT INTO access_grant_authorization (authorization_id, grant_id, mac) VALUES (?, ?, ?)")
+                .params(authorizationId, grantId, mac.of(context(authorizationId, grantId)))
+                .update();
+    }
+
+    /** Forgets which authorizations rest on the grant, and returns them. */
+    List<String> unlinkAll(String grantId) {
+        return jdbc.sql("DELETE FROM access_grant_authorization WHERE grant_id = ? RETURNING authorization_id")
+                .param(grantId)
+                .query((row, number) -> row.getString("authorization_id"))
+                .list();
+    }
+
+    /**
+     * @param request handle of the authorization request
+     * @return false if that request was answered before
+     */
+    boolean announce(
+            UUID sharingAuthorisationId,
+            String grantId,
+            String request,
+            RequestedDocumentAccess access,
+            Instant now,
+            Instant settleBy) {
+        return jdbc.sql("""
+                                INSERT INTO access_grant_detail
+                                    (authorisation, grant_id, request, demarche, datatypes, settle_by, created_at, mac)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (request) DO NOTHING""")
+                        .params(sharingAuthorisationId, grantId, request, access.demarche())
+                        .param(access.datatypes().toArray(String[]::new))
+                        .params(List.of(
+                                utc(settleBy),
+                                utc(now),
+                                mac.of(context(
+                                        sharingAuthorisationId, grantId, access.demarche(), access.datatypes()))))
+                        .update()
+                == 1;
+    }
+
+    /** Whether that person agreed on the screen of that request, and the consent service recorded it. */
+    boolean isAnswered(String request, UUID holder) {
+        return one(jdbc.sql(GRANT + "JOIN access_grant_detail d ON d.grant_id = g.id"
+                                + " WHERE d.request = ? AND g.holder = ? AND " + HELD)
+                        .params(request, holder))
+                .isPresent();
+    }
+
+    /** The request has its code: another one is asked anew. */
+    Optional<String> codeIssued(String request) {
+        return jdbc.sql("UPDATE access_grant_detail SET request = NULL WHERE request = ? RETURNING grant_id")
+                .param(request)
+                .query((row, number) -> row.getString("grant_id"))
+                .optional();
+    }
+
+    void recorded(UUID sharingAuthorisationId, Instant until) {
+        jdbc.sql("UPDATE access_grant_detail SET until = ? WHERE authorisation = ?")
+                .params(utc(until), sharingAuthorisationId)
+                .update();
+    }
+
+    void deleteDetail(UUID sharingAuthorisationId) {
+        jdbc.sql("DELETE FROM access_grant_detail WHERE authorisation = ?")
+                .param(sharingAuthorisationId)
+                .update();
+    }
+
+    List<GrantDetail> held(String grantId) {
+        return jdbc
+                .sql(DETAIL + "WHERE d.grant_id = ? AND " + HELD + " ORDER BY d.created_at, d.authorisation")
+                .param(grantId)
+                .query((row, number) -> verified(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What the person had given to that client for that démarche before. */
+    List<GrantDetail> earlier(Grant of, String demarche, UUID than) {
+        return jdbc.sql(DETAIL + """
+                        JOIN access_grant g ON g.id = d.grant_id
+                        WHERE g.holder = ? AND g.client_id = ? AND d.demarche = ? AND d.authorisation <> ? AND\s""" + HELD)
+                .params(of.holder(), of.clientId(), demarche, than)
+                .query(GrantRepository::detail)
+                .list();
+    }
+
+    /** The client has come for all that a code was issued for. */
+    void settled(String grantId) {
+        jdbc.sql("""
+                        UPDATE access_grant_detail SET settle_by = NULL
+                        WHERE grant_id = ? AND settle_by IS NOT NULL AND until IS NOT NULL AND request IS NULL""").param(grantId).update();
+    }
+
+    /** @return false if it had ended before */
+    boolean endDetail(UUID sharingAuthorisationId, Instant now, Optional<EndReason> reportedReason) {
+        return jdbc.sql("""
+                                UPDATE access_grant_detail SET ended_at = ?, settle_by = NULL, request = NULL, to_tell = ?
+                                WHERE authorisation = ? AND ended_at IS NULL""")
+                        .param(utc(now))
+                        .param(reportedReason.map(EndReason::code).orElse(null))
+                        .param(sharingAuthorisationId)
+                        .update()
+                == 1;
+    }
+
+    /** Those that ended by time. */
+    List<GrantDetail> expired(Instant now, int most) {
+        return jdbc.sql(DETAIL + "WHERE d.until < ? AND d.ended_at IS NULL ORDER BY d.until LIMIT ?")
+                .params(utc(now), most)
+                .query(GrantRepository::detail)
+                .list();
+    }
+
+    /** Document accesses whose client did not come in time. */
+    List<UUID> overdue(Instant now, int most) {
+        return jdbc.sql("""
+                        SELECT authorisation FROM access_grant_detail
+                        WHERE settle_by < ? AND ended_at IS NULL ORDER BY settle_by LIMIT ?""")
+                .params(utc(now), most)
+                .query((row, number) -> row.getObject("authorisation", UUID.class))
+                .list();
+    }
+
+    List<PendingWithdrawal> pendingWithdrawals(int most) {
+        return jdbc.sql("""
+                        SELECT g.client_id, d.authorisation, d.to_tell, d.ended_at FROM access_grant_detail d
+                        JOIN access_grant g ON g.id = d.grant_id
+                        WHERE d.to_tell IS NOT NULL ORDER BY d.ended_at LIMIT ?""")
+                .param(most)
+                .query((row, number) -> new PendingWithdrawal(
+                        row.getString("client_id"),
+                        row.getObject("authorisation", UUID.class),
+                        EndReason.fromCode(row.getString("to_tell")),
+                        instant(row, "ended_at")))
+                .list();
+    }
+
+    void told(UUID sharingAuthorisationId) {
+        jdbc.sql("UPDATE access_grant_detail SET to_tell = NULL WHERE authorisation = ?")
+                .param(sharingAuthorisationId)
+                .update();
+    }
+
+    /** Grants that ended before that time and about which nothing is left to tell. */
+    void deleteEnded(Instant before) {
+        jdbc.sql("""
+                        DELETE FROM access_grant g WHERE ended_at < ? AND NOT EXISTS
+                            (SELECT FROM access_grant_detail d WHERE d.grant_id = g.id AND d.to_tell IS NOT NULL)""").param(utc(before)).update();
+    }
+
+    private Optional<Grant> one(JdbcClient.StatementSpec select) {
+        return select.query((row, number) -> grant(row)).optional().flatMap(found -> found);
+    }
+
+    /** Empty if another program wrote the row. */
+    private Optional<Grant> grant(ResultSet row) throws SQLException {
+        var grant = new Grant(
+                row.getString("id"),
+                row.getString("client_id"),
+                row.getObject("holder", UUID.class),
+                Set.of((String[]) row.getArray("scopes").getArray()),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+        return mac.verify(GRANTS, row.getBytes("mac"), context(grant)) ? Optional.of(grant) : Optional.empty();
+    }
+
+    /** Empty if another program wrote the row. */
+    private Optional<GrantDetail> verified(ResultSet row) throws SQLException {
+        var detail = detail(row, 0);
+        var context = context(detail.sharingAuthorisationId(), detail.grantId(), detail.demarche(), detail.datatypes());
+        return mac.verify(DETAILS, row.getBytes("mac"), context) ? Optional.of(detail) : Optional.empty();
+    }
+
+    private static RowContext context(Grant grant) {
+        return RowContext.of(GRANTS)
+                .text(grant.id())
+                .text(grant.clientId())
+                .text(grant.holder().toString())
+                .texts(grant.scopes());
+    }
+
+    private static RowContext context(String authorizationId, String grantId) {
+        return RowContext.of(LINKS).text(authorizationId).text(grantId);
+    }
+
+    private static RowContext context(
+            UUID sharingAuthorisationId, String grantId, String demarche, Collection<String> datatypes) {
+        return RowContext.of(DETAILS)
+                .text(sharingAuthorisationId.toString())
+                .text(grantId)
+                .text(demarche)
+                .texts(datatypes);
+    }
+
+    private static GrantDetail detail(ResultSet row, int number) throws SQLException {
+        return new GrantDetail(
+                row.getObject("authorisation", UUID.class),
+                row.getString("grant_id"),
+                row.getString("demarche"),
+                List.of((String[]) row.getArray("datatypes").getArray()),
+                instant(row, "until"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

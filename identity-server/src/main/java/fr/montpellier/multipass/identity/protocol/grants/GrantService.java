@@ -1,0 +1,256 @@
+package fr.montpellier.multipass.identity.protocol.grants;
+
+import fr.montpellier.multipass.identity.protocol.consentservice.EndReason;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.GrantManagementRequest.Action;
+import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes grants, each change in one transaction: a grant that ends takes its tokens with it, and what the consent service must
+ * still withdraw is stored before it is called.
+ */
+@Service
+public class GrantService {
+
+    /** Longer than the lifetime of a code: no code can be redeemed any more when a document access counts as unused. */
+    private static final Duration TO_SETTLE = Duration.ofMinutes(5);
+
+    private static final int ID_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final GrantRepository repository;
+    private final OAuth2AuthorizationService authorizations;
+    private final GrantEvents events;
+    private final Journal journal;
+    private final Clock clock;
+
+    GrantService(
+            GrantRepository repository,
+            OAuth2AuthorizationService authorizations,
+            GrantEvents events,
+            Journal journal,
+            Clock clock) {
+        this.repository = repository;
+        this.authorizations = authorizations;
+        this.events = events;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * A document access that is about to be recorded at the consent service.
+     *
+     * @param grant the grant that it is part of
+     * @param sharingAuthorisationId identifier that the sharing authorisation gets at the consent service
+     */
+    public record PendingAccess(Grant grant, UUID sharingAuthorisationId, RequestedDocumentAccess access) {}
+
+    /** Returns whether the grant exists, has not ended, and is that resident's. */
+    public boolean isHeldBy(String grantId, UUID holder) {
+        return repository
+                .find(grantId)
+                .filter(grant -> grant.holder().equals(holder))
+                .isPresent();
+    }
+
+    /** Returns whether that resident authorised the access of that request, and the consent service recorded it. */
+    public boolean isDecided(AuthorizationRequest request, UUID holder) {
+        return repository.isAnswered(request.handle(), holder);
+    }
+
+    /** Appends to the journal that the resident denied the access on the consent screen. */
+    public void declined(String clientId, RequestedDocumentAccess access, UUID holder) {
+        journal.appendNow(events.declined(clientId, access.demarche(), holder));
+    }
+
+    /**
+     * Stores the access as pending, before the consent service is called.
+     *
+     * @throws ConsentAlreadyDecidedException if the resident decided on the request before; nothing is stored then
+     * @return empty if the grant to change is not this resident's and client's, or has ended
+     */
+    @Transactional
+    public Optional<PendingAccess> prepare(AuthorizationRequest request, UUID holder, RequestedDocumentAccess access) {
+        var client = request.client().getClientId();
+        var asked = access.grant();
+        Instant now = clock.instant();
+        Optional<Grant> grant = asked.grantId().isEmpty()
+                ? Optional.of(create(client, holder, request.scopes(), now))
+                : repository
+                        .findToChange(asked.grantId().get())
+                        .filter(known -> isOf(known, client, holder))
+                        .map(known -> widen(known, asked.action(), request.scopes(), now));
+        return grant.map(known -> {
+            var sharingAuthorisationId = UUID.randomUUID();
+            if (!repository.announce(
+                    sharingAuthorisationId, known.id(), request.handle(), access, now, now.plus(TO_SETTLE))) {
+                throw new ConsentAlreadyDecidedException();
+            }
+            return new PendingAccess(known, sharingAuthorisationId, access);
+        });
+    }
+
+    /** Stores that the consent service recorded the access, which replaces earlier ones from now on. */
+    @Transactional
+    public void confirm(PendingAccess pending, Instant until) {
+        Grant grant = pending.grant();
+        repository.recorded(pending.sharingAuthorisationId(), until);
+        remove(repository.unlinkAll(grant.id()));
+        // The consent service has replaced these by itself.
+        repository
+                .earlier(grant, pending.access().demarche(), pending.sharingAuthorisationId())
+                .forEach(earlier -> replaced(earlier, Optional.empty()));
+        if (pending.access().grant().action() == Action.REPLACE) {
+            repository.held(grant.id()).stream()
+                    .filter(other -> !other.sharingAuthorisationId().equals(pending.sharingAuthorisationId()))
+                    .forEach(other -> replaced(other, Optional.of(EndReason.REVOKED)));
+        }
+        journal.append(events.granted(grant, pending.access().demarche(), pending.sharingAuthorisationId()));
+    }
+
+    /** Deletes the pending access, which the consent service refused. */
+    @Transactional
+    public void discard(PendingAccess pending) {
+        repository.deleteDetail(pending.sharingAuthorisationId());
+        if (pending.access().grant().action() == Action.CREATE) {
+            repository.delete(pending.grant().id());
+        }
+    }
+
+    /** Ends the pending access, of which it is not known whether the consent service recorded it: it is withdrawn there. */
+    @Transactional
+    public void abandon(PendingAccess pending) {
+        repository.endDetail(pending.sharingAuthorisationId(), clock.instant(), Optional.of(EndReason.UNUSED));
+        endIfEmpty(pending.grant().id());
+    }
+
+    /** The code that the resident agreed to, and what comes of it, rests on the grant. */
+    @Transactional
+    void issued(AuthorizationRequest request, String authorizationId) {
+        repository.codeIssued(request.handle()).ifPresent(grantId -> repository.link(authorizationId, grantId));
+    }
+
+    /** The client holds its tokens. */
+    @Transactional
+    void settled(String grantId) {
+        repository.settled(grantId);
+    }
+
+    /** The client never came for its tokens. */
+    @Transactional
+    void unused(UUID sharingAuthorisationId) {
+        repository
+                .findBySharingAuthorisation(sharingAuthorisationId)
+                .flatMap(grant -> repository.findToChange(grant.id()))
+                .ifPresent(grant -> {
+                    var held = held(grant, sharingAuthorisationId);
+                    if (repository.endDetail(sharingAuthorisationId, clock.instant(), Optional.of(EndReason.UNUSED))) {
+                        held.ifPresent(detail -> journal.append(events.ended(grant, detail, "unused")));
+                        endIfEmpty(grant.id());
+                    }
+                });
+    }
+
+    /** The consent service says that it has ended. */
+    @Transactional
+    void endedElsewhere(GrantDetail detail, String reason) {
+        repository
+                .findToChange(detail.grantId())
+                .ifPresent(grant -> end(grant, detail, Optional.empty(), (g, d) -> events.ended(g, d, reason)));
+    }
+
+    /**
+     * The client gives the grant up, tokens and document accesses alike.
+     *
+     * @return false when it has no such grant
+     */
+    @Transactional
+    boolean revoke(String grantId, String client) {
+        Optional<Grant> grant = repository
+                .findToChange(grantId)
+                .filter(known -> known.clientId().equals(client));
+        grant.ifPresent(known -> {
+            repository
+                    .held(grantId)
+                    .forEach(detail -> end(known, detail, Optional.of(EndReason.REVOKED), events::revoked));
+            endIfEmpty(grantId);
+        });
+        return grant.isPresent();
+    }
+
+    private Grant create(String client, UUID holder, Set<String> scopes, Instant now) {
+        var bytes = new byte[ID_BYTES];
+        RANDOM.nextBytes(bytes);
+        var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var grant = new Grant(id, client, holder, scopes, now, now);
+        repository.insert(grant);
+        return grant;
+    }
+
+    private Grant widen(Grant known, Action action, Set<String> asked, Instant now) {
+        Set<String> scopes = new TreeSet<>(asked);
+        if (action == Action.MERGE) {
+            scopes.addAll(known.scopes());
+        }
+        var changed = new Grant(known.id(), known.clientId(), known.holder(), scopes, known.createdAt(), now);
+        repository.update(changed);
+        return changed;
+    }
+
+    private static boolean isOf(Grant grant, String client, UUID holder) {
+        return grant.clientId().equals(client) && grant.holder().equals(holder);
+    }
+
+    private void replaced(GrantDetail detail, Optional<EndReason> reportedReason) {
+        repository
+                .findToChange(detail.grantId())
+                .ifPresent(grant -> end(grant, detail, reportedReason, (g, d) -> events.ended(g, d, "replaced")));
+    }
+
+    private void end(
+            Grant grant,
+            GrantDetail detail,
+            Optional<EndReason> reportedReason,
+            BiFunction<Grant, GrantDetail, JournalEvent> event) {
+        if (repository.endDetail(detail.sharingAuthorisationId(), clock.instant(), reportedReason)) {
+            journal.append(event.apply(grant, detail));
+            endIfEmpty(grant.id());
+        }
+    }
+
+    private Optional<GrantDetail> held(Grant grant, UUID sharingAuthorisationId) {
+        return repository.held(grant.id()).stream()
+                .filter(detail -> detail.sharingAuthorisationId().equals(sharingAuthorisationId))
+                .findFirst();
+    }
+
+    private void endIfEmpty(String grantId) {
+        if (repository.held(grantId).isEmpty()) {
+            repository.end(grantId, clock.instant());
+            remove(repository.unlinkAll(grantId));
+        }
+    }
+
+    private void remove(List<String> authorizationIds) {
+        authorizationIds.stream()
+                .flatMap(id -> Stream.ofNullable(authorizations.findById(id)))
+                .forEach(authorizations::remove);
+    }
+}

@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.identity.protocol.interaction;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+
+/**
+ * French unless English is asked for: by {@code ui_locales} of the client (OpenID Connect Core, section 3.1.2.1), by the
+ * link on the page, or by the browser.
+ */
+@Component("localeResolver")
+class PageLanguage implements LocaleResolver {
+
+    private static final String ATTRIBUTE = PageLanguage.class.getName();
+    private static final List<Locale> SUPPORTED = List.of(Locale.FRENCH, Locale.ENGLISH);
+
+    /** @param tags language tags separated by spaces, best first; those that we do not speak change nothing */
+    static void remember(HttpServletRequest request, @Nullable String tags) {
+        var locale = tags == null ? null : firstSupported(List.of(tags.split(" ")));
+        if (locale != null) {
+            request.getSession().setAttribute(ATTRIBUTE, locale);
+        }
+    }
+
+    @Override
+    public Locale resolveLocale(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null && session.getAttribute(ATTRIBUTE) instanceof Locale chosen) {
+            return chosen;
+        }
+        var header = request.getHeader("Accept-Language");
+        if (header == null) {
+            return Locale.FRENCH;
+        }
+        try {
+            var best = Locale.lookup(Locale.LanguageRange.parse(header), SUPPORTED);
+            return best == null ? Locale.FRENCH : best;
+        } catch (IllegalArgumentException e) {
+            return Locale.FRENCH;
+        }
+    }
+
+    @Override
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+        remember(request, locale == null ? null : locale.toLanguageTag());
+    }
+
+    private static @Nullable Locale firstSupported(List<String> tags) {
+        return tags.stream()
+                .map(tag -> Locale.forLanguageTag(tag).getLanguage())
+                .flatMap(language -> SUPPORTED.stream()
+                        .filter(supported -> supported.getLanguage().equals(language)))
+                .findFirst()
+                .orElse(null);
+    }
+}

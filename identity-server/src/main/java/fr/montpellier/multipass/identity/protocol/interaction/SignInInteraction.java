@@ -1,0 +1,100 @@
+package fr.montpellier.multipass.identity.protocol.interaction;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.people.signin.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.validation.IdTokenHints;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the person to sign in unless they did: recently enough, at the requested level of assurance, and as the person whom the
+ * client expects (OpenID Connect Core, sections 3.1.2.1 to 3.1.2.3). It sends them once for each request: a sign-in that does
+ * not meet the request ends it with an error.
+ */
+@Component
+class SignInInteraction {
+
+    private final List<Upstream> upstreams;
+    private final IdTokenHints hints;
+    private final PairwiseSubjects subjects;
+
+    SignInInteraction(List<Upstream> upstreams, IdTokenHints hints, PairwiseSubjects subjects) {
+        this.upstreams = upstreams;
+        this.hints = hints;
+        this.subjects = subjects;
+    }
+
+    /**
+     * Returns the address of the page to sign in, or empty if the sign-in meets the request.
+     *
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person may not be asked, or signed
+     *     in for this request without meeting it
+     */
+    Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http) {
+        var recent = signIn.filter(known -> !known.at().isBefore(request.oldestSignIn()));
+        var expected = recent.filter(known -> isExpected(request, known));
+        if (expected.filter(known -> hasLevel(request, known)).isPresent()) {
+            return Optional.empty();
+        }
+        if (recent.filter(known -> !known.at().isBefore(request.askedAt())).isPresent()) {
+            throw expected.isPresent()
+                    ? request.error(
+                            "unmet_authentication_requirements",
+                            "The authentication did not meet the essential acr (OpenID Connect Core, 5.5.1.1)")
+                    : request.error(
+                            "login_required",
+                            "The signed-in End-User is not the subject of id_token_hint (OpenID Connect Core, 3.1.2.2)");
+        }
+        if (request.silent()) {
+            throw request.error(
+                    "login_required", "Authentication is required and prompt is none (OpenID Connect Core, 3.1.2.6)");
+        }
+        var again = signIn.isPresent() && expected.isEmpty();
+        new SignInRequirements(request.acrValues(), again).remember(http);
+        PostSignInRedirect.goTo(http, request.resumeAddress());
+        return Optional.of(request.parameters()
+                .get("idp_hint")
+                .flatMap(Provider::of)
+                .map(Provider::startPath)
+                .orElse("/login"));
+    }
+
+    /** How the person goes back to the client that wanted them to sign in, if one did. */
+    static Optional<String> wayBack(HttpServletRequest http) {
+        return PostSignInRedirect.address(http)
+                .filter(address -> AuthorizationRequest.resumed(address).isPresent())
+                .map(address -> address + "&" + AuthorizationRequest.DECLINE);
+    }
+
+    private boolean isExpected(AuthorizationRequest request, SignIn signIn) {
+        return Stream.of(hints.subject(request), request.claims().subject())
+                .flatMap(Optional::stream)
+                .allMatch(subject -> subject.equals(subject(request, signIn)));
+    }
+
+    private String subject(AuthorizationRequest request, SignIn signIn) {
+        var sector = ClientPolicy.of(request.client()).sector();
+        return subjects.of(signIn.holder(), sector).value();
+    }
+
+    /** A level asked for as voluntary is worth one more sign-in, if that can reach it, and no refusal. */
+    private boolean hasLevel(AuthorizationRequest request, SignIn signIn) {
+        var asked = request.acrValues();
+        if (asked.isEmpty() || asked.contains(signIn.acr())) {
+            return true;
+        }
+        var worthAsking = !request.silent()
+                && signIn.at().isBefore(request.askedAt())
+                && upstreams.stream().anyMatch(upstream -> asked.stream().anyMatch(upstream.acrValues()::contains));
+        return !request.acrEssential() && !worthAsking;
+    }
+}

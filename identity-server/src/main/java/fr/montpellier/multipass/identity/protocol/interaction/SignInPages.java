@@ -1,0 +1,84 @@
+package fr.montpellier.multipass.identity.protocol.interaction;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.signin.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignInErrorHandler;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.RequestingClients;
+import fr.montpellier.multipass.identity.protocol.request.sources.PendingRequests;
+import fr.montpellier.multipass.identity.protocol.response.FormPostResponse;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The pages of sign-in; they work without JavaScript. */
+@Controller
+class SignInPages {
+
+    private final PendingRequests pending;
+    private final RequestingClients askers;
+
+    SignInPages(PendingRequests pending, RequestingClients askers) {
+        this.pending = pending;
+        this.askers = askers;
+    }
+
+    @ModelAttribute
+    void waysIn(Model model, HttpServletRequest request) {
+        model.addAttribute("franceConnect", Provider.FRANCECONNECT.startPath());
+        model.addAttribute("back", SignInInteraction.wayBack(request).orElse(null));
+        model.addAttribute("proConnect", Provider.PROCONNECT.startPath());
+    }
+
+    @GetMapping({"/", "/login"})
+    String signIn(HttpServletRequest request, Locale language, Model model) {
+        var asker = PostSignInRedirect.address(request)
+                .flatMap(AuthorizationRequest::resumed)
+                .flatMap(handle -> pending.find(request, handle))
+                .filter(asked -> !ClientPolicy.of(asked.client()).isOurs())
+                .map(asked -> askers.of(asked, language));
+        model.addAttribute("asker", asker.orElse(null));
+        model.addAttribute(
+                "signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
+        return "sign-in";
+    }
+
+    /** Reached by a forward alone: everything but forwards is refused there. */
+    @RequestMapping(SignInErrorHandler.PAGE)
+    String refused(HttpServletRequest request, Model model) {
+        var reason = request.getAttribute(SignInErrorHandler.REASON);
+        model.addAttribute("reason", reason instanceof SignInError refusal ? refusal.code() : "upstream-error");
+        return "sign-in-refused";
+    }
+
+    /** Reached by a forward alone. */
+    @RequestMapping(FormPostResponse.PAGE)
+    String formPost(HttpServletRequest request, Model model) {
+        model.addAttribute("form", FormPostResponse.of(request));
+        return "form-post";
+    }
+
+    /** What the authorization endpoint, or the container, refuses without a client to send it to. */
+    @RequestMapping(value = "/error", produces = "text/html")
+    String error(HttpServletRequest request, Model model) {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        model.addAttribute(
+                "page",
+                switch (status) {
+                    case HttpServletResponse.SC_NOT_FOUND -> "not-found";
+                    case HttpServletResponse.SC_FORBIDDEN -> "too-late";
+                    default -> status < 500 ? "bad-request" : "failure";
+                });
+        return "message";
+    }
+}

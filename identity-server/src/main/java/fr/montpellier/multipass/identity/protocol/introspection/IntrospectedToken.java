@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.identity.protocol.introspection;
+
+import java.util.Map;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/** The result of an introspection request. */
+final class IntrospectedToken extends OAuth2TokenIntrospectionAuthenticationToken {
+
+    private static final long serialVersionUID = 1;
+
+    private static final Map<String, Object> INACTIVE = Map.of("active", false);
+
+    private final transient RegisteredClient asking;
+    private final transient Map<String, Object> response;
+
+    private IntrospectedToken(
+            String token,
+            OAuth2ClientAuthenticationToken caller,
+            RegisteredClient asking,
+            Map<String, Object> response) {
+        super(token, caller, OAuth2TokenIntrospection.builder().build());
+        this.asking = asking;
+        this.response = response;
+    }
+
+    /** @param response members as JSON */
+    static IntrospectedToken active(
+            String token,
+            OAuth2ClientAuthenticationToken caller,
+            RegisteredClient asking,
+            Map<String, Object> response) {
+        return new IntrospectedToken(token, caller, asking, response);
+    }
+
+    /** Unknown, ended, expired, or none of the caller's business: the caller cannot tell which (RFC 7662, 2.2). */
+    static IntrospectedToken inactive(String token, OAuth2ClientAuthenticationToken caller, RegisteredClient asking) {
+        return new IntrospectedToken(token, caller, asking, INACTIVE);
+    }
+
+    RegisteredClient asking() {
+        return asking;
+    }
+
+    Map<String, Object> response() {
+        return response;
+    }
+}

@@ -1,0 +1,22 @@
+package fr.montpellier.multipass.identity.protocol.keys;
+
+import fr.montpellier.multipass.service.pkcs11.Pkcs11Settings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param period how long a key signs
+ * @param published how long a key is published before it may sign
+ * @param kept how long a key is published after it signed last: longer than any token lives
+ * @param cached how long an instance goes on with the keys that it read
+ * @param pkcs11 the token that holds the private parts; without one they are sealed in the database
+ */
+@ConfigurationProperties("multipass.identity.signing-keys")
+record SigningKeysSettings(
+        @DefaultValue("30d") Duration period,
+        @DefaultValue("5m") Duration published,
+        @DefaultValue("24h") Duration kept,
+        @DefaultValue("10s") Duration cached,
+        @Nullable Pkcs11Settings pkcs11) {}

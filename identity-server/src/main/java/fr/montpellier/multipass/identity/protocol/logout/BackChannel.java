@@ -1,0 +1,130 @@
+package fr.montpellier.multipass.identity.protocol.logout;
+
+import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends logout tokens to clients when a sign-in ended (OpenID Connect Back-Channel Logout, section 2.5): at once, then
+ * again with growing intervals for a day. The journal holds the first failure and the end.
+ */
+@Component
+class BackChannel {
+
+    static final String ADDRESS = "backchannel_logout_uri";
+
+    private static final Logger log = LoggerFactory.getLogger(BackChannel.class);
+    private static final int AT_ONCE = 20;
+
+    private final RegisteredClients clients;
+    private final LogoutNoticeRepository notices;
+    private final LogoutTokens tokens;
+    private final OutboundRequests outbound;
+    private final TransactionTemplate transaction;
+    private final Journal journal;
+
+    BackChannel(
+            RegisteredClients clients,
+            LogoutNoticeRepository notices,
+            LogoutTokens tokens,
+            OutboundRequests outbound,
+            TransactionTemplate transaction,
+            Journal journal) {
+        this.clients = clients;
+        this.notices = notices;
+        this.tokens = tokens;
+        this.outbound = outbound;
+        this.transaction = transaction;
+        this.journal = journal;
+    }
+
+    /**
+     * Tells them all at the same time; as long as the slowest answer, at most the timeout of an outbound request.
+     *
+     * @return those that did not confirm, to be told again later
+     */
+    List<LogoutNotice> tell(List<LogoutNotice> due) {
+        var outcomes = new LinkedHashMap<LogoutNotice, Future<Boolean>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            due.forEach(notice -> outcomes.put(notice, threads.submit(() -> tell(notice))));
+        }
+        return outcomes.entrySet().stream()
+                .filter(outcome -> !isTrue(outcome.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static boolean isTrue(Future<Boolean> outcome) {
+        return outcome.state() == Future.State.SUCCESS && outcome.resultNow();
+    }
+
+    @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
+    void tellAgain() {
+        List<LogoutNotice> due;
+        do {
+            due = notices.take(AT_ONCE);
+            tell(due);
+        } while (due.size() == AT_ONCE);
+    }
+
+    private boolean tell(LogoutNotice notice) {
+        var client = clients.findByClientId(notice.clientId());
+        if (client == null) {
+            notices.givenUp(notice);
+            return false;
+        }
+        try {
+            post(notice, client);
+            end(notice, Outcome.SUCCESS);
+            return true;
+        } catch (IOException e) {
+            log.info(
+                    "back-channel logout of client {} failed, attempt {}: {}",
+                    notice.clientId(),
+                    notice.attempts(),
+                    e.getMessage());
+            if (notice.attempts() == 1 || LogoutNoticeRepository.isLast(notice)) {
+                end(notice, Outcome.FAILED);
+            }
+            return false;
+        }
+    }
+
+    private void post(LogoutNotice notice, RegisteredClient client) throws IOException {
+        var address = ClientMetadata.of(client).text(ADDRESS).orElseThrow(() -> new IOException("no address any more"));
+        outbound.post(
+                URI.create(address),
+                "logout_token=" + tokens.of(notice, client),
+                !RegisteredClients.isRegistered(client));
+    }
+
+    private void end(LogoutNotice notice, Outcome outcome) {
+        transaction.executeWithoutResult(status -> {
+            if (outcome == Outcome.SUCCESS) {
+                notices.delivered(notice);
+            } else if (LogoutNoticeRepository.isLast(notice)) {
+                notices.givenUp(notice);
+            }
+            journal.append(JournalEvent.of("identity.application-signed-out")
+                    .outcome(outcome)
+                    .fact("client", notice.clientId())
+                    .fact("attempt", Integer.toString(notice.attempts())));
+        });
+    }
+}

@@ -1,0 +1,16 @@
+package fr.montpellier.multipass.identity.protocol.logout;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The frame that applications put on their pages (OpenID Connect Session Management, section 3.2). */
+@Controller
+class CheckSessionController {
+
+    static final String PATH = "/connect/check-session";
+
+    @GetMapping(PATH)
+    String frame() {
+        return "check-session";
+    }
+}

@@ -1,0 +1,70 @@
+package fr.montpellier.multipass.identity.protocol.logout;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the browser still visits after signing out here: frames of applications, the identity provider, then the client
+ * or our own page. It is stored in the new session under a random name, so that no other site can send the browser
+ * there.
+ *
+ * @param returnTo the client's address, unless it gave none
+ * @param atProvider where the browser signs out at the identity provider
+ * @param frames addresses that the browser opens first
+ * @param silent names of the applications that did not confirm
+ */
+record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List<URI> frames, List<String> silent)
+        implements Serializable {
+
+    private static final String ATTRIBUTE = LogoutContinuation.class.getName() + ":";
+
+    LogoutContinuation {
+        frames = List.copyOf(frames);
+        silent = List.copyOf(silent);
+    }
+
+    /** A farewell and its name. */
+    record Step(String name, LogoutContinuation continuation) {
+
+        /** Where the browser goes. */
+        String next() {
+            return continuation.frames().isEmpty() ? continuation.afterFrames(name) : page();
+        }
+
+        /**
+         * A page of ours that goes on by itself: what follows the submission of a form is held to the page's {@code
+         * form-action}, redirects included, and other sites are not in it.
+         */
+        String page() {
+            return LogoutPages.FRAMES + "?way=" + name;
+        }
+    }
+
+    Step remember(HttpServletRequest request, String name) {
+        request.getSession().setAttribute(ATTRIBUTE + name, this);
+        return new Step(name, this);
+    }
+
+    static Optional<LogoutContinuation> find(HttpServletRequest request, @Nullable String name) {
+        return Optional.ofNullable(request.getSession(false))
+                .map(session -> session.getAttribute(ATTRIBUTE + name))
+                .map(LogoutContinuation.class::cast);
+    }
+
+    /** Once, unless there is something to read: that may be read again, in another language too. */
+    static Optional<LogoutContinuation> take(HttpServletRequest request, @Nullable String name) {
+        var found = find(request, name);
+        found.filter(continuation -> continuation.silent().isEmpty())
+                .ifPresent(continuation -> request.getSession().removeAttribute(ATTRIBUTE + name));
+        return found;
+    }
+
+    /** Where it goes on after the frames. */
+    String afterFrames(String name) {
+        return atProvider == null ? LogoutPages.SIGNED_OUT + "?way=" + name : atProvider.toString();
+    }
+}

@@ -1,0 +1,101 @@
+package fr.montpellier.multipass.identity.protocol.logout;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Stores notices until they are delivered. An instance that takes one first postpones its next attempt, so that another
+ * instance delivers it if this one dies meanwhile.
+ */
+@Repository
+class LogoutNoticeRepository {
+
+    /** Before the second, third, … attempt; after the last pause there is none. */
+    static final List<Duration> PAUSES = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(12));
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LogoutNoticeRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A notice whose first attempt is the caller's. */
+    LogoutNotice add(UUID signIn, String clientId, String sid, String subject) {
+        var notice = new LogoutNotice(UUID.randomUUID(), signIn, clientId, sid, subject, 1);
+        var now = clock.instant();
+        jdbc.sql("""
+                        INSERT INTO logout_notice (id, sign_in, client_id, sid, subject, state, attempts, next_attempt_at, made_at)
+                        VALUES (?, ?, ?, ?, ?, 'waiting', 1, ?, ?)""")
+                .params(
+                        notice.id(),
+                        signIn,
+                        clientId,
+                        sid,
+                        subject,
+                        now.plus(PAUSES.getFirst()).atOffset(ZoneOffset.UTC),
+                        now.atOffset(ZoneOffset.UTC))
+                .update();
+        return notice;
+    }
+
+    /** Those whose time has come and that no other instance takes. */
+    @Transactional
+    public List<LogoutNotice> take(int most) {
+        var now = clock.instant();
+        var due = jdbc.sql("""
+                        SELECT id, sign_in, client_id, sid, subject, attempts + 1 AS attempts FROM logout_notice
+                        WHERE state = 'waiting' AND next_attempt_at <= ? ORDER BY next_attempt_at LIMIT ?
+                        FOR UPDATE SKIP LOCKED""")
+                .params(now.atOffset(ZoneOffset.UTC), most)
+                .query((row, number) -> new LogoutNotice(
+                        row.getObject("id", UUID.class),
+                        row.getObject("sign_in", UUID.class),
+                        row.getString("client_id"),
+                        row.getString("sid"),
+                        row.getString("subject"),
+                        row.getInt("attempts")))
+                .list();
+        due.forEach(notice -> jdbc.sql("UPDATE logout_notice SET attempts = ?, next_attempt_at = ? WHERE id = ?")
+                .params(notice.attempts(), next(notice, now).atOffset(ZoneOffset.UTC), notice.id())
+                .update());
+        return due;
+    }
+
+    void delivered(LogoutNotice notice) {
+        end(notice, "delivered");
+    }
+
+    void givenUp(LogoutNotice notice) {
+        end(notice, "given-up");
+    }
+
+    static boolean isLast(LogoutNotice notice) {
+        return notice.attempts() > PAUSES.size();
+    }
+
+    private static Instant next(LogoutNotice notice, Instant now) {
+        return now.plus(PAUSES.get(Math.min(notice.attempts(), PAUSES.size()) - 1));
+    }
+
+    private void end(LogoutNotice notice, String state) {
+        jdbc.sql("UPDATE logout_notice SET state = ? WHERE id = ?")
+                .params(state, notice.id())
+                .update();
+    }
+}

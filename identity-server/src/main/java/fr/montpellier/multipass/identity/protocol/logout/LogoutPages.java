@@ -1,0 +1,137 @@
+package fr.montpellier.multipass.identity.protocol.logout;
+
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of sign-out; they work without JavaScript. */
+@Controller
+class LogoutPages {
+
+    static final String REFUSED = "/sign-out-refused";
+    static final String ASK = "/sign-out";
+    static final String FRAMES = "/sign-out/applications";
+    static final String SIGNED_OUT = "/signed-out";
+
+    private static final String PAGE = "page";
+    private static final String MESSAGE = "message";
+    /** Seconds that the frames of applications have to load. */
+    private static final int FRAMES_TAKE = 3;
+
+    private final LogoutResponseHandler logout;
+    private final SignIns signIns;
+
+    LogoutPages(LogoutResponseHandler logout, SignIns signIns) {
+        this.logout = logout;
+        this.signIns = signIns;
+    }
+
+    /** Reached by a forward alone. */
+    @RequestMapping(REFUSED)
+    String refused(Model model) {
+        model.addAttribute(PAGE, "sign-out-refused");
+        return MESSAGE;
+    }
+
+    @GetMapping(ASK)
+    String ask(@RequestParam(required = false) @Nullable String request, HttpServletRequest http, Model model) {
+        var question = LogoutConfirmation.find(http, request);
+        if (question.isEmpty()) {
+            return "redirect:" + SIGNED_OUT;
+        }
+        model.addAttribute("request", request);
+        model.addAttribute("client", question.get().client());
+        return "sign-out";
+    }
+
+    @PostMapping(ASK)
+    String confirmed(
+            @RequestParam(required = false) @Nullable String request,
+            HttpServletRequest http,
+            HttpServletResponse response) {
+        return LogoutConfirmation.find(http, request)
+                .map(question -> "redirect:"
+                        + logout.signOut(http, response, details(question)).page())
+                .orElse("redirect:" + SIGNED_OUT);
+    }
+
+    private ValidatedLogout.Details details(LogoutConfirmation question) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return new ValidatedLogout.Details(
+                Optional.empty(),
+                Optional.ofNullable(question.client()),
+                Optional.ofNullable(question.hinted()).flatMap(signIns::find),
+                Optional.ofNullable(authentication).flatMap(current -> signIns.find(current.getName())),
+                question.returnTo());
+    }
+
+    /** Each application signs out in a frame of its own; then the browser goes on by itself. */
+    @GetMapping(FRAMES)
+    String frames(@RequestParam String way, HttpServletRequest http, HttpServletResponse response, Model model) {
+        var continuation = LogoutContinuation.find(http, way);
+        if (continuation.isEmpty()) {
+            return "redirect:" + SIGNED_OUT;
+        }
+        var next = continuation.get().afterFrames(way);
+        response.setHeader("Content-Security-Policy", policy(continuation.get()));
+        response.setHeader("Refresh", (continuation.get().frames().isEmpty() ? 0 : FRAMES_TAKE) + ";url=" + next);
+        model.addAttribute("frames", continuation.get().frames());
+        model.addAttribute("next", next);
+        return "sign-out-applications";
+    }
+
+    private static String policy(LogoutContinuation continuation) {
+        var origins = continuation.frames().stream()
+                .map(LogoutPages::origin)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors 'none';"
+                + " base-uri 'none'; frame-src " + (origins.isEmpty() ? "'none'" : origins);
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+
+    @GetMapping(SIGNED_OUT)
+    String signedOut(@RequestParam(required = false) @Nullable String way, HttpServletRequest http, Model model) {
+        return continuation(way, http, model);
+    }
+
+    @GetMapping("/federation/{provider:franceconnect|proconnect}/logout-callback")
+    String backFromProvider(
+            @RequestParam(required = false) @Nullable String state, HttpServletRequest http, Model model) {
+        return continuation(state, http, model);
+    }
+
+    /** Back to the client, unless an application did not confirm: that the person reads first. */
+    private static String continuation(@Nullable String name, HttpServletRequest http, Model model) {
+        var continuation = LogoutContinuation.take(http, name);
+        var silent = continuation.map(LogoutContinuation::silent).filter(names -> !names.isEmpty());
+        var returnTo = continuation.map(LogoutContinuation::returnTo);
+        if (silent.isEmpty() && returnTo.isPresent()) {
+            return "redirect:" + returnTo.get();
+        }
+        if (silent.isEmpty() && name != null) {
+            return "redirect:" + SIGNED_OUT;
+        }
+        if (silent.isEmpty()) {
+            model.addAttribute(PAGE, "signed-out");
+            return MESSAGE;
+        }
+        model.addAttribute("silent", silent.get());
+        model.addAttribute("returnTo", returnTo.orElse(null));
+        return "signed-out-partly";
+    }
+}

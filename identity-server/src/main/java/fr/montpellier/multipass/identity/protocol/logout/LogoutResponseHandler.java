@@ -1,0 +1,120 @@
+package fr.montpellier.multipass.identity.protocol.logout;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.people.signin.BrowserState;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs out at once where the client's hint is about the sign-in of this browser, and asks the person to confirm
+ * otherwise (OpenID Connect RP-Initiated Logout, section 2), so that a link on a page signs no person out.
+ *
+ * <p>A request without the session of a sign-in may come from a client's server. It ends what that client got and
+ * nothing else: the identity provider's ID token, the frames of other applications with their {@code sid}, and a
+ * sign-out that other applications are told of at the same moment would each tell it, or those with whom it shares
+ * notes, who the person is elsewhere.
+ */
+@Component
+public class LogoutResponseHandler implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(LogoutResponseHandler.class);
+
+    private final SingleLogout singleLogout;
+    private final List<Upstream> upstreams;
+    private final BrowserState browserState;
+    private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
+
+    LogoutResponseHandler(SingleLogout singleLogout, List<Upstream> upstreams, BrowserState browserState) {
+        this.singleLogout = singleLogout;
+        this.upstreams = upstreams;
+        this.browserState = browserState;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        var details = ((ValidatedLogout) authentication).details();
+        if (details.current().isEmpty()) {
+            var again = CrossSitePost.asGet(request);
+            if (again.isPresent()) {
+                response.sendRedirect(again.get());
+                return;
+            }
+        }
+        response.sendRedirect(
+                details.mustAsk()
+                        ? LogoutPages.ASK + "?request=" + new LogoutConfirmation(details).remember(request)
+                        : signOut(request, response, details).next());
+    }
+
+    /** The person is told; where the browser is signed in nothing changes. */
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        log.info("logout request rejected");
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        request.getRequestDispatcher(LogoutPages.REFUSED).forward(request, response);
+    }
+
+    /** Ends what is wanted; the session is a new one afterwards. */
+    LogoutContinuation.Step signOut(
+            HttpServletRequest request, HttpServletResponse response, ValidatedLogout.Details details) {
+        var name = new State().getValue();
+        if (details.current().isEmpty()) {
+            details.hinted()
+                    .ifPresent(signIn -> details.clientId().ifPresent(client -> singleLogout.endAt(client, signIn)));
+            return new LogoutContinuation(details.returnTo(), null, List.of(), List.of()).remember(request, name);
+        }
+        var ending = Stream.concat(details.current().stream(), details.hinted().stream())
+                .distinct()
+                .toList();
+        var ended = ending.stream()
+                .map(singleLogout::end)
+                .reduce(new SingleLogout.Result(List.of(), List.of()), SingleLogout.Result::and);
+        session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+        browserState.signedOut(response);
+        var farewell = new LogoutContinuation(
+                details.returnTo(),
+                ending.stream()
+                        .findFirst()
+                        .flatMap(signIn -> atProvider(signIn, name))
+                        .orElse(null),
+                ended.frames(),
+                ended.silent());
+        return farewell.remember(request, name);
+    }
+
+    private Optional<URI> atProvider(SignIn signIn, String state) {
+        try {
+            return upstreams.stream()
+                    .filter(upstream -> upstream.provider() == signIn.provider())
+                    .findFirst()
+                    .flatMap(upstream -> upstream.logout(signIn.idToken(), state));
+        } catch (SignInException e) {
+            log.warn(
+                    "provider {} is unavailable: signed out locally only",
+                    signIn.provider().wireName());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package fr.montpellier.multipass.identity.protocol.logout;
+
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import java.net.URI;
+import java.util.Collections;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/** A validated logout request. */
+final class ValidatedLogout extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Details details;
+
+    /**
+     * @param clientId registration of the client that asks, if it said who it is
+     * @param client its name to show
+     * @param hinted the sign-in that its ID token is about, while it lasts
+     * @param current the sign-in of this browser, while it lasts
+     * @param returnTo where the client wants the browser back, with its state
+     */
+    record Details(
+            Optional<String> clientId,
+            Optional<String> client,
+            Optional<SignIn> hinted,
+            Optional<SignIn> current,
+            @Nullable URI returnTo) {
+
+        /** Whether the person must be asked first (OpenID Connect RP-Initiated Logout, section 2). */
+        boolean mustAsk() {
+            return current.isPresent() && !current.map(SignIn::id).equals(hinted.map(SignIn::id));
+        }
+    }
+
+    ValidatedLogout(Details details) {
+        super(Collections.emptyList());
+        this.details = details;
+        setAuthenticated(true);
+    }
+
+    Details details() {
+        return details;
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return details.client().orElse("");
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+}

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Metadata and scopes that a client requested and that were not registered, named in the response (RFC 7591, sections 2
+ * and 3.2.1).
+ *
+ * @param members names that this server does not understand
+ * @param scopes beyond what the client may have
+ */
+record IgnoredMetadata(List<String> members, List<String> scopes) {
+
+    static final IgnoredMetadata NOTHING = new IgnoredMetadata(List.of(), List.of());
+
+    static IgnoredMetadata of(Map<String, Object> registration, ClientMetadata registered) {
+        var granted = Set.of(registered.text("scope").orElse("").split(" "));
+        var asked = registration.get("scope") instanceof String scope ? scope.split(" +") : new String[0];
+        return new IgnoredMetadata(
+                MetadataParser.ignored(registration),
+                Stream.of(asked)
+                        .filter(scope -> !scope.isEmpty() && !granted.contains(scope))
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+}

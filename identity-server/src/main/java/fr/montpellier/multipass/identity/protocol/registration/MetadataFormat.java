@@ -1,0 +1,147 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
+import fr.montpellier.multipass.identity.support.names.DisplayNames;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The format that one member of client metadata must have. */
+@FunctionalInterface
+interface MetadataFormat {
+
+    int LONGEST_TEXT = 2_000;
+    int LONGEST_LIST = 20;
+    int MIN_RSA_BITS = 2048;
+
+    /** Whether this JSON value has the form; the text says what the form is, otherwise. */
+    String problem(Object value);
+
+    /** No problem. */
+    String NONE = "";
+
+    private static MetadataFormat that(Predicate<Object> has, String form) {
+        return value -> has.test(value) ? NONE : "must be " + form;
+    }
+
+    static MetadataFormat flag() {
+        return that(Boolean.class::isInstance, "true or false");
+    }
+
+    static MetadataFormat seconds() {
+        return that(value -> value instanceof Integer number && number >= 0, "a number of seconds");
+    }
+
+    static MetadataFormat text(int longest) {
+        return that(
+                value -> isText(value, longest),
+                "a text of at most " + longest
+                        + " characters without controls of any kind, such as of the direction of writing");
+    }
+
+    static MetadataFormat texts() {
+        return that(MetadataFormat::areTexts, "a list of at most " + LONGEST_LIST + " texts");
+    }
+
+    static MetadataFormat oneOf(Collection<String> values) {
+        return that(value -> value instanceof String text && values.contains(text), "one of " + List.copyOf(values));
+    }
+
+    static MetadataFormat someOf(Collection<String> values) {
+        return that(
+                value ->
+                        areTexts(value) && value instanceof List<?> list && !list.isEmpty() && values.containsAll(list),
+                "a list of some of " + List.copyOf(values));
+    }
+
+    static MetadataFormat https() {
+        return that(
+                value -> isText(value, LONGEST_TEXT) && value instanceof String text && isHttps(text),
+                "an https address without user, wildcard or fragment");
+    }
+
+    /** Where this server itself will ask; {@link MetadataValidator} demands that it may. */
+    static MetadataFormat address() {
+        return that(
+                value -> isText(value, LONGEST_TEXT)
+                        && value instanceof String text
+                        && (isAddress("https", text) || isAddress("http", text)),
+                "an address without user, wildcard or fragment");
+    }
+
+    /** Public keys alone (RFC 7517): a shared or a private key has no place in a registration. */
+    static MetadataFormat keySet() {
+        return that(
+                MetadataFormat::arePublicKeys,
+                "a set of one to " + LONGEST_LIST + " public keys, RSA of " + MIN_RSA_BITS
+                        + " bits at least or elliptic curve");
+    }
+
+    private static boolean isText(Object value, int longest) {
+        return value instanceof String text
+                && !text.isBlank()
+                && text.length() <= longest
+                && DisplayNames.isReadable(text);
+    }
+
+    private static boolean areTexts(Object value) {
+        return value instanceof List<?> list
+                && list.size() <= LONGEST_LIST
+                && list.stream().allMatch(element -> isText(element, LONGEST_TEXT))
+                && new HashSet<>(list).size() == list.size();
+    }
+
+    static boolean isHttps(String text) {
+        return isAddress("https", text);
+    }
+
+    private static boolean isAddress(String scheme, String text) {
+        try {
+            var address = URI.create(text);
+            return scheme.equals(address.getScheme())
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && address.getFragment() == null
+                    && !text.contains("*");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean arePublicKeys(Object value) {
+        if (!(value instanceof Map<?, ?> members)) {
+            return false;
+        }
+        try {
+            @SuppressWarnings("unchecked") // JSON
+            var keys = JWKSet.parse((Map<String, Object>) members).getKeys();
+            return !keys.isEmpty()
+                    && keys.size() <= LONGEST_LIST
+                    && keys.stream().allMatch(MetadataFormat::isGoodPublicKey);
+        } catch (ParseException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isGoodPublicKey(JWK key) {
+        try {
+            return !key.isPrivate()
+                    && (key.getKeyType().equals(KeyType.EC)
+                            || (key.getKeyType().equals(KeyType.RSA)
+                                    && key.toRSAKey()
+                                                    .toRSAPublicKey()
+                                                    .getModulus()
+                                                    .bitLength()
+                                            >= MIN_RSA_BITS));
+        } catch (JOSEException e) {
+            return false;
+        }
+    }
+}

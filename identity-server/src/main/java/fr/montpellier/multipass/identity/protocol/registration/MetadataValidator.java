@@ -1,0 +1,197 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.protocol.request.ResponseTypes;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Completes client metadata with the defaults of the specifications, then checks that its members are consistent. */
+@Component
+class MetadataValidator {
+
+    private static final String CODE_GRANT = "authorization_code";
+    private static final String IMPLICIT_GRANT = ResponseTypes.IMPLICIT.getValue();
+    private static final Set<String> WITH_KEYS = Set.of("private_key_jwt", "self_signed_tls_client_auth");
+    private static final List<String> CERTIFICATE_NAMES = Stream.of(
+                    "subject_dn", "san_dns", "san_uri", "san_ip", "san_email")
+            .map(name -> "tls_client_auth_" + name)
+            .toList();
+    private static final List<String> ENCRYPTED = List.of(
+            "id_token_encrypted_response",
+            "userinfo_encrypted_response",
+            "request_object_encryption",
+            "authorization_encrypted_response");
+
+    private final RegistrationSettings settings;
+    private final ResponseTypes responseTypes;
+    private final OutboundRequests outbound;
+    private final List<Consumer<ClientMetadata>> checks;
+
+    MetadataValidator(RegistrationSettings settings, ResponseTypes responseTypes, OutboundRequests outbound) {
+        this.settings = settings;
+        this.responseTypes = responseTypes;
+        this.outbound = outbound;
+        this.checks = List.of(
+                this::grants,
+                RedirectUriValidator::check,
+                this::subject,
+                MetadataValidator::keys,
+                this::fetched,
+                MetadataValidator::publicClient,
+                MetadataValidator::implicit,
+                MetadataValidator::certificate,
+                MetadataValidator::encryption,
+                MetadataValidator::frontChannel);
+    }
+
+    /**
+     * @param grantable the most that the client may have as {@code scope}
+     * @return the metadata with every default written out
+     * @throws RegistrationException if it is not acceptable
+     */
+    ClientMetadata complete(ClientMetadata given, Set<String> grantable) {
+        var metadata = withDefaults(given).with("scope", scope(given, grantable));
+        checks.forEach(check -> check.accept(metadata));
+        return metadata;
+    }
+
+    private static ClientMetadata withDefaults(ClientMetadata given) {
+        var metadata = given.withDefault("application_type", "web").withDefault("grant_types", List.of(CODE_GRANT));
+        metadata = metadata.withDefault(
+                        "response_types",
+                        metadata.texts("grant_types").contains(CODE_GRANT) ? List.of("code") : List.of())
+                .withDefault("subject_type", "pairwise")
+                .withDefault("token_endpoint_auth_method", "client_secret_basic")
+                .withDefault("id_token_signed_response_alg", "RS256");
+        for (var what : ENCRYPTED) {
+            if (metadata.has(what + "_alg")) {
+                metadata = metadata.withDefault(what + "_enc", "A128CBC-HS256");
+            }
+        }
+        return metadata;
+    }
+
+    /** What is asked for beyond what may be had is left out, and the answer says so (RFC 7591, section 2). */
+    private static String scope(ClientMetadata given, Set<String> grantable) {
+        var scopes = new TreeSet<>(grantable);
+        given.text("scope").ifPresent(asked -> scopes.retainAll(Set.of(asked.split(" +"))));
+        if (scopes.isEmpty()) {
+            throw RegistrationException.metadata("scope", "may be some of " + new TreeSet<>(grantable));
+        }
+        return String.join(" ", scopes);
+    }
+
+    private void grants(ClientMetadata metadata) {
+        var grants = metadata.texts("grant_types");
+        var possible = new TreeSet<>(settings.grantTypes());
+        if (responseTypes.implicit()) {
+            possible.add(IMPLICIT_GRANT);
+        }
+        if (grants.isEmpty() || !possible.containsAll(grants)) {
+            throw RegistrationException.metadata("grant_types", "may be some of " + possible);
+        }
+        var types = metadata.texts("response_types");
+        if (!responseTypes.names().containsAll(types)) {
+            throw RegistrationException.metadata("response_types", "may be some of " + responseTypes.names());
+        }
+        if (grants.contains(CODE_GRANT) != types.contains("code")) {
+            throw RegistrationException.metadata("response_types", "code requires the grant type authorization_code");
+        }
+        if (grants.contains(IMPLICIT_GRANT) != types.stream().anyMatch(type -> !type.equals("code"))) {
+            throw RegistrationException.metadata("response_types", "other than code require the grant type implicit");
+        }
+    }
+
+    /** Rejects sender constraints: no key is proven at the authorization endpoint. */
+    private static void implicit(ClientMetadata metadata) {
+        if (metadata.texts("grant_types").contains(IMPLICIT_GRANT) && metadata.senderConstrained()) {
+            throw RegistrationException.metadata(
+                    "grant_types", "the grant type implicit issues no sender-constrained token");
+        }
+    }
+
+    private void subject(ClientMetadata metadata) {
+        if (metadata.text("subject_type").orElseThrow().equals("public") && !settings.publicSubjects()) {
+            throw RegistrationException.metadata("subject_type", "must be pairwise");
+        }
+    }
+
+    private static void keys(ClientMetadata metadata) {
+        if (metadata.has("jwks") && metadata.has("jwks_uri")) {
+            throw RegistrationException.metadata("jwks", "and jwks_uri exclude each other");
+        }
+        var needed =
+                WITH_KEYS.contains(metadata.text("token_endpoint_auth_method").orElseThrow())
+                        || metadata.flag("require_signed_request_object")
+                        || ENCRYPTED.stream()
+                                .filter(what -> !what.startsWith("request_object"))
+                                .anyMatch(what -> metadata.has(what + "_alg"));
+        if (needed && !metadata.has("jwks") && !metadata.has("jwks_uri")) {
+            throw RegistrationException.metadata("jwks", "or jwks_uri is needed by what else is registered");
+        }
+    }
+
+    private void fetched(ClientMetadata metadata) {
+        Stream.of("jwks_uri", "sector_identifier_uri", "backchannel_logout_uri")
+                .forEach(name -> metadata.text(name).ifPresent(uri -> demandReachable(name, uri)));
+        metadata.texts("request_uris").forEach(uri -> demandReachable("request_uris", uri));
+    }
+
+    private static void publicClient(ClientMetadata metadata) {
+        if (metadata.text("token_endpoint_auth_method").orElseThrow().equals("none")
+                && !metadata.text("application_type").orElseThrow().equals("native")) {
+            throw RegistrationException.metadata("token_endpoint_auth_method", "none is for native applications");
+        }
+    }
+
+    private static void certificate(ClientMetadata metadata) {
+        var names = CERTIFICATE_NAMES.stream().filter(metadata::has).count();
+        var wanted = metadata.text("token_endpoint_auth_method").orElseThrow().equals("tls_client_auth") ? 1 : 0;
+        if (names != wanted) {
+            throw RegistrationException.metadata(
+                    "tls_client_auth_subject_dn",
+                    "or another name of the certificate, one alone, goes with tls_client_auth (RFC 8705, section 2.1.2)");
+        }
+    }
+
+    private static void encryption(ClientMetadata metadata) {
+        for (var what : ENCRYPTED) {
+            if (metadata.has(what + "_enc") && !metadata.has(what + "_alg")) {
+                throw RegistrationException.metadata(what + "_enc", "needs " + what + "_alg");
+            }
+        }
+    }
+
+    /** Same scheme, host and port as a redirect address (OpenID Connect Front-Channel Logout, section 2). */
+    private static void frontChannel(ClientMetadata metadata) {
+        metadata.text("frontchannel_logout_uri").map(URI::create).ifPresent(uri -> {
+            if (metadata.texts("redirect_uris").stream()
+                    .map(URI::create)
+                    .noneMatch(redirect -> uri.getScheme().equals(redirect.getScheme())
+                            && uri.getAuthority().equals(redirect.getAuthority()))) {
+                throw RegistrationException.metadata("frontchannel_logout_uri", "must be where a redirect address is");
+            }
+        });
+    }
+
+    private void demandReachable(String name, String uri) {
+        if (!isReachable(uri)) {
+            throw RegistrationException.metadata(
+                    name, "has a host that is not allowed for outbound requests; ask the operator");
+        }
+    }
+
+    private boolean isReachable(String uri) {
+        try {
+            return outbound.isAllowed(URI.create(uri));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Reads the first bytes of a PNG, up to its size (Portable Network Graphics, third edition, sections 5.2 and 11.2.1).
+ * The rest is left to browsers.
+ */
+final class PngHead {
+
+    /** Of width and of height, in pixels: a few bytes may unfold to any size. */
+    static final int LARGEST = 1_024;
+
+    private static final long SIGNATURE = 0x89504e470d0a1a0aL;
+    private static final long FIRST_CHUNK = 13L << 32 | 0x49484452; // thirteen bytes, IHDR
+    private static final int BYTES = 24;
+
+    private PngHead() {}
+
+    static boolean isSmallPng(byte[] content) {
+        var head = ByteBuffer.wrap(content);
+        return content.length > BYTES
+                && head.getLong() == SIGNATURE
+                && head.getLong() == FIRST_CHUNK
+                && isSmall(head.getInt())
+                && isSmall(head.getInt());
+    }
+
+    private static boolean isSmall(int pixels) {
+        return pixels > 0 && pixels <= LARGEST;
+    }
+}

@@ -1,0 +1,85 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.protocol.request.ResponseTypes;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates redirect URIs at registration: exact addresses, compared character by character later (RFC 9700, section
+ * 2.1). A web application has https; a native one has a loopback address, a scheme in reverse domain order, or a
+ * claimed https address (RFC 8252, section 7). Tokens themselves go to https on another host alone (OpenID Connect
+ * Core, section 3.2.2.1; Dynamic Client Registration, section 2).
+ */
+final class RedirectUriValidator {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private RedirectUriValidator() {}
+
+    /** @throws RegistrationException if one of {@code redirect_uris} or {@code post_logout_redirect_uris} is not acceptable */
+    static void check(ClientMetadata metadata) {
+        var isNative = metadata.text("application_type").orElseThrow().equals("native");
+        var getsTokens = metadata.texts("grant_types").contains(ResponseTypes.IMPLICIT.getValue());
+        metadata.texts("redirect_uris").forEach(uri -> {
+            if (!isAcceptable(uri, isNative)) {
+                throw RegistrationException.redirectUri("redirect_uris " + rule(isNative));
+            }
+            if (getsTokens && !isElsewhere(uri)) {
+                throw RegistrationException.redirectUri("redirect_uris with the grant implicit must be https, elsewhere"
+                        + " than on a loopback address");
+            }
+        });
+        metadata.texts("post_logout_redirect_uris").forEach(uri -> {
+            if (!isAcceptable(uri, isNative)) {
+                throw RegistrationException.metadata("post_logout_redirect_uris", rule(isNative));
+            }
+        });
+        if ((getsTokens || metadata.texts("grant_types").contains("authorization_code"))
+                && metadata.texts("redirect_uris").isEmpty()) {
+            throw RegistrationException.redirectUri("redirect_uris must hold one address at least");
+        }
+    }
+
+    private static String rule(boolean isNative) {
+        return "must be absolute, without user, wildcard or fragment, "
+                + (isNative ? "https, http on a loopback address, or a scheme in reverse domain order" : "https");
+    }
+
+    private static boolean isAcceptable(String text, boolean isNative) {
+        return MetadataFormat.isHttps(text) || (isNative && (isLoopback(text) || isPrivateScheme(text)));
+    }
+
+    private static boolean isElsewhere(String text) {
+        return MetadataFormat.isHttps(text)
+                && !LOOPBACK.contains(URI.create(text).getHost());
+    }
+
+    static boolean isLoopback(String text) {
+        return uri(text, "http") instanceof URI address
+                && address.getHost() != null
+                && LOOPBACK.contains(address.getHost());
+    }
+
+    /** {@code com.example.app:/callback}: the dot keeps {@code javascript:}, {@code data:} and the like out. */
+    private static boolean isPrivateScheme(String text) {
+        var scheme = text.substring(0, Math.max(0, text.indexOf(':')));
+        return scheme.contains(".") && uri(text, scheme) != null;
+    }
+
+    private static @Nullable URI uri(String text, String scheme) {
+        try {
+            var address = URI.create(text);
+            return scheme.equals(address.getScheme())
+                            && address.getUserInfo() == null
+                            && address.getFragment() == null
+                            && !address.isOpaque()
+                            && !text.contains("*")
+                    ? address
+                    : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** Why a registration is refused: the codes of RFC 7591, section 3.2.2, and RFC 6750, section 3.1. */
+enum RegistrationError {
+    INVALID_REQUEST(HttpStatus.BAD_REQUEST),
+    INVALID_REDIRECT_URI(HttpStatus.BAD_REQUEST),
+    INVALID_CLIENT_METADATA(HttpStatus.BAD_REQUEST),
+    INVALID_SOFTWARE_STATEMENT(HttpStatus.BAD_REQUEST),
+    UNAPPROVED_SOFTWARE_STATEMENT(HttpStatus.BAD_REQUEST),
+    INVALID_TOKEN(HttpStatus.UNAUTHORIZED);
+
+    private final HttpStatus status;
+
+    RegistrationError(HttpStatus status) {
+        this.status = status;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+}

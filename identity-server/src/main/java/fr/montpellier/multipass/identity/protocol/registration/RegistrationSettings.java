@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import fr.montpellier.multipass.kernel.Scopes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of client registration.
+ *
+ * @param open whether clients may register without an initial access token; for tests
+ * @param scopes the most that a client gets when nothing says otherwise
+ * @param grantTypes among which a client chooses
+ * @param publicSubjects whether a client may have the {@code public} subject type
+ * @param secretLife how long a client secret lasts
+ * @param softwareStatements who may vouch for a client, by any name
+ */
+@ConfigurationProperties("multipass.registration")
+record RegistrationSettings(
+        @DefaultValue("false") boolean open,
+        @DefaultValue({"openid", "profile"}) Set<String> scopes,
+
+        @DefaultValue({"authorization_code", "refresh_token"})
+        Set<String> grantTypes,
+
+        @DefaultValue("false") boolean publicSubjects,
+        @DefaultValue("365d") Duration secretLife,
+        @DefaultValue Map<String, Issuer> softwareStatements) {
+
+    private static final Set<String> GRANTABLE = Set.of("openid", "profile", Scopes.MULTIPASS);
+
+    /**
+     * @param issuer {@code iss} of its software statements
+     * @param jwksUri its keys
+     * @param scopes the most that a client it vouches for gets; those of every client unless given
+     */
+    record Issuer(String issuer, URI jwksUri, @Nullable Set<String> scopes) {}
+
+    /** @throws IllegalArgumentException if a scope is not one of a sign-in */
+    RegistrationSettings {
+        demandGrantable(scopes);
+    }
+
+    static void demandGrantable(Set<String> scopes) {
+        if (!GRANTABLE.containsAll(scopes)) {
+            throw new IllegalArgumentException("a client that registers may have " + GRANTABLE + " at most");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * The operator's {@code registration-token}: prints a new initial access token, which is stored as a hash alone.
+ * Options: {@code --uses=1}, {@code --days=7}, {@code --scopes=openid,profile}.
+ */
+@Component
+@ConditionalOnBooleanProperty("multipass.identity.make-registration-token")
+class RegistrationTokenCommand implements ApplicationRunner {
+
+    private final InitialAccessTokens tokens;
+    private final RegistrationSettings settings;
+
+    RegistrationTokenCommand(InitialAccessTokens tokens, RegistrationSettings settings) {
+        this.tokens = tokens;
+        this.settings = settings;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var scopes = option(arguments, "scopes", "");
+        System.out.println(tokens.make(
+                scopes.isEmpty() ? settings.scopes() : Set.of(scopes.split(",")),
+                Integer.parseInt(option(arguments, "uses", "1")),
+                Duration.ofDays(Long.parseLong(option(arguments, "days", "7")))));
+    }
+
+    private static String option(ApplicationArguments arguments, String name, String otherwise) {
+        var values = arguments.getOptionValues(name);
+        return (values == null ? List.of(otherwise) : values).getFirst();
+    }
+}

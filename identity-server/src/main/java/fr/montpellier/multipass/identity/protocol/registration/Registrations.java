@@ -1,0 +1,232 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.registry.ClientRecord;
+import fr.montpellier.multipass.identity.clients.registry.ClientSecrets;
+import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
+import fr.montpellier.multipass.identity.clients.removal.ClientRemovedEvent;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Registers clients, and lets each read, replace or end its registration. Every change is in the journal. */
+@Service
+class Registrations {
+
+    private static final Set<String> WITH_SECRET = Set.of("client_secret_basic", "client_secret_post");
+    /** Set by this server alone: a client that sends them back did not read RFC 7592, section 2.2. */
+    private static final Set<String> OURS = Set.of(
+            "registration_access_token", "registration_client_uri", "client_secret_expires_at", "client_id_issued_at");
+
+    private static final int RENEWED_IN_LAST_PART_OF = 3;
+
+    /**
+     * @param secret if it was made by this request: it cannot be read later
+     * @param ignored what was asked for and is not registered
+     */
+    record Registered(
+            ClientRecord client, Optional<String> secret, String registrationToken, IgnoredMetadata ignored) {}
+
+    private record NewSecret(Optional<ClientRecord.Secret> kept, Optional<String> told) {}
+
+    private final RegistrationSettings settings;
+    private final InitialAccessTokens initialTokens;
+    private final SoftwareStatements statements;
+    private final MetadataValidator validator;
+    private final SectorIdentifiers sectors;
+    private final ClientLogoFetcher logos;
+    private final RegisteredClients clients;
+    private final ClientSecrets secrets;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Journal journal;
+    private final Clock clock;
+
+    Registrations(
+            RegistrationSettings settings,
+            InitialAccessTokens initialTokens,
+            SoftwareStatements statements,
+            MetadataValidator validator,
+            SectorIdentifiers sectors,
+            ClientLogoFetcher logos,
+            RegisteredClients clients,
+            ClientSecrets secrets,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Journal journal,
+            Clock clock) {
+        this.settings = settings;
+        this.initialTokens = initialTokens;
+        this.statements = statements;
+        this.validator = validator;
+        this.sectors = sectors;
+        this.logos = logos;
+        this.clients = clients;
+        this.secrets = secrets;
+        this.events = events;
+        this.transaction = transaction;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * RFC 7591, section 3.
+     *
+     * @param initialToken unless registration is open
+     * @throws RegistrationException with the reason for the caller
+     */
+    Registered register(@Nullable String initialToken, Map<String, Object> registration) {
+        var permission = permission(initialToken);
+        var vouched = statements.apply(
+                registration,
+                permission.map(InitialAccessTokens.Permission::scopes).orElse(settings.scopes()));
+        var metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
+        var clientId = UUID.randomUUID().toString();
+        var registrationToken = secrets.generate();
+        var secret = needsSecret(metadata) ? newSecret() : new NewSecret(Optional.empty(), Optional.empty());
+        var client = new ClientRecord(
+                clientId,
+                now(),
+                secret.kept(),
+                secrets.hash(registrationToken),
+                sectors.of(metadata, clientId),
+                vouched.scopes(),
+                metadata);
+        var logo = logos.fetch(metadata);
+        transaction.executeWithoutResult(status -> {
+            if (!permission.map(initialTokens::use).orElse(true)) {
+                throw RegistrationException.token();
+            }
+            clients.add(client);
+            logos.keep(clientId, logo);
+            var entry = event("identity.client-registered", client);
+            journal.append(permission
+                    .map(used -> entry.fact("initialToken", used.id().toString()))
+                    .orElse(entry));
+        });
+        return new Registered(
+                client, secret.told(), registrationToken, IgnoredMetadata.of(vouched.registration(), metadata));
+    }
+
+    /** RFC 7592, section 2.1. */
+    Registered read(String clientId, @Nullable String registrationToken) {
+        return new Registered(
+                demand(clientId, registrationToken),
+                Optional.empty(),
+                told(registrationToken),
+                IgnoredMetadata.NOTHING);
+    }
+
+    /** RFC 7592, section 2.2. A secret near its end, or past it, gives way to a new one. */
+    Registered replace(String clientId, @Nullable String registrationToken, Map<String, Object> registration) {
+        var before = demand(clientId, registrationToken);
+        demandSame(before, registration);
+        var vouched = statements.apply(registration, before.grantableScopes());
+        var metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
+        var secret = secretAfter(before, metadata);
+        var after = before.replacedBy(metadata, sectors.of(metadata, clientId), secret.kept());
+        var logo = logos.fetch(metadata);
+        transaction.executeWithoutResult(status -> {
+            clients.replace(after);
+            logos.keep(clientId, logo);
+            journal.append(event("identity.client-changed", after));
+        });
+        return new Registered(
+                after, secret.told(), told(registrationToken), IgnoredMetadata.of(vouched.registration(), metadata));
+    }
+
+    /** RFC 7592, section 2.3. Its tokens are of no use from now on, and what people agreed to is forgotten. */
+    void remove(String clientId, @Nullable String registrationToken) {
+        var client = demand(clientId, registrationToken);
+        transaction.executeWithoutResult(status -> {
+            clients.remove(clientId);
+            journal.append(event("identity.client-removed", client));
+        });
+        events.publishEvent(new ClientRemovedEvent(clientId));
+    }
+
+    private Optional<InitialAccessTokens.Permission> permission(@Nullable String initialToken) {
+        if (initialToken == null && settings.open()) {
+            return Optional.empty();
+        }
+        var permission = Optional.ofNullable(initialToken).flatMap(initialTokens::find);
+        if (permission.isEmpty()) {
+            throw RegistrationException.token();
+        }
+        return permission;
+    }
+
+    private ClientRecord demand(String clientId, @Nullable String registrationToken) {
+        return clients.find(clientId)
+                .filter(client ->
+                        registrationToken != null && secrets.matches(registrationToken, client.registrationTokenHash()))
+                .orElseThrow(RegistrationException::token);
+    }
+
+    private void demandSame(ClientRecord before, Map<String, Object> registration) {
+        if (!before.clientId().equals(registration.get("client_id"))) {
+            throw RegistrationException.metadata("client_id", "must match the client");
+        }
+        OURS.stream().filter(registration::containsKey).findFirst().ifPresent(name -> {
+            throw RegistrationException.metadata(name, "must not be set by the client");
+        });
+        if (registration.get("client_secret") instanceof String given
+                && before.secret()
+                        .filter(secret -> secrets.matches(given, secret.hash()))
+                        .isEmpty()) {
+            throw RegistrationException.metadata("client_secret", "must match the client");
+        }
+    }
+
+    private NewSecret secretAfter(ClientRecord before, ClientMetadata metadata) {
+        if (!needsSecret(metadata)) {
+            return new NewSecret(Optional.empty(), Optional.empty());
+        }
+        var renewedFrom = now().plus(settings.secretLife().dividedBy(RENEWED_IN_LAST_PART_OF));
+        return before.secret()
+                .filter(secret -> secret.expiresAt().isAfter(renewedFrom))
+                .map(secret -> new NewSecret(Optional.of(secret), Optional.empty()))
+                .orElseGet(this::newSecret);
+    }
+
+    private static boolean needsSecret(ClientMetadata metadata) {
+        return metadata.text("token_endpoint_auth_method")
+                .filter(WITH_SECRET::contains)
+                .isPresent();
+    }
+
+    private NewSecret newSecret() {
+        var secret = secrets.generate();
+        return new NewSecret(
+                Optional.of(new ClientRecord.Secret(secrets.hash(secret), now().plus(settings.secretLife()))),
+                Optional.of(secret));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String told(@Nullable String registrationToken) {
+        return Objects.requireNonNull(registrationToken);
+    }
+
+    private static JournalEvent event(String type, ClientRecord client) {
+        return JournalEvent.of(type)
+                .actor(client.clientId())
+                .fact("client", client.clientId())
+                .fact(
+                        "authentication",
+                        client.metadata().text("token_endpoint_auth_method").orElseThrow());
+    }
+}

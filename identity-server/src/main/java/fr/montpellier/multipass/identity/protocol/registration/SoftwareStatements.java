@@ -1,0 +1,114 @@
+package fr.montpellier.multipass.identity.protocol.registration;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import fr.montpellier.multipass.identity.clients.authentication.ClientKeys;
+import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.service.jose.CompactTokens;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Applies software statements (RFC 7591, section 2.3): an issuer named in the settings vouches for members of a
+ * registration, which then take precedence over those of the request.
+ */
+@Component
+class SoftwareStatements {
+
+    private static final String MEMBER = "software_statement";
+    private static final Set<String> OF_THE_JWT = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", MEMBER);
+
+    /** @param scopes the most that a client vouched for may have */
+    record VerifiedMetadata(Map<String, Object> registration, Set<String> scopes) {}
+
+    private final RegistrationSettings settings;
+    private final ClientKeys keys;
+    private final Clock clock;
+
+    SoftwareStatements(RegistrationSettings settings, ClientKeys keys, Clock clock) {
+        this.settings = settings;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * The registration with what its statement says.
+     *
+     * @param scopes the most that it may have without a statement
+     * @throws RegistrationException if there is a statement that cannot be verified, or whose issuer is not trusted
+     */
+    VerifiedMetadata apply(Map<String, Object> registration, Set<String> scopes) {
+        var statement = registration.get(MEMBER);
+        if (statement == null) {
+            return new VerifiedMetadata(registration, scopes);
+        }
+        if (!(statement instanceof String text)) {
+            throw invalid();
+        }
+        var issuer = issuer(text);
+        var prevailing = new TreeMap<>(registration);
+        verified(text, issuer).getClaims().forEach((name, value) -> {
+            if (!OF_THE_JWT.contains(name)) {
+                prevailing.put(name, value);
+            }
+        });
+        return new VerifiedMetadata(prevailing, issuer.scopes() == null ? scopes : issuer.scopes());
+    }
+
+    private RegistrationSettings.Issuer issuer(String statement) {
+        try {
+            var claimed = CompactTokens.parseSigned(statement).getJWTClaimsSet().getIssuer();
+            return settings.softwareStatements().values().stream()
+                    .filter(issuer -> issuer.issuer().equals(claimed))
+                    .findFirst()
+                    .orElseThrow(() -> new RegistrationException(
+                            RegistrationError.UNAPPROVED_SOFTWARE_STATEMENT,
+                            "The issuer of the software statement is not trusted"));
+        } catch (ParseException e) {
+            throw invalid();
+        }
+    }
+
+    private JWTClaimsSet verified(String statement, RegistrationSettings.Issuer issuer) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSTypeVerifier((type, context) -> {
+            // RFC 7591 gives a statement no type.
+        });
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                SupportedAlgorithms.SIGNATURE.stream().map(JWSAlgorithm::parse).collect(Collectors.toSet()),
+                keys.trusted(issuer.jwksUri())));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {
+            var now = clock.instant();
+            if (claims.getIssueTime() == null
+                    || claims.getIssueTime().toInstant().isAfter(now.plusSeconds(60))
+                    || (claims.getExpirationTime() != null
+                            && !claims.getExpirationTime().toInstant().isAfter(now))
+                    || (claims.getNotBeforeTime() != null
+                            && claims.getNotBeforeTime().toInstant().isAfter(now))) {
+                throw new BadJWTException("not of this time");
+            }
+        });
+        try {
+            return processor.process(CompactTokens.parseSigned(statement), null);
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            throw invalid();
+        }
+    }
+
+    private static RegistrationException invalid() {
+        return new RegistrationException(
+                RegistrationError.INVALID_SOFTWARE_STATEMENT,
+                "The software statement cannot be verified, or is expired");
+    }
+}

@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * Decides which clients learn when a person signed in ({@code auth_time}). The same second in the tokens of two clients
+ * tells them that they know the same person, so it is given only where OpenID Connect Core, section 2, requires it: to
+ * a client that asks for {@code max_age}, names the claim, or registered {@code require_auth_time}. Clients of the
+ * Multipass sector, who know people by one pseudonym, always get it.
+ */
+public final class AuthenticationTime {
+
+    private static final String CLAIM = "auth_time";
+
+    private AuthenticationTime() {}
+
+    /** Whether the ID token of this authorization says it. */
+    public static boolean isFor(RegisteredClient client, @Nullable OAuth2Authorization authorization) {
+        return ClientPolicy.of(client).sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)
+                || Boolean.TRUE.equals(ClientMetadata.of(client).members().get("require_auth_time"))
+                || RequestedClaims.fromAuthorization(authorization).idToken().contains(CLAIM)
+                || hasMaxAge(authorization);
+    }
+
+    private static boolean hasMaxAge(@Nullable OAuth2Authorization authorization) {
+        OAuth2AuthorizationRequest request =
+                authorization == null ? null : authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        return request != null && request.getAdditionalParameters().containsKey("max_age");
+    }
+}

@@ -1,0 +1,115 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * An authorization request of a client, from the query, a request object or a pushed request.
+ *
+ * @param handle identifier of the request while the person signs in or consents
+ * @param parameters the effective parameters
+ * @param askedAt when the request first arrived
+ * @param documentAccess the access to documents that it asks for; empty until the request was validated
+ */
+public record AuthorizationRequest(
+        String handle,
+        RegisteredClient client,
+        RequestParameters parameters,
+        RequestOrigin origin,
+        Instant askedAt,
+        ResponseTarget target,
+        Optional<RequestedDocumentAccess> documentAccess) {
+
+    public static final String RESUME = "resume";
+    /** Beside {@link #RESUME}: the person goes back to the client without having signed in. */
+    public static final String DECLINE = "decline";
+
+    public static final String ENDPOINT = "/oauth2/authorize";
+
+    private static final String ATTRIBUTE = AuthorizationRequest.class.getName();
+
+    /** Returns the authorization request that this HTTP request carries out. */
+    public static Optional<AuthorizationRequest> current(HttpServletRequest http) {
+        return Optional.ofNullable((AuthorizationRequest) http.getAttribute(ATTRIBUTE));
+    }
+
+    void makeCurrent(HttpServletRequest http) {
+        http.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Returns the address where the browser continues this request. */
+    public String resumeAddress() {
+        return ENDPOINT + "?" + RESUME + "=" + handle;
+    }
+
+    /** Returns the handle of the request that the browser continues at that address, if any. */
+    public static Optional<String> resumed(String address) {
+        var start = ENDPOINT + "?" + RESUME + "=";
+        return address.startsWith(start) ? Optional.of(address.substring(start.length())) : Optional.empty();
+    }
+
+    public AuthorizationRequest with(RequestParameters changed) {
+        return new AuthorizationRequest(handle, client, changed, origin, askedAt, target, documentAccess);
+    }
+
+    public AuthorizationRequest withDocumentAccess(Optional<RequestedDocumentAccess> validated) {
+        return new AuthorizationRequest(handle, client, parameters, origin, askedAt, target, validated);
+    }
+
+    /** Returns the response type of a validated request. */
+    public ResponseType responseType() {
+        return parameters.get("response_type").flatMap(ResponseType::of).orElseThrow();
+    }
+
+    public Set<String> scopes() {
+        return Set.copyOf(parameters.words("scope"));
+    }
+
+    public Set<String> prompts() {
+        return Set.copyOf(parameters.words("prompt"));
+    }
+
+    /** Returns whether {@code prompt=none} forbids any page (OpenID Connect Core, section 3.1.2.1). */
+    public boolean silent() {
+        return prompts().contains("none");
+    }
+
+    /** Returns the earliest time of a sign-in that meets the request. */
+    public Instant oldestSignIn() {
+        if (prompts().contains("login") || prompts().contains("select_account")) {
+            return askedAt;
+        }
+        // From when the client asked: the time spent at the provider does not count against the person.
+        return parameters
+                .get("max_age")
+                .map(Long::parseLong)
+                .map(askedAt::minusSeconds)
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Returns the requested levels of assurance, preferred first; empty if any level meets the request. */
+    public List<String> acrValues() {
+        var asked = claims().acr().map(RequestedClaims.Acr::values).filter(values -> !values.isEmpty());
+        return asked.orElseGet(() -> parameters.words("acr_values"));
+    }
+
+    /** Returns whether the requested level of assurance is essential. */
+    public boolean acrEssential() {
+        return claims().acr()
+                .filter(acr -> acr.essential() && !acr.values().isEmpty())
+                .isPresent();
+    }
+
+    public RequestedClaims claims() {
+        return RequestedClaims.of(parameters.get("claims"));
+    }
+
+    /** Returns the error response that ends this request. */
+    public AuthorizationRequestException error(String error, String message) {
+        return new AuthorizationRequestException(error, message, Optional.of(target));
+    }
+}

@@ -1,0 +1,20 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an authorization request arrived.
+ *
+ * @param signed in a request object (RFC 9101)
+ * @param requestUri that named it, if it was pushed (RFC 9126)
+ */
+public record RequestOrigin(boolean signed, @Nullable String requestUri) implements Serializable {
+
+    public static final RequestOrigin PLAIN = new RequestOrigin(false, null);
+    public static final RequestOrigin REQUEST_OBJECT = new RequestOrigin(true, null);
+
+    public boolean pushed() {
+        return requestUri != null;
+    }
+}

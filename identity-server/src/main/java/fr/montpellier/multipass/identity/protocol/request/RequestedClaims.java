@@ -1,0 +1,83 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
+import com.nimbusds.openid.connect.sdk.claims.ClaimRequirement;
+import com.nimbusds.openid.connect.sdk.claims.ClaimsSetRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+
+/**
+ * The {@code claims} parameter (OpenID Connect Core, section 5.5).
+ *
+ * @param idToken names of claims asked for in the ID token
+ * @param userInfo names of claims asked for at the userinfo endpoint
+ * @param acr the level of assurance asked for
+ * @param subject the one person who may sign in
+ */
+public record RequestedClaims(Set<String> idToken, Set<String> userInfo, Optional<Acr> acr, Optional<String> subject) {
+
+    private static final RequestedClaims NONE =
+            new RequestedClaims(Set.of(), Set.of(), Optional.empty(), Optional.empty());
+
+    /**
+     * @param essential whether another level is a failed sign-in (section 5.5.1.1)
+     * @param values any of them will do; empty means any level
+     */
+    public record Acr(boolean essential, List<String> values) {}
+
+    private static RequestedClaims parse(String json) {
+        try {
+            var request = OIDCClaimsRequest.parse(json);
+            return new RequestedClaims(
+                    names(request.getIDTokenClaimsRequest()),
+                    names(request.getUserInfoClaimsRequest()),
+                    entry(request.getIDTokenClaimsRequest(), "acr")
+                            .map(acr -> new Acr(acr.getClaimRequirement() == ClaimRequirement.ESSENTIAL, values(acr))),
+                    Stream.of(request.getIDTokenClaimsRequest(), request.getUserInfoClaimsRequest())
+                            .flatMap(member -> entry(member, "sub").stream())
+                            .flatMap(subject -> values(subject).stream())
+                            .findFirst());
+        } catch (ParseException | RuntimeException e) {
+            throw new IllegalArgumentException("not a claims request", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if it is not what section 5.5 describes */
+    public static RequestedClaims of(Optional<String> parameter) {
+        return parameter.map(RequestedClaims::parse).orElse(NONE);
+    }
+
+    /** What the request of that authorization named; nothing where there was no such request. */
+    public static RequestedClaims fromAuthorization(@Nullable OAuth2Authorization authorization) {
+        OAuth2AuthorizationRequest request =
+                authorization == null ? null : authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        return request != null && request.getAdditionalParameters().get("claims") instanceof String json
+                ? parse(json)
+                : NONE;
+    }
+
+    private static Set<String> names(@Nullable ClaimsSetRequest member) {
+        return member == null
+                ? Set.of()
+                : member.getEntries().stream()
+                        .map(ClaimsSetRequest.Entry::getClaimName)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Optional<ClaimsSetRequest.Entry> entry(@Nullable ClaimsSetRequest member, String name) {
+        return Optional.ofNullable(member).map(claims -> claims.get(name, null));
+    }
+
+    private static List<String> values(ClaimsSetRequest.Entry entry) {
+        var several = entry.getValuesAsListOfStrings();
+        var one = entry.getValueAsString();
+        return several != null ? List.copyOf(several) : one != null ? List.of(one) : List.of();
+    }
+}

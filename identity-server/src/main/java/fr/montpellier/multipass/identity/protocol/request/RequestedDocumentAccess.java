@@ -1,0 +1,30 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access to documents that an authorization request asks a resident for: its validated {@code authorization_details} of the
+ * type {@code document_access} (RFC 9396, section 2). It is parsed once, when the request is validated, and kept with the
+ * request from then on.
+ *
+ * @param demarche code of the démarche in the register of the consent service
+ * @param datatypes types of supporting documents, each once
+ * @param durationDays requested duration in days; absent means the duration of the démarche
+ * @param grant the grant that the access is for
+ */
+public record RequestedDocumentAccess(
+        String demarche, List<String> datatypes, @Nullable Integer durationDays, GrantManagementRequest grant)
+        implements Serializable {
+
+    public RequestedDocumentAccess {
+        datatypes = List.copyOf(datatypes);
+    }
+
+    /** Returns the requested duration in days, or empty if the request has none. */
+    public Optional<Integer> days() {
+        return Optional.ofNullable(durationDays);
+    }
+}

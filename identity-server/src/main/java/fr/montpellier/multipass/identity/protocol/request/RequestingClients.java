@@ -1,0 +1,30 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+import fr.montpellier.multipass.identity.clients.logos.ClientLogos;
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Makes what pages display about the client of a request. */
+@Component
+public class RequestingClients {
+
+    private final ClientLogos logos;
+
+    RequestingClients(ClientLogos logos) {
+        this.logos = logos;
+    }
+
+    public RequestingClient of(AuthorizationRequest request, Locale language) {
+        var about = ClientMetadata.of(request.client());
+        return new RequestingClient(
+                ClientMetadata.name(request.client(), language),
+                about.text("logo_uri")
+                        .flatMap(kept -> logos.address(request.client().getClientId()))
+                        .orElse(null),
+                URI.create(request.target().redirectUri()).getHost(),
+                about.text("policy_uri").orElse(null),
+                about.text("tos_uri").orElse(null));
+    }
+}

@@ -1,0 +1,9 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** @param resources addresses of the services that tokens are for, by audience */
+@ConfigurationProperties("multipass.identity")
+record ResourceSettings(@DefaultValue Map<String, String> resources) {}

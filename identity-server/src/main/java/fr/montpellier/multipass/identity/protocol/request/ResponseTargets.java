@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+import java.util.Optional;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/** Finds where and how the response to a request is sent, even if the request is otherwise invalid. */
+@Component
+public class ResponseTargets {
+
+    private final ResponseTypes types;
+
+    ResponseTargets(ResponseTypes types) {
+        this.types = types;
+    }
+
+    /** Returns the target, or empty if {@code redirect_uri} does not match a registered one. */
+    public Optional<ResponseTarget> to(RegisteredClient client, RequestParameters parameters) {
+        return parameters
+                .single("redirect_uri")
+                .filter(address -> RedirectUriMatcher.registered(client, address))
+                .map(address -> new ResponseTarget(
+                        client,
+                        address,
+                        parameters.get("state").filter(state -> state.length() <= ResponseTarget.LONGEST_STATE),
+                        mode(parameters)));
+    }
+
+    private ResponseMode mode(RequestParameters parameters) {
+        var type = types.of(parameters).orElse(ResponseType.CODE);
+        return parameters
+                .get("response_mode")
+                .flatMap(name -> ResponseMode.of(name, type))
+                .orElseGet(() -> ResponseMode.defaultOf(type));
+    }
+}

@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the authorization response holds (OAuth 2.0 Multiple Response Type Encoding Practices, section 3; OpenID Connect
+ * Core, section 3).
+ */
+public enum ResponseType {
+    CODE("code"),
+    ID_TOKEN("id_token"),
+    ID_TOKEN_TOKEN("id_token token");
+
+    private final String wireName;
+
+    ResponseType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** Words may come in any order (RFC 6749, section 3.1.1). */
+    public static Optional<ResponseType> of(String parameter) {
+        var words = Arrays.stream(parameter.split(" ", -1)).sorted().collect(Collectors.joining(" "));
+        return Stream.of(values()).filter(type -> type.wireName.equals(words)).findFirst();
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Whether the answer itself holds tokens. */
+    public boolean implicit() {
+        return this != CODE;
+    }
+
+    /** Whether an access token is among them. */
+    public boolean givesAccessToken() {
+        return this == ID_TOKEN_TOKEN;
+    }
+}

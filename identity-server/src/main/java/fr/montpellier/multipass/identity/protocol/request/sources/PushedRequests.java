@@ -1,0 +1,140 @@
+package fr.montpellier.multipass.identity.protocol.request.sources;
+
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
+import fr.montpellier.multipass.identity.protocol.request.RequestParameters;
+import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
+import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
+import fr.montpellier.multipass.identity.support.secrets.RandomValues;
+import fr.montpellier.multipass.identity.support.secrets.RowContext;
+import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stores pushed authorization requests (RFC 9126), sealed. A request gives one code; until then it may be opened again,
+ * so that reloading a page is no error (FAPI 2.0 Security Profile, section 5.3.2.2, note 3).
+ */
+@Service
+public class PushedRequests {
+
+    private static final String TABLE = "pushed_request";
+    private static final String URN = "urn:ietf:params:oauth:request_uri:";
+    /** Longer than a person takes to sign in after they opened a request in time. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    /** The framework rounds the lifetime down to whole seconds; this makes up for it. */
+    private static final Duration ROUNDED_DOWN = Duration.ofMillis(999);
+
+    /**
+     * @param signed whether the client had put it in a request object
+     * @param documentAccess as it was validated when the request was pushed
+     */
+    record Pushed(
+            RequestParameters parameters,
+            boolean signed,
+            @Nullable RequestedDocumentAccess documentAccess) {}
+
+    /** @param requestUri identifier of the request, for its client alone */
+    public record IssuedRequestUri(String requestUri, Instant expiresAt) {}
+
+    private final PushedRequestRepository repository;
+    private final KeyedHash hash;
+    private final MasterKey masterKey;
+    private final AlteredRowReporter altered;
+    private final JsonMapper json;
+    private final RequestsSettings settings;
+    private final Clock clock;
+
+    PushedRequests(
+            PushedRequestRepository repository,
+            SealedSecrets secrets,
+            MasterKey masterKey,
+            AlteredRowReporter altered,
+            JsonMapper json,
+            RequestsSettings settings,
+            Clock clock) {
+        this.repository = repository;
+        this.hash = KeyedHash.of(secrets, "pushed-request");
+        this.masterKey = masterKey;
+        this.altered = altered;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Returns whether every client must push its authorization requests. */
+    public boolean areRequired() {
+        return settings.requirePushed();
+    }
+
+    static boolean isOurs(String requestUri) {
+        return requestUri.startsWith(URN);
+    }
+
+    public IssuedRequestUri push(AuthorizationRequest request) {
+        var requestUri = URN + RandomValues.next();
+        var clientId = request.client().getClientId();
+        var expiresAt = request.askedAt().plus(settings.pushedLifetime()).truncatedTo(ChronoUnit.MICROS);
+        var pushed = new Pushed(
+                request.parameters(),
+                request.origin().signed(),
+                request.documentAccess().orElse(null));
+        var name = hash.hash(clientId, requestUri);
+        repository.insert(name, masterKey.seal(json.writeValueAsBytes(pushed), context(name, expiresAt)), expiresAt);
+        return new IssuedRequestUri(requestUri, expiresAt.plus(ROUNDED_DOWN));
+    }
+
+    /** Returns the pushed request, or empty if it is another client's, is expired, or already gave a code. */
+    Optional<Pushed> find(RegisteredClient client, String requestUri) {
+        return hash.candidates(client.getClientId(), requestUri).stream()
+                .flatMap(name -> repository.find(name, clock.instant()).flatMap(row -> open(name, row)).stream())
+                .findFirst();
+    }
+
+    /**
+     * Marks the request as used: a code is about to be issued.
+     *
+     * @throws AuthorizationRequestException if the request gave one before
+     */
+    public void use(AuthorizationRequest request) {
+        var requestUri = request.origin().requestUri();
+        if (requestUri != null
+                && hash.candidates(request.client().getClientId(), requestUri).stream()
+                        .noneMatch(repository::delete)) {
+            throw AuthorizationRequestException.onPage(
+                    "invalid_request_uri", "The request_uri was already used (RFC 9126, 4)");
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT3M")
+    void forgetExpired() {
+        repository.deleteExpired(clock.instant().minus(KEPT));
+    }
+
+    private Optional<Pushed> open(byte[] name, PushedRequestRepository.Row row) {
+        try {
+            return Optional.of(
+                    json.readValue(masterKey.open(row.content(), context(name, row.expiresAt())), Pushed.class));
+        } catch (SealBrokenException e) {
+            altered.found(TABLE);
+            return Optional.empty();
+        }
+    }
+
+    /** The name is a hash of the client identifier and the request URI. */
+    private static byte[] context(byte[] name, Instant expiresAt) {
+        return RowContext.of(TABLE).bytes(name).time(expiresAt).toBytes();
+    }
+}

@@ -1,0 +1,61 @@
+package fr.montpellier.multipass.identity.protocol.request.sources;
+
+import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
+import fr.montpellier.multipass.identity.protocol.request.ResponseTarget;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fetches request objects by reference (RFC 9101, section 5.2), only from an address that the client registered
+ * ({@code request_uris}) on a host that the operator allows.
+ */
+@Component
+public class ReferencedRequests {
+
+    private final OutboundRequests outbound;
+
+    ReferencedRequests(OutboundRequests outbound) {
+        this.outbound = outbound;
+    }
+
+    /** Whether there is any host to fetch from. */
+    public boolean supported() {
+        return outbound.asksAnybody();
+    }
+
+    /**
+     * The request object at that address.
+     *
+     * @param target where the client hears of a refusal
+     * @throws AuthorizationRequestException if the address is none of the client's, or does not answer
+     */
+    String fetch(RegisteredClient client, String requestUri, Optional<ResponseTarget> target) {
+        var address = withoutFragment(requestUri);
+        if (ClientMetadata.of(client).texts("request_uris").stream()
+                .map(ReferencedRequests::withoutFragment)
+                .noneMatch(address::equals)) {
+            throw new AuthorizationRequestException(
+                    "request_uri_not_supported", "request_uri is not registered for this client", target);
+        }
+        try {
+            return new String(outbound.get(URI.create(address), false), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new AuthorizationRequestException(
+                    "invalid_request_uri",
+                    "The request object cannot be fetched from request_uri (RFC 9101, 5.2)",
+                    target);
+        }
+    }
+
+    /** A fragment only says which version of the file is meant (OpenID Connect Core, section 6.2). */
+    private static String withoutFragment(String address) {
+        var fragment = address.indexOf('#');
+        return fragment < 0 ? address : address.substring(0, fragment);
+    }
+}

@@ -1,0 +1,17 @@
+package fr.montpellier.multipass.identity.protocol.request.validation;
+
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import java.util.Optional;
+
+/** Validates the {@code authorization_details} of authorization requests (RFC 9396, section 5). */
+public interface AuthorizationDetailsValidator {
+
+    /**
+     * Returns the requested document access, or empty if the request has no {@code authorization_details}. A request that was
+     * validated when it was pushed already holds its document access, which is returned.
+     *
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the details are not valid, or cannot be validated now
+     */
+    Optional<RequestedDocumentAccess> validate(AuthorizationRequest request);
+}

@@ -1,0 +1,78 @@
+package fr.montpellier.multipass.identity.protocol.request.validation;
+
+import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.ResourceIndicators;
+import fr.montpellier.multipass.identity.protocol.request.ResponseTypes;
+import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Validates every authorization request, in this order, before the person signs in. */
+@Component
+public class RequestChecks {
+
+    private final List<AuthorizationRequestValidator> always;
+    private final AuthorizationRequestValidator policy;
+    private final AuthorizationDetailsValidator details;
+
+    /** @param others checks that are components, of this feature and of others */
+    RequestChecks(
+            PushedRequests pushed,
+            ResponseTypes responseTypes,
+            List<Upstream> upstreams,
+            ResourceIndicators resources,
+            List<AuthorizationRequestValidator> others,
+            AuthorizationDetailsValidator details) {
+        this.details = details;
+        policy = new RequestPolicyValidator(pushed.areRequired());
+        var own = Stream.of(
+                new SingleValuesValidator(),
+                new ResponseTypeValidator(responseTypes),
+                new ResponseModeValidator(),
+                new ScopeValidator(),
+                new ResourceValidator(resources),
+                new PkceValidator(),
+                new ImplicitRequestValidator(),
+                new PromptValidator(),
+                new MaxAgeValidator(),
+                new ClaimsValidator(acrValues(upstreams)));
+        always = Stream.concat(own, others.stream()).toList();
+    }
+
+    /**
+     * Validates a request at the authorization endpoint.
+     *
+     * @return the request, with its validated document access
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the request is not valid
+     */
+    public AuthorizationRequest check(AuthorizationRequest request) {
+        policy.validate(request);
+        return validated(request);
+    }
+
+    /**
+     * Validates a request at the pushed authorization request endpoint.
+     *
+     * @return the request, with its validated document access
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the request is not valid
+     */
+    public AuthorizationRequest checkPushed(AuthorizationRequest request) {
+        RequestPolicyValidator.checkSigned(request);
+        return validated(request);
+    }
+
+    private AuthorizationRequest validated(AuthorizationRequest request) {
+        always.forEach(validator -> validator.validate(request));
+        return request.withDocumentAccess(details.validate(request));
+    }
+
+    private static Set<String> acrValues(List<Upstream> upstreams) {
+        return upstreams.stream()
+                .flatMap(upstream -> upstream.acrValues().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

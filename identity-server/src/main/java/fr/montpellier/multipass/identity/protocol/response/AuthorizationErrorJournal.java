@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.identity.protocol.response;
+
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Appends rejected authorization requests of known clients to the journal, except errors of normal operation such as
+ * {@code login_required}.
+ */
+@Component
+public class AuthorizationErrorJournal {
+
+    private static final Logger log = LoggerFactory.getLogger(AuthorizationErrorJournal.class);
+
+    private static final Set<String> ORDINARY =
+            Set.of("login_required", "consent_required", "interaction_required", "access_denied");
+
+    private static final String TYPE = "identity.request-refused";
+
+    private final Journal journal;
+    private final UnauthenticatedErrorJournal anonymous;
+
+    AuthorizationErrorJournal(Journal journal, UnauthenticatedErrorJournal anonymous) {
+        this.journal = journal;
+        this.anonymous = anonymous;
+    }
+
+    public void record(RegisteredClient client, OAuth2Error error) {
+        var reason = error.getErrorCode();
+        log.info("authorization request of client {} rejected: {}", client.getClientId(), reason);
+        if (ORDINARY.contains(reason)) {
+            return;
+        }
+        if (isAuthenticated()) {
+            journal.appendNow(JournalEvent.of(TYPE)
+                    .outcome(Outcome.REFUSED)
+                    .actor(client.getClientId())
+                    .fact("client", client.getClientId())
+                    .fact("reason", reason));
+        } else {
+            anonymous.count(TYPE, reason);
+        }
+    }
+
+    /**
+     * Returns whether the person signed in, or the client authenticated to push the request: any caller may name a
+     * client.
+     */
+    private static boolean isAuthenticated() {
+        return switch (SecurityContextHolder.getContext().getAuthentication()) {
+            case SignInAuthentication person -> true;
+            case OAuth2ClientAuthenticationToken client ->
+                !ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
+            case null, default -> false;
+        };
+    }
+}

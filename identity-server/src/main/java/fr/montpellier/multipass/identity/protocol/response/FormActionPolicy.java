@@ -1,0 +1,30 @@
+package fr.montpellier.multipass.identity.protocol.response;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the content security policy of a page whose form leads to a client. Browsers also apply {@code form-action} to
+ * the redirects after the form, those at the client included.
+ */
+public final class FormActionPolicy {
+
+    private FormActionPolicy() {}
+
+    /**
+     * @param client the client's address
+     * @param sources where the form goes beside there
+     */
+    public static String to(String client, String... sources) {
+        var targets = new ArrayList<>(List.of(sources));
+        targets.addAll(List.of("https:", origin(client)));
+        return "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action "
+                + String.join(" ", targets) + "; frame-ancestors 'none'; base-uri 'none'";
+    }
+
+    static String origin(String address) {
+        var uri = URI.create(address);
+        return uri.getRawAuthority() == null ? uri.getScheme() + ":" : uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+}

@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.identity.protocol.response;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The authorization response as a form that the browser posts (OAuth 2.0 Form Post Response Mode). A script submits it;
+ * without JavaScript the person does.
+ *
+ * @param action the client's address
+ */
+public record FormPostResponse(String action, Map<String, String> parameters) {
+
+    /** Where the page is, inside this server. */
+    public static final String PAGE = "/form-post";
+
+    private static final String ATTRIBUTE = FormPostResponse.class.getName();
+
+    static void forward(
+            String action, Map<String, String> parameters, HttpServletRequest http, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setHeader("Content-Security-Policy", FormActionPolicy.to(action));
+        http.setAttribute(ATTRIBUTE, new FormPostResponse(action, parameters));
+        http.getRequestDispatcher(PAGE).forward(http, response);
+    }
+
+    /** @throws IllegalStateException if the page was not reached by a forward of ours */
+    public static FormPostResponse of(HttpServletRequest http) {
+        if (http.getAttribute(ATTRIBUTE) instanceof FormPostResponse form) {
+            return form;
+        }
+        throw new IllegalStateException("no answer to post");
+    }
+}

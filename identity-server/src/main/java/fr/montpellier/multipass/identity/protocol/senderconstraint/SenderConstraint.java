@@ -1,0 +1,127 @@
+package fr.montpellier.multipass.identity.protocol.senderconstraint;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.service.certificates.ClientCertificate;
+import fr.montpellier.multipass.service.dpop.DpopRefused;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides to what an access token is bound: the member {@code cnf} (RFC 7800). What began bound stays bound: a code
+ * asked for with {@code dpop_jkt} is redeemed with that key alone, a refresh token or a subject token of a bound family
+ * is worth nothing without a proof, and the proof must be of the same key unless the client authenticated by itself
+ * (RFC 9449, section 5; RFC 8705, section 4).
+ */
+@Component
+public class SenderConstraint {
+
+    private static final String KEY = "jkt";
+    private static final String CERTIFICATE = "x5t#S256";
+
+    /** @return empty for a bearer token */
+    public Map<String, Object> confirmation(OAuth2TokenContext context) {
+        var metadata = ClientMetadata.of(context.getRegisteredClient());
+        var confirmation = new HashMap<String, Object>();
+        key(context, metadata).ifPresent(key -> confirmation.put(KEY, key));
+        certificate(context, metadata).ifPresent(certificate -> confirmation.put(CERTIFICATE, certificate));
+        return confirmation;
+    }
+
+    /** Returns whether a refresh token issued now is useless to a thief. */
+    public boolean isConstrained(OAuth2TokenContext context) {
+        return !confirmation(context).isEmpty();
+    }
+
+    public static boolean isPublic(OAuth2TokenContext context) {
+        @Nullable Authentication grant = context.getAuthorizationGrant();
+        return grant != null && isPublic(grant);
+    }
+
+    /** Returns whether the client is public: it proves nothing but knowledge of its identifier. */
+    public static boolean isPublic(Authentication grant) {
+        return grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
+                && ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
+    }
+
+    /** Whether the client of the current request proved to hold a key. */
+    public static boolean isProven() {
+        return DpopKey.current().isPresent();
+    }
+
+    private static Optional<String> key(OAuth2TokenContext context, ClientMetadata metadata) {
+        var proven = DpopKey.current();
+        var earlier = earlier(context, KEY);
+        if (proven.isEmpty() && (metadata.flag("dpop_bound_access_tokens") || earlier.isPresent())) {
+            throw DpopRefused.invalid("a proof is needed");
+        }
+        refuseAnother(askedFor(context), proven);
+        if (mustStay(context)) {
+            refuseAnother(earlier, proven);
+        }
+        return proven;
+    }
+
+    private static Optional<String> certificate(OAuth2TokenContext context, ClientMetadata metadata) {
+        if (!metadata.flag("tls_client_certificate_bound_access_tokens")) {
+            return Optional.empty();
+        }
+        var shown = ClientCertificate.current();
+        if (shown.isEmpty()) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_REQUEST, "A client certificate is required (RFC 8705, 3).", null));
+        }
+        if (mustStay(context)) {
+            refuseAnother(earlier(context, CERTIFICATE), shown);
+        }
+        return shown;
+    }
+
+    private static void refuseAnother(Optional<String> expected, Optional<String> actual) {
+        if (expected.isPresent() && !expected.equals(actual)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+    }
+
+    private static boolean mustStay(OAuth2TokenContext context) {
+        return isPublic(context) || AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType());
+    }
+
+    /** By the authorization request (RFC 9449, section 10). */
+    private static Optional<String> askedFor(OAuth2TokenContext context) {
+        @Nullable OAuth2Authorization authorization = context.getAuthorization();
+        if (authorization == null
+                || !AuthorizationGrantType.AUTHORIZATION_CODE.equals(context.getAuthorizationGrantType())) {
+            return Optional.empty();
+        }
+        @Nullable
+        OAuth2AuthorizationRequest request = authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        return request == null ? Optional.empty() : text(request.getAdditionalParameters(), "dpop_jkt");
+    }
+
+    /** Returns what the previous token was bound to: the last of the family, or the one that is exchanged. */
+    private static Optional<String> earlier(OAuth2TokenContext context, String member) {
+        @Nullable OAuth2Authorization authorization = context.getAuthorization();
+        var token = authorization == null ? null : authorization.getAccessToken();
+        var claims = token == null ? null : token.getClaims();
+        return claims != null && claims.get("cnf") instanceof Map<?, ?> confirmation
+                ? text(confirmation, member)
+                : Optional.empty();
+    }
+
+    private static Optional<String> text(Map<?, ?> members, String name) {
+        return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import static fr.montpellier.multipass.kernel.Audiences.CONSENT;
+import static fr.montpellier.multipass.kernel.Audiences.IDENTITY;
+import static fr.montpellier.multipass.kernel.Audiences.VAULT;
+import static fr.montpellier.multipass.kernel.Scopes.ACCESSES_OWN;
+import static fr.montpellier.multipass.kernel.Scopes.ACCOUNT_CLOSE;
+import static fr.montpellier.multipass.kernel.Scopes.AUTHORISATIONS_OWN;
+import static fr.montpellier.multipass.kernel.Scopes.CASES_READ;
+import static fr.montpellier.multipass.kernel.Scopes.CATALOGUE_MANAGE;
+import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_CONSULT;
+import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_OWN;
+import static fr.montpellier.multipass.kernel.Scopes.JOURNAL_READ;
+
+import fr.montpellier.multipass.kernel.Role;
+import java.util.Map;
+import java.util.Set;
+
+/** The scopes that a role may get at each service. */
+final class GrantedScopes {
+
+    private static final Map<Role, Map<String, Set<String>>> TABLE = Map.of(
+            Role.RESIDENT,
+            Map.of(
+                    IDENTITY, Set.of(ACCESSES_OWN, ACCOUNT_CLOSE),
+                    VAULT, Set.of(DOCUMENTS_OWN, ACCESSES_OWN),
+                    CONSENT, Set.of(AUTHORISATIONS_OWN, ACCESSES_OWN)),
+            Role.AGENT,
+            Map.of(
+                    VAULT, Set.of(DOCUMENTS_CONSULT),
+                    CONSENT, Set.of(CASES_READ)),
+            Role.DPO,
+            Map.of(
+                    IDENTITY, Set.of(JOURNAL_READ),
+                    VAULT, Set.of(JOURNAL_READ, CATALOGUE_MANAGE),
+                    CONSENT, Set.of(JOURNAL_READ)));
+
+    static final Set<String> AUDIENCES = Set.of(IDENTITY, VAULT, CONSENT);
+
+    private GrantedScopes() {}
+
+    static Set<String> of(Role role, String audience) {
+        return TABLE.getOrDefault(role, Map.of()).getOrDefault(audience, Set.of());
+    }
+}

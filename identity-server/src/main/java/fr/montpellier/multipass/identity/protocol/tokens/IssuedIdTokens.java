@@ -1,0 +1,49 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.service.jose.CompactTokens;
+import java.text.ParseException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies ID tokens issued by this server and presented as {@code id_token_hint}. An expired one is accepted; one
+ * signed by a key that is no longer published is not.
+ */
+@Component
+public class IssuedIdTokens {
+
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final String issuer;
+
+    IssuedIdTokens(JWKSource<SecurityContext> publishedKeys, @Value("${multipass.tokens.issuer}") String issuer) {
+        this.issuer = issuer;
+        // The default type verifier takes JWT or nothing: an access token (at+jwt) is no hint.
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                SupportedAlgorithms.SIGNATURE.stream().map(JWSAlgorithm::parse).collect(Collectors.toSet()),
+                publishedKeys));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {
+            // The issuer is compared below; time does not matter.
+        });
+    }
+
+    /** What the token says, if it is one of ours. */
+    public Optional<JWTClaimsSet> read(String token) {
+        try {
+            return Optional.of(processor.process(CompactTokens.parseSigned(token), null))
+                    .filter(claims -> issuer.equals(claims.getIssuer()));
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/** The claims about a person that a client may get, by scope (OpenID Connect Core, section 5.4). */
+@Component
+public class PersonClaims {
+
+    /** The scope that gives a claim; claims that every client learns have none. */
+    private static final Map<String, String> SCOPES = Map.of(
+            "name",
+            OidcScopes.PROFILE,
+            "given_name",
+            OidcScopes.PROFILE,
+            "family_name",
+            OidcScopes.PROFILE,
+            ClaimNames.ROLES,
+            Scopes.MULTIPASS,
+            ClaimNames.MULTIPASS_NUMBER,
+            Scopes.MULTIPASS,
+            "birthdate",
+            Scopes.MULTIPASS,
+            ClaimNames.ORGANISATION,
+            Scopes.MULTIPASS,
+            ClaimNames.DEPARTMENT,
+            Scopes.MULTIPASS);
+
+    private final PairwiseSubjects subjects;
+
+    PersonClaims(PairwiseSubjects subjects) {
+        this.subjects = subjects;
+    }
+
+    /**
+     * What the scopes give, and of what the request named one by one ({@code claims} parameter, section 5.5) that which a
+     * scope of the client's registration would give.
+     *
+     * @return a new map that the caller may change
+     */
+    public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes, Set<String> named) {
+        var given = of(signIn, client, scopes);
+        var beyond = beyond(scopes, client, named);
+        if (!beyond.isEmpty()) {
+            var possible = of(signIn, client, client.getScopes());
+            beyond.forEach(claim -> given.computeIfAbsent(claim, possible::get));
+        }
+        return given;
+    }
+
+    /** Those among them that no such scope gives, but one of the client's registration. */
+    public static Set<String> beyond(Set<String> scopes, RegisteredClient client, Set<String> named) {
+        return named.stream()
+                .filter(claim -> SCOPES.containsKey(claim) && !scopes.contains(SCOPES.get(claim)))
+                .filter(claim -> client.getScopes().contains(SCOPES.get(claim)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A new map that the caller may change. */
+    public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes) {
+        var claims = new HashMap<String, Object>();
+        claims.put(
+                "sub",
+                subjects.of(signIn.holder(), ClientPolicy.of(client).sector()).value());
+        claims.put("acr", signIn.acr());
+        claims.put("auth_time", Date.from(signIn.at()));
+        if (!signIn.amr().isEmpty()) {
+            claims.put("amr", List.copyOf(signIn.amr()));
+        }
+        var person = signIn.person();
+        if (scopes.contains(OidcScopes.PROFILE)) {
+            claims.put("name", person.displayName());
+            claims.put("given_name", person.givenName());
+            claims.put("family_name", person.familyName());
+        }
+        if (scopes.contains(Scopes.MULTIPASS)) {
+            claims.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));
+            putIfKnown(claims, ClaimNames.MULTIPASS_NUMBER, person.multipassNumber());
+            putIfKnown(claims, "birthdate", person.birthdate());
+            putIfKnown(claims, ClaimNames.ORGANISATION, person.organisation());
+            putIfKnown(claims, ClaimNames.DEPARTMENT, person.department());
+        }
+        return claims;
+    }
+
+    static void putIfKnown(Map<String, Object> claims, String name, @Nullable String value) {
+        if (value != null) {
+            claims.put(name, value);
+        }
+    }
+}

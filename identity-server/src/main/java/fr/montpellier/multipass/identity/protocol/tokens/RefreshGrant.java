@@ -1,0 +1,49 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import fr.montpellier.multipass.identity.protocol.authorizations.ConcurrentUpdateException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * Makes concurrent refresh requests work. A refresh token that rotates is granted to one request alone; one that does
+ * not rotate serves all of them.
+ */
+public final class RefreshGrant implements AuthenticationProvider {
+
+    private static final int ATTEMPTS = 8;
+
+    private final OAuth2RefreshTokenAuthenticationProvider grant;
+
+    public RefreshGrant(OAuth2RefreshTokenAuthenticationProvider grant) {
+        this.grant = grant;
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication authentication) {
+        var attempts = rotates(authentication) ? 1 : ATTEMPTS;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return grant.authenticate(authentication);
+            } catch (ConcurrentUpdateException e) {
+                if (attempt == attempts) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return grant.supports(authentication);
+    }
+
+    private static boolean rotates(Authentication request) {
+        return !(request.getPrincipal() instanceof OAuth2ClientAuthenticationToken caller
+                && caller.getRegisteredClient() instanceof RegisteredClient client
+                && client.getTokenSettings().isReuseRefreshTokens());
+    }
+}

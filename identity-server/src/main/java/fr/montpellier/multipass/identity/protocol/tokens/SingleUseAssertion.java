@@ -1,0 +1,82 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.protocol.authorizations.TokenHashes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Requires that a client assertion is used once and is valid for an hour at most (RFC 7523, section 3), as long as its
+ * {@code jti} is stored.
+ */
+@Component
+public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
+
+    /** Said to the client, whose signature was verified before. */
+    public static final String LIVES_TOO_LONG = "The client assertion expires more than 3600 seconds from now (exp).";
+
+    /** The default of common libraries. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+    /** As long as the framework still accepts it after its end. */
+    private static final Duration SKEW = Duration.ofMinutes(2);
+
+    /** How far ahead of ours a client's clock may be. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
+    private final ClientAssertionRepository repository;
+    private final RegisteredClientRepository clients;
+    private final String issuer;
+    private final Clock clock;
+
+    SingleUseAssertion(
+            ClientAssertionRepository repository,
+            RegisteredClientRepository clients,
+            @Value("${multipass.tokens.issuer}") String issuer,
+            Clock clock) {
+        this.repository = repository;
+        this.clients = clients;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    @Override
+    public OAuth2TokenValidatorResult validate(Jwt assertion) {
+        var expiresAt = assertion.getExpiresAt();
+        if (assertion.getId() == null || expiresAt == null) {
+            return refused("The client assertion lacks jti or exp (RFC 7523, 3).");
+        }
+        if (expiresAt.isAfter(clock.instant().plus(LONGEST).plus(CLOCKS_APART))) {
+            return refused(LIVES_TOO_LONG);
+        }
+        if (!isForUs(assertion)) {
+            return refused("The audience of the client assertion is not this server (RFC 7523, 3).");
+        }
+        var hash = TokenHashes.sha256(assertion.getSubject() + " " + assertion.getId());
+        return repository.use(hash, expiresAt.plus(SKEW))
+                ? OAuth2TokenValidatorResult.success()
+                : refused("The client assertion was already used (RFC 7523, 3).");
+    }
+
+    /** A client whose tokens are bound names the issuer and nothing else (FAPI 2.0 Security Profile, 5.3.2.1). */
+    private boolean isForUs(Jwt assertion) {
+        return Optional.ofNullable(assertion.getSubject())
+                .map(clients::findByClientId)
+                .filter(client -> ClientMetadata.of(client).senderConstrained())
+                .map(client -> List.of(issuer).equals(assertion.getAudience()))
+                .orElse(true);
+    }
+
+    private static OAuth2TokenValidatorResult refused(String description) {
+        return OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT, description, null));
+    }
+}

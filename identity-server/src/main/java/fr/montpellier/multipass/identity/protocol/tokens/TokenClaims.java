@@ -1,0 +1,215 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
+import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
+import fr.montpellier.multipass.identity.people.signin.SessionClients;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.identity.protocol.authorizations.TokenHashes;
+import fr.montpellier.multipass.identity.protocol.grants.DocumentAccess;
+import fr.montpellier.multipass.identity.protocol.grants.GrantedAccess;
+import fr.montpellier.multipass.identity.protocol.request.AuthenticationTime;
+import fr.montpellier.multipass.identity.protocol.request.RequestedClaims;
+import fr.montpellier.multipass.identity.protocol.senderconstraint.SenderConstraint;
+import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeCompositeAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Adds the claims of access tokens (RFC 9068, with one audience each) and ID tokens. */
+@Component
+class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    private final SignIns signIns;
+    private final SessionClients sessionClients;
+    private final PersonClaims personClaims;
+    private final TokenAudience audiences;
+    private final SenderConstraint senderConstraint;
+    private final GrantedAccess grantedAccess;
+
+    TokenClaims(
+            SignIns signIns,
+            SessionClients sessionClients,
+            PersonClaims personClaims,
+            TokenAudience audiences,
+            SenderConstraint senderConstraint,
+            GrantedAccess grantedAccess) {
+        this.signIns = signIns;
+        this.sessionClients = sessionClients;
+        this.personClaims = personClaims;
+        this.audiences = audiences;
+        this.senderConstraint = senderConstraint;
+        this.grantedAccess = grantedAccess;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            accessToken(context);
+        } else {
+            idToken(context);
+        }
+    }
+
+    private void accessToken(JwtEncodingContext context) {
+        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type("at+jwt");
+        var details = grantedAccess.ofToken(context.getAuthorization());
+        var audience = details.isEmpty() ? audiences.of(context) : Audiences.VAULT;
+        var claims = context.getClaims();
+        claims.audience(List.of(audience));
+        claims.claim("client_id", context.getRegisteredClient().getClientId());
+        claims.claim("scope", String.join(" ", context.getAuthorizedScopes()));
+        var confirmation = senderConstraint.confirmation(context);
+        if (!confirmation.isEmpty()) {
+            claims.claim("cnf", confirmation);
+        }
+        actor(context).ifPresent(actor -> claims.claim("act", actor));
+        if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+            claims.claims(all -> all.putAll(aboutPerson(context, audience)));
+        }
+        if (!details.isEmpty()) {
+            // The bearer is the client: the role of the person who authorised it does not count (RFC 9396, section
+            // 9.1).
+            claims.claims(all -> all.remove(ClaimNames.ROLES));
+            claims.claim(DocumentAccess.AUTHORIZATION_DETAILS, details);
+        }
+    }
+
+    /** Returns the actor, with earlier actors nested inside (RFC 8693, section 4.1). */
+    private static Optional<Map<String, Object>> actor(JwtEncodingContext context) {
+        @Nullable Authentication principal = context.getPrincipal();
+        return principal instanceof OAuth2TokenExchangeCompositeAuthenticationToken acting
+                ? acting.getActors().reversed().stream()
+                        .map(actor -> named(actor.getClaims()))
+                        .reduce((earlier, later) -> {
+                            later.put("act", earlier);
+                            return later;
+                        })
+                : Optional.empty();
+    }
+
+    private static Map<String, Object> named(Map<String, Object> claims) {
+        var named = new LinkedHashMap<String, Object>();
+        named.put("iss", String.valueOf(claims.get("iss")));
+        named.put("sub", String.valueOf(claims.get("sub")));
+        return named;
+    }
+
+    /**
+     * A partner's token serves at the userinfo endpoint or, with details, at the vault: who the person is they ask there, and
+     * the token names them by the partner's own pseudonym alone. Tokens of Multipass's own parts say what their audience
+     * decides by.
+     */
+    private Map<String, Object> aboutPerson(JwtEncodingContext context, String audience) {
+        var signIn = signIn(context);
+        var client = context.getRegisteredClient();
+        var about = personClaims.of(signIn, client, Set.of());
+        if (!ClientPolicy.of(client).isOurs()) {
+            about.keySet().retainAll(Set.of("sub"));
+            return about;
+        }
+        about.remove("amr");
+        if (!ClientPolicy.of(context.getRegisteredClient()).sector().equals(PairwiseSubjects.MULTIPASS_SECTOR)) {
+            about.remove("auth_time");
+        }
+        about.put(ClaimNames.ROLES, List.of(signIn.role().wireName()));
+        var person = signIn.person();
+        switch (signIn.role()) {
+            case RESIDENT -> {
+                if (audience.equals(Audiences.CONSENT)) {
+                    about.put("name", person.displayName());
+                }
+                if (audience.equals(Audiences.VAULT)
+                        && context.getAuthorizedScopes().contains(Scopes.DOCUMENTS_OWN)) {
+                    // Compared with what a document says while it is deposited, and not kept there.
+                    about.put("given_name", person.givenName());
+                    about.put("family_name", person.familyName());
+                    PersonClaims.putIfKnown(about, "birthdate", person.birthdate());
+                }
+            }
+            case AGENT -> {
+                if (!audience.equals(Audiences.IDENTITY)) {
+                    about.put("name", person.displayName());
+                    PersonClaims.putIfKnown(about, ClaimNames.ORGANISATION, person.organisation());
+                    PersonClaims.putIfKnown(about, ClaimNames.DEPARTMENT, person.department());
+                }
+            }
+            case DPO -> about.put("name", person.displayName());
+        }
+        return about;
+    }
+
+    private void idToken(JwtEncodingContext context) {
+        var signIn = signIn(context);
+        var client = context.getRegisteredClient();
+        var about = personClaims.of(
+                signIn,
+                client,
+                context.getAuthorizedScopes(),
+                RequestedClaims.fromAuthorization(context.getAuthorization()).idToken());
+        if (!AuthenticationTime.isFor(client, context.getAuthorization())) {
+            about.remove("auth_time");
+        }
+        if (!AuthorizationGrantType.REFRESH_TOKEN.equals(context.getAuthorizationGrantType())
+                && !Authorizations.hasJoined(context.getAuthorization())) {
+            sessionClients.join(signIn, client.getClientId());
+        }
+        context.getClaims().claims(all -> {
+            // The framework repeats it at a refresh.
+            all.remove("auth_time");
+            all.putAll(about);
+            all.put("sid", sessionClients.sid(signIn, client.getClientId()));
+            var issuedAt = (Instant) Objects.requireNonNull(all.get("iat"));
+            idTokenLife(client).ifPresent(life -> all.put("exp", issuedAt.plus(life)));
+        });
+        accessTokenHash(context).ifPresent(hash -> context.getClaims().claim("at_hash", hash));
+    }
+
+    /** The client's own, else the framework's half hour. */
+    private static Optional<Duration> idTokenLife(RegisteredClient client) {
+        return ClientMetadata.of(client)
+                .text("id_token_lifetime")
+                .map(Long::valueOf)
+                .map(Duration::ofSeconds);
+    }
+
+    /** OpenID Connect Core, section 3.1.3.6; all our signature algorithms go with SHA-256. */
+    private static Optional<String> accessTokenHash(JwtEncodingContext context) {
+        @Nullable OAuth2Authorization authorization = context.getAuthorization();
+        var token = authorization == null ? null : authorization.getAccessToken();
+        return Optional.ofNullable(token)
+                .map(access -> TokenHashes.sha256(access.getToken().getTokenValue()))
+                .map(hash ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2)));
+    }
+
+    /** Returns the sign-in of the token; one that ended gives no more tokens, refreshed ones included. */
+    private SignIn signIn(JwtEncodingContext context) {
+        return signIns.of(context.getPrincipal())
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+    }
+}

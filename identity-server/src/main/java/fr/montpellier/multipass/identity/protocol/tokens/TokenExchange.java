@@ -1,0 +1,146 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import fr.montpellier.multipass.identity.clients.registry.Delegation;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.protocol.request.ResourceIndicators;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.security.Principal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * Restricts token exchange (RFC 8693), which the framework does not: to one known audience, a subject token of the same
+ * client, and the scopes of the person's role at that audience; or to a service that acts for people where the settings
+ * allow it.
+ */
+public final class TokenExchange implements AuthenticationProvider {
+
+    private final OAuth2TokenExchangeAuthenticationProvider exchange;
+    private final OAuth2AuthorizationService authorizations;
+    private final SignIns signIns;
+    private final TokenAudience audiences;
+
+    public TokenExchange(
+            OAuth2TokenExchangeAuthenticationProvider exchange,
+            OAuth2AuthorizationService authorizations,
+            SignIns signIns,
+            TokenAudience audiences) {
+        this.exchange = exchange;
+        this.authorizations = authorizations;
+        this.signIns = signIns;
+        this.audiences = audiences;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var request = (OAuth2TokenExchangeAuthenticationToken) authentication;
+        if (!(request.getPrincipal() instanceof OAuth2ClientAuthenticationToken caller)
+                || !(caller.getRegisteredClient() instanceof RegisteredClient client)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        var audience = audiences.ofExchange(request);
+        var most = request.getActorToken() == null
+                ? forItself(request, client, audience)
+                : forPerson(request, client, audience);
+        var scopes = new LinkedHashSet<>(most);
+        if (!request.getScopes().isEmpty()) {
+            scopes.retainAll(request.getScopes());
+        }
+        if (scopes.isEmpty()) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+        }
+        return exchange.authenticate(narrowed(request, caller, client, scopes));
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return exchange.supports(authentication);
+    }
+
+    /** A client turns its first token of a sign-in into one for a service. */
+    private Set<String> forItself(
+            OAuth2TokenExchangeAuthenticationToken request, RegisteredClient client, String audience) {
+        var subject = token(request.getSubjectToken());
+        // A token that was itself exchanged, or another client's, opens nothing more.
+        if (!isOf(subject, client) || !isFor(subject, Audiences.IDENTITY)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+        return ofRole(subject, audience);
+    }
+
+    /**
+     * Returns the scopes with which a service acts for the person of the token presented to it (RFC 8693, section 1.1),
+     * where the settings allow it.
+     */
+    private Set<String> forPerson(
+            OAuth2TokenExchangeAuthenticationToken request, RegisteredClient client, String audience) {
+        var delegated = Delegation.scopesOf(client, audience).orElseThrow(ResourceIndicators::invalidTarget);
+        var subject = token(request.getSubjectToken());
+        var actor = token(String.valueOf(request.getActorToken()));
+        if (!isFor(subject, client.getClientId())
+                || !isOf(actor, client)
+                || !AuthorizationGrantType.CLIENT_CREDENTIALS.equals(actor.getAuthorizationGrantType())) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
+        var scopes = new LinkedHashSet<>(ofRole(subject, audience));
+        scopes.retainAll(delegated);
+        return scopes;
+    }
+
+    private Set<String> ofRole(OAuth2Authorization subject, String audience) {
+        return signIns.of(subject.getAttribute(Principal.class.getName()))
+                .map(signIn -> GrantedScopes.of(signIn.role(), audience))
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+    }
+
+    private OAuth2Authorization token(String value) {
+        return Optional.ofNullable(authorizations.findByToken(value, OAuth2TokenType.ACCESS_TOKEN))
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+    }
+
+    private static boolean isOf(OAuth2Authorization authorization, RegisteredClient client) {
+        return client.getId().equals(authorization.getRegisteredClientId());
+    }
+
+    private static boolean isFor(OAuth2Authorization authorization, String audience) {
+        var token = authorization.getAccessToken();
+        var claims = token == null ? null : token.getClaims();
+        return claims != null && List.of(audience).equals(claims.get("aud"));
+    }
+
+    /** The framework wants scopes registered, which those of a delegation are not: they are for exchanges alone. */
+    private static OAuth2TokenExchangeAuthenticationToken narrowed(
+            OAuth2TokenExchangeAuthenticationToken request,
+            OAuth2ClientAuthenticationToken caller,
+            RegisteredClient client,
+            Set<String> scopes) {
+        var exchanging =
+                RegisteredClient.from(client).scopes(all -> all.addAll(scopes)).build();
+        return new OAuth2TokenExchangeAuthenticationToken(
+                request.getRequestedTokenType(),
+                request.getSubjectToken(),
+                request.getSubjectTokenType(),
+                new OAuth2ClientAuthenticationToken(
+                        exchanging, caller.getClientAuthenticationMethod(), caller.getCredentials()),
+                request.getActorToken(),
+                request.getActorTokenType(),
+                request.getResources(),
+                request.getAudiences(),
+                scopes,
+                request.getAdditionalParameters());
+    }
+}

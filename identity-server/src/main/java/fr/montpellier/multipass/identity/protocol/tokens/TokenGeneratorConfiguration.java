@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import fr.montpellier.multipass.identity.protocol.senderconstraint.SenderConstraint;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+
+/**
+ * Configures the token generator. The framework looks for one generator, so that its parts are no beans. The
+ * framework's claims {@code cnf} and {@code act} are not added: {@code TokenClaims} adds ours.
+ */
+@Configuration
+class TokenGeneratorConfiguration {
+
+    @Bean
+    OAuth2TokenGenerator<OAuth2Token> tokenGenerator(
+            JwtEncoder encoder, TokenClaims claims, SenderConstraint senderConstraint, Clock clock) {
+        var jwts = new JwtGenerator(encoder);
+        jwts.setJwtCustomizer(claims);
+        jwts.setClock(clock);
+        return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(senderConstraint, clock));
+    }
+}

@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+
+@Configuration
+class TokensConfiguration {
+
+    /** Access tokens for this server itself, with what {@code service-defaults} asks of those for other services. */
+    @Bean
+    JwtDecoder jwtDecoder(Authorizations authorizations, @Value("${multipass.tokens.issuer}") String issuer) {
+        return new IssuedAccessTokenDecoder(
+                authorizations,
+                JwtValidators.createAtJwtValidator()
+                        .issuer(issuer)
+                        .audience(Audiences.IDENTITY)
+                        .validators(all -> all.put("cnf", new CertificateBoundTokens()))
+                        .build());
+    }
+}

@@ -1,5 +1,0 @@
-/** Dynamic registration of relying parties: OpenID Connect Dynamic Client Registration 1.0, RFC 7591, RFC 7592. */
-@NullMarked
-package fr.montpellier.multipass.identity.registration;
-
-import org.jspecify.annotations.NullMarked;

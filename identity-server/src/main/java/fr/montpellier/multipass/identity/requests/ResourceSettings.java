@@ -1,9 +1,0 @@
-package fr.montpellier.multipass.identity.requests;
-
-import java.util.Map;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-
-/** @param resources addresses of the services that tokens are for, by audience */
-@ConfigurationProperties("multipass.identity")
-record ResourceSettings(@DefaultValue Map<String, String> resources) {}

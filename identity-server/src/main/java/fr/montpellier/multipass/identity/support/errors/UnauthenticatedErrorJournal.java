@@ -1,0 +1,135 @@
+package fr.montpellier.multipass.identity.support.errors;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.rates.RateExceeded;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts error responses to callers that did not authenticate, and appends one journal entry a minute for each kind: a
+ * flood of requests does not become a flood of entries. Counts are written at shutdown too; a killed process loses the
+ * counts of its last minute.
+ */
+@Component
+public class UnauthenticatedErrorJournal {
+
+    private static final Logger log = LoggerFactory.getLogger(UnauthenticatedErrorJournal.class);
+
+    /** Kinds in one minute: event types are few, and reasons are those of the specifications. */
+    private static final int MOST_KINDS = 50;
+
+    private record Kind(String type, String fact, String value) {}
+
+    private record Count(long refusals, Instant first, Instant last) {
+
+        Count and(Count later) {
+            return new Count(refusals + later.refusals, first, later.last);
+        }
+    }
+
+    private final Journal journal;
+    private final Clock clock;
+    /** Guards the counts; no journal is written under it. */
+    private final ReentrantLock counting = new ReentrantLock();
+
+    private final Map<Kind, Count> counts = new LinkedHashMap<>();
+
+    UnauthenticatedErrorJournal(Journal journal, Clock clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Counts a refusal.
+     *
+     * @param type of its journal entry
+     * @param reason a code of this server's or of a specification, never a caller's text
+     */
+    public void count(String type, String reason) {
+        count(new Kind(type, "reason", reason));
+    }
+
+    /**
+     * Counts a refusal that another fact than a reason tells apart.
+     *
+     * @param type of its journal entry
+     * @param fact name of the fact
+     * @param value a word of this server's, never a caller's text
+     */
+    public void count(String type, String fact, String value) {
+        count(new Kind(type, fact, value));
+    }
+
+    @EventListener
+    void count(RateExceeded exceeded) {
+        count(new Kind(
+                "identity.requests-limited",
+                "by",
+                exceeded.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    private void count(Kind kind) {
+        var now = clock.instant();
+        add(kind, new Count(1, now, now));
+    }
+
+    private void add(Kind kind, Count count) {
+        counting.lock();
+        try {
+            addLocked(kind, count);
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private void addLocked(Kind kind, Count count) {
+        var known = counts.containsKey(kind) || counts.size() < MOST_KINDS
+                ? kind
+                : new Kind(kind.type(), kind.fact(), "other");
+        counts.merge(known, count, Count::and);
+    }
+
+    private Map<Kind, Count> take() {
+        counting.lock();
+        try {
+            var taken = new LinkedHashMap<>(counts);
+            counts.clear();
+            return taken;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    /** Writes what was counted since the last time; what cannot be written is counted on. */
+    @PreDestroy
+    @Scheduled(
+            fixedDelayString = "${multipass.identity.refusals-pause:PT1M}",
+            initialDelayString = "${multipass.identity.refusals-pause:PT1M}")
+    public void write() {
+        take().forEach((kind, count) -> {
+            try {
+                journal.appendNow(JournalEvent.of(kind.type())
+                        .outcome(Outcome.REFUSED)
+                        .fact(kind.fact(), kind.value())
+                        .fact("count", Long.toString(count.refusals()))
+                        .fact("first", count.first().toString())
+                        .fact("last", count.last().toString()));
+            } catch (RuntimeException e) {
+                log.warn("{} rejected requests not yet in the journal", count.refusals(), e);
+                add(kind, count);
+            }
+        });
+    }
+}

@@ -1,0 +1,57 @@
+package fr.montpellier.multipass.identity.support.retention;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes rows in batches of a few hundred, each in its own transaction, so that no other statement waits long. Call it
+ * outside a transaction.
+ */
+@Component
+public class BatchedDeletion {
+
+    private static final int BATCH = 500;
+
+    private final JdbcClient jdbc;
+
+    BatchedDeletion(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What is out of date; rows that another instance is deleting are left to it.
+     *
+     * @param table written in the code, never taken from a request; so is the column
+     * @param column indexed
+     * @param limit rows below it go
+     * @return how many rows went
+     */
+    public long deleteBelow(String table, String column, Object limit) {
+        var delete = """
+                DELETE FROM %1$s WHERE ctid = ANY (ARRAY (
+                    SELECT ctid FROM %1$s WHERE %2$s < ? ORDER BY %2$s LIMIT %3$d FOR UPDATE SKIP LOCKED))""".formatted(table, column, BATCH);
+        var deleted = 0L;
+        int batch;
+        do {
+            batch = jdbc.sql(delete).param(limit).update();
+            deleted += batch;
+        } while (batch == BATCH && !Thread.currentThread().isInterrupted());
+        return deleted;
+    }
+
+    /**
+     * Deletes every row, including those that other transactions lock, once they are released.
+     *
+     * @param table written in the code, never taken from a request; so is the column
+     * @param column indexed
+     */
+    public void deleteAll(String table, String column, String value) {
+        var delete = """
+                DELETE FROM %1$s WHERE ctid = ANY (ARRAY (
+                    SELECT ctid FROM %1$s WHERE %2$s = ? LIMIT %3$d FOR UPDATE))""".formatted(table, column, BATCH);
+        int batch;
+        do {
+            batch = jdbc.sql(delete).param(value).update();
+        } while (batch > 0 && !Thread.currentThread().isInterrupted());
+    }
+}

@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.identity.support.retention;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the few distinct values of a column in a table of many rows, by one look-up in its index for each instead of a
+ * scan.
+ */
+@Component
+public class DistinctValues {
+
+    private final JdbcClient jdbc;
+
+    DistinctValues(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param table written in the code, never taken from a request; so is the column
+     * @param column indexed, a text
+     */
+    public List<String> of(String table, String column) {
+        return jdbc.sql("""
+                        WITH RECURSIVE found (value) AS (
+                            SELECT min(%2$s) FROM %1$s
+                            UNION ALL
+                            SELECT (SELECT min(%2$s) FROM %1$s WHERE %2$s > value) FROM found WHERE value IS NOT NULL)
+                        SELECT value FROM found WHERE value IS NOT NULL""".formatted(table, column))
+                .query((row, number) -> row.getString("value"))
+                .list();
+    }
+}

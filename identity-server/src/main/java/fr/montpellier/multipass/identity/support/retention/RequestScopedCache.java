@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.identity.support.retention;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Caches what its owner read during one HTTP request: the framework asks for the same authorization, sign-in or session several
+ * times on its way through a request. Outside a request nothing is cached.
+ *
+ * @param <K> key
+ * @param <V> value
+ */
+public final class RequestScopedCache<K, V> {
+
+    private final String attribute;
+
+    public RequestScopedCache(Class<?> owner) {
+        this.attribute = RequestScopedCache.class.getName() + ":" + owner.getName();
+    }
+
+    public V get(K key, Function<K, V> reading) {
+        var request = RequestContextHolder.getRequestAttributes();
+        return request == null ? reading.apply(key) : known(request).computeIfAbsent(key, reading);
+    }
+
+    /** Drops the cached values of this request, after a change. */
+    public void forget() {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.removeAttribute(attribute, RequestAttributes.SCOPE_REQUEST);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the attribute has one owner
+    private Map<K, V> known(RequestAttributes request) {
+        if (request.getAttribute(attribute, RequestAttributes.SCOPE_REQUEST) instanceof Map<?, ?> known) {
+            return (Map<K, V>) known;
+        }
+        var known = new HashMap<K, V>();
+        request.setAttribute(attribute, known, RequestAttributes.SCOPE_REQUEST);
+        return known;
+    }
+}

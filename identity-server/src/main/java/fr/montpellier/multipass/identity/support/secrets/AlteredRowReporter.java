@@ -1,0 +1,32 @@
+package fr.montpellier.multipass.identity.support.secrets;
+
+import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reports rows whose MAC or seal does not verify to the operator and the DPO: in the log, the metric
+ * {@code multipass.altered-rows} and one journal entry a minute for each table. Such a row counts as absent.
+ */
+@Component
+public class AlteredRowReporter {
+
+    private static final Logger log = LoggerFactory.getLogger(AlteredRowReporter.class);
+
+    private final UnauthenticatedErrorJournal refusals;
+    private final MeterRegistry meters;
+
+    AlteredRowReporter(UnauthenticatedErrorJournal refusals, MeterRegistry meters) {
+        this.refusals = refusals;
+        this.meters = meters;
+    }
+
+    /** @param table of the row, written in the code */
+    public void found(String table) {
+        log.error("row of {} rejected: its MAC does not verify, or its key is unknown", table);
+        meters.counter("multipass.altered-rows", "table", table).increment();
+        refusals.count("identity.row-refused", "table", table);
+    }
+}

@@ -1,0 +1,162 @@
+package fr.montpellier.multipass.identity.support.secrets;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * HMAC-SHA256 under the keys of one purpose: equal inputs are found again, and a reader of the database cannot try inputs.
+ * What is stored is the key's id (1 byte) ‖ HMAC (32 bytes). One key makes hashes; earlier ones still verify and find.
+ */
+public final class KeyedHash {
+
+    /**
+     * A key of the purpose.
+     *
+     * @param id from 1; later keys have larger ones
+     * @param usedFrom when it begins to make hashes; instances learn of a key before that
+     */
+    public record Version(int id, byte[] secret, Instant usedFrom) {}
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+
+    /** @param mac copied for each hash, which costs less than to look the algorithm up again */
+    private record Key(byte id, Mac mac, Instant usedFrom) {}
+
+    /** @param all newest first */
+    private record Keys(Key current, List<Key> all) {}
+
+    private volatile Keys keys;
+
+    /** @param versions newest first */
+    KeyedHash(List<Version> versions, Instant now) {
+        this.keys = keys(versions, now);
+    }
+
+    /** The hash of that purpose; its first key is made at first use. */
+    public static KeyedHash of(SealedSecrets secrets, String purpose) {
+        return secrets.keyedHash(purpose);
+    }
+
+    static byte[] newKey() {
+        var bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Goes on with these keys, newest first. */
+    void use(List<Version> versions, Instant now) {
+        keys = keys(versions, now);
+    }
+
+    private static Keys keys(List<Version> versions, Instant now) {
+        var all = versions.stream()
+                .map(version -> new Key((byte) version.id(), mac(version.secret()), version.usedFrom()))
+                .toList();
+        return new Keys(usedAt(all, now), all);
+    }
+
+    private static Key usedAt(List<Key> all, Instant at) {
+        return all.stream()
+                .filter(key -> !key.usedFrom().isAfter(at))
+                .findFirst()
+                .orElseGet(all::getLast);
+    }
+
+    /** Returns the hash under the current key. Each part is preceded by its length: no two lists of parts collide. */
+    public byte[] hash(String... parts) {
+        return stored(keys.current(), framed(parts));
+    }
+
+    /** Returns the hash of bytes that no other list of parts gives, such as those of a {@link RowContext}. */
+    public byte[] hash(byte[] bytes) {
+        return stored(keys.current(), bytes);
+    }
+
+    /** Returns what an equal input may be stored as, by the newest key first. */
+    public List<byte[]> candidates(String... parts) {
+        var bytes = framed(parts);
+        return keys.all().stream().map(key -> stored(key, bytes)).toList();
+    }
+
+    /** Returns whether that was stored for the input, in a time that does not tell how much of it is right. */
+    public boolean matches(byte[] stored, String... parts) {
+        return matches(stored, framed(parts));
+    }
+
+    public boolean matches(byte[] stored, byte[] bytes) {
+        return key(stored)
+                .filter(key -> MessageDigest.isEqual(stored, stored(key, bytes)))
+                .isPresent();
+    }
+
+    /** Returns whether that was stored under the current key. */
+    public boolean isCurrent(byte[] stored) {
+        return stored.length > 0 && stored[0] == keys.current().id();
+    }
+
+    /** Id of the key that makes hashes. */
+    public byte currentId() {
+        return keys.current().id();
+    }
+
+    /** Returns 32 bytes derived under the key of that id, or empty if there is no such key. */
+    public Optional<byte[]> derive(byte keyId, String... parts) {
+        return keys.all().stream().filter(key -> key.id() == keyId).findFirst().map(key -> mac(key, framed(parts)));
+    }
+
+    /** Returns 32 bytes under the key that was current then: the same at any time after. */
+    public byte[] deriveAt(Instant at, String... parts) {
+        return mac(usedAt(keys.all(), at), framed(parts));
+    }
+
+    private Optional<Key> key(byte[] stored) {
+        return stored.length == 0
+                ? Optional.empty()
+                : keys.all().stream().filter(key -> key.id() == stored[0]).findFirst();
+    }
+
+    private static byte[] stored(Key key, byte[] bytes) {
+        return ByteBuffer.allocate(1 + KEY_BYTES)
+                .put(key.id())
+                .put(mac(key, bytes))
+                .array();
+    }
+
+    private static byte[] mac(Key key, byte[] bytes) {
+        try {
+            return ((Mac) key.mac().clone()).doFinal(bytes);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's HMAC can be copied", e);
+        }
+    }
+
+    private static byte[] framed(String... parts) {
+        var texts = Stream.of(parts)
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        var bytes = ByteBuffer.allocate(
+                texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum());
+        texts.forEach(text -> bytes.putInt(text.length).put(text));
+        return bytes.array();
+    }
+
+    private static Mac mac(byte[] secret) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is part of every JDK", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.identity.support.secrets;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Authenticates rows that decide who a person is or what they, an agent or a client may do: HMAC-SHA256 of the columns that
+ * decide, beside them. A row that another program wrote, edited or moved counts as if it were not there.
+ */
+@Component
+public class RowMac {
+
+    private final KeyedHash hash;
+    private final AlteredRowReporter altered;
+
+    RowMac(SealedSecrets secrets, AlteredRowReporter altered) {
+        this.hash = KeyedHash.of(secrets, "row");
+        this.altered = altered;
+    }
+
+    public byte[] of(RowContext row) {
+        return hash.hash(row.toBytes());
+    }
+
+    /**
+     * Returns whether this server wrote the row as it stands; tells the operator and the DPO if not.
+     *
+     * @param table of the row, written in the code
+     */
+    public boolean verify(String table, byte[] mac, RowContext row) {
+        var verified = hash.matches(mac, row.toBytes());
+        if (!verified) {
+            altered.found(table);
+        }
+        return verified;
+    }
+}

@@ -1,0 +1,83 @@
+package fr.montpellier.multipass.identity.clients.authentication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fr.montpellier.multipass.identity.testing.PublishedKeys;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Clients whose keys are at an address, which may not answer, and which others may want to have asked. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClientKeysIT {
+
+    private final TestClient auditor = new TestClient("journal-auditor");
+    private final TestClient partner = new TestClient("partner");
+    private final PublishedKeys auditorKeys = new PublishedKeys(auditor.publicKeys());
+    private final PublishedKeys partnerKeys = new PublishedKeys(partner.publicKeys());
+    private RunningIdentity identity;
+
+    @SuppressWarnings("NullAway.Init")
+    ClientKeysIT() {}
+
+    @BeforeAll
+    void start() {
+        identity = new RunningIdentity(Map.of(
+                        "multipass.key-sets.unknown", "1m",
+                        "multipass.key-sets.retry", "500ms",
+                        "multipass.outbound.breaker-pause", "1s",
+                        "multipass.clients.journal-auditor.jwks-uri", auditorKeys.address(),
+                        "multipass.clients.partners.partner.jwks-uri", partnerKeys.address()))
+                .start();
+    }
+
+    @AfterAll
+    void stop() {
+        identity.stop();
+        auditorKeys.stop();
+        partnerKeys.stop();
+        auditor.stop();
+        partner.stop();
+    }
+
+    private HttpResponse<String> token(TestClient client) {
+        var form = client.authenticated(identity.issuer(), Map.of("grant_type", "client_credentials"));
+        return new TestBrowser().post(identity.at("/oauth2/token"), form);
+    }
+
+    @Test
+    void asvs_10_4_10_keys_that_cannot_be_fetched_are_no_fault_of_the_client_and_are_found_when_they_are_back() {
+        auditorKeys.down = true;
+        var during = token(auditor);
+        assertThat(during.statusCode()).isEqualTo(503);
+        assertThat(during.body()).contains("temporarily_unavailable");
+        assertThat(during.headers().firstValue("Retry-After")).isPresent();
+
+        auditorKeys.down = false;
+        await().until(() -> token(auditor).statusCode() != 503);
+        assertThat(token(auditor).body()).doesNotContain("invalid_client", "temporarily_unavailable");
+
+        auditorKeys.down = true;
+        assertThat(token(auditor).body()).doesNotContain("invalid_client", "temporarily_unavailable");
+    }
+
+    @Test
+    void asvs_15_2_2_fifty_unknown_key_ids_cause_one_fetch_of_the_key_set_a_minute() {
+        assertThat(token(partner).body()).doesNotContain("invalid_client");
+        var before = partnerKeys.fetches.get();
+        for (int i = 0; i < 50; i++) {
+            var stranger = new TestClient("partner");
+            assertThat(token(stranger).statusCode()).isEqualTo(401);
+            stranger.stop();
+        }
+        assertThat(partnerKeys.fetches.get() - before).isLessThanOrEqualTo(1);
+        assertThat(token(partner).body()).doesNotContain("invalid_client");
+    }
+}

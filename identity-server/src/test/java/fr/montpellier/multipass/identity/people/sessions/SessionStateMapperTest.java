@@ -1,0 +1,93 @@
+package fr.montpellier.multipass.identity.people.sessions;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+class SessionStateMapperTest {
+
+    private static final String SIGN_IN = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+
+    private final SignInAuthentication signedIn = SignInAuthentication.restored(
+            UUID.randomUUID().toString(), Instant.parse("2026-11-25T10:15:30.123Z"), Optional.empty());
+
+    private static SessionState state(Map<String, Object> attributes) {
+        return new SessionState(Instant.parse("2026-11-25T11:00:00Z"), Duration.ofMinutes(30), attributes);
+    }
+
+    @Test
+    void who_signed_in_is_what_it_was_in_38_bytes_without_a_java_object() {
+        var kept = SessionStateMapper.write(state(Map.of(SIGN_IN, new SecurityContextImpl(signedIn))));
+
+        assertThat(kept).hasSize(38);
+        var back = SessionStateMapper.read(kept).orElseThrow();
+        var context = (SecurityContext) requireNonNull(back.attributes().get(SIGN_IN));
+        var found = (SignInAuthentication) requireNonNull(context.getAuthentication());
+        assertThat(found).isEqualTo(signedIn);
+        assertThat(found.at()).isEqualTo(signedIn.at());
+        assertThat(back.lastUse()).isEqualTo(Instant.parse("2026-11-25T11:00:00Z"));
+        assertThat(back.idle()).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void the_vector_of_the_page_on_formats() {
+        var vector = HexFormat.of()
+                .parseHex("02000001a2125cc7800000070801" + "00112233445566778899aabbccddeeff000001a212340a4b");
+        var person = SignInAuthentication.restored(
+                "00112233-4455-6677-8899-aabbccddeeff", Instant.parse("2026-11-25T10:15:30.123Z"), Optional.empty());
+
+        assertThat(SessionStateMapper.write(state(Map.of(SIGN_IN, new SecurityContextImpl(person)))))
+                .isEqualTo(vector);
+        assertThat(SessionStateMapper.read(vector))
+                .hasValueSatisfying(read -> assertThat(read.attributes()).containsOnlyKeys(SIGN_IN));
+    }
+
+    @Test
+    void attributes_of_the_list_are_what_they_were() {
+        var attributes = Map.<String, Object>of("état", "é".repeat(25), "list", List.of("a", "b"), "at", Instant.EPOCH);
+
+        assertThat(SessionStateMapper.read(SessionStateMapper.write(state(attributes))))
+                .hasValue(state(attributes));
+    }
+
+    @Test
+    void an_object_of_a_class_that_is_not_listed_is_not_made() {
+        for (var object : List.of(new AtomicInteger(1), new SecurityContextImpl(), new java.util.TreeMap<>(), 1L)) {
+            assertThat(SessionStateMapper.read(SessionStateMapper.write(state(Map.of("gadget", object)))))
+                    .isEmpty();
+            assertThat(SessionStateMapper.read(
+                            SessionStateMapper.write(state(new HashMap<>(Map.of("deep", List.of(object)))))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void another_version_is_no_state() {
+        var kept = SessionStateMapper.write(state(Map.of()));
+        kept[0]++;
+
+        assertThat(SessionStateMapper.read(kept)).isEmpty();
+        assertThat(SessionStateMapper.read(new byte[0])).isEmpty();
+    }
+
+    @Test
+    void every_class_of_the_list_exists() {
+        assertThat(SessionStateMapper.CLASSES)
+                .allSatisfy(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
+    }
+}

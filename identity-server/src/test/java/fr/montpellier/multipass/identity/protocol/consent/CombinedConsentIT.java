@@ -1,0 +1,191 @@
+package fr.montpellier.multipass.identity.protocol.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.testing.ConsentScreen;
+import fr.montpellier.multipass.identity.testing.FakeConsent;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An application that wants to know who somebody is and to read their documents asks once, on one screen. */
+class CombinedConsentIT {
+
+    private static final String DETAILS =
+            "[{\"type\":\"document_access\",\"demarche\":\"aide-facultative-ccas\",\"datatypes\":[\"avis-imposition\"]}]";
+    private static final String IDENTITY = "votre nom et vos prénoms";
+    private static final String DOCUMENTS = "Le CCAS pourra lire votre avis d&#39;imposition.";
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningIdentity identity;
+
+    private final TestBrowser browser = new TestBrowser();
+
+    @BeforeAll
+    static void a_server_with_an_application_whose_people_are_asked() {
+        identity = new RunningIdentity(Map.of(
+                        "multipass.clients.partners.demo-ccas.consent", "true",
+                        "multipass.clients.partners.demo-ccas.metadata[client_name]", "Un nom que le registre ignore"))
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        identity.stop();
+    }
+
+    @BeforeEach
+    void ines_is_signed_in_and_let_nobody_know_anything() {
+        identity.consent.mode = FakeConsent.Mode.ANSWERS;
+        identity.consent.version = 1;
+        identity.signInResident(browser, People.INES);
+        identity.bean(JdbcClient.class).sql("DELETE FROM scope_consent").update();
+    }
+
+    private static URI request(Map<String, String> changes) {
+        var all = new HashMap<>(Map.of("scope", "openid profile", "authorization_details", DETAILS));
+        all.putAll(changes);
+        return identity.application.authorize(identity.issuer(), all);
+    }
+
+    private ConsentScreen screen(Map<String, String> changes) {
+        var page = browser.open(request(changes));
+        assertThat(page.uri().getPath()).isEqualTo("/consent");
+        assertThat(page.statusCode()).isEqualTo(200);
+        return new ConsentScreen(browser, page);
+    }
+
+    private int scopeConsents() {
+        return identity.bean(JdbcClient.class)
+                .sql("SELECT count(*) FROM scope_consent")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void one_screen_says_both_and_one_answer_gives_both() {
+        var screen = screen(Map.of());
+        var recorded = identity.consent.recorded().size();
+
+        assertThat(screen.text())
+                .contains("«\u00a0Téléservice du CCAS\u00a0» demande à savoir qui vous êtes et à lire vos pièces")
+                .containsSubsequence(IDENTITY, DOCUMENTS, "Votre réponse vaut pour les deux demandes")
+                .doesNotContain("Un nom que le registre ignore", "??", "<script", "style=");
+        var code = TestBrowser.code(screen.accept());
+
+        var tokens = identity.application.redeem(identity.issuer(), code);
+        assertThat(tokens.body()).containsKey("authorization_details");
+        assertThat(tokens.claims("id_token").getClaims()).containsKey("family_name");
+        assertThat(identity.consent.recorded()).hasSize(recorded + 1);
+        assertThat(scopeConsents()).isOne();
+    }
+
+    @Test
+    void refusing_gives_neither() {
+        var recorded = identity.consent.recorded();
+
+        var back = TestBrowser.query(screen(Map.of("state", "kept")).decline());
+
+        assertThat(back).containsEntry("error", "access_denied").containsEntry("state", "kept");
+        assertThat(identity.consent.recorded()).isEqualTo(recorded);
+        assertThat(scopeConsents()).isZero();
+    }
+
+    @Test
+    void each_alone_is_asked_alone() {
+        assertThat(screen(Map.of("authorization_details", "")).text())
+                .contains("demande votre accord", IDENTITY)
+                .doesNotContain(DOCUMENTS, "les deux demandes", "name=\"textHash\"");
+        assertThat(screen(Map.of("scope", "openid")).text())
+                .contains("demande à lire vos pièces", DOCUMENTS)
+                .doesNotContain(IDENTITY, "les deux demandes", "name=\"identity\"");
+    }
+
+    @Test
+    void what_was_agreed_to_once_of_the_identity_is_not_asked_again_beside_documents() {
+        screen(Map.of()).accept();
+
+        assertThat(screen(Map.of()).text()).contains(DOCUMENTS).doesNotContain(IDENTITY);
+        assertThat(screen(Map.of("prompt", "consent")).text()).contains(DOCUMENTS, IDENTITY);
+    }
+
+    @Test
+    void an_answer_counts_for_what_was_on_the_screen_alone() {
+        var identityAlone = screen(Map.of("authorization_details", ""));
+        var handle = screen(Map.of()).hidden("request");
+        var recorded = identity.consent.recorded();
+
+        var answer = browser.post(
+                identity.at("/consent"),
+                Map.of(
+                        "request",
+                        handle,
+                        "decision",
+                        "give",
+                        "identity",
+                        "true",
+                        "_csrf",
+                        identityAlone.hidden("_csrf")));
+
+        var next = browser.open(TestBrowser.location(answer).orElseThrow());
+        assertThat(next.body()).contains(DOCUMENTS, IDENTITY);
+        assertThat(identity.consent.recorded()).isEqualTo(recorded);
+        assertThat(scopeConsents()).isZero();
+    }
+
+    @Test
+    void documents_that_cannot_be_recorded_leave_the_identity_untold_too() {
+        var screen = screen(Map.of());
+        identity.consent.mode = FakeConsent.Mode.DOWN;
+
+        var back = TestBrowser.query(screen.accept());
+
+        assertThat(back).containsEntry("error", "temporarily_unavailable").doesNotContainKey("code");
+        assertThat(scopeConsents()).isZero();
+    }
+
+    @Test
+    void a_register_that_does_not_answer_is_said_on_a_page() {
+        var screen = screen(Map.of());
+        identity.consent.mode = FakeConsent.Mode.DOWN;
+
+        var page = browser.get(screen.page().uri());
+
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("Un problème est survenu");
+    }
+
+    @Test
+    void an_agent_who_takes_the_browser_over_is_refused_and_the_client_hears_it() {
+        var screen = screen(Map.of());
+        identity.proConnect.with(People.KARIM, "eidas1-mfa");
+        browser.open(identity.at("/federation/proconnect/start"));
+
+        var back = browser.openUntil(screen.page().uri(), identity.application.redirectUri());
+
+        assertThat(TestBrowser.query(back)).containsEntry("error", "access_denied");
+    }
+
+    @Test
+    void the_language_changes_on_the_page_itself_and_nothing_is_lost() {
+        var french = screen(Map.of("ui_locales", "fr"));
+        var link = french.text()
+                .replaceFirst("(?s).*<header>.*?href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+
+        var english = browser.open(french.page().uri().resolve(link));
+
+        assertThat(english.uri().getPath()).isEqualTo("/consent");
+        assertThat(english.body())
+                .contains("asks to know who you are and to read your documents", "your surname and first names")
+                .contains(FakeConsent.TEXT_HASH_EN);
+    }
+}

@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.identity.protocol.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.apitests.MovableClock;
+import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
+import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What counts for the instances of this server together. */
+class SharedCountersIT {
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final MovableClock clock = MovableClock.at("2026-11-24T10:00:00Z");
+    private final UUID holder = UUID.randomUUID();
+
+    private UserCodeAttempts attempts() {
+        return new UserCodeAttempts(identity.bean(JdbcClient.class), identity.bean(BatchedDeletion.class), clock);
+    }
+
+    private PollingInterval interval() {
+        return new PollingInterval(
+                identity.bean(JdbcClient.class),
+                identity.bean(SealedSecrets.class),
+                identity.bean(BatchedDeletion.class),
+                Duration.ofSeconds(4),
+                clock);
+    }
+
+    @Test
+    void thirty_guesses_at_once_on_two_instances_are_five() throws Exception {
+        var instances = new UserCodeAttempts[] {attempts(), attempts()};
+        var taken = 0;
+        try (var callers = Executors.newFixedThreadPool(10)) {
+            var tries = IntStream.range(0, 30)
+                    .mapToObj(i -> callers.submit(() -> instances[i % 2].take(holder)))
+                    .toList();
+            for (var one : tries) {
+                taken += one.get() ? 1 : 0;
+            }
+        }
+
+        assertThat(taken).isEqualTo(5);
+        assertThat(attempts().tooMany(holder)).isTrue();
+        assertThat(attempts().take(UUID.randomUUID())).isTrue();
+    }
+
+    @Test
+    void right_codes_are_no_guesses_and_ten_minutes_later_nothing_is_held_against_anybody() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(attempts().take(holder)).isTrue();
+            attempts().giveBack(holder);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(attempts().take(holder)).isTrue();
+        }
+        assertThat(attempts().take(holder)).isFalse();
+
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(attempts().tooMany(holder)).isFalse();
+        assertThat(attempts().take(holder)).isTrue();
+    }
+
+    @Test
+    void rfc8628_3_5_a_device_that_asks_two_instances_in_turn_is_too_fast() {
+        var device = UUID.randomUUID().toString();
+        assertThat(interval().isTooFast(device)).isFalse();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(interval().isTooFast(device)).isTrue();
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(interval().isTooFast(device)).isFalse();
+        assertThat(interval().isTooFast(UUID.randomUUID().toString())).isFalse();
+    }
+}

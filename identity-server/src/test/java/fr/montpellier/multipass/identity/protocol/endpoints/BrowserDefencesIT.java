@@ -1,0 +1,239 @@
+package fr.montpellier.multipass.identity.protocol.endpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.RawHttp;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What another site, or a link somebody sent, cannot do to whoever sits at the browser. */
+class BrowserDefencesIT {
+
+    private static final String EVIL = "https://evil.example";
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final RawHttp http = new RawHttp(identity.port());
+    private final TestBrowser browser = new TestBrowser();
+
+    private static void assertDefended(HttpResponse<String> page) {
+        var headers = page.headers();
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .as(page.uri().getPath())
+                .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action")
+                .doesNotContain("unsafe-", "script-src *", "http: ");
+        assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(page.body()).doesNotContain("style=\"", "javascript:", " onclick=", " onload=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/login",
+                "/error",
+                "/not-there",
+                "/signed-out",
+                "/oauth2/authorize",
+                "/oauth2/authorize?client_id=citizen-portal&redirect_uri=https%3A%2F%2Fevil.example",
+                "/connect/logout?client_id=nobody",
+                "/federation/franceconnect/callback?code=c&state=forged",
+                "/federation/proconnect/callback?error=access_denied"
+            })
+    void rfc9700_4_16_and_4_2_no_page_is_framed_remembered_or_named_as_a_referrer(String path) {
+        var page = browser.open(identity.at(path));
+
+        assertThat(page.statusCode()).isLessThan(500);
+        assertDefended(page);
+    }
+
+    @Test
+    void rfc9700_4_16_and_4_2_nor_are_the_pages_of_somebody_signed_in() {
+        identity.signInResident(browser, People.INES);
+
+        assertDefended(browser.open(identity.at("/device")));
+        assertDefended(browser.open(identity.at("/login")));
+        assertDefended(browser.open(identity.at("/connect/logout")));
+        assertDefended(browser.open(
+                identity.partner.authorize(identity.issuer(), Map.of("scope", "openid profile", "prompt", "consent"))));
+        assertDefended(browser.open(identity.partner.authorize(
+                identity.issuer(), Map.of("scope", "openid profile", "response_mode", "form_post"))));
+    }
+
+    @Test
+    void rfc9700_4_12_what_was_posted_here_is_never_posted_on() {
+        identity.signInResident(browser, People.INES);
+        var consent = browser.open(
+                identity.partner.authorize(identity.issuer(), Map.of("scope", "openid profile", "prompt", "consent")));
+        var question = browser.open(identity.at("/connect/logout"));
+
+        assertThat(browser.submit(consent, Map.of("decision", "give")).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.submit(question, Map.of()).statusCode()).isEqualTo(303);
+        assertThat(browser.post(identity.at("/connect/logout"), Map.of()).statusCode())
+                .isEqualTo(303);
+        var request = identity.portal.authorize(identity.issuer(), Map.of());
+        assertThat(browser.post(identity.at("/oauth2/authorize"), TestBrowser.query(request))
+                        .statusCode())
+                .isEqualTo(303);
+        var longRequest = identity.portal.authorize(
+                identity.issuer(), Map.of("nonce", "n".repeat(5000), "login_hint", "h".repeat(5000)));
+        assertThat(browser.post(identity.at("/oauth2/authorize"), TestBrowser.query(longRequest))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login?continue=https://evil.example",
+                "/login?lang=https://evil.example",
+                "/federation/franceconnect/start?target=https://evil.example&redirect_uri=https://evil.example",
+                "/oauth2/authorize?resume=https://evil.example",
+                "/oauth2/authorize?client_id=citizen-portal&response_type=code&redirect_uri=https://evil.example",
+                "/oauth2/authorize?client_id=unknown&redirect_uri=https://evil.example",
+                "/connect/logout?post_logout_redirect_uri=https://evil.example",
+                "/connect/logout?client_id=citizen-portal&post_logout_redirect_uri=https://evil.example",
+                "/signed-out?way=https://evil.example",
+                "/sign-out?request=https://evil.example",
+                "/sign-out/applications?way=https://evil.example",
+                "/federation/franceconnect/logout-callback?state=https://evil.example",
+                "/consent?request=https://evil.example",
+                "/device?user_code=https://evil.example",
+                "//evil.example/%2e%2e",
+                "/%5cevil.example"
+            })
+    void rfc9700_4_11_and_fapi2_5_3_2_1_nobody_is_sent_where_an_address_says(String path) {
+        for (var target : List.of(path, path.replace("https://evil.example", "//evil.example"))) {
+            var answer = http.get(target);
+
+            assertThat(answer.header("Location").orElse("")).doesNotContain("//evil.example", "%2F%2Fevil.example");
+            assertThat(answer.header("Refresh")).isEmpty();
+            assertThat(answer.body()).doesNotContain("href=\"https://evil", "href=\"//evil", "action=\"https://evil");
+        }
+    }
+
+    @Test
+    void asvs_v4_1_3_the_name_of_the_host_in_a_request_leads_nowhere() {
+        for (var header :
+                List.of("Host: evil.example", "X-Forwarded-Host: evil.example", "Forwarded: host=evil.example")) {
+            var answer = http.get("/device", header);
+
+            assertThat(answer.header("Location").orElse("")).doesNotStartWith("http://evil.example");
+        }
+    }
+
+    @Test
+    void fapi2_5_2_3_no_other_site_reads_an_answer() {
+        for (var path : List.of("/oauth2/authorize", "/login", "/oauth2/token", "/userinfo", "/oauth2/par")) {
+            for (var method : List.of("GET", "POST", "OPTIONS")) {
+                var answer = http.send(
+                        method,
+                        path,
+                        "",
+                        "Origin: " + EVIL,
+                        "Access-Control-Request-Method: POST",
+                        "Access-Control-Request-Headers: authorization");
+
+                assertThat(answer.header("Access-Control-Allow-Origin"))
+                        .as(method + " " + path)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/device", "/device/decision", "/consent", "/sign-out"})
+    void rfc9700_4_7_no_other_site_sends_a_form_for_the_person(String path) {
+        identity.signInResident(browser, People.INES);
+
+        var answer = browser.post(
+                identity.at(path),
+                Map.of("user_code", "BCDF-GHJK", "decision", "give", "request", "r"),
+                "Origin",
+                EVIL);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertDefended(answer);
+    }
+
+    @Test
+    void rfc9700_4_7_and_asvs_v10_2_1_a_callback_counts_in_the_browser_that_started_alone() {
+        identity.franceConnect.with(People.INES, "eidas1");
+        var callback = browser.openUntil(
+                identity.at("/federation/franceconnect/start"),
+                identity.issuer() + "/federation/franceconnect/callback");
+
+        var elsewhere = new TestBrowser().open(callback);
+
+        assertThat(elsewhere.statusCode()).isEqualTo(400);
+        assertThat(elsewhere.body()).doesNotContain("Inès");
+        assertDefended(elsewhere);
+    }
+
+    @Test
+    void rfc9700_4_4_2_and_asvs_v10_2_2_an_answer_of_one_provider_is_no_answer_of_the_other() {
+        identity.franceConnect.with(People.INES, "eidas1");
+        identity.proConnect.with(People.KARIM, "eidas1-mfa");
+        browser.get(identity.at("/federation/proconnect/start"));
+        var callback = browser.openUntil(
+                identity.at("/federation/franceconnect/start"),
+                identity.issuer() + "/federation/franceconnect/callback");
+
+        var mixed = browser.open(URI.create(callback.toString().replace("franceconnect", "proconnect")));
+
+        assertThat(mixed.statusCode()).isBetween(400, 499);
+        assertThat(silently()).containsEntry("error", "login_required");
+    }
+
+    /** What the portal hears without anybody being asked. */
+    private Map<String, String> silently() {
+        return TestBrowser.query(browser.openUntil(
+                identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")), identity.portal.redirectUri()));
+    }
+
+    @Test
+    void asvs_v7_2_4_a_session_that_somebody_else_chose_is_not_taken() {
+        var chosen = "MULTIPASS_ID=Y2hvc2VuLWJ5LXRoZS1hdHRhY2tlcg==";
+
+        var answer = http.get("/federation/franceconnect/start", "Cookie: " + chosen);
+
+        assertThat(answer.header("Set-Cookie").orElseThrow())
+                .startsWith("MULTIPASS_ID=")
+                .doesNotStartWith(chosen);
+    }
+
+    @Test
+    void asvs_v3_3_1_and_v3_4_1_behind_tls_the_cookie_is_secure_and_the_browser_stays_there() {
+        var answer = http.get("/federation/franceconnect/start", "X-Forwarded-Proto: https");
+
+        assertThat(answer.header("Set-Cookie").orElseThrow())
+                .contains("; Secure", "; HttpOnly", "; SameSite=Lax", "Path=/")
+                .doesNotContain("Domain=");
+        assertThat(answer.header("Strict-Transport-Security").orElseThrow()).contains("max-age=31536000");
+    }
+
+    @Test
+    void rfc9700_4_3_no_token_counts_in_an_address() {
+        var token = identity.signInResident(browser, People.INES).accessToken();
+
+        assertThat(ReceivedResponse.get(identity.at("/userinfo?access_token=" + token))
+                        .status())
+                .isEqualTo(401);
+        assertThat(ReceivedResponse.get(identity.at("/userinfo"), "Authorization", "Bearer " + token)
+                        .header("Cache-Control")
+                        .orElseThrow())
+                .contains("no-store");
+    }
+}

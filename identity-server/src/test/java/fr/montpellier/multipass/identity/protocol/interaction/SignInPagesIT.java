@@ -1,0 +1,137 @@
+package fr.montpellier.multipass.identity.protocol.interaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.Registered;
+import fr.montpellier.multipass.identity.testing.Registration;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import fr.montpellier.multipass.identity.testing.TestClient;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignInPagesIT {
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final TestBrowser browser = new TestBrowser();
+
+    @Test
+    void france_connect_comes_first_then_pro_connect() {
+        var page = browser.get(identity.at("/login")).body();
+
+        assertThat(page)
+                .containsSubsequence(
+                        "S’identifier avec FranceConnect",
+                        "Qu’est-ce que FranceConnect\u00a0?",
+                        "<span>ou</span>",
+                        "Agents\u00a0: se connecter avec ProConnect")
+                .contains("lang=\"fr\"")
+                .doesNotContain("<script", "style=\"");
+    }
+
+    @Test
+    void speaks_english_when_the_browser_or_the_client_asks() {
+        assertThat(browser.get(identity.at("/login"), "Accept-Language", "en-GB,en;q=0.9")
+                        .body())
+                .contains("Sign in to Multipass", "S’identifier avec FranceConnect");
+        assertThat(browser.open(identity.portal.authorize(identity.issuer(), Map.of("ui_locales", "de en")))
+                        .body())
+                .contains("Sign in to Multipass");
+        assertThat(browser.open(identity.at("/login?lang=fr")).body()).contains("Se connecter à Multipass");
+    }
+
+    @Test
+    void somebody_who_is_asked_once_more_reads_why() {
+        identity.signInResident(browser, People.INES);
+
+        assertThat(browser.open(identity.portal.authorize(identity.issuer(), Map.of("prompt", "login")))
+                        .body())
+                .contains("Le service vous demande de vous identifier à nouveau.")
+                .doesNotContain("Vous êtes connecté");
+    }
+
+    @Test
+    void says_for_which_application_with_its_policy_and_its_terms() {
+        var registered = Registered.at(
+                identity,
+                Registration.web(Map.of(
+                        "client_name#en",
+                        "An application",
+                        "policy_uri",
+                        "https://app.example.org/donnees",
+                        "tos_uri",
+                        "https://app.example.org/conditions")));
+        var client = new TestClient(registered.id());
+        var authorize = client.authorize(
+                identity.issuer(), Map.of("redirect_uri", Registration.REDIRECT_URI, "scope", "openid"));
+
+        assertThat(browser.open(authorize).body())
+                .contains("Connectez-vous pour continuer vers « Une application », sur le site app.example.org.")
+                .contains("href=\"https://app.example.org/donnees\"", "href=\"https://app.example.org/conditions\"");
+        assertThat(browser.get(identity.at("/login?lang=en")).body())
+                .contains("Sign in to go on to “An application”, at app.example.org.");
+        assertThat(new TestBrowser().get(identity.at("/login")).body()).doesNotContain("pour continuer vers");
+        assertThat(new TestBrowser()
+                        .open(identity.portal.authorize(identity.issuer(), Map.of()))
+                        .body())
+                .as("the portal is Multipass")
+                .doesNotContain("pour continuer vers");
+        client.stop();
+    }
+
+    @Test
+    void a_page_that_is_not_there_does_not_come_back_after_signing_in() {
+        assertThat(browser.get(identity.at("/nulle-part")).statusCode()).isEqualTo(404);
+        identity.franceConnect.with(People.INES, "eidas1");
+
+        var page = browser.open(identity.at("/federation/franceconnect/start"));
+
+        assertThat(page.uri().getPath()).isEqualTo("/login");
+        assertThat(page.body()).contains("Vous êtes connecté");
+    }
+
+    @Test
+    void headers_forbid_scripts_frames_and_referrers() {
+        var headers = browser.get(identity.at("/login")).headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe-inline");
+        assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("Cache-Control").orElseThrow()).contains("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/sign-in-refused",
+                "/sign-out-refused",
+                "/oauth2/device_authorization",
+                "/admin",
+                "/actuator/env"
+            })
+    void what_is_not_for_the_browser_is_not_there(String path) {
+        assertThat(browser.get(identity.at(path)).statusCode()).isIn(401, 403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/multipass.css", "/assets/multipass.svg", "/actuator/health/readiness"})
+    void what_pages_and_operators_need_is_open(String path) {
+        assertThat(browser.get(identity.at(path)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void every_reason_of_a_refusal_has_its_text_in_both_languages() {
+        var french = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ROOT);
+        var english = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ENGLISH);
+        for (var reason : fr.montpellier.multipass.identity.people.federation.SignInError.values()) {
+            var key = "refused." + reason.code();
+            assertThat(english.getString(key)).isNotEqualTo(french.getString(key));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package fr.montpellier.multipass.identity.protocol.logout;
+
+import static fr.montpellier.multipass.identity.protocol.logout.Visitor.GOODBYE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.identity.testing.LoggedOutApplication;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** OpenID Connect Back-Channel and Front-Channel Logout 1.0: what applications are told when somebody signs out. */
+class LogoutNotificationIT {
+
+    private final Visitor visitor = new Visitor();
+    private final RunningIdentity identity = visitor.identity();
+    private final TestBrowser browser = visitor.browser();
+    private final LoggedOutApplication application = new LoggedOutApplication();
+
+    private void runDueNotices() {
+        identity.bean(JdbcClient.class)
+                .sql("UPDATE logout_notice SET next_attempt_at = now() WHERE state = 'waiting'")
+                .update();
+        identity.bean(BackChannel.class).tellAgain();
+    }
+
+    private int entries(String outcome, String client) {
+        return identity.bean(JdbcClient.class)
+                .sql("""
+                        SELECT count(*) FROM journal_entries WHERE type = 'identity.application-signed-out'
+                        AND outcome = ? AND convert_from(entry, 'UTF8') LIKE ?""")
+                .params(outcome, "%" + client + "%")
+                .query(Integer.class)
+                .single();
+    }
+
+    private String state(String client) {
+        return identity.bean(JdbcClient.class)
+                .sql("SELECT state FROM logout_notice WHERE client_id = ?")
+                .param(client)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void asvs_10_5_5_every_application_of_the_sign_in_is_told_by_a_logout_token() throws ParseException, JOSEException {
+        var other = new LoggedOutApplication();
+        var first = visitor.register(Map.of("backchannel_logout_uri", application.address()));
+        var second = visitor.register(Map.of("backchannel_logout_uri", other.address()));
+        var idToken = visitor.signIn(first);
+        var atSecond = visitor.signIn(second).claims("id_token");
+
+        browser.openUntil(
+                visitor.logout(Map.of("id_token_hint", idToken.text("id_token"), "post_logout_redirect_uri", GOODBYE)),
+                "https://app.example.org/");
+
+        assertThat(application.logoutTokens).hasSize(1);
+        var token = SignedJWT.parse(other.logoutTokens.getFirst());
+        var claims = token.getJWTClaimsSet();
+        var key = identity.jwks("/oauth2/jwks").getKeyByKeyId(token.getHeader().getKeyID());
+        assertThat(token.verify(new RSASSAVerifier(key.toRSAKey()))).isTrue();
+        assertThat(token.getHeader().getType().getType()).isEqualTo("logout+jwt");
+        assertThat(claims.getIssuer()).isEqualTo(identity.issuer());
+        assertThat(claims.getAudience()).containsExactly(second.id());
+        assertThat(claims.getSubject()).isEqualTo(atSecond.getSubject());
+        assertThat(claims.getStringClaim("sid")).isEqualTo(atSecond.getStringClaim("sid"));
+        assertThat(claims.getJSONObjectClaim("events"))
+                .containsOnlyKeys("http://schemas.openid.net/event/backchannel-logout");
+        assertThat(claims.getClaim("nonce")).isNull();
+        assertThat(claims.getJWTID()).isNotBlank();
+        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
+                .isEqualTo(120_000);
+        assertThat(entries("success", second.id())).isEqualTo(1);
+    }
+
+    @Test
+    void an_application_that_does_not_answer_is_named_to_the_person_and_told_again() {
+        var client =
+                visitor.register(Map.of("backchannel_logout_uri", application.address(), "client_name", "Piscines"));
+        var idToken = visitor.signIn(client).text("id_token");
+        application.status = 503;
+
+        var page = browser.open(visitor.logout(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", GOODBYE)));
+
+        assertThat(page.body())
+                .contains("n’ont pas encore confirmé votre déconnexion", "Piscines", "href=\"" + GOODBYE + "\"");
+        assertThat(entries("failed", client.id())).isEqualTo(1);
+        assertThat(state(client.id())).isEqualTo("waiting");
+
+        application.status = 200;
+        runDueNotices();
+
+        assertThat(application.logoutTokens).hasSize(2).doesNotHaveDuplicates();
+        assertThat(state(client.id())).isEqualTo("delivered");
+        assertThat(entries("success", client.id())).isEqualTo(1);
+    }
+
+    @Test
+    void an_application_that_never_answers_is_given_up_after_the_last_pause() {
+        var client = visitor.register(Map.of("backchannel_logout_uri", application.address()));
+        var idToken = visitor.signIn(client).text("id_token");
+        application.status = 500;
+        browser.open(visitor.logout(Map.of("id_token_hint", idToken)));
+
+        for (int i = 0; i < LogoutNoticeRepository.PAUSES.size(); i++) {
+            assertThat(state(client.id())).isEqualTo("waiting");
+            runDueNotices();
+        }
+
+        assertThat(state(client.id())).isEqualTo("given-up");
+        assertThat(application.logoutTokens).hasSize(LogoutNoticeRepository.PAUSES.size() + 1);
+        assertThat(entries("failed", client.id())).isEqualTo(2);
+    }
+
+    @Test
+    void a_notice_that_one_instance_took_is_not_due_for_another() {
+        var notices = identity.bean(LogoutNoticeRepository.class);
+        var signIn = java.util.UUID.randomUUID();
+        notices.add(signIn, "some-client", "sid", "subject-of-the-person");
+        identity.bean(JdbcClient.class)
+                .sql("UPDATE logout_notice SET next_attempt_at = now() WHERE sign_in = ?")
+                .param(signIn)
+                .update();
+
+        var taken = notices.take(1_000).stream()
+                .filter(notice -> notice.signIn().equals(signIn))
+                .toList();
+
+        assertThat(taken)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.attempts()).isEqualTo(2));
+        assertThat(notices.take(1_000)).noneMatch(notice -> notice.signIn().equals(signIn));
+        notices.givenUp(taken.getFirst());
+    }
+
+    @Test
+    void applications_with_a_front_channel_are_opened_in_frames_that_the_policy_allows_alone() {
+        var client = visitor.register(Map.of("frontchannel_logout_uri", "https://app.example.org/front?x=1"));
+        var tokens = visitor.signIn(client);
+
+        var page = browser.open(
+                visitor.logout(Map.of("id_token_hint", tokens.text("id_token"), "post_logout_redirect_uri", GOODBYE)));
+
+        var sid = tokens.claims("id_token").getClaim("sid");
+        assertThat(page.body())
+                .contains("<iframe src=\"https://app.example.org/front?x=1&amp;iss="
+                        + URLEncoder.encode(identity.issuer(), StandardCharsets.UTF_8) + "&amp;sid=" + sid + "\"");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .endsWith("frame-src https://app.example.org");
+        var next = page.headers().firstValue("Refresh").orElseThrow().replaceFirst("3;url=", "");
+        assertThat(browser.openUntil(identity.at("/").resolve(next), "https://app.example.org/"))
+                .isEqualTo(URI.create(GOODBYE));
+    }
+
+    @Test
+    void applications_know_a_sign_in_by_names_that_they_cannot_compare() throws ParseException {
+        var one = visitor.signIn(visitor.register(Map.of())).claims("id_token");
+        var other = visitor.signIn(visitor.register(Map.of())).claims("id_token");
+
+        assertThat(one.getStringClaim("sid")).isNotBlank().isNotEqualTo(other.getStringClaim("sid"));
+    }
+}

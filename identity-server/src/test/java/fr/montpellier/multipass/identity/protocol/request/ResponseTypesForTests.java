@@ -1,0 +1,12 @@
+package fr.montpellier.multipass.identity.protocol.request;
+
+/** Which response types there are, without a server. */
+public final class ResponseTypesForTests {
+
+    private ResponseTypesForTests() {}
+
+    /** The code flow and the implicit flow. */
+    public static ResponseTypes all() {
+        return new ResponseTypes(true);
+    }
+}

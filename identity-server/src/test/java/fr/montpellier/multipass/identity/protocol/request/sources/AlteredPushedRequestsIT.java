@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.identity.protocol.request.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+
+/** Whoever can write pushed requests with the application's database role, and what it gets: no request. */
+class AlteredPushedRequestsIT {
+
+    private final RunningIdentity identity = RunningIdentity.shared();
+    private final JdbcClient jdbc = identity.bean(JdbcClient.class);
+
+    private String push() {
+        var parameters =
+                identity.portal.requestObject(identity.issuer(), Map.of()).build();
+        var form = new java.util.HashMap<String, String>();
+        parameters.getClaims().forEach((name, value) -> {
+            if (value instanceof String text && !name.equals("iss")) {
+                form.put(name, text);
+            }
+        });
+        return identity.portal.push(identity.issuer(), form).text("request_uri");
+    }
+
+    private boolean isThere(String requestUri) {
+        var client = java.util.Objects.requireNonNull(
+                identity.bean(RegisteredClientRepository.class).findById("citizen-portal"));
+        return identity.bean(PushedRequests.class).find(client, requestUri).isPresent();
+    }
+
+    @Test
+    void a_writer_who_lengthens_a_pushed_request_or_exchanges_two_has_none() {
+        jdbc.sql("DELETE FROM pushed_request").update();
+        var requestUri = push();
+        assertThat(isThere(requestUri)).isTrue();
+        var one = jdbc.sql("SELECT sealed FROM pushed_request")
+                .query(byte[].class)
+                .single();
+        jdbc.sql("UPDATE pushed_request SET expires_at = expires_at + interval '1 hour'")
+                .update();
+        assertThat(isThere(requestUri)).isFalse();
+
+        jdbc.sql("DELETE FROM pushed_request").update();
+        var other = push();
+        jdbc.sql("UPDATE pushed_request SET sealed = ?").param(one).update();
+
+        assertThat(isThere(other)).isFalse();
+    }
+}

@@ -1,0 +1,122 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.identity.testing.ConsentScreen;
+import fr.montpellier.multipass.identity.testing.CountedStatements;
+import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.ReceivedResponse;
+import fr.montpellier.multipass.identity.testing.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.TestBrowser;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many questions to the database a request costs: one more is a decision, not an accident. Each is a round trip and,
+ * where it writes, a commit that waits for the disk: together they are most of what a request costs.
+ */
+class GrantCostIT {
+
+    private static final CountedStatements DATABASE = new CountedStatements();
+    private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
+                    "multipass.identity.cleanup-pause", "1h",
+                    "multipass.journal.integration-pause", "1h",
+                    "multipass.clients.partners.partner.consent", "true",
+                    "multipass.clients.partners.partner.scopes", "openid,profile"))
+            .watchedBy(DATABASE)
+            .start();
+
+    @AfterAll
+    static void stop() {
+        IDENTITY.stop();
+    }
+
+    private static void introspect(String token) {
+        var asked = IDENTITY.portal.authenticated(IDENTITY.issuer(), Map.of("token", token));
+        assertThat(ReceivedResponse.post(IDENTITY.at("/oauth2/introspect"), asked)
+                        .json())
+                .containsEntry("active", true);
+    }
+
+    private static void userInfo(String token) {
+        assertThat(ReceivedResponse.get(IDENTITY.at("/userinfo"), "Authorization", "Bearer " + token)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_service_gets_its_token_for_two() {
+        var service = Map.of("grant_type", "client_credentials", "scope", "decisions.evaluate");
+        IDENTITY.vault.token(IDENTITY.issuer(), service);
+
+        assertThat(DATABASE.during(() -> IDENTITY.vault.token(IDENTITY.issuer(), service)))
+                .satisfiesExactly(GrantCostIT::assertion, GrantCostIT::newAuthorization);
+    }
+
+    @Test
+    void whoever_is_signed_in_gets_a_code_for_three_and_their_application_its_tokens_for_as_many() {
+        var browser = new TestBrowser();
+        IDENTITY.signInResident(browser, People.INES);
+        var code = new AtomicReference<String>();
+
+        assertThat(DATABASE.during(() -> code.set(TestBrowser.code(browser.openUntil(
+                        IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of()), IDENTITY.portal.redirectUri())))))
+                .satisfiesExactly(
+                        session -> assertThat(session).contains("FROM browser_session"),
+                        person -> assertThat(person).contains("FROM sign_in"),
+                        GrantCostIT::newAuthorization);
+        assertThat(DATABASE.during(() -> IDENTITY.portal.redeem(IDENTITY.issuer(), code.get())))
+                .satisfiesExactly(
+                        GrantCostIT::assertion, GrantCostIT::tokenAndPerson, GrantCostIT::changedAuthorization);
+    }
+
+    @Test
+    void who_agreed_before_gets_a_code_for_as_many() {
+        var browser = new TestBrowser();
+        IDENTITY.signInResident(browser, People.INES);
+        var request = IDENTITY.partner.authorize(IDENTITY.issuer(), Map.of("scope", "openid profile"));
+        new ConsentScreen(browser, browser.open(request)).accept();
+
+        assertThat(DATABASE.during(() -> browser.openUntil(request, IDENTITY.partner.redirectUri())))
+                .satisfiesExactly(
+                        session -> assertThat(session).contains("FROM browser_session"),
+                        person -> assertThat(person).contains("FROM sign_in", "JOIN scope_consent"),
+                        GrantCostIT::newAuthorization);
+    }
+
+    @Test
+    void a_refresh_costs_three() {
+        var token = IDENTITY.signInResident(People.INES).text("refresh_token");
+
+        assertThat(DATABASE.during(() -> IDENTITY.portal.refresh(IDENTITY.issuer(), token)))
+                .satisfiesExactly(
+                        GrantCostIT::assertion, GrantCostIT::tokenAndPerson, GrantCostIT::changedAuthorization);
+    }
+
+    @Test
+    void what_is_said_of_a_token_costs_one_and_its_asker_another() {
+        var token = IDENTITY.signInResident(People.INES).accessToken();
+
+        assertThat(DATABASE.during(() -> introspect(token)))
+                .satisfiesExactly(GrantCostIT::assertion, GrantCostIT::tokenAndPerson);
+        assertThat(DATABASE.during(() -> userInfo(token))).satisfiesExactly(GrantCostIT::tokenAndPerson);
+    }
+
+    private static void assertion(String statement) {
+        assertThat(statement).startsWith("INSERT INTO client_assertion");
+    }
+
+    private static void newAuthorization(String statement) {
+        assertThat(statement).contains("INSERT INTO oauth_authorization");
+    }
+
+    private static void tokenAndPerson(String statement) {
+        assertThat(statement).contains("FROM oauth_token shown", "FROM sign_in");
+    }
+
+    private static void changedAuthorization(String statement) {
+        assertThat(statement).contains("UPDATE oauth_authorization");
+    }
+}

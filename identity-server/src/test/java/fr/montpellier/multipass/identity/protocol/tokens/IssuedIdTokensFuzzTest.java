@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.identity.protocol.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import fr.montpellier.multipass.identity.testing.Mutations;
+import fr.montpellier.multipass.identity.testing.SignedTexts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code id_token_hint} at the logout endpoint. */
+class IssuedIdTokensFuzzTest {
+
+    private static final String ISSUER = "https://identity.example";
+
+    private final SignedTexts ours = new SignedTexts();
+    private final IssuedIdTokens tokens = new IssuedIdTokens(new ImmutableJWKSet<>(new JWKSet(ours.key())), ISSUER);
+
+    private void check(String hint) {
+        tokens.read(hint).ifPresent(claims -> assertThat(claims.getIssuer()).isEqualTo(ISSUER));
+    }
+
+    @FuzzTest(maxDuration = "1h")
+    void id_token_hint(byte[] bytes) {
+        check(Mutations.text(bytes));
+        check(ours.sign("JWT", Mutations.text(bytes)));
+    }
+
+    @Test
+    void id_token_hints_with_changes() {
+        var claims = "{\"iss\":\"" + ISSUER + "\",\"sub\":\"a\",\"aud\":\"b\",\"exp\":1,\"sid\":\"s\"}";
+        Mutations.of(List.of(ours.sign("JWT", claims)), this::check);
+        Mutations.of(List.of(claims), changed -> check(ours.sign("JWT", changed)));
+    }
+}
