@@ -8,7 +8,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The service that knows which department may read which documents of a resident, why, and until when. With {@code migrate} as an argument it migrates and ends. */
+/**
+ * Runs the consent service: which department may read which documents of a resident, for which purpose and until when.
+ * With {@code migrate} as an argument it migrates the database and ends.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
@@ -22,7 +25,7 @@ public class ConsentService {
     }
 
     /**
-     * Brings the database to the form of this build and loads the register, as the owner of the database.
+     * Migrates the database to the schema of this build and loads the register, as the owner of the database.
      *
      * @return the exit code
      */

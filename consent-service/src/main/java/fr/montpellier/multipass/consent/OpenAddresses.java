@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Everything needs a token, but for the keys by which anyone verifies a receipt. */
+/** Requires an access token for every address except the public keys that verify receipts. */
 @Configuration(proxyBeanMethods = false)
 class OpenAddresses {
 

@@ -1,4 +1,4 @@
-/** Who may read what, why, until when. */
+/** The consent service: which department may read which documents, for which purpose and until when. */
 @NullMarked
 package fr.montpellier.multipass.consent;
 

@@ -4,14 +4,14 @@ import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the service said over HTTP. */
+/** A response of the service over HTTP. */
 public record Answer(int status, HttpHeaders headers, String body) {
 
     public JsonNode json() {
         return new JsonMapper().readTree(body);
     }
 
-    /** A text of the body, by JSON pointer. */
+    /** Returns a string of the body, by JSON pointer. */
     public String text(String pointer) {
         return json().at(pointer).asString();
     }
@@ -20,7 +20,7 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return headers.firstValue(name).orElse("");
     }
 
-    /** Last segment of a problem's type; empty when this is no problem. */
+    /** Returns the last segment of the problem's type, or an empty string if the response is not a problem. */
     public String problem() {
         return header("Content-Type").startsWith("application/problem+json")
                 ? text("/type").replaceFirst(".*/problems/", "")

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL is stopped: nobody is told that the service is broken, nor that they are wrong. */
+/**
+ * Checks that while PostgreSQL is stopped every caller gets 503 with {@code Retry-After}: neither an internal error nor
+ * a refusal.
+ */
 class DatabaseAwayIT extends RunningConsentService {
 
     private static final String ANY = UUID.randomUUID().toString();

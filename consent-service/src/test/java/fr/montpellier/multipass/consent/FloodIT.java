@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One caller keeps the service busy. */
+/** Checks that the service answers other callers while one caller sends many requests. */
 class FloodIT extends RunningConsentService {
 
     private static final int REQUESTS = 40;
@@ -35,7 +35,7 @@ class FloodIT extends RunningConsentService {
                     flood.add(CompletableFuture.supplyAsync(
                             () -> post("/access/v1/evaluation", vault, question), threads));
                 }
-                // The last ones have been refused: all the others are where they wait.
+                // The last requests have been refused, so all the others are in their waiting places.
                 assertThat(CompletableFuture.anyOf(flood.toArray(CompletableFuture[]::new))
                                 .join())
                         .extracting("status")

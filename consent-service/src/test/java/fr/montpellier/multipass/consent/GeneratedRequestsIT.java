@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the document says and what is answered agree. */
+/** Checks that responses to generated requests agree with the OpenAPI document. */
 class GeneratedRequestsIT extends RunningConsentService {
 
     private static final int PER_OPERATION = 150;

@@ -3,9 +3,9 @@ package fr.montpellier.multipass.consent;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An entry as it is in the database.
+ * An entry as stored in the database.
  *
- * @param subjectReference the resident behind the entry's pseudonym; empty when it is about nobody
+ * @param subjectReference the resident behind the entry's pseudonym; empty when the entry has no subject
  */
 public record JournalLine(String type, String outcome, String subjectReference, JsonNode entry) {
 

@@ -17,7 +17,10 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A running service that is taken over has what it was given: not the credential of the owner of its database. */
+/**
+ * Checks that the running service has only its own credential, so that an attacker who takes it over does not get that
+ * of the database owner.
+ */
 class MigrationStepIT {
 
     private final DatabaseAccess database =

@@ -15,11 +15,11 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** What the controllers cannot say of the API. */
+/** Adds to the OpenAPI document what the controllers do not declare. */
 @TestConfiguration(proxyBeanMethods = false)
 class OpenApiDocument {
 
-    /** As it is checked in; the service puts its own in its place. */
+    /** The server address in the checked-in document; the running service replaces it with its own. */
     static final String ADDRESS = "http://localhost:9010";
 
     static {

@@ -10,8 +10,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code openapi.json} is what the controllers are. After a change of the API, take the document that this test leaves
- * in {@code target/openapi.json}, read the difference, and check it in.
+ * Checks that {@code openapi.json} describes the controllers. After a change of the API, take the document that this
+ * test leaves in {@code target/openapi.json}, review the difference, and check it in.
  */
 class OpenApiIT extends RunningConsentService {
 

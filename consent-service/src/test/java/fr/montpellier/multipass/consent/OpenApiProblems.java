@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Which problems an operation may answer (RFC 9457), by its address. */
+/** Lists the problems that each operation may answer (RFC 9457), by its address. */
 final class OpenApiProblems {
 
     private static final List<ProblemType> ANYWHERE =

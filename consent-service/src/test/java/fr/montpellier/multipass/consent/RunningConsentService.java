@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service over HTTP, on a real PostgreSQL. Every test makes people of its own. */
+/** Runs the whole service over HTTP, on a real PostgreSQL. Every test creates its own residents and agents. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestEnvironment.class)
 @Import({RunningConsentService.Time.class, OpenApiDocument.class})
@@ -30,7 +30,7 @@ public abstract class RunningConsentService {
 
     protected static final String CCAS = "26340001700012";
     protected static final String CITY = "21340172201787";
-    /** An application of the CCAS in the demo register. */
+    /** The client id of an application of the CCAS in the demo register. */
     protected static final String DEMO_APPLICATION = "demo-ccas";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -76,7 +76,7 @@ public abstract class RunningConsentService {
                 .scope(Scopes.CASES_READ);
     }
 
-    /** The identity server on behalf of a resident who agrees on its consent screen. */
+    /** Returns a token of the identity server on behalf of a resident who agrees on its consent screen. */
     protected static TestToken onTheConsentScreen(String subject) {
         return TestEnvironment.ISSUER.resident(subject).scope(Scopes.AUTHORISATIONS_RECORD);
     }
@@ -89,7 +89,7 @@ public abstract class RunningConsentService {
         return TestEnvironment.ISSUER.client("document-vault").scope(Scopes.DECISIONS_EVALUATE);
     }
 
-    /** @param headers names and values in turn */
+    /** @param headers names and values, alternating */
     protected Answer get(String path, String token, String... headers) {
         return send(request(path, token, headers).GET());
     }
@@ -129,7 +129,7 @@ public abstract class RunningConsentService {
         }
     }
 
-    /** The text of the démarche as shown in French; its hash is what a resident sends back. */
+    /** Returns the text of the démarche as shown in French; its hash is what a resident sends back. */
     protected String textHash(String demarche) {
         return get("/api/demarches/" + demarche, resident(newSubject()).token()).text("/textHash");
     }
@@ -148,12 +148,12 @@ public abstract class RunningConsentService {
                 UUID.randomUUID().toString());
     }
 
-    /** What the request of that answer wrote in the journal. */
+    /** Returns the journal entries that the request of that answer wrote. */
     protected List<JournalLine> journalled(Answer answer) {
         return lines("e.correlation = '" + UUID.fromString(answer.header("X-Correlation-Id")) + "'");
     }
 
-    /** Who acted in the last entry of that answer's request. */
+    /** Returns the actor of the last entry that the request of that answer wrote. */
     protected String actorOf(Answer answer) {
         return jdbc.sql("""
                         SELECT p.reference FROM journal_entries e JOIN journal_pseudonyms p ON p.pseudonym = e.actor

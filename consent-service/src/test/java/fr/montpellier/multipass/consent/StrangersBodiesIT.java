@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/** What a stranger may send to any address. */
+/** Checks how every address answers oversized and malformed requests of unauthenticated callers. */
 class StrangersBodiesIT extends RunningConsentService {
 
     @Autowired

@@ -11,14 +11,14 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A real PostgreSQL, a stand-in for the identity server, the demo register. */
+/** Sets up a real PostgreSQL, a stand-in for the identity server and the demo register. */
 final class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final TestTokenIssuer ISSUER = TestTokenIssuer.start();
 
     private static final TestDatabase DATABASE = TestDatabase.create("consent");
 
-    /** Between the service and its database. */
+    /** The connection between the service and its database, which tests can cut. */
     static final DatabaseLine LINE = DatabaseLine.to(DATABASE.access().url());
 
     @Override

@@ -5,7 +5,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Called by the identity server until all is done, under the authority of the resident who closed their account. */
+/**
+ * Serves the erasure of a resident's data, which the identity server calls repeatedly until it is complete, under the
+ * authority of the resident who closed their account.
+ */
 @RestController
 class AccountController {
 
@@ -15,7 +18,7 @@ class AccountController {
         this.erasure = erasure;
     }
 
-    /** @param complete whether nothing is left that names the resident; else the call is to be repeated */
+    /** @param complete whether no row names the resident any more; if false, the caller repeats the call */
     record AccountErasureView(boolean complete) {}
 
     @DeleteMapping("/api/account")

@@ -8,13 +8,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases what is kept of a resident who closed their account (docs/adr/0067): what they gave is withdrawn, then no row names
- * them and the journal forgets them. Authorisations and receipts stay without a person, as what readings rested on.
+ * Erases the data of a resident who closed their account (docs/adr/0067): withdraws their authorisations, then removes
+ * their identifier from every row and from the journal. Authorisations and receipts stay without a person, as the legal
+ * basis of past reads.
  */
 @Service
 class AccountErasure {
 
-    /** Authorisations that one call ends; each in a transaction of its own. */
+    /** Most authorisations that one call ends; each is ended in a transaction of its own. */
     private static final int AT_ONCE = 50;
 
     private final JdbcAuthorisations authorisations;
@@ -43,9 +44,10 @@ class AccountErasure {
     }
 
     /**
-     * Idempotent: each call goes on where the last one ended, a crash included.
+     * Ends the resident's open authorisations, at most {@value #AT_ONCE} a call, then erases their identifier.
+     * Idempotent: each call continues where the last one stopped, after a crash too.
      *
-     * @return whether nothing is left that names the resident
+     * @return whether no row names the resident any more
      */
     boolean erase(SubjectId resident) {
         for (int ended = 0; ended < AT_ONCE; ended++) {
@@ -56,7 +58,7 @@ class AccountErasure {
         return false;
     }
 
-    /** @return false when none was open */
+    /** Ends one open authorisation of the resident; returns false when none is open. */
     private boolean endOne(SubjectId resident) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<SharingAuthorisation> open = authorisations.takeOneOpen(resident);
@@ -71,7 +73,10 @@ class AccountErasure {
         }));
     }
 
-    /** What is given at this moment waits, or is found open. */
+    /**
+     * Erases the resident's identifier. An authorisation given at the same time either waits for this transaction or is
+     * found open, and then the erasure returns false.
+     */
     private boolean forget(SubjectId resident) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             authorisations.lockGivingOf(resident);

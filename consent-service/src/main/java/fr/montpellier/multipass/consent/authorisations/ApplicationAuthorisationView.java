@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An authorisation as the identity server needs it: codes alone, nothing of the resident. */
+/** Represents an authorisation for the identity server: codes only, no personal data of the resident. */
 record ApplicationAuthorisationView(
         String id,
         String caseReference,

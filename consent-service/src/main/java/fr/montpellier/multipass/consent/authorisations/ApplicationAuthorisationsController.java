@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the identity server records, asks and ends of the authorisations given on its consent screen. */
+/** Lets the identity server record, read and withdraw the authorisations that residents give on its consent screen. */
 @RestController
 @RequestMapping("/api/applications/{application}/authorisations/{id}")
 @PreAuthorize("hasAuthority('SCOPE_authorisations.record')")

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records what a resident gave to an application on the identity server's consent screen. Each screen is a decision of
- * its own: it replaces what the resident had given to the application for the same démarche.
+ * Records the authorisation that a resident gave to an application on the identity server's consent screen. Each
+ * consent is a decision of its own: it replaces the authorisation that the resident had given to the application for
+ * the same démarche.
  */
 @Service
 class ApplicationGiving {
@@ -46,10 +47,12 @@ class ApplicationGiving {
     }
 
     /**
-     * Idempotent: the same request under the same identifier is answered with what it gave the first time.
+     * Records an authorisation given to an application. Idempotent: a repeated request with the same identifier returns
+     * the authorisation that the first one recorded.
      *
-     * @param id chosen by the caller, who can so undo what it never heard the answer of
-     * @throws ProblemException if the démarche's department does not read by that application, or for any reason of
+     * @param id chosen by the caller, so that it can withdraw the authorisation even if it never received the response
+     * @throws ProblemException if the application does not read for the démarche's department, if the duration exceeds
+     *     the démarche's, if the identifier names another authorisation, or for any reason of
      *     {@link AuthorisationRecording#checked}
      */
     @Transactional

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code PUT /api/applications/{application}/authorisations/{id}}.
  *
- * @param durationDays how long, when shorter than what the démarche says
+ * @param durationDays duration in days, if shorter than the démarche's
  */
 record ApplicationGivingBody(
         @NotNull @Size(max = 100) String demarche,

@@ -12,7 +12,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives an authorisation: it, its receipt and its journal entry are stored together or not at all. */
+/**
+ * Gives an authorisation in one transaction: the authorisation, its receipt and its journal entry are stored together
+ * or not at all.
+ */
 @Service
 class AuthorisationGiving {
 

@@ -24,11 +24,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What every way of giving has in common: the checks of what was agreed to, and what is stored of it. */
+/**
+ * Checks what a resident agreed to and stores the authorisation; shared by the portal's and the applications' ways of
+ * giving.
+ */
 @Service
 class AuthorisationRecording {
 
-    /** Case references carry the year that residents and agents live in. */
+    /** Time zone of the year in case references: the one that residents and agents live in. */
     private static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
     private final Demarches demarches;
@@ -53,13 +56,15 @@ class AuthorisationRecording {
         this.journal = journal;
     }
 
-    /** What a resident agreed to, checked against what is published. */
+    /** Holds what a resident agreed to, checked against the published version of the démarche. */
     record Agreement(Demarche demarche, GivingRequest request, Language language) {}
 
     /**
-     * What was agreed to is what is published now, word for word; its hash also tells in which language.
+     * Checks that the text agreed to is the current published text, word for word; its hash also determines its
+     * language.
      *
-     * @throws ProblemException if it is not, or if the démarche needs no authorisation or does not ask for these types
+     * @throws ProblemException if the text or version is not the current one, or if the démarche needs no authorisation
+     *     or does not ask for these types
      */
     Agreement checked(GivingRequest request) {
         Demarche demarche = demarches.current(known(request.demarche()));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An authorisation as its resident sees it. */
+/** Represents an authorisation for the resident who gave it. */
 record AuthorisationView(
         String id,
         String caseReference,
@@ -30,7 +30,7 @@ record AuthorisationView(
 
     /**
      * @param demarche the version that was agreed to
-     * @param application to which it was given, if to one
+     * @param application the application to which it was given, if any
      */
     static AuthorisationView of(
             SharingAuthorisation authorisation,

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends an authorisation: a decision asked once this has answered is a refusal. */
+/** Ends authorisations: every decision asked after such a method has returned is a refusal. */
 @Service
 class AuthorisationWithdrawal {
 
@@ -27,25 +27,28 @@ class AuthorisationWithdrawal {
         this.clock = clock;
     }
 
-    /** Idempotent: one that has ended already is returned as it is, and nothing is journalled again. */
+    /**
+     * Withdraws an authorisation. Idempotent: an authorisation that has already ended is returned unchanged and not
+     * journalled again.
+     */
     @Transactional
     SharingAuthorisation withdraw(AuthorisationId id) {
         return end(id, SharingEvents::withdrawn);
     }
 
-    /** As {@link #withdraw}, because the resident gave another in its place. */
+    /** Ends an authorisation as {@link #withdraw} does, because the resident gave another in its place. */
     @Transactional
     SharingAuthorisation replace(AuthorisationId id) {
         return end(id, SharingEvents::replaced);
     }
 
-    /** As {@link #withdraw}, but asked by the application, or because it never came for what it was given. */
+    /** Ends an authorisation as {@link #withdraw} does, because the application asked for it or never redeemed the consent. */
     @Transactional
     SharingAuthorisation giveUp(AuthorisationId id, GivingUp reason) {
         return end(id, withdrawn -> SharingEvents.givenUp(withdrawn, reason));
     }
 
-    /** As {@link #withdraw}, because the resident closed their account. */
+    /** Ends an authorisation as {@link #withdraw} does, because the resident closed their account. */
     @Transactional
     SharingAuthorisation endWithAccount(AuthorisationId id) {
         return end(id, SharingEvents::endedWithAccount);

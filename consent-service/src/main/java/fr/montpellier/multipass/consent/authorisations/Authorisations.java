@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds authorisations; who may see them is for the callers to check. */
+/** Finds authorisations. Callers check who may see them. */
 @Service
 public class Authorisations {
 
@@ -35,8 +35,9 @@ public class Authorisations {
     }
 
     /**
-     * Returns the authorisation as it is until the transaction under way ends: a withdrawal under way or waiting is waited for,
-     * the next one waits. So every decision comes wholly before or wholly after every withdrawal.
+     * Returns the authorisation and keeps it unchanged until the current transaction ends: waits for withdrawals in
+     * progress or already waiting, and makes later ones wait. So every decision comes wholly before or wholly after
+     * every withdrawal.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<SharingAuthorisation> findAndHold(AuthorisationId id) {
@@ -47,7 +48,10 @@ public class Authorisations {
         return page(authorisations.of(resident, request), request);
     }
 
-    /** Those addressed to a department of an organisation (SIRET), in any state when {@code status} is null. */
+    /**
+     * Returns a page of the authorisations addressed to a department of an organisation (SIRET), in any state when
+     * {@code status} is null.
+     */
     public Page<SharingAuthorisation> addressedTo(
             DepartmentCode department, String organisation, @Nullable StatusFilter status, PageRequest request) {
         return page(authorisations.addressedTo(department, organisation, status, clock.instant(), request), request);

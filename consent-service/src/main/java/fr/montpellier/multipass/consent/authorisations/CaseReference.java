@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What agents call an authorisation, such as {@code CCAS-2026-7K3M9Q}: department, year, and six random characters of
- * Crockford's base 32 (30 bits), which say nothing of the person and are read aloud without confusion.
+ * The reference by which agents name an authorisation, such as {@code CCAS-2026-7K3M9Q}: department, year, and six
+ * random characters of Crockford's base 32 (30 bits), which reveal nothing about the person and can be read aloud
+ * without confusion.
  */
 public record CaseReference(String value) {
 

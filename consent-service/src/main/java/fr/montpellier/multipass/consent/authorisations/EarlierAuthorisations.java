@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells of authorisations that were given before there was a feed. A row is no proof that a resident gave one, its signed
- * receipt is.
+ * Publishes the authorisations given before the feed existed. Only those with a signed receipt of this service are
+ * published: a database row alone does not prove that a resident gave an authorisation.
  */
 @Component
 class EarlierAuthorisations {
@@ -46,7 +46,9 @@ class EarlierAuthorisations {
         List<SharingAuthorisation> untold = authorisations.untold(clock.instant());
         untold.stream()
                 .filter(each -> !tell(each))
-                .forEach(each -> log.error("the authorisation {} has no receipt of ours, and is not told", each.id()));
+                .forEach(each -> log.error(
+                        "Authorisation {} has no receipt signed by this service; it is not published in the feed",
+                        each.id()));
     }
 
     private boolean tell(SharingAuthorisation untold) {

@@ -27,7 +27,7 @@ class ExpiryJob {
                 recorded++;
             }
             if (recorded > 0) {
-                log.info("{} expired authorisations recorded", recorded);
+                log.info("Recorded {} expired authorisations", recorded);
             }
         } finally {
             Correlation.clear();

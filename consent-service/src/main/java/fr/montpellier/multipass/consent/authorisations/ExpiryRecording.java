@@ -10,7 +10,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the journal of an end by time, once whatever the number of instances. It ends nothing: time does. */
+/**
+ * Records expired authorisations in the journal and the feed, once whatever the number of instances. An authorisation
+ * expires at its end time, whether or not the expiry is recorded.
+ */
 @Service
 class ExpiryRecording {
 
@@ -27,9 +30,10 @@ class ExpiryRecording {
     }
 
     /**
-     * One authorisation a transaction: entries about several residents in one could deadlock with another instance.
+     * Records one expired authorisation in a transaction of its own: entries about several residents in one transaction
+     * could deadlock with another instance.
      *
-     * @return false when none is left, or when others are at work on those left
+     * @return false when none is left, or when other instances are recording those left
      */
     @Transactional
     boolean recordOne() {
@@ -38,7 +42,7 @@ class ExpiryRecording {
         return expired.isPresent();
     }
 
-    /** @param expired locked by the transaction under way */
+    /** Records the expiry of one authorisation, which the current transaction must have locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     void recordEnd(SharingAuthorisation expired) {
         Instant now = clock.instant();

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a resident agrees to, as they read it.
+ * Holds what a resident agrees to, as shown to them.
  *
- * @param version and {@code textHash} of what was shown: they tell whether it changed meanwhile
+ * @param version of the démarche shown; with {@code textHash} it reveals whether the démarche changed meanwhile
  */
 record GivingRequest(String demarche, int version, List<JustificatifType> types, TextHash textHash) {
 
-    /** Equal for requests that ask the same; the order of the types says nothing. */
+    /** Returns a hash that is equal for equal requests; the order of the types does not matter. */
     String fingerprint() {
         String chosen = types.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
         return TextHash.of(String.join("\n", demarche, Integer.toString(version), chosen, textHash.value()))

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Why an authorisation given to an application ends without its resident. */
+/** The reason why an authorisation given to an application ends without its resident. */
 enum GivingUp {
-    /** The application needs it no more (Grant Management for OAuth 2.0, section 6.5). */
+    /** The application no longer needs it (Grant Management for OAuth 2.0, section 6.5). */
     REVOKED,
-    /** The application never came for the tokens. */
+    /** The application never requested the tokens. */
     UNUSED;
 
     @JsonValue

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's name for one request, so that repeating it does nothing twice. */
+/** The key by which a caller identifies one request, so that a repeated request takes effect once. */
 record IdempotencyKey(String value) {
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{8,128}");

@@ -32,7 +32,7 @@ class JdbcAuthorisations {
     private static final String NEWEST_FIRST =
             " AND (given_at, id) < (:at, :id) ORDER BY given_at DESC, id DESC LIMIT :limit";
 
-    /** First key of the advisory locks between decisions and withdrawals; those of one key are another space. */
+    /** First key of the advisory locks between decisions and withdrawals; locks with one key belong to another key space. */
     private static final int DECISIONS = 1;
 
     private final JdbcClient jdbc;
@@ -41,14 +41,14 @@ class JdbcAuthorisations {
         this.jdbc = jdbc;
     }
 
-    /** Makes what one resident gives wait in line until the end of the transaction. */
+    /** Makes the authorisations that one resident gives wait for each other until the end of the transaction. */
     void lockGivingOf(SubjectId resident) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(resident.value())
                 .query(row -> {});
     }
 
-    /** @return false when the case reference is taken, and nothing was stored */
+    /** Inserts an authorisation; returns false, without storing it, when its case reference is taken. */
     boolean insert(SharingAuthorisation given) {
         return jdbc.sql("""
                         INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
@@ -102,8 +102,8 @@ class JdbcAuthorisations {
     }
 
     /**
-     * Waits for a withdrawal under way or waiting, and keeps the next one waiting until the transaction ends. Writes nothing:
-     * docs/adr/0065.
+     * Returns the authorisation after any withdrawal in progress or waiting, and makes later ones wait until the
+     * transaction ends. Does not write: docs/adr/0065.
      */
     Optional<SharingAuthorisation> findAndHold(AuthorisationId id) {
         // A statement of its own, so that the next one sees what was committed while this one waited.
@@ -111,7 +111,7 @@ class JdbcAuthorisations {
         return find(id);
     }
 
-    /** Keeps the row from any other change, and decisions waiting, until the transaction ends. */
+    /** Returns the authorisation and keeps other changes of its row, and decisions, waiting until the transaction ends. */
     Optional<SharingAuthorisation> findToWithdraw(AuthorisationId id) {
         // The row first, as where an open authorisation is found and then withdrawn: two orders would deadlock.
         Optional<SharingAuthorisation> found = findToChange(id);
@@ -119,7 +119,10 @@ class JdbcAuthorisations {
         return found;
     }
 
-    /** Two authorisations with one hash wait for each other, which costs milliseconds. */
+    /**
+     * Takes an advisory lock by the hash of the identifier. Two authorisations with one hash wait for each other, which
+     * costs milliseconds.
+     */
     private void lock(String function, AuthorisationId id) {
         jdbc.sql("SELECT " + function + "(?, hashtext(?))")
                 .params(DECISIONS, id.toString())
@@ -140,7 +143,7 @@ class JdbcAuthorisations {
                 .optional();
     }
 
-    /** The one that is neither withdrawn nor recorded as expired; at most one by the index of that name. */
+    /** Returns the authorisation that is neither withdrawn nor recorded as expired; a unique index permits at most one. */
     Optional<SharingAuthorisation> openOne(SubjectId resident, DemarcheCode demarche, Optional<String> application) {
         return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND application IS NOT DISTINCT FROM ? AND "
                         + OPEN + " FOR UPDATE")
@@ -179,7 +182,7 @@ class JdbcAuthorisations {
                 .list();
     }
 
-    /** Those under way of which the feed never told. */
+    /** Returns the open authorisations that have no event in the feed. */
     List<SharingAuthorisation> untold(Instant now) {
         return jdbc.sql(SELECT + "a WHERE until > ? AND " + OPEN
                         + " AND NOT EXISTS (SELECT FROM sharing_events e WHERE e.authorisation = a.id)")
@@ -204,7 +207,7 @@ class JdbcAuthorisations {
                 .update();
     }
 
-    /** One that has expired unrecorded and that no other instance is recording. */
+    /** Takes one authorisation that has expired, is not recorded as such, and is not locked by another instance. */
     Optional<SharingAuthorisation> takeOneExpired(Instant now) {
         return jdbc.sql(SELECT + "WHERE until <= ? AND " + OPEN + " ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .param(utc(now))
@@ -212,7 +215,7 @@ class JdbcAuthorisations {
                 .optional();
     }
 
-    /** One of a resident's that is neither withdrawn nor recorded as expired. */
+    /** Takes one authorisation of the resident that is neither withdrawn nor recorded as expired. */
     Optional<SharingAuthorisation> takeOneOpen(SubjectId resident) {
         return jdbc.sql(SELECT + "WHERE resident = ? AND " + OPEN + " ORDER BY id LIMIT 1 FOR UPDATE")
                 .param(resident.value())
@@ -220,7 +223,7 @@ class JdbcAuthorisations {
                 .optional();
     }
 
-    /** The rows stay, as what readings rested on, and name no person. */
+    /** Removes the resident from their authorisations. The rows stay, as the legal basis of past reads, and name no person. */
     void forget(SubjectId resident) {
         jdbc.sql("UPDATE authorisations SET resident = ?, resident_name = NULL WHERE resident = ?")
                 .params(SharingAuthorisation.NO_PERSON.value(), resident.value())

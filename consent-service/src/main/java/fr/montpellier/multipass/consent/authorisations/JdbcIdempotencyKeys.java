@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What each key answered, per resident, so that nobody meets another's key. */
+/** Stores the authorisation that each idempotency key produced, per resident, so that no resident can use another's key. */
 @Repository
 class JdbcIdempotencyKeys {
 
@@ -20,7 +20,7 @@ class JdbcIdempotencyKeys {
     }
 
     /**
-     * The authorisation that this very request gave before.
+     * Returns the authorisation that an identical earlier request produced, or empty if the key is new.
      *
      * @throws ProblemException with {@link ConsentProblem#IDEMPOTENCY_KEY_REUSED} if the key served for another request
      */

@@ -10,7 +10,10 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** A resident's own authorisations: another's answers as if it did not exist, and the attempt is journalled. */
+/**
+ * Finds a resident's own authorisations. For another resident's it answers as if it did not exist, and the attempt is
+ * journalled.
+ */
 @Service
 class OwnAuthorisations {
 

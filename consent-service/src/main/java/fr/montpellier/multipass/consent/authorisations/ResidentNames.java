@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** The display name that an agent sees on a case, sealed under the master key and bound to its authorisation. */
+/**
+ * Stores and reads the resident's display name that an agent sees on a case, sealed under the master key and bound to
+ * its authorisation.
+ */
 @Service
 public class ResidentNames {
 
@@ -25,14 +28,14 @@ public class ResidentNames {
         authorisations.nameResident(id, masterKey.seal(name.getBytes(StandardCharsets.UTF_8), context(id)));
     }
 
-    /** Empty when the identity server gave none, or when the authorisation has ended. */
+    /** Returns the name, or empty when the identity server gave none or when the authorisation has ended. */
     public Optional<String> of(AuthorisationId id) {
         return authorisations
                 .sealedName(id)
                 .map(name -> new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8));
     }
 
-    /** Those that are known, in one statement. */
+    /** Returns the known names of these authorisations, with one SQL statement. */
     public Map<AuthorisationId, String> of(Collection<AuthorisationId> ids) {
         Map<AuthorisationId, String> names = new HashMap<>();
         authorisations

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A resident lets one department read some types of their documents, for one démarche, until a moment.
+ * An authorisation by which a resident lets one department read some types of their documents, for one démarche, until
+ * a given time.
  *
  * @param demarcheVersion the version whose text was agreed to
  * @param department who may read, within {@code organisation} (SIRET)
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param facts that are read instead of the documents of some of the types
  * @param language in which the text was shown
  * @param textHash of the exact text shown
- * @param until when it ends by itself
+ * @param until when it expires
  * @param withdrawnAt when the resident ended it
  */
 public record SharingAuthorisation(
@@ -40,7 +41,7 @@ public record SharingAuthorisation(
         Instant until,
         Optional<Instant> withdrawnAt) {
 
-    /** In place of a resident who closed their account. */
+    /** Replaces the identifier of a resident who closed their account. */
     static final SubjectId NO_PERSON = new SubjectId("forgotten-resident");
 
     /** @throws IllegalArgumentException if no type is covered, or the times are out of order */
@@ -60,12 +61,12 @@ public record SharingAuthorisation(
         }
     }
 
-    /** The resident, unless they closed their account: what they gave names no person then. */
+    /** Returns the resident, or empty if they closed their account. */
     public Optional<SubjectId> person() {
         return Optional.of(resident).filter(known -> !known.equals(NO_PERSON));
     }
 
-    /** Time alone ends it: whether anyone recorded the end changes nothing. */
+    /** Returns the state at a given time. Expiry depends on {@code until} alone, not on whether it was recorded. */
     public SharingState stateAt(Instant now) {
         if (withdrawnAt.isPresent()) {
             return new SharingState.Withdrawn(withdrawnAt.get());
@@ -73,7 +74,10 @@ public record SharingAuthorisation(
         return now.isBefore(until) ? new SharingState.Active(until) : new SharingState.Expired(until);
     }
 
-    /** Withdrawing is as easy as giving and never fails (GDPR, article 7(3)): what has ended stays as it is. */
+    /**
+     * Returns this authorisation withdrawn at the given time, or unchanged if it has already ended. Never fails:
+     * withdrawing is as easy as giving (GDPR, article 7(3)).
+     */
     public SharingAuthorisation withdraw(Instant now) {
         return switch (stateAt(now)) {
             case SharingState.Active active ->
@@ -98,12 +102,12 @@ public record SharingAuthorisation(
         };
     }
 
-    /** Whether documents of that type may be opened; not where only facts of them may be read. */
+    /** Returns whether documents of that type may be opened; false where only facts of them may be read. */
     public boolean covers(JustificatifType type) {
         return documentTypes().contains(type);
     }
 
-    /** Of documents that may be opened; those of which only facts may be read are left out. */
+    /** Returns the types of the documents that may be opened, without those of which only facts may be read. */
     public List<JustificatifType> documentTypes() {
         return facts.documentsAmong(types);
     }

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.authorisations;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import java.time.Instant;
 
-/** What became of an authorisation, as the feed tells it. */
+/** Maps authorisations to the changes that the feed publishes. */
 final class SharingChanges {
 
     private SharingChanges() {}

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.consent.authorisations;
 import fr.montpellier.multipass.journal.JournalEvent;
 import java.util.stream.Collectors;
 
-/** Journal entries about the life of an authorisation: codes and identifiers only. */
+/** Builds the journal entries about the life of an authorisation: codes and identifiers only. */
 final class SharingEvents {
 
-    /** Who acts when time does. */
+    /** The actor of an expiry. */
     private static final String THIS_SERVICE = "consent-service";
 
     private static final String IDENTITY_SERVER = "identity-server";
@@ -37,7 +37,10 @@ final class SharingEvents {
         return withdrawn(ended).fact("reason", "account-closed");
     }
 
-    /** Ended without the resident: by the application, or by the identity server when the application never came. */
+    /**
+     * Describes an authorisation ended by the application, or by the identity server when the application never
+     * redeemed it.
+     */
     static JournalEvent givenUp(SharingAuthorisation ended, GivingUp reason) {
         return about("consent.withdrawn", ended)
                 .actor(reason == GivingUp.REVOKED ? ended.application().orElseThrow() : IDENTITY_SERVER)

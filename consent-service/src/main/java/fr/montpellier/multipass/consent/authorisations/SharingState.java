@@ -2,19 +2,19 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import java.time.Instant;
 
-/** Where an authorisation stands at one moment. */
+/** The state of an authorisation at one moment. */
 public sealed interface SharingState {
 
-    /** Opens documents until then, that moment not included. */
+    /** Permits reads until that moment, exclusive. */
     record Active(Instant until) implements SharingState {}
 
-    /** Ended by the resident, for good. */
+    /** Ended by withdrawal, for good. */
     record Withdrawn(Instant at) implements SharingState {}
 
-    /** Ended by time, for good. */
+    /** Ended by expiry, for good. */
     record Expired(Instant at) implements SharingState {}
 
-    /** The word of the API. */
+    /** Returns the code of this state in the API. */
     default String code() {
         return switch (this) {
             case Active active -> "active";

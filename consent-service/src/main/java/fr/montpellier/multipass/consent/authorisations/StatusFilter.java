@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.authorisations;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which state a list is limited to; the same rules as {@link SharingAuthorisation#stateAt}, in SQL. */
+/** The state to which a list is limited, by the same rules as {@link SharingAuthorisation#stateAt}, in SQL. */
 public enum StatusFilter {
     ACTIVE("withdrawn_at IS NULL AND until > :now"),
     WITHDRAWN("withdrawn_at IS NOT NULL"),

@@ -1,4 +1,4 @@
-/** What residents authorise: given, withdrawn, expired. */
+/** Authorisations that residents give and withdraw, and that expire. */
 @NullMarked
 package fr.montpellier.multipass.consent.authorisations;
 

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorisation as the agents to whose department it is addressed see it.
+ * Represents an authorisation for the agents of the department to which it is addressed.
  *
- * @param originals whether they may download the files themselves
+ * @param originals whether agents may download the original files
  */
 record CaseView(
         String caseReference,

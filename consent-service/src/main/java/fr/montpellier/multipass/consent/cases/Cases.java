@@ -29,8 +29,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The cases of an agent's own department. Whose name an agent is shown in a list, which case they open and every attempt at
- * another department's is journalled.
+ * Finds the cases of an agent's own department. Journals which residents' names an agent is shown in a list, which case
+ * the agent opens, and every attempt to open another department's case.
  */
 @Service
 class Cases {
@@ -48,8 +48,8 @@ class Cases {
     }
 
     /**
-     * A page of cases. Each resident whose authorisation is under way, hence whose name is shown, finds an entry: one a day for
-     * each agent. The entries are durable before the page is shown.
+     * Returns a page of cases. Each resident whose authorisation is active, hence whose name is shown, gets a journal
+     * entry: one a day for each agent. The entries are durable before the page is shown.
      */
     @Transactional
     Page<SharingAuthorisation> list(Caller.Agent agent, @Nullable StatusFilter status, PageRequest request) {
@@ -69,7 +69,7 @@ class Cases {
         return page;
     }
 
-    /** In as many batches as one resident has cases on the page: mostly one. */
+    /** Journals the listings in as many batches as one resident has cases on the page: mostly one. */
     private void tell(Caller.Agent agent, List<SharingAuthorisation> listed) {
         List<SharingAuthorisation> left = new ArrayList<>(listed);
         while (!left.isEmpty()) {
@@ -82,16 +82,16 @@ class Cases {
         }
     }
 
-    /** Whether agents are shown the resident's name: while the authorisation is under way. */
+    /** Returns whether agents are shown the resident's name: only while the authorisation is active. */
     static boolean isNamed(SharingAuthorisation authorisation, Instant now) {
         return authorisation.stateAt(now) instanceof SharingState.Active;
     }
 
     /**
-     * The entry is durable before the case is shown.
+     * Opens a case. Its journal entry is durable before the case is shown.
      *
-     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_CASE}, whether it does not exist or is another
-     *     department's
+     * @throws ProblemException with {@link ConsentProblem#UNKNOWN_CASE}, if the case does not exist or belongs to
+     *     another department
      */
     SharingAuthorisation open(Caller.Agent agent, String reference) {
         Optional<SharingAuthorisation> found = parse(reference).flatMap(authorisations::find);
@@ -135,7 +135,10 @@ class Cases {
                 .fact("demarche", authorisation.demarche().value());
     }
 
-    /** The resident and the DPO must see who it was: the name goes beside the entry, where it can be erased. */
+    /**
+     * Starts an entry by this agent. The agent's name is disclosed to the resident and the DPO beside the entry, where
+     * it can be erased.
+     */
     private static JournalEvent by(Caller.Agent agent, String type) {
         return JournalEvent.of(type)
                 .actor(agent.subject())

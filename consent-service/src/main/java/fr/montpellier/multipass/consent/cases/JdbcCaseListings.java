@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Whose case an agent was shown in a list today. */
+/** Stores which authorisations an agent was shown in a list today. */
 @Repository
 class JdbcCaseListings {
 
@@ -20,7 +20,7 @@ class JdbcCaseListings {
         this.jdbc = jdbc;
     }
 
-    /** Notes these authorisations and returns those that the agent had not been shown on that day. */
+    /** Stores these authorisations as shown, and returns those that the agent had not been shown on that day. */
     Set<AuthorisationId> firstOfTheDay(SubjectId agent, LocalDate day, List<AuthorisationId> authorisations) {
         jdbc.sql("DELETE FROM case_listings WHERE agent = ? AND day < ?")
                 .params(agent.value(), day)

@@ -1,4 +1,4 @@
-/** Authorisations as the agents of their department see them. */
+/** Authorisations presented to the agents of their department. */
 @NullMarked
 package fr.montpellier.multipass.consent.cases;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What must hold for a read, in this order. The department comes before the state: an outsider does not learn what
- * became of an authorisation.
+ * Lists the rules that a read must satisfy, in the order they are checked. The department comes before the state, so
+ * that an agent of another department does not learn the state of an authorisation.
  */
 final class Checks {
 
@@ -24,7 +24,10 @@ final class Checks {
             new Check(RefusalReason.OTHER_OWNER, new SameOwner()),
             new Check(RefusalReason.TYPE_NOT_COVERED, new CoveredType()));
 
-    /** An application has no case to name and no second factor: its token rests on the authorisation itself. */
+    /**
+     * Rules for an application, which has no case to name and no second factor: its token rests on the authorisation
+     * itself.
+     */
     private static final List<Check> OF_AN_APPLICATION = List.of(
             new Check(RefusalReason.UNKNOWN_AUTHORISATION, new SameApplication()),
             new Check(RefusalReason.AUTHORISATION_WITHDRAWN, new NotWithdrawn()),
@@ -34,7 +37,7 @@ final class Checks {
 
     private Checks() {}
 
-    /** Empty when every check passes. */
+    /** Returns the reason of the first rule that fails, or empty when every rule passes. */
     static Optional<RefusalReason> firstRefusal(Question question, SharingAuthorisation authorisation, Instant now) {
         return (question.application() == null ? OF_AN_AGENT : OF_AN_APPLICATION)
                 .stream()

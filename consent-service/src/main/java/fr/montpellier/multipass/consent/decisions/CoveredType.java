@@ -4,8 +4,8 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
 /**
- * The document is of a type that was authorised, and not for its facts alone; or some facts were. A list is about no
- * document.
+ * Requires that the authorisation covers the document's type, and not for its facts alone; or, for a read of facts,
+ * that it covers some facts. A list concerns no document, so it passes.
  */
 final class CoveredType implements Rule {
 

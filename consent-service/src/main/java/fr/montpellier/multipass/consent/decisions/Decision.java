@@ -6,13 +6,13 @@ import fr.montpellier.multipass.kernel.RefusalReason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The answer to one question, good for one read: nobody may keep it for the next. */
+/** The answer to one question, valid for one read; callers must not cache it. */
 sealed interface Decision {
 
     /**
      * @param purpose in the caller's language
-     * @param originals whether the file itself may be given, or only the sight of its pages
-     * @param at when it was decided, while no withdrawal could come in between
+     * @param originals whether the original file may be given, or only a view of its pages
+     * @param at when it was decided; the authorisation was locked against withdrawal at that time
      */
     record Permitted(
             SharingAuthorisation authorisation, LegalBasis basis, String purpose, boolean originals, Instant at)

@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decides one read, from the authorisation as PostgreSQL holds it at that moment; refuses whatever it does not know. */
+/**
+ * Decides one read from the authorisation as PostgreSQL holds it at that moment; refuses unknown questions and
+ * authorisations.
+ */
 @Service
 class DecisionPoint {
 
@@ -31,7 +34,10 @@ class DecisionPoint {
         this.clock = clock;
     }
 
-    /** A refusal is journalled in the same transaction; a permission by who reads, before the first byte. */
+    /**
+     * Answers an evaluation request. A refusal is journalled in the same transaction; a permission is journalled by the
+     * service that reads, before the first byte.
+     */
     @Transactional
     Decision decide(EvaluationRequest request, Language language) {
         Optional<Question> question = Question.from(request);
@@ -41,14 +47,14 @@ class DecisionPoint {
             return refuse(request, found, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty());
         }
         SharingAuthorisation authorisation = found.get();
-        // Read once the authorisation is held: a wait for a withdrawal must not let an old time decide.
+        // Taken after the lock: the wait for a withdrawal must not leave an outdated time to decide with.
         Instant now = clock.instant();
         return Checks.firstRefusal(question.get(), authorisation, now)
                 .map(reason -> refuse(request, found, reason, endOf(authorisation, reason, now)))
                 .orElseGet(() -> permit(question.get(), authorisation, language, now));
     }
 
-    /** An application has no screen to show pages on: what was given to it is the file. */
+    /** Builds the permission. An application has no screen to show pages on, so it is always given the original file. */
     private Decision permit(Question question, SharingAuthorisation authorisation, Language language, Instant now) {
         Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(
@@ -56,7 +62,7 @@ class DecisionPoint {
                 demarche.legalBasis(),
                 demarche.in(language).purpose(),
                 demarche.originals() || question.application() != null,
-                // As a withdrawal is dated: one that follows is never before.
+                // Truncated as withdrawals are, so that a later withdrawal is never dated before this decision.
                 now.truncatedTo(ChronoUnit.MILLIS));
     }
 

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** AuthZEN Authorization API 1.0, Access Evaluation. A refusal is a decision, hence 200. */
+/** Serves Access Evaluation of the AuthZEN Authorization API 1.0. A refusal is a decision, hence status 200. */
 @RestController
 class DecisionsController {
 

@@ -18,7 +18,7 @@ record EvaluationRequest(
             @NotNull String id,
             @Nullable Map<String, @Nullable Object> properties) {
 
-        /** A property that is not a text counts as absent. */
+        /** Returns a property, or null if it is absent or not a string. */
         @Nullable
         String property(String name) {
             return text(properties, name);

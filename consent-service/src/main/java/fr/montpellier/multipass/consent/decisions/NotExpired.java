@@ -4,7 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import java.time.Instant;
 
-/** Time has not ended the authorisation. */
+/** Requires that the authorisation has not expired. */
 final class NotExpired implements Rule {
 
     @Override

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import java.time.Instant;
 
-/** The resident has not ended the authorisation. */
+/** Requires that the authorisation has not been withdrawn. */
 final class NotWithdrawn implements Rule {
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * May this agent, or this application, do that under this authorisation? What the caller left out is null, and no rule
- * lets it pass.
+ * Asks whether an agent or an application may perform an action under an authorisation. What the caller left out is
+ * null, and no rule that needs it passes.
  *
  * @param asker pairwise subject of the agent, or client id of the application
  * @param application client id when an application asks; null when an agent does
@@ -31,15 +31,15 @@ record Question(
     private static final String AGENT = "agent";
 
     enum Kind {
-        /** Which documents does the authorisation open? Asks about the authorisation itself. */
+        /** Lists the documents that the authorisation opens; the resource is the authorisation itself. */
         LIST,
-        /** May this document be opened? */
+        /** Opens one document. */
         READ,
-        /** May the facts be read that were authorised instead of documents? Asks about the authorisation itself. */
+        /** Reads the facts that were authorised instead of documents; the resource is the authorisation itself. */
         READ_FACTS
     }
 
-    /** Empty for a question that this decision point does not know: the caller refuses. */
+    /** Parses a request; returns empty for a question that this decision point does not support, which the caller refuses. */
     static Optional<Question> from(EvaluationRequest request) {
         String asked = request.action().name() + " " + request.resource().type();
         if (!Set.of(AGENT, APPLICATION).contains(request.subject().type())) {
@@ -54,7 +54,10 @@ record Question(
         };
     }
 
-    /** A list, as facts, names the authorisation as its resource; named in the context too, it must be the same. */
+    /**
+     * Returns the authorisation that a list or a read of facts names as its resource; if the context names one too, it
+     * must be the same.
+     */
     private static Optional<String> sameAuthorisation(EvaluationRequest request) {
         String inContext = request.context("authorisation");
         String resource = request.resource().id();

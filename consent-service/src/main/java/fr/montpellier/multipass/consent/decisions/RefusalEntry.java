@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The journal entry of a refusal. What the caller sent becomes a fact only in the form of an identifier or a code. */
+/**
+ * Builds the journal entry of a refusal. Values that the caller sent become facts only if they have the form of an
+ * identifier or a code.
+ */
 final class RefusalEntry {
 
     private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
@@ -46,7 +49,7 @@ final class RefusalEntry {
         }
     }
 
-    /** A client id is no personal value; it comes from a token that the vault verified. */
+    /** Sets the actor. A client id is not personal data; it comes from a token that the vault verified. */
     private void asker(EvaluationRequest.Entity subject) {
         if (!subject.type().equals(Question.APPLICATION)) {
             wellFormed(subject.id(), SubjectId::new).ifPresent(agent -> entry = entry.actor(agent));

@@ -10,7 +10,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says the caller's request identifier back, errors included (AuthZEN, "Request Identification in a Response"). */
+/**
+ * Returns the caller's request identifier in every response, errors included (AuthZEN, "Request Identification in a
+ * Response").
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class RequestIdFilter extends OncePerRequestFilter {

@@ -3,7 +3,10 @@ package fr.montpellier.multipass.consent.decisions;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
-/** The application is the one that the resident authorised; none reads what was given for the agents' cases. */
+/**
+ * Requires that the application is the one that the resident authorised; authorisations given for agents' cases are
+ * open to no application.
+ */
 final class SameApplication implements Rule {
 
     @Override

@@ -3,7 +3,10 @@ package fr.montpellier.multipass.consent.decisions;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
-/** The case named is the authorisation's: no read is outside a case. A list need not name it, but never another. */
+/**
+ * Requires that the case named is the authorisation's: no read is outside a case. A list need not name a case, but
+ * never names another.
+ */
 final class SameCase implements Rule {
 
     @Override

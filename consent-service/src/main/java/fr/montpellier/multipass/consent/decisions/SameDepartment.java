@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.decisions;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
-/** The agent works in the department that was authorised. */
+/** Requires that the agent works in the department that was authorised. */
 final class SameDepartment implements Rule {
 
     @Override

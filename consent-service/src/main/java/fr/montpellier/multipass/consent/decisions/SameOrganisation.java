@@ -3,7 +3,10 @@ package fr.montpellier.multipass.consent.decisions;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
-/** The agent's department is that of the organisation that was authorised: two may share a code. */
+/**
+ * Requires that the agent's department belongs to the organisation that was authorised: two organisations may share a
+ * department code.
+ */
 final class SameOrganisation implements Rule {
 
     @Override

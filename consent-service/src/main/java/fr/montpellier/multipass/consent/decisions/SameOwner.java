@@ -3,7 +3,10 @@ package fr.montpellier.multipass.consent.decisions;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 
-/** The document belongs to the resident who authorised. A list is about no document, and facts are of all. */
+/**
+ * Requires that the document belongs to the resident who authorised. A list concerns no document, and facts concern all
+ * of the resident's.
+ */
 final class SameOwner implements Rule {
 
     @Override

@@ -4,7 +4,10 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** The agent signed in with several factors: {@code …-mfa}, or eIDAS substantial or high (Regulation (EU) 2015/1502). */
+/**
+ * Requires that the agent signed in with several factors: {@code …-mfa}, or eIDAS substantial or high (Regulation (EU)
+ * 2015/1502).
+ */
 final class SecondFactor implements Rule {
 
     private static final Pattern MULTI_FACTOR = Pattern.compile("eidas[1-3]-mfa|eidas[23]");

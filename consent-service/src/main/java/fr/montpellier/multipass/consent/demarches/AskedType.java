@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A type of supporting document that a démarche asks for.
  *
- * @param facts asked for instead of the document; empty: the document itself
+ * @param facts asked for instead of the document; empty if the document itself is asked for
  */
 public record AskedType(JustificatifType code, Localised name, List<AskedFact> facts) {
 

@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One version of a démarche: what it asks, why, and for how long.
+ * One version of a démarche: which documents it asks for, for which purpose, and for how long.
  *
  * @param types asked for, in the order shown
- * @param originals whether agents may download the files themselves, which the text agreed to then says
+ * @param originals whether agents may download the original files; the text agreed to then says so
  */
 public record Demarche(
         DemarcheCode code,
@@ -29,10 +29,10 @@ public record Demarche(
         Map<Language, DemarcheTexts> texts) {
 
     public DemarcheTexts in(Language language) {
-        return Objects.requireNonNull(texts.get(language), "the register lacks a language");
+        return Objects.requireNonNull(texts.get(language), "the register has no texts in that language");
     }
 
-    /** The language whose exact text has that hash; empty when no current text has it. */
+    /** Returns the language whose exact text has that hash, or empty when no current text has it. */
     public Optional<Language> languageOf(TextHash agreed) {
         return texts.entrySet().stream()
                 .filter(text -> text.getValue().textHash().equals(agreed))
@@ -40,13 +40,13 @@ public record Demarche(
                 .findFirst();
     }
 
-    /** Whether these are some of the types asked for: at least one, none twice, nothing else (GDPR, article 5(1)(c)). */
+    /** Returns whether these are some of the types asked for: at least one, none twice, no other (GDPR, article 5(1)(c)). */
     public boolean asksFor(List<JustificatifType> chosen) {
         List<JustificatifType> asked = types.stream().map(AskedType::code).toList();
         return !chosen.isEmpty() && new HashSet<>(chosen).size() == chosen.size() && asked.containsAll(chosen);
     }
 
-    /** Those of its types that were chosen, with their names, in the order shown. */
+    /** Returns the chosen ones of its types, with their names, in the order shown. */
     public List<NamedType> named(List<JustificatifType> chosen, Language language) {
         return types.stream()
                 .filter(type -> chosen.contains(type.code()))
@@ -54,7 +54,7 @@ public record Demarche(
                 .toList();
     }
 
-    /** The facts asked for instead of documents of the types that were chosen. */
+    /** Returns the facts asked for instead of documents of the chosen types. */
     public FactsByType facts(List<JustificatifType> chosen) {
         Map<JustificatifType, List<String>> facts = new LinkedHashMap<>();
         types.stream()
@@ -64,7 +64,7 @@ public record Demarche(
         return new FactsByType(facts);
     }
 
-    /** How long an authorisation lives; days of 24 hours. */
+    /** Returns how long an authorisation lasts, in days of 24 hours. */
     public Duration duration() {
         return Duration.ofDays(durationDays);
     }

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.demarches;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 
-/** A line of the register, as the API shows it. */
+/** Summarises a démarche in the API's list. */
 record DemarcheSummaryView(String code, int version, String title, String summary, NamedCode department) {
 
     static DemarcheSummaryView of(Demarche demarche, Language language) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Versions of démarches for one list, which names the same ones again and again: each is read from the register once. */
+/** Caches the versions of démarches while one list is built, so that each is read from the register once. */
 public final class DemarcheVersions {
 
     private record Version(DemarcheCode code, int number) {}
@@ -21,7 +21,7 @@ public final class DemarcheVersions {
         this.register = register;
     }
 
-    /** As {@link Demarches#version}. */
+    /** Returns a version as {@link Demarches#version} does. */
     public Demarche version(DemarcheCode code, int number) {
         return known.computeIfAbsent(
                 new Version(code, number), version -> register.apply(version.code(), version.number()));

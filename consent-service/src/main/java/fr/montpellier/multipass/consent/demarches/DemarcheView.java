@@ -5,7 +5,7 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.util.List;
 
-/** Everything a resident must see before authorising (GDPR, article 13), as the API shows it. */
+/** Represents everything that a resident must see before authorising (GDPR, article 13). */
 record DemarcheView(
         String code,
         int version,

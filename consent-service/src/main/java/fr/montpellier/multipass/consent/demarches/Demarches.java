@@ -6,7 +6,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** The register of démarches. */
+/** Finds démarches in the register. */
 @Service
 public class Demarches {
 
@@ -16,12 +16,15 @@ public class Demarches {
         this.demarches = demarches;
     }
 
-    /** The current version of each démarche, by code. */
+    /** Returns the current version of each démarche, ordered by code. */
     public List<Demarche> current() {
         return demarches.current();
     }
 
-    /** @throws ProblemException with {@link ConsentProblem#UNKNOWN_DEMARCHE} */
+    /**
+     * Returns the current version of a démarche; throws {@link ProblemException} with
+     * {@link ConsentProblem#UNKNOWN_DEMARCHE} if there is none.
+     */
     public Demarche current(DemarcheCode code) {
         return demarches
                 .current(code)
@@ -29,7 +32,7 @@ public class Demarches {
                         () -> new ProblemException(ConsentProblem.UNKNOWN_DEMARCHE).because("not in the register"));
     }
 
-    /** The version that an authorisation was given for, current or not. */
+    /** Returns the version for which an authorisation was given, current or not. */
     public Demarche version(DemarcheCode code, int version) {
         return demarches
                 .version(code, version)

@@ -26,7 +26,7 @@ class DemarchesController {
         this.applications = applications;
     }
 
-    /** Tens of démarches: one part holds them all. */
+    /** Lists the démarches. There are tens of them: one page holds them all. */
     @GetMapping
     ResponseEntity<Page<DemarcheSummaryView>> list(Locale locale) {
         Language language = Language.of(locale);

@@ -7,20 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Codes of the facts that are read instead of documents, by type. Documents of any other type are read themselves. */
+/** The codes of the facts that are read instead of documents, by type. Documents of any other type are read themselves. */
 public record FactsByType(Map<JustificatifType, List<String>> facts) {
 
     public static final FactsByType NONE = new FactsByType(Map.of());
 
-    /** @throws IllegalArgumentException if a type is there without a fact */
+    /** @throws IllegalArgumentException if a type has no fact */
     public FactsByType {
         if (facts.values().stream().anyMatch(List::isEmpty)) {
-            throw new IllegalArgumentException("no fact of a type that is not read either");
+            throw new IllegalArgumentException("each type must have at least one fact");
         }
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    /** From {@link #texts()}. */
+    /** Parses the form that {@link #texts()} returns. */
     public static FactsByType ofTexts(List<String> texts) {
         Map<JustificatifType, List<String>> facts = new LinkedHashMap<>();
         for (String text : texts) {
@@ -31,14 +31,14 @@ public record FactsByType(Map<JustificatifType, List<String>> facts) {
         return new FactsByType(facts);
     }
 
-    /** One text per fact: type, space, code. */
+    /** Returns one text per fact: type, space, code. */
     public List<String> texts() {
         return facts.entrySet().stream()
                 .flatMap(type -> type.getValue().stream().map(fact -> type.getKey() + " " + fact))
                 .toList();
     }
 
-    /** Codes as messages carry them. */
+    /** Returns the codes by type, as messages carry them. */
     public Map<String, List<String>> codes() {
         Map<String, List<String>> codes = new LinkedHashMap<>();
         facts.forEach((type, known) -> codes.put(type.value(), known));
@@ -49,7 +49,7 @@ public record FactsByType(Map<JustificatifType, List<String>> facts) {
         return facts.containsKey(type);
     }
 
-    /** Those of the types whose documents themselves are read. */
+    /** Returns those of the types whose documents themselves are read. */
     public List<JustificatifType> documentsAmong(List<JustificatifType> types) {
         return types.stream().filter(type -> !replaces(type)).toList();
     }

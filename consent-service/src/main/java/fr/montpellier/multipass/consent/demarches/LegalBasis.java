@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.demarches;
 
-/** On what a read of documents rests; exactly one of the two for each démarche, shown to the resident. */
+/** The ground on which documents are read: exactly one of the two for each démarche, shown to the resident. */
 public enum LegalBasis {
     /** The resident authorises each reading department. */
     AUTORISATION("autorisation"),

@@ -2,7 +2,10 @@ package fr.montpellier.multipass.consent.demarches;
 
 import fr.montpellier.multipass.consent.texts.Language;
 
-/** On what reading rests ({@code kind}), and the lawful basis recorded apart from it, in law and in plain words. */
+/**
+ * Represents the ground on which documents are read ({@code kind}) and, apart from it, the lawful basis, in law and in
+ * plain words.
+ */
 public record LegalBasisView(String kind, String article, String text) {
 
     public static LegalBasisView of(Demarche demarche, Language language) {

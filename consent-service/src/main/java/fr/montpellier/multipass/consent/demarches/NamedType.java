@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A type of document with its name in the caller's language.
  *
- * @param facts that are read instead of the document; empty, and left out of answers: the document itself
+ * @param facts that are read instead of the document; empty, and left out of responses, if the document itself is read
  */
 public record NamedType(
         String code,

@@ -3,8 +3,8 @@ package fr.montpellier.multipass.consent.demarches;
 import fr.montpellier.multipass.consent.texts.Language;
 
 /**
- * Ends the text agreed to where agents may download the files: whoever writes a register cannot forget to say it. The
- * words never change, since receipts hold the hash of the whole text.
+ * The last sentence of the agreed text where agents may download the original files, added here so that no register can
+ * omit it. Its words never change, since receipts hold the hash of the whole text.
  */
 final class OriginalsSentence {
 

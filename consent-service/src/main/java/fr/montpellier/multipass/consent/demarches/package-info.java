@@ -1,4 +1,4 @@
-/** The register of démarches, by version. */
+/** The register of démarches and their versions. */
 @NullMarked
 package fr.montpellier.multipass.consent.demarches;
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Signs the links that chain events in the order of their numbers: docs/formats/sharing-event.md. */
+/** Signs the links that chain events in the order of their sequence numbers: docs/formats/sharing-event.md. */
 @Component
 class FeedLinks {
 
@@ -32,8 +32,8 @@ class FeedLinks {
     }
 
     /**
-     * @param event in JWS compact form
-     * @param previous link of the number before, if there is one
+     * @param event the signed event in JWS compact form
+     * @param previous the link of the preceding number, if there is one
      */
     String link(long sequence, String event, Optional<String> previous) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something that became of an authorisation.
+ * A change in the state of an authorisation.
  *
  * @param organisation SIRET
  * @param application that reads for the department, by its client id, if it was given to one
- * @param types of documents that may be opened
- * @param facts that may be read of documents that may not
+ * @param types of the documents that may be opened
+ * @param facts that may be read of documents that may not be opened
  * @param at when it happened
  */
 public record SharingChange(
@@ -31,7 +31,7 @@ public record SharingChange(
         Instant until,
         Instant at) {
 
-    /** An authorisation is given once, and ends once. */
+    /** The kind of the change; an authorisation is given once, and ends once. */
     public enum Kind {
         GIVEN,
         WITHDRAWN,

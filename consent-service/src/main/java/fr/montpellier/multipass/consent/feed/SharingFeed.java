@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Signs what becomes of authorisations and gives it out in order. Format: docs/formats/sharing-event.md. */
+/** Signs the changes of authorisations and returns them in order. Format: docs/formats/sharing-event.md. */
 @Service
 public class SharingFeed {
 
@@ -25,12 +25,12 @@ public class SharingFeed {
 
     private static final long NUMBERING_LOCK = 27_561;
 
-    /** Numbered and chained in one transaction. */
+    /** Most events numbered and chained in one transaction. */
     private static final int NUMBERED = 500;
 
     /**
      * @param sequence grows from event to event; numbers may be missing
-     * @param link signed; names the number, the event and the link before
+     * @param link signed; names the number, the event and the preceding link
      */
     record Event(long sequence, String jws, String link) {}
 
@@ -50,7 +50,10 @@ public class SharingFeed {
         this.service = service;
     }
 
-    /** Signs and stores, in the transaction of what happened: neither is without the other. Once, whoever tells it again. */
+    /**
+     * Signs and stores an event, in the transaction of the change itself, so that both are committed or neither. Stores
+     * each event once, even if told again.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(SharingChange change) {
         jdbc.sql("""
@@ -60,7 +63,7 @@ public class SharingFeed {
                 .update();
     }
 
-    /** What follows that number, oldest first; complete up to the last one given. */
+    /** Returns the events after that number, oldest first; no earlier number will be assigned later. */
     @Transactional
     List<Event> after(long sequence, int limit) {
         number();
@@ -70,14 +73,14 @@ public class SharingFeed {
                 .list();
     }
 
-    /** The highest number given so far; 0 when none is. */
+    /** Returns the highest number assigned so far, or 0 when there is none. */
     long last() {
         return jdbc.sql("SELECT coalesce(max(sequence), 0) FROM sharing_events")
                 .query(Long.class)
                 .single();
     }
 
-    /** The link of that number, if an event has it. */
+    /** Returns the link of that number, or empty if no event has it. */
     Optional<String> link(long sequence) {
         return jdbc.sql("SELECT link FROM sharing_events WHERE sequence = ?")
                 .param(sequence)
@@ -85,7 +88,10 @@ public class SharingFeed {
                 .optional();
     }
 
-    /** One at a time: what is numbered later was committed later, or not seen by any follower yet. */
+    /**
+     * Numbers the events without a number, one instance at a time: an event numbered later was committed later, or no
+     * follower had seen it yet.
+     */
     private void number() {
         boolean any = jdbc.sql("SELECT EXISTS (SELECT FROM sharing_events WHERE sequence IS NULL)")
                 .query(Boolean.class)
@@ -107,7 +113,7 @@ public class SharingFeed {
         }
     }
 
-    /** @param sequence that it is to have */
+    /** @param sequence the number that the event will get */
     private record Unnumbered(long id, String jws, long sequence) {}
 
     private List<Unnumbered> unnumbered() {

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The feed of signed events, for the service that asks for decisions. */
+/** Serves the feed of signed events to the service that asks for decisions. */
 @RestController
 class SharingFeedController {
 
@@ -20,9 +20,9 @@ class SharingFeedController {
     }
 
     /**
-     * @param last the highest number of all
-     * @param at link of the number {@code after}, empty if no event has it: another than the reader followed after a
-     *     restore, who then begins again
+     * @param last the highest number assigned
+     * @param at link of the number {@code after}, or empty if no event has it; if it differs from the link that the
+     *     reader stored, the database was restored and the reader starts again from the beginning
      */
     record FeedPage(List<SharingFeed.Event> items, long last, String at) {}
 

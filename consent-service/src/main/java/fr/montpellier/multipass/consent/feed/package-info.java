@@ -1,4 +1,4 @@
-/** What became of authorisations, signed, for services that act on it. */
+/** The signed feed of changes of authorisations, for services that act on them. */
 @NullMarked
 package fr.montpellier.multipass.consent.feed;
 

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.texts.NamedCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 
 /**
- * A program by which a department reads what residents let it read.
+ * A program by which a department reads the documents that residents authorised it to read.
  *
  * @param client its client id at the identity server
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The applications of the register. */
+/** Finds the applications in the register. */
 @Repository
 public class Applications {
 
@@ -28,7 +28,7 @@ public class Applications {
                 .optional();
     }
 
-    /** By client id. */
+    /** Returns the department's applications, ordered by client id. */
     public List<Application> of(DepartmentCode department) {
         return jdbc.sql(SELECT + "WHERE department = ? ORDER BY client")
                 .param(department.value())

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The departments of the register. */
+/** Finds the departments in the register. */
 @Repository
 public class Departments {
 

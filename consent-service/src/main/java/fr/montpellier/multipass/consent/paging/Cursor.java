@@ -7,18 +7,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place after one item in a list that is newest first.
+ * The position after one item in a list ordered newest first.
  *
  * @param at time of that item
- * @param id of that item, which tells apart items of the same time
+ * @param id of that item, which distinguishes items of the same time
  */
 public record Cursor(Instant at, UUID id) {
 
-    /** Before the newest item. */
+    /** The position before the newest item. */
     public static final Cursor START =
             new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(0xffffffffffffffffL, 0xffffffffffffffffL));
 
-    /** @throws IllegalArgumentException if the text was not made by {@link #toString()} */
+    /** @throws IllegalArgumentException if the text was not produced by {@link #toString()} */
     public static Cursor parse(@Nullable String text) {
         if (text == null) {
             return START;

@@ -5,13 +5,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * One page of a list.
  *
- * @param next cursor of the following part; null when this is the last
+ * @param next cursor of the next page; null when this is the last
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
-    /** @param found up to one item more than asked for, which tells that there is a following part */
+    /** @param found up to one item more than requested; the additional item shows that there is a next page */
     public static <T> Page<T> of(List<T> found, PageRequest request, Function<T, Cursor> cursor) {
         if (found.size() <= request.limit()) {
             return new Page<>(found, null);

@@ -3,9 +3,9 @@ package fr.montpellier.multipass.consent.paging;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted.
+ * The page of a list that a caller requests.
  *
- * @param limit most items, 1 to {@value #MAX_LIMIT}
+ * @param limit most items on the page, 1 to {@value #MAX_LIMIT}
  */
 public record PageRequest(Cursor after, int limit) {
 
@@ -19,7 +19,7 @@ public record PageRequest(Cursor after, int limit) {
         }
     }
 
-    /** From the parameters {@code cursor} and {@code limit} of a request. */
+    /** Parses the parameters {@code cursor} and {@code limit} of a request. */
     public static PageRequest of(@Nullable String cursor, @Nullable Integer limit) {
         return new PageRequest(Cursor.parse(cursor), limit == null ? DEFAULT_LIMIT : limit);
     }

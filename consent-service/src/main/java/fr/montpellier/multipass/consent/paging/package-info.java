@@ -1,4 +1,4 @@
-/** Lists by cursor. */
+/** Lists that callers read page by page, by cursor. */
 @NullMarked
 package fr.montpellier.multipass.consent.paging;
 

@@ -3,13 +3,13 @@ package fr.montpellier.multipass.consent.problems;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import org.springframework.http.HttpStatus;
 
-/** What a caller of this service may meet; texts in {@code problems/consent.properties}. */
+/** The problem types of this service; their texts are in {@code problems/consent.properties}. */
 public enum ConsentProblem implements ProblemType {
     UNKNOWN_DEMARCHE(HttpStatus.NOT_FOUND),
     DEMARCHE_CHANGED(HttpStatus.CONFLICT),
     AUTHORISATION_NOT_NEEDED(HttpStatus.CONFLICT),
     TYPES_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
-    /** Extension member {@code authorisation}: the identifier of the one under way. */
+    /** Carries the extension member {@code authorisation}: the identifier of the active authorisation. */
     ALREADY_AUTHORISED(HttpStatus.CONFLICT),
     /** The identifier names another authorisation. */
     AUTHORISATION_ID_TAKEN(HttpStatus.CONFLICT),

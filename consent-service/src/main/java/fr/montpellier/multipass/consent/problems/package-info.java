@@ -1,4 +1,4 @@
-/** The errors of this service. */
+/** The problem types of this service. */
 @NullMarked
 package fr.montpellier.multipass.consent.problems;
 

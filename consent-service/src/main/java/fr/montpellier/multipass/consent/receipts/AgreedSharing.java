@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a receipt tells: who agreed to what, when, in which words.
+ * The content of a receipt: which resident agreed to what, when, and to which text.
  *
  * @param caseReference the reference that agents see
  * @param facts that are read instead of the documents of some of the types
- * @param application to which it was given, by its client id, if to one
+ * @param application the client id of the application to which it was given, if any
  * @param language of the text that was shown
  */
 public record AgreedSharing(

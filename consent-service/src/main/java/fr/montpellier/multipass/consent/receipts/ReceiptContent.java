@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The claims of a receipt: the sections of ISO/IEC TS 27560:2023 (header, processing, party, event) with the words of
- * its DPV profile, and a proof section of ours. Documented in {@code docs/formats/receipt.md}.
+ * Builds the claims of a receipt: the sections of ISO/IEC TS 27560:2023 (header, processing, party, event) with the
+ * terms of its DPV profile, and a proof section of Multipass. Documented in {@code docs/formats/receipt.md}.
  */
 final class ReceiptContent {
 
@@ -95,13 +95,16 @@ final class ReceiptContent {
         return purpose;
     }
 
-    /** The department, and the application by which it reads, if the resident authorised it through one. */
+    /** Returns the department, and the application by which it reads if the resident authorised it through one. */
     private List<String> recipients() {
         return Stream.concat(Stream.of(sharing.demarche().department().code().value()), sharing.application().stream())
                 .toList();
     }
 
-    /** {@code pages}, seen on the screen; {@code original}, the file itself; {@code facts}, of documents that stay closed. */
+    /**
+     * Returns the forms of access: {@code pages}, seen on the screen; {@code original}, the file itself; {@code facts},
+     * of documents that stay closed.
+     */
     private List<String> accessForms() {
         List<String> forms = new ArrayList<>();
         if (!sharing.facts().documentsAmong(sharing.types()).isEmpty()) {
@@ -170,7 +173,7 @@ final class ReceiptContent {
                 "text_hash", texts.textHash().value());
     }
 
-    /** Sections read in the order they are written. */
+    /** Builds a section whose members keep the order in which they are written. */
     private static Map<String, Object> ordered(Object... namesAndValues) {
         Map<String, Object> section = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The keys that sign receipts (ES256), in the database, their private part sealed by the master key. A new one takes
- * over when the current one is old; all public parts stay published.
+ * Stores the keys that sign receipts (ES256) in the database, their private part sealed by the master key. A new key
+ * replaces the current one when it reaches its maximum age; all public parts stay published.
  */
 @Repository
 class ReceiptKeys {
@@ -34,7 +34,7 @@ class ReceiptKeys {
     private static final Logger log = LoggerFactory.getLogger(ReceiptKeys.class);
     private static final long ROTATION_LOCK = 27560;
 
-    /** By which another instance's clock may be ahead. */
+    /** How far another instance's clock may be ahead. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
@@ -49,18 +49,18 @@ class ReceiptKeys {
         this.settings = settings;
     }
 
-    /** The key that signs now, made when there is none young enough; inside the transaction of the receipt. */
+    /** Returns the current signing key, generating one when none is young enough; runs in the transaction of the receipt. */
     ECKey current() {
         return young().orElseGet(() -> {
-            // Two instances that find no key wait here for one another, and the second takes the first one's.
+            // Of two instances that find no key, the second waits here and then uses the key of the first.
             jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(ROTATION_LOCK).query(row -> {});
             return young().orElseGet(this::create);
         });
     }
 
     /**
-     * The public parts of the keys that the master key sealed. What else stands in the table was put there by somebody
-     * else: published, it would let them sign.
+     * Returns the public parts of the keys that the master key sealed. Any other row was inserted by an attacker with
+     * access to the database, whose signatures would be accepted if it were published.
      */
     JWKSet published() {
         List<JWK> keys = jdbc
@@ -79,12 +79,15 @@ class ReceiptKeys {
         try {
             return Optional.of(parse(new String(masterKey.open(sealed, context(kid)), StandardCharsets.UTF_8)));
         } catch (SealBrokenException e) {
-            log.error("a receipt key that this service did not seal is not published");
+            log.error("A row of receipt_keys was not sealed by this service; its key is neither used nor published");
             return Optional.empty();
         }
     }
 
-    /** The newest that opens: a row that this service did not seal, or that is dated in the future, hides no other. */
+    /**
+     * Returns the newest key that the master key opens. A row that this service did not seal, or that is dated in the
+     * future, does not hide an older key.
+     */
     private Optional<ECKey> young() {
         Instant now = clock.instant();
         return jdbc
@@ -123,7 +126,7 @@ class ReceiptKeys {
         try {
             return ECKey.parse(jwk);
         } catch (ParseException e) {
-            throw new IllegalStateException("a receipt key is not readable", e);
+            throw new IllegalStateException("a receipt key cannot be parsed", e);
         }
     }
 

@@ -13,7 +13,10 @@ class ReceiptKeysController {
         this.keys = keys;
     }
 
-    /** Every key that ever signed a receipt (RFC 7517); open to all, since anyone may have to verify one. */
+    /**
+     * Returns every key that ever signed a receipt (RFC 7517), without authentication, since any holder of a receipt
+     * may have to verify it.
+     */
     @GetMapping(path = "/receipts/jwks", produces = "application/jwk-set+json")
     Map<String, Object> published() {
         return keys.published().toJSONObject();

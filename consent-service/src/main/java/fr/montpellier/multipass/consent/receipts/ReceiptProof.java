@@ -19,7 +19,10 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells an authorisation that a resident gave from a row that somebody wrote: the one has its receipt. */
+/**
+ * Checks that a resident gave an authorisation, by its signed receipt: a row inserted into the database by an attacker
+ * has none.
+ */
 @Service
 public class ReceiptProof {
 
@@ -41,7 +44,7 @@ public class ReceiptProof {
             FactsByType facts,
             Instant until) {}
 
-    /** Whether this service signed a receipt of exactly these terms. */
+    /** Returns whether this service signed a receipt of exactly these terms. */
     public boolean covers(Terms terms) {
         return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ?")
                 .param(terms.id().value())
@@ -84,7 +87,7 @@ public class ReceiptProof {
                         .equals(terms.until().toString());
     }
 
-    /** Facts alone of a type, where the receipt says so. */
+    /** Returns the facts of the types for which the receipt permits facts only. */
     private static List<String> facts(JsonNode information) {
         return information
                 .valueStream()

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Signs with the receipts' key what this service answers for. */
+/** Signs the statements of this service with the current receipt key. */
 @Service
 public class ReceiptSigner {
 
@@ -23,9 +23,10 @@ public class ReceiptSigner {
     }
 
     /**
-     * In JWS compact form (RFC 7515, section 7.1).
+     * Signs the claims and returns them in JWS compact form (RFC 7515, section 7.1).
      *
-     * @param type of what is signed: what is signed as one thing never passes for another (RFC 8725, section 3.11)
+     * @param type explicit type of the JWT, which keeps one kind from being accepted as another (RFC 8725, section
+     *     3.11)
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String sign(JOSEObjectType type, JWTClaimsSet claims) {
@@ -38,7 +39,7 @@ public class ReceiptSigner {
         try {
             signed.sign(new ECDSASigner(key));
         } catch (JOSEException e) {
-            throw new IllegalStateException("nothing could be signed", e);
+            throw new IllegalStateException("signing failed", e);
         }
         return signed.serialize();
     }

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Signs a receipt when an authorisation is given, and keeps it as signed. */
+/** Signs a receipt when an authorisation is given, and stores it as signed. */
 @Service
 public class Receipts {
 
@@ -24,7 +24,10 @@ public class Receipts {
         this.service = service;
     }
 
-    /** Signs and stores, in the transaction that stores the authorisation: there is none without its receipt. */
+    /**
+     * Signs and stores a receipt, in the transaction that stores the authorisation, so that none exists without its
+     * receipt.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void issue(AgreedSharing sharing) {
         jdbc.sql("INSERT INTO receipts (authorisation, jws) VALUES (?, ?)")
@@ -32,7 +35,7 @@ public class Receipts {
                 .update();
     }
 
-    /** The receipt in JWS compact form (RFC 7515, section 7.1), the same bytes at every call. */
+    /** Returns the receipt in JWS compact form (RFC 7515, section 7.1), the same bytes at every call. */
     public String of(AuthorisationId authorisation) {
         return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ?")
                 .param(authorisation.value())

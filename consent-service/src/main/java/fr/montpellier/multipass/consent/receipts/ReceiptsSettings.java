@@ -4,6 +4,6 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param keyAge after which a new key signs; the older ones stay published */
+/** @param keyAge age at which a new key replaces the signing key; the older ones stay published */
 @ConfigurationProperties("multipass.receipts")
 record ReceiptsSettings(@DefaultValue("365d") Duration keyAge) {}

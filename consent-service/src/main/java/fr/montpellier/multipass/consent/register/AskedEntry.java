@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a démarche asks for: documents of a type, written as its code, or facts that they say, written as
+ * An entry of what a démarche asks for: documents of a type, written as its code, or facts in them, written as
  * {@code {type: …, facts: […]}}.
  *
- * @param facts empty: the document itself
+ * @param facts asked for instead of the document; empty if the document itself is asked for
  */
 record AskedEntry(String type, List<String> facts) {
 
@@ -33,10 +33,13 @@ record AskedEntry(String type, List<String> facts) {
                 && !facts.isEmpty()) {
             return new AskedEntry(type, facts.stream().map(String::valueOf).toList());
         }
-        throw new IllegalArgumentException("neither a type nor {type, facts}");
+        throw new IllegalArgumentException("expected a type or {type, facts}");
     }
 
-    /** As it was written: what is published stays equal to what was published before there were facts. */
+    /**
+     * Returns the entry in the form in which it was written, so that the content hash of versions published before
+     * facts existed stays equal.
+     */
     @JsonValue
     Object written() {
         if (facts.isEmpty()) {

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Residents agree to a text and to its hash: a text that asks for facts names each of them. */
+/**
+ * Checks that the text of each démarche names every fact that the démarche asks for, since residents agree to the text
+ * and its hash.
+ */
 final class FactsSaid {
 
     private FactsSaid() {}

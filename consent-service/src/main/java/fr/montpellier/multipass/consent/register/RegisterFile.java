@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.List;
 
-/** The register as a person writes it, in YAML; {@code register/demo.yaml} is an example. */
+/** The register as an operator writes it, in YAML; {@code register/demo.yaml} is an example. */
 record RegisterFile(
         List<OrganisationEntry> organisations,
         List<DepartmentEntry> departments,
@@ -13,7 +13,7 @@ record RegisterFile(
         List<FactEntry> facts,
         List<DemarcheEntry> demarches) {
 
-    /** @param contact where a resident reaches the data protection officer */
+    /** @param contact how a resident reaches the data protection officer */
     record OrganisationEntry(String siret, Localised name, String address, String contact) {}
 
     /** @param organisation SIRET */
@@ -27,13 +27,13 @@ record RegisterFile(
 
     record TypeEntry(String code, Localised name) {}
 
-    /** @param types of the documents that say it */
+    /** @param types of the documents that contain it */
     record FactEntry(String code, Localised name, List<String> types) {}
 
     /**
      * @param legalBasis {@code autorisation} or {@code echange-legal}
-     * @param originals whether agents may download the files themselves; may be left out: they may not. Not part of the
-     *     canonical text when false, as versions published before it existed are without
+     * @param originals whether agents may download the original files; false if left out. Not part of the canonical
+     *     text when false, because versions published before it existed have no such member
      */
     record DemarcheEntry(
             String code,

@@ -12,9 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
-/**
- * Loads the register after the migrations, on their connection: the role of the running service may only read it.
- */
+/** Loads the register after the migrations, on their connection, because the role of the running service may only read it. */
 @Component
 class RegisterLoading implements Callback {
 
@@ -22,7 +20,7 @@ class RegisterLoading implements Callback {
 
     RegisterLoading(RegisterSettings settings, Environment environment) {
         if (settings.demo() && environment.acceptsProfiles(Profiles.of("production"))) {
-            // Refused here as well as at start: migrations run early, and what they load stays.
+            // Rejected here as well as at start: migrations run early, and the rows that they load stay.
             throw new IllegalStateException("the demo register is not loaded under the profile 'production'");
         }
         this.file = Optional.ofNullable(settings.register())

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What the migration step does here beside the migrations: it loads the register. */
+/** Configures what the migration command runs beside the migrations: the loading of the register. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RegisterSettings.class)
 @Import(RegisterLoading.class)

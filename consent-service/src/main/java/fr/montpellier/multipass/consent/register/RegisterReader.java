@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a register file strictly: a word misspelt or left out stops the start rather than emptying a text. */
+/** Reads a register file strictly: a misspelt or missing member stops the start instead of leaving a text empty. */
 final class RegisterReader {
 
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -45,7 +45,7 @@ final class RegisterReader {
         return register;
     }
 
-    /** One text for one content, to tell whether a published version was edited. */
+    /** Returns a canonical text of the content, by which an edit of a published version is detected. */
     static String canonical(RegisterFile.DemarcheEntry demarche) {
         return STRICT.writeValueAsString(demarche);
     }

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * Where the register comes from.
+ * The source of the register.
  *
- * @param demo whether the demo register is loaded when no other is named
- * @param register a file in the form of {@code register/demo.yaml}; without it, and without demo, the database keeps
- *     what it holds
+ * @param demo whether the demo register is loaded when no other is configured
+ * @param register a file in the form of {@code register/demo.yaml}; without it, and without demo, the database stays as
+ *     it is
  */
 @ConfigurationProperties("multipass")
 record RegisterSettings(

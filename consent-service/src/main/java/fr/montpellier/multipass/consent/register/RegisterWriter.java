@@ -4,7 +4,7 @@ import fr.montpellier.multipass.consent.demarches.TextHash;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Brings the database to what a register file says: names are updated, published versions are never changed. */
+/** Updates the database to the content of a register file: names are updated, published versions are never changed. */
 final class RegisterWriter {
 
     private final JdbcClient jdbc;

@@ -13,12 +13,12 @@ public enum Language {
         this.code = code;
     }
 
-    /** ISO 639-1, as in {@code Accept-Language} and in the database. */
+    /** Returns the ISO 639-1 code, as in {@code Accept-Language} and in the database. */
     public String code() {
         return code;
     }
 
-    /** French unless English was asked for. */
+    /** Returns English if it was requested, otherwise French. */
     public static Language of(Locale locale) {
         return locale.getLanguage().equals(ENGLISH.code) ? ENGLISH : FRENCH;
     }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.texts;
 
-/** One text in both languages. */
+/** A text in both languages. */
 public record Localised(String fr, String en) {
 
     public String in(Language language) {

@@ -1,4 +1,4 @@
 package fr.montpellier.multipass.consent.texts;
 
-/** A code with its name in the caller's language, as answers show it. */
+/** A code with its name in the caller's language, as responses carry it. */
 public record NamedCode(String code, String name) {}

@@ -185,7 +185,7 @@ class ApplicationAuthorisationsApiIT extends RunningConsentService {
         assertThat(canteen.problem()).isEqualTo("unknown-application");
 
         Answer unknown = put(
-                "/api/applications/somebody/authorisations/" + id,
+                "/api/applications/unknown/authorisations/" + id,
                 onTheConsentScreen(ines).token(),
                 givingBody(AID, 1, textHash(AID), "avis-imposition"));
         assertThat(unknown.problem()).isEqualTo("unknown-application");

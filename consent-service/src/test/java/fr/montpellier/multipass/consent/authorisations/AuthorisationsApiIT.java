@@ -93,7 +93,7 @@ class AuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
-    void a_key_of_another_resident_is_nobodys_business() {
+    void an_idempotency_key_of_another_resident_does_not_collide() {
         String body = givingBody(AID, 1, textHash(AID), "avis-imposition");
         String mine = give(body, "a-key-that-we-share").text("/id");
         Answer another = post(PATH, resident(newSubject()).token(), body, "Idempotency-Key", "a-key-that-we-share");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is left here of a resident who closed their account. */
+/** Checks what this service keeps of a resident who closed their account. */
 class ClosedAccountIT extends RunningConsentService {
 
     @Autowired
@@ -78,7 +78,7 @@ class ClosedAccountIT extends RunningConsentService {
                         .param(pseudonym)
                         .query(Long.class)
                         .single())
-                .as("the entries stay, and one more tells of the withdrawal")
+                .as("the entries stay, and one more records the withdrawal")
                 .isEqualTo(3);
         assertThat(jdbc.sql("""
                         SELECT count(*) FROM journal_disclosures d JOIN journal_entries e ON e.id = d.entry_id
@@ -96,7 +96,7 @@ class ClosedAccountIT extends RunningConsentService {
         close();
         assertThat(journalled(close())).isEmpty();
 
-        // A token of before the closing is good for five minutes here.
+        // A token issued before the account was closed stays valid for five minutes here.
         giveAid(ines);
         assertThat(close().json().path("complete").asBoolean()).isTrue();
         assertThat(journalledAbout(ines)).isEmpty();
@@ -112,7 +112,7 @@ class ClosedAccountIT extends RunningConsentService {
                 .containsExactly("consent.expired", "consent.person-forgotten");
     }
 
-    /** The process dies between two authorisations: the next call, of whichever instance, goes on. */
+    /** Simulates a process that dies between two authorisations: the next call, on any instance, continues. */
     @Test
     void a_crash_in_the_middle_is_resumed() {
         put(
@@ -130,7 +130,7 @@ class ClosedAccountIT extends RunningConsentService {
         assertThat(journalledAbout(ines)).isEmpty();
     }
 
-    /** A resident's token of the portal, an agent's, a service's: none of them erases anybody. */
+    /** Checks that a resident's token of the portal, an agent's and a service's are refused for erasure. */
     @Test
     void no_token_without_the_scope_of_the_identity_server_erases() {
         assertThat(delete("/api/account", "").status()).isEqualTo(401);

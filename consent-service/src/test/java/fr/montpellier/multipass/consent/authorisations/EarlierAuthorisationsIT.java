@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Authorisations from before there was a feed are told at the start, when their receipts prove them. */
+/** Checks that authorisations given before the feed existed are published at the start, if their receipts prove them. */
 class EarlierAuthorisationsIT extends RunningConsentService {
 
     @Autowired
@@ -51,7 +51,7 @@ class EarlierAuthorisationsIT extends RunningConsentService {
         for (String change : new String[] {
             "until = until + interval '1 day'",
             "types = ARRAY['avis-imposition', 'rib']",
-            "resident = 'sub-of-somebody-else'",
+            "resident = 'sub-of-another-resident'",
             "department = 'education'",
             "facts = ARRAY['avis-imposition nombreDeParts']"
         }) {

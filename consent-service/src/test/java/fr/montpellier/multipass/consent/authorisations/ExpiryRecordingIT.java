@@ -44,7 +44,7 @@ class ExpiryRecordingIT extends RunningConsentService {
     }
 
     @Test
-    void the_end_takes_effect_before_anyone_records_it() {
+    void the_end_takes_effect_before_it_is_recorded() {
         String ines = newSubject();
         String id = giveAid(ines).text("/id");
         clock().advance(Duration.ofDays(120));

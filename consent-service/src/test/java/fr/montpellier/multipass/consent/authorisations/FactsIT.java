@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A démarche that asks for facts: what was authorised is them, and never the document. */
+/** Checks that an authorisation for a démarche that asks for facts covers the facts, and never the document. */
 class FactsIT extends RunningConsentService {
 
     private static final String DEMARCHE = "tarif-periscolaire";

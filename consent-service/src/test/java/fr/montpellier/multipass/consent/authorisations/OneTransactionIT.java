@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What the journal cannot keep does not happen. */
+/** Checks that a change whose journal entry cannot be stored is rolled back. */
 class OneTransactionIT extends RunningConsentService {
 
     private final String ines = newSubject();

@@ -25,7 +25,7 @@ class SharingAuthorisationTest {
     }
 
     @Test
-    void expires_at_its_end_without_anyone_doing_anything() {
+    void expires_at_its_end_without_any_action() {
         assertThat(authorisation.stateAt(UNTIL)).isEqualTo(new SharingState.Expired(UNTIL));
     }
 

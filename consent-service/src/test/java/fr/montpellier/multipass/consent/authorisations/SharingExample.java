@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An authorisation of the demo register, for tests that change one thing. */
+/** Builds an authorisation of the demo register, for tests that change one property. */
 public final class SharingExample {
 
     private final Instant givenAt;
@@ -40,8 +40,8 @@ public final class SharingExample {
         return this;
     }
 
-    public SharingExample by(SubjectId someone) {
-        resident = someone;
+    public SharingExample by(SubjectId anotherResident) {
+        resident = anotherResident;
         return this;
     }
 
@@ -60,7 +60,7 @@ public final class SharingExample {
         return this;
     }
 
-    /** For their facts alone. */
+    /** Authorises only the facts of these types. */
     public SharingExample facts(FactsByType instead) {
         facts = instead;
         return this;

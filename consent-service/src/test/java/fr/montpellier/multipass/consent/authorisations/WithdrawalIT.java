@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A decision comes wholly before or wholly after a withdrawal. */
+/** Checks that a decision comes wholly before or wholly after a withdrawal. */
 class WithdrawalIT extends RunningConsentService {
 
     @Autowired
@@ -51,7 +51,7 @@ class WithdrawalIT extends RunningConsentService {
         assertThat(withdrawn.get(10, TimeUnit.SECONDS).text("/status")).isEqualTo("withdrawn");
     }
 
-    /** Decisions that overlap would otherwise keep a withdrawal waiting for as long as they are asked for. */
+    /** Checks that overlapping decisions do not keep a withdrawal waiting for as long as they are asked for. */
     @Test
     void a_decision_asked_after_a_withdrawal_does_not_overtake_it_and_refuses() throws Exception {
         AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
@@ -84,7 +84,7 @@ class WithdrawalIT extends RunningConsentService {
         assertThat(wrote).isFalse();
     }
 
-    /** Starts the second while the first is done and not yet committed, and commits once the second waits. */
+    /** Starts the second request while the first is done and not yet committed, and commits once the second waits. */
     private CompletableFuture<Answer> whileInTransaction(Runnable first, Supplier<Answer> second) {
         return new TransactionTemplate(transactions).execute(status -> {
             first.run();
@@ -92,7 +92,7 @@ class WithdrawalIT extends RunningConsentService {
         });
     }
 
-    /** Sends a request and returns once that many wait for a lock, this one among them. */
+    /** Sends a request and returns once that many requests wait for a lock, this one included. */
     private CompletableFuture<Answer> begin(Supplier<Answer> request, int waiting) {
         var answer = new CompletableFuture<Answer>();
         Thread.startVirtualThread(() -> answer.complete(request.get()));
@@ -105,7 +105,10 @@ class WithdrawalIT extends RunningConsentService {
         return answer;
     }
 
-    /** Within a transaction PostgreSQL shows its activity as first looked at, unless that view is dropped. */
+    /**
+     * Returns how many requests wait for a lock. Drops PostgreSQL's view of its activity first, which otherwise stays
+     * as first read within a transaction.
+     */
     private int waiting() {
         jdbc.sql("SELECT pg_stat_clear_snapshot()").query((row, number) -> 0).list();
         return jdbc.sql("""

@@ -144,7 +144,10 @@ class DecisionsApiIT extends RunningConsentService {
         });
     }
 
-    /** The reading's entry is written later, by another service: it would stand after a withdrawal that it came before. */
+    /**
+     * Checks that a permission carries the time of its decision: the reading service journals the read later, so that
+     * its entry may stand after that of a withdrawal which followed the decision.
+     */
     @Test
     void a_permit_says_when_it_was_decided_before_any_withdrawal_that_follows() {
         Answer permitted = ask(question());

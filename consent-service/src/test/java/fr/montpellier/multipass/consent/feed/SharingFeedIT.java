@@ -74,7 +74,7 @@ class SharingFeedIT extends RunningConsentService {
         withdraw(withdrawn);
         String expired = giveAid(ines).text("/id");
         clock().advance(Duration.ofDays(400));
-        // Giving again records the end of what has ended.
+        // Giving again records the expiry of the authorisation that has ended.
         giveAid(ines);
 
         assertThat(told(withdrawn)).containsExactly("given", "withdrawn");
@@ -188,7 +188,7 @@ class SharingFeedIT extends RunningConsentService {
     }
 
     @Test
-    void a_row_that_somebody_wrote_into_the_database_is_permitted_and_never_told() {
+    void a_row_inserted_by_an_attacker_is_permitted_and_never_published() {
         String id = giveAid(ines).text("/id");
         UUID forged = UUID.randomUUID();
         jdbc.sql("""

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page that describes a receipt. */
+/** Reads the page that describes a receipt. */
 final class Documentation {
 
     private Documentation() {}
 
-    /** The one block of code in that language. */
+    /** Returns the one block of code in that language. */
     static String block(String language) throws IOException {
         String page = Files.readString(Path.of("..", "docs", "formats", "receipt.md"));
         Matcher block = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)

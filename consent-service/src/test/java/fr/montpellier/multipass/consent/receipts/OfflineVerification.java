@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** How anyone verifies a receipt from two files; shown in docs/formats/receipt.md. */
+/** Verifies a receipt offline from two files; shown in docs/formats/receipt.md. */
 final class OfflineVerification {
 
     private OfflineVerification() {}

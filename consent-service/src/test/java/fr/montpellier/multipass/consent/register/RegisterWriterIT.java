@@ -13,7 +13,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Writes as the owner in a transaction that is never committed: other tests read the same register. */
+/**
+ * Writes the register as the database owner in a transaction that is never committed, because other tests read the same
+ * register.
+ */
 class RegisterWriterIT extends RunningConsentService {
 
     @Value("${spring.datasource.url}")
