@@ -5,11 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** The addresses whose bodies are files, streamed to the vault as they arrive. */
+/** Declares the addresses whose request bodies are files and are streamed to the vault as they arrive. */
 @Configuration(proxyBeanMethods = false)
 class StreamedAddresses {
 
-    /** Where Vaadin receives what an upload component sends. */
+    /** Returns the address at which Vaadin receives what an upload component sends. */
     @Bean
     StreamedBodies streamedUploads() {
         return StreamedBodies.of(HttpMethod.POST, "/VAADIN/dynamic/resource/**");

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AttackedPortalIT {
 
-    private static final int STRANGERS = 13_000;
+    private static final int VISITORS = 13_000;
     private static final int BODY = 30_000_000;
     private static final int SLOW = 60;
     private static final int PLACES = 40;
@@ -88,11 +88,11 @@ class AttackedPortalIT {
     void thirteen_thousand_strangers_do_not_fill_the_heap() throws Exception {
         long before = portal.liveBytes();
         var paths = List.of("/", "/accueil", "/une-page", "/oauth2/authorization/multipass", "/?v-r=init&location=");
-        var stranger =
+        var visitor =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var answers = new ConcurrentHashMap<Integer, Integer>();
-        inParallel(STRANGERS, i -> {
-            var answer = stranger.send(
+        inParallel(VISITORS, i -> {
+            var answer = visitor.send(
                     HttpRequest.newBuilder(URI.create(portal.url() + paths.get(i % paths.size())))
                             .timeout(Duration.ofSeconds(60))
                             .build(),
@@ -102,8 +102,8 @@ class AttackedPortalIT {
             answers.merge(answer.statusCode(), 1, Integer::sum);
         });
         assertThat(answers).containsOnlyKeys(200, 302, 403, 404);
-        // A session of Vaadin, which each of them had before, takes more than ten kilobytes.
-        assertThat(portal.liveBytes() - before).isLessThan(STRANGERS * 1_000L);
+        // A session of Vaadin, which each of these clients had before, takes more than ten kilobytes.
+        assertThat(portal.liveBytes() - before).isLessThan(VISITORS * 1_000L);
         assertThat(portal.isReady()).isTrue();
     }
 
@@ -152,7 +152,7 @@ class AttackedPortalIT {
             for (int i = 0; i < SLOW; i++) {
                 sockets.add(slowFile(target, attacker));
             }
-            // Two at once have a place, until they are cut for being slow; all others are told at once.
+            // Two requests at once have a place, until they are cut for being slow; all others are refused at once.
             int told = 0;
             for (Socket socket : sockets) {
                 String answer = answer(socket);

@@ -47,7 +47,7 @@ class ClosingIT {
                 HttpRequest.newBuilder(URI.create(portal.url() + path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** A session that was left open in a library, with whoever comes next in front of it. */
+    /** The session was left open on a shared computer, and another person now uses it. */
     @Test
     void a_sign_in_of_some_time_ago_closes_nothing_before_it_is_confirmed() throws Exception {
         portal.identity().signedInAgo(600);
@@ -64,7 +64,7 @@ class ClosingIT {
     }
 
     @Test
-    void signing_in_again_is_asked_of_whoever_is_signed_in() throws Exception {
+    void signing_in_again_is_asked_of_a_resident_who_is_signed_in() throws Exception {
         HttpClient browser = Tab.signedIn(portal.url());
         HttpClient step = HttpClient.newBuilder()
                 .cookieHandler(browser.cookieHandler().orElseThrow())

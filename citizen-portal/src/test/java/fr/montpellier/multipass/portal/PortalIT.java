@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The portal over HTTP, with stand-ins behind it; its screens are looked at by the journeys in a browser. */
+/** Tests the portal over HTTP, with fakes of the services behind it; the browser journeys test its screens. */
 class PortalIT {
 
     private static final PortalOnFakes portal = PortalOnFakes.shared();
@@ -45,16 +45,16 @@ class PortalIT {
 
     @Test
     void a_visitor_who_asks_for_a_file_is_sent_to_sign_in() throws Exception {
-        var stranger = HttpClient.newHttpClient();
-        var answer = stranger.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text());
+        var visitor = HttpClient.newHttpClient();
+        var answer = visitor.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text());
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/oauth2/authorization/multipass");
     }
 
     @Test
     void signing_in_uses_pkce_a_nonce_and_the_hint() throws Exception {
-        var stranger = HttpClient.newHttpClient();
-        var answer = stranger.send(request("/oauth2/authorization/multipass?idp_hint=franceconnect"), text());
+        var visitor = HttpClient.newHttpClient();
+        var answer = visitor.send(request("/oauth2/authorization/multipass?idp_hint=franceconnect"), text());
         assertThat(answer.headers().firstValue("Location").orElse(""))
                 .startsWith(portal.identity().issuer() + "/oauth2/authorize?")
                 .contains("code_challenge_method=S256", "nonce=", "state=", "idp_hint=franceconnect")
@@ -63,8 +63,8 @@ class PortalIT {
 
     @Test
     void an_unknown_hint_is_not_passed_on() throws Exception {
-        var stranger = HttpClient.newHttpClient();
-        var answer = stranger.send(request("/oauth2/authorization/multipass?idp_hint=evil"), text());
+        var visitor = HttpClient.newHttpClient();
+        var answer = visitor.send(request("/oauth2/authorization/multipass?idp_hint=evil"), text());
         assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("idp_hint");
     }
 
@@ -234,7 +234,7 @@ class PortalIT {
     }
 
     @Test
-    void whoever_signs_out_elsewhere_is_signed_out_here() throws Exception {
+    void a_resident_who_signs_out_elsewhere_is_signed_out_here() throws Exception {
         signIn("franceconnect");
         assertThat(browser.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text())
                         .statusCode())
@@ -243,15 +243,15 @@ class PortalIT {
         assertThat(tell(portal.identity().logoutToken(new JOSEObjectType("logout+jwt"), Map.of())))
                 .isEqualTo(200);
 
-        var stranger = HttpClient.newBuilder()
+        var visitor = HttpClient.newBuilder()
                 .cookieHandler(browser.cookieHandler().orElseThrow())
                 .build();
-        assertThat(stranger.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text())
+        assertThat(visitor.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text())
                         .headers()
                         .firstValue("Location")
                         .orElse(""))
                 .endsWith("/oauth2/authorization/multipass");
-        // Told again, as after an answer that was lost.
+        // Sent again, as after a response that was lost.
         assertThat(tell(portal.identity().logoutToken(new JOSEObjectType("logout+jwt"), Map.of())))
                 .isEqualTo(200);
     }

@@ -9,7 +9,7 @@ import java.net.URI;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a stranger may send to any address. */
+/** Tests the request bodies that an unauthenticated client may send to any address. */
 class StrangersBodiesIT {
 
     private static PortalOnFakes portal;

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever is not signed in costs the portal nothing that stays. */
+/** Tests that unauthenticated requests leave no state in the portal. */
 class StrangersIT {
 
     private static final PortalOnFakes portal = PortalOnFakes.shared();
-    private final HttpClient stranger = HttpClient.newHttpClient();
+    private final HttpClient visitor = HttpClient.newHttpClient();
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -62,7 +62,7 @@ class StrangersIT {
                     """)
     void a_stranger_leaves_no_session_behind(String method, String path, int status) throws Exception {
         int before = portal.sessions();
-        var answer = stranger.send(
+        var answer = visitor.send(
                 request(path)
                         .method(method, HttpRequest.BodyPublishers.ofString(method.equals("POST") ? "{}" : ""))
                         .build(),
@@ -76,7 +76,7 @@ class StrangersIT {
 
     @Test
     void an_unknown_address_shows_the_portals_own_page_to_a_stranger() throws Exception {
-        var answer = get(stranger, "/une-page-qui-n-existe-pas");
+        var answer = get(visitor, "/une-page-qui-n-existe-pas");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body())
                 .contains("Cette page n&#39;existe pas", "class=\"page for-visitors\"", "<footer>")
@@ -96,14 +96,14 @@ class StrangersIT {
     }
 
     @Test
-    void whoever_signs_in_comes_back_to_the_page_they_wanted() throws Exception {
+    void a_resident_comes_back_to_the_requested_page_after_signing_in() throws Exception {
         var resident = signedIn("/demarches/aide-facultative-ccas?x=1");
         assertThat(get(resident, "/").uri().getPath()).isEqualTo("/accueil");
     }
 
     @Test
     void a_sign_in_cookie_of_another_browser_or_time_opens_nothing() throws Exception {
-        var answer = stranger.send(
+        var answer = visitor.send(
                 request("/login/oauth2/code/multipass?code=a&state=b")
                         .header("Cookie", "MULTIPASS_SIGNIN=" + "A".repeat(400))
                         .build(),

@@ -15,7 +15,10 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import java.util.List;
 
-/** What an agent reads of documents that stay closed. Each press of the button is a reading, which the resident sees. */
+/**
+ * Shows the facts of documents that the agent may not open. Each press of the button is a reading, which the resident
+ * sees.
+ */
 class CaseFacts extends Div {
 
     private static final long serialVersionUID = 1L;

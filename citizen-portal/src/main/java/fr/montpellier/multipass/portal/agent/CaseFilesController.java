@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The pieces of a case, page by page or as files, passed on while the vault opens them. */
+/** Serves the documents of a case, page by page or as files, and streams them from the vault. */
 @RestController
 class CaseFilesController {
 

@@ -24,7 +24,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** One case: who, what for, until when; its pieces, and the one being read. */
+/** Shows one case: the resident, the purpose, the end date, the documents and the document that is being read. */
 class CasePane extends Article {
 
     private static final long serialVersionUID = 1L;
@@ -58,7 +58,7 @@ class CasePane extends Article {
         }
     }
 
-    /** What the header says of the case as it is now. */
+    /** Updates the header with the current state of the case. */
     void state(CaseFile now) {
         status.removeAll();
         status.add(CaseWords.status(now));

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.portal.design.Parts.Tone;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.CaseFile;
 
-/** How a case is spoken of. */
+/** Builds the texts about a case. */
 final class CaseWords {
 
     private CaseWords() {}

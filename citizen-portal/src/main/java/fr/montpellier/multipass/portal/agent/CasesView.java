@@ -22,7 +22,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
 
-/** The cases of the agent's department on the left, the chosen one on the right. */
+/** Shows the cases of the agent's department on the left and the chosen case on the right. */
 @RolesAllowed("AGENT")
 @Route(value = "agent", layout = PortalLayout.class)
 @RouteAlias(value = "agent/:reference([A-Za-z0-9_.-]+)", layout = PortalLayout.class)
@@ -63,7 +63,10 @@ class CasesView extends Screen implements BeforeEnterObserver {
         pane.ifPresentOrElse(chosen::add, () -> chosen.add(Parts.muted(Words.say("cases.choose"))));
     }
 
-    /** From the list alone: to ask for the case again would be one more consultation in the resident's sight. */
+    /**
+     * Refreshes the case from the list alone: another request for the case would show the resident one more
+     * consultation.
+     */
     private void refresh() {
         list.removeAll();
         load("").stream()

@@ -9,12 +9,12 @@ import fr.montpellier.multipass.portal.design.Words;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The pages of one piece, one at a time, as large as the agent needs. */
+/** Shows the pages of one document, one at a time, at the size that the agent chooses. */
 class PageReader extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    /** Width of the page in hundredths of the frame's. */
+    /** Widths of the page, in hundredths of the width of its frame. */
     private static final List<Integer> ZOOMS = List.of(100, 150, 200, 300);
 
     private final String name;
@@ -57,7 +57,7 @@ class PageReader extends Div {
         show(1);
     }
 
-    /** What is larger than it is scrolled to, with the arrow keys too. */
+    /** Returns the frame of the page. A page larger than the frame can be scrolled, with the arrow keys too. */
     private Div frame() {
         var frame = new Div(image);
         frame.setId("cadre");
@@ -92,7 +92,7 @@ class PageReader extends Div {
         available(larger, zoom < ZOOMS.size() - 1);
     }
 
-    /** Stays where the focus may be; pressed, it changes nothing. */
+    /** Marks a button as available or not. An unavailable button keeps the focus, and pressing it has no effect. */
     private static void available(NativeButton button, boolean available) {
         button.getElement().setAttribute("aria-disabled", Boolean.toString(!available));
     }

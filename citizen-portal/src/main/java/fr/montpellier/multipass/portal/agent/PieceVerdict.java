@@ -6,7 +6,7 @@ import fr.montpellier.multipass.portal.design.Parts.Tone;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.Document;
 
-/** What the 2D-Doc code says, for the agent who decides. */
+/** Builds the texts that tell an agent what the 2D-Doc code of a document says. */
 final class PieceVerdict {
 
     private PieceVerdict() {}

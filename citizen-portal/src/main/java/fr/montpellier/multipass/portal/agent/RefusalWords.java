@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a piece stays closed, and what the agent can do about it. */
+/** Builds the texts that tell an agent why a document cannot be opened and what the agent can do about it. */
 final class RefusalWords {
 
     private RefusalWords() {}

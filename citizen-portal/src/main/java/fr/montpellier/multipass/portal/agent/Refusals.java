@@ -7,7 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.annotation.SessionScope;
 
-/** What the request for a page was told, for the screen around it to say: a picture that does not come says nothing. */
+/**
+ * Keeps the problem with which the vault answered a request for a page, so that the screen can show it: the browser
+ * shows nothing when a picture fails to load.
+ */
 @Component
 @SessionScope
 class Refusals implements Serializable {

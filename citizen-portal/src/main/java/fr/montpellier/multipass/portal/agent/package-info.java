@@ -1,4 +1,4 @@
-/** What agents see: the cases of their department. */
+/** Screens of agents: the cases of their department. */
 @NullMarked
 package fr.montpellier.multipass.portal.agent;
 

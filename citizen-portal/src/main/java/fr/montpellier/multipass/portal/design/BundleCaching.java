@@ -7,7 +7,9 @@ import com.vaadin.flow.server.VaadinService;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Files of the front end carry a hash of their content in their names: browsers keep them for a year. */
+/**
+ * Lets browsers keep the files of the front end for a year; the names of these files contain a hash of their content.
+ */
 @Component
 class BundleCaching implements StaticFileHandlerFactory {
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.design;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** Asks once, in place, saying what will happen; the focus goes to the question. */
+/** Asks for one confirmation in place and says what will happen; the focus moves to the question. */
 public class Confirmation extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public class Confirmation extends Div {
         getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("aria-labelledby", asked.getId().orElse(""));
         var confirm = Parts.button(yes, "danger", () -> {
-            // Gone before the action runs: a second click finds nothing to do twice.
+            // Removed before the action runs, so that a second click does not run it twice.
             removeFromParent();
             onYes.run();
         });

@@ -8,8 +8,8 @@ import org.jsoup.nodes.Element;
 import org.springframework.stereotype.Component;
 
 /**
- * Content Security Policy of our pages: scripts run only with the nonce of the page. Vaadin's client makes functions out
- * of text ({@code unsafe-eval}) and writes style elements; nothing else is loosened.
+ * Sets the Content Security Policy of the portal's pages: scripts run only with the nonce of the page. Vaadin's client
+ * makes functions out of text ({@code unsafe-eval}) and writes style elements; nothing else is loosened.
  */
 @Component
 class ContentSecurity implements VaadinServiceInitListener {

@@ -9,15 +9,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Dates, times and figures as people say them. */
+/** Formats dates, times and numbers as residents and agents read them. */
 public final class Dates {
 
-    /** Where the métropole lives; instants travel in UTC and are shown here. */
+    /** The time zone of the métropole. Instants travel in UTC and are shown in this zone. */
     public static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
     private Dates() {}
 
-    /** "24 novembre 2026", "1er décembre 2026", "24 November 2026". */
+    /** Formats a date: "24 novembre 2026", "1er décembre 2026", "24 November 2026". */
     public static String date(LocalDate day, Locale language) {
         String text = DateTimeFormatter.ofPattern("d MMMM yyyy", language).format(day);
         return day.getDayOfMonth() == 1 && french(language) ? "1er" + text.substring(1) : text;
@@ -31,7 +31,7 @@ public final class Dates {
         return LocalDate.ofInstant(at, HERE);
     }
 
-    /** "14 h 12" in French, "14:12" in English. */
+    /** Formats a time: "14 h 12" in French, "14:12" in English. */
     public static String time(Instant at, Locale language) {
         ZonedDateTime here = at.atZone(HERE);
         return french(language)
@@ -39,7 +39,7 @@ public final class Dates {
                 : "%d:%02d".formatted(here.getHour(), here.getMinute());
     }
 
-    /** "Aujourd'hui", "Hier", else the date. */
+    /** Returns "Aujourd'hui", "Hier", or the date. */
     public static String dayName(LocalDate day, LocalDate today, Locale language) {
         if (day.equals(today)) {
             return Words.in(language, "date.today");
@@ -47,7 +47,7 @@ public final class Dates {
         return day.equals(today.minusDays(1)) ? Words.in(language, "date.yesterday") : date(day, language);
     }
 
-    /** "Aujourd'hui à 14 h 12", "Le 20 novembre 2026 à 9 h 05". */
+    /** Formats a day and a time: "Aujourd'hui à 14 h 12", "Le 20 novembre 2026 à 9 h 05". */
     public static String moment(Instant at, LocalDate today, Locale language) {
         LocalDate day = day(at);
         boolean near = !day.isBefore(today.minusDays(1)) && !day.isAfter(today);
@@ -55,14 +55,16 @@ public final class Dates {
                 language, near ? "date.near-moment" : "date.moment", dayName(day, today, language), time(at, language));
     }
 
-    /** "24 nov. 17 h 26", on one line of a table; with the year when it is not this one. */
+    /**
+     * Formats a day and a time for one line of a table: "24 nov. 17 h 26", with the year if it is not the current one.
+     */
     public static String compact(Instant at, LocalDate today, Locale language) {
         LocalDate day = day(at);
         String pattern = day.getYear() == today.getYear() ? "d\u00a0MMM" : "d\u00a0MMM\u00a0yyyy";
         return DateTimeFormatter.ofPattern(pattern, language).format(day) + "\u00a0" + time(at, language);
     }
 
-    /** How long something may still be used: "valable encore 8 mois". */
+    /** Says for how long something may still be used: "valable encore 8 mois". */
     public static String validity(LocalDate lastDay, LocalDate today, Locale language) {
         long days = ChronoUnit.DAYS.between(today, lastDay);
         if (days < 0) {
@@ -75,7 +77,7 @@ public final class Dates {
         return months < 2 ? Words.in(language, "validity.days", days) : Words.in(language, "validity.months", months);
     }
 
-    /** "1 284 302" in French, "1,284,302" in English. */
+    /** Formats a number: "1 284 302" in French, "1,284,302" in English. */
     public static String number(long value, Locale language) {
         return NumberFormat.getIntegerInstance(language).format(value);
     }

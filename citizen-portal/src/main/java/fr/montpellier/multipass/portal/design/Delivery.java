@@ -11,10 +11,10 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** Passes a file on to the browser while it arrives, without keeping it anywhere. */
+/** Streams a file to the browser as it arrives, without storing it. */
 public final class Delivery {
 
-    /** Types that a browser shows; anything else would be a page of someone else's under our address. */
+    /** Media types that a browser may display; a page of any other type would run under the portal's origin. */
     private static final Set<String> SHOWN = Set.of("application/pdf", "image/jpeg", "image/png");
 
     private static final String CLOSED =
@@ -54,7 +54,7 @@ public final class Delivery {
         content.bytes().transferTo(response.getOutputStream());
     }
 
-    /** Says in a small page why there is no file. */
+    /** Answers with a small page that says why the file could not be delivered. */
     public static void trouble(HttpServletResponse response, GatewayException trouble, String sentence, Locale language)
             throws IOException {
         if (response.isCommitted()) {

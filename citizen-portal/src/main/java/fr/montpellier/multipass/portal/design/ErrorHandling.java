@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** What people read when a click fails or a session ends, and in which language they read everything. */
+/** Configures what a person reads when a click fails or a session ends, and the language of every page. */
 @Component
 class ErrorHandling implements VaadinServiceInitListener {
 
     static final String SESSION_ENDED = "/session-terminee";
 
-    /** Ends the session as well: it holds no token that the services accept. */
+    /** Address of the page that also ends the session, for a session without a token that the services accept. */
     static final String SESSION_USELESS = SESSION_ENDED + "?fin";
 
     private static final long serialVersionUID = 1L;
@@ -56,7 +56,7 @@ class ErrorHandling implements VaadinServiceInitListener {
         messages.setInternalErrorNotificationEnabled(true);
         messages.setInternalErrorCaption(Words.in(language, "unexpected.title"));
         messages.setInternalErrorMessage(Words.in(language, "unexpected.reload"));
-        // A request without our cookie comes, nearly always, from a page that outlived its session.
+        // A request without the portal's session cookie nearly always comes from a page that outlived its session.
         messages.setCookiesDisabledNotificationEnabled(false);
         messages.setCookiesDisabledURL(SESSION_ENDED);
         return messages;

@@ -7,19 +7,19 @@ import fr.montpellier.multipass.portal.gateways.Fact;
 import java.util.List;
 import java.util.Map;
 
-/** Facts of a document as people write them. */
+/** Lists the facts of a document in the form in which people write them. */
 public final class FactList {
 
     private FactList() {}
 
-    /** Each with the place it was read in. One that could not be read says so. */
+    /** Lists facts with the place in which each was read. A fact that could not be read is marked as such. */
     public static Facts of(List<Fact> facts) {
         var list = new Facts();
         facts.forEach(fact -> list.with(fact.name(), value(fact)));
         return list;
     }
 
-    /** What the signed code says, by name. */
+    /** Lists what the signed code states, by name. */
     public static Facts stated(Map<String, String> facts) {
         var list = new Facts();
         facts.forEach((name, value) ->

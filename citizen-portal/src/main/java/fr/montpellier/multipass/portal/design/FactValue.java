@@ -10,12 +10,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a fact says, as people write it. A value of an unforeseen form stays as the document says it. */
+/**
+ * Formats the value of a fact as people write it. A value of an unforeseen form is returned as the document states it.
+ */
 public final class FactValue {
 
     private static final Pattern FIGURE = Pattern.compile("-?\\d{1,12}(?:[.,]\\d{1,2})?");
 
-    /** The specification of 2D-Doc separates lines so; a comma behind a figure stands inside a line ("12, rue…"). */
+    /**
+     * Separators between lines in the specification of 2D-Doc; a comma after a digit belongs to the line ("12, rue…").
+     */
     private static final Pattern BETWEEN_LINES = Pattern.compile("\\s*[/\\n]\\s*|(?<!\\d),\\s+");
 
     private static final Pattern DAY = Pattern.compile("\\d{8}");
@@ -27,7 +31,11 @@ public final class FactValue {
 
     private FactValue() {}
 
-    /** @return one line, or those of an address */
+    /**
+     * Returns the value as one line, or as the lines of an address.
+     *
+     * @return one line, or those of an address
+     */
     public static List<String> lines(String code, String value, Locale language) {
         return switch (code) {
             case "revenuFiscalDeReference",
@@ -60,7 +68,7 @@ public final class FactValue {
                 : Optional.empty();
     }
 
-    /** "63 198 €", "1 204,50 €" in French, "€63,198" in English. */
+    /** Formats an amount: "63 198 €", "1 204,50 €" in French, "€63,198" in English. */
     private static String money(BigDecimal amount, Locale language) {
         boolean whole = amount.stripTrailingZeros().scale() <= 0;
         String figure = number(amount, whole ? 0 : 2, language);
@@ -70,7 +78,7 @@ public final class FactValue {
         return figure.startsWith("-") ? "-€" + figure.substring(1) : "€" + figure;
     }
 
-    /** "1,5 part", "2,5 parts": in French the plural begins at two. */
+    /** Formats tax shares: "1,5 part", "2,5 parts"; in French the plural begins at two. */
     private static String shares(BigDecimal shares, Locale language) {
         boolean one = isFrench(language)
                 ? shares.compareTo(BigDecimal.valueOf(PLURAL_IN_FRENCH)) < 0
@@ -88,7 +96,7 @@ public final class FactValue {
         return format.format(value);
     }
 
-    /** As 2D-Doc writes days: eight figures, day first, or days since 2000 in hexadecimal. */
+    /** Parses a day as 2D-Doc writes it: eight digits, day first, or the days since 2000 in hexadecimal. */
     private static Optional<LocalDate> day(String value) {
         try {
             if (DAY.matcher(value).matches()) {

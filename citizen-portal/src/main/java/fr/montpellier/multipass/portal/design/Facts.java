@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Span;
 
-/** Names and values below one another; beside one another where there is room. */
+/** Shows names and values below one another, or side by side where the width allows it. */
 public class Facts extends DescriptionList {
 
     private static final long serialVersionUID = 1L;

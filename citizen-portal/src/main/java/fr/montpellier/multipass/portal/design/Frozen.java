@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 
 /**
- * Turns what only shows something into a string of HTML. The server otherwise keeps an object of several kilobytes for each
- * element that a page shows, whether anything will ever happen to it or not.
+ * Replaces a component that only displays something by a string of HTML. The server otherwise keeps an object of
+ * several kilobytes for each element of a page, even if the element never changes.
  */
 public final class Frozen {
 
@@ -17,8 +17,8 @@ public final class Frozen {
     private Frozen() {}
 
     /**
-     * Replaces what is inside the component by its HTML. Nothing inside may listen to events, change later, or have state
-     * that is not an attribute.
+     * Replaces the content of the component by its HTML. No element inside may listen to events, change later, or have
+     * state that is not an attribute.
      */
     public static <T extends Component> T freeze(T component) {
         Element element = component.getElement();
@@ -28,7 +28,7 @@ public final class Frozen {
         return component;
     }
 
-    /** As it is: neither indented nor wrapped, since white space may show. */
+    /** Returns the HTML without indentation or wrapping, since white space may be visible. */
     private static String html(Element element) {
         var document = new Document("");
         document.outputSettings().prettyPrint(false);

@@ -22,20 +22,21 @@ import org.springframework.http.MediaType;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /**
- * A page of plain HTML in the layout of the portal ({@link PortalLayout}). It runs no script, and the server keeps nothing
- * of it: no session is created, so that any number of people may look at it.
+ * A page of plain HTML in the layout of the portal ({@link PortalLayout}). It runs no script and creates no session: the
+ * server keeps no state of it, however many people read it.
  */
 public final class LightPage {
 
-    /** Where the content begins, for the skip link; {@link PortalLayout} has the same. */
+    /** Id of the main content, for the skip link; {@link PortalLayout} uses the same. */
     private static final String MAIN = "contenu";
 
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
             + " frame-ancestors 'none'; form-action ";
 
     /**
-     * Signing out leads from our form to the identity server and from there to FranceConnect or ProConnect, and browsers
-     * check each redirection of a form against the policy (Content Security Policy Level 3, 6.4.2).
+     * Sources that the form of the sign-out may reach. Signing out leads from the portal's form to the identity server
+     * and from there to FranceConnect or ProConnect, and browsers check each redirection of a form against the policy
+     * (Content Security Policy Level 3, 6.4.2).
      */
     private static final String SIGNING_OUT = "'self' http: https:";
 
@@ -68,7 +69,7 @@ public final class LightPage {
         return person;
     }
 
-    /** Returns a link to the first page of the person, or to the front page. */
+    /** Returns a link to the first page of the person who is signed in, or to the front page. */
     public Markup home(String kind) {
         return person.map(known -> action(
                         Places.of(known.role()).getFirst().path,
@@ -78,7 +79,7 @@ public final class LightPage {
     }
 
     /**
-     * Answers with the page.
+     * Sends the page as the response.
      *
      * @param className further class of the content, or nothing
      */

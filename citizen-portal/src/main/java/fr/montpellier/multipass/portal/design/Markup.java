@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A fragment of HTML. Text and values of attributes are escaped when it is made; names of elements and attributes come
- * from our own code.
+ * A fragment of HTML. Text and values of attributes are escaped when the fragment is made; names of elements and
+ * attributes come from the portal's code.
  */
 public record Markup(String html) {
 
@@ -56,7 +56,7 @@ public record Markup(String html) {
         return element("div", Map.of("class", className), content);
     }
 
-    /** Returns a section that its heading names. */
+    /** Returns a section that is labelled by its heading. */
     public static Markup section(String id, String heading, Markup content) {
         return element(
                 "section",

@@ -9,7 +9,10 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** A page of another audience: says under which role one is signed in, since that is what to change. */
+/**
+ * Shown for a page of another audience. It names the role of the person who is signed in, since that is what has to
+ * change.
+ */
 @AnonymousAllowed
 @ParentLayout(PortalLayout.class)
 public class NotAllowedView extends Screen implements HasErrorParameter<AccessDeniedException> {

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 
-/** Says at the top of the page what just happened; screen readers hear it (WCAG 2.2, 4.1.3). */
+/** Shows at the top of the page what has just happened; screen readers announce it (WCAG 2.2, 4.1.3). */
 public final class Notices extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ public final class Notices extends Div {
         current().ifPresent(notices -> notices.show(tone, text));
     }
 
-    /** The notice stays through the navigation that follows. */
+    /** Shows a notice that stays through the navigation that follows. */
     public static void tellOnNextPage(Parts.Tone tone, String text) {
         current().ifPresent(notices -> {
             notices.show(tone, text);

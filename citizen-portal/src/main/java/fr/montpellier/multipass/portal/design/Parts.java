@@ -10,7 +10,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The parts that screens are made of. */
+/** Builds the parts that screens are made of. */
 public final class Parts {
 
     private static final AtomicLong IDS = new AtomicLong();
@@ -34,7 +34,7 @@ public final class Parts {
         }
     }
 
-    /** A word with a sign before it: colour is never alone. */
+    /** Returns a word with a sign before it, so that colour is never the only information. */
     public static Span badge(Tone tone, String text) {
         var badge = new Span();
         badge.addClassNames("badge", tone.className());
@@ -48,7 +48,7 @@ public final class Parts {
         return badge;
     }
 
-    /** A section that its heading names. */
+    /** Returns a section that is labelled by its heading. */
     public static Section section(String id, String heading, Component... content) {
         var title = new H2(heading);
         title.setId(id + "-titre");
@@ -81,14 +81,14 @@ public final class Parts {
         return new Anchor(href, text);
     }
 
-    /** A link that looks like a button and stays a link. */
+    /** Returns a link that looks like a button and keeps the role of a link. */
     public static Anchor action(String href, String text, String kind) {
         var link = new Anchor(href, text);
         link.addClassNames("button", kind);
         return link;
     }
 
-    /** Leaves the application: a file, or a page that the browser must load itself. */
+    /** Marks a link that leaves the application: to a file, or to a page that the browser must load itself. */
     public static Anchor outside(Anchor link) {
         link.getElement().setAttribute("router-ignore", true);
         return link;
@@ -101,14 +101,14 @@ public final class Parts {
         return button;
     }
 
-    /** Text for screen readers alone. */
+    /** Returns a text for screen readers alone. */
     public static Span unseen(String text) {
         var span = new Span(text);
         span.addClassName("unseen");
         return span;
     }
 
-    /** A fresh id for relations between elements. */
+    /** Returns a new id for relations between elements. */
     public static String freshId(String prefix) {
         return prefix + "-" + IDS.incrementAndGet();
     }

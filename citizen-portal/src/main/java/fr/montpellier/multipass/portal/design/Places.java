@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.design;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.List;
 
-/** Where each audience can go. */
+/** Lists the main pages of each audience. */
 enum Places {
     HOME("/accueil", "place.home", "home"),
     PIECES("/mes-pieces", "place.pieces", "pieces"),

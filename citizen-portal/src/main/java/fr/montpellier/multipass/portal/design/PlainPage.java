@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.design;
 import java.util.Locale;
 import org.springframework.web.util.HtmlUtils;
 
-/** A page without scripts, for answers in the place of a file: in a frame, or in a tab of its own. */
+/** Writes a page without scripts, as the response in place of a file: in a frame, or in a tab of its own. */
 public final class PlainPage {
 
     private PlainPage() {}

@@ -22,7 +22,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Skip link, header, places, one main, footer: around every page, for every audience. */
+/**
+ * Surrounds every page of every audience with the skip link, the header, the navigation, one main element and the
+ * footer.
+ */
 @AnonymousAllowed
 public class PortalLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
@@ -111,7 +114,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     @Override
     protected void onAttach(AttachEvent event) {
         notices.attachTo(event.getUI());
-        // Vaadin's own line about the connection: a status to screen readers, in the language of the page.
+        // Makes Vaadin's own line about the connection a status for screen readers, in the language of the page.
         getElement()
                 .executeJs(
                         """
@@ -143,7 +146,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
             }
         });
         notices.onNavigation();
-        // Going to a place within the page, as the skip link does, leaves the focus to the browser.
+        // A navigation within the page, such as the skip link's, leaves the focus to the browser.
         if (shown.filter(before -> !before.equals(here)).isPresent()) {
             main.getElement().callJsFunction("focus");
         }

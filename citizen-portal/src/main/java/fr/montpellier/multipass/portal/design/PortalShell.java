@@ -4,7 +4,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
 
-/** The page around every view. */
+/** Configures the HTML page around every view. */
 @StyleSheet("multipass.css")
 public class PortalShell implements AppShellConfigurator {
 

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.HasDynamicTitle;
 
-/** A page with its one first heading, which names the browser's tab as well. */
+/** A page with one heading of the first level, which is also the title of the browser's tab. */
 public abstract class Screen extends Div implements HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sentence whose important words stand out: {@code **…**} in the template, around values as well. */
+/** Builds a sentence with emphasised words: {@code **…**} in the template, around values as well. */
 public final class Sentence {
 
     private static final String MARK = "**";
@@ -27,7 +27,7 @@ public final class Sentence {
         return span;
     }
 
-    /** The values are put in after the template was cut, so that none of them can mark anything. */
+    /** Fills in the values after the template was split, so that no value can add emphasis. */
     private static List<Component> parts(String key, Object... values) {
         List<Component> parts = new ArrayList<>();
         String[] pieces = Words.say(key).split(java.util.regex.Pattern.quote(MARK), -1);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the state of so many pages of one session ({@link SessionBounds#tabs}). For a further one the page that was used
- * longest ago is closed; its tab says so when somebody comes back to it.
+ * Limits the number of pages of one session whose state is kept ({@link SessionBounds#tabs}). For a further page, the
+ * least recently used one is closed; its tab says so when the person returns to it.
  */
 @Component
 class TabBounds implements VaadinServiceInitListener {
@@ -36,7 +36,7 @@ class TabBounds implements VaadinServiceInitListener {
         this.clock = clock;
     }
 
-    /** When a page was used last; a page that only stays open is not used. */
+    /** When a page was last used; a page that merely stays open is not used. */
     private record Used(Instant at) {}
 
     @Override
@@ -48,20 +48,20 @@ class TabBounds implements VaadinServiceInitListener {
         init.addVaadinRequestInterceptor(new Uses());
     }
 
-    /** Notes each thing that somebody does in a page. */
+    /** Records each action of a person in a page as a use of that page. */
     private final class Uses implements VaadinRequestInterceptor {
 
         private static final long serialVersionUID = 1L;
 
         @Override
         public void requestStart(VaadinRequest request, VaadinResponse response) {
-            // Which page it is for is known once the session is.
+            // The page is known only once the session is.
         }
 
         @Override
         public void handleException(
                 VaadinRequest request, VaadinResponse response, @Nullable VaadinSession session, Exception failure) {
-            // A click that fails is a use all the same.
+            // A click that fails is a use as well.
         }
 
         @Override

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shown instead of a page that could not be made: because a service refused it or cannot answer, or by a fault of ours, with
- * the number by which it can be found.
+ * Shown instead of a page that could not be built, because a service refused the request or cannot answer, or because
+ * of a fault of the portal, with the number by which the fault can be found in the log.
  */
 @AnonymousAllowed
 @ParentLayout(PortalLayout.class)
@@ -39,7 +39,7 @@ public class TroubleView extends Screen implements HasErrorParameter<Exception> 
                 .orElseGet(() -> unexpected(parameter.getException()));
     }
 
-    /** A view's constructor fails inside the container, which wraps what the gateway said. */
+    /** Finds the gateway's exception among the causes: the container wraps what a view's constructor throws. */
     static Optional<GatewayException> causedBy(Throwable failure) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof GatewayException)) {
@@ -65,7 +65,7 @@ public class TroubleView extends Screen implements HasErrorParameter<Exception> 
                 : HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
 
-    /** To where this person's own things are. */
+    /** Returns a link to the first page of the person who is signed in, or to the front page. */
     private static Anchor back(String kind) {
         return Person.current()
                 .map(person -> Parts.action(

@@ -4,15 +4,18 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What went wrong at a service: a heading and one plain sentence. */
+/** Describes what went wrong at a service, by a heading and one plain sentence. */
 public final class Troubles {
 
-    /** Beyond, people think in minutes. */
+    /** Longest waiting time that is told in seconds; a longer one is told in minutes. */
     private static final long SECONDS_TOLD = 90;
 
     private Troubles() {}
 
-    /** A service that refuses works: only what it cannot answer is called an outage. */
+    /**
+     * Returns the heading. A service that refuses a request works: only a request that it cannot answer is called an
+     * outage.
+     */
     static String heading(GatewayException trouble, Locale language) {
         return switch (trouble) {
             case GatewayException.Refused refused when !isRefusal(refused) -> Words.in(language, "trouble.title");
@@ -27,14 +30,14 @@ public final class Troubles {
         };
     }
 
-    /** Whether asking again, as things are, would be refused again. */
+    /** Tells whether the same request, repeated now, would be refused again. */
     public static boolean isRefusal(GatewayException trouble) {
         return trouble instanceof GatewayException.Refused refused
                 && refused.problem().status() < 500
                 && refused.problem().status() != 429;
     }
 
-    /** What happened and, where the service says so, how long to wait before the next try. */
+    /** Returns what happened and, where the service says so, how long to wait before the next try. */
     public static String sentence(GatewayException trouble, Locale language) {
         String sentence = withoutWait(trouble, language);
         return trouble instanceof GatewayException.Refused refused

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.portal.design;
 
-/** Spaces at which a line of French must not break: before high punctuation, inside guillemets, in hours. */
+/**
+ * Inserts the spaces at which a line of French must not break: before high punctuation, inside guillemets, in hours.
+ */
 final class Typography {
 
     private static final String UNBREAKABLE = "\u00a0";

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** What the portal says, in French and in English. */
+/** Provides the texts of the portal, in French and in English. */
 @Component
 public class Words implements I18NProvider {
 
@@ -21,7 +21,7 @@ public class Words implements I18NProvider {
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** In the language of the page under way. */
+    /** Returns a text in the language of the current page. */
     public static String say(String key, Object... values) {
         return in(language(), key, values);
     }
@@ -31,13 +31,16 @@ public class Words implements I18NProvider {
         return ui == null ? Locale.FRENCH : ui.getLocale();
     }
 
-    /** Replaces {@code {0}} and so on by the values; a quote is a quote, which MessageFormat would not leave alone. */
+    /**
+     * Returns a text with {@code {0}} and so on replaced by the values. A quote needs no escape, unlike in
+     * MessageFormat.
+     */
     public static String in(Locale language, String key, Object... values) {
         String text = find(language, key).orElseThrow(() -> new IllegalArgumentException("no words for " + key));
         return fill(text, values);
     }
 
-    /** One pass: what a value says is never taken for the place of another. */
+    /** Fills a template in one pass, so that a placeholder inside a value is not replaced. */
     static String fill(String template, Object... values) {
         return PLACE.matcher(template).replaceAll(place -> {
             int index = Integer.parseInt(place.group(1));
@@ -55,7 +58,7 @@ public class Words implements I18NProvider {
         }
     }
 
-    /** Chooses {@code key.one} or {@code key.many}; French says one for zero as well. */
+    /** Returns the text of {@code key.one} or {@code key.many}; French uses the singular for zero as well. */
     public static String count(String key, long number, String more) {
         boolean one = number == 1 || (number == 0 && language().getLanguage().equals("fr"));
         return say(key + (one ? ".one" : ".many"), Dates.number(number, language()), more);

@@ -1,4 +1,4 @@
-/** Layout, words, dates and the parts that every screen is made of. */
+/** Layout, texts, dates and the parts that every screen is made of. */
 @NullMarked
 package fr.montpellier.multipass.portal.design;
 

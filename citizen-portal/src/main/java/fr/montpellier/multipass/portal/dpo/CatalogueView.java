@@ -16,7 +16,7 @@ import fr.montpellier.multipass.portal.gateways.CatalogueGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
-/** The types of pieces that residents may deposit: how long each serves, and how long it is kept. */
+/** Shows the types of documents that residents may deposit: how long each is valid, and how long it is kept. */
 @RolesAllowed("DPO")
 @Route(value = "catalogue", layout = PortalLayout.class)
 class CatalogueView extends Screen {

@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
-/** One entry in full: its place and hash in the tree, what it states, what is disclosed beside it. */
+/** Shows one entry in full: its index and hash in the tree, what it states, and what is disclosed beside it. */
 class EntryDrawer extends Aside {
 
     private static final long serialVersionUID = 1L;
@@ -55,7 +55,7 @@ class EntryDrawer extends Aside {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        // After the page has taken the focus for itself, as it does on every navigation.
+        // Runs after the page has taken the focus, as it does on every navigation.
         getElement().executeJs("setTimeout(() => this.focus())");
     }
 

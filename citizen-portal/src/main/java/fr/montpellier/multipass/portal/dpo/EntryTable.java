@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The entries of every journal in one table, newest first. */
+/** Shows the entries of every journal in one table, newest first. */
 class EntryTable extends Div {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.portal.dpo;
 
 import java.util.List;
 
-/** The types of entries that the journals hold. */
+/** Lists the types of entries that the journals hold. */
 final class EntryTypes {
 
     static final List<String> ALL = List.of(

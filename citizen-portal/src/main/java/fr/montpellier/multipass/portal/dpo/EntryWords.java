@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Entries in the words of the table. */
+/** Builds the texts of entries in the table. */
 final class EntryWords {
 
     private static final List<String> TOLD =
@@ -21,17 +21,17 @@ final class EntryWords {
         return title(entry.type());
     }
 
-    /** The title of entries of a type; its code where the portal has none. */
+    /** Returns the title of entries of a type, or its code if the portal has no title for it. */
     static String title(String type) {
         return find(Words.language(), type, "").orElse(type);
     }
 
-    /** What entries of that type tell, in a sentence. */
+    /** Returns a sentence about what entries of that type mean. */
     static Optional<String> sentence(String type) {
         return find(Words.language(), type, ".says");
     }
 
-    /** Words for the type itself, or for what every service's journal may say. */
+    /** Finds the text for the type itself, or for a type that the journals of all services share. */
     static Optional<String> find(Locale language, String type, String ending) {
         String everyService = "every" + type.substring(Math.max(type.indexOf('.'), 0));
         return Words.find(language, "entry." + type + ending)
@@ -51,7 +51,7 @@ final class EntryWords {
                 .orElse(name);
     }
 
-    /** The beginning of a pseudonym, enough to compare lines; the entry itself shows all of it. */
+    /** Returns the beginning of a pseudonym, enough to compare lines; the entry itself shows all of it. */
     private static String shortened(String actor) {
         return PSEUDONYM.matcher(actor).matches() ? actor.substring(0, 8) + "…" : actor;
     }
@@ -63,7 +63,7 @@ final class EntryWords {
                 .collect(Collectors.joining(" · "));
     }
 
-    /** As told to the officer where the words for residents say "vous". */
+    /** Returns the reason as the officer reads it, where the text for residents addresses them ("vous"). */
     private static String reason(String type, String code) {
         return Words.find(Words.language(), "dpo.refused." + type + "." + code)
                 .or(() -> Words.find(Words.language(), "dpo.refused." + code))

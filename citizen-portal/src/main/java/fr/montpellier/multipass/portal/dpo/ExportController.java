@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whole journals, to be verified elsewhere. */
+/** Serves whole journals, so that they can be verified outside the portal. */
 @RestController
 class ExportController {
 

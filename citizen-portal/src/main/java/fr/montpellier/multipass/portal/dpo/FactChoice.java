@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Which facts are read in documents of a type, among those that the vault can read there. */
+/** Chooses which facts are read in documents of a type, among those that the vault can read there. */
 class FactChoice extends FieldSet {
 
     private static final long serialVersionUID = 1L;
@@ -36,7 +36,7 @@ class FactChoice extends FieldSet {
         add(options);
     }
 
-    /** In the order in which they are listed now, what is new behind: one taken off and put back is no change. */
+    /** Returns the chosen facts in their current order, new ones last: a fact removed and added again is no change. */
     List<String> chosen() {
         return Stream.concat(kind.definition().facts().stream(), kind.readable().stream())
                 .distinct()

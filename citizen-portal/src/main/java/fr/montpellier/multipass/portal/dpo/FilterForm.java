@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The filters: a plain form, whose answer is an address. */
+/** Shows the filters as a plain form, whose submission leads to an address with the filters as parameters. */
 @Tag("form")
 class FilterForm extends HtmlContainer {
 
@@ -48,7 +48,7 @@ class FilterForm extends HtmlContainer {
         return options;
     }
 
-    /** By journal: what every service may write has the same title in each. */
+    /** Lists the types by journal: a type that every service may write has the same title in each. */
     private static Div types(Optional<String> chosen) {
         Element select = selectElement("type");
         select.appendChild(option("", Words.say("dpo.filter.all"), chosen));

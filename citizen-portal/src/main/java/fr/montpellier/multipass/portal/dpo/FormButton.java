@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.dpo;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.NativeButton;
 
-/** Sends the form around it, by the browser's own means. */
+/** Submits the form around it, by the browser's own means. */
 @Tag("button")
 class FormButton extends NativeButton {
 

@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One button that verifies every journal here, from its own files, and says what was found. */
+/**
+ * Offers one button that verifies every journal in the portal, from the journal's own files, and shows the results.
+ */
 class IntegrityStrip extends Section {
 
     private static final long serialVersionUID = 1L;
@@ -42,7 +44,7 @@ class IntegrityStrip extends Section {
     private final transient List<Verified> intact = new ArrayList<>();
     private boolean underWay;
 
-    /** A journal that is whole, and when its first entry was written; it may have none yet. */
+    /** A journal that is intact, and when its first entry was written; an empty journal has none. */
     private record Verified(long size, Optional<Instant> since) {}
 
     IntegrityStrip(JournalGateway journals) {
@@ -59,13 +61,16 @@ class IntegrityStrip extends Section {
         add(Parts.row(verify, summary), results, offline());
     }
 
-    /** Shows at once that it works, then verifies one journal with each request, so that each result is seen as it comes. */
+    /**
+     * Shows at once that the verification runs, then verifies one journal per request, so that each result is shown as
+     * soon as it is known.
+     */
     private void verify() {
         if (underWay) {
             return;
         }
         underWay = true;
-        // Not disabled: that would take the keyboard's place away.
+        // Not disabled: a disabled button would lose the keyboard focus.
         verify.getElement().setAttribute("aria-disabled", "true");
         verify.setText(Words.say("integrity.verifying"));
         results.getElement().setAttribute("aria-busy", "true");

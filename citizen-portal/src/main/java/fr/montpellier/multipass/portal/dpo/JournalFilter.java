@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the table shows; it stays in the address, so that a look-up can be kept and found again. */
+/** The filters of the table. They are part of the address, so that a search can be bookmarked. */
 record JournalFilter(
         Optional<Service> service,
         Optional<String> type,
@@ -26,7 +26,7 @@ record JournalFilter(
     static final List<String> OUTCOMES = List.of("success", "refused", "failed");
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    /** Values that are none are left out: an address may have been written by hand. */
+    /** Parses the filters of an address and ignores invalid values, since an address may have been typed by hand. */
     static JournalFilter of(QueryParameters query) {
         return new JournalFilter(
                 query.getSingleParameter("journal").flatMap(Service::fromCode),
@@ -49,7 +49,7 @@ record JournalFilter(
         return service.map(List::of).orElseGet(() -> Arrays.asList(Service.values()));
     }
 
-    /** In the terms of the services; days are days of the métropole, the last one included. */
+    /** Returns the filters as parameters of the services; days are days of the métropole, the last one included. */
     Map<String, String> toService() {
         Map<String, String> query = new LinkedHashMap<>();
         type.ifPresent(value -> query.put("type", value));
@@ -62,7 +62,7 @@ record JournalFilter(
         return query;
     }
 
-    /** The address of this view of the journals, with more parameters if given. */
+    /** Returns the address of the journals with these filters and the given further parameters. */
     String address(Map<String, String> more) {
         Map<String, String> query = new LinkedHashMap<>();
         service.ifPresent(value -> query.put("journal", value.code()));

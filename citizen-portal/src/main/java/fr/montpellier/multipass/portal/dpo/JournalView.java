@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The three journals as one table, each entry to be opened, all of them to be verified. */
+/** Shows the three journals as one table, in which each entry can be opened and all journals can be verified. */
 @RolesAllowed("DPO")
 @Route(value = "dpo", layout = PortalLayout.class)
 class JournalView extends Screen implements BeforeEnterObserver {
@@ -88,7 +88,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    /** A journal that cannot be read is said to be missing; the others are shown. */
+    /** Reads a page of a journal. A journal that cannot be read is reported as missing; the others are shown. */
     private Page<LoggedEntry> read(Service service, Optional<String> from, JournalFilter filter) {
         Map<String, String> query = new LinkedHashMap<>(filter.toService());
         query.put("limit", Integer.toString(SHOWN_AT_ONCE));

@@ -12,7 +12,7 @@ import fr.montpellier.multipass.portal.gateways.KindDefinition;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The names, lengths and facts of a type, to be changed. */
+/** Edits the names, the lengths of time and the facts of a type. */
 class KindForm extends Div {
 
     private static final long serialVersionUID = 1L;

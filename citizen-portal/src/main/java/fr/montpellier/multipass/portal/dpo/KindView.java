@@ -24,7 +24,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** One type of the catalogue: what it says, how to change it, who changed it before. */
+/** Shows one type of the catalogue: its definition, the form that changes it, and its earlier versions. */
 @RolesAllowed("DPO")
 @Route(value = "catalogue/:code([a-z0-9-]+)", layout = PortalLayout.class)
 class KindView extends Screen implements BeforeEnterObserver {

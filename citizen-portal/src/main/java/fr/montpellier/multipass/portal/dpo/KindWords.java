@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How a type of the catalogue is spoken of. */
+/** Builds the texts about a type of the catalogue. */
 final class KindWords {
 
     private KindWords() {}
@@ -45,7 +45,7 @@ final class KindWords {
         return Words.find(Words.language(), "fact." + code).orElse(code);
     }
 
-    /** Which facts are read from now on, and which no longer; nothing when they are the same. */
+    /** Says which facts are read from now on, and which no longer; empty if they are the same. */
     static Optional<String> difference(List<String> before, List<String> after) {
         String more =
                 facts(after.stream().filter(fact -> !before.contains(fact)).toList());
@@ -63,7 +63,7 @@ final class KindWords {
         return Words.find(Words.language(), "catalogue.rule." + code).orElse(code);
     }
 
-    /** What a version says otherwise than the one before; where it is a length or a fact, how. */
+    /** Says what a version changed from the one before; for a length of time or a fact, also how. */
     static String changed(CatalogueGateway.Version version, KindDefinition before) {
         return version.changed().stream()
                 .map(member -> changed(member, version.definition(), before))

@@ -1,4 +1,4 @@
-/** What the data protection officer sees: every journal. */
+/** Screens of the data protection officer: the journals and the catalogue. */
 @NullMarked
 package fr.montpellier.multipass.portal.dpo;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What is in the export, for people (HTML) and for programs (JSON). */
+/** Lists the content of the export, for people (HTML) and for programs (JSON). */
 final class ExportIndex {
 
     /** @param proof empty when the time-stamp authority has not answered yet */
@@ -124,7 +124,10 @@ final class ExportIndex {
         return journals;
     }
 
-    /** Named by type, period and identifier, in letters that every file system takes. */
+    /**
+     * Describes a document. Its file is named by type, period and identifier, in letters that every file system
+     * accepts.
+     */
     static Piece piece(JsonNode document) {
         String period = document.path("period").asString("");
         String base = "pieces/"

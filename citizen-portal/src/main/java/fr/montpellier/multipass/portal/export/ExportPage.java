@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.web.util.HtmlUtils;
 
-/** The index as a page that needs no network: headings, tables with captions, links that say where they lead. */
+/**
+ * Writes the index as a page that needs no network: headings, tables with captions, links that say where they lead.
+ */
 final class ExportPage {
 
     private final StringBuilder html = new StringBuilder();

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes files into the ZIP as they come, and remembers their hashes for the manifest that ends it. */
+/** Writes files into the ZIP as they arrive, and keeps their hashes for the manifest that ends it. */
 final class ExportZip implements AutoCloseable {
 
     static final String MANIFEST = "manifest.json";
@@ -23,7 +23,7 @@ final class ExportZip implements AutoCloseable {
     /** One file of the export. */
     record Written(String name, long size, String sha256) {}
 
-    /** The last file: a ZIP without it is not the whole export. */
+    /** The last file of the ZIP: an export without it is incomplete. */
     record Manifest(String format, boolean complete, List<Written> files) {}
 
     /** Writes the content of one file. */
@@ -86,7 +86,7 @@ final class ExportZip implements AutoCloseable {
         }
     }
 
-    /** Leaves the ZIP open when the content is closed. */
+    /** Counts and hashes the bytes of a file, and leaves the ZIP open when the content is closed. */
     private static final class Counted extends DigestOutputStream {
 
         private long count;

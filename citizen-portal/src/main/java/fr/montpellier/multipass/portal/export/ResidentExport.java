@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The export of the resident who is signed in: docs/formats/export.md. Files pass through while they arrive; what is kept
- * in memory is a line about each.
+ * Writes the export of the resident who is signed in: docs/formats/export.md. Files are streamed as they arrive; only a
+ * line about each is kept in memory.
  */
 @Component
 public class ResidentExport {
@@ -38,16 +38,16 @@ public class ResidentExport {
         this.clock = clock;
     }
 
-    /** Before the first byte: nothing leaves without its entry in the journal. */
+    /** Has the journal record the export, before the first byte is sent. */
     public void begin() {
         services.begin();
     }
 
     /**
-     * Writes everything. A service that stops answering in the middle leaves a ZIP that says it is not complete, and has
-     * no manifest.
+     * Writes everything. If a service stops answering during the export, the ZIP says that it is incomplete and has no
+     * manifest.
      *
-     * @throws IOException if whoever receives it went away
+     * @throws IOException if the browser closed the connection
      */
     public void writeTo(OutputStream out) throws IOException {
         ExportIndex index = new ExportIndex(clock.instant());
@@ -115,7 +115,7 @@ public class ResidentExport {
         index.applications(known.size());
     }
 
-    /** Entries with the personal values that go with them, line by line; then the proof of each. */
+    /** Writes entries with the personal values that belong to them, line by line; then the proof of each. */
     private void journal(ExportZip zip, ExportIndex index, Service service) throws IOException {
         String folder = "journal/" + service.code() + "/";
         copy(zip, folder + "key", service, "/journal/key");
@@ -138,7 +138,11 @@ public class ResidentExport {
                 service, path, content -> zip.add(name, out -> content.bytes().transferTo(out)));
     }
 
-    /** @return false if the service says, by that problem, that there is none yet */
+    /**
+     * Copies a file into the ZIP, if there is one.
+     *
+     * @return false if the service answers with that problem, which says that the file does not exist yet
+     */
     private boolean copyIfThere(ExportZip zip, String name, Service service, String path, String notYet)
             throws IOException {
         try {

@@ -1,4 +1,7 @@
-/** Everything that is kept of a resident, in one ZIP that is read and verified without us (GDPR, article 20). */
+/**
+ * Exports everything that is kept about a resident, in one ZIP that is read and verified without the services (GDPR,
+ * article 20).
+ */
 @NullMarked
 package fr.montpellier.multipass.portal.export;
 

@@ -15,7 +15,7 @@ public record Asked(String code, String name, Optional<List<Named>> facts) {
         return facts.filter(known -> !known.isEmpty()).isPresent();
     }
 
-    /** What is read: the document, or some facts of it. */
+    /** Returns what is read: the document, or some of its facts. */
     public String label() {
         return factsOnly()
                 ? facts.orElseThrow().stream().map(Named::name).collect(Collectors.joining(", ")) + " (" + name + ")"

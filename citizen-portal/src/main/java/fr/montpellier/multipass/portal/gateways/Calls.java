@@ -19,16 +19,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every call has in common: address, token, language, time limit, and problems told as exceptions. */
+/**
+ * Holds what all calls share: address, token, language, time limit, and the translation of problems into exceptions.
+ */
 @Component
 class Calls {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
-    /** More than anybody has, and few enough for the memory: a list that never ends is cut. */
+    /** Most items of a list. It exceeds what any person owns and fits in memory; an endless list is cut there. */
     private static final int MOST = 10_000;
 
-    /** In bytes; what is longer is no problem of a service of ours. */
+    /** Largest problem body, in bytes; a longer one does not come from a service of the platform. */
     private static final int LONGEST_PROBLEM = 64_000;
 
     private final ServiceAddresses addresses;
@@ -50,7 +52,7 @@ class Calls {
         this.streams = RestClient.builder().requestFactory(streaming(addresses)).build();
     }
 
-    /** Without interceptors: with one, the framework would hold the whole body in memory. */
+    /** Returns a request factory without interceptors: with one, the framework would hold the whole body in memory. */
     private static JdkClientHttpRequestFactory streaming(ServiceAddresses addresses) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -65,7 +67,7 @@ class Calls {
         return forPerson(calls, service);
     }
 
-    /** For bodies of any size, in either direction. */
+    /** Returns a client for bodies of any size, in either direction. */
     RestClient streamTo(Service service) {
         return forPerson(streams, service);
     }
@@ -90,7 +92,7 @@ class Calls {
                 .build();
     }
 
-    /** Runs a call and turns what the network does into {@link GatewayException.Unreachable}. */
+    /** Runs a call and turns network errors into {@link GatewayException.Unreachable}. */
     <T> T attempt(Service service, Supplier<T> call) {
         try {
             return call.get();
@@ -121,7 +123,7 @@ class Calls {
         });
     }
 
-    /** A whole list, page after page. */
+    /** Returns a whole list, reading page after page. */
     <T> List<T> all(
             Service service, Class<T> type, Function<String, ? extends RestClient.RequestHeadersSpec<?>> after) {
         Page<T> page = page(service, type, () -> after.apply(""));

@@ -7,7 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** The catalogue of the document vault, as the DPO keeps it. */
+/** Calls the catalogue of the document vault for the DPO. */
 @Component
 public class CatalogueGateway {
 
@@ -45,7 +45,7 @@ public class CatalogueGateway {
                 Service.VAULT, Kind.class, () -> calls.to(Service.VAULT).get().uri(ONE, code));
     }
 
-    /** Newest first. */
+    /** Returns the versions, newest first. */
     public List<Version> versions(String code) {
         String first = ONE + "/versions?limit=200";
         return calls.all(
@@ -56,7 +56,7 @@ public class CatalogueGateway {
                         : calls.to(Service.VAULT).get().uri(first + "&cursor={cursor}", code, cursor));
     }
 
-    /** @throws GatewayException.Refused if somebody else has changed it since that version */
+    /** @throws GatewayException.Refused if another officer has changed the type since that version */
     public Kind change(String code, int version, KindDefinition definition) {
         return calls.one(
                 Service.VAULT,

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** The consent service, as residents and agents use it. */
+/** Calls the consent service for residents and agents. */
 @Component
 public class ConsentGateway {
 
@@ -68,12 +68,12 @@ public class ConsentGateway {
                         .toBodilessEntity());
     }
 
-    /** The receipt as a compact JWS. */
+    /** Returns the receipt as a compact JWS. */
     public String receipt(String id) {
         return calls.one(Service.CONSENT, String.class, () -> get("/api/authorisations/{id}/receipt", id));
     }
 
-    /** Where the keys are that verify a receipt. */
+    /** Returns the address of the keys that verify a receipt. */
     public URI receiptKeys() {
         return calls.addresses().of(Service.CONSENT).resolve("/receipts/jwks");
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a démarche: exactly what a resident is asked to agree to.
+ * A version of a démarche, with exactly what a resident is asked to agree to.
  *
  * @param durationDays how long the authorisation lasts, in days
  * @param originals whether agents may download the files, beside seeing their pages

@@ -37,7 +37,7 @@ public record Document(
     public record Copy(String mediaType, long size) {}
 
     /**
-     * Kept, and no longer used for new démarches.
+     * Marks a document that is kept and no longer used for new démarches.
      *
      * @param because {@code replaced} or {@code ended}
      * @param keptUntil last day before it is erased; empty: until its owner erases it
@@ -60,7 +60,7 @@ public record Document(
             Optional<List<Remark>> remarks,
             @Nullable Map<String, String> facts) {
 
-        /** The explanation, then the remarks. */
+        /** Returns the explanation, then the remarks. */
         public List<String> sentences() {
             return Stream.concat(
                             explanation.stream(),
@@ -69,14 +69,14 @@ public record Document(
         }
     }
 
-    /** @param sentence for whoever reads it, in their language */
+    /** @param sentence for the person who reads it, in their language */
     public record Remark(String code, String sentence) {}
 
     public boolean isReplaced() {
         return archived.filter(each -> each.because().equals("replaced")).isPresent();
     }
 
-    /** Whether it may be used for a démarche that begins that day. */
+    /** Tells whether the document may be used for a démarche that begins on that day. */
     public boolean isValidOn(LocalDate day) {
         return archived.isEmpty() && validUntil.map(last -> !day.isAfter(last)).orElse(true);
     }

@@ -2,5 +2,5 @@ package fr.montpellier.multipass.portal.gateways;
 
 import java.io.InputStream;
 
-/** The bytes of a document under way; the receiver of this object reads them once. */
+/** The bytes of a document in transit; the receiver of this object reads them once. */
 public record DocumentContent(String mediaType, long length, InputStream bytes) {}

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.gateways;
 import java.time.Instant;
 
 /**
- * A document that is no more.
+ * A document that has been erased.
  *
  * @param type code of the catalogue
  * @param certified whether its certificate may be downloaded

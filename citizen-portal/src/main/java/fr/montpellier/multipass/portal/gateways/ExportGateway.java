@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
-/** What the services hold of a resident, as they tell it: an export passes it on and understands little of it. */
+/** Reads what the services hold about a resident. The export passes it on mostly as it is. */
 @Component
 public class ExportGateway {
 
@@ -17,7 +17,7 @@ public class ExportGateway {
         this.calls = calls;
     }
 
-    /** Has the journal of the vault say that everything is about to be taken out. */
+    /** Has the vault record in its journal that an export begins. */
     public void begin() {
         calls.attempt(
                 Service.VAULT,
@@ -28,7 +28,11 @@ public class ExportGateway {
                         .toBodilessEntity());
     }
 
-    /** @param cursor where the page before ended; none: the first */
+    /**
+     * Returns a page of a list.
+     *
+     * @param cursor where the page before ended; empty for the first page
+     */
     public Page<JsonNode> page(Service service, String path, Optional<String> cursor) {
         return calls.page(
                 service,
@@ -41,7 +45,7 @@ public class ExportGateway {
                 }));
     }
 
-    /** A file, while it arrives. */
+    /** Streams a file as it arrives. */
     public void read(Service service, String path, VaultGateway.ContentReader reader) {
         RestClient.RequestHeadersSpec<?> request = calls.streamTo(service).get().uri(path);
         calls.attempt(

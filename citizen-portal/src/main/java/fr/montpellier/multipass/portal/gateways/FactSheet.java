@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an agent may know of a document that stays closed.
+ * What an agent may know of a document that the agent may not open.
  *
  * @param period what the document is about, such as a year {@code 2026}
  */

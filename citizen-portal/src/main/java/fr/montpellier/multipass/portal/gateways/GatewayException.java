@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.gateways;
 
-/** A call to a service that did not give what was asked for. */
+/** Thrown when a call to a service did not give what was asked for. */
 public abstract sealed class GatewayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public abstract sealed class GatewayException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The service answered with a problem (RFC 9457). */
+    /** Thrown when the service answered with a problem (RFC 9457). */
     public static final class Refused extends GatewayException {
 
         private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public abstract sealed class GatewayException extends RuntimeException {
         }
     }
 
-    /** The service did not answer, not in time, or with something that is no answer. */
+    /** Thrown when the service did not answer, did not answer in time, or sent an invalid response. */
     public static final class Unreachable extends GatewayException {
 
         private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ public abstract sealed class GatewayException extends RuntimeException {
         }
     }
 
-    /** The session at the identity server is over: only signing in again helps. */
+    /** Thrown when the session at the identity server has ended: the person has to sign in again. */
     public static final class SessionEnded extends GatewayException {
 
         private static final long serialVersionUID = 1L;

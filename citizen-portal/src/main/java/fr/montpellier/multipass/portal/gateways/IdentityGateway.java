@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.gateways;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The identity server, as residents use it beside signing in. */
+/** Calls the identity server for residents, apart from signing in. */
 @Component
 public class IdentityGateway {
 
@@ -39,7 +39,7 @@ public class IdentityGateway {
                         .toBodilessEntity());
     }
 
-    /** The application's access ends at once. */
+    /** Withdraws the application's access with immediate effect. */
     public void withdraw(String client) {
         calls.attempt(
                 Service.IDENTITY,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriBuilder;
 
-/** The journal that each service keeps. */
+/** Calls the journal of each service. */
 @Component
 public class JournalGateway {
 
@@ -21,7 +21,7 @@ public class JournalGateway {
         this.calls = calls;
     }
 
-    /** Entries about the person who is signed in, newest first. */
+    /** Returns entries about the person who is signed in, newest first. */
     public Page<LoggedEntry> mine(Service service, Optional<String> cursor, int limit) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("limit", Integer.toString(limit));
@@ -29,12 +29,12 @@ public class JournalGateway {
         return entries(service, "/journal/mine", query);
     }
 
-    /** Every entry, newest first, for the data protection officer; the filters are those of the service. */
+    /** Returns every entry, newest first, for the data protection officer; the filters are those of the service. */
     public Page<LoggedEntry> entries(Service service, Map<String, String> filters) {
         return entries(service, "/journal/entries", filters);
     }
 
-    /** The first entry that the journal ever took. */
+    /** Returns the first entry of the journal. */
     public Optional<LoggedEntry> first(Service service) {
         return entries(service, Map.of("from", "0", "limit", "1")).items().stream()
                 .findFirst();
@@ -51,7 +51,7 @@ public class JournalGateway {
         return builder.build(query);
     }
 
-    /** Verifies a journal from its own files: nothing is believed because the service says so. */
+    /** Verifies a journal from its own files, without trusting any statement of the service about them. */
     public JournalVerification verify(Service service) {
         URI address = calls.addresses().of(service);
         try (var source = new HttpSource(address, Optional.of(calls.token(service)))) {
@@ -61,7 +61,7 @@ public class JournalGateway {
         }
     }
 
-    /** The whole journal as a ZIP that can be verified without any network. */
+    /** Streams the whole journal as a ZIP that can be verified without any network. */
     public void export(Service service, VaultGateway.ContentReader reader) {
         calls.attempt(
                 service,

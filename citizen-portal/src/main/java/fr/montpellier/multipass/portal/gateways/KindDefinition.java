@@ -23,7 +23,7 @@ public record KindDefinition(
 
     public record Text(String fr, String en) {}
 
-    /** The same with other names, lengths and facts. */
+    /** Returns a copy with other names, lengths of time and facts. */
     public KindDefinition with(
             Text otherName, Optional<Integer> validity, Optional<Integer> retention, List<String> otherFacts) {
         return new KindDefinition(

@@ -38,14 +38,17 @@ public record LoggedEntry(
         return disclosed == null ? Optional.empty() : Optional.ofNullable(disclosed.get(name));
     }
 
-    /** Whether the people and values beside the entry are those that it was written with. */
+    /**
+     * Tells whether the service found that people or values beside the entry differ from those that it was written
+     * with.
+     */
     public boolean isDoubted() {
         return doubts != null && !doubts.isEmpty();
     }
 
     /**
-     * When it happened to the resident: a reading when it was decided, which is before its entry was written. A withdrawal that
-     * was written in between comes after it.
+     * Returns when the event happened to the resident. For a reading it is the time of the decision, which is before
+     * its entry was written: the entry of a withdrawal that was written in between comes after it.
      */
     public Instant happenedAt() {
         return fact("decidedAt")

@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Several journals as one, newest first, read a little at a time. Each is in the order in which it was written. */
+/**
+ * Merges several journals into one list, newest first, read in parts. Each journal is in the order in which it was
+ * written.
+ */
 public final class MergedJournal {
 
     /** Reads a part of one journal; the cursor is empty the first time. */
@@ -19,10 +22,12 @@ public final class MergedJournal {
         Page<LoggedEntry> read(Service service, Optional<String> cursor);
     }
 
-    /** An entry with the journal that it stands in. */
+    /** An entry with the service whose journal holds it. */
     public record Placed(Service service, LoggedEntry entry) {}
 
-    /** What is read of one journal and not given out yet; {@code written} is when the last entry read was written. */
+    /**
+     * The entries of one journal that were read and not yet returned; {@code written} is when the last one was written.
+     */
     private static final class Tail {
         private final List<LoggedEntry> ready = new ArrayList<>();
         private Instant written = Instant.MAX;
@@ -40,17 +45,17 @@ public final class MergedJournal {
         services.forEach(service -> tails.put(service, new Tail()));
     }
 
-    /** In the order in which entries were written. */
+    /** Merges in the order in which entries were written. */
     public static MergedJournal asWritten(Source source, List<Service> services) {
         return new MergedJournal(source, services, LoggedEntry::at);
     }
 
-    /** In the order in which what they tell happened, see {@link LoggedEntry#happenedAt()}. */
+    /** Merges in the order of {@link LoggedEntry#happenedAt()}. */
     public static MergedJournal asHappened(Source source, List<Service> services) {
         return new MergedJournal(source, services, LoggedEntry::happenedAt);
     }
 
-    /** The following entries, at most that many; fewer only at the end. */
+    /** Returns the following entries, at most that many; fewer only at the end. */
     public List<Placed> next(int count) {
         List<Placed> taken = new ArrayList<>();
         while (taken.size() < count) {
@@ -68,7 +73,10 @@ public final class MergedJournal {
         return newest().isPresent();
     }
 
-    /** Reads on where an entry that is not read yet may be newer: none happened after it was written. */
+    /**
+     * Returns the newest entry. It first reads on in every journal whose unread entries may be newer: no event happens
+     * after its entry was written.
+     */
     private Optional<Placed> newest() {
         while (true) {
             Optional<Placed> newest = newestRead();

@@ -6,12 +6,12 @@ import java.util.Locale;
 public interface OnBehalf {
 
     /**
-     * An access token of that person with the audience of the service.
+     * Returns an access token of that person with the audience of the service.
      *
      * @throws GatewayException.SessionEnded if the person has to sign in again
      */
     String token(Service service);
 
-    /** The language in which services should explain themselves. */
+    /** Returns the language in which services should explain themselves. */
     Locale language();
 }

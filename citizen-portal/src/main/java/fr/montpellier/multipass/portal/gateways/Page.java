@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Part of a list.
+ * A page of a list.
  *
  * @param next cursor of the following part, if there is one
  */

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A document that ends soon, or may not be right any more.
+ * A document that ends soon, or may no longer be right.
  *
  * @param validUntil empty: it has no end, and its owner is asked whether it is still right
  * @param ended whether it has ended already

@@ -10,7 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/** Pages that wait in the vault, sealed, until they become one document. */
+/** Calls the vault for pages that wait there, encrypted, until they become one document. */
 @Component
 public class ScanGateway {
 
@@ -73,7 +73,7 @@ public class ScanGateway {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Gives a page up; one that cannot be reached now goes by itself within a day. */
+    /** Deletes a page. A page that cannot be deleted now is deleted by the vault within a day. */
     public void abandon(String page) {
         try {
             calls.attempt(
@@ -90,7 +90,7 @@ public class ScanGateway {
     }
 
     /**
-     * Makes one document of pages, which are kept when it is refused.
+     * Makes one document of pages; if the document is refused, the pages are kept.
      *
      * @param replaces the document whose place it takes, or nothing
      * @param pages their identifiers, the first page first

@@ -17,12 +17,12 @@ public enum Service {
         this.audience = audience;
     }
 
-    /** The {@code aud} of tokens meant for this service. */
+    /** Returns the {@code aud} of tokens meant for this service. */
     public String audience() {
         return audience;
     }
 
-    /** Its short name in our own addresses, such as {@code vault}. */
+    /** Returns the service's short name in the portal's addresses, such as {@code vault}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

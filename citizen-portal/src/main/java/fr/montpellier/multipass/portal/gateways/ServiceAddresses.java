@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where the services are ({@code multipass.identity.url} and so on).
+ * The addresses of the services ({@code multipass.identity.url} and so on), with the limits of calls to them.
  *
  * @param streamTimeoutSeconds how long one upload or download may take, in seconds
  * @param callTimeout deadline of any other call, as a whole

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriBuilder;
 
-/** The document vault, as residents and agents use it. */
+/** Calls the document vault for residents and agents. */
 @Component
 public class VaultGateway {
 
@@ -66,12 +66,12 @@ public class VaultGateway {
                         .body(out -> bytes.transferTo(out)));
     }
 
-    /** What ends first comes first, and what its owner is asked about. */
+    /** Returns the documents that end, the earliest first, and those about which the owner is asked. */
     public List<Reminder> reminders() {
         return all(Reminder.class, "/api/reminders");
     }
 
-    /** A document without an end is still right; its owner is asked again in a year. */
+    /** Confirms that a document without an end is still right; its owner is asked again in a year. */
     public void stillRight(String id) {
         calls.attempt(
                 Service.VAULT,
@@ -82,12 +82,12 @@ public class VaultGateway {
                         .toBodilessEntity());
     }
 
-    /** Newest first. */
+    /** Returns the erasures, newest first. */
     public List<Erasure> erasures() {
         return all(Erasure.class, "/api/erasures");
     }
 
-    /** A signed certificate, as it is. */
+    /** Returns a signed certificate as the vault sends it. */
     public String erasureCertificate(String document) {
         return calls.one(Service.VAULT, String.class, () -> get("/api/erasures/{document}/certificate", document));
     }
@@ -102,12 +102,15 @@ public class VaultGateway {
                         .toBodilessEntity());
     }
 
-    /** What an authorisation opens to an agent. */
+    /** Returns the documents that an authorisation opens to an agent. */
     public List<Document> documentsOpenedBy(String authorisationId, String caseReference) {
         return allOfCase(Document.class, "/api/authorisations/{id}/documents", authorisationId, caseReference);
     }
 
-    /** Reads as an agent what an authorisation gives instead of documents; the journal has it before the answer. */
+    /**
+     * Reads, as an agent, the facts that an authorisation gives instead of documents; the vault records it in its
+     * journal before it answers.
+     */
     public List<FactSheet> factsGivenTo(String authorisationId, String caseReference) {
         return allOfCase(FactSheet.class, "/api/authorisations/{id}/facts", authorisationId, caseReference);
     }
@@ -116,17 +119,17 @@ public class VaultGateway {
         read(b -> b.path("/api/documents/{id}/content").build(id), reader);
     }
 
-    /** The stamped proof of a deposit, as a ZIP. */
+    /** Streams the stamped proof of a deposit, as a ZIP. */
     public void readProof(String id, ContentReader reader) {
         read(b -> b.path("/api/documents/{id}/proof/file").build(id), reader);
     }
 
-    /** The PDF/A that the vault made of one's images. */
+    /** Streams the PDF/A that the vault made of the resident's own images. */
     public void readOwnCopy(String id, ContentReader reader) {
         read(b -> b.path("/api/documents/{id}/copy").build(id), reader);
     }
 
-    /** Opens a document as an agent, to look at its pages: the vault asks for a decision and writes its journal. */
+    /** Opens a document, as an agent, to look at its pages: the vault asks for a decision and writes its journal. */
     public Consultation open(String authorisationId, String id, String caseReference) {
         return calls.one(
                 Service.VAULT,
@@ -141,7 +144,7 @@ public class VaultGateway {
     }
 
     /**
-     * One page of an open document, as a picture.
+     * Streams one page of an open document, as a picture.
      *
      * @param number from 1
      */

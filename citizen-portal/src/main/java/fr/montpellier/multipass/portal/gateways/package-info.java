@@ -1,4 +1,4 @@
-/** HTTP clients of the services, with records of their own. */
+/** HTTP clients of the services, and the records that they return. */
 @NullMarked
 package fr.montpellier.multipass.portal.gateways;
 

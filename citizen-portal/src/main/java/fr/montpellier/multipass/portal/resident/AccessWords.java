@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An entry of a journal as a sentence for the person it is about. */
+/** Builds a sentence about an entry of a journal, for the person whom it concerns. */
 final class AccessWords {
 
-    /** What services and their agents do; the rest are the resident's own actions. */
+    /** Types of entries about what services and their agents do; the others are the resident's own actions. */
     private static final Set<String> BY_OTHERS = Set.of(
             "vault.read-authorised",
             "vault.facts-read",
@@ -42,14 +42,16 @@ final class AccessWords {
 
     private AccessWords() {}
 
-    /** Entries that say the same thing twice, such as a read's end after its beginning, are left out. */
+    /**
+     * Tells whether an entry is shown. One that repeats another, such as a read's end after its beginning, is left out.
+     */
     static boolean isShown(LoggedEntry entry, boolean ownActions) {
         return BY_OTHERS.contains(entry.type())
                 ? !isOwnReading(entry)
                 : ownActions && (OWN.contains(entry.type()) || isOwnReading(entry));
     }
 
-    /** The resident's own look at a piece is no access by anybody else. */
+    /** Tells whether the resident read their own document, which is no access by another person. */
     private static boolean isOwnReading(LoggedEntry entry) {
         return entry.type().startsWith("vault.")
                 && BY_OTHERS.contains(entry.type())
@@ -75,7 +77,7 @@ final class AccessWords {
                 facts(entry));
     }
 
-    /** Names of the facts that were read, where a reading was of facts. */
+    /** Returns the names of the facts that were read, if the reading was of facts. */
     private static String facts(LoggedEntry entry) {
         return Stream.of(entry.fact("facts").orElse("").split(" "))
                 .map(code -> Words.find(Words.language(), "fact." + code).orElse(code))
@@ -83,7 +85,9 @@ final class AccessWords {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What may happen without the resident; the entry then says why, or to what. */
+    /**
+     * Returns what may happen without the resident's decision, with the reason or the object that the entry states.
+     */
     private static String withoutTheResident(LoggedEntry entry) {
         return switch (entry.type()) {
             case "consent.withdrawn", "vault.archived", "vault.reminder-given" ->
@@ -93,14 +97,14 @@ final class AccessWords {
                         .filter("retention"::equals)
                         .map(reason -> "." + reason)
                         .orElse("");
-            // Of an original, as of every file before there were copies, the plain sentence speaks.
+            // An original, and every file from before there were copies, has the plain sentence.
             case "vault.object-missing", "vault.object-found" ->
                 entry.fact("form").filter("pdf"::equals).map(form -> "." + form).orElse("");
             default -> "";
         };
     }
 
-    /** Why an attempt was refused, in a few words. */
+    /** Returns why an attempt was refused, in a few words. */
     static Optional<String> reason(LoggedEntry entry) {
         return entry.isRefusal()
                 ? entry.fact("reason").flatMap(code -> Words.find(Words.language(), "refused." + code))

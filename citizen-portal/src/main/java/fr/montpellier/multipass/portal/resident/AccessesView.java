@@ -27,7 +27,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** "Qui a consulté": every access to what is the resident's, refused attempts too, day by day. */
+/**
+ * "Qui a consulté": shows every access to the resident's documents and data, refused attempts included, day by day.
+ */
 @RolesAllowed("RESIDENT")
 @Route(value = "qui-a-consulte", layout = PortalLayout.class)
 class AccessesView extends Screen implements BeforeEnterObserver {
@@ -35,7 +37,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_AT_ONCE = 20;
 
-    /** Entries that the page holds; older ones then take the place of those. */
+    /** Most entries that the page holds; older ones then replace those shown. */
     private static final int MOST = 200;
 
     private final transient MergedJournal journal;
@@ -109,7 +111,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
             lastList.addClassName("timeline");
             timeline.add(new H2(Dates.dayName(day, today, Words.language())), lastList);
         }
-        // The day stands above already.
+        // The day is already in the heading above.
         String moment = Words.say("date.within-day", Dates.time(entry.happenedAt(), Words.language()));
         var item = new ListItem(AccessWords.sentence(entry, glossary, moment));
         AccessWords.reason(entry).ifPresent(reason -> item.add(new Paragraph(Parts.badge(Tone.WAITING, reason))));

@@ -19,7 +19,9 @@ import fr.montpellier.multipass.portal.gateways.IdentityGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.stream.Stream;
 
-/** "Applications qui me connaissent": who learnt what at a sign-in, and how to stop it. */
+/**
+ * "Applications qui me connaissent": shows which application learnt what at a sign-in, and how to withdraw its access.
+ */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-autorisations/applications", layout = PortalLayout.class)
 class ApplicationsView extends Screen {

@@ -15,7 +15,7 @@ import fr.montpellier.multipass.portal.gateways.Authorisation;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import jakarta.annotation.security.RolesAllowed;
 
-/** One authorisation with its signed receipt. */
+/** Shows one authorisation with its signed receipt. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-autorisations/:id([0-9a-f-]+)", layout = PortalLayout.class)
 class AuthorisationView extends Screen implements BeforeEnterObserver {

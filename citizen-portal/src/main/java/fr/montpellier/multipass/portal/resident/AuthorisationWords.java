@@ -10,7 +10,7 @@ import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.Asked;
 import fr.montpellier.multipass.portal.gateways.Authorisation;
 
-/** How an authorisation is spoken of. */
+/** Builds the texts about an authorisation. */
 final class AuthorisationWords {
 
     private AuthorisationWords() {}
@@ -43,7 +43,7 @@ final class AuthorisationWords {
                 Dates.date(authorisation.until(), Words.language()));
     }
 
-    /** The department, and the application by which it reads. */
+    /** Returns the department, and the application by which it reads. */
     private static String reader(Authorisation authorisation) {
         String department = authorisation.department().name();
         return authorisation

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** "Mes autorisations": who may read what, until when, by department. */
+/** "Mes autorisations": shows who may read what, until when, by department. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-autorisations", layout = PortalLayout.class)
 class AuthorisationsView extends Screen {

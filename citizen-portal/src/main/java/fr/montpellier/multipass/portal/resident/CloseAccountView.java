@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** "Fermer mon compte": what goes, what stays and why, then a recent sign-in and one confirmation. */
+/**
+ * "Fermer mon compte": says what is erased, what is kept and why, then asks for a recent sign-in and one confirmation.
+ */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-pieces/fermer-mon-compte", layout = PortalLayout.class)
 class CloseAccountView extends Screen {
@@ -34,7 +36,10 @@ class CloseAccountView extends Screen {
 
     private static final long serialVersionUID = 1L;
 
-    /** Somewhat less than the identity server asks for: the person still reads the question. */
+    /**
+     * Greatest age of the sign-in when the question is shown; less than the identity server's limit, since the person
+     * still reads the question.
+     */
     private static final Duration RECENT = Duration.ofMinutes(4);
 
     private final transient IdentityGateway identity;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the vault is told of the kind of a file. It believes the content alone. */
+/** Determines the media type that the vault is told for a file. The vault itself trusts only the content. */
 final class DeclaredType {
 
     private static final String UNKNOWN = "application/octet-stream";
@@ -16,7 +16,10 @@ final class DeclaredType {
         return of(upload.getContentType(), upload.getFileName());
     }
 
-    /** By the end of the name where the browser knows no type, as that of Windows does of HEIC. */
+    /**
+     * Returns the browser's type, or that of the file name's extension if the browser knows none, as for HEIC on
+     * Windows.
+     */
     static String of(@Nullable String browsers, String fileName) {
         String known =
                 Optional.ofNullable(browsers).filter(type -> !type.isBlank()).orElse(UNKNOWN);

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What one démarche asks for, exactly, and the resident's decision. */
+/** Shows exactly what one démarche asks for, and asks for the resident's decision. */
 @RolesAllowed("RESIDENT")
 @Route(value = "demarches/:code([a-z0-9-]+)", layout = PortalLayout.class)
 class DemarcheView extends Screen implements BeforeEnterObserver {
@@ -71,7 +71,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                 given(demarche).map(DemarcheView::alreadyGiven).orElseGet(() -> decision(demarche))));
     }
 
-    /** What is already authorised is shown, not asked for again. */
+    /** Finds the authorisation already given for this démarche, which is shown instead of the question. */
     private Optional<Authorisation> given(Demarche demarche) {
         return consent.authorisations("").items().stream()
                 .filter(Authorisation::isActive)
@@ -118,7 +118,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         "/mes-pieces/deposer?type=" + type.code(), Words.say("demarche.piece.deposit", type.name())));
     }
 
-    /** The very values that would be read, and no other. */
+    /** Shows the values that would be read, and no others. */
     private static Div onlyRead(Asked type, Document piece) {
         return new Div(
                 Parts.muted(Words.say("demarche.facts-only")),

@@ -13,7 +13,7 @@ import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.DemarcheSummary;
 import jakarta.annotation.security.RolesAllowed;
 
-/** The démarches for which pieces can be used again. */
+/** Shows the démarches for which deposited documents can be used again. */
 @RolesAllowed("RESIDENT")
 @Route(value = "demarches", layout = PortalLayout.class)
 class DemarchesView extends Screen {

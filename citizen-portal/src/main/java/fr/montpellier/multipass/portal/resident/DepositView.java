@@ -31,14 +31,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Deposits one piece: its type, its period, the file or the photographs of its pages. */
+/** Deposits one document: its type, its period, the file or the photographs of its pages. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-pieces/deposer", layout = PortalLayout.class)
 class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.Receiver {
 
     private static final long serialVersionUID = 1L;
 
-    /** What the request with the file found, for the page to say: the two run in different requests. */
+    /** The result of the request with the file, kept for the page to show: the two run in different requests. */
     private sealed interface Result {
         record Kept(Document piece) implements Result {}
 
@@ -48,7 +48,7 @@ class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.R
 
     private static final Result NOTHING_ARRIVED = new Result.NotKept("", true);
 
-    /** What is deposited; read by the request that carries the file. */
+    /** The choices for the file to deposit; read by the request that carries the file. */
     private record Asked(String type, String period, String replaces) {}
 
     private final transient VaultGateway vault;
@@ -64,7 +64,7 @@ class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.R
     private final NativeButton single = Parts.button(Words.say("deposit.single"), "quiet", () -> several(false));
     private final Div whole;
     private final Paragraph question = new Paragraph();
-    /** Shown and hidden, never taken out and put back: that would take the keyboard's focus away. */
+    /** Shown and hidden, never removed: removing it would lose the keyboard focus. */
     private final Div place;
 
     private final Paragraph hint = Parts.muted("");
@@ -114,7 +114,7 @@ class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.R
         refresh();
     }
 
-    /** The place for the file appears once it is known what the file will be. */
+    /** Shows the place for the file once the type and period of the document are chosen. */
     private void refresh() {
         Optional<Kind> kind = types.flatMap(TypeChoice::chosen);
         period.about(kind);
@@ -153,7 +153,7 @@ class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.R
         result.set(new Result.NotKept(sentence, again));
     }
 
-    /** One file, or photographs of several pages. */
+    /** Switches between one file and photographs of several pages. */
     private void several(boolean chosen) {
         whole.setVisible(!chosen);
         scan.setVisible(chosen);
@@ -177,7 +177,7 @@ class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.R
         });
     }
 
-    /** With the page that is wrong, when it is one. */
+    /** Returns the sentence about a problem, with the page that caused it, if there is one. */
     private String sentence(GatewayException trouble) {
         String sentence = Troubles.sentence(trouble, language);
         return trouble instanceof GatewayException.Refused refused

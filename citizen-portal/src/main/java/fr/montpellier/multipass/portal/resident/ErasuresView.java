@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** "Pièces effacées": what is no more, with the certificate of each. */
+/** "Pièces effacées": shows the documents that were erased, with the certificate of each. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-pieces/effacees", layout = PortalLayout.class)
 class ErasuresView extends Screen {

@@ -14,7 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everything in one file, as often as the resident likes. */
+/** Serves the export of everything in one file, as often as the resident asks for it. */
 @RestController
 class EverythingController {
 

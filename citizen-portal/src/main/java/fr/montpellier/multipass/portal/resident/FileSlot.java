@@ -13,13 +13,13 @@ import fr.montpellier.multipass.portal.uploads.GuardedUpload;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where a file is dropped, chosen or photographed; it leaves as it is, not as a form. */
+/** Receives a file that is dropped, chosen or photographed; the file is the request body, not part of a form. */
 class FileSlot extends Upload {
 
     private static final long serialVersionUID = 1L;
     private static final int MAX_BYTES = 50_000_000;
 
-    /** Some browsers know HEIC by the end of the name alone. */
+    /** Accepted types of pictures; some browsers recognise HEIC by the file extension alone. */
     private static final String[] PICTURES = {
         "image/jpeg", "image/png", "image/tiff", "image/heic", "image/heif", ".heic", ".heif"
     };
@@ -41,8 +41,9 @@ class FileSlot extends Upload {
     }
 
     /**
-     * A name that the server will refuse is sent with a body of one byte: the answer says why, and the file stays where it is.
-     * Without a body the browser would not report that anything was sent, and nothing would be told in the end.
+     * Sends a body of one byte for a file whose name the server will refuse: the response says why, and the file stays
+     * on the device. Without a body the browser would not report that anything was sent, and the person would see no
+     * message.
      */
     @Override
     protected void onAttach(AttachEvent event) {
@@ -56,7 +57,7 @@ class FileSlot extends Upload {
                         });""", FileName.HIDDEN);
     }
 
-    /** For one document, whole. */
+    /** Returns a slot for one whole document. */
     static FileSlot forDocument(GuardedUpload handler) {
         var slot = new FileSlot(
                 handler,
@@ -68,7 +69,10 @@ class FileSlot extends Upload {
         return slot;
     }
 
-    /** For pictures of pages, as many as one likes, which leave one after the other so that they stay in order. */
+    /**
+     * Returns a slot for pictures of pages, without a limit on their number; they are sent one after the other, in
+     * order.
+     */
     static FileSlot forPages(GuardedUpload handler) {
         var slot = new FileSlot(handler, "photos", "ajouter-des-pages", "pages.add", PICTURES);
         slot.getElement().setProperty("maxConcurrentUploads", 1);
@@ -76,8 +80,9 @@ class FileSlot extends Upload {
     }
 
     /**
-     * None for the server, where {@link fr.montpellier.multipass.portal.uploads.UploadPlaces} says how many files may be under
-     * way and what a further one is told: Vaadin would fail with an exception. The browser has the property all the same.
+     * Returns no limit to the server, where {@link fr.montpellier.multipass.portal.uploads.UploadPlaces} decides how
+     * many files may be received at once and what a refused upload is told: Vaadin would fail with an exception. The
+     * browser has the limit as a property nonetheless.
      */
     @Override
     public int getMaxFiles() {
@@ -88,7 +93,7 @@ class FileSlot extends Upload {
         choose.focus();
     }
 
-    /** Ready for another file, with the page still where a notice says what was wrong with this one. */
+    /** Resets the slot for another file, while the page keeps the notice about what was wrong with this one. */
     void askForAnother() {
         clearFileList();
         choose.focus(FocusOption.PreventScroll.ENABLED);

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Names for the codes that journal entries hold: entries name nothing and nobody by themselves. */
+/** Holds names for the codes in journal entries: entries hold only codes and identifiers. */
 record Glossary(
         Map<String, String> types,
         Map<String, String> departments,
@@ -45,12 +45,12 @@ record Glossary(
         return code.map(c -> departments.getOrDefault(c, c));
     }
 
-    /** One that the resident let read, then or since. */
+    /** Finds the name of an application to which the resident gave access, then or since. */
     Optional<String> application(Optional<String> code) {
         return code.map(applications::get);
     }
 
-    /** By the code of a démarche, or by the authorisation given for it. */
+    /** Finds the name of a démarche by its code, or by the authorisation given for it. */
     Optional<String> demarche(Optional<String> code, Optional<String> authorisation) {
         return code.map(demarches::get).or(() -> authorisation.map(demarches::get));
     }

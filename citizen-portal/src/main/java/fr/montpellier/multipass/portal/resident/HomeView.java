@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The resident's home: the card, then what waits, what is there, who looked. */
+/** Shows the resident's home: the card, the tasks, the documents and the latest accesses. */
 @RolesAllowed("RESIDENT")
 @Route(value = "accueil", layout = PortalLayout.class)
 class HomeView extends Screen {
@@ -45,7 +45,7 @@ class HomeView extends Screen {
     HomeView(VaultGateway vault, ConsentGateway consent, JournalGateway journals, Clock clock) {
         super("home.title");
         today = LocalDate.now(clock.withZone(Dates.HERE));
-        Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("nobody is signed in"));
+        Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("no person is signed in"));
         add(Frozen.freeze(new ResidentCard(person)));
         Supplier<List<Document>> pieces = once(vault::documents);
         add(block("a-faire", "home.todo", () -> todo(pieces.get(), vault)));
@@ -53,7 +53,7 @@ class HomeView extends Screen {
         add(block("dernieres-consultations", "home.accesses", () -> accesses(journals, vault, consent)));
     }
 
-    /** One service that is down takes its own block with it, not the page. */
+    /** Returns one block of the page. If its service is down, only this block shows an error. */
     private static Section block(String id, String heading, Supplier<Component> content) {
         Component shown;
         try {

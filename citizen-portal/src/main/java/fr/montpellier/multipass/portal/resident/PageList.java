@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The pages in their order, which buttons change; the focus stays with the page that was moved. */
+/** Lists the pages in their order, which buttons change; the focus stays with the page that was moved. */
 class PageList extends OrderedList {
 
     private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ class PageList extends OrderedList {
         onChange.accept(Words.count("pages.added", more.size(), String.valueOf(pages.size())));
     }
 
-    /** The pages have gone elsewhere, or are given up. */
+    /** Empties the list, when the pages have been sent or abandoned. */
     void clear() {
         pages.clear();
         draw();

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.Optional;
 
-/** What a piece is about, in the form that its type asks for; nothing where it asks for nothing. */
+/** Asks for the period of a document, in the form that its type requires; it is empty for a type without period. */
 class PeriodChoice extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -58,7 +58,7 @@ class PeriodChoice extends Div {
         return form.equals(NONE) ? "" : input.getValue().trim();
     }
 
-    /** What is wrong, in a sentence. */
+    /** Returns what is wrong with the choice, in a sentence. */
     String wrong() {
         return Words.say("deposit.period.wrong." + form);
     }

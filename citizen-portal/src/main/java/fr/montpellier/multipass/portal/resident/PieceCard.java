@@ -20,7 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** One piece of the porte-documents: what it is, how long it serves, what its code says. */
+/** Shows one document of the porte-documents: its name, how long it is valid, what its code says. */
 class PieceCard extends Article {
 
     private static final long serialVersionUID = 1L;
@@ -72,7 +72,7 @@ class PieceCard extends Article {
         return open;
     }
 
-    /** Made of the photographs by the vault; they are kept as they came. */
+    /** Returns a link to the PDF that the vault made of the photographs; the photographs are kept unchanged. */
     private static Anchor pdf(Document piece, Document.Copy copy) {
         var link = Parts.outside(Parts.action(
                 "/fichiers/usager/pieces/" + piece.id() + "/pdf",

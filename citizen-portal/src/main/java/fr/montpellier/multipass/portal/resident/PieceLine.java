@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A piece and those whose place it took.
+ * A document and the earlier ones that it replaced.
  *
  * @param former newest first
  */
 record PieceLine(Document piece, List<Document> former) {
 
     /**
-     * What may be used comes first, then what has ended.
+     * Orders the lines: documents that may be used first, then those that have ended.
      *
      * @param pieces newest first
      */

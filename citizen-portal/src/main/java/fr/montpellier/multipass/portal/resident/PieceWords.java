@@ -10,12 +10,12 @@ import fr.montpellier.multipass.portal.gateways.Named;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** How a piece is spoken of. */
+/** Builds the texts about a document. */
 final class PieceWords {
 
     private PieceWords() {}
 
-    /** "Avis d'imposition 2026". */
+    /** Returns a name such as "Avis d'imposition 2026". */
     static String name(Document piece) {
         return name(piece.type(), piece.period());
     }
@@ -24,12 +24,12 @@ final class PieceWords {
         return type.name() + period.map(each -> " " + each).orElse("");
     }
 
-    /** Where a piece is replaced. */
+    /** Returns the address at which a document is replaced. */
     static String replacement(String type, String document) {
         return "/mes-pieces/deposer?type=" + type + "&remplace=" + document;
     }
 
-    /** How long what is in the archive stays. */
+    /** Says how long an archived document is kept. */
     static String kept(Document.Archived archived) {
         return archived.keptUntil()
                 .map(last -> Words.say("piece.kept-until", Dates.date(last, Words.language())))

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-/** "Mes pièces": what the resident has deposited. */
+/** "Mes pièces": shows the documents that the resident has deposited. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-pieces", layout = PortalLayout.class)
 class PiecesView extends Screen {

@@ -13,15 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Proposes that the new piece take the place of one that has ended, or is about the same. The resident decides. */
+/** Proposes that the new document replace one that has ended, or has the same period. The resident decides. */
 class ReplaceChoice extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    /** Pieces among which the one to replace is looked for, newest first. */
+    /** Number of documents, newest first, among which the one to replace is searched. */
     private static final int MOST = 500;
 
-    /** What is known here of a piece that may be replaced; the page keeps no more of it. */
+    /** The fields of a document that may be replaced; the page keeps no other data of it. */
     private record Replaceable(
             String id, String type, String period, boolean valid, String name, Instant depositedAt) {}
 
@@ -52,7 +52,7 @@ class ReplaceChoice extends Div {
         setId("remplacement");
     }
 
-    /** Identifier of the piece to replace, or nothing. */
+    /** Returns the identifier of the document to replace, or an empty string. */
     String chosen() {
         return agreed ? proposed.map(Replaceable::id).orElse("") : "";
     }

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.portal.design.Parts;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.signin.Person;
 
-/** The Multipass card: the name and the number, in groups of four. */
+/** Shows the Multipass card: the name and the number, in groups of four. */
 class ResidentCard extends Section {
 
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ class ResidentCard extends Section {
         });
     }
 
-    /** "123456789012" becomes "1234 5678 9012"; separators that are already there do not count. */
+    /** Groups a number: "123456789012" becomes "1234 5678 9012"; separators in the input are ignored. */
     static String grouped(String number) {
         return number.replaceAll("[\\s.-]", "").replaceAll("(.{4})(?!$)", "$1\u00a0");
     }

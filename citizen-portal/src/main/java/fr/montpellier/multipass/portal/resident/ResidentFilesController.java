@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The resident's own files. */
+/** Serves the resident's own files. */
 @RestController
 class ResidentFilesController {
 

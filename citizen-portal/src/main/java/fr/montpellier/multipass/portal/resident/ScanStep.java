@@ -22,18 +22,21 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-/** Several photographs of one document: added, put in order, sent together. Each waits in the vault, sealed, from when it came. */
+/**
+ * Collects several photographs of one document, which are added, ordered and sent together. Each waits in the vault,
+ * encrypted, from its arrival.
+ */
 class ScanStep extends Div implements GuardedUpload.Receiver {
 
     private static final long serialVersionUID = 1L;
 
-    /** As many as the vault lets wait (docs/operators/settings/document-vault.md). */
+    /** Most pages; the vault's own limit on waiting pages is the same (docs/operators/settings/document-vault.md). */
     private static final int MOST = 20;
 
     private final transient ScanGateway scans;
     private final transient Consumer<List<String>> onSend;
     private final transient Locale language = Words.language();
-    /** What requests with pages found, for the page to say: they run apart from it. */
+    /** Pages that requests have delivered, kept for the page to show: those requests run apart from the page's own. */
     private final transient Queue<SentPage> arrived = new ConcurrentLinkedQueue<>();
 
     private final transient Queue<String> troubles = new ConcurrentLinkedQueue<>();
@@ -73,14 +76,14 @@ class ScanStep extends Div implements GuardedUpload.Receiver {
         slot.focusButton();
     }
 
-    /** Nothing waits any more. */
+    /** Deletes every waiting page. */
     void giveUpAll() {
         list.pages().forEach(this::giveUp);
         list.clear();
         refresh();
     }
 
-    /** The name of the file of a page, for a sentence about it. */
+    /** Returns the file name of a page, for a sentence about it. */
     Optional<String> fileName(int page) {
         return page < 1 || page > list.pages().size()
                 ? Optional.empty()
@@ -143,7 +146,7 @@ class ScanStep extends Div implements GuardedUpload.Receiver {
         scans.abandon(page.id());
     }
 
-    /** Says first that it takes a moment, then takes it. */
+    /** Announces that sending takes a moment, then sends. */
     private void send() {
         if (sending) {
             return;

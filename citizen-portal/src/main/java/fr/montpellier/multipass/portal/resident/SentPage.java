@@ -3,8 +3,8 @@ package fr.montpellier.multipass.portal.resident;
 /**
  * A page that waits in the vault.
  *
- * @param id there
- * @param fileName as the resident's device calls it; it goes no further than this screen
+ * @param id in the vault
+ * @param fileName as the resident's device names it; used on this screen only
  * @param size in bytes
  */
 record SentPage(String id, String fileName, long size) {

@@ -15,7 +15,7 @@ import fr.montpellier.multipass.portal.gateways.Reminder;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import java.time.LocalDate;
 
-/** What waits for the resident: pieces that end, pieces that may not be right any more, a first piece. */
+/** Shows the resident's tasks: documents that end, documents that may no longer be right, a first document. */
 class Todo extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -54,7 +54,7 @@ class Todo extends Div {
                 replacement(reminder, "home.todo.renew.do", name));
     }
 
-    /** Once a year, of what has no end. */
+    /** Asks once a year whether a document without an end is still right. */
     private ListItem question(Reminder reminder, String name) {
         var item = new ListItem();
         item.setId("a-jour-" + reminder.document());

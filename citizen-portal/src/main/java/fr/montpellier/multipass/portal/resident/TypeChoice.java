@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One type among those of the catalogue, by native radio buttons. */
+/** Chooses one type of the catalogue, by native radio buttons. */
 class TypeChoice extends FieldSet {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** What residents see. */
+/** Screens of residents. */
 @NullMarked
 package fr.montpellier.multipass.portal.resident;
 

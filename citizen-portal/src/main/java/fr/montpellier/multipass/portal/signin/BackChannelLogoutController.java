@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whoever signed out elsewhere is signed out here (OpenID Connect Back-Channel Logout). */
+/** Ends the portal session of a person who signed out elsewhere (OpenID Connect Back-Channel Logout). */
 @RestController
 class BackChannelLogoutController {
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Proves to the token endpoint that it is us: private_key_jwt (OpenID Connect Core, section 9; RFC 7523). */
+/** Authenticates the portal at the token endpoint: private_key_jwt (OpenID Connect Core, section 9; RFC 7523). */
 @Component
 class ClientAssertion {
 
@@ -34,7 +34,9 @@ class ClientAssertion {
         this.clock = clock;
     }
 
-    /** Fresh parameters for one request, to stand beside its {@code client_id}: an assertion is used once. */
+    /**
+     * Returns fresh parameters for one request, to be sent beside its {@code client_id}: an assertion is used once.
+     */
     MultiValueMap<String, String> parameters() {
         var parameters = new LinkedMultiValueMap<String, String>();
         parameters.set(OAuth2ParameterNames.CLIENT_ASSERTION_TYPE, TYPE);

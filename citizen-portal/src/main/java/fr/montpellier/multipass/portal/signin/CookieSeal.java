@@ -16,8 +16,8 @@ import javax.crypto.spec.HKDFParameterSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts and authenticates what a browser keeps for us until it comes back (AES-256-GCM). The key is derived from the
- * portal's client key (HKDF, RFC 5869), so that every instance that signs in as this client opens what another sealed.
+ * Encrypts and authenticates cookie values (AES-256-GCM). The key is derived from the portal's client key (HKDF, RFC
+ * 5869), so that every instance with the same client key opens what another sealed.
  */
 @Component
 class CookieSeal {

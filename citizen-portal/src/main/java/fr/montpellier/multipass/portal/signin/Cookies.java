@@ -10,8 +10,8 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Names and attributes of our cookies. Over TLS they are {@code Secure} and carry the prefix {@code __Host-}, so that
- * neither another host of the domain nor a plain connection can set one (RFC 6265bis, section 4.1.3.2).
+ * Names and attributes of the portal's cookies. Over TLS they are {@code Secure} and carry the prefix {@code __Host-},
+ * so that neither another host of the domain nor a plain connection can set one (RFC 6265bis, section 4.1.3.2).
  */
 @Component
 class Cookies {

@@ -8,8 +8,8 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /**
- * Keeps CSRF tokens in sessions that there are. It creates none: whoever is not signed in has no form of ours to send, and
- * what they send all the same is refused for want of a token.
+ * Keeps CSRF tokens in existing sessions and creates no session. A visitor who is not signed in has no form of the
+ * portal that needs a token, and a request of theirs that needs one is refused.
  */
 final class CsrfTokens implements CsrfTokenRepository {
 

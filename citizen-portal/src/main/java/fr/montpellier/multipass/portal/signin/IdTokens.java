@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestTemplate;
 
-/** ID tokens signed with ES256 and nothing else; their keys are fetched within a time limit. */
+/** Creates decoders for ID tokens, which accept ES256 only; their keys are fetched within a time limit. */
 @Component
 class IdTokens implements JwtDecoderFactory<ClientRegistration> {
 

@@ -4,9 +4,14 @@ import fr.montpellier.multipass.service.outbound.CallLimits;
 import java.time.Duration;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
-/** Makes calls to the identity server for tokens and keys: with a deadline as a whole, and few bytes. */
+/**
+ * Makes calls to the identity server for tokens and keys, with a deadline for the whole call and a small size limit.
+ */
 record IdentityCalls(ClientHttpRequestFactory requests) {
 
-    /** Longer than other calls: a code is good for one try, and who is refused here signs in from the beginning. */
+    /**
+     * Limits of these calls. The deadline is longer than that of other calls: a code is good for one try, and a person
+     * whose sign-in fails here has to begin it again.
+     */
     static final CallLimits LIMITS = new CallLimits(Duration.ofSeconds(20), 128_000);
 }

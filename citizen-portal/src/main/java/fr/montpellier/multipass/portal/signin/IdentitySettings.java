@@ -3,7 +3,10 @@ package fr.montpellier.multipass.portal.signin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The identity server as issuer of tokens ({@code multipass.tokens.issuer}) and our name there. */
+/**
+ * Settings of the identity server as issuer of tokens ({@code multipass.tokens.issuer}) and of the portal as its
+ * client.
+ */
 @ConfigurationProperties("multipass.tokens")
 record IdentitySettings(
         String issuer, @DefaultValue("citizen-portal") String clientId) {

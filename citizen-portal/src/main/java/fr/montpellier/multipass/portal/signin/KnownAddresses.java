@@ -10,14 +10,17 @@ import java.util.Set;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.stereotype.Component;
 
-/** Tells the addresses that Vaadin answers from all others. */
+/** Distinguishes the addresses that Vaadin answers from all others. */
 @Component
 public class KnownAddresses {
 
-    /** Parameter by which Vaadin's client says what it wants of the root address. */
+    /** Parameter in which Vaadin's client states the kind of its request to the root address. */
     private static final String WANTS = ApplicationConstants.REQUEST_TYPE_PARAMETER;
 
-    /** What Vaadin's client asks for; the rest of its protocol (push, components in foreign pages) is not used here. */
+    /**
+     * Kinds of requests of Vaadin's client; the rest of its protocol (push, components in foreign pages) is not used
+     * here.
+     */
     private static final Set<String> WANTED = Set.of(
             ApplicationConstants.REQUEST_TYPE_INIT,
             ApplicationConstants.REQUEST_TYPE_UIDL,
@@ -33,25 +36,25 @@ public class KnownAddresses {
         this.vaadin = vaadin;
     }
 
-    /** Whether Vaadin's client talks to the server about the state of a page. */
+    /** Tells whether this is a request of Vaadin's client about the state of a page. */
     public boolean isVaadinsProtocol(HttpServletRequest request) {
         String path = path(request);
         String wanted = request.getParameter(WANTS);
         return path.isEmpty() && wanted != null && WANTED.contains(wanted) || path.startsWith(DYNAMIC);
     }
 
-    /** Whether a file is sent there. */
+    /** Tells whether a file is sent to this address. */
     public boolean isUpload(HttpServletRequest request) {
         return path(request).startsWith(DYNAMIC) && !request.getMethod().equals("GET");
     }
 
-    /** Whether this is a file of the front end, the same for everyone. */
+    /** Tells whether this is a static file of the front end. */
     public boolean isFile(HttpServletRequest request) {
         String path = path(request);
         return FILES.contains(path) || path.startsWith(OWN_FILES) && !HandlerHelper.isPathUnsafe(path);
     }
 
-    /** Whether a view of Vaadin stands there. */
+    /** Tells whether the address is that of a Vaadin view. */
     public boolean isView(HttpServletRequest request) {
         SpringServlet servlet = vaadin.getServlet();
         VaadinService service = servlet == null ? null : servlet.getService();

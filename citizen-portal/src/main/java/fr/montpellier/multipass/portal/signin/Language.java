@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.ResponseCookie;
 
-/** French, unless the person chose English; the choice is remembered for a year. */
+/** Determines the language: French, unless the person chose English. The choice is remembered for a year. */
 public final class Language {
 
     private static final String COOKIE = "MULTIPASS_LANGUAGE";

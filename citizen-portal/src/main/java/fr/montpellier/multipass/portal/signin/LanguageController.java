@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The language switch: remembers the choice and goes back to the page. */
+/** Switches the language, remembers the choice and returns to the page. */
 @RestController
 class LanguageController {
 
@@ -27,7 +27,7 @@ class LanguageController {
                 .build();
     }
 
-    /** Only paths of ours: anything else would make this address a way to send people elsewhere. */
+    /** Accepts only paths of the portal: with others, this address would be an open redirect. */
     static boolean isOurs(String page) {
         return page.matches("/([a-zA-Z0-9][a-zA-Z0-9/_.~%-]*)?(\\?[a-zA-Z0-9=&_.~%:+-]*)?");
     }

@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestTemplate;
 
-/** Logout tokens of the identity server (OpenID Connect Back-Channel Logout, section 2.6). */
+/** Verifies logout tokens of the identity server (OpenID Connect Back-Channel Logout, section 2.6). */
 @Component
 class LogoutTokens {
 
@@ -47,7 +47,7 @@ class LogoutTokens {
         this.decoder = nimbus;
     }
 
-    /** So that an ID token never passes for a logout token. */
+    /** Rejects tokens with a nonce, so that an ID token is never accepted as a logout token. */
     private static OAuth2TokenValidatorResult withoutNonce(Jwt token) {
         return token.hasClaim("nonce")
                 ? OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token"))
@@ -55,9 +55,9 @@ class LogoutTokens {
     }
 
     /**
-     * The name of the sign-in that ended.
+     * Returns the {@code sid} of the sign-in that ended.
      *
-     * @throws JwtException if the token is not one of the identity server for us
+     * @throws JwtException if the token is not a valid logout token of the identity server for this client
      */
     String sid(String token) {
         return Objects.requireNonNull(decoder.decode(token).getClaimAsString("sid"));

@@ -9,7 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
- * Who is signed in, as the ID token says.
+ * The person who is signed in, as the ID token describes them.
  *
  * @param multipassNumber of residents only
  * @param department code, of agents only
@@ -22,7 +22,7 @@ public record Person(
         Optional<String> department,
         Optional<Instant> signedInAt) {
 
-    /** The person of the request under way; empty for a visitor. */
+    /** Returns the person of the current request; empty for a visitor. */
     public static Optional<Person> current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof OidcUser user

@@ -12,8 +12,8 @@ import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps in a cookie which page a person wanted before they signed in. Only an address of a view of ours is kept, and only
- * such an address is gone to, whoever set the cookie.
+ * Keeps in a cookie the page that a person requested before signing in. Only an address of one of the portal's views is
+ * stored or followed, even if another party set the cookie.
  */
 @Component
 class ReturnAddress implements RequestCache {
@@ -39,7 +39,7 @@ class ReturnAddress implements RequestCache {
         }
     }
 
-    /** Where the person goes after the sign-in that follows; another address than one of ours is passed over. */
+    /** Stores where the person goes after the next sign-in; an address outside the portal's views is ignored. */
     void remember(String page, HttpServletResponse response) {
         if (isOurs(page)) {
             set(response, page, LIFE);
@@ -53,7 +53,9 @@ class ReturnAddress implements RequestCache {
         return wanted.map(SimpleSavedRequest::new).orElse(null);
     }
 
-    /** The request that is made again after the sign-in is an ordinary one: nothing of the first is replayed. */
+    /**
+     * Returns no saved request: the one after the sign-in is an ordinary request, and nothing of the first is replayed.
+     */
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
         return null;

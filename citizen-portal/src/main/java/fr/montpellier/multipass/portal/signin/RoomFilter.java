@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Sends nobody to the identity server for a session that there is no room for, and notes which sessions are used. */
+/**
+ * Stops a sign-in before the identity server if there is no room for another session, and records the use of sessions.
+ */
 final class RoomFilter extends OncePerRequestFilter {
 
     private final SignedInSessions sessions;
@@ -32,7 +34,7 @@ final class RoomFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** An open page sends one every few minutes, whether somebody is there or not. */
+    /** Tells whether this is a heartbeat. An open page sends one every few minutes, even if the person is away. */
     private static boolean isHeartbeat(HttpServletRequest request) {
         String query = request.getQueryString();
         return query != null && query.contains("v-r=heartbeat");

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.portal.gateways.Service;
 import java.util.Set;
 
-/** What the portal asks for at each service: what the role needs there and nothing more. */
+/** Returns the scopes that the portal requests at each service: those that the role needs and no others. */
 final class ScopesOfRole {
 
     private ScopesOfRole() {}

@@ -23,7 +23,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may open what: views by their annotations, files by role, everything else closed. */
+/** Configures access: views by their annotations, files by role, everything else denied. */
 @Configuration
 class SecurityConfiguration {
 
@@ -70,7 +70,7 @@ class SecurityConfiguration {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 permissions -> permissions.policy("geolocation=(), microphone=(), payment=(), usb=()")))
-                // The identity server's own request: its token proves where it comes from.
+                // The identity server sends this request; its logout token authenticates it.
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
                         .ignoringRequestMatchers(BackChannelLogoutController.PATH))
                 // With the second argument, signing out goes on to the identity server (OpenID Connect RP-Initiated
@@ -95,7 +95,10 @@ class SecurityConfiguration {
         return person != null && person.isAuthenticated() && !(person instanceof AnonymousAuthenticationToken);
     }
 
-    /** Pages are forwarded to Vaadin's servlet, and after a forward the container drops what is added to the answer. */
+    /**
+     * Writes the security headers first: pages are forwarded to Vaadin's servlet, and the container drops headers that
+     * are added after a forward.
+     */
     private static ObjectPostProcessor<HeaderWriterFilter> writtenFirst() {
         return new ObjectPostProcessor<>() {
             @Override
@@ -106,7 +109,10 @@ class SecurityConfiguration {
         };
     }
 
-    /** Without a page of ours the framework would start the sign-in again, for ever. */
+    /**
+     * Redirects a failed sign-in to a page of the portal: without one, the framework would start the sign-in again,
+     * endlessly.
+     */
     private static AuthenticationFailureHandler toOurOwnPage() {
         return (request, response, failure) -> {
             String code = failure instanceof OAuth2AuthenticationException oauth

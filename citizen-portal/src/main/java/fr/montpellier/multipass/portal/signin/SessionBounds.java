@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many people a portal holds at once ({@code multipass.sessions}).
+ * Limits on the number of sessions that a portal holds ({@code multipass.sessions}).
  *
  * @param most sessions of signed-in people; 0: half of the largest heap, at {@link #BYTES} each
  * @param perPerson sessions of one person; the one used longest ago ends for a further one
@@ -22,10 +22,10 @@ public record SessionBounds(
         @DefaultValue("300") @Min(30) int idleSeconds,
         @DefaultValue("3") @Min(1) @Max(20) int tabs) {
 
-    /** What a session of a resident may take at the median (docs/operators/portal.md). */
+    /** Median size of a resident's session, in bytes (docs/operators/portal.md). */
     private static final long BYTES = 400_000;
 
-    /** The number of sessions that this process holds. */
+    /** Returns the number of sessions that this process holds. */
     public int places() {
         return most > 0 ? most : (int) Math.max(10, Runtime.getRuntime().maxMemory() / 2 / BYTES);
     }

@@ -4,7 +4,7 @@ import jakarta.servlet.ServletContext;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.stereotype.Component;
 
-/** Names the session's cookie as the others. */
+/** Names the session cookie like the portal's other cookies. */
 @Component
 class SessionCookie implements ServletContextInitializer {
 

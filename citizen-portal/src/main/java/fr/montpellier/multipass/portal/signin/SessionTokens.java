@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The tokens of one signed-in person: the one from signing in, and one per service exchanged for it. */
+/** Holds the tokens of one person who is signed in: the one from the sign-in, and one per service exchanged for it. */
 final class SessionTokens {
 
-    /** A token is replaced this long before it expires, so that it does not expire on its way. */
+    /** Time before its expiry at which a token is replaced, so that it does not expire in transit. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
-    /** One refresh at a time: a refresh token works once. */
+    /** Allows one refresh at a time: a refresh token works once. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Map<Service, TokenEndpoint.Granted> byService = new EnumMap<>(Service.class);

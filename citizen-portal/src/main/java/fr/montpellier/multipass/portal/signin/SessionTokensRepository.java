@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
-/** Puts the tokens from signing in where the rest of the portal finds them: in the session, and nowhere else. */
+/** Stores the tokens of a sign-in in the session, and nowhere else. */
 @Component
 class SessionTokensRepository implements OAuth2AuthorizedClientRepository {
 

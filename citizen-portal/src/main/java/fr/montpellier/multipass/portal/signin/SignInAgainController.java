@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sends a resident to sign in again, for what a session that was left open must not do. */
+/** Sends a resident to sign in again, before an action for which an old session does not suffice. */
 @RestController
 class SignInAgainController {
 

@@ -26,7 +26,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Our registration at the identity server, written out so that the portal starts while that server is down. */
+/**
+ * Configures the portal's registration at the identity server, without discovery, so that the portal starts while that
+ * server is down.
+ */
 @Configuration
 class SignInConfiguration {
 
@@ -34,7 +37,10 @@ class SignInConfiguration {
     private static final String HINT = "idp_hint";
     static final String PROMPT = "prompt";
 
-    /** The person signs in even if they are signed in (OpenID Connect Core, section 3.1.2.1). */
+    /**
+     * Value of {@code prompt} that asks for a new sign-in of a person who is already signed in (OpenID Connect Core,
+     * section 3.1.2.1).
+     */
     static final String SIGN_IN_AGAIN = "login";
 
     private static final Set<String> HINTS = Set.of("franceconnect", "proconnect");

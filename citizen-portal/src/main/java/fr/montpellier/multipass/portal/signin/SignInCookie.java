@@ -20,15 +20,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the authorization request of a sign-in under way in a sealed cookie of that browser: its {@code state}, its
- * {@code nonce} and its PKCE verifier. The server keeps nothing until the person has signed in.
+ * Keeps the authorization request of a pending sign-in in a sealed cookie of that browser: its {@code state}, its
+ * {@code nonce} and its PKCE verifier. The server stores nothing until the person has signed in.
  */
 @Component
 class SignInCookie implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
 
     static final String NAME = "MULTIPASS_SIGNIN";
 
-    /** As long as a person may take at FranceConnect. */
+    /** The time that a person may take at FranceConnect. */
     private static final Duration LIFE = Duration.ofMinutes(15);
 
     private final Cookies cookies;

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** The person of the request under way, with the tokens of their session. */
+/** The person of the current request, with the tokens of their session. */
 @Component
 class SignedInPerson implements OnBehalf {
 
@@ -23,7 +23,7 @@ class SignedInPerson implements OnBehalf {
 
     @Override
     public String token(Service service) {
-        Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("nobody is signed in"));
+        Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("no person is signed in"));
         SessionTokens tokens = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
                 ? SessionTokensRepository.in(request.getRequest().getSession(false))
                         .orElseThrow(() -> new GatewayException.SessionEnded("the session holds no token"))

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The sessions of people who are signed in: so many in this process and so many for each person (see
- * {@link SessionBounds}). Each is also known by the name that the identity server has for its sign-in ({@code sid}).
+ * Registers the sessions of people who are signed in, and bounds their number in this process and for each person (see
+ * {@link SessionBounds}). Each is also known by the identity server's identifier of its sign-in ({@code sid}).
  */
 @Component
 class SignedInSessions {
@@ -36,7 +36,7 @@ class SignedInSessions {
         this.clock = clock;
     }
 
-    /** Whether one more person could sign in now. */
+    /** Tells whether one more person could sign in now. */
     boolean hasRoom() {
         lock.lock();
         try {
@@ -91,14 +91,14 @@ class SignedInSessions {
                 .min(Comparator.comparing(place -> place.usedAt));
     }
 
-    /** The person did something. */
+    /** Records that the person used the session. */
     void used(HttpSession session) {
         if (session.getAttribute(ATTRIBUTE) instanceof Place place) {
             place.usedAt = clock.instant();
         }
     }
 
-    /** Ends the session; one that is over already, or never was here, is no error. */
+    /** Ends the session with that {@code sid}; an unknown one, or one that has already ended, is no error. */
     void end(String sid) {
         List<Place> ended;
         lock.lock();
@@ -119,7 +119,7 @@ class SignedInSessions {
         }
     }
 
-    /** Leaves with its session, however that ends. */
+    /** A session's entry in this registry; it is removed when the session ends, for whatever reason. */
     private final class Place implements HttpSessionBindingListener {
 
         private final String person;
@@ -138,7 +138,7 @@ class SignedInSessions {
             try {
                 session.invalidate();
             } catch (IllegalStateException alreadyOver) {
-                // It ended by itself in between.
+                // The session ended by itself in the meantime.
             }
         }
 

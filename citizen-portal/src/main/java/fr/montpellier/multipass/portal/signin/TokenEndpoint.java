@@ -18,7 +18,7 @@ import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Refreshing (RFC 6749, section 6) and exchanging (RFC 8693) tokens at the identity server. */
+/** Refreshes (RFC 6749, section 6) and exchanges (RFC 8693) tokens at the identity server. */
 @Component
 class TokenEndpoint {
 
@@ -85,7 +85,7 @@ class TokenEndpoint {
                     asked.plusSeconds(seconds.longValue()),
                     refreshed instanceof String next ? Optional.of(next) : Optional.empty());
         } catch (HttpClientErrorException.BadRequest e) {
-            // RFC 6749, section 5.2: invalid_grant and its like. Another try would not change the answer.
+            // RFC 6749, section 5.2: invalid_grant and similar errors. A retry would not change the response.
             throw new GatewayException.SessionEnded("the identity server no longer grants tokens to this session");
         } catch (RestClientException e) {
             throw new GatewayException.Unreachable(Service.IDENTITY, e);

@@ -5,8 +5,8 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
 /**
- * The bytes of a file, which remembers if they broke off, because the sender was cut for being slow or went away: a service
- * that got half of it is then not to blame.
+ * Reads the bytes of a file and records whether they ended early, because the sender was too slow or closed the
+ * connection: the error of a service that received part of the file is then caused by the sender.
  */
 final class ArrivingFile extends ServletInputStream {
 

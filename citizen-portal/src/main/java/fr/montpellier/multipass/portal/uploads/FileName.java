@@ -2,12 +2,12 @@ package fr.montpellier.multipass.portal.uploads;
 
 import java.util.regex.Pattern;
 
-/** Names of files as people see them. */
+/** Prepares names of files for display. */
 public final class FileName {
 
     /**
-     * Characters that change the direction in which a name is read, or are not seen (Unicode Standard Annex 9; control and
-     * format characters): {@code avis<U+202E>fdp.exe} is shown as {@code avisexe.pdf}.
+     * Characters that change the direction of text or are invisible (Unicode Standard Annex 9; control and format
+     * characters): {@code avis<U+202E>fdp.exe} is shown as {@code avisexe.pdf}.
      */
     public static final String HIDDEN =
             "[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e"
@@ -17,7 +17,7 @@ public final class FileName {
 
     private FileName() {}
 
-    /** Returns the name without the characters that are not seen. */
+    /** Returns the name without these characters. */
     public static String shown(String name) {
         return PATTERN.matcher(name).replaceAll("");
     }

@@ -10,19 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Receives a file if its name hides nothing and there is a place for it, and tells the person when it does not. */
+/**
+ * Receives a file if its name has no hidden characters and an upload place is free, and tells the person otherwise.
+ */
 public final class GuardedUpload implements UploadHandler {
 
     private static final long serialVersionUID = 1L;
 
-    /** What to do with files. */
+    /** Handles the files of an upload. */
     public interface Receiver {
 
-        /** Takes the file in, or remembers for the screen why a service did not. */
+        /** Takes the file in, or remembers why a service refused it, for the screen. */
         void receive(UploadEvent upload) throws IOException;
 
         /**
-         * Remembers for the screen why a file was refused here.
+         * Remembers why the portal refused a file, for the screen.
          *
          * @param again whether the same file may be accepted another time
          */
@@ -47,7 +49,7 @@ public final class GuardedUpload implements UploadHandler {
         }
         var request = ((VaadinServletRequest) upload.getRequest()).getHttpServletRequest();
         String person = Optional.ofNullable(request.getUserPrincipal())
-                .orElseThrow(() -> new IOException("nobody is signed in"))
+                .orElseThrow(() -> new IOException("no person is signed in"))
                 .getName();
         switch (places.admit(request.getSession().getId(), person)) {
             case UploadPlaces.Admission.Refused refused -> refuse(upload, refused.reason(), true);
@@ -60,7 +62,7 @@ public final class GuardedUpload implements UploadHandler {
                         throw e;
                     }
                 }
-                // Whatever a service made of half a file: it is not to blame.
+                // The service's error about a partial file is caused by the sender.
                 if (file.isBrokenOff()) {
                     refuse(upload, "upload.too-slow", true);
                 }

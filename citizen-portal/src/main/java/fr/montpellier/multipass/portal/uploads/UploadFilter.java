@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds each file on its way in: its length is known beforehand and not too large, and it is no form, which would be written
- * to the disk first. That a sender is fast enough is seen to for every body ({@code multipass.bodies.minimum-rate}).
+ * Checks each upload before its body: its length must be declared and within the limit, and it must not be a form,
+ * which the container would first write to disk. The minimum rate applies to every body ({@code
+ * multipass.bodies.minimum-rate}).
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)

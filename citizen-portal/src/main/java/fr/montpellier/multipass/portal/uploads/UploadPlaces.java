@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
-/** Lets so many files be under way at once: of one session, of one person, and in this process. */
+/** Limits how many files are received at once: of one session, of one person, and in this process. */
 @Component
 public class UploadPlaces {
 
@@ -18,17 +18,17 @@ public class UploadPlaces {
         this.settings = settings;
     }
 
-    /** Whether a file may be received now. */
+    /** The decision whether a file may be received now. */
     public sealed interface Admission {
 
-        /** A place, to be given back when the file has arrived or failed. */
+        /** Admits a file. The place must be released when the file has arrived or failed. */
         record Admitted(Place place) implements Admission {}
 
         /** @param reason key of the sentence for the person */
         record Refused(String reason) implements Admission {}
     }
 
-    /** The right to send one file. */
+    /** The right to send one file; closing it releases the place. */
     public final class Place implements AutoCloseable {
 
         private final String session;

@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What files may take of the portal ({@code multipass.uploads}).
+ * Limits on uploads through the portal ({@code multipass.uploads}).
  *
  * @param maxSize of one file; the vault has a limit of its own
  * @param perSession files under way at once in one session

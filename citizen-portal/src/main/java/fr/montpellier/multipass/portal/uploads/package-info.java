@@ -1,4 +1,4 @@
-/** Files on their way through the portal: how many at once, how large, how slow. */
+/** Uploads through the portal, and the limits on their number, size and rate. */
 @NullMarked
 package fr.montpellier.multipass.portal.uploads;
 

@@ -15,8 +15,8 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /**
- * Stands before Vaadin, which would make a page with state out of whatever is asked for: answers the root address with the
- * front page, and each unknown address with our own page and 404.
+ * Handles requests before Vaadin, which would create a page with state for any address: answers the root address with
+ * the front page, and each unknown address with the portal's own page and 404.
  */
 @Component
 class FrontDoor extends AbstractHandlerMapping {

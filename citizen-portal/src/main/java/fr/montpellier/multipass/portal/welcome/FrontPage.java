@@ -11,7 +11,7 @@ import fr.montpellier.multipass.portal.design.Markup;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The front page: what Multipass is, and the way in. */
+/** Builds the front page: what Multipass is, and the link to the sign-in. */
 final class FrontPage {
 
     private static final String SIGN_IN = "/oauth2/authorization/multipass";

@@ -14,11 +14,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What people read in the place of a page that there is not. */
+/** Serves the pages that people see when the requested page cannot be shown. */
 @Controller
 class ProblemPages implements ErrorController {
 
-    /** In seconds. */
+    /** Value of {@code Retry-After}, in seconds. */
     private static final String SOON = "30";
 
     @RequestMapping("/error")

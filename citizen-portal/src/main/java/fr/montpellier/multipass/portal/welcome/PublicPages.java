@@ -21,11 +21,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages that everyone may read, signed in or not. None of them creates a session. */
+/** Serves the public pages, which need no sign-in. None of them creates a session. */
 @Controller
 class PublicPages {
 
-    /** In seconds; what a full portal asks people to wait. */
+    /** Value of {@code Retry-After} of a full portal, in seconds. */
     private static final String SOON = "60";
 
     private static final int PARAGRAPHS = 5;
@@ -82,10 +82,10 @@ class PublicPages {
     }
 
     /**
-     * Shown when a session has ended. Whoever still has one comes here from a tab whose state is gone, since only so many
-     * tabs are kept.
+     * Serves the page about a session that has ended. A person with a session also comes here, from a tab whose state
+     * was dropped, since only a limited number of tabs is kept.
      *
-     * @param over present when the session holds no usable tokens: it helps nobody, and ends here, so that signing in
+     * @param over present when the session holds no usable tokens: the session is then ended here, so that signing in
      *     begins afresh
      */
     @GetMapping("/session-terminee")
@@ -118,7 +118,7 @@ class PublicPages {
                         action("/", page.say("nav.home"), "secondary")));
     }
 
-    /** Where a resident comes who has closed their account: their session here ends too. */
+    /** Serves the page for a resident who has closed their account, and ends their session here as well. */
     @GetMapping("/compte-ferme")
     void accountClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         end(request);

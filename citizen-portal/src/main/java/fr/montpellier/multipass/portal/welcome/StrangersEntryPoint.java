@@ -14,9 +14,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers whoever is not signed in and asks for more than a public page. A view or a file leads to the sign-in; Vaadin's
- * client, from a page that outlived its session, is told that the session has ended; elsewhere there is nothing. No session
- * is created, and nothing that was sent is read.
+ * Answers unauthenticated requests for anything but a public page. A request for a view or a file is redirected to the
+ * sign-in; Vaadin's client, in a page that outlived its session, is told that the session has ended; any other request
+ * receives 404. No session is created, and no request body is read.
  */
 @Component
 class StrangersEntryPoint implements AuthenticationEntryPoint {
@@ -41,7 +41,7 @@ class StrangersEntryPoint implements AuthenticationEntryPoint {
         }
     }
 
-    /** In the words of Vaadin's protocol where its client reads them. */
+    /** Answers that the session has ended, in Vaadin's protocol if its client sent the request. */
     private static void sessionEnded(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (ApplicationConstants.REQUEST_TYPE_UIDL.equals(

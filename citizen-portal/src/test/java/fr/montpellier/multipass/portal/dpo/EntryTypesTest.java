@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The sources of the services say which entries they write; the portal has words for each. */
+/** Checks that the portal has a text for each type of entry that the sources of the services write. */
 class EntryTypesTest {
 
     private static final Map<String, String> SERVICES =
@@ -22,7 +22,7 @@ class EntryTypesTest {
     private static final String JOURNAL = "infra/shared/journal";
     private static final Set<String> ENDINGS_OF_SOURCES = Set.of(".java", ".sql");
 
-    /** What every service's journal writes: {@code service + ".journal-refused"}, in SQL with {@code ||}. */
+    /** Types that every service's journal writes: {@code service + ".journal-refused"}, in SQL with {@code ||}. */
     private static final Pattern OF_EVERY_SERVICE =
             Pattern.compile("service(?:\\(\\w+\\))? (?:\\+|\\|\\|) [\"']\\.([a-z-]+)[\"']");
 

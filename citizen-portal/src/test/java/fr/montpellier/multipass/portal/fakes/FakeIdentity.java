@@ -31,7 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** An identity server that lets everybody in: residents by FranceConnect, agents and the DPO by ProConnect. */
+/** An identity server that accepts every sign-in: residents by FranceConnect, agents and the DPO by ProConnect. */
 public final class FakeIdentity implements AutoCloseable {
 
     /** Claims of a person in the ID token. */
@@ -82,12 +82,12 @@ public final class FakeIdentity implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** Who comes by ProConnect. */
+    /** Sets the person who signs in by ProConnect. */
     public void staffIs(Someone someone) {
         staff = someone;
     }
 
-    /** Who comes by FranceConnect. */
+    /** Sets the person who signs in by FranceConnect. */
     public void residentIs(Someone someone) {
         resident = someone;
     }
@@ -96,17 +96,17 @@ public final class FakeIdentity implements AutoCloseable {
         accessTokenSeconds = seconds;
     }
 
-    /** How long ago people signed in at the identity provider, from the next sign-in here on. */
+    /** Sets how long ago people signed in at the identity provider, from the next sign-in on. */
     public void signedInAgo(long seconds) {
         signedInSecondsAgo = seconds;
     }
 
-    /** From now on, refuses what is not the first token of a sign-in. */
+    /** Refuses, from now on, every token request except the first of a sign-in. */
     public void refuseTokens(String error) {
         tokenError = Optional.of(error);
     }
 
-    /** The forms that the token endpoint received, in order. */
+    /** Returns the forms that the token endpoint received, in order. */
     public List<Map<String, String>> tokenRequests() {
         return List.copyOf(tokenRequests);
     }
@@ -172,7 +172,7 @@ public final class FakeIdentity implements AutoCloseable {
         return lastSid;
     }
 
-    /** A logout token about the sign-in given last, with these claims changed; null takes one away. */
+    /** Returns a logout token for the latest sign-in, with these claims changed; {@code null} removes a claim. */
     public String logoutToken(JOSEObjectType type, Map<String, ? extends @Nullable Object> changes) {
         Instant now = Instant.now();
         var claims = new JWTClaimsSet.Builder()

@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-/** Consent, vault and the API of identity as one server with a small demo world, in the shapes of the interfaces. */
+/**
+ * Serves consent, vault and the API of identity as one server with a small demo world, in the shapes of their
+ * interfaces.
+ */
 public final class FakeServices implements AutoCloseable {
 
     public static final String DOCUMENT = "6f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e4f";
@@ -95,7 +98,9 @@ public final class FakeServices implements AutoCloseable {
         return new FakeServices(port);
     }
 
-    /** What an export asks for beside what the screens do; the journal's key answers from then on. */
+    /**
+     * Adds the resources that an export needs beyond those of the screens; the journal's key is served from then on.
+     */
     public void holdsExports() {
         server.stubFor(
                 post(urlPathEqualTo("/api/exports")).willReturn(aResponse().withStatus(204)));
@@ -136,7 +141,7 @@ public final class FakeServices implements AutoCloseable {
         server.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(read(file))));
     }
 
-    /** Dates in the files are days from today, as {@code @+100d} and {@code @-2h}. */
+    /** Reads a file. Dates in it are relative to today, as {@code @+100d} and {@code @-2h}. */
     private static String read(String name) {
         try (var file = FakeServices.class.getResourceAsStream("/fakes/" + name + ".json")) {
             if (file == null) {

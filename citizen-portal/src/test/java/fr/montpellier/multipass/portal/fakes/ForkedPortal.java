@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The portal as a process of its own with the memory that {@code ./multipass start} gives it, and stand-ins behind it that
- * take nothing of that memory.
+ * Runs the portal as a process of its own with the memory that {@code ./multipass start} gives it; the fakes behind it
+ * use none of that memory.
  */
 public final class ForkedPortal implements AutoCloseable {
 
-    /** As {@code JavaCommand} and {@code Launchers} of infra/dev-stack have it. */
+    /** The options of {@code JavaCommand} and {@code Launchers} of infra/dev-stack. */
     private static final List<String> AS_STARTED = List.of(
             "-Xmx160m",
             "-Xss512k",
@@ -94,7 +94,7 @@ public final class ForkedPortal implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Whether it answers. */
+    /** Tells whether the portal answers. */
     public boolean isReady() {
         try {
             return HttpClient.newHttpClient()
@@ -113,7 +113,7 @@ public final class ForkedPortal implements AutoCloseable {
         }
     }
 
-    /** Bytes of the objects that are in use, after a full collection. */
+    /** Returns the bytes of the objects in use, after a full collection. */
     public long liveBytes() throws IOException, InterruptedException {
         var jcmd = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),

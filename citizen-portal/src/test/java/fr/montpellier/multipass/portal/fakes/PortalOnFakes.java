@@ -10,7 +10,7 @@ import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The portal with stand-ins behind it, to look at its screens: run {@link #main}, then open port 8080. */
+/** Runs the portal with fakes of the services, to look at its screens: run {@link #main}, then open port 8080. */
 public final class PortalOnFakes {
 
     private final FakeIdentity identity;
@@ -35,18 +35,19 @@ public final class PortalOnFakes {
     }
 
     /**
-     * One for all tests of this JVM: what a framework keeps in static fields belongs to the portal that was started last.
+     * Returns the one portal of all tests of this JVM: the framework's static fields belong to the portal that was
+     * started last.
      */
     public static PortalOnFakes shared() {
         return Shared.PORTAL;
     }
 
-    /** Started when the first test asks for it. It ends with the JVM. */
+    /** Starts the portal when the first test asks for it. It ends with the JVM. */
     private static final class Shared {
         private static final PortalOnFakes PORTAL = start();
     }
 
-    /** Sessions that the container holds. */
+    /** Returns the number of sessions that the container holds. */
     public int sessions() {
         var server =
                 Objects.requireNonNull((TomcatWebServer) ((ServletWebServerApplicationContext) portal).getWebServer());

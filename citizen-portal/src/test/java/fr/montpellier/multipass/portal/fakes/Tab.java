@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A tab of a browser that talks to the server as Vaadin's client does, without drawing anything. */
+/** A tab of a browser that talks to the server as Vaadin's client does, without rendering. */
 public final class Tab {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -30,7 +30,7 @@ public final class Tab {
         this.url = url;
     }
 
-    /** A browser with cookies of its own. */
+    /** Returns a browser with cookies of its own. */
     public static HttpClient browser() {
         return HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
@@ -39,7 +39,7 @@ public final class Tab {
                 .build();
     }
 
-    /** Signs in where the identity server lets everybody in. */
+    /** Returns a browser that is signed in; the fake identity server accepts every sign-in. */
     public static HttpClient signedIn(String url) throws IOException, InterruptedException {
         HttpClient browser = browser();
         var answer = get(browser, url + "/oauth2/authorization/multipass?idp_hint=franceconnect");
@@ -104,7 +104,7 @@ public final class Tab {
                 "event.button":0,"event.screenX":1,"event.screenY":1}}]""".formatted(button.group(1)));
     }
 
-    /** Sends what a person did, as an array of JSON. */
+    /** Sends a person's actions, as an array of JSON. */
     public String send(String rpc) throws IOException, InterruptedException {
         String body = "{\"csrfToken\":\"%s\",\"rpc\":%s,\"syncId\":%d,\"clientId\":%d}"
                 .formatted(key, rpc, syncId, clientId++);
@@ -124,7 +124,7 @@ public final class Tab {
         return text;
     }
 
-    /** Where Vaadin's client sends what happens in this tab. */
+    /** Returns the address to which Vaadin's client sends the events of this tab. */
     public URI protocol() {
         return URI.create(url + "/?v-r=uidl&v-uiId=" + ui);
     }

@@ -1,4 +1,4 @@
-/** Stand-ins of the services, in the shapes of their interfaces. */
+/** Fakes of the services, in the shapes of their interfaces. */
 @NullMarked
 package fr.montpellier.multipass.portal.fakes;
 

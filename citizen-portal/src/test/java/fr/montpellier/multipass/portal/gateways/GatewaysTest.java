@@ -220,7 +220,7 @@ class GatewaysTest {
         assertThat(type).hasValue("image/jpeg");
     }
 
-    /** The vault sends the second half once the first has come out at the other end. */
+    /** The vault sends the second half only after the first has reached the other end. */
     @Test
     void a_document_is_passed_on_while_it_arrives() throws IOException {
         var firstHalfCameOut = new CountDownLatch(1);
@@ -287,7 +287,7 @@ class GatewaysTest {
         }
     }
 
-    /** A long file that is nowhere in memory. */
+    /** A long file that is never in memory as a whole. */
     private static final class Zeros extends InputStream {
         private long left;
 

@@ -32,7 +32,10 @@ class MergedJournalTest {
         assertThat(reads).containsExactlyInAnyOrder("VAULT 0", "CONSENT 0");
     }
 
-    /** A reading is in the journal a moment after it was decided: the withdrawal in between would seem not to have held. */
+    /**
+     * A reading is recorded a moment after it was decided: otherwise a withdrawal in between would seem to have had no
+     * effect.
+     */
     @Test
     void a_reading_decided_before_a_withdrawal_stands_before_it_though_it_was_written_after() {
         Map<Service, List<LoggedEntry>> journals = Map.of(

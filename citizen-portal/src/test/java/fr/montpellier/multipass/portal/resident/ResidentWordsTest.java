@@ -137,7 +137,7 @@ class ResidentWordsTest {
     }
 
     @Test
-    void opening_ones_own_piece_is_no_access_by_somebody_else() {
+    void opening_ones_own_piece_is_no_access_by_another_person() {
         var own = entry("vault.read-authorised", "success", Map.of("documentType", "avis-imposition"));
         assertThat(AccessWords.isShown(own, false)).isFalse();
         assertThat(text(AccessWords.sentence(own, GLOSSARY, MOMENT))).contains("[vous] avez ouvert");
@@ -175,7 +175,7 @@ class ResidentWordsTest {
                 List.of());
     }
 
-    /** Strong words in brackets. */
+    /** Returns the text with strong words in brackets. */
     private static String text(Paragraph sentence) {
         return sentence.getElement()
                 .getChildren()
