@@ -7,14 +7,14 @@ import java.util.Map;
 /** One measurement; a new one is added to {@link Main#ALL}. */
 public interface Benchmark {
 
-    /** Also the name of its result file. */
+    /** Returns the name of the benchmark, which is also the name of its result file. */
     String name();
 
-    /** What its figures mean nothing without, beside what every figure depends on. */
+    /** Returns the conditions of this benchmark, beside those that every figure depends on. */
     default Map<String, String> conditions() {
         return Map.of();
     }
 
-    /** @param work an empty directory for whatever it needs */
+    /** @param work an empty directory for the files of the run */
     List<Figure> run(Path work) throws Exception;
 }

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Our identity server and Keycloak on the same machine with the same requests, in turn: a machine that others share is
- * not as fast from one minute to the next, and only what was measured within seconds compares. Goals: half of Keycloak's
- * processor time per request, half its memory, a third of its start. No flow measured here hashes a password: we have
- * none, and Keycloak's is checked once per session, before the measurement.
+ * Measures the product's identity server and Keycloak on the same machine with the same requests, in turn: the speed of
+ * a shared machine varies from one minute to the next, so only figures taken within seconds of each other compare.
+ * Goals: half of Keycloak's processor time per request, half its memory, a third of its start. No flow measured here
+ * hashes a password: the product has none, and Keycloak's is checked once per session, before the measurement.
  */
 final class BesideKeycloak implements Benchmark {
 
     private static final int CALLERS = 8;
-    /** Each of the two is started, and asked for a share of the measured time, as often. */
+    /** Number of times that each server is started and receives a share of the measured time. */
     private static final int TURNS = 3;
 
     private static final double HALF = 0.5;
@@ -90,7 +90,7 @@ final class BesideKeycloak implements Benchmark {
         }
     }
 
-    /** The ratio, after both values. */
+    /** Returns a figure of the ratio, with both values before it. */
     private static Figure beside(
             String what, String unit, double theirs, double ours, double limit, List<Figure> figures) {
         figures.add(Figure.of("Keycloak: " + what, theirs, unit));
@@ -98,7 +98,7 @@ final class BesideKeycloak implements Benchmark {
         return new Figure(what + " beside Keycloak's", ours / theirs, "", limit);
     }
 
-    /** Where the build unpacks Keycloak's distribution. */
+    /** Returns the directory into which the build unpacks Keycloak's distribution. */
     private static Path home() {
         var unpacked = Path.of(System.getProperty("multipass.checkout", "."), "infra/bench/target/keycloak");
         try (var homes = Files.newDirectoryStream(unpacked, "keycloak-*")) {

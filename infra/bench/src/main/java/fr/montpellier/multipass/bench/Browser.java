@@ -22,7 +22,9 @@ public final class Browser {
         this(null);
     }
 
-    /** @param source the address it is taken to be at, as a proxy tells; loopback itself when {@code null} */
+    /**
+     * @param source the client address that the server sees, as a proxy forwards it; loopback itself when {@code null}
+     */
     public Browser(@Nullable String source) {
         this.source = source;
     }
@@ -31,7 +33,7 @@ public final class Browser {
         return send(address, HttpRequest.newBuilder(address).GET());
     }
 
-    /** Follows redirects to a page, or to an address that begins with {@code stop}, which is not asked. */
+    /** Follows redirects to a page, or up to an address that begins with {@code stop}, which is not requested. */
     public HttpResponse<String> follow(HttpResponse<String> response, String stop) {
         var current = response;
         for (int i = 0; i < MAX_REDIRECTS; i++) {
@@ -45,7 +47,7 @@ public final class Browser {
     }
 
     /**
-     * Sends a form of a page.
+     * Submits a form of a page.
      *
      * @param form one of its attributes, to find it by
      */
@@ -65,7 +67,7 @@ public final class Browser {
                         response.uri() + " answered " + response.statusCode() + ": " + response.body()));
     }
 
-    /** Sends any request with the cookies of its host, and keeps those of the answer. */
+    /** Sends a request with the cookies of its host, and stores those of the response. */
     public HttpResponse<String> send(URI address, HttpRequest.Builder request) {
         var jar = cookies.computeIfAbsent(address.getAuthority(), host -> new HashMap<>());
         if (!jar.isEmpty()) {

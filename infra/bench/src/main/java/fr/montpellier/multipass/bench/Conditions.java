@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a figure means nothing without. */
+/** The conditions that a reader needs to interpret a figure. */
 record Conditions(Map<String, String> values) {
 
     static Conditions now() {

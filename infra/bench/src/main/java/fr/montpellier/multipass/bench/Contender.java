@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
-/** One of the servers that are measured in turn, and what it needed up to now. */
+/** One of the servers that are measured in turn, with the resources that it has used so far. */
 final class Contender {
 
     private final String name;
@@ -18,7 +18,7 @@ final class Contender {
     private final List<Double> firstAnswers = new ArrayList<>();
     private final Map<String, Needs> needs = new LinkedHashMap<>();
 
-    /** Of one flow, summed over the turns. */
+    /** The resources used by one flow, summed over the turns. */
     private static final class Needs {
 
         private final List<double[]> millis = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Contender {
         firstAnswers.add(provider.server().firstAnswer().toMillis() / 1000.0);
     }
 
-    /** The median of the starts, in seconds. */
+    /** Returns the median of the start times, in seconds. */
     double firstAnswer() {
         return firstAnswers.stream().sorted().toList().get(firstAnswers.size() / 2);
     }
@@ -64,7 +64,7 @@ final class Contender {
         sum.millis.add(result.millis());
     }
 
-    /** The server's processor seconds for a thousand requests. */
+    /** Returns the server's processor seconds per thousand requests. */
     double cpu(String flow) {
         var sum = needs(flow);
         return sum.server / sum.thousands();

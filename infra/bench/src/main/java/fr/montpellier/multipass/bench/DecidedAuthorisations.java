@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * A table as the consent service's, of which one row is decided on at a time. Each withdrawal begins the next row, and the time of
- * the last permit on each is compared with its withdrawal.
+ * A table like the consent service's, with decisions on one row at a time. Each withdrawal begins the next row, and the
+ * time of the last permit on each is compared with its withdrawal.
  */
 final class DecidedAuthorisations {
 
@@ -47,7 +47,7 @@ final class DecidedAuthorisations {
         return connection;
     }
 
-    /** Decides once, as the consent service does; the caller's own connection. */
+    /** Makes one decision, as the consent service does, on the caller's own connection. */
     void decide(Connection connection) {
         try {
             String id = current;
@@ -72,7 +72,7 @@ final class DecidedAuthorisations {
     }
 
     /**
-     * Withdraws the authorisation that is decided on, and begins the next.
+     * Withdraws the current authorisation and begins the next.
      *
      * @return how long that took, in nanoseconds, its commit included
      */
@@ -91,7 +91,7 @@ final class DecidedAuthorisations {
             execute(connection, "UPDATE authorisations SET withdrawn_at = now() WHERE id = ?::uuid", id);
             connection.commit();
         } catch (SQLException e) {
-            // After the time that is waited at most: the wait counts, the authorisation goes on.
+            // The longest wait has passed: the wait is counted, and the authorisation stays.
             connection.rollback();
             return System.nanoTime() - begun;
         }
@@ -101,7 +101,7 @@ final class DecidedAuthorisations {
         return took;
     }
 
-    /** Counts the withdrawals after whose time a permit was dated; once no decision is under way. */
+    /** Counts the withdrawals after whose time a permit was dated. It is called once no decision is in progress. */
     long late() {
         return withdrawals.entrySet().stream()
                 .filter(each -> lastPermits.getOrDefault(each.getKey(), each.getValue()) - each.getValue() > 0)

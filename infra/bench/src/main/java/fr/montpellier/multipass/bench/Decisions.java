@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decisions of sixteen threads on one authorisation, by the statements of the consent service, with a withdrawal four times a second
- * in between: docs/adr/0065.
+ * Measures decisions of sixteen threads on one authorisation, by the statements of the consent service, with a
+ * withdrawal four times a second: docs/adr/0065.
  */
 final class Decisions implements Benchmark {
 
@@ -74,7 +74,7 @@ final class Decisions implements Benchmark {
             var result = new Load(THREADS, Duration.ZERO, measured)
                     .run(caller -> () -> authorisations.decide(connections.get(caller)), () -> {});
             double[] millis = waits.get();
-            // A later transaction of the same connection sees where the log is now.
+            // A later transaction of the same connection reads the current position of the log.
             watching.commit();
             long written = authorisations.walPosition(watching) - before;
             figures.add(Figure.of(holding + ": decisions", result.perSecond(), "/s"));

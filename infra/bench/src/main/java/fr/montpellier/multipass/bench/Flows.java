@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
-/** What partners ask of an OpenID provider all day; every answer is checked. */
+/** Makes the requests that partners make to an OpenID provider; every response is checked. */
 final class Flows {
 
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]*)");
@@ -20,7 +20,7 @@ final class Flows {
         this.provider = provider;
     }
 
-    /** By name; each makes the request of one caller. */
+    /** Returns the flows by name; each makes the request of one caller. */
     Map<String, IntFunction<Runnable>> all() {
         var flows = new LinkedHashMap<String, IntFunction<Runnable>>();
         flows.put("client credentials", caller -> this::clientCredentials);
@@ -99,7 +99,7 @@ final class Flows {
         return token;
     }
 
-    /** A browser in which somebody is signed in, and an application that asks it. */
+    /** A browser with a signed-in person, and an application that requests authorization from it. */
     private final class Session {
 
         private final OAuthClient client;
@@ -114,7 +114,7 @@ final class Flows {
             Http.first(CODE, Browser.location(signedIn));
         }
 
-        /** The token endpoint's answer to the code that the session gave. */
+        /** Returns the token endpoint's response to the code of this session. */
         String tokens() {
             var code = Http.first(CODE, Browser.location(browser.get(request())));
             return ask(

@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Ways in which a decision holds an authorisation until its transaction ends, each with what a withdrawal does beside {@code FOR
- * UPDATE} of the row.
+ * The ways in which a decision locks an authorisation until its transaction ends, each with what a withdrawal does
+ * beside {@code FOR UPDATE} of the row.
  */
 enum HoldingStatement {
     FOR_SHARE("", " FOR SHARE", ""),
     FOR_KEY_SHARE("", " FOR KEY SHARE", ""),
     ADVISORY_LOCK(
             "SELECT pg_advisory_xact_lock_shared(1, hashtext(?))", "", "SELECT pg_advisory_xact_lock(1, hashtext(?))"),
-    /** What the others cost: readings are dated after withdrawals then. */
+    /** Baseline for the cost of the others: without a lock, readings are dated after withdrawals. */
     NOTHING("", "", "");
 
     private final String before;

@@ -14,7 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Requests over HTTP/1.1 with connections kept, and the few things that benchmarks read in answers. */
+/**
+ * Sends requests over HTTP/1.1 with persistent connections, and reads the few parts of responses that benchmarks need.
+ */
 public final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -42,7 +44,7 @@ public final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(form(parameters)));
     }
 
-    /** The body of a 200. */
+    /** Returns the body of a 200 response. */
     public static String ok(HttpResponse<String> response) {
         if (response.statusCode() != 200) {
             throw new IllegalStateException(
@@ -57,7 +59,7 @@ public final class Http {
                 .collect(Collectors.joining("&"));
     }
 
-    /** A text member of a JSON object. */
+    /** Returns a text member of a JSON object. */
     public static String member(String json, String name) {
         return first(Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\""), json);
     }

@@ -25,7 +25,7 @@ final class KeySets implements AutoCloseable {
         server.start();
     }
 
-    /** Where a client lives; its keys are below it. */
+    /** Returns the address of a client; its keys are below it. */
     String of(KeyedClient client) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + client.id();
     }

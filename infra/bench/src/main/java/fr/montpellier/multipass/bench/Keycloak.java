@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Keycloak as its distribution comes, built for PostgreSQL and started optimised, one node, on a PostgreSQL of its own of
- * the same build and settings as ours. Tokens are signed with ES256 and refresh tokens rotate, as with us.
+ * Runs Keycloak from its distribution, built for PostgreSQL and started optimised, one node, on a PostgreSQL of its own
+ * of the same build and settings as the product's. Tokens are signed with ES256 and refresh tokens rotate, as in the
+ * product.
  */
 final class Keycloak implements OpenIdProvider {
 

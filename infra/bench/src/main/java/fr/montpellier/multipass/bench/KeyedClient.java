@@ -34,7 +34,7 @@ public final class KeyedClient implements OAuthClient {
     private final PrivateKey key;
     private final ECPoint point;
 
-    /** A client with a new key. */
+    /** Creates a client with a new key. */
     public KeyedClient(String id) {
         this.id = id;
         this.keyId = "bench";
@@ -103,7 +103,7 @@ public final class KeyedClient implements OAuthClient {
         }
     }
 
-    /** PKCE (RFC 7636, section 4.2). */
+    /** Returns the code challenge of a verifier (PKCE, RFC 7636, section 4.2). */
     public static String challenge(String verifier) {
         try {
             return BASE64URL.encodeToString(

@@ -11,16 +11,16 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A number of callers, each asking again as soon as it is answered. A wrong answer ends the measurement: figures of
- * refusals are worth nothing. It begins after at least {@code warmUp}, and after ten thousand requests unless those take
- * minutes; or at once when {@code warmUp} is nothing.
+ * A number of callers, each of which sends its next request as soon as the last is answered. A wrong answer ends the
+ * measurement: figures of refused requests have no value. It begins after at least {@code warmUp}, and after ten
+ * thousand requests unless those take minutes; or at once when {@code warmUp} is zero.
  *
  * @param warmUp not counted
  */
 public record Load(int callers, Duration warmUp, Duration measured) {
 
     private static final int ENOUGH = 10_000;
-    /** Tokens that are looked at live five minutes. */
+    /** Longest warm-up; the tokens that are introspected live five minutes. */
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** @param millis how long each answer took, sorted */
@@ -43,7 +43,7 @@ public record Load(int callers, Duration warmUp, Duration measured) {
     public Result run(IntFunction<Runnable> request, Runnable afterWarmUp) {
         var own = IntStream.range(0, callers).mapToObj(request).toList();
         var begun = System.nanoTime();
-        // On a slow machine time alone does not warm anything up: the compilers go by the number of calls.
+        // Time alone does not warm up a slow machine: the compilers count calls.
         var requests = 0;
         while (warmUp.isPositive() && requests < ENOUGH && System.nanoTime() - begun < LONGEST.toNanos()) {
             requests += drive(own, warmUp).millis().length;

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs the benchmarks named, or all; exit code 1 when a promise was not met. */
+/** Runs the named benchmarks, or all; the exit code is 1 when a promise was not met. */
 public final class Main {
 
     static final List<Benchmark> ALL = List.of(

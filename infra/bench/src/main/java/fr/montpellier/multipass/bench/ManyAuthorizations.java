@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * Authorizations put straight into the identity server's tables: most as wide as a resident's, which only stand in
- * between, and among them, evenly, some of a service's, whose tokens are known and which the server can read.
+ * Fills the identity server's tables with authorizations: most are as wide as a resident's and only add volume; evenly
+ * among them are some of a service, whose tokens are known and which the server can read.
  */
 final class ManyAuthorizations implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class ManyAuthorizations implements AutoCloseable {
             INSERT INTO oauth_token (hash, kind, authorization_id, issued_at, expires_at, invalidated, scopes, sealed)
             VALUES (?, 'access_token', ?, ?, ?, false, 'decisions.evaluate', ?)""";
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
-    /** A column without a value. */
+    /** A column that is null. */
     private static final byte[] NONE = {-1, -1, -1, -1};
 
     private static final Duration LIFE = Duration.ofDays(30);
@@ -64,20 +64,20 @@ final class ManyAuthorizations implements AutoCloseable {
     private final List<String> known = new ArrayList<>();
     private int count;
 
-    /** @param key the server's own */
+    /** @param key the server's own key */
     ManyAuthorizations(DatabaseAccess access, SealingKey key) throws SQLException {
         this.owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
         this.key = key;
     }
 
-    /** A token that the server knows, any of them. */
+    /** Returns a random token among those that the server knows. */
     String anyToken(RandomGenerator random) {
         return known.get(random.nextInt(known.size()));
     }
 
     /**
-     * In one transaction, without keys, indexes and references meanwhile: those are made faster at once, and sorted, than
-     * row by row in random order. The server's own clean-up waits for it.
+     * Adds authorizations in one transaction, after dropping keys, indexes and references: to build those at once,
+     * sorted, is faster than row by row in random order. The server's own clean-up waits for it.
      */
     void growTo(int size) throws SQLException {
         owner.setAutoCommit(false);
@@ -101,7 +101,7 @@ final class ManyAuthorizations implements AutoCloseable {
         all(references);
         owner.commit();
         owner.setAutoCommit(true);
-        // As a store that grew slowly would be: vacuumed, with statistics.
+        // The state of a store that grew slowly: vacuumed, with statistics.
         for (var table : TABLES) {
             execute("VACUUM (ANALYZE) " + table);
         }
@@ -119,7 +119,7 @@ final class ManyAuthorizations implements AutoCloseable {
                 + " FROM pg_constraint WHERE conrelid::regclass::text = ANY (?) AND contype = '" + type + "'");
     }
 
-    /** Authorizations that a clean-up deletes. */
+    /** Adds authorizations that a clean-up deletes. */
     void addExpired(int more) throws SQLException {
         owner.setAutoCommit(false);
         insert(count + 1, count + more, "interval '-1 day'");
@@ -191,7 +191,7 @@ final class ManyAuthorizations implements AutoCloseable {
         known.add(token);
     }
 
-    /** A column of what a row is bound to: docs/formats/identity-rows.md. */
+    /** Frames one of the columns to which a row is bound: docs/formats/identity-rows.md. */
     private static byte[] framed(byte[] value) {
         return ByteBuffer.allocate(Integer.BYTES + value.length)
                 .putInt(value.length)

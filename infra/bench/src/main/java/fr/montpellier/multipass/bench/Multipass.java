@@ -19,10 +19,12 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Our identity server on a PostgreSQL of its own, with the FranceConnect simulator above it. */
+/**
+ * Runs the product's identity server on a PostgreSQL of its own, with the FranceConnect simulator as identity provider.
+ */
 final class Multipass implements OpenIdProvider {
 
-    /** As on a machine that serves; the development stack trades speed for memory instead. */
+    /** Options of the JVM in production; the development stack trades speed for memory instead. */
     static final List<String> JVM = List.of(
             "-Xmx256m",
             "-Xmn24m",
@@ -33,7 +35,7 @@ final class Multipass implements OpenIdProvider {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    /** Requests of each flow that the JVM learns from: enough for its second compiler to have profiles that last. */
+    /** Requests of each flow in the training run: enough for the second compiler to have stable profiles. */
     private static final int TRAINING = 6_000;
 
     private static final String SECRET = "shared-with-the-simulator-of-the-benchmark";
@@ -71,7 +73,9 @@ final class Multipass implements OpenIdProvider {
         server = launch();
     }
 
-    /** A run that leaves the cache of later starts (JEP 483, JEP 515): docs/operators/identity-server.md. */
+    /**
+     * Runs the server once to leave the cache of later starts (JEP 483, JEP 515): docs/operators/identity-server.md.
+     */
     void train() throws IOException, InterruptedException {
         var cache = work.resolve("identity.aot");
         server.close();
@@ -116,7 +120,7 @@ final class Multipass implements OpenIdProvider {
                         issuer(),
                         "multipass.data-directory",
                         work.resolve("keys").toString(),
-                        // One person and one address ask for everybody.
+                        // All requests come from one person and one address.
                         "multipass.rates.account",
                         "10000000",
                         "multipass.rates.address-block",
@@ -234,7 +238,7 @@ final class Multipass implements OpenIdProvider {
         var shown = browser.submit(people, "id=\"identification\"", Map.of("personne", "ines-lambert"));
         var transmission = browser.follow(shown, redirectUri);
         var arrived = browser.follow(browser.submit(transmission, "id=\"transmission\"", Map.of()), redirectUri);
-        // Back at the application, or asked first: an application that registered itself is not of the house.
+        // Either back at the application, or at the consent page, which a dynamically registered application needs.
         return arrived.statusCode() == 200 ? agree(browser, arrived, redirectUri) : arrived;
     }
 

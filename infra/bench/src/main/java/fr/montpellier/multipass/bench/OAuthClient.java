@@ -4,11 +4,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
 
-/** An application that asks a server directly, and proves who it is. */
+/** An application that sends requests directly to a server and authenticates there. */
 public interface OAuthClient {
 
     String id();
 
-    /** A form with those parameters and what proves who asks. */
+    /** Returns a form with those parameters and the client's authentication. */
     HttpRequest.Builder request(URI address, Map<String, String> parameters, String issuer);
 }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** A server under measurement: where it answers, and how somebody signs in there. */
+/** A server under measurement: its addresses, its clients, and the steps of a sign-in. */
 interface OpenIdProvider extends AutoCloseable {
 
     String issuer();
@@ -18,24 +18,26 @@ interface OpenIdProvider extends AutoCloseable {
 
     URI userInfo();
 
-    /** Has the code flow and refresh tokens. */
+    /** Returns a client with the code flow and refresh tokens. */
     KeyedClient application();
 
     String redirectUri();
 
-    /** Has the same as {@link #application}, at {@link SecretClient#REDIRECT_URI}. */
+    /** Returns a client with the same grants as {@link #application}, at {@link SecretClient#REDIRECT_URI}. */
     SecretClient applicationWithSecret();
 
-    /** Has client credentials. */
+    /** Returns a client with client credentials. */
     KeyedClient service();
 
-    /** What its client credentials requests say beside the grant. */
+    /** Returns the parameters of a client credentials request beside the grant. */
     Map<String, String> serviceParameters();
 
-    /** From the answer to an authorization request of somebody who is not signed in to the redirect with a code. */
+    /**
+     * Signs a person in: from the response to an authorization request without a session to the redirect with a code.
+     */
     HttpResponse<String> signIn(Browser browser, HttpResponse<String> answer, String redirectUri);
 
-    /** Starts it again on the same data. */
+    /** Restarts the server on the same data. */
     void restart() throws IOException, InterruptedException;
 
     ServerProcess server();

@@ -13,10 +13,13 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/** The master key of a server under measurement: seals what is put into its tables, and opens what it sealed. */
+/**
+ * The master key of a server under measurement: encrypts values that are put into its tables, and decrypts those that
+ * it wrote.
+ */
 public final class SealingKey {
 
-    /** The first key; what follows in its name is random. */
+    /** Prefix of the name of the first key; the rest is random. */
     private static final String FIRST = "master-1-";
 
     private static final byte VERSION = 1;
@@ -71,7 +74,7 @@ public final class SealingKey {
         }
     }
 
-    /** Opens a value that the server sealed under its first key. */
+    /** Decrypts a value that the server encrypted under its first key. */
     public byte[] open(byte[] sealed, byte[] context) {
         var header = 2 + sealed[1];
         try {

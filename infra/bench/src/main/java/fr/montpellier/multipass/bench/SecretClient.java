@@ -9,14 +9,14 @@ import java.util.Map;
 /**
  * An OAuth client that authenticates by {@code client_secret_basic}.
  *
- * @param secret of letters that a form leaves as they are
+ * @param secret of letters that need no form encoding
  */
 record SecretClient(String id, String secret) implements OAuthClient {
 
-    /** Where codes are sent to; nobody asks there. */
+    /** Address of the redirect with the code; the benchmark does not request it. */
     static final String REDIRECT_URI = "https://application.example/callback";
 
-    /** Registers one by itself (OpenID Connect Dynamic Client Registration, section 3). */
+    /** Registers a client (OpenID Connect Dynamic Client Registration, section 3). */
     static SecretClient register(URI endpoint) {
         var answer = Http.send(HttpRequest.newBuilder(endpoint)
                         .header("Content-Type", "application/json")

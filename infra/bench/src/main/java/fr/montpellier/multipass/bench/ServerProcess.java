@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server under measurement, and what Linux says of it and of the processes it started. */
+/** A server under measurement, with the figures that Linux gives for it and for the processes that it started. */
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    /** A JVM that leaves a cache for the next one writes it when it ends. */
+    /** Longest time for a stop: a JVM that leaves a cache for the next one writes it when it ends. */
     private static final Duration STOP = Duration.ofMinutes(2);
 
     private static final double TICKS_PER_SECOND = 100;
@@ -29,7 +29,7 @@ public final class ServerProcess implements AutoCloseable {
         this.firstAnswer = firstAnswer;
     }
 
-    /** Returns once {@code probe} answers 200. */
+    /** Starts a server and returns once {@code probe} answers 200. */
     public static ServerProcess start(List<String> command, Map<String, String> environment, Path log, URI probe)
             throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command)
@@ -60,7 +60,7 @@ public final class ServerProcess implements AutoCloseable {
         return cpuSeconds(process.toHandle());
     }
 
-    /** Processor time of a process and its descendants, user and system. */
+    /** Returns the processor time of a process and its descendants, user and system, in seconds. */
     static double cpuSeconds(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants())
                         .mapToLong(ServerProcess::ticks)
@@ -71,9 +71,9 @@ public final class ServerProcess implements AutoCloseable {
     private static long ticks(ProcessHandle process) {
         try {
             var stat = Files.readString(Path.of("/proc", "" + process.pid(), "stat"));
-            // The name, in brackets, may hold anything.
+            // The name, in brackets, may contain any character.
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            // Children that ended and were waited for count too: PostgreSQL's backends come and go.
+            // Includes children that have ended and were waited for: PostgreSQL's backends come and go.
             return Stream.of(11, 12, 13, 14)
                     .mapToLong(i -> Long.parseLong(fields[i]))
                     .sum();

@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * From built artefacts until every part is ready, twice: with empty data (programs extracted, databases created), then
- * again with the data kept; and the memory of all processes just after.
+ * Measures the time from built artefacts until every part is ready, twice: with empty data (programs extracted,
+ * databases created), then again with the data kept; and the memory of all processes just after.
  */
 final class StartUp implements Benchmark {
 

@@ -14,15 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Requests to the identity server as its tables grow: introspection of a random token among all (a look-up) and a client
- * credentials grant (a save). Both stay flat. Then half a million authorizations expire, and look-ups go on while they
- * are deleted.
+ * Measures requests to the identity server as its tables grow: introspection of a random token among all (a look-up)
+ * and a client credentials grant (a save). Both should stay flat. Then half a million authorizations expire, and
+ * look-ups continue while they are deleted.
  */
 final class StoreGrowth implements Benchmark {
 
     private static final int CALLERS = 4;
     private static final int EXPIRED = 500_000;
-    /** The largest store beside the smallest: the index is one level deeper, and the cache less likely to have it. */
+    /**
+     * Largest ratio of the largest store's time to the smallest's: the index is one level deeper, and the cache is less
+     * likely to hold it.
+     */
     private static final double FLAT = 2;
 
     private final List<Integer> sizes = Stream.of(

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A person with a browser at one address, and the tokens that the portal would have for them. */
+/** A person with a browser at one address, and the tokens that the portal would hold for them. */
 final class Account {
 
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]*)");
-    /** Tokens live five minutes. */
+    /** How long a token is used; tokens live five minutes. */
     private static final Duration FRESH = Duration.ofMinutes(2);
 
     private final City city;
@@ -48,7 +48,7 @@ final class Account {
         return city;
     }
 
-    /** A whole sign-in at the identity server in a new browser; returns the portal's own token of it. */
+    /** Completes a sign-in at the identity server in a new browser; returns the portal's own token of it. */
     String signedIn() {
         var redirectUri = city.addresses().portal() + "/login/oauth2/code/multipass";
         var verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
@@ -85,7 +85,7 @@ final class Account {
                 verifier));
     }
 
-    /** A token for one service, by token exchange (RFC 8693). */
+    /** Returns a token for one service, by token exchange (RFC 8693). */
     String exchange(String subjectToken, String audience, String scopes) {
         return ask(Map.of(
                 "grant_type",
@@ -109,7 +109,7 @@ final class Account {
                 "access_token");
     }
 
-    /** A token for one service, kept for as long as it is fresh. */
+    /** Returns a token for one service, reused for as long as it is fresh. */
     synchronized String token(String audience, String scopes) {
         var kept = tokens.get(audience);
         if (kept != null && kept.isFresh()) {
@@ -125,7 +125,7 @@ final class Account {
         return made.value();
     }
 
-    /** A request to a service's API in the person's name. */
+    /** Sends a request to a service's API with the person's token. */
     HttpResponse<String> call(
             URI service, String path, String token, java.util.function.UnaryOperator<HttpRequest.Builder> method) {
         return Http.send(method.apply(HttpRequest.newBuilder(URI.create(service + path)))

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What is done to each service. */
+/** Lists the attacks on each service. */
 final class Arsenal {
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -25,7 +25,7 @@ final class Arsenal {
     private static final long PROMISED = 9_000_000;
 
     private final City city;
-    /** The resident who does what needs a sign-in. */
+    /** The resident whose account makes the attacks that need a sign-in. */
     private final Account resident;
 
     Arsenal(City city) {
@@ -39,7 +39,7 @@ final class Arsenal {
             case VAULT -> vault(city.addresses().vault());
             case CONSENT -> consent(city.addresses().consent());
             case PORTAL -> portal(city.addresses().portal());
-            default -> throw new IllegalArgumentException("nobody attacks " + part);
+            default -> throw new IllegalArgumentException("no attack is defined for " + part);
         };
     }
 

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code ./multipass attack [MINUTES]}: everything at once; exit code 1 when a process fell or callers were not served. */
+/**
+ * Runs {@code ./multipass attack [MINUTES]}: all attacks at once; the exit code is 1 when a process ended or callers
+ * were not served.
+ */
 public final class Attack {
 
     private static final int ORDINARY_PER_SERVICE = 2;

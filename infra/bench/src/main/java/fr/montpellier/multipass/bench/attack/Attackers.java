@@ -18,12 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The program of hostile callers: each at an address of its own, each kind of attack all the time, until the standard
- * input ends. Then it prints what each kind was answered. See {@link HostileProcess}.
+ * The program of hostile callers: each at an address of its own, each kind of attack continuously, until the standard
+ * input ends. Then it prints the statuses that each kind received. See {@link HostileProcess}.
  */
 final class Attackers {
 
-    /** This machine makes the attacks too. */
+    /** Bounded because this machine makes the attacks too. */
     private static final int STRIKES_PER_SECOND = 20;
 
     private static final int NOT_BEGUN = -1;
@@ -38,7 +38,7 @@ final class Attackers {
         this.callers = callers;
     }
 
-    /** Home of the stack, its ports in their order, number of callers, services. */
+    /** Arguments: home of the stack, its ports in their order, number of callers, services. */
     public static void main(String[] arguments) throws Exception {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         var given = arguments[1].split(",");
@@ -54,10 +54,10 @@ final class Attackers {
         attackers.begin();
         System.out.println(HostileProcess.BEGUN);
         while (System.in.read() >= 0) {
-            // Nothing is said to attackers but to stop.
+            // The content of the input is ignored: only its end matters.
         }
         attackers.answers().forEach(System.out::println);
-        // What is under way may last for as long as a slow body.
+        // An attack in progress may last as long as a slow body.
         Runtime.getRuntime().halt(0);
     }
 
@@ -69,7 +69,10 @@ final class Attackers {
         }
     }
 
-    /** Statuses and how often, 0 for a connection closed without an answer, -1 for an attack that could not begin. */
+    /**
+     * Returns the statuses and their counts: 0 for a connection closed without an answer, -1 for an attack that could
+     * not begin.
+     */
     private List<String> answers() {
         return answers.entrySet().stream()
                 .map(kind -> kind.getKey() + ": " + new TreeMap<>(kind.getValue()))
@@ -87,7 +90,7 @@ final class Attackers {
             try {
                 count(kind.name(), kind.strike(source));
             } catch (RuntimeException notBegun) {
-                // For want of a token: an attack that does not take place must not look like one that is held off.
+                // No token: an attack that did not take place must not be counted as one that was refused.
                 count(kind.name() + " (" + notBegun.getMessage() + ")", NOT_BEGUN);
             }
         }

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A running platform as its callers reach it, and the people who live there. */
+/** A running platform as its callers reach it, with its residents and agents. */
 final class City {
 
     private static final String AGENT = "karim.benali@ccas-montpellier.example";
@@ -24,8 +24,8 @@ final class City {
     private final AtomicInteger people = new AtomicInteger();
 
     /**
-     * @param home of the stack, which keeps the portal's key
-     * @param family name that its new residents begin with: another for each process that makes some
+     * @param home of the stack, which holds the portal's key
+     * @param family prefix of the names of new residents: a different one for each process that creates some
      */
     City(Addresses addresses, Path home, String family) throws IOException {
         var keys = home.toAbsolutePath().resolve("keys").resolve(Part.PORTAL.id());
@@ -62,12 +62,15 @@ final class City {
         return new Account(this, source, SignIn.resident(id));
     }
 
-    /** A name without digits, as FranceConnect's are; another for each, or the identity server takes two people for one. */
+    /**
+     * Returns a name without digits, as FranceConnect's are, and unique: the identity server would otherwise match two
+     * people to one account.
+     */
     private String letters(int number) {
         return family + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26) + (char) ('a' + number / 676);
     }
 
-    /** The agent of the CCAS, from one more place. */
+    /** Returns the agent of the CCAS, at another address. */
     Account agent(String source) {
         return new Account(this, source, SignIn.agent(AGENT));
     }

@@ -11,7 +11,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Reads the register of démarches, authorises one, looks at what was given, withdraws it. */
+/**
+ * Reads the register of démarches, gives an authorisation for one, reads the authorisations given, and withdraws it.
+ */
 record ConsentVisit(Account resident) implements Visit {
 
     static final String DEMARCHE = "aide-facultative-ccas";

@@ -9,15 +9,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Ordinary callers for a while. */
+/** Runs ordinary callers for a given time. */
 final class Crowd {
 
     /**
-     * An ordinary caller begins a visit at most once a second: no visit is more requests than the identity server lets an
-     * address block make in that time.
+     * Shortest time between the beginnings of two visits of an ordinary caller: no visit has more requests than the
+     * identity server allows an address block in that time.
      */
     private static final long VISIT_MILLIS = 1_000;
-    /** A person looks at what came before they ask again. */
+    /** Time that a person takes to look at a response before the next request. */
     private static final int THOUGHT_MILLIS = 300;
 
     private final List<Visit> visits;
@@ -50,7 +50,7 @@ final class Crowd {
             try {
                 visit.once(tally);
             } catch (RuntimeException counted) {
-                // The tally has it; the next visit begins anew.
+                // The tally has recorded it; the next visit begins anew.
             }
             var rest = VISIT_MILLIS - (System.nanoTime() - begun) / 1_000_000;
             pause(Math.max(0, rest) + ThreadLocalRandom.current().nextInt(THOUGHT_MILLIS));

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.bench.attack;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 
-/** Tells an answer that an ordinary caller came for from any other. */
+/** Checks that a response is the one that an ordinary caller expects. */
 final class Expected {
 
     private static final Pattern PROBLEM = Pattern.compile("\"(?:type|error)\"\\s*:\\s*\"([^\"]*)\"");

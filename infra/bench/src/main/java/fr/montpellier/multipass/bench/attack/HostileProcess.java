@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Hostile callers in a process of their own, at a low priority: attackers have machines of their own, so that making
- * the attacks must not take the processor from the services, nor their garbage the time of the callers who are measured.
- * What the services spend on the attacks has the services' priority.
+ * Runs hostile callers in a process of their own, at a low priority. Attackers have machines of their own: making the
+ * attacks must not take the processor from the services, nor may their garbage collection delay the callers that are
+ * measured. What the services spend on the attacks has the services' priority.
  */
 final class HostileProcess implements AutoCloseable {
 
-    /** Printed once all of them strike. */
+    /** The line printed once all hostile callers are attacking. */
     static final String BEGUN = "begun";
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -33,11 +33,11 @@ final class HostileProcess implements AutoCloseable {
         this.said = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Starts them, and returns when they strike. */
+    /** Starts the hostile callers, and returns when they are attacking. */
     static HostileProcess against(List<Part> services, int callers, Platform platform) throws IOException {
         var line = new ArrayList<String>();
         if (Files.isExecutable(SETSID)) {
-            // Linux shares the processor by session (sched_autogroup), and compares priorities inside of each alone.
+            // Linux shares the processor by session (sched_autogroup), and compares priorities only within one.
             line.add(SETSID.toString());
         }
         line.addAll(List.of(
@@ -78,7 +78,7 @@ final class HostileProcess implements AutoCloseable {
         }
     }
 
-    /** Stops them; returns what each kind of attack was answered. */
+    /** Stops the callers; returns the responses to each kind of attack. */
     List<String> end() throws IOException {
         process.getOutputStream().close();
         return said.lines().toList();

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.kernel.Scopes;
 import java.net.URI;
 import java.net.http.HttpRequest;
 
-/** Signs in by FranceConnect, gets a token for the vault, reads the discovery document and the key set. */
+/** Signs in by FranceConnect, obtains a token for the vault, reads the discovery document and the key set. */
 record IdentityVisit(Account resident) implements Visit {
 
     @Override

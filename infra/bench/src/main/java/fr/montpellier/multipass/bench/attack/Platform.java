@@ -11,8 +11,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The processes of {@code start}, with their heaps, on free ports and a home of their own. The simulators need {@code
- * multipass.simulators.faults=true} in the environment, to take new demo people.
+ * Runs the processes of {@code start}, with their heaps, on free ports and a home of their own. The simulators need
+ * {@code multipass.simulators.faults=true} in the environment, to accept new demo people.
  */
 final class Platform implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class Platform implements AutoCloseable {
         return home;
     }
 
-    /** How often each process had to be started again since the stack is up. */
+    /** Returns how often each process had to be restarted since the stack is up. */
     Map<Part, Integer> restarts() {
         var restarts = new EnumMap<Part, Integer>(Part.class);
         for (var part : Part.values()) {
@@ -51,14 +51,14 @@ final class Platform implements AutoCloseable {
         return restarts;
     }
 
-    /** As {@code kill -9} does; returns when the process has ended. */
+    /** Kills a process like {@code kill -9}; returns when it has ended. */
     void kill(Part part) {
         var process = stack.process(part);
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** Processor time of a part since its process was started. */
+    /** Returns the processor time of a part since its process was started, in seconds. */
     double processorSeconds(Part part) {
         return stack.process(part)
                         .info()

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the front page as anybody does, and screens of a resident as a signed-in browser does. */
+/** Opens the front page as an unauthenticated browser does, and screens of a resident as a signed-in browser does. */
 final class PortalVisit implements Visit {
 
     private static final Pattern UI = Pattern.compile("\"v-uiId\"\\s*:\\s*([0-9]+)");
@@ -56,7 +56,7 @@ final class PortalVisit implements Visit {
         return browser;
     }
 
-    /** The page, then what its script asks for: the state of the page, and the screen itself. */
+    /** Requests the page, then what its script requests: the state of the page, and the screen itself. */
     private HttpResponse<String> show(Browser browser, String screen) {
         Expected.holding("<script", browser.get(portal("/" + screen)));
         var state = Expected.holding("v-uiId", browser.get(portal("/?v-r=init&location=" + screen + "&query=")));
@@ -65,7 +65,7 @@ final class PortalVisit implements Visit {
         var shown = Expected.holding("/" + screen + "#contenu", uidl(browser, ui, csrf, """
                 "rpc":[{"type":"event","node":1,"event":"ui-navigate","data":{"route":"%s","query":"",\
                 "appShellTitle":"","historyState":null,"trigger":""}}]""".formatted(screen)));
-        // A browser says when the page is left.
+        // A browser notifies the server when the page is left.
         uidl(browser, ui, csrf, "\"rpc\":[],\"UNLOAD\":true");
         return shown;
     }

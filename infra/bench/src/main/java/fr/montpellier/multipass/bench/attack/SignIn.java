@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * How a demo person gets through the pages of their provider's simulator.
+ * Leads a demo person through the pages of their provider's simulator.
  *
  * @param provider as {@code idp_hint} names it
  */
@@ -26,7 +26,7 @@ record SignIn(String provider, String person) {
     }
 
     /**
-     * Answers page after page until the browser is sent to an address that begins with {@code stop}.
+     * Submits page after page until the browser is redirected to an address that begins with {@code stop}.
      *
      * @return the redirect there
      */

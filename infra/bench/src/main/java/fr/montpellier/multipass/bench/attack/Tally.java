@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/** What ordinary callers met: how long each request took that was served, and why the others were not. */
+/** Records the results of ordinary callers: how long each served request took, and why the others failed. */
 final class Tally {
 
     private record Flow(Part part, String name) {}
@@ -16,7 +16,7 @@ final class Tally {
     private final Map<Flow, ConcurrentLinkedQueue<Double>> millis = new ConcurrentHashMap<>();
     private final Map<Part, Map<String, LongAdder>> errors = new ConcurrentHashMap<>();
 
-    /** Times a request; counts it as an error when it throws, and throws on. */
+    /** Times a request; counts it as an error and rethrows when it throws. */
     <T> T time(Part part, String name, Supplier<T> request) {
         var begun = System.nanoTime();
         try {
@@ -53,13 +53,13 @@ final class Tally {
                 .sum();
     }
 
-    /** Share of the requests that were not served, in hundredths. */
+    /** Returns the share of the requests that were not served, in percent. */
     double errorPercent(Part part) {
         var all = served(part) + failed(part);
         return all == 0 ? 100 : 100.0 * failed(part) / all;
     }
 
-    /** Of everything asked of that service. */
+    /** Returns a percentile over all requests to that service. */
     double percentile(Part part, double share) {
         return percentile(
                 millis.entrySet().stream()
@@ -77,7 +77,7 @@ final class Tally {
                 : sorted[(int) Math.min(sorted.length - 1, Math.round(share * sorted.length))];
     }
 
-    /** A line for each kind of error, the most frequent first. */
+    /** Returns a line for each kind of error, the most frequent first. */
     java.util.List<String> errors(Part part) {
         return errors.getOrDefault(part, Map.of()).entrySet().stream()
                 .sorted((a, b) -> Long.compare(b.getValue().sum(), a.getValue().sum()))
@@ -85,7 +85,7 @@ final class Tally {
                 .toList();
     }
 
-    /** A line for each kind of request: how many, p50 and p99. */
+    /** Returns a line for each kind of request: how many, p50 and p99. */
     java.util.List<String> flows(Part part) {
         var lines = new TreeMap<String, String>();
         millis.forEach((flow, times) -> {

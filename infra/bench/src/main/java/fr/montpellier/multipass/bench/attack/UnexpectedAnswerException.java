@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.bench.attack;
 
-/** An ordinary caller was not served; the message is the kind of error that is counted. */
+/** Thrown when an ordinary caller was not served; the message is the kind of error that is counted. */
 final class UnexpectedAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Each service in turn: ordinary callers alone, beside one hostile caller, beside a hundred. Ordinary p99 at most doubles,
- * at most one request in a hundred fails, no process is started again.
+ * Measures each service in turn: ordinary callers alone, beside one hostile caller, beside a hundred. Ordinary p99 may
+ * at most double, at most one request in a hundred may fail, no process may be restarted.
  */
 public final class Unfair implements Benchmark {
 
@@ -23,7 +23,7 @@ public final class Unfair implements Benchmark {
     private static final double DOUBLE = 2;
     private static final double ERRORS_PERCENT = 1;
 
-    /** Which services, by their names; all by default. */
+    /** The services to measure, by their names; all by default. */
     private final List<String> chosen = List.of(System.getProperty("multipass.bench.services", "")
             .transform(names -> names.isEmpty() ? allNames() : names)
             .split(","));

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How long a vault that was killed is away: from {@code kill -9} to the first listing that is served, behind the supervisor. */
+/**
+ * Measures how long a killed vault is unavailable: from {@code kill -9} to the first listing that is served, behind the
+ * supervisor.
+ */
 public final class VaultRestart implements Benchmark {
 
     private static final int TIMES = 3;
@@ -29,7 +32,7 @@ public final class VaultRestart implements Benchmark {
         try (var platform = Platform.start(work.resolve("home"))) {
             var resident = platform.city().resident("203.0.113.1");
             for (int time = 1; time <= TIMES; time++) {
-                // Signed in before, so that the vault's time alone is measured.
+                // Signed in before, so that only the vault's time is measured.
                 var token = resident.token(Audiences.VAULT, Scopes.DOCUMENTS_OWN);
                 var begun = System.nanoTime();
                 platform.kill(Part.VAULT);

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 
-/** A resident lists, deposits and deletes a file; an agent opens another piece of theirs and looks at its first page. */
+/**
+ * A resident lists, deposits and deletes a file; an agent opens another document of theirs and looks at its first page.
+ */
 final class VaultVisit implements Visit {
 
     private static final int SIZE = 60_000;
@@ -23,7 +25,7 @@ final class VaultVisit implements Visit {
     private final String opened;
     private final String caseReference;
 
-    /** Deposits the piece that the agent will read, and authorises it. */
+    /** Deposits the document that the agent will read, and authorises the reading. */
     VaultVisit(Account resident, Account agent) throws IOException {
         this.resident = resident;
         this.agent = agent;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.bench.attack;
 
-/** What one ordinary caller does again and again; each request is timed and its answer checked. */
+/** The requests that one ordinary caller repeats; each is timed and its answer checked. */
 @FunctionalInterface
 interface Visit {
 

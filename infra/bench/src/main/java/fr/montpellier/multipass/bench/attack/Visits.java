@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ordinary callers of one service, each a person at an address of their own. */
+/** Creates the ordinary callers of one service, each a person at an address of their own. */
 final class Visits {
 
     private final City city;
@@ -25,7 +25,7 @@ final class Visits {
                         case VAULT -> new VaultVisit(resident, city.agent(source()));
                         case CONSENT -> new ConsentVisit(resident);
                         case PORTAL -> new PortalVisit(resident);
-                        default -> throw new IllegalArgumentException("nobody visits " + part);
+                        default -> throw new IllegalArgumentException("no visit is defined for " + part);
                     });
         }
         return visits;

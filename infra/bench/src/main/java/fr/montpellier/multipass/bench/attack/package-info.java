@@ -1,4 +1,7 @@
-/** Hostile callers beside ordinary ones, against the stack of {@code start}, through public HTTP on loopback alone. */
+/**
+ * Measures hostile callers beside ordinary ones, against the stack of {@code start}, through public HTTP on loopback
+ * alone.
+ */
 @NullMarked
 package fr.montpellier.multipass.bench.attack;
 

@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Programs that end by themselves, and what they print: a name and a number a line. */
+/** Runs programs that end by themselves, and parses their output: a name and a number per line. */
 final class Child {
 
     private Child() {}
 
-    /** A class of ours beside the vault's, as the vault is run. */
+    /** Returns the command that runs one of the benchmark's classes together with the vault's. */
     static List<String> onVaultClasses(Class<?> main, String... arguments) throws IOException {
         var vault = Application.of(Part.VAULT, checkout()).prepared();
         var own =

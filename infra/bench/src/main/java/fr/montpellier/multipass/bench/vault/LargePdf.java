@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** A small valid PDF with an empty page, and one object of noise that makes it as large as wanted. */
+/** Builds a small valid PDF with an empty page, and one object of noise that gives it the requested size. */
 public final class LargePdf {
 
     private static final String OBJECTS = """
@@ -26,7 +26,7 @@ public final class LargePdf {
 
     private LargePdf() {}
 
-    /** @param seed two seeds make two files */
+    /** @param seed files of different seeds differ */
     public static byte[] of(int size, long seed) {
         var noise = new byte[size - 2 * BETWEEN];
         new Random(seed).nextBytes(noise);

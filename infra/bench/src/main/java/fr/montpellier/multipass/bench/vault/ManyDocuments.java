@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** Documents of other residents, ten each, as wide in the tables as real ones; nobody could open them. */
+/** Fills the tables with documents of other residents, ten each, as wide as real ones; they cannot be decrypted. */
 final class ManyDocuments implements AutoCloseable {
 
     private static final int EACH = 10;
@@ -44,7 +44,7 @@ final class ManyDocuments implements AutoCloseable {
             execute(WRAPS.formatted(count, until - 1));
             count = until;
         }
-        // As a store that grew slowly would be: vacuumed, with statistics.
+        // The state of a store that grew slowly: vacuumed, with statistics.
         for (var table : new String[] {"resident_key", "document", "document_wrap"}) {
             execute("VACUUM (ANALYZE) " + table);
         }

@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** A vault on a PostgreSQL and an object store of its own, each a process, and those who call it. */
+/** Runs a vault on a PostgreSQL and an object store of its own, each a process, and makes requests to it. */
 final class RunningVault implements AutoCloseable {
 
     static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
@@ -116,7 +116,7 @@ final class RunningVault implements AutoCloseable {
                 "us-east-1",
                 "multipass.deposit.check-queue",
                 "60s"));
-        // One resident does here in a minute what a city does.
+        // One resident makes here as many requests in a minute as a whole city.
         settings.put("multipass.limits.person", "0");
         new Migration(Application.of(Part.VAULT, Child.checkout()), work, work.resolve("vault.log"))
                 .run(database, Map.of());
@@ -146,7 +146,7 @@ final class RunningVault implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** For another program that uses the same store. */
+    /** Returns the store's settings, for another program that uses the same store. */
     Path storeSettings() {
         return storeSettings;
     }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The cipher of the sealed format alone, both ways, and OpenSSL's on the same core, in turns. */
+/** Measures the cipher of the encrypted format alone, both ways, beside OpenSSL's on the same core, in turns. */
 public final class Sealing implements Benchmark {
 
     private static final List<String> ONE_CORE = List.of("taskset", "-c", "0");
     private static final int TURNS = 3;
-    /** A quarter of OpenSSL's speed. */
+    /** The goal: a quarter of OpenSSL's speed. */
     private static final double TIMES_SLOWER = 4;
 
     @Override
@@ -59,7 +59,7 @@ public final class Sealing implements Benchmark {
         var command = new ArrayList<>(
                 List.of("openssl", "speed", "-mr", "-seconds", "3", "-bytes", "1048576", "-evp", "aes-256-gcm"));
         command.addAll(more);
-        // "+F:22:AES-256-GCM:10575123456.00", in bytes per second.
+        // Example: "+F:22:AES-256-GCM:10575123456.00", in bytes per second.
         return Child.output(onOneCore(command))
                         .lines()
                         .filter(line -> line.startsWith("+F:"))

@@ -14,7 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.security.Provider;
 import java.security.Security;
 
-/** Seals and opens for some seconds, and prints how many megabytes in each. */
+/** Encrypts and decrypts for some seconds, and prints the megabytes per second of each. */
 final class SealingRun {
 
     private static final int FILE = 256 << 20;
@@ -24,7 +24,7 @@ final class SealingRun {
 
     private SealingRun() {}
 
-    /** What is read is thrown away. */
+    /** One pass over the data; its output is discarded. */
     private interface Pass {
         InputStream begin() throws IOException;
     }
@@ -48,7 +48,7 @@ final class SealingRun {
         System.out.println("open " + speed(open, MEASURED));
     }
 
-    /** Megabytes per second of processor time, as OpenSSL counts it. */
+    /** Returns megabytes per second of processor time, as OpenSSL counts it. */
     private static double speed(Pass pass, double seconds) throws IOException {
         var buffer = new byte[1 << 16];
         var begun = cpu();

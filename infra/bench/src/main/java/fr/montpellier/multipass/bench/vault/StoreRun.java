@@ -14,8 +14,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Puts objects of one size into a store and gets them back, with the SDK of the vault, and prints the median time of each in
- * milliseconds; puts them in parts of the size that the SDK chooses, and at once. Arguments: settings of the store, bytes, times.
+ * Puts objects of one size into a store and gets them back, with the SDK of the vault, and prints the median time of
+ * each in milliseconds; puts them in parts of the size that the SDK chooses, and in one part. Arguments: settings of
+ * the store, bytes, times.
  */
 final class StoreRun {
 
@@ -65,7 +66,7 @@ final class StoreRun {
         System.exit(0);
     }
 
-    /** Milliseconds. */
+    /** Returns the time of one put, in milliseconds. */
     private static double put(MinioClient client, String bucket, String key, byte[] content, long part)
             throws MinioException {
         var begun = System.nanoTime();

@@ -13,7 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Residents list and read their documents while those of all others grow in number. Both stay flat. */
+/**
+ * Measures residents who list and read their documents while those of all others grow in number. Both should stay flat.
+ */
 public final class VaultGrowth implements Benchmark {
 
     private static final int CALLERS = 4;

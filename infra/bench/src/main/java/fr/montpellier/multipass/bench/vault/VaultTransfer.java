@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A deposit and a reading through the vault, beside a PUT and a GET of as many bytes at the same store. */
+/** Measures a deposit and a reading through the vault, beside a PUT and a GET of as many bytes at the same store. */
 public final class VaultTransfer implements Benchmark {
 
     private static final int SMALL = 200_000;
@@ -17,9 +17,9 @@ public final class VaultTransfer implements Benchmark {
     private static final int WARM_UP = 15;
     private static final int READINGS_BEFORE = 100;
     private static final int TIMES = 25;
-    /** A process for checks is ready again then. */
+    /** Pause between deposits, after which a process for checks is ready again. */
     private static final Duration BETWEEN = Duration.ofSeconds(2);
-    /** Four fifths of the store's speed. */
+    /** The goal: four fifths of the store's speed. */
     private static final double TIMES_SLOWER = 1.25;
 
     @Override
@@ -79,7 +79,7 @@ public final class VaultTransfer implements Benchmark {
         figures.add(new Figure(size + ": reading beside GET", median(readings) / get, "", limit));
     }
 
-    /** Milliseconds of each. */
+    /** Returns the time of each deposit, in milliseconds. */
     private static double[] deposits(RunningVault vault, String resident, int bytes, int times, Duration between)
             throws InterruptedException {
         var millis = new double[times];

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.bench.attack.hostile;
 import fr.montpellier.multipass.bench.Browser;
 import java.net.URI;
 
-/** Opens the portal's front page, and asks for the state of its page, in a new browser each time. */
+/** Opens the portal's front page and requests the state of its page, in a new browser each time. */
 public record AnonymousSessions(URI portal) implements Hostile {
 
     @Override

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Deposits of one resident, many at once.
+ * Deposits many files of one resident at once.
  *
  * @param file what each deposits, with an end of its own: no two are the same
  */
@@ -16,12 +16,12 @@ public record Deposits(String name, URI address, Supplier<String> token, int cou
 
     private static final int LARGE = 9_000_000;
 
-    /** Seventeen of nine megabytes. */
+    /** Returns an attack of seventeen files of nine megabytes. */
     public static Deposits large(URI vault, Supplier<String> token) {
         return new Deposits("17 deposits of 9 MB at once", deposits(vault), token, 17, LargePdf.of(LARGE, 0));
     }
 
-    /** Four whose pages take long to draw. */
+    /** Returns an attack of four files whose pages take long to render. */
     public static Deposits heavy(URI vault, Supplier<String> token) {
         return new Deposits("4 drawing-heavy PDFs at once", deposits(vault), token, 4, HeavyPdf.of(0));
     }

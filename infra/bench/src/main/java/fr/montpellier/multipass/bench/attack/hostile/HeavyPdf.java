@@ -6,14 +6,14 @@ import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** A PDF of three pages that share a hundred thousand dashed curves. */
+/** Builds a PDF of three pages that share a hundred thousand dashed curves. */
 final class HeavyPdf {
 
     private static final int CURVES = 100_000;
 
     private HeavyPdf() {}
 
-    /** @param seed two seeds make two files */
+    /** @param seed files of different seeds differ */
     static byte[] of(long seed) {
         var drawing = compressed(curves(new Random(seed)));
         var pdf = new ByteArrayOutputStream();

@@ -25,7 +25,7 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A request object of 46 kilobytes, encrypted to the server's published key, that inflates to 34 megabytes. */
+/** Sends a request object of 46 kilobytes, encrypted to the server's published key, that inflates to 34 megabytes. */
 public final class JweBomb implements Hostile {
 
     private static final int INFLATED = 34_000_000;
@@ -68,7 +68,7 @@ public final class JweBomb implements Hostile {
         }
     }
 
-    /** RFC 7516, with RSA-OAEP-256 and A256GCM. */
+    /** Encrypts the bomb as RFC 7516 says, with RSA-OAEP-256 and A256GCM. */
     private static String encrypted(String key) {
         var header = encode("{\"alg\":\"RSA-OAEP-256\",\"enc\":\"A256GCM\",\"zip\":\"DEF\",\"kid\":\""
                 .concat(Http.member(key, "kid"))

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Thirty megabytes where a few kilobytes are expected.
+ * Sends thirty megabytes where a few kilobytes are expected.
  *
  * @param begin how the body begins; spaces follow in JSON, the letter a elsewhere
  * @param headers made for each strike: they may hold a token

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * One HTTP/1.1 request over a connection of its own, to this machine alone. The answer may come before the body has been
- * sent; then the rest is not sent.
+ * One HTTP/1.1 request over a connection of its own, to this machine alone. The response may arrive before the body has
+ * been sent; then the rest is not sent.
  *
  * @param headers beside {@code Host}, {@code Connection} and those of the length
  * @param length said in {@code Content-Length}; negative for a chunked body
@@ -22,7 +22,7 @@ record RawRequest(String method, URI address, Map<String, String> headers, long 
     private static final int PATIENCE = 30_000;
     private static final int CHUNK = 65_536;
 
-    /** Sends zeros, or spaces where they read better, as fast as they are taken. */
+    /** Sends the beginning, then a filler character as fast as the server reads it. */
     int sendFiller(byte[] begin, char filler) {
         return exchange((socket, out) -> {
             out.write(begin);
@@ -33,7 +33,7 @@ record RawRequest(String method, URI address, Map<String, String> headers, long 
         });
     }
 
-    /** Sends the body as fast as it is taken. */
+    /** Sends the body as fast as the server reads it. */
     int send(byte[] body, byte[] end) {
         return exchange((socket, out) -> {
             for (int from = 0; from < body.length && !answered(socket); from += CHUNK) {
@@ -45,7 +45,9 @@ record RawRequest(String method, URI address, Map<String, String> headers, long 
         });
     }
 
-    /** Sends the beginning, then a byte a second until it is answered or cut, or {@code seconds} have passed. */
+    /**
+     * Sends the beginning, then a byte a second until the server answers or closes, or {@code seconds} have passed.
+     */
     int sendSlowly(byte[] begin, int seconds) {
         return exchange((socket, out) -> {
             out.write(begin);
@@ -73,7 +75,7 @@ record RawRequest(String method, URI address, Map<String, String> headers, long 
                 body.writeTo(socket, out);
                 out.flush();
             } catch (IOException cut) {
-                // The server answered and closed: what it answered may be there still.
+                // The server answered and closed: its response may still be readable.
             }
             return status(socket);
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Small requests that are refused, fifty in a row.
+ * Sends small requests that are refused, fifty in a row.
  *
  * @param request made for each, with what changes from one to the next
  */
@@ -15,7 +15,7 @@ public record Refusals(String name, Supplier<HttpRequest.Builder> request) imple
 
     private static final int ROW = 50;
 
-    /** At the token endpoint, by a client that does not exist. */
+    /** Returns token requests of a client that does not exist. */
     public static Refusals unknownClient(URI identity) {
         return new Refusals(
                 "flood of unknown clients",
@@ -24,7 +24,7 @@ public record Refusals(String name, Supplier<HttpRequest.Builder> request) imple
                         Map.of("grant_type", "authorization_code", "code", "x", "client_id", any())));
     }
 
-    /** At the authorization endpoint, with a redirect address that is not the client's. */
+    /** Returns authorization requests with a redirect address that is not the client's. */
     public static Refusals wrongRedirect(URI identity) {
         return new Refusals(
                 "flood of wrong redirects",
@@ -33,7 +33,7 @@ public record Refusals(String name, Supplier<HttpRequest.Builder> request) imple
                         + "https%3A%2F%2F" + any() + ".example%2F")));
     }
 
-    /** Assertions of a known client signed by a key whose id nobody knows. */
+    /** Returns token requests with assertions of a known client whose key id ({@code kid}) is not in its key set. */
     public static Refusals unknownKey(URI identity) {
         var encoder = java.util.Base64.getUrlEncoder().withoutPadding();
         return new Refusals("flood of unknown key ids", () -> {
@@ -58,14 +58,14 @@ public record Refusals(String name, Supplier<HttpRequest.Builder> request) imple
         });
     }
 
-    /** At an API, with a token that is none. */
+    /** Returns requests to an API with an invalid token. */
     public static Refusals wrongToken(URI address) {
         return new Refusals(
                 "flood of wrong tokens",
                 () -> HttpRequest.newBuilder(address).header("Authorization", "Bearer " + any()));
     }
 
-    /** At addresses that do not exist, some of them malformed. */
+    /** Returns requests for addresses that do not exist. */
     public static Refusals unknownAddress(URI service) {
         return new Refusals(
                 "flood of unknown addresses", () -> HttpRequest.newBuilder(URI.create(service + "/" + any())));

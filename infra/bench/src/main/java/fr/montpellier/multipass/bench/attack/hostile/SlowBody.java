@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Bodies of which a byte comes each second, many at once.
+ * Sends bodies at one byte per second, over many connections at once.
  *
  * @param length that is promised
  * @param connections at once

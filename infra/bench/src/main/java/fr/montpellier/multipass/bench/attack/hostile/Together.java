@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
 
-/** Several requests of one strike at the same time. */
+/** Sends several requests of one attack at the same time. */
 final class Together {
 
     private Together() {}

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Thirty megabytes of JSON to Vaadin's own address, from a session of nobody. */
+/** Sends thirty megabytes of JSON to Vaadin's own address, without a session. */
 public record UidlBody(URI portal) implements Hostile {
 
     private static final long SIZE = 30_000_000;

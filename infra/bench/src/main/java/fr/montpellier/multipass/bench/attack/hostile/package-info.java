@@ -1,4 +1,4 @@
-/** What hostile callers do: one class for each kind, bounded in bytes and time. */
+/** The attacks of hostile callers: one class for each kind, bounded in bytes and time. */
 @NullMarked
 package fr.montpellier.multipass.bench.attack.hostile;
 
