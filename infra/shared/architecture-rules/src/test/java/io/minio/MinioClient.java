@@ -1,4 +1,4 @@
 package io.minio;
 
-/** Stands for the SDK, so that a violation can be planted without it. */
+/** Replaces the SDK's class, so that a violation can be planted without the SDK. */
 public class MinioClient {}

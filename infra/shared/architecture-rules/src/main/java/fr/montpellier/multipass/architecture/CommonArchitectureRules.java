@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Rules that hold in every module. A rule that finds no class to check passes: modules hold different parts. */
+/** Rules that hold in every module. A rule that finds no class to check passes, since modules hold different packages. */
 public final class CommonArchitectureRules {
 
     private static final String ROOT = "fr.montpellier.multipass";
@@ -68,13 +68,13 @@ public final class CommonArchitectureRules {
             .allowEmptyShould(true);
 
     @ArchTest
-    public static final ArchRule THE_CONSENT_SERVICE_CALLS_NOBODY = noClasses()
+    public static final ArchRule THE_CONSENT_SERVICE_CALLS_NO_SERVICE = noClasses()
             .that()
             .resideInAPackage(ROOT + ".consent..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web.client..", "java.net.http..")
-            .because("others ask it: whoever relies on an authorisation asks again at each use")
+            .because("the services that rely on an authorisation ask it at each use")
             .allowEmptyShould(true);
 
     @ArchTest

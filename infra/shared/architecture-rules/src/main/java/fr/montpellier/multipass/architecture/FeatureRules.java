@@ -57,7 +57,7 @@ public final class FeatureRules {
     }
 
     /**
-     * Rules name packages; a package that was renamed would leave its rule checking nothing.
+     * Checks that the packages which rules name exist: a rule about a renamed package would check no class.
      *
      * @throws AssertionError if one of the packages holds no class
      */

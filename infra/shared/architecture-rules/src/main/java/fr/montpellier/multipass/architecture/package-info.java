@@ -1,4 +1,7 @@
-/** The architecture's "nevers" as ArchUnit rules; each service's {@code ArchitectureTest} applies them to its classes. */
+/**
+ * The prohibitions of the architecture as ArchUnit rules; each service's {@code ArchitectureTest} applies them to its
+ * classes.
+ */
 @NullMarked
 package fr.montpellier.multipass.architecture;
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** A rule that was never seen to fail proves nothing: each must fail on the violations planted beside this test. */
+/** Checks that each rule fails on the violations planted beside this test. */
 class RulesFailOnPlantedViolationsTest {
 
     private static final JavaClasses PLANTED = new ClassFileImporter()
@@ -67,7 +67,7 @@ class RulesFailOnPlantedViolationsTest {
     }
 
     @Test
-    void a_package_that_a_rule_names_and_nobody_has_fails() {
+    void a_rule_that_names_a_package_without_classes_fails() {
         FeatureRules.packagesExist(PLANTED, "fr.montpellier.multipass.vault.retrieval");
         assertThatThrownBy(() -> FeatureRules.packagesExist(PLANTED, "fr.montpellier.multipass.vault.keeping.blobs"))
                 .isInstanceOf(AssertionError.class);

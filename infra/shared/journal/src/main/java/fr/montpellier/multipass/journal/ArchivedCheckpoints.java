@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the archive knows of this journal: read once, before the first tree is accepted, and added to from then on. Without an
- * archive nothing is known and nothing added.
+ * Holds the checkpoints of this journal in the archive: reads the archive once, before the first tree is accepted, and
+ * adds to it from then on. Without an archive it holds none and adds none.
  */
 final class ArchivedCheckpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchivedCheckpoints.class);
-    /** Notes looked at for the latest genuine one. What is planted in front of more than those has the tree refused. */
+    /** Most notes read in search of the latest genuine one. If more forged notes precede it, the tree is refused. */
     private static final int LOOKED_AT = 1_000;
 
-    /** @param foreign a checkpoint by a key that is not this journal's, when there is none by its own */
+    /** @param foreign a checkpoint signed by another key, if the archive has none signed by this journal's key */
     private record Known(Optional<ArchivedNote> own, Optional<Checkpoint> foreign) {}
 
     private final Optional<CheckpointArchive> archive;
@@ -31,21 +31,21 @@ final class ArchivedCheckpoints {
     private volatile boolean told;
     private volatile String lastName = "";
 
-    /** @param givenUp root, in base64, of the latest archived tree that an operator does without */
+    /** @param givenUp root, in base64, of the latest archived tree that an operator abandons */
     ArchivedCheckpoints(Optional<CheckpointArchive> archive, SigningKey key, Optional<String> givenUp) {
         this.archive = archive;
         this.key = key;
         this.givenUp = givenUp;
     }
 
-    /** Reads the archive, if that was not done before. May wait for it: not for a transaction. */
+    /** Reads the archive, unless that was done before. May wait for the archive, so it must not be called in a transaction. */
     void read() {
         if (known == null) {
             known = archive.map(this::readFrom).orElseGet(() -> new Known(Optional.empty(), Optional.empty()));
         }
     }
 
-    /** Whether a tree was accepted since the start; the archive then says nothing that memory does not. */
+    /** Returns whether a tree was accepted since the start; after that the archive adds no information to the memory. */
     boolean isAccepted() {
         return accepted || archive.isEmpty();
     }
@@ -54,7 +54,7 @@ final class ArchivedCheckpoints {
         return known().own().isEmpty() && known().foreign().isEmpty();
     }
 
-    /** Whether the tree that is accepted next is one that goes back behind the archive, as an operator decided. */
+    /** Returns whether the tree that is accepted next is older than the archived one, by an operator's decision. */
     boolean isGivingUp() {
         return !isAccepted()
                 && known().own()
@@ -67,7 +67,7 @@ final class ArchivedCheckpoints {
     /**
      * Returns the checkpoint that a tree has to continue; empty once one was accepted.
      *
-     * @throws TreeRefusedException if the archive knows a journal by another key alone
+     * @throws TreeRefusedException if the archive knows only a journal signed by another key
      */
     Optional<Checkpoint> toContinue() {
         if (isAccepted() || isGivingUp()) {
@@ -80,19 +80,19 @@ final class ArchivedCheckpoints {
         return known().own().map(ArchivedNote::checkpoint);
     }
 
-    /** Says once what is known of a tree that is refused, for who looks for it and for who gives it up. */
+    /** Logs once the archived tree when a tree is refused, for the operator who searches for it or abandons it. */
     void tell(Checkpoint archived) {
         if (told) {
             return;
         }
         told = true;
         LOG.error(
-                "The archive outside the database knows a tree of {} entries with the root {}",
+                "The archive outside the database holds a checkpoint of {} entries with the root {}",
                 archived.size(),
                 Base64.getEncoder().encodeToString(archived.root()));
     }
 
-    /** A tree was compared and committed. */
+    /** Records that a tree was compared and committed. */
     void accept() {
         if (!accepted) {
             known = new Known(known().own().map(this::ofThisEra), Optional.empty());
@@ -105,7 +105,7 @@ final class ArchivedCheckpoints {
     }
 
     /**
-     * Adds a checkpoint of the tree accepted, unless it was the last one added.
+     * Adds a checkpoint of the accepted tree, unless it was the last one added.
      *
      * @return whether the archive holds it
      */
@@ -152,7 +152,7 @@ final class ArchivedCheckpoints {
                 if (own.isPresent()) {
                     return new Known(own, Optional.empty());
                 }
-                LOG.error("The archive has a checkpoint {} that this journal did not sign so", archived.name());
+                LOG.error("The archive holds {}, which is no checkpoint that this journal signed", archived.name());
                 foreign = foreign.or(() -> checkpoint);
             }
         }

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A checkpoint as it is archived: with one line more than the published one, the era, under a name by which the latest tree of
- * the latest era comes first. docs/formats/journal.md describes it.
+ * A checkpoint as archived: with one line more than the published one, the era, under a name by which the latest tree
+ * of the latest era comes first. Described in docs/formats/journal.md.
  *
- * @param era number of times that an operator gave up a later tree
+ * @param era number of times that an operator abandoned a later tree
  */
 record ArchivedNote(long era, Checkpoint checkpoint) {
 
@@ -18,13 +18,13 @@ record ArchivedNote(long era, Checkpoint checkpoint) {
     private static final long LAST_ERA = 999_999_999;
     private static final long LARGEST_SIZE = 999_999_999_999_999_999L;
 
-    /** Signs a checkpoint anew, with its era. */
+    /** Signs a checkpoint again, with its era. */
     static ArchivedNote sign(NoteSigner signer, long era, Checkpoint checkpoint) {
         return new ArchivedNote(
                 era, Checkpoint.parse(signer.checkpoint(checkpoint.size(), checkpoint.root(), "era " + era)));
     }
 
-    /** Reads the era of a checkpoint; empty if it is a published one, which names none. */
+    /** Parses the era of a checkpoint; returns empty for a published one, which names none. */
     static Optional<ArchivedNote> of(Checkpoint checkpoint) {
         Matcher era = ERA.matcher(checkpoint.note().text());
         return era.find() ? Optional.of(new ArchivedNote(Long.parseLong(era.group(1)), checkpoint)) : Optional.empty();

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes the one byte form of an entry: JSON canonicalised by RFC 8785 (sorted members, no white space), restricted to
+ * Writes an entry in its canonical form: JSON canonicalised by RFC 8785 (sorted members, no white space), restricted to
  * strings, integers and objects of strings.
  */
 final class CanonicalEntry {
@@ -45,13 +45,13 @@ final class CanonicalEntry {
         return json.append('}').toString();
     }
 
-    /** RFC 8785, section 3.2.2.2. */
+    /** Writes a string by RFC 8785, section 3.2.2.2. */
     private static String quoted(String text) {
         var json = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c) && !isPaired(text, i)) {
-                throw new IllegalArgumentException("a text of an entry holds half a character");
+                throw new IllegalArgumentException("a text of an entry contains an unpaired surrogate");
             }
             switch (c) {
                 case '"' -> json.append("\\\"");

@@ -16,7 +16,7 @@ final class CheckpointArchiving implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointArchiving.class);
 
-    /** Longest wait for an archive that does not answer while the service stops. */
+    /** Longest wait for the archive when the service stops. */
     private static final Duration AT_STOP = Duration.ofSeconds(5);
 
     private final TreeGuard guard;
@@ -36,12 +36,12 @@ final class CheckpointArchiving implements SmartLifecycle {
         return guard.hasArchive();
     }
 
-    /** When the archive last held the tree as it was then. */
+    /** Returns the last time at which the archive held the current checkpoint. */
     Instant archived() {
         return archived;
     }
 
-    /** Archives now. Says once that it fails and once that it works again. */
+    /** Archives the last checkpoint now. Logs once that archiving fails, and once that it works again. */
     void archive() {
         Instant now = clock.instant();
         try {
@@ -94,7 +94,7 @@ final class CheckpointArchiving implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Stops after the integrator, so that nothing is signed that is not archived. */
+    /** Stops after the integrator, so that every signed checkpoint is archived. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;

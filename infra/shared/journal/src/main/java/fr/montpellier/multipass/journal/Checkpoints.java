@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The signed notes of this journal. */
+/** Stores the signed checkpoints of this journal. */
 final class Checkpoints {
 
     /** @param note C2SP tlog-checkpoint, signed */

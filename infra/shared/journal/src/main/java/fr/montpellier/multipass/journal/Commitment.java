@@ -6,8 +6,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Binds an entry to a personal value without holding it: SHA-256 over salt, name and value, each preceded by its length
- * (4 bytes, big-endian). The salt has 256 bits: once erased, nobody can try values against the commitment.
+ * Commits an entry to a personal value without containing it: SHA-256 over salt, name and value, each preceded by its
+ * length (4 bytes, big-endian). The salt has 256 bits: once it is erased, values cannot be tried against the
+ * commitment.
  */
 record Commitment(String name, byte[] salt, String value) {
 
@@ -20,7 +21,7 @@ record Commitment(String name, byte[] salt, String value) {
         return new Commitment(name, salt, value);
     }
 
-    /** 64 hexadecimal digits. */
+    /** Returns the digest as 64 hexadecimal digits. */
     String digest() {
         byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
         byte[] valueBytes = value.getBytes(StandardCharsets.UTF_8);

@@ -3,14 +3,17 @@ package fr.montpellier.multipass.journal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Consistency proofs (RFC 9162, section 2.1.4.1) from a few tiles, whatever the size of the tree. */
+/** Builds consistency proofs (RFC 9162, section 2.1.4.1) from a few tiles, whatever the size of the tree. */
 record ConsistencyPath(SubtreeHashes hashes) {
 
     ConsistencyPath(Tiles tiles, long size) {
         this(new SubtreeHashes(tiles, size));
     }
 
-    /** Shows that the tree of the first {@code earlier} leaves is the beginning of this one; from 1 to its size. */
+    /**
+     * Returns the proof that the tree of the first {@code earlier} leaves is the beginning of this one; {@code earlier}
+     * is from 1 to its size.
+     */
     List<byte[]> from(long earlier) {
         return path(earlier, 0, hashes.size(), true);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The personal values that entries commit to, and the people who were forgotten with theirs. */
+/** Reads the personal values that entries commit to, and which residents were forgotten. */
 final class Disclosures {
 
     private final JdbcClient jdbc;
@@ -18,7 +18,7 @@ final class Disclosures {
         this.jdbc = jdbc;
     }
 
-    /** Values and salts that were not erased, by row of entry, then by name. */
+    /** Returns the values and salts that were not erased, by row of entry, then by name. */
     Map<Long, Map<String, Commitment>> of(List<StoredEntry> entries) {
         var disclosed = new HashMap<Long, Map<String, Commitment>>();
         jdbc.sql("SELECT entry_id, name, salt, value FROM journal_disclosures WHERE entry_id = ANY (?)")
@@ -31,7 +31,7 @@ final class Disclosures {
         return disclosed;
     }
 
-    /** Those of these pseudonyms whose person was forgotten, by the entries in the tree that say so. */
+    /** Returns those of these pseudonyms whose person was forgotten, according to the entries in the tree. */
     Set<String> forgotten(Collection<String> pseudonyms) {
         return new HashSet<>(jdbc.sql("""
                         SELECT convert_from(e.entry, 'UTF8')::jsonb->'facts'->>'person' AS person

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads entries that have their place in the tree. */
+/** Finds entries that have their place in the tree. */
 final class Entries {
 
     private static final String SELECT = """
@@ -18,7 +18,7 @@ final class Entries {
         this.jdbc = jdbc;
     }
 
-    /** Newest first. */
+    /** Returns the entries that match the filter, newest first. */
     List<StoredEntry> find(EntryFilter filter, int limit) {
         return jdbc.sql(SELECT + filter.conditions() + " ORDER BY l.leaf_index DESC LIMIT " + limit)
                 .params(filter.parameters())
@@ -41,7 +41,7 @@ final class Entries {
                 .optional();
     }
 
-    /** The bytes of entries {@code from} to {@code to - 1}, in the order of the tree. */
+    /** Returns the bytes of entries {@code from} to {@code to - 1}, in the order of the tree. */
     List<byte[]> range(long from, long to) {
         return jdbc.sql("""
                         SELECT e.entry FROM journal_leaves l JOIN journal_entries e ON e.id = l.entry_id

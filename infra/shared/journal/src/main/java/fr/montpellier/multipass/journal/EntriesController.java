@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Entries in words: all of them for the DPO and auditors, their own for residents. */
+/** Serves entries as JSON: all of them to the DPO and auditors, their own to residents. */
 @RestController
 class EntriesController {
 
@@ -59,7 +59,7 @@ class EntriesController {
             @RequestParam(defaultValue = "50") int limit) {
         var from = parameter(query, "cursor", EntriesController::index);
         var person = pseudonyms.person(caller.subject().value());
-        // By the pseudonym that was found true, not by whatever row the database ties to the reference.
+        // By the verified pseudonym, not by the one that a row of the database links to the reference.
         String name = person.map(PersonCommitment::pseudonym)
                 .orElseGet(() -> caller.subject().value());
         return page(EntryFilter.about(name, from), limit, person);
@@ -68,7 +68,7 @@ class EntriesController {
     private ResponseEntity<EntryView.Page> page(EntryFilter filter, int limit, Optional<PersonCommitment> person) {
         int size = Math.clamp(limit, 1, MAX_PAGE);
         if (filter.from().isEmpty()) {
-            // What a person has just done is on the first page that they open.
+            // So that the first page includes what the caller has just done.
             integrator.integrateNow();
         }
         var found = entries.find(filter, size + 1);

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.journal;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** Entries one after the other, each after its length (16 bits, big-endian): C2SP tlog-tiles, "Log entries". */
+/** Writes entries one after the other, each preceded by its length (16 bits, big-endian): C2SP tlog-tiles, "Log entries". */
 final class EntryBundle {
 
     private EntryBundle() {}

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which entries to show. People are named by pseudonym, or by the reference that the service knows them by.
+ * The entries to return. Persons are named by pseudonym, or by the reference that the service knows them by.
  *
- * @param from largest index to show; newest first from there
+ * @param from largest index to return; entries follow newest first
  */
 record EntryFilter(
         Optional<Long> from,
@@ -35,7 +35,10 @@ record EntryFilter(
                 Optional.empty());
     }
 
-    /** Conditions on {@code journal_entries e} and {@code journal_leaves l}, by the names of {@link #parameters}. */
+    /**
+     * Returns the SQL conditions on {@code journal_entries e} and {@code journal_leaves l}, by the names of
+     * {@link #parameters}.
+     */
     String conditions() {
         var sql = new StringBuilder("TRUE");
         from.ifPresent(x -> sql.append(" AND l.leaf_index <= :from"));

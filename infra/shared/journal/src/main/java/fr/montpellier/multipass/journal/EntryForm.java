@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What the journal adds to an event to make an entry of version 2. */
+/** Completes an event to an entry of version 2. */
 record EntryForm(
         UUID id,
         Instant at,
@@ -20,14 +20,14 @@ record EntryForm(
         List<Commitment> commitments) {
 
     private static final int VERSION = 2;
-    /** An entry bundle gives each entry a length of 16 bits (C2SP tlog-tiles). */
+    /** Longest entry: an entry bundle gives each entry a length of 16 bits (C2SP tlog-tiles). */
     private static final int MAX_BYTES = 65_535;
 
-    /** Always six decimals: one instant has one spelling. */
+    /** The time with always six decimals, so that one instant has one spelling. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** The place in the chain of the subject, from 1. */
+    /** Returns the place in the chain of the subject, from 1. */
     long subjectSeq() {
         return previous.map(SubjectChain.Head::seq).orElse(0L) + 1;
     }

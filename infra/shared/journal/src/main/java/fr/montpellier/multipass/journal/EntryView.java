@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as the API shows it: what the tree binds, and the personal values kept beside it.
+ * Represents an entry in the API: the content bound by the tree, and the personal values stored beside it.
  *
- * @param disclosed values that the entry commits to, and in a page of one's own entries oneself, as {@code subject}; a value
- *     that the entry does not commit to is not shown
- * @param salts of those values, hexadecimal, by which they are verified
- * @param doubts what stands beside the entry and is not what it was written with, or is missing: {@code actor},
- *     {@code subject}, or the name of a value
+ * @param disclosed values that the entry commits to, and in a page of the caller's own entries the caller, as
+ *     {@code subject}; a value that the entry does not commit to is left out
+ * @param salts of those values, hexadecimal, with which they are verified
+ * @param doubts names of the values stored beside the entry that differ from those it commits to, or are missing:
+ *     {@code actor}, {@code subject}, or the name of a value
  */
 record EntryView(
         long index,
@@ -31,7 +31,7 @@ record EntryView(
         Map<String, String> salts,
         List<String> doubts) {
 
-    /** @param next cursor of the page that follows; null on the last */
+    /** @param next cursor of the next page; null on the last */
     record Page(List<EntryView> items, @Nullable String next) {}
 
     static EntryView of(

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Puts beside entries what they commit to, and says where what stands in the database is not what they were written with: a
- * value replaced, a person exchanged, a row that is gone though no person was forgotten.
+ * Combines entries with the values they commit to, and reports where the database differs from what the entry was
+ * written with: a value replaced, a person exchanged, a row missing though no person was forgotten.
  */
 final class EntryViews {
 
@@ -28,7 +28,7 @@ final class EntryViews {
         this.disclosures = disclosures;
     }
 
-    /** @param own who asks for their own entries: they are given what opens their pseudonym */
+    /** @param own the resident who asks for their own entries, who is given the salt of their pseudonym */
     List<EntryView> of(List<StoredEntry> stored, Optional<PersonCommitment> own) {
         var entries = new HashMap<Long, JournalEntry>();
         Set<String> people = new HashSet<>();

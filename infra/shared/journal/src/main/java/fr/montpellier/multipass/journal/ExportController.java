@@ -7,7 +7,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The whole journal in one file that verifies offline. */
+/** Serves the whole journal as one file that can be verified offline. */
 @RestController
 class ExportController {
 

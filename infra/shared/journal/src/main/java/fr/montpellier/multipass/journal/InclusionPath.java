@@ -3,14 +3,14 @@ package fr.montpellier.multipass.journal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Inclusion proofs (RFC 9162, section 2.1.3.1) from a few tiles, whatever the size of the tree. */
+/** Builds inclusion proofs (RFC 9162, section 2.1.3.1) from a few tiles, whatever the size of the tree. */
 record InclusionPath(SubtreeHashes hashes) {
 
     InclusionPath(Tiles tiles, long size) {
         this(new SubtreeHashes(tiles, size));
     }
 
-    /** Siblings of the leaf, from its own up to the root's child. */
+    /** Returns the siblings of the leaf, from its own up to the root's child. */
     List<byte[]> of(long index) {
         return path(index, 0, hashes.size());
     }

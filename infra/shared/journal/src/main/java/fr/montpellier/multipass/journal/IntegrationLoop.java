@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the integrator again and again on a virtual thread while the application runs. */
+/** Runs the integrator repeatedly on a virtual thread while the application runs. */
 final class IntegrationLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntegrationLoop.class);
@@ -32,17 +32,20 @@ final class IntegrationLoop implements SmartLifecycle {
                 thread.scheduleWithFixedDelay(this::once, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Says once that it fails and once that it works again: a database down for an hour is one event. */
+    /**
+     * Runs the integrator once. Logs once that it fails and once that it works again: a database down for an hour is
+     * one event.
+     */
     private void once() {
         try {
             integrator.integrateUnlessBusy();
             if (failing) {
-                LOG.info("The journal grows again");
+                LOG.info("New entries are added to the journal's tree again");
             }
             failing = false;
         } catch (RuntimeException e) {
             if (!failing) {
-                LOG.warn("The journal does not grow; trying again every {}", pause, e);
+                LOG.warn("New entries cannot be added to the journal's tree; trying again every {}", pause, e);
             }
             failing = true;
         }

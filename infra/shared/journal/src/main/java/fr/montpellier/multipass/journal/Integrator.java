@@ -13,20 +13,21 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Places committed entries in the tree and signs a checkpoint over them. One batch is one transaction: leaves, tiles and
- * checkpoint appear together or not at all. Of several instances one works at a time, elected by an advisory lock; within
- * an instance callers wait for one another without a connection.
+ * Places committed entries in the tree and signs a checkpoint over them. One batch is one transaction: leaves, tiles
+ * and checkpoint appear together or not at all. One instance works at a time, elected by an advisory lock; within an
+ * instance callers wait for each other without holding a connection.
  */
 public final class Integrator {
 
     private static final long LOCK = 0x4A4F55524E414CL;
     /**
-     * A wait that ends, and plans by where the tree ends now: a plan for any place in a long journal would read all of it.
+     * Settings of the transaction: a bounded wait for locks, and query plans made for the actual end of the tree, since
+     * a generic plan would read the whole of a long journal.
      */
     private static final String SETTINGS = " FROM set_config('plan_cache_mode', 'force_custom_plan', true) AS planned,"
             + " set_config('lock_timeout', ?, true) AS bounded";
 
-    /** @param note of the last checkpoint, if it is to be remembered */
+    /** @param note the last checkpoint, if it is to be remembered */
     private record Step(int placed, boolean more, Optional<String> note, boolean adopted) {
 
         static final Step NOT_ELECTED = new Step(0, false, Optional.empty(), false);
@@ -41,7 +42,7 @@ public final class Integrator {
     private final TreeGuard guard;
     private final JournalCondition condition;
     private final Duration patience;
-    /** Guards the runs of this instance; {@code ended} is the number of the last that ended well. */
+    /** Guards the runs of this instance; {@code ended} is the number of the last run that succeeded. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private volatile long begun;
@@ -70,11 +71,12 @@ public final class Integrator {
     }
 
     /**
-     * Places all that is committed, unless a run that began after this call has done so. Waits a bounded time for another
-     * thread or instance that is at it.
+     * Places all committed entries, unless a run that began after this call has done so. Waits a bounded time for
+     * another thread or instance that is placing entries.
      *
      * @return number of entries placed by this call
-     * @throws ProblemException with {@link CommonProblem#TEMPORARILY_UNAVAILABLE} after {@code multipass.journal.patience}
+     * @throws ProblemException with {@link CommonProblem#TEMPORARILY_UNAVAILABLE} after
+     *     {@code multipass.journal.patience}
      */
     public int integrateNow() {
         long since = begun;
@@ -94,7 +96,7 @@ public final class Integrator {
         }
     }
 
-    /** The same, but leaves it to another thread or instance that is at it. */
+    /** Places all committed entries, unless another thread or instance is doing so. */
     int integrateUnlessBusy() {
         if (!turn.tryLock()) {
             return 0;
@@ -131,7 +133,7 @@ public final class Integrator {
 
     private Step batch(String election) {
         Step step = transaction.execute(status -> elected(election) ? integrateBatch() : Step.NOT_ELECTED);
-        // Not before the commit: a file that is ahead of its database would accuse it.
+        // After the commit: a checkpoint file newer than the database would make the tree look truncated.
         step.note().ifPresent(guard::saw);
         if (step != Step.NOT_ELECTED) {
             condition.sound(step.adopted());
@@ -149,13 +151,13 @@ public final class Integrator {
     private Step integrateBatch() {
         var latest = checkpoints.latest();
         var batch = pending.next();
-        boolean nothing = batch.ids().isEmpty();
-        if (nothing && latest.filter(guard::isSeen).isPresent()) {
+        boolean empty = batch.ids().isEmpty();
+        if (empty && latest.filter(guard::isSeen).isPresent()) {
             return new Step(0, false, Optional.empty(), false);
         }
         RightEdge edge = guard.verifiedEdge(latest);
         boolean adopted = guard.adopts(edge);
-        if (nothing && latest.isPresent()) {
+        if (empty && latest.isPresent()) {
             return new Step(0, false, latest.map(Checkpoints.Stored::note), adopted);
         }
         place(edge.size(), batch.ids());

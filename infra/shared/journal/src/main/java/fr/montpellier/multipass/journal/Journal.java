@@ -18,8 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Appends events to the journal of this service. An entry is written in the transaction of what it tells: both are kept
- * or neither. The tree grows over committed entries a moment later, see {@code Integrator}.
+ * Appends events to the journal of this service. An entry is written in the transaction of the event it describes, so
+ * that both are committed or neither. The {@code Integrator} places committed entries in the tree a moment later.
  */
 public final class Journal {
 
@@ -46,8 +46,8 @@ public final class Journal {
     }
 
     /**
-     * Writes the event in the transaction under way. Transactions that write about the same resident wait for one
-     * another from here to their end: append late, commit soon.
+     * Writes the event in the current transaction. Transactions that write about the same resident wait for each other
+     * from here to their end: append late, commit soon.
      *
      * @throws IllegalTransactionStateException if no transaction is under way
      * @throws IllegalArgumentException if the entry would be longer than 65,535 bytes
@@ -67,8 +67,8 @@ public final class Journal {
     }
 
     /**
-     * Writes several events as {@link #append} does, in the order given, with as many statements as for one: for lists of
-     * people, each of whom finds an entry. Each resident is the subject of one of them at most.
+     * Writes several events as {@link #append} does, in the order given, with as many statements as for one: for lists
+     * of residents, each of whom gets an entry. Each resident is the subject of one of them at most.
      *
      * @throws IllegalTransactionStateException if no transaction is under way
      * @throws IllegalArgumentException if two are about one resident, or an entry would be longer than 65,535 bytes
@@ -82,8 +82,8 @@ public final class Journal {
 
     /**
      * Writes the event in a transaction of its own, kept even if the caller's fails: for refusals and failures. The
-     * entry is durable when this returns. Never call it about a resident about whom the transaction under way has
-     * already appended: it would wait for itself, and fails after five seconds.
+     * entry is durable when this returns. Never call it about a resident about whom the current transaction has already
+     * appended: it would wait for itself, and fails after five seconds.
      */
     public JournalReceipt appendNow(JournalEvent event) {
         return ownTransaction.execute(status -> {
@@ -93,11 +93,13 @@ public final class Journal {
     }
 
     /**
-     * Forgets a person: their pseudonym loses its meaning, the personal values of the entries about them or by them go, and an
-     * entry says that this was done. The tree, its proofs and the signed checkpoints stay valid (GDPR, article 17).
+     * Forgets a person: erases the row that links their pseudonym to them and the personal values of the entries about
+     * them or by them, and appends an entry that records it. The tree, its proofs and the signed checkpoints stay valid
+     * (GDPR, article 17).
      *
      * @return false if the journal does not know the person
-     * @throws IllegalTransactionStateException if no transaction is under way: what else is kept of them goes with it
+     * @throws IllegalTransactionStateException if no transaction is active: the person's other data must be erased in
+     *     the same one
      */
     public boolean forget(SubjectId person) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** Writes entries about several residents: the number of statements is that of one entry, whatever the number of entries. */
+/** Writes entries about several residents with as many statements as for one entry. */
 final class JournalBatch {
 
     private final JdbcClient jdbc;
@@ -65,8 +65,10 @@ final class JournalBatch {
     }
 
     /**
-     * @param names pseudonyms of the people of the event
-     * @param previous entry about its subject, locked
+     * Completes an event to an entry.
+     *
+     * @param names pseudonyms of the persons of the event
+     * @param previous latest entry about its subject, locked
      */
     EntryForm form(JournalEvent event, Map<String, String> names, Optional<SubjectChain.Head> previous) {
         return new EntryForm(
@@ -82,7 +84,7 @@ final class JournalBatch {
                         .toList());
     }
 
-    /** @return the number of the row of each entry */
+    /** Inserts the entries and returns the row number of each. */
     private Map<UUID, Long> insert(List<EntryForm> forms) {
         var ids = new HashMap<UUID, Long>();
         jdbc.sql("""
@@ -130,7 +132,7 @@ final class JournalBatch {
         return new SqlArrayValue(type, rows.stream().map(value).toArray());
     }
 
-    /** The driver takes arrays of bytes by their type. */
+    /** Returns an array of byte arrays in the type that the driver requires. */
     private static <T> SqlArrayValue bytes(List<T> rows, Function<T, byte[]> value) {
         return new SqlArrayValue("bytea", (Object[]) rows.stream().map(value).toArray(byte[][]::new));
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the tree of this journal is the one that was signed and seen; told once each time it changes. */
+/** Tracks whether the tree of this journal is the one that was signed and seen; journals and logs each change once. */
 final class JournalCondition {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalCondition.class);
@@ -16,7 +16,7 @@ final class JournalCondition {
     private final AtomicReference<Optional<TreeRefusedException.Reason>> refusal =
             new AtomicReference<>(Optional.empty());
 
-    /** @param service the first part of the types of its entries */
+    /** @param service first segment of the types of its entries */
     JournalCondition(Journal journal, String service) {
         this.journal = journal;
         this.service = service;
@@ -26,14 +26,14 @@ final class JournalCondition {
         return refusal.get();
     }
 
-    /** The journal refuses to sign its tree further: the entry waits until an operator accepts the tree. */
+    /** Records that the tree is refused: no checkpoint is signed and no entry is placed until an operator accepts the tree. */
     void refused(TreeRefusedException.Reason reason) {
         if (refusal.get().equals(Optional.of(reason))) {
             return;
         }
         LOG.error(
                 "The tree of this journal is refused ({}): the database was restored from an older copy or rewritten."
-                        + " Nothing is added to it; see docs/operators/journals.md, \"A journal that is refused\"",
+                        + " No entries are added to it; see docs/operators/journals.md, \"A journal that is refused\"",
                 reason.code());
         journal.appendNow(JournalEvent.of(service + ".journal-refused")
                 .outcome(Outcome.FAILED)
@@ -41,18 +41,21 @@ final class JournalCondition {
         refusal.set(Optional.of(reason));
     }
 
-    /** @param adopted whether the tree was taken as it stands, because nothing was known of it outside the database */
+    /**
+     * Records that the tree is accepted. {@code adopted} says whether it was accepted unverified, because no earlier
+     *     checkpoint was known outside the database.
+     */
     void sound(boolean adopted) {
         if (refusal.getAndSet(Optional.empty()).isPresent()) {
             LOG.info("The tree of this journal is accepted again");
         }
         if (adopted) {
-            LOG.warn("Nothing was kept of this journal outside its database: its tree is taken as it stands");
+            LOG.warn("No checkpoint of this journal is known outside its database: its tree is accepted unverified");
             journal.appendNow(JournalEvent.of(service + ".journal-adopted"));
         }
     }
 
-    /** The word for the service that an origin ends with. */
+    /** Returns the name of the service, which is the last segment of an origin. */
     static String service(String origin) {
         return origin.substring(origin.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     }

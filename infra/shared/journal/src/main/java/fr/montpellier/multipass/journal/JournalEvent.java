@@ -9,17 +9,18 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Something that happened, as the service tells it to the journal. Immutable: every method returns a new event.
+ * An event that a service reports to the journal. Immutable: every method returns a new event.
  *
- * <p>References of people become random pseudonyms and disclosed values become salted commitments, so that the entry
- * itself holds no personal value. Facts are written as they are: give codes and identifiers only.
+ * <p>References of persons become random pseudonyms and disclosed values become salted commitments, so that the entry
+ * itself contains no personal value. Facts are written as they are: give codes and identifiers only.
  *
- * @param type what happened, for instance {@code vault.read-refused}
- * @param outcome how it ended; {@link Outcome#SUCCESS} unless told otherwise
- * @param actor reference of who acted: a pairwise subject or a client identifier
+ * @param type the kind of event, for instance {@code vault.read-refused}
+ * @param outcome of the event; {@link Outcome#SUCCESS} by default
+ * @param actor reference of the actor: a pairwise subject or a client identifier
  * @param subject reference of the resident whom the event is about
  * @param facts codes and identifiers, by name
- * @param disclosures personal values that the resident and the DPO must see, by name; kept beside the tree, erasable
+ * @param disclosures personal values that the resident and the DPO must see, by name; stored beside the tree, where
+ *     they can be erased
  */
 public record JournalEvent(
         String type,
@@ -43,7 +44,7 @@ public record JournalEvent(
         disclosures = copy(disclosures);
     }
 
-    /** An event of this type, successful, about nobody. */
+    /** Returns a successful event of this type, without actor or subject. */
     public static JournalEvent of(String type) {
         return new JournalEvent(
                 type, Outcome.SUCCESS, Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
@@ -53,32 +54,32 @@ public record JournalEvent(
         return new JournalEvent(type, outcome, actor, subject, facts, disclosures);
     }
 
-    /** Who acted. */
+    /** Sets the actor. */
     public JournalEvent actor(String reference) {
         return new JournalEvent(type, outcome, Optional.of(reference), subject, facts, disclosures);
     }
 
-    /** Who acted. */
+    /** Sets the actor. */
     public JournalEvent actor(SubjectId person) {
         return actor(person.value());
     }
 
-    /** The resident whom this is about: they find the entry among their own, and their chain of entries grows by it. */
+    /** Sets the resident whom the event is about: the entry is listed among their own and extends their chain. */
     public JournalEvent subject(String reference) {
         return new JournalEvent(type, outcome, actor, Optional.of(reference), facts, disclosures);
     }
 
-    /** The resident whom this is about: they find the entry among their own, and their chain of entries grows by it. */
+    /** Sets the resident whom the event is about: the entry is listed among their own and extends their chain. */
     public JournalEvent subject(SubjectId person) {
         return subject(person.value());
     }
 
-    /** A code or an identifier, never a personal value. */
+    /** Adds a code or an identifier, never a personal value. */
     public JournalEvent fact(String name, String value) {
         return new JournalEvent(type, outcome, actor, subject, with(facts, name, value), disclosures);
     }
 
-    /** A personal value: the entry holds a salted commitment to it, the value stays where it can be erased. */
+    /** Adds a personal value: the entry contains a salted commitment to it, the value is stored where it can be erased. */
     public JournalEvent disclose(String name, String value) {
         return new JournalEvent(type, outcome, actor, subject, facts, with(disclosures, name, value));
     }

@@ -9,12 +9,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes the journal as a ZIP: checkpoint, key, hash tiles, entries, and how to verify them. Tile by tile, so that
- * memory does not grow with the journal. Disclosed values are left out: they can be erased, an export cannot.
+ * Writes the journal as a ZIP: checkpoint, key, hash tiles, entries, and how to verify them. Works tile by tile, in
+ * bounded memory. Leaves out disclosed values, which must stay erasable.
  */
 final class JournalExport {
 
-    /** The same journal gives the same bytes. */
+    /** Date of all files, so that the same journal gives the same bytes. */
     private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Checkpoints checkpoints;

@@ -3,7 +3,10 @@ package fr.montpellier.multipass.journal;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Says whether the tree of this journal is accepted and its people are known, and whether other journals continue. */
+/**
+ * Reports whether the tree of this journal is accepted, whether its pseudonyms still name their persons, and whether
+ * the watched journals are consistent.
+ */
 final class JournalHealth implements HealthIndicator {
 
     private final JournalCondition condition;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** The condition of this journal, and of those watched, as figures that an alert can be made of. */
+/** Publishes the condition of this journal, and of the watched ones, as gauges for alerts. */
 final class JournalMetrics implements MeterBinder {
 
     private final JournalCondition condition;

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What {@link Journal#append} wrote. The index in the tree is given later, once the transaction is committed.
+ * Describes the entry that {@link Journal#append} wrote. Its index in the tree is assigned after the transaction is
+ * committed.
  *
  * @param id identifier of the entry, unique in every journal
  * @param at the time written in the entry, UTC, to the microsecond

@@ -13,14 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the journal.
  *
- * @param origin name under which the journal signs, for ever; by default
+ * @param origin name under which the journal signs, unchangeable; by default
  *     {@code multipass.montpellier.example/journal/} and the service's name
  * @param integrationPause time between two runs of the integrator
- * @param patience longest wait of a page for the tree to grow; then 503
- * @param stateDirectory where the last checkpoints seen are kept, outside the database
- * @param watchPause time between two comparisons of each journal watched
+ * @param patience longest wait of a request for the integrator; then 503
+ * @param stateDirectory directory of the last checkpoints seen, outside the database
+ * @param watchPause time between two comparisons of each watched journal
  * @param archivePause time between two checkpoints that are archived, where the service has an archive
- * @param giveUp root, in base64, of an archived tree that an operator does without after a restore; once
+ * @param giveUp root, in base64, of an archived tree that an operator abandons after a restore; valid once
  * @param peoplePause time between two counts of residents whose pseudonym names no person
  * @param watched journals of other services, by name
  */
@@ -38,7 +38,7 @@ record JournalSettings(
 
     /**
      * @param url address of the service
-     * @param key verifier key of its journal; without one the first that it serves is kept
+     * @param key verifier key of its journal; without one the first key that it serves is stored
      */
     record Watched(URI url, Optional<String> key) {}
 
@@ -47,8 +47,8 @@ record JournalSettings(
             Map.of(Audiences.IDENTITY, "identity", Audiences.CONSENT, "consent", Audiences.VAULT, "vault");
 
     /**
-     * @throws IllegalArgumentException if the origin cannot be the name of a key (C2SP signed-note), a time is not positive, the
-     *     root given up is none, or a journal watched has a name that is no name of a file
+     * @throws IllegalArgumentException if the origin cannot be the name of a key (C2SP signed-note), a time is not
+     *     positive, {@code giveUp} is not a root in base64, or the name of a watched journal cannot be a file name
      */
     JournalSettings {
         for (Duration time : List.of(integrationPause, patience, watchPause, archivePause, peoplePause)) {

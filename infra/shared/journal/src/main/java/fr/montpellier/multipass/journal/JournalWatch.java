@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Compares the journals of other services with what they showed before, and the people of this one with its entries, again and
- * again while the application runs.
+ * Compares, periodically while the application runs, the journals of other services with their earlier checkpoints, and
+ * the persons of this journal with its entries.
  */
 final class JournalWatch implements SmartLifecycle {
 
@@ -35,7 +35,7 @@ final class JournalWatch implements SmartLifecycle {
         return watched;
     }
 
-    /** Compares each now. */
+    /** Compares each watched journal now. */
     void compare() {
         for (WatchedJournal each : watched) {
             try {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The last checkpoint seen of one journal, in a file outside every database. Read once; an operator who accepts an older
- * tree moves the file away while the service is stopped.
+ * Stores the last checkpoint seen of one journal in a file outside every database. The file is read once; an operator
+ * who accepts an older tree moves it away while the service is stopped.
  */
 final class KeptCheckpoint {
 
@@ -24,7 +24,7 @@ final class KeptCheckpoint {
         this.file = file;
     }
 
-    /** @throws fr.montpellier.multipass.journal.verify.MalformedLogException if the file holds something else */
+    /** @throws fr.montpellier.multipass.journal.verify.MalformedLogException if the file is not a checkpoint */
     Optional<Checkpoint> read() {
         Optional<Checkpoint> before = known.get();
         if (before != null) {
@@ -35,7 +35,7 @@ final class KeptCheckpoint {
         return found;
     }
 
-    /** Replaces what was kept, durably. */
+    /** Replaces the stored checkpoint, durably. */
     void keep(Checkpoint checkpoint) {
         try {
             OwnerOnlyFile.write(file, checkpoint.text().getBytes(StandardCharsets.UTF_8));

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The files of the log (C2SP tlog-tiles): hashes are open to all, entries to auditors. */
+/** Serves the files of the log (C2SP tlog-tiles): hashes to every caller, entries to auditors. */
 @RestController
 class LogController {
 
@@ -74,7 +74,7 @@ class LogController {
         });
     }
 
-    /** An unfinished tile gives way to the full one: only the full one is kept in caches for ever. */
+    /** Serves a tile. Only full tiles may be cached for ever, since an unfinished one is replaced by the full one. */
     private static ResponseEntity<byte[]> tile(
             String path, CacheControl whenFull, Function<TileAddress, byte[]> content) {
         TileAddress address =

@@ -20,9 +20,9 @@ record NoteSigner(String origin, byte[] publicKey, PrivateKey privateKey) {
     private static final byte ED25519 = 1;
 
     /**
-     * The note that says and signs: this journal has so many entries under this root.
+     * Returns a signed note that states the size and the root of the tree.
      *
-     * @param extensions lines that follow (C2SP tlog-checkpoint)
+     * @param extensions additional lines (C2SP tlog-checkpoint)
      */
     String checkpoint(long size, byte[] root, String... extensions) {
         var text = new StringBuilder(
@@ -38,7 +38,7 @@ record NoteSigner(String origin, byte[] publicKey, PrivateKey privateKey) {
         return text + "\n— " + origin + " " + signature + "\n";
     }
 
-    /** The key in its text form: {@code name+id+base64(type ‖ key)}. */
+    /** Returns the key in its text form: {@code name+id+base64(type ‖ key)}. */
     String verifierKey() {
         return origin + "+" + HexFormat.of().formatHex(keyId()) + "+" + base64(new byte[] {ED25519}, publicKey);
     }

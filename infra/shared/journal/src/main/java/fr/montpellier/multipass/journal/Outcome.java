@@ -2,16 +2,16 @@ package fr.montpellier.multipass.journal;
 
 import java.util.Locale;
 
-/** How the event ended. */
+/** The outcome of an event. */
 public enum Outcome {
-    /** What was asked was done, or was authorised. */
+    /** The request was carried out or authorised. */
     SUCCESS,
-    /** What was asked was not allowed. */
+    /** The request was not allowed. */
     REFUSED,
-    /** What was allowed could not be done. */
+    /** The request was allowed but could not be carried out. */
     FAILED;
 
-    /** The form written in entries and in the API: {@code success}, {@code refused}, {@code failed}. */
+    /** Returns the form written in entries and in the API: {@code success}, {@code refused}, {@code failed}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

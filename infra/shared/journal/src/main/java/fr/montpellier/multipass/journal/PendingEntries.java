@@ -4,16 +4,16 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Committed entries that are not in the tree yet, as the table {@code journal_pending} names them.
+ * Finds committed entries that are not in the tree yet, listed in the table {@code journal_pending}.
  *
- * <p>Their order is that of {@code id}, which for one resident is the order of their chain: a snapshot that
- * holds an entry holds those before it, since they were committed before it was written.
+ * <p>They are ordered by {@code id}, which for one resident is the order of their chain: a snapshot that contains an
+ * entry contains the earlier ones, since they were committed before it was written.
  */
 final class PendingEntries {
 
     private record Row(long id, byte[] leafHash) {}
 
-    /** @param more whether others may wait after these */
+    /** @param more whether more entries may wait after these */
     record Batch(List<Long> ids, List<byte[]> leafHashes, boolean more) {}
 
     private final JdbcClient jdbc;

@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts residents whose pseudonym is in entries and names no person any more, though no entry says that they were forgotten:
- * their history was hidden from them.
+ * Counts the residents whose pseudonym is in entries and no longer names a person, though no entry records that they
+ * were forgotten: their history is hidden from them.
  */
 final class PeopleCheck {
 
@@ -17,19 +17,19 @@ final class PeopleCheck {
     private final String service;
     private volatile long missing;
 
-    /** @param service the first part of the types of its entries */
+    /** @param service first segment of the types of its entries */
     PeopleCheck(JdbcClient jdbc, Journal journal, String service) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.service = service;
     }
 
-    /** As of the last check. */
+    /** Returns the number found by the last check. */
     long missing() {
         return missing;
     }
 
-    /** Counts now; tells once each time the number changes. */
+    /** Counts now; journals and logs each change of the number once. */
     void check() {
         long found = jdbc.sql("""
                         SELECT count(*) FROM journal_entries e
@@ -38,7 +38,7 @@ final class PeopleCheck {
                           AND NOT EXISTS (SELECT FROM journal_entries f WHERE f.type LIKE '%.person-forgotten'
                               AND convert_from(f.entry, 'UTF8')::jsonb->'facts'->>'person' = e.subject)""").query(Long.class).single();
         if (found != missing && found > 0) {
-            LOG.error("{} residents of this journal name no person, and were not forgotten", found);
+            LOG.error("{} pseudonyms in this journal name no person, though no entry records an erasure", found);
             journal.appendNow(JournalEvent.of(service + ".journal-people-missing")
                     .outcome(Outcome.FAILED)
                     .fact("count", Long.toString(found)));

@@ -6,8 +6,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The pseudonym of a person: SHA-256 over a word for this use, a salt and the reference, each preceded by its length (4 bytes,
- * big-endian). An entry that names it is bound to one person; once the salt of 256 bits is erased it names none.
+ * Derives the pseudonym of a person: SHA-256 over a constant for this use, a salt and the reference, each preceded by
+ * its length (4 bytes, big-endian). An entry that contains it is bound to one person; once the salt of 256 bits is
+ * erased it names none.
  */
 record PersonCommitment(byte[] salt, String reference) {
 
@@ -21,7 +22,7 @@ record PersonCommitment(byte[] salt, String reference) {
         return new PersonCommitment(salt, reference);
     }
 
-    /** 64 hexadecimal digits. */
+    /** Returns the pseudonym as 64 hexadecimal digits. */
     String pseudonym() {
         byte[] person = reference.getBytes(StandardCharsets.UTF_8);
         ByteBuffer message = ByteBuffer.allocate(12 + USE.length + salt.length + person.length);

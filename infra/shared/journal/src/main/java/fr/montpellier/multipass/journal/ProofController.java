@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Proofs that one entry is in the signed tree (C2SP tlog-proof), to be verified without a network. */
+/** Serves proofs that one entry is in the signed tree (C2SP tlog-proof), for verification offline. */
 @RestController
 class ProofController {
 
@@ -44,7 +44,7 @@ class ProofController {
         boolean mayReadAll = authentication.getAuthorities().stream()
                 .anyMatch(granted -> "SCOPE_journal.read".equals(granted.getAuthority()));
         var checkpoint = checkpoints.latest().filter(latest -> index < latest.size());
-        // Somebody else's entry and one that does not exist are the same answer.
+        // Another resident's entry is answered as one that does not exist.
         var entry = entries.at(index).filter(found -> mayReadAll || isAbout(found, caller));
         if (checkpoint.isEmpty() || entry.isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND);

@@ -10,7 +10,10 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** Names for people in entries, each tied to a person by one row that can be erased and that nothing else can replace. */
+/**
+ * Creates and finds the pseudonyms of persons in entries. One row links each to its person; the row can be erased, and
+ * a forged one is detected.
+ */
 final class Pseudonyms {
 
     private record Row(String pseudonym, PersonCommitment person) {
@@ -26,12 +29,15 @@ final class Pseudonyms {
         this.jdbc = jdbc;
     }
 
-    /** @throws IllegalStateException if the row was written by another than this service: it ties the person to another */
+    /**
+     * Returns the pseudonym of a person; throws {@link IllegalStateException} if the row was forged to link the person
+     *     to another pseudonym.
+     */
     Optional<String> find(String reference) {
         return person(reference).map(PersonCommitment::pseudonym);
     }
 
-    /** The reference with the salt that opens its pseudonym: for the person themselves. */
+    /** Returns the reference with the salt that opens its pseudonym, for the person themselves. */
     Optional<PersonCommitment> person(String reference) {
         return jdbc.sql("SELECT pseudonym, salt, reference FROM journal_pseudonyms WHERE reference = ?")
                 .param(reference)
@@ -41,7 +47,7 @@ final class Pseudonyms {
                 .map(Pseudonyms::checked);
     }
 
-    /** Whether each of these pseudonyms is that of the person in its row; those without a row are left out. */
+    /** Returns for each of these pseudonyms whether it is that of the person in its row; those without a row are left out. */
     Map<String, Boolean> truth(Collection<String> pseudonyms) {
         var truth = new HashMap<String, Boolean>();
         jdbc.sql("SELECT pseudonym, salt, reference FROM journal_pseudonyms WHERE pseudonym = ANY (?)")
@@ -53,7 +59,10 @@ final class Pseudonyms {
         return truth;
     }
 
-    /** Sorted, so that two transactions that name the same new people wait for each other without a deadlock. */
+    /**
+     * Returns the pseudonym of each reference, creating missing ones in sorted order, so that two transactions that
+     * name the same new persons wait for each other without a deadlock.
+     */
     Map<String, String> of(SortedSet<String> references) {
         var pseudonyms = new TreeMap<String, String>();
         references.forEach(
@@ -61,7 +70,7 @@ final class Pseudonyms {
         return pseudonyms;
     }
 
-    /** As {@link #of}, in three statements at most. */
+    /** Returns the same as {@link #of}, with three statements at most. */
     Map<String, String> ofMany(SortedSet<String> references) {
         var known = find(references);
         var unknown = new TreeSet<>(references);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right edge of the tree: at each level the hashes of the tile that is not full yet. With it the tree grows and its
- * root is known without reading anything older; its size does not depend on the size of the tree.
+ * The right edge of the tree: at each level the hashes of the tile that is not full yet. With it the tree can grow and
+ * its root be computed without reading older tiles; its size does not depend on the size of the tree.
  */
 final class RightEdge {
 
@@ -29,12 +29,12 @@ final class RightEdge {
         levels.forEach(level -> this.levels.add(new ArrayList<>(level)));
     }
 
-    /** Number of hashes in the unfinished tile of a level, for a tree of this size. */
+    /** Returns the number of hashes in the unfinished tile of a level, for a tree of this size. */
     static int unfinished(int level, long size) {
         return (int) ((size >> (level * LEVEL_BITS)) & (WIDTH - 1));
     }
 
-    /** Number of levels that hold a hash, for a tree of this size. */
+    /** Returns the number of levels that hold a hash, for a tree of this size. */
     static int levels(long size) {
         int levels = 0;
         for (long rest = size; rest > 0; rest >>= LEVEL_BITS) {
@@ -68,7 +68,7 @@ final class RightEdge {
         }
     }
 
-    /** The root of RFC 9162, section 2.1.1: perfect subtrees joined from the right. */
+    /** Computes the root of RFC 9162, section 2.1.1: perfect subtrees joined from the right. */
     byte[] root() {
         byte[] root = null;
         for (List<byte[]> tile : levels) {
@@ -77,7 +77,7 @@ final class RightEdge {
         return Optional.ofNullable(root).orElseGet(TreeHash::empty);
     }
 
-    /** The hash over a tile, and over what is to its right in the tree. */
+    /** Computes the hash over a tile and the part of the tree to its right. */
     static byte @Nullable [] joined(List<byte[]> tile, byte @Nullable [] right) {
         byte[] root = right;
         int end = tile.size();
@@ -91,7 +91,7 @@ final class RightEdge {
         return root;
     }
 
-    /** The hash over a number of hashes that is a power of two. */
+    /** Computes the hash over hashes whose number is a power of two. */
     static byte[] perfect(List<byte[]> hashes) {
         List<byte[]> row = hashes;
         while (row.size() > 1) {

@@ -7,8 +7,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Stops a service whose role may do more than append to the journal and read it: the credential of the owner was given to it, or
- * the rights of the tables were widened.
+ * Stops the service at start if its database role may do more than append to the journal and read it: either it was
+ * given the owner's credential, or the rights on the tables were widened.
  */
 final class RoleCheck implements InitializingBean {
 
@@ -21,9 +21,9 @@ final class RoleCheck implements InitializingBean {
     }
 
     /**
-     * Checks, once the database is there: it is waited for.
+     * Checks the rights of the role, after waiting until the database is reachable.
      *
-     * @throws IllegalStateException naming the rights that are too much, or the step that is missing
+     * @throws IllegalStateException naming the excessive rights, or the missing migration
      */
     @Override
     public void afterPropertiesSet() throws InterruptedException {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The Ed25519 key of this journal: made once, kept in the database sealed with the master key. */
+/** Holds the Ed25519 key of this journal: generated once, stored in the database sealed with the master key. */
 final class SigningKey {
 
     private static final byte[] CONTEXT = "journal signing key".getBytes(StandardCharsets.UTF_8);
@@ -37,7 +37,7 @@ final class SigningKey {
         return origin;
     }
 
-    /** @throws IllegalStateException if the journal has been signed under another origin */
+    /** @throws IllegalStateException if the journal was signed under another origin before */
     NoteSigner signer() {
         NoteSigner known = signer;
         if (known == null) {
@@ -53,7 +53,7 @@ final class SigningKey {
                 .optional();
     }
 
-    /** Another instance may be faster: the first row stays. */
+    /** Generates and stores the key. If another instance stores one first, that one is used. */
     private Stored create() {
         KeyPair pair = generate();
         byte[] spki = pair.getPublic().getEncoded();

@@ -14,11 +14,12 @@ import java.util.SortedSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The entries about one resident, each with the number and the hash of the one before: a hidden entry shows as a gap.
+ * Reads the chain of entries about one resident, each with the number and the hash of the one before, so that a hidden
+ * entry shows as a gap.
  */
 final class SubjectChain {
 
-    /** Distinguishes our advisory locks from others of the same database. */
+    /** First key of the journal's advisory locks, which distinguishes them from others in the same database. */
     private static final int LOCK_CLASS = 0x4A524E4C;
 
     /** The latest entry about a resident. */
@@ -31,8 +32,8 @@ final class SubjectChain {
     }
 
     /**
-     * Waits for other transactions that write about the same resident, then reads the latest entry. The lock lasts until
-     * the end of the transaction, so numbers are given in the order of commits.
+     * Waits for other transactions that write about the same resident, then reads the latest entry. The lock lasts
+     * until the end of the transaction, so that numbers are assigned in the order of commits.
      */
     Optional<Head> lockAndReadHead(String pseudonym) {
         jdbc.sql("SELECT pg_advisory_xact_lock(?, hashtext(?))")
@@ -46,13 +47,14 @@ final class SubjectChain {
     }
 
     /**
-     * As {@link #lockAndReadHead}, for several residents in two statements.
+     * Does the same as {@link #lockAndReadHead} for several residents, with two statements.
      *
-     * @param pseudonyms sorted, so that two transactions that name the same residents wait for each other without a deadlock
+     * @param pseudonyms sorted, so that two transactions that name the same residents wait for each other without a
+     *     deadlock
      */
     Map<String, Head> lockAndReadHeads(SortedSet<String> pseudonyms) {
         String[] names = pseudonyms.toArray(String[]::new);
-        // One after the other, as the array has them.
+        // PostgreSQL takes the locks in the order of the array.
         jdbc.sql("SELECT pg_advisory_xact_lock(?, hashtext(name)) FROM unnest(?) name")
                 .param(LOCK_CLASS)
                 .param(names)
@@ -67,7 +69,10 @@ final class SubjectChain {
         return heads;
     }
 
-    /** A clock set back must not make a resident's chain go back in time: the verifier takes that for back-dating. */
+    /**
+     * Returns the current time, or the time of the previous entry if the clock was set back: the verifier takes a chain
+     * whose times go back for back-dated.
+     */
     static Instant notBefore(Optional<Head> previous, Clock clock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return previous.map(Head::at).filter(now::isBefore).orElse(now);

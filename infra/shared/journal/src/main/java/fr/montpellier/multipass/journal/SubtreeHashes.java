@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Hashes over ranges of leaves of a tree of a given size, each from a few tiles, whatever the size. */
+/** Computes hashes over ranges of leaves of a tree of a given size, each from a few tiles, whatever the size. */
 record SubtreeHashes(Tiles tiles, long size) {
 
-    /** The hash over leaves {@code from} to {@code to - 1}, which are a subtree of this tree. */
+    /** Computes the hash over leaves {@code from} to {@code to - 1}, which are a subtree of this tree. */
     byte[] over(long from, long to) {
         byte[] root = null;
         long start = from;
@@ -23,7 +23,7 @@ record SubtreeHashes(Tiles tiles, long size) {
         return Objects.requireNonNull(root);
     }
 
-    /** The hash over an aligned range of leaves whose number is a power of two: part of one tile. */
+    /** Computes the hash over an aligned range of leaves whose number is a power of two: part of one tile. */
     private byte[] perfect(long start, long width) {
         int level = Long.numberOfTrailingZeros(width) / 8;
         long first = start >> (8 * level);

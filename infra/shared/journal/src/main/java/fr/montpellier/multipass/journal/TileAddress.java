@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which tile a path asks for, after the level: {@code 007}, {@code x001/234}, {@code 000.p/17} (C2SP tlog-tiles).
+ * The tile that a path names, after the level: {@code 007}, {@code x001/234}, {@code 000.p/17} (C2SP tlog-tiles).
  *
  * @param width 256, or 1 to 255 for a tile that is not full
  */
@@ -12,7 +12,7 @@ record TileAddress(long index, int width) {
 
     private static final Pattern PATH = Pattern.compile("((?:x\\d{3}/){0,4}\\d{3})(?:\\.p/([1-9]\\d{0,2}))?");
 
-    /** Empty if the path has another form, or is not the one spelling of its index. */
+    /** Parses a path; returns empty if it has another form, or is not the canonical spelling of its index. */
     static Optional<TileAddress> parse(String path) {
         var matcher = PATH.matcher(path);
         if (!matcher.matches() || matcher.group(1).startsWith("x000")) {
@@ -24,7 +24,7 @@ record TileAddress(long index, int width) {
         return known ? Optional.of(new TileAddress(index, width)) : Optional.empty();
     }
 
-    /** The path of a tile in an export. */
+    /** Returns the path of a tile in an export. */
     static String path(long index, int width) {
         String path = "%03d".formatted(index % 1000);
         for (long rest = index / 1000; rest > 0; rest /= 1000) {

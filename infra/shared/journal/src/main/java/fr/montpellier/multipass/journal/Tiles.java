@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The hashes of the tree in the database: full tiles are stored, unfinished ones put together from what is below. */
+/** Stores the hashes of the tree in the database: full tiles are stored, unfinished ones composed from the level below. */
 final class Tiles {
 
     private final JdbcClient jdbc;
@@ -21,7 +21,7 @@ final class Tiles {
                 .update();
     }
 
-    /** The first {@code width} hashes of a tile, or fewer if the tree does not hold as many. */
+    /** Returns the first {@code width} hashes of a tile, or fewer if the tree does not hold as many. */
     List<byte[]> hashes(int level, long index, int width) {
         if (width == RightEdge.WIDTH) {
             return jdbc.sql("SELECT hashes FROM journal_tiles WHERE level = ? AND tile_index = ?")
@@ -44,7 +44,7 @@ final class Tiles {
                 .list();
     }
 
-    /** What the next leaf needs: the unfinished tile of each level. */
+    /** Returns the unfinished tile of each level, to which the next leaf is added. */
     RightEdge rightEdge(long size) {
         var levels = new ArrayList<List<byte[]>>();
         for (int level = 0; level < RightEdge.levels(size); level++) {

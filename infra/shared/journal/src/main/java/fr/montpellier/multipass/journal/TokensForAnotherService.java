@@ -3,7 +3,7 @@ package fr.montpellier.multipass.journal;
 import fr.montpellier.multipass.service.tokens.TokenForAnotherService;
 import org.springframework.context.event.EventListener;
 
-/** A genuine token shown to the wrong service is an attempt at access, so the DPO sees it. */
+/** Journals genuine tokens presented to the wrong service, so that the DPO sees the attempt. */
 final class TokensForAnotherService {
 
     private final Journal journal;

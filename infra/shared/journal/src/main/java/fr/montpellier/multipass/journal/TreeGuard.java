@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Compares the tree in the database with what this service signed and with what it saw last, before anything is added to
- * it: docs/adr/0050.
+ * Compares the tree in the database with the checkpoints that this service signed and saw last, before entries are
+ * added to it: docs/adr/0050.
  */
 final class TreeGuard {
 
@@ -23,23 +23,26 @@ final class TreeGuard {
         this.archived = archived;
     }
 
-    /** Reads what is known outside the database, outside a transaction. */
+    /** Reads the checkpoints known outside the database; must be called outside a transaction. */
     void read() {
         archived.read();
     }
 
-    /** Whether the last checkpoint is the one that was seen last, to the letter, and nothing else has to be looked at. */
+    /** Returns whether the last checkpoint equals the one seen last and no archived checkpoint remains to be compared. */
     boolean isSeen(Checkpoints.Stored latest) {
         return archived.isAccepted()
                 && kept.read().filter(seen -> seen.text().equals(latest.note())).isPresent();
     }
 
-    /** Whether the tree is taken as it stands, because nothing is known of it, or by an operator's decision. */
+    /**
+     * Returns whether the tree is accepted unverified, because no earlier checkpoint is known, or by an operator's
+     * decision.
+     */
     boolean adopts(RightEdge edge) {
         return archived.isGivingUp() || (edge.size() > 0 && kept.read().isEmpty() && archived.isEmpty());
     }
 
-    /** Remembers a checkpoint, once it is committed. */
+    /** Stores a checkpoint, once it is committed. */
     void saw(String note) {
         kept.keep(Checkpoint.parse(note));
         archived.accept();
@@ -52,7 +55,7 @@ final class TreeGuard {
     /**
      * Adds the checkpoint seen last to the archive.
      *
-     * @return whether the archive holds it; not while no tree was accepted
+     * @return whether the archive holds it; false while no tree was accepted
      */
     boolean archive() {
         return kept.read().filter(archived::add).isPresent();
@@ -61,7 +64,8 @@ final class TreeGuard {
     /**
      * Returns the right edge of the tree.
      *
-     * @throws TreeRefusedException if it is not the tree that the last note signs, or does not begin with one that is known
+     * @throws TreeRefusedException if it is not the tree that the last note signs, or does not continue a known
+     *     checkpoint
      */
     RightEdge verifiedEdge(Optional<Checkpoints.Stored> latest) {
         Optional<Checkpoint> before = archived.toContinue();
@@ -83,7 +87,7 @@ final class TreeGuard {
             return new RightEdge(0, List.of());
         }
         RightEdge edge = tiles.rightEdge(size);
-        // Ed25519 signs one text in one way (RFC 8032): the note made anew is the note, or its tree is another.
+        // Ed25519 signatures are deterministic (RFC 8032): the note signed again differs only if the tree does.
         if (!key.signer().checkpoint(size, edge.root()).equals(latest.get().note())) {
             throw new TreeRefusedException(TreeRefusedException.Reason.UNSIGNED);
         }

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.journal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The hashes of RFC 9162, section 2.1.1, with SHA-256. */
+/** Computes the hashes of RFC 9162, section 2.1.1, with SHA-256. */
 final class TreeHash {
 
     static final int BYTES = 32;

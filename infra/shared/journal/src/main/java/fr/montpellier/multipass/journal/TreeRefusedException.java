@@ -2,12 +2,15 @@ package fr.montpellier.multipass.journal;
 
 import java.util.Locale;
 
-/** The tree in the database is not the one that was signed, or not the one that was seen: nothing is added to it. */
+/**
+ * Thrown when the tree in the database is not the one that was signed, or not the one that was seen: no entries are
+ * added to it.
+ */
 final class TreeRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with it. */
+    /** The reason for the refusal. */
     enum Reason {
         /** The last note is not the one that this key signs over the right edge of the tree. */
         UNSIGNED,
@@ -18,7 +21,7 @@ final class TreeRefusedException extends RuntimeException {
         /** A hash that the tree needs is missing. */
         INCOMPLETE;
 
-        /** The form written in entries, logs and tags of metrics. */
+        /** Returns the form written in entries, logs and tags of metrics. */
         String code() {
             return name().toLowerCase(Locale.ROOT);
         }

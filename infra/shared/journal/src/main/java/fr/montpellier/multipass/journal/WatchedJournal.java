@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal of another service, compared again and again with what it showed before: a tree that shrank or that was
- * rewritten is told here, where who wrote it cannot reach. Its key is the one in the settings, or the first it served.
+ * Watches the journal of another service: compares it periodically with its earlier checkpoints and reports a truncated
+ * or rewritten tree in this service's journal, which the other service cannot change. Its key is the configured one, or
+ * the first that it served.
  */
 final class WatchedJournal {
 
@@ -36,7 +37,7 @@ final class WatchedJournal {
     private volatile Optional<String> fault = Optional.empty();
     private volatile Instant compared = Instant.EPOCH;
 
-    /** @param service the first part of the types of entries of the service that watches */
+    /** @param service first segment of the types of entries of the watching service */
     WatchedJournal(
             String name,
             JournalSettings.Watched watched,
@@ -58,17 +59,17 @@ final class WatchedJournal {
         return name;
     }
 
-    /** What was wrong at the last comparison: a code, as in the entry. */
+    /** Returns the fault found by the last comparison: a code, as in the entry. */
     Optional<String> fault() {
         return fault;
     }
 
-    /** When it was last read and compared, whatever was found. */
+    /** Returns when it was last read and compared, whatever the result. */
     Instant compared() {
         return compared;
     }
 
-    /** Compares now. A journal that cannot be read leaves everything as it was. */
+    /** Compares the journal now. If it cannot be read, the state stays as it was. */
     void compare() {
         try (var source = new HttpSource(address, Optional.empty())) {
             var result = Continuation.compare(source, key(source), kept.read());

@@ -1,7 +1,7 @@
 /**
- * The tamper-evident journal of one service, kept in that service's own database: events are appended in the
- * transaction that they describe, then bound into a Merkle tree (RFC 9162) whose root is signed. The exact format is in
- * {@code docs/formats/journal.md}.
+ * The tamper-evident journal of one service, stored in that service's own database: events are appended in the
+ * transaction that they describe, then bound into a Merkle tree (RFC 9162) whose root is signed. The format is
+ * described in {@code docs/formats/journal.md}.
  */
 @NullMarked
 package fr.montpellier.multipass.journal;

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The database and the data directory are restored together, or written together: the archive knows better. */
+/** Checks that the archive reveals a database and data directory that were restored or rewritten together. */
 class ArchivedCheckpointsIT {
 
     private final TestDatabase database = TestDatabase.create("journal");

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Makes exports without a database, honest or not: the entries, tiles and checkpoint may come from different lists. */
+/** Builds exports without a database, valid or not: the entries, tiles and checkpoint may come from different lists. */
 public final class ExportBuilder {
 
     private final NoteSigner signer;
@@ -26,7 +26,7 @@ public final class ExportBuilder {
         files.put("key", (signer.verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A journal's key, made for this run. */
+    /** A journal's key, generated for this run. */
     public static NoteSigner newSigner(String origin) {
         try {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
@@ -37,7 +37,7 @@ public final class ExportBuilder {
         }
     }
 
-    /** An export that holds together: entries, tiles and checkpoint all from the same list. */
+    /** Builds a valid export: entries, tiles and checkpoint all from the same list. */
     public static ExportBuilder of(NoteSigner signer, List<byte[]> entries) {
         return new ExportBuilder(signer)
                 .entries(entries, entries.size())

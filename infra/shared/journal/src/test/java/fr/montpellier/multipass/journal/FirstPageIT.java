@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A role of the application takes the integrator's lock and does nothing: an instance that hangs. */
+/** Simulates an instance that hangs: a session takes the integrator's lock and keeps it. */
 class FirstPageIT {
 
     private static final int READERS = 30;
@@ -43,7 +43,7 @@ class FirstPageIT {
                             () -> http.sendAsync(page, HttpResponse.BodyHandlers.discarding()))
                     .limit(READERS)
                     .toList();
-            // Ten connections: while thirty pages wait, another use of the database does not.
+            // The pool has ten connections: while thirty pages wait, other uses of the database do not.
             assertThat(service.count("journal_entries")).isZero();
             for (var answer : waiting) {
                 assertThat(answer.get().statusCode()).isEqualTo(503);

@@ -72,7 +72,10 @@ class IntegratorIT {
         return placed;
     }
 
-    /** Forty transactions of one or two entries; a fifth are rolled back. The database mixes the commits. */
+    /**
+     * Runs forty transactions of one or two entries, of which a fifth are rolled back; the database interleaves the
+     * commits.
+     */
     private static Void write(RunningJournal service, Random random, AtomicLong committed) {
         for (int i = 0; i < 40; i++) {
             boolean rollback = random.nextInt(5) == 0;
@@ -107,7 +110,7 @@ class IntegratorIT {
         }
     }
 
-    /** It held back the trees of every service on the same PostgreSQL for as long as it lasted. */
+    /** Checks that an idle transaction of another session does not delay the placing of later entries. */
     @Test
     void one_idle_transaction_holds_no_tree_back() throws Exception {
         var event = JournalEvent.of("vault.listed").subject("resident-of-two-transactions");
@@ -199,7 +202,7 @@ class IntegratorIT {
         service.integrateAll();
     }
 
-    /** Not at once, perhaps: autovacuum is a transaction too. */
+    /** Checks that this number of committed entries is placed, in one run or several. */
     private static void assertPlaces(RunningJournal service, long number) {
         long before = service.count("journal_leaves");
         service.integrateAll();
@@ -230,7 +233,7 @@ class IntegratorIT {
         }
     }
 
-    /** Ends the session that waits for a table, as a crash of its process would. */
+    /** Terminates the session that waits for a table, as a crash of its process would. */
     private static void killWhoWaits(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             boolean killed = false;

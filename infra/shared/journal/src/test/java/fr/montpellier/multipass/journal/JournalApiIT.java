@@ -87,7 +87,7 @@ class JournalApiIT {
     }
 
     @Test
-    void anyone_may_read_the_checkpoint_the_key_and_the_hashes() throws Exception {
+    void the_checkpoint_the_key_and_the_hashes_are_public() throws Exception {
         var checkpoint = get("/journal/checkpoint", "");
         assertThat(checkpoint.statusCode()).isEqualTo(200);
         assertThat(checkpoint.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
@@ -138,7 +138,7 @@ class JournalApiIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/journal/tile/entries/000", "/journal/entries", "/journal/export"})
-    void residents_do_not_read_everybody_s_entries(String path) throws Exception {
+    void residents_do_not_read_the_entries_of_others(String path) throws Exception {
         assertThat(get(path, resident(INES)).statusCode()).isEqualTo(403);
     }
 
@@ -168,7 +168,7 @@ class JournalApiIT {
         assertThat(page("/journal/entries?limit=200&subject=" + any.subject(), dpo())
                         .items())
                 .hasSize(150);
-        assertThat(page("/journal/entries?actor=nobody", dpo()).items()).isEmpty();
+        assertThat(page("/journal/entries?actor=unknown-actor", dpo()).items()).isEmpty();
         assertThat(page("/journal/entries?until=2020-01-01T00:00:00Z", dpo()).items())
                 .isEmpty();
         assertThat(page("/journal/entries?since=" + any.at() + "&until=2100-01-01T00:00:00Z", dpo())
@@ -178,7 +178,7 @@ class JournalApiIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"from=x", "from=-1", "correlation=1", "since=yesterday", "outcome=maybe", "limit=many"})
-    void a_filter_that_means_nothing_is_a_problem(String query) throws Exception {
+    void an_invalid_filter_is_a_problem(String query) throws Exception {
         var answer = get("/journal/entries?" + query, dpo());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
@@ -192,7 +192,7 @@ class JournalApiIT {
         assertThat(page("/journal/mine?limit=100&cursor=" + mine.next(), resident(INES))
                         .items())
                 .hasSize(50);
-        assertThat(page("/journal/mine", resident("somebody-unknown-here")).items())
+        assertThat(page("/journal/mine", resident("unknown-resident-here")).items())
                 .isEmpty();
     }
 

@@ -157,7 +157,10 @@ class JournalIT {
         assertThat(service.verified()).isInstanceOf(JournalVerification.Intact.class);
     }
 
-    /** A role that deletes, inserts or replaces what ties a pseudonym to a person hides a history from that person. */
+    /**
+     * Checks that it is noticed when the row which links a pseudonym to a person is deleted or replaced, which would
+     * hide a history from that person.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -201,7 +204,7 @@ class JournalIT {
         }
     }
 
-    /** By its columns a resident finds an entry: one that says another thing than they do would be hidden from them. */
+    /** Checks that the application cannot write columns that differ from the entry: a resident finds an entry by them. */
     @ParameterizedTest
     @ValueSource(
             strings = {"subject = NULL, subject_seq = NULL", "subject_seq = 7", "type = 'vault.listed'", "at = now()"})
@@ -289,7 +292,7 @@ class JournalIT {
         }
     }
 
-    /** Waiting for oneself in silence would hang a request for ever. */
+    /** Checks that a transaction which waits for itself fails instead of hanging. */
     @Test
     void waiting_for_the_transaction_under_way_ends_with_an_error() {
         assertThatThrownBy(() -> service.transaction().execute(status -> {

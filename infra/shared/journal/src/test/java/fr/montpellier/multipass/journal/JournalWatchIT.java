@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.health.contributor.Status;
 
-/** The owner of one service's database, and of its state directory, is noticed by another service. */
+/** Checks that changes by the owner of one service's database and state directory are reported by another service. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JournalWatchIT {
 

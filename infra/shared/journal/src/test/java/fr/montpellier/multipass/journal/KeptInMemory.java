@@ -4,7 +4,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** An archive that outlives the services of a test, and that the test may write in as a writer of the bucket would. */
+/**
+ * An archive in memory that outlives the services of a test, and to which the test may write as an attacker with access
+ * to the bucket would.
+ */
 record KeptInMemory(SortedMap<String, String> notes) implements CheckpointArchive {
 
     KeptInMemory() {

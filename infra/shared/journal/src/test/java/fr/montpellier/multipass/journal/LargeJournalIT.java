@@ -10,7 +10,7 @@ class LargeJournalIT {
 
     private static final int SIZE = 100_000;
 
-    /** No table is read from end to end: what a batch costs does not depend on what is already there. */
+    /** Checks that no table is scanned whole, so that the cost of a batch does not depend on the size of the journal. */
     @Test
     void a_batch_reads_nothing_of_a_long_past() throws Exception {
         try (var service = RunningJournal.on(TestDatabase.create("journal"));

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
-/** The owner of the database writes what they like in it: the service signs none of it. */
+/** Checks that the service signs no tree in which the owner of the database changed rows. */
 class RewrittenDatabaseIT {
 
     private static final String SWAP = """
@@ -22,7 +22,7 @@ class RewrittenDatabaseIT {
                 (SELECT other.entry_id FROM journal_leaves other WHERE other.leaf_index = 1 - journal_leaves.leaf_index)
             WHERE leaf_index < 2""";
 
-    /** Each statement, and what undoes it. */
+    /** Each statement, and the statement that reverts it. */
     private static final Map<String, String> REWRITINGS = Map.of(
             "UPDATE journal_entries SET entry = 'x' WHERE id = (SELECT entry_id FROM journal_leaves WHERE leaf_index = 1)",
             "UPDATE journal_entries e SET entry = k.entry FROM kept k WHERE k.id = e.id",
@@ -91,7 +91,7 @@ class RewrittenDatabaseIT {
         }
     }
 
-    /** Both trees are signed by the key of the service; one of them is not the one that it saw. */
+    /** Checks a tree that is signed by the key of the service, but is not the one that it saw last. */
     @Test
     void a_service_refuses_a_tree_that_another_history_signed() throws Exception {
         var database = TestDatabase.create("journal");
@@ -137,7 +137,7 @@ class RewrittenDatabaseIT {
         }
     }
 
-    /** At a place that the tree never reaches an entry without a resident would be hidden for ever. */
+    /** Checks a leaf at an index that the tree never reaches, where an entry without a resident would stay hidden. */
     @Test
     void an_application_places_no_entry_beyond_the_tree() throws Exception {
         try (var service = RunningJournal.on(TestDatabase.create("journal"));

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A service on a real database. It integrates when told, so that tests decide when the tree grows. */
+/** Runs a service on a real database. It integrates on demand, so that tests decide when the tree grows. */
 final class RunningJournal implements AutoCloseable {
 
     private final TestDatabase database;
@@ -83,7 +83,7 @@ final class RunningJournal implements AutoCloseable {
         return context.getBean(Integrator.class);
     }
 
-    /** Waits until every committed entry has its place. */
+    /** Waits until every committed entry has its place in the tree. */
     void integrateAll() {
         await().until(() -> {
             integrator().integrateNow();
@@ -111,7 +111,7 @@ final class RunningJournal implements AutoCloseable {
         return jdbc().sql("SELECT count(*) FROM " + table).query(Long.class).single();
     }
 
-    /** A connection of the application's role, outside the service. */
+    /** Opens a connection of the application's role, outside the service. */
     Connection asApplication() throws SQLException {
         var access = database.access();
         return DriverManager.getConnection(access.url(), access.applicationUser(), access.applicationPassword());

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Entries about a few residents, chained as the journal chains them. */
+/** Builds entries about a few residents, chained as the journal chains them. */
 public final class StoryBuilder {
 
     private final List<byte[]> entries = new ArrayList<>();
     private final Map<String, SubjectChain.Head> heads = new HashMap<>();
     private Instant now = Instant.parse("2026-11-02T08:00:00Z");
 
-    /** {@code number} entries, about three residents in turn; every fourth is about nobody. */
+    /** Builds {@code number} entries, about three residents in turn; every fourth has no subject. */
     public static List<byte[]> entries(int number) {
         var story = new StoryBuilder();
         for (int i = 0; i < number; i++) {
@@ -25,7 +25,7 @@ public final class StoryBuilder {
         return story.entries();
     }
 
-    /** Writes on from entries that are already there. */
+    /** Continues entries that exist already. */
     public StoryBuilder add(int number, Optional<String> subject) {
         return add(number, subject, Outcome.SUCCESS, now);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the files of {@code src/test/resources/vectors}: one good export and what attackers make of it. The private key
- * is thrown away, so a second run changes every file.
+ * Writes the files of {@code src/test/resources/vectors}: one valid export and its falsifications. The private key is
+ * discarded, so a second run changes every file.
  */
 final class VectorWriter {
 
@@ -49,7 +49,7 @@ final class VectorWriter {
         Files.writeString(directory.resolve("archived.name"), note.name() + "\n");
     }
 
-    /** An attacker of the files, or of the database: the signed checkpoint is out of reach. */
+    /** Falsifications by an attacker who changes the files or the database, but cannot sign checkpoints. */
     private void withoutTheKey() {
         save("dropped", honest().entries(without(4), SIZE));
         save("reordered", honest().entries(with(with(good, 3, good.get(4)), 4, good.get(3)), SIZE));
@@ -60,7 +60,7 @@ final class VectorWriter {
         save("signed-by-another", ExportBuilder.of(other, good));
     }
 
-    /** The operator of the journal, who signs whatever suits them. */
+    /** Falsifications by the operator of the journal, who can sign any checkpoint. */
     private void withTheKey() {
         save("dropped-and-signed", ExportBuilder.of(signer, without(4)));
         save("edited-and-signed", ExportBuilder.of(signer, edited(5)));
@@ -98,7 +98,7 @@ final class VectorWriter {
         return changed;
     }
 
-    /** Another story from an entry on, each chain consistent in itself. */
+    /** Builds other entries from one entry on, with consistent chains. */
     private static List<byte[]> forked(int from) {
         var story = new StoryBuilder();
         for (int i = 0; i < SIZE; i++) {
@@ -108,7 +108,7 @@ final class VectorWriter {
         return story.entries();
     }
 
-    /** The last entry claims to be older than the one before it on the same resident. */
+    /** Builds entries of which the last claims to be older than the previous one about the same resident. */
     private static List<byte[]> backDated() {
         var story = new StoryBuilder();
         for (int i = 0; i < SIZE - 2; i++) {

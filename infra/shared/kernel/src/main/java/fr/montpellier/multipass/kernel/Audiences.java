@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.kernel;
 
-/** Values of {@code aud} in access tokens (RFC 9068, section 3): one service each, never several. */
+/** The values of {@code aud} in access tokens (RFC 9068, section 3): one service each, never several. */
 public final class Audiences {
 
     public static final String IDENTITY = "identity-server";

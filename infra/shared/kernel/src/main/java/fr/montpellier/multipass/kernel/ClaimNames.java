@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.kernel;
 
-/** Claims of our own in access and ID tokens, beside those of OpenID Connect and RFC 9068. */
+/** Names of Multipass's own claims in access and ID tokens, beside those of OpenID Connect and RFC 9068. */
 public final class ClaimNames {
 
     /** Array of {@link Role#wireName()}. */
@@ -12,7 +12,7 @@ public final class ClaimNames {
     /** {@link DepartmentCode} of an agent. */
     public static final String DEPARTMENT = "department";
 
-    /** What a resident lets an application do (RFC 9396); elements of the type {@link #DOCUMENT_ACCESS}. */
+    /** The authorisations that a resident gave to an application (RFC 9396); elements of the type {@link #DOCUMENT_ACCESS}. */
     public static final String AUTHORIZATION_DETAILS = "authorization_details";
 
     public static final String DOCUMENT_ACCESS = "document_access";

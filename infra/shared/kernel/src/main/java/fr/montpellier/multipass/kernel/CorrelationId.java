@@ -2,7 +2,7 @@ package fr.montpellier.multipass.kernel;
 
 import java.util.UUID;
 
-/** Follows one request of a person through every service, log and journal. */
+/** Identifies one request of a person in every service, log and journal. */
 public record CorrelationId(UUID value) {
 
     public static CorrelationId random() {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a read was refused; travels in decisions, problem details and journal entries as {@link #code()}. */
+/** The reason why a read was refused; sent in decisions, problem details and journal entries as {@link #code()}. */
 public enum RefusalReason {
-    /** No such authorisation, or none that this caller may know of. */
+    /** The authorisation does not exist, or this caller may not know of it. */
     UNKNOWN_AUTHORISATION,
     /** The resident has withdrawn the authorisation. */
     AUTHORISATION_WITHDRAWN,
@@ -16,15 +16,15 @@ public enum RefusalReason {
     OTHER_DEPARTMENT,
     /** The authorisation does not cover this type of document. */
     TYPE_NOT_COVERED,
-    /** The document belongs to someone else than the person who authorised. */
+    /** The document does not belong to the person who authorised. */
     OTHER_OWNER,
-    /** The case named is not the authorisation's. */
+    /** The case named is not that of the authorisation. */
     OTHER_CASE,
     /** The agent did not sign in with a second factor. */
     ASSURANCE_TOO_LOW,
-    /** Nothing that the resident's authorisation was signed with gives this reader a key to the document. */
+    /** No key to the document was wrapped for this reader under the resident's authorisation. */
     KEY_NOT_GIVEN,
-    /** Agents may see the pages of the document, and not have the file. */
+    /** Agents may see the pages of the document, but not download the file. */
     PAGES_ONLY,
     /** The decision could not be obtained in time. */
     DECISION_UNAVAILABLE;
@@ -33,7 +33,7 @@ public enum RefusalReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The reason with that {@link #code()}, or empty for a code of a later version. */
+    /** Returns the reason with that {@link #code()}, or empty for a code of a later version. */
     public static Optional<RefusalReason> fromCode(String code) {
         return Arrays.stream(values()).filter(r -> r.code().equals(code)).findFirst();
     }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.kernel;
 
-/** What a signed-in person may be, in the claim {@link ClaimNames#ROLES}. */
+/** The roles that a signed-in person may have, in the claim {@link ClaimNames#ROLES}. */
 public enum Role {
     RESIDENT,
     AGENT,

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.kernel;
 
 import java.util.regex.Pattern;
 
-/** A person as one sector of services knows them: the pairwise {@code sub} of OpenID Connect Core, section 8.1. */
+/** Identifies a person within one sector of services: the pairwise {@code sub} of OpenID Connect Core, section 8.1. */
 public record SubjectId(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{16,64}");

@@ -1,4 +1,4 @@
-/** Words said on the wire by at least three modules: identifiers, codes, claims and scopes. Nothing but the JDK. */
+/** Identifiers, codes, claims and scopes that at least three modules exchange. Depends on the JDK alone. */
 @NullMarked
 package fr.montpellier.multipass.kernel;
 

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.journal.verify;
 
 import java.util.OptionalLong;
 
-/** Ends a verification at the first fault. */
+/** Thrown to end a verification at the first fault. */
 final class BrokenLogException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads the JSON of entries and nothing more: objects whose members are sorted, strings with the shortest escapes,
- * positive integers, no white space (RFC 8785). Any other spelling of the same values is refused, so that an entry has
- * one hash.
+ * Parses the JSON of entries and no other JSON: objects whose members are sorted, strings with the shortest escapes,
+ * positive integers, no white space (RFC 8785). Rejects any other spelling of the same values, so that an entry has one
+ * hash.
  */
 final class CanonicalReader {
 
@@ -21,7 +21,7 @@ final class CanonicalReader {
         this.text = text;
     }
 
-    /** Members by name: each a String, a Long or a Map of strings. */
+    /** Returns the members by name: each a String, a Long or a Map of strings. */
     static Map<String, Object> read(byte[] entry) {
         String text;
         try {
@@ -114,7 +114,7 @@ final class CanonicalReader {
         };
     }
 
-    /** Only control characters without a short escape are written as four hexadecimal digits, in lower case. */
+    /** Parses a control character without a short escape, the only ones written as four hexadecimal digits, in lower case. */
     private char control() {
         String digits = at + 4 <= text.length() ? text.substring(at, at + 4) : "";
         at += 4;

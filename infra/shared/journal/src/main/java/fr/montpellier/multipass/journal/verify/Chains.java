@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Follows, over the entries in order, the chain of each resident: numbers without a gap, each with the hash of the entry
- * before, times that never go back. Remembers the first fault.
+ * Checks, over the entries in order, the chain of each resident: numbers without a gap, each entry with the hash of the
+ * one before, times that never go back. Stores the first fault.
  */
 final class Chains {
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * C2SP tlog-checkpoint: what a journal says of itself and signs.
+ * A C2SP tlog-checkpoint: the signed statement of a journal's size and root.
  *
  * @param origin name of the journal
  * @param size number of entries in the tree
  * @param root hash of the tree, 32 bytes
- * @param note the signed note that it was read from
- * @param text of that note, signatures included
+ * @param note the signed note that contains it
+ * @param text of that note, including the signatures
  */
 public record Checkpoint(String origin, long size, byte[] root, SignedNote note, String text) {
 
@@ -32,9 +32,10 @@ public record Checkpoint(String origin, long size, byte[] root, SignedNote note,
     }
 
     /**
-     * Whether the tree of this checkpoint begins with the tree of an earlier one of the same journal.
+     * Returns whether the tree of this checkpoint begins with the tree of an earlier one of the same journal.
      *
-     * @param path consistency proof (RFC 9162, section 2.1.4.1); empty if the earlier tree is empty, or has the same size
+     * @param path consistency proof (RFC 9162, section 2.1.4.1); empty if the earlier tree is empty, or has the same
+     *     size
      */
     public boolean continues(Checkpoint earlier, List<byte[]> path) {
         return origin.equals(earlier.origin) && Merkle.isConsistent(earlier.size, earlier.root, size, root, path);

@@ -6,19 +6,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** SHA-256 over parts, each preceded by its length (4 bytes, big-endian): what entries commit to people and values by. */
+/**
+ * Computes the SHA-256 with which entries commit to persons and values: over parts, each preceded by its length (4
+ * bytes, big-endian).
+ */
 final class CommitmentDigest {
 
     private CommitmentDigest() {}
 
     private static final String PERSON = "multipass journal person";
 
-    /** A value: salt, name and value. */
+    /** Commits to a value: salt, name and value. */
     static byte[] of(byte[] salt, String name, String value) {
         return digest(salt, bytes(name), bytes(value));
     }
 
-    /** A person: a word for this use, salt and reference. */
+    /** Commits to a person: a constant for this use, salt and reference. */
     static byte[] ofPerson(byte[] salt, String reference) {
         return digest(bytes(PERSON), salt, bytes(reference));
     }

@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the checkpoint that a journal shows now with the one that it showed before, from its hash tiles alone: some ten
- * of them, whatever its size.
+ * Compares a journal's current checkpoint with an earlier one, from its hash tiles alone: about ten of them, whatever
+ * its size.
  */
 public final class Continuation {
 
-    /** What the comparison found. */
+    /** The result of a comparison. */
     public enum Verdict {
-        /** Signed, and the tree begins with the earlier one. */
+        /** Signed by the known key, and the tree begins with the earlier one. */
         CONTINUED,
-        /** Not signed by the key known. */
+        /** Not signed by the known key. */
         UNSIGNED,
         /** Fewer entries than before. */
         SMALLER,
-        /** The tree does not begin with the earlier one, or its tiles do not show it. */
+        /** The tree does not begin with the earlier one, or its tiles do not prove it. */
         ANOTHER
     }
 
-    /** @param checkpoint what the journal shows now */
+    /** @param checkpoint the journal's current checkpoint */
     public record Result(Verdict verdict, Checkpoint checkpoint) {}
 
     private Continuation() {}
 
     /**
-     * @param earlier what the journal showed before, if it is known
-     * @throws MalformedLogException if what the journal shows is no checkpoint
-     * @throws IOException if the journal cannot be read: nothing is known then
+     * @param earlier the journal's earlier checkpoint, if one is known
+     * @throws MalformedLogException if the current checkpoint is malformed
+     * @throws IOException if the journal cannot be read, so that there is no result
      */
     public static Result compare(LogSource source, VerifierKey key, Optional<Checkpoint> earlier) throws IOException {
         var now = Checkpoint.parse(source.text("checkpoint"));

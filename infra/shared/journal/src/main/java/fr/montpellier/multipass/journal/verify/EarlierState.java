@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A state of the journal that someone kept: its checkpoint, and the leaf hashes if a whole export was kept.
+ * An earlier state of the journal that the verifying person stored: its checkpoint, and the leaf hashes if it is a
+ * whole export.
  *
- * @param leaves empty when only the checkpoint was kept, or when they do not lead to its root
+ * @param leaves empty if only the checkpoint was stored, or if they do not lead to its root
  */
 record EarlierState(Checkpoint checkpoint, List<byte[]> leaves) {
 

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The entries that a source gives, bundle by bundle. */
+/** Reads the entries of a source, bundle by bundle. */
 final class EntryBundles {
 
     interface Visitor {
@@ -14,7 +14,7 @@ final class EntryBundles {
 
     private EntryBundles() {}
 
-    /** Gives every entry in order, and stops where one is missing. Returns how many were there. */
+    /** Visits every entry in order, and stops where one is missing. Returns the number of entries visited. */
     static long visit(LogSource source, long size, Visitor visitor) throws IOException {
         long index = 0;
         for (long bundle = 0; bundle * TilePath.WIDTH < size; bundle++) {
@@ -37,7 +37,10 @@ final class EntryBundles {
         return index;
     }
 
-    /** Big-endian lengths of 16 bits before each entry (C2SP tlog-tiles); what is cut off at the end is left out. */
+    /**
+     * Splits a bundle into entries, each preceded by its length of 16 bits, big-endian (C2SP tlog-tiles); a truncated
+     * entry at the end is left out.
+     */
     static List<byte[]> split(byte[] bundle) {
         var rest = ByteBuffer.wrap(bundle);
         var entries = new ArrayList<byte[]>();

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.journal.verify;
 
 import java.io.PrintStream;
 
-/** Tells a person what was found, in plain French. */
+/** Prints the result of a verification in plain French. */
 record Findings(PrintStream out) {
 
     int print(JournalVerification found) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The leaf hashes that a source gives in its level-0 tiles, as far as they go. */
+/** Reads the leaf hashes of a source from its level-0 tiles, up to the first missing one. */
 final class HashTiles {
 
     private HashTiles() {}
@@ -25,8 +25,8 @@ final class HashTiles {
     }
 
     /**
-     * Index of the first leaf under the first tile that the level above contradicts: narrows a fault down when leaves do
-     * not lead to the signed root.
+     * Returns the index of the first leaf under the first tile that the level above contradicts: narrows a fault down
+     * when leaves do not lead to the signed root.
      */
     static OptionalLong firstContradicted(LogSource source, List<byte[]> leaves, long size) throws IOException {
         for (long upper = 0; upper * TilePath.WIDTH * TilePath.WIDTH < size; upper++) {
@@ -42,7 +42,7 @@ final class HashTiles {
         return OptionalLong.empty();
     }
 
-    /** @param total hashes at this level in the whole tree */
+    /** @param total number of hashes at this level in the whole tree */
     private static Optional<List<byte[]>> read(LogSource source, int level, long tile, long total) throws IOException {
         int width = (int) Math.min(TilePath.WIDTH, total - tile * TilePath.WIDTH);
         if (width <= 0) {

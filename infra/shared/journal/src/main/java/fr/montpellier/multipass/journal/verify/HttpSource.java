@@ -8,10 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A live journal. Without a token only its open files are read: checkpoint, key and hash tiles. */
+/** Reads the journal of a running service. Without a token it reads only the public files: checkpoint, key and hash tiles. */
 public final class HttpSource implements LogSource {
 
-    /** 256 entries of 65,535 bytes and their lengths: no file of a journal is longer. */
+    /** The longest file of a journal: 256 entries of 65,535 bytes and their lengths. */
     private static final long MAX_FILE = 256L * (65_535 + 2);
 
     private static final Duration CONNECT = Duration.ofSeconds(5);

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * An entry of version 2, read from its canonical bytes; see {@code docs/formats/journal.md}.
+ * An entry of version 2, parsed from its canonical bytes; see {@code docs/formats/journal.md}.
  *
  * @param actor pseudonym, 64 hexadecimal digits
- * @param subject pseudonym of the resident whom it is about
- * @param subjectSeq place in the chain of that resident from 1; 0 without a subject
+ * @param subject pseudonym of the resident whom the entry is about
+ * @param subjectSeq place in the chain of that resident, from 1; 0 without a subject
  * @param subjectPrev leaf hash of the entry before in that chain, hexadecimal
  * @param commitments digests by name, hexadecimal
  */
@@ -77,13 +77,13 @@ public record JournalEntry(
                 entry.texts("commitments"));
     }
 
-    /** Whether a disclosed value is the one that this entry was written with. */
+    /** Returns whether a disclosed value is the one that this entry commits to. */
     public boolean commitsTo(String name, byte[] salt, String value) {
         var digest = HexFormat.of().formatHex(CommitmentDigest.of(salt, name, value));
         return digest.equals(commitments.get(name));
     }
 
-    /** Whether a person is the one who acted, or the one whom this entry is about. */
+    /** Returns whether a person is the actor or the subject of this entry. */
     public boolean names(byte[] salt, String reference) {
         var pseudonym = Optional.of(HexFormat.of().formatHex(CommitmentDigest.ofPerson(salt, reference)));
         return pseudonym.equals(actor) || pseudonym.equals(subject);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a verification found. */
+/** The result of a verification. */
 public sealed interface JournalVerification {
 
     /**
@@ -14,10 +14,10 @@ public sealed interface JournalVerification {
      * @param size number of entries
      * @param root hash of the tree, base64
      * @param key the key that verified the signature
-     * @param keyPinned whether that key was known beforehand, or served by the journal itself
-     * @param residents number of residents whose chains were followed; empty when the entries themselves could not be
+     * @param keyPinned whether that key was known beforehand, instead of served by the journal itself
+     * @param residents number of residents whose chains were checked; empty when the entries themselves could not be
      *     read, and only their hashes were checked
-     * @param since sizes of the older states that this one was shown to continue
+     * @param since sizes of the earlier states that this one was proved to continue
      */
     record Intact(
             String origin,
@@ -30,10 +30,10 @@ public sealed interface JournalVerification {
             implements JournalVerification {}
 
     /**
-     * Something was changed, or is missing.
+     * An entry was changed or is missing, or a signature or file is invalid.
      *
-     * @param firstBadIndex index of the first entry that is not what was signed; empty when the fault is in no entry
-     * @param reason in French, for the person who asked
+     * @param firstBadIndex index of the first entry that is not the signed one; empty when the fault is in no entry
+     * @param reason in French, for the person who runs the verification
      * @param origin name of the journal, if it could be read
      */
     record Broken(OptionalLong firstBadIndex, String reason, Optional<String> origin) implements JournalVerification {}

@@ -11,23 +11,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Verifies a journal: the signature, the tree recomputed from its entries (or from its hash tiles when the entries are
- * not for us), the chain of each resident, and that it continues the older states given.
+ * Verifies a journal: the signature, the tree recomputed from its entries (or from its hash tiles when the entries may
+ * not be read), the chain of each resident, and that it continues the earlier states given.
  */
 public final class JournalVerifier {
 
     private final Optional<VerifierKey> pinned;
     private final List<EarlierState> since = new ArrayList<>();
 
-    /** @param pinned the key known beforehand; without one the key that the journal serves is used, and that is said */
+    /** @param pinned the key known beforehand; without one the key that the journal serves is used, and the result says so */
     public JournalVerifier(Optional<VerifierKey> pinned) {
         this.pinned = pinned;
     }
 
     /**
-     * Asks that the journal continue an older state.
+     * Requires that the journal continues an earlier state.
      *
-     * @param checkpointOrExport a checkpoint kept from before, or a whole export
+     * @param checkpointOrExport a stored checkpoint, or a whole export
      * @throws MalformedLogException if the file is neither
      */
     public JournalVerifier since(Path checkpointOrExport) throws IOException {
@@ -36,7 +36,7 @@ public final class JournalVerifier {
         return this;
     }
 
-    /** @throws IOException if the source cannot be read: nothing is known then */
+    /** @throws IOException if the source cannot be read, so that there is no result */
     public JournalVerification verify(LogSource source) throws IOException {
         Optional<String> origin = Optional.empty();
         try {
@@ -82,7 +82,10 @@ public final class JournalVerifier {
         return leaves;
     }
 
-    /** The signed root decides; what else is at hand only serves to name the first entry that is wrong. */
+    /**
+     * Checks the recomputed root against the signed one. The hash tiles and chains only serve to name the first entry
+     * that is wrong.
+     */
     private void requireTree(
             LogSource source, Checkpoint checkpoint, List<byte[]> leaves, List<byte[]> sealed, Chains chains)
             throws IOException {

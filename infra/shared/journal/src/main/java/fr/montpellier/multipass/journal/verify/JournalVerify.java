@@ -12,10 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The command {@code journal verify}. Exit codes: 0 intact, 1 broken, 2 nothing could be verified (usage, file or
- * network).
- */
+/** The command {@code journal verify}. Exit codes: 0 intact, 1 broken, 2 not verified (usage, file or network error). */
 public final class JournalVerify {
 
     private static final String USAGE = """

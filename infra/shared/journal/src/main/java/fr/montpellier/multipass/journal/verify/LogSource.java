@@ -4,26 +4,27 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Where the files of a journal come from. Nothing that it gives is trusted. */
+/** A source of the files of a journal. Its files are not trusted until verified. */
 public sealed interface LogSource extends AutoCloseable permits ZipSource, HttpSource {
 
     /**
-     * A file by its path, such as {@code checkpoint} or {@code tile/0/000}; empty when it is not there or not for us.
+     * Returns a file by its path, such as {@code checkpoint} or {@code tile/0/000}; empty when it does not exist or the
+     * caller may not read it.
      *
      * @throws IOException if the source cannot be read at all
      */
     Optional<byte[]> file(String path) throws IOException;
 
-    /** Whether entries may be read here, or hash tiles alone. */
+    /** Returns whether entries may be read from this source, or hash tiles alone. */
     boolean hasEntries();
 
-    /** How to name this source to a person. */
+    /** Returns the name of this source in messages. */
     String name();
 
     @Override
     void close() throws IOException;
 
-    /** The text of a file that must be there. */
+    /** Returns the text of a file, which must exist. */
     default String text(String path) throws IOException {
         return file(path)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))

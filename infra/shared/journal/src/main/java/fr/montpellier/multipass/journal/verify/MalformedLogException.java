@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.journal.verify;
 
-/** A file of a journal does not have the form that its format asks for. The message is in French, for the person. */
+/**
+ * Thrown when a file of a journal does not have the form of its format. The message is in French, for the person who
+ * runs the verification.
+ */
 public final class MalformedLogException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The members of an entry, asked for with the form that they must have. */
+/** Reads the members of an entry and checks that each has the required form. */
 record Members(Map<String, Object> values) {
 
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -27,7 +27,7 @@ record Members(Map<String, Object> values) {
         return UUID.fromString(text(name, UUID_FORM));
     }
 
-    /** 0 when absent. */
+    /** Returns an integer, or 0 when it is absent. */
     long number(String name) {
         return switch (values.get(name)) {
             case null -> 0;

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 
-/** RFC 9162, section 2.1, as written there: the definition is recursive, and so is this. */
+/** Computes the hashes and proofs of RFC 9162, section 2.1, recursively as they are defined there. */
 final class Merkle {
 
     static final int HASH_BYTES = 32;
@@ -21,7 +21,7 @@ final class Merkle {
         return sha256(new byte[] {1}, left, right);
     }
 
-    /** The root over leaf hashes (section 2.1.1). */
+    /** Computes the root over leaf hashes (section 2.1.1). */
     static byte[] root(List<byte[]> leaves) {
         int size = leaves.size();
         if (size == 0) {
@@ -35,9 +35,9 @@ final class Merkle {
     }
 
     /**
-     * The root that an inclusion proof leads to (section 2.1.3.2).
+     * Computes the root that an inclusion proof leads to (section 2.1.3.2).
      *
-     * @throws MalformedLogException if the path does not have the length that the index and size ask for
+     * @throws MalformedLogException if the path does not have the length that the index and size require
      */
     static byte[] rootFromPath(byte[] leaf, long index, long size, List<byte[]> path) {
         if (index < 0 || index >= size) {
@@ -69,8 +69,8 @@ final class Merkle {
     }
 
     /**
-     * Whether a consistency proof shows that the tree of {@code size} leaves begins with that of {@code earlier} leaves
-     * (section 2.1.4.2).
+     * Returns whether a consistency proof shows that the tree of {@code size} leaves begins with that of
+     * {@code earlier} leaves (section 2.1.4.2).
      */
     static boolean isConsistent(long earlier, byte[] earlierRoot, long size, byte[] root, List<byte[]> path) {
         if (earlier > size) {

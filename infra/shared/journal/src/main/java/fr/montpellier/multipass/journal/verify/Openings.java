@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What the caller says that an entry is bound to: people and values, each with the salt that opens the commitment. */
+/** The persons and values that the caller claims an entry commits to, each with the salt that opens the commitment. */
 record Openings(List<Opening> openings) {
 
-    /** @param words what is opened, for the person who asked */
+    /** @param words name of the person or value, for the output */
     record Opening(String words, Predicate<JournalEntry> holds) {}
 
     /** @throws VerifyOptions.UsageException if one has another form than {@code SALT:REFERENCE} or {@code SALT:NAME=VALUE} */
@@ -35,7 +35,7 @@ record Openings(List<Opening> openings) {
         return openings.isEmpty();
     }
 
-    /** Prints what the entry is bound to, and what not; returns whether it is bound to all. */
+    /** Prints for each opening whether the entry commits to it; returns whether it commits to all. */
     boolean printOpened(Optional<byte[]> bytes, PrintStream out) {
         if (bytes.isEmpty()) {
             return true;

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * C2SP signed-note: a text and the signatures under it.
+ * A C2SP signed-note: a text and the signatures under it.
  *
  * @param text with its final line end
  * @param signatures one per line, in order
@@ -16,7 +16,7 @@ public record SignedNote(String text, List<Line> signatures) {
 
     private static final int MAX_SIGNATURES = 64;
 
-    /** A signature, after the name of its key and the four bytes that point to it. */
+    /** A signature line: the name of the key, then the four bytes of its identifier and the signature. */
     public record Line(String name, byte[] keyIdAndSignature) {}
 
     /** @throws MalformedLogException if it is not a signed note */
@@ -52,7 +52,10 @@ public record SignedNote(String text, List<Line> signatures) {
         }
     }
 
-    /** Whether the key signed the text. A line that claims this key and does not verify spoils the note. */
+    /**
+     * Returns whether the key signed the text. A line with this key's identifier and an invalid signature makes the
+     * note invalid.
+     */
     public boolean isSignedBy(VerifierKey key) {
         var own = signatures.stream()
                 .filter(line -> line.name().equals(key.name())

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.journal.verify;
 
 import java.util.Locale;
 
-/** Paths of C2SP tlog-tiles: {@code tile/0/x001/234}, {@code tile/entries/000.p/17}. */
+/** Builds the paths of C2SP tlog-tiles: {@code tile/0/x001/234}, {@code tile/entries/000.p/17}. */
 final class TilePath {
 
     static final int WIDTH = 256;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads from the hash tiles of a journal what a consistency proof consists of (RFC 9162, section 2.1.4.1). Nothing that the
- * tiles hold is believed: the proof is checked against both roots.
+ * Builds a consistency proof (RFC 9162, section 2.1.4.1) from the hash tiles of a journal. The tiles are not trusted:
+ * the proof is checked against both roots.
  */
 final class TileTree {
 
@@ -46,7 +46,7 @@ final class TileTree {
         return proof;
     }
 
-    /** MTH of section 2.1.1, split as there, down to hashes that the tiles hold. */
+    /** Computes MTH of section 2.1.1, split as there, down to hashes that the tiles hold. */
     private byte[] hash(long from, long to) throws IOException {
         long width = to - from;
         if (Long.bitCount(width) == 1 && from % width == 0) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * C2SP tlog-proof: one text that shows an entry is in a signed tree, without a network.
+ * A C2SP tlog-proof: one text that proves offline that an entry is in a signed tree.
  *
- * @param entry its bytes, when the proof carries them in its line "extra"
+ * @param entry its bytes, if the proof contains them in its line "extra"
  * @param index of the entry
  * @param path inclusion proof, from the leaf's sibling up
  */

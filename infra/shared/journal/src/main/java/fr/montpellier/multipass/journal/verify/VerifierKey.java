@@ -21,7 +21,7 @@ public record VerifierKey(String text) {
     private static final Pattern FORM = Pattern.compile("([^+\\s]+)\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]+={0,2})");
     private static final byte ED25519 = 1;
     private static final int KEY_BYTES = 32;
-    /** What precedes the 32 bytes of a key in a SubjectPublicKeyInfo (RFC 8410, section 4). */
+    /** The header of a SubjectPublicKeyInfo before the 32 bytes of a key (RFC 8410, section 4). */
     private static final byte[] SPKI_HEADER = HexFormat.of().parseHex("302a300506032b6570032100");
 
     /** @throws MalformedLogException if the text is not such a key or its id is not the hash of the rest */
@@ -36,7 +36,7 @@ public record VerifierKey(String text) {
         }
     }
 
-    /** Reads a key, whatever white space surrounds it. */
+    /** Parses a key, ignoring surrounding white space. */
     public static VerifierKey parse(String text) {
         return new VerifierKey(text.strip());
     }
@@ -45,7 +45,7 @@ public record VerifierKey(String text) {
         return name(text);
     }
 
-    /** The four bytes that point to this key in a signature line. */
+    /** Returns the four bytes that identify this key in a signature line. */
     byte[] id() {
         return id(name(text), encoded(text));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The arguments of the command. */
+/** The parsed arguments of the command. */
 record VerifyOptions(
         String target,
         Optional<String> key,

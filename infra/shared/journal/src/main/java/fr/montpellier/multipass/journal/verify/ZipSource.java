@@ -7,10 +7,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** An export of a journal. */
+/** Reads an export of a journal. */
 public final class ZipSource implements LogSource {
 
-    /** 256 entries of 65,535 bytes and their lengths: no file of an export is longer. */
+    /** The longest file of an export: 256 entries of 65,535 bytes and their lengths. */
     private static final int MAX_FILE = 256 * (65_535 + 2);
 
     private final ZipFile zip;
@@ -20,7 +20,7 @@ public final class ZipSource implements LogSource {
     }
 
     /**
-     * @throws MalformedLogException if the file is no ZIP
+     * @throws MalformedLogException if the file is not a ZIP
      * @throws IOException if it cannot be read
      */
     public static ZipSource open(Path file) throws IOException {

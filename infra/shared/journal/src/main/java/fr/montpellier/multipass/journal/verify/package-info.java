@@ -1,6 +1,6 @@
 /**
  * Verifies a journal without trusting the service that keeps it, with the JDK alone. It shares no code with the writing
- * side: a mistake there does not repeat here.
+ * side, so that a mistake there is not repeated here.
  */
 @NullMarked
 package fr.montpellier.multipass.journal.verify;

@@ -63,7 +63,7 @@ class JournalVerifyTest {
         assertThat(printed.toString(UTF_8)).contains("Usage", "Rien n'a été vérifié");
     }
 
-    /** A proof may carry another entry than the one that is asked about: what is printed is what was compared. */
+    /** Checks a proof that contains another entry than the requested one: the command prints the entry it compared. */
     @Test
     void a_proof_with_another_entry_than_the_leaf_asked_for_is_refused(@TempDir Path directory) throws IOException {
         var signer = ExportBuilder.newSigner("example.org/log");

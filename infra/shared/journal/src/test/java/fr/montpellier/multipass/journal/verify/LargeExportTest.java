@@ -26,7 +26,7 @@ class LargeExportTest {
         assertThat(verified()).isInstanceOf(JournalVerification.Intact.class);
     }
 
-    /** Entry 303 is about nobody, so no chain can tell; the tiles above can tell which 256 it is among. */
+    /** Checks entry 303, which has no subject and thus no chain; the upper tiles identify the 256 entries it is among. */
     @Test
     void an_edit_with_its_tile_is_narrowed_down_by_the_level_above() throws IOException {
         var edited = new ArrayList<>(entries);

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Lets tests of the writing side ask the verifier, through the text of a proof. */
+/** Lets tests of the writing side run the verifier on the text of a proof. */
 public final class ProofCheck {
 
     private ProofCheck() {}
@@ -25,13 +25,13 @@ public final class ProofCheck {
         return TlogProof.parse(proof).proves(leafHash);
     }
 
-    /** A proof that carries its entry. */
+    /** Parses a proof that contains its entry. */
     public static boolean holdsByItself(String proof) {
         var parsed = TlogProof.parse(proof);
         return parsed.proves(Merkle.leaf(parsed.entry().orElseThrow()));
     }
 
-    /** Whether the command finds that a proof names this person and holds this value, each after its salt. */
+    /** Returns whether the command finds that a proof names this person and contains this value, each after its salt. */
     public static boolean opens(String proof, String key, String person, String disclosed) throws IOException {
         var file = Files.createTempFile(Files.createDirectories(Path.of("target/proofs")), "entry", ".tlog-proof");
         Files.writeString(file, proof);

@@ -32,7 +32,7 @@ class SignedNoteTest {
     void ignores_signatures_of_keys_that_it_does_not_know() {
         var cosigned = NOTE + "— witness.example/w " + "AAAAAAAAAAAA" + "\n";
         assertThat(SignedNote.parse(cosigned).isSignedBy(KEY)).isTrue();
-        assertThat(SignedNote.parse(NOTE.replace("— PeterNeumann", "— SomebodyElse"))
+        assertThat(SignedNote.parse(NOTE.replace("— PeterNeumann", "— AnotherSigner"))
                         .isSignedBy(KEY))
                 .isFalse();
     }
