@@ -2,14 +2,14 @@ package fr.montpellier.multipass.devstack;
 
 import java.net.URI;
 
-/** Where the parts answer. */
+/** The addresses of the parts. */
 public record Addresses(Ports ports) {
 
     public URI portal() {
         return at(Port.PORTAL);
     }
 
-    /** Also the issuer of tokens. */
+    /** Returns the address of the identity server, which is also the issuer of tokens. */
     public URI identity() {
         return at(Port.IDENTITY);
     }
@@ -26,22 +26,22 @@ public record Addresses(Ports ports) {
         return at(Port.STORE);
     }
 
-    /** Issuer of the FranceConnect simulator. */
+    /** Returns the issuer of the FranceConnect simulator. */
     public URI franceConnect() {
         return URI.create(at(Port.FRANCECONNECT) + "/api/v2");
     }
 
-    /** Issuer of the ProConnect simulator. */
+    /** Returns the issuer of the ProConnect simulator. */
     public URI proConnect() {
         return URI.create(at(Port.PROCONNECT) + "/api/v2");
     }
 
-    /** The demo application of a department, which asks residents for a document. */
+    /** Returns the address of a department's demo application, which asks residents for a document. */
     public URI application() {
         return at(Port.APPLICATION);
     }
 
-    /** The time-stamp authority. */
+    /** Returns the address of the time-stamp authority. */
     URI timeStamps() {
         return URI.create(at(Port.TIMESTAMPS) + "/");
     }

@@ -18,7 +18,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 
 /**
- * A built Spring Boot application, laid out for a quick start: an executable jar opened once into a jar and its
+ * A built Spring Boot application, unpacked for a quick start: an executable jar extracted once into a jar and its
  * libraries, beside it under {@code target/}.
  */
 public record Application(Part part, Path module) {
@@ -30,7 +30,7 @@ public record Application(Part part, Path module) {
                 part, part == Part.SIMULATORS ? checkout.resolve("infra/simulators") : checkout.resolve(part.id()));
     }
 
-    /** @return what {@code java} is told to start it, after the options that depend on the machine */
+    /** @return the arguments of {@code java} that start it, after the options that depend on the machine */
     public List<String> started() throws IOException {
         var jar = prepared();
         var started = new ArrayList<>(NativeLibraries.options(laidOut()));
@@ -38,11 +38,13 @@ public record Application(Part part, Path module) {
         return started;
     }
 
-    /** As {@link #started()}, with the files of {@code target/classes} in place of those in the jar. */
+    /**
+     * Returns the same as {@link #started()}, with the files of {@code target/classes} in place of those in the jar.
+     */
     List<String> startedFromClasses() throws IOException {
         var started = new ArrayList<>(NativeLibraries.options(laidOut()));
         started.addAll(List.of(
-                // What the build prepared (docs/adr/0030) describes the classes of that build.
+                // The output of the build's AOT processing (docs/adr/0030) describes the classes of that build.
                 "-Dspring.aot.enabled=false",
                 "-cp",
                 module.resolve("target/classes") + ":" + libraries(),
@@ -83,8 +85,8 @@ public record Application(Part part, Path module) {
     }
 
     /**
-     * Asks again and again instead of waiting: two stacks that lay out two applications each, in another order, would be
-     * told of a deadlock, which the system sees between processes and not between their threads.
+     * Locks the file, by polling instead of waiting. Two stacks that unpack two applications each, in opposite order,
+     * would get a deadlock error: the system detects deadlocks between processes, not between their threads.
      */
     private static FileLock locked(FileChannel file) throws IOException {
         try {
@@ -100,7 +102,10 @@ public record Application(Part part, Path module) {
         }
     }
 
-    /** The build gives every jar the same modification time: what tells two apart is when the file was written. */
+    /**
+     * Returns a stamp that tells two builds of the jar apart: the time at which the file was written, since the build
+     * gives every jar the same modification time.
+     */
     String stamp() throws IOException {
         var executable = executable();
         return Files.size(executable) + " " + Files.getAttribute(executable, "unix:ctime");

@@ -3,7 +3,10 @@ package fr.montpellier.multipass.devstack;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code 2ddoc}: the vault's own verdict on a document or a code, without a running stack. Its exit codes are the verdicts. */
+/**
+ * Runs {@code 2ddoc}: the vault's verdict on a document or a code, without a running stack. Its exit codes are the
+ * verdicts.
+ */
 record CodeCommand(DevStackOptions options) {
 
     private static final int HEAP = 512;

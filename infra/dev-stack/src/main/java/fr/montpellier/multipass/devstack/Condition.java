@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one part is doing.
+ * The state of one part.
  *
  * @param process absent while it is down
  * @param restarts how often it had to be started again

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of the stack itself: system properties first, then environment variables. */
+/** Reads settings of the stack itself: system properties first, then environment variables. */
 record Configuration(Lookup properties, Lookup environment) {
 
-    /** As {@link System#getProperty} and {@link System#getenv}: {@code null} when unset. */
+    /** Looks up a value like {@link System#getProperty} and {@link System#getenv}: {@code null} when unset. */
     @FunctionalInterface
     interface Lookup extends UnaryOperator<@Nullable String> {}
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.devstack;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** What {@code start} says at the terminal. */
+/** Prints the progress of {@code start} to the terminal. */
 final class Console implements Progress {
 
     private static final int WIDTH = 44;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL, which is ready as soon as it is launched. */
+/** Launches PostgreSQL, which is ready as soon as it is launched. */
 final class DatabaseLauncher implements Launcher {
 
     private final PostgresSettings settings;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code start --detach}: the same in a session of its own; returns once everything is ready. */
+/** Runs {@code start --detach}: starts the stack in a session of its own, and returns once everything is ready. */
 record DetachCommand(DevStackOptions options, PrintStream out) {
 
     int run() throws IOException, InterruptedException {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-/** The running stack, supervised by this process until {@link #close()} or the end of the process. */
+/** A running stack, supervised by this process until {@link #close()} or the end of the process. */
 public final class DevStack implements AutoCloseable {
 
     private final DevStackOptions options;
@@ -133,7 +133,7 @@ public final class DevStack implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            // Named by failure, below.
+            // Reported through {@code failure}, below.
         }
         if (all.isDone() && !all.isCompletedExceptionally()) {
             return;
@@ -175,22 +175,22 @@ public final class DevStack implements AutoCloseable {
         return new Addresses(options.ports());
     }
 
-    /** The process of a part, to measure it or to kill it. */
+    /** Returns the process of a part, to measure or to kill it. */
     public ProcessHandle process(Part part) {
         return part(part).condition().alive().orElseThrow(() -> new StackException(part.title() + " est à l’arrêt."));
     }
 
-    /** How often a part had to be started again. */
+    /** Returns how often a part had to be restarted. */
     public int restarts(Part part) {
         return part(part).condition().restarts();
     }
 
-    /** Takes a part down and keeps it down until {@link #resume}: an outage. */
+    /** Stops a part and keeps it stopped until {@link #resume}, to simulate an outage. */
     public void halt(Part part) {
         part(part).halt();
     }
 
-    /** Ends an outage; wait with {@link #awaitReady}. */
+    /** Ends an outage. Wait for the part with {@link #awaitReady}. */
     public void resume(Part part) {
         part(part).resume();
     }
@@ -207,13 +207,13 @@ public final class DevStack implements AutoCloseable {
         }
     }
 
-    /** Stops every part in good order and gives the home back. Harmless when stopped already. */
+    /** Stops every part in order and releases the home. Has no effect when already stopped. */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The process is ending: the hook itself does it.
+            // The process is ending: the shutdown hook runs.
         }
         stopAll();
     }
@@ -224,12 +224,12 @@ public final class DevStack implements AutoCloseable {
         }
         stopped = true;
         ready = false;
-        // Whoever relies on others first: what is under way can still be finished.
+        // Parts that depend on others stop first, so that requests in progress can be completed.
         stopTogether(List.of(Part.PORTAL));
         stopTogether(List.of(Part.VAULT, Part.IDENTITY, Part.CONSENT));
         stopTogether(List.of(Part.SIMULATORS, Part.STORE, Part.DATABASE));
         try {
-            // What could not be stopped must be found again by the next start.
+            // The next start must be able to find a process that could not be stopped.
             if (parts.values().stream()
                     .noneMatch(part -> part.condition().alive().isPresent())) {
                 Files.deleteIfExists(home.state());

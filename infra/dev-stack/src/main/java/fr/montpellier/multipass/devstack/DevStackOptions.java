@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a stack runs.
+ * Options of a stack.
  *
  * @param checkout root of the source tree, whose {@code target/} directories hold what was built
  * @param home keeps data, secrets and logs between runs
@@ -30,7 +30,10 @@ public record DevStackOptions(
         }
     }
 
-    /** As the settings say: {@code MULTIPASS_HOME}, {@code MULTIPASS_PARTS}, {@code MULTIPASS_PORTAL_PORT} and so on. */
+    /**
+     * Reads the options from the settings: {@code MULTIPASS_HOME}, {@code MULTIPASS_PARTS}, {@code
+     * MULTIPASS_PORTAL_PORT} and so on.
+     */
     static DevStackOptions from(Configuration configuration) {
         var checkout = findCheckout();
         var home = configuration
@@ -42,19 +45,19 @@ public record DevStackOptions(
                 checkout, home, Ports.from(configuration), demo.equals("true"), parts(configuration), Optional.empty());
     }
 
-    /** On free ports, beside any other stack. */
+    /** Returns options with free ports, for a stack beside any other. */
     public static DevStackOptions onFreePorts(Path home) {
         return new DevStackOptions(
                 findCheckout(), home.toAbsolutePath(), Ports.free(), true, EnumSet.allOf(Part.class), Optional.empty());
     }
 
-    /** The same with these parts alone. */
+    /** Returns a copy with these parts alone. */
     public DevStackOptions only(Part... chosen) {
         return new DevStackOptions(checkout, home, ports, demo, Set.of(chosen), Optional.empty());
     }
 
     /**
-     * The same, with one application that follows its sources.
+     * Returns a copy with one application that follows its sources.
      *
      * @throws StackException if the part is no application, or is not among those to run
      */
@@ -73,7 +76,10 @@ public record DevStackOptions(
                 .orElseGet(() -> EnumSet.allOf(Part.class));
     }
 
-    /** The property {@code multipass.checkout}, or the working directory and its parents. */
+    /**
+     * Returns the property {@code multipass.checkout}, or finds the checkout from the working directory and its
+     * parents.
+     */
     private static Path findCheckout() {
         var given = System.getProperty("multipass.checkout");
         if (given != null) {

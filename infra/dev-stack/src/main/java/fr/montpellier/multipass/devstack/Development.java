@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Keeps one application of a running stack at the state of its sources: compiles what changes and starts it again. */
+/** Keeps one application of a running stack up to date with its sources: compiles changes and restarts it. */
 final class Development {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
@@ -20,7 +20,7 @@ final class Development {
     private final Progress progress;
     private final SourceTree sources;
     private final ModuleClasses classes;
-    /** Changed, and not compiled yet. */
+    /** Changed files that are not compiled yet. */
     private final Set<Path> pending = new TreeSet<>();
 
     Development(DevStack stack, Application application, Progress progress) throws IOException {
@@ -31,7 +31,7 @@ final class Development {
         this.classes = new ModuleClasses(application.module(), application.libraries());
     }
 
-    /** Returns when the thread is interrupted. */
+    /** Follows the sources until the thread is interrupted. */
     void follow() throws IOException, InterruptedException {
         progress.note("Les sources de " + part.id() + " sont suivies : enregistrez, puis rechargez la page.");
         while (true) {

@@ -2,14 +2,14 @@ package fr.montpellier.multipass.devstack;
 
 import java.nio.file.Path;
 
-/** Where the stack keeps its data, secrets, logs and state: {@code var/} of the checkout unless told otherwise. */
+/** The directories of the stack's data, secrets, logs and state: {@code var/} of the checkout by default. */
 record Home(Path directory) {
 
     Path database() {
         return directory.resolve("postgresql");
     }
 
-    /** The PostgreSQL programs: kept by {@code reset}, since they are no data. */
+    /** Returns the directory of the PostgreSQL programs, which {@code reset} keeps, since they are no data. */
     Path programs() {
         return directory.resolve("programs");
     }
@@ -18,7 +18,7 @@ record Home(Path directory) {
         return directory.resolve("objects");
     }
 
-    /** Keystore of one service. */
+    /** Returns the keystore directory of one service. */
     Path keys(Part part) {
         return directory.resolve("keys").resolve(part.id());
     }
@@ -31,12 +31,12 @@ record Home(Path directory) {
         return directory.resolve("run");
     }
 
-    /** The settings file generated for one service, readable by its owner alone. */
+    /** Returns the settings file generated for one service, readable by its owner alone. */
     Path settings(Part part) {
         return run().resolve(part.id() + ".properties");
     }
 
-    /** Which build brought the database of a service to its form. */
+    /** Returns the file that names the build which last migrated the database of a service. */
     Path migrated(Part part) {
         return database().resolve(part.id() + ".migrated");
     }
@@ -57,7 +57,7 @@ record Home(Path directory) {
         return part == Part.DATABASE ? database().resolve("postgresql.log") : logs().resolve(part.id() + ".log");
     }
 
-    /** What a detached stack says. */
+    /** Returns the log of a detached stack. */
     Path ownLog() {
         return logs().resolve("multipass.log");
     }

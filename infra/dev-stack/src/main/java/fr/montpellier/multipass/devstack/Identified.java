@@ -4,20 +4,23 @@ import fr.montpellier.multipass.embedded.Processes;
 import java.util.Optional;
 
 /**
- * A process told from any other that gets the same number later.
+ * A process identified by its number and start time, since the system reuses numbers.
  *
  * @param startedAt as the system knows it, milliseconds since 1970
  */
 record Identified(long pid, long startedAt) {
 
-    /** The system derives start times from its clock, which may be corrected in between. */
+    /**
+     * Tolerance for start times, in milliseconds: the system derives them from its clock, which may be corrected in
+     * between.
+     */
     private static final long TOLERANCE = 2_000;
 
     static Identified of(ProcessHandle process) {
         return new Identified(process.pid(), start(process));
     }
 
-    /** The process, if it still lives and is the very same. */
+    /** Returns the process if it is still alive and has that start time. */
     Optional<ProcessHandle> alive() {
         return ProcessHandle.of(pid)
                 .filter(Processes::lives)

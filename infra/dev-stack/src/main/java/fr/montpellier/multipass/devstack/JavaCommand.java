@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Command lines of our own JVMs: small, and quick to start rather than quick in the long run. */
+/**
+ * Builds the command lines of the stack's JVMs, tuned for little memory and a quick start rather than for peak speed.
+ */
 final class JavaCommand {
 
     private JavaCommand() {}
@@ -15,7 +17,8 @@ final class JavaCommand {
 
     /** @param heap largest heap in MiB */
     static List<String> of(int heap, List<String> rest) {
-        // A session of its own: Ctrl-C at the terminal reaches the supervisor alone, which stops the others in order.
+        // Starts a session of its own: Ctrl-C at the terminal reaches the supervisor alone, which stops the others in
+        // order.
         var command = new ArrayList<>(List.of(
                 "setsid",
                 program(),

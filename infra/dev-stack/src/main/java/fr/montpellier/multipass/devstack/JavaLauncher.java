@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * A part that is one JVM.
+ * Launches a part that is one JVM.
  *
  * @param command made at each launch
  * @param probes addresses that answer when it is ready
@@ -22,7 +22,7 @@ record JavaLauncher(Callable<List<String>> command, Path log, List<URI> probes, 
     public Process launch() throws IOException {
         try {
             var builder = new ProcessBuilder(command.call());
-            // Our own settings are no settings of the services.
+            // Settings of the stack itself are no settings of the services.
             for (var port : Port.values()) {
                 builder.environment().remove(port.setting());
             }

@@ -3,14 +3,14 @@ package fr.montpellier.multipass.devstack;
 import java.time.Duration;
 import java.util.Set;
 
-/** Why a launched process ended: decides whether the supervisor pauses before the next launch. */
+/** Classifies the end of a launched process; decides whether the supervisor pauses before the next launch. */
 enum LaunchEnd {
-    /** Ended by itself before it was ready, or soon after: launched again at once, it would likely do the same. */
+    /** Ended by itself before it was ready, or soon after: an immediate launch would likely fail too. */
     FAILED,
-    /** Ended from outside, for want of a part it depends on, or after it had served: launched again at once. */
+    /** Ended by a signal, because a part it depends on was down, or after it had served: launched again at once. */
     STOPPED;
 
-    /** A process that served this long is not one that cannot start. */
+    /** Time of service after which a process is not considered one that cannot start. */
     private static final Duration STEADY = Duration.ofSeconds(10);
     /** Ended by SIGHUP, SIGINT, SIGKILL or SIGTERM: signals that a process does not send to itself when it fails. */
     private static final Set<Integer> KILLED = Set.of(128 + 1, 128 + 2, 128 + 9, 128 + 15);

@@ -2,14 +2,14 @@ package fr.montpellier.multipass.devstack;
 
 import java.io.IOException;
 
-/** How the process of one part is started, asked and stopped. */
+/** Starts, probes and stops the process of one part. */
 interface Launcher {
 
     Process launch() throws IOException;
 
-    /** Whether it serves requests now; never throws, never waits longer than two seconds. */
+    /** Tells whether the part serves requests now; never throws, never waits longer than two seconds. */
     boolean ready();
 
-    /** Ends the process in good order, by force when it takes too long. */
+    /** Ends the process in order, by force if it takes too long. */
     void stop(Process process);
 }

@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How each part is started with these options. */
+/** Builds the launcher of each part with these options. */
 final class Launchers {
 
     private static final String READINESS = "/actuator/health/readiness";
@@ -36,7 +36,7 @@ final class Launchers {
     Map<Part, Launcher> all() {
         var launchers = new EnumMap<Part, Launcher>(Part.class);
         launchers.put(Part.DATABASE, database);
-        // Without a signature the store refuses: that is an answer.
+        // The store refuses an unsigned request, which shows that it is ready.
         launchers.put(Part.STORE, launcher(Part.STORE, this::storeCommand, List.of(addresses.store()), 403));
         launchers.put(
                 Part.SIMULATORS,
@@ -56,7 +56,7 @@ final class Launchers {
         return launchers;
     }
 
-    /** The database, brought to the form of the build unless this build has done it already. */
+    /** Returns the access to the database, migrated unless this build has already done so. */
     private DatabaseAccess migrated(Part part, String name) throws IOException {
         var access = database.database(name);
         var application = Application.of(part, options.checkout());
@@ -111,7 +111,7 @@ final class Launchers {
         return JavaCommand.of(64, rest);
     }
 
-    /** @throws StackException naming what was never built */
+    /** @throws StackException naming the parts that were never built */
     static void demandBuilt(DevStackOptions options) throws IOException {
         for (var part : options.parts()) {
             if (part.isApplication()) {
@@ -120,7 +120,7 @@ final class Launchers {
         }
     }
 
-    /** Settings that ask the database first. */
+    /** Settings that need the database to be migrated first. */
     @FunctionalInterface
     private interface SettingsSource {
         Map<String, String> settings() throws IOException;

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The parts' logs. */
+/** Rotates and prints the logs of the parts. */
 final class Logs {
 
     private static final long LARGEST = 10L << 20;
 
     private Logs() {}
 
-    /** Puts large logs of earlier runs aside, one generation. */
+    /** Renames large logs of earlier runs, keeping one generation. */
     static void rotate(Home home) throws IOException {
         for (var part : Part.values()) {
             var log = home.log(part);
@@ -46,14 +46,14 @@ final class Logs {
         }
     }
 
-    /** Prints what is added to the log until told that enough was seen. */
+    /** Prints lines added to the log until {@code enough} returns true. */
     static void follow(Path log, long from, PrintStream out, BooleanSupplier enough)
             throws IOException, InterruptedException {
         var position = from;
         while (true) {
             var last = enough.getAsBoolean();
             var size = Files.exists(log) ? Files.size(log) : 0;
-            // Shorter than before: put aside and begun again.
+            // Shorter than before: the log was rotated and begun again.
             position = Math.min(position, size);
             if (size > position) {
                 var bytes = bytes(log, position, size);

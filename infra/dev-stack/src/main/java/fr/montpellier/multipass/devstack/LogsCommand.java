@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
 
-/** {@code logs SERVICE [-f]}. */
+/** Runs {@code logs SERVICE [-f]}. */
 record LogsCommand(DevStackOptions options, PrintStream out) {
 
     private static final int LINES = 200;

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The command {@code ./multipass}. Exit codes: 0 done, 1 not possible (said why), 2 not understood, 3 not running. */
+/**
+ * Runs the command {@code ./multipass}. Exit codes: 0 done, 1 not possible (the reason is printed), 2 invalid
+ * arguments, 3 not running.
+ */
 public final class Main {
 
     private Main() {}

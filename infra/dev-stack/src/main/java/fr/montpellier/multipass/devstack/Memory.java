@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Memory of processes, as Linux tells it. */
+/** Measures the memory of processes, as Linux reports it. */
 public final class Memory {
 
     private Memory() {}
 
     /**
-     * Resident memory of a process and its descendants, in bytes: the proportional share of pages that several use
-     * (PSS), so that what PostgreSQL's processes share counts once; 0 when it has ended.
+     * Returns the resident memory of a process and its descendants, in bytes: the proportional share of shared pages
+     * (PSS), so that memory shared by PostgreSQL's processes counts once; 0 when the process has ended.
      */
     public static long of(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
@@ -20,7 +20,7 @@ public final class Memory {
                 .sum();
     }
 
-    /** This JVM without the processes it started. */
+    /** Returns the memory of this JVM without the processes that it started. */
     public static long ofThisProcess() {
         return single(ProcessHandle.current());
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Brings the database of a service to the form of its build, in a process that is given the owner's credential in a file, and
- * ends. The file is gone with it; the service never has the credential.
+ * Migrates the database of a service to the schema of its build, in a process that receives the owner's credential in a
+ * file and then ends. The file is deleted with it; the service never has the credential.
  *
  * @param directory for the file, readable by its owner alone
  */

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * {@code target/classes} of one module, brought up to date with changed sources without Maven: no check of the build runs, and
- * annotation processors neither. The next build does both.
+ * Brings {@code target/classes} of one module up to date with changed sources without Maven: neither the checks of the
+ * build nor annotation processors run. The next build runs both.
  *
  * @param classPath the libraries, separated as the platform does
  */
@@ -101,7 +101,10 @@ record ModuleClasses(Path module, String classPath) {
         return compiled;
     }
 
-    /** In a process of its own, since the supervisor has little memory, and beside the classes, since it may fail half way. */
+    /**
+     * Compiles in a process of its own, since the supervisor has little memory, and into another directory, since a
+     * compilation may fail half way.
+     */
     private Optional<String> compile(Set<Path> sources) throws IOException, InterruptedException {
         if (sources.isEmpty()) {
             return Optional.empty();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.jar.JarFile;
 
 /**
- * The library that signs and seals (docs/adr/0019), as a file beside the application: each start would else read it out of its
- * signed jar, check it against that signature, and write it to a temporary directory. Here that happens once.
+ * Extracts the native cryptography library (docs/adr/0019) to a file beside the application, once. Otherwise each start
+ * would read it from its signed jar, verify the signature, and write it to a temporary directory.
  */
 final class NativeLibraries {
 
@@ -19,7 +19,7 @@ final class NativeLibraries {
     private NativeLibraries() {}
 
     /**
-     * @param application an application laid out, which nobody else may write
+     * @param application an unpacked application, which only its owner may write
      * @throws SecurityException if the library is not the one that its maker signed
      */
     static void layOut(Path application) throws IOException {
@@ -31,7 +31,7 @@ final class NativeLibraries {
     }
 
     private static void extract(Path path, Path directory) throws IOException {
-        // Its signature is verified as it is read.
+        // The signature is verified as the entry is read.
         try (var jar = new JarFile(path.toFile(), true)) {
             var library = jar.getEntry(PROVIDER.replace('.', '/') + "/" + NAME);
             if (library != null) {
@@ -42,7 +42,7 @@ final class NativeLibraries {
         }
     }
 
-    /** @return options of the JVM that make it load the library from there, if it is there */
+    /** @return options of the JVM that make it load the library from that directory; empty if it is not there */
     static List<String> options(Path application) {
         var directory = directory(application);
         return Files.exists(directory.resolve(NAME))

@@ -3,12 +3,15 @@ package fr.montpellier.multipass.devstack;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** What a supervisor that was killed left running: found through its state file, certain to be ours. */
+/** Finds and stops processes that a killed supervisor left running. Its state file identifies them with certainty. */
 final class Orphans {
 
     private Orphans() {}
 
-    /** PostgreSQL is not among them: whoever starts it finds it again by itself and stops it in its own way. */
+    /**
+     * Returns the parts that still run, without PostgreSQL: its launcher finds a running instance and stops it in its
+     * own way.
+     */
     static List<Part> of(StateFile state) {
         return state.parts().entrySet().stream()
                 .filter(entry -> entry.getKey() != Part.DATABASE)

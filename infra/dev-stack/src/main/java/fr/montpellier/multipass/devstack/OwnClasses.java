@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.jar.JarFile;
 
 /**
- * Loads every class of the supervisor at once. A build may replace its jars while it runs; what it had not loaded by
- * then it could never load again, and it must still be able to stop everything.
+ * Loads every class of the supervisor at its start. A build may replace its jars while it runs; a class not loaded
+ * before that can no longer be loaded, and the supervisor must still be able to stop everything.
  */
 final class OwnClasses {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the stack is made of: one process each. */
+/** The parts of the stack, one process each. */
 public enum Part {
     DATABASE("postgresql", "PostgreSQL", List.of(Port.DATABASE), List.of()),
     STORE("object-store", "Stockage d’objets S3", List.of(Port.STORE), List.of()),
@@ -30,7 +30,7 @@ public enum Part {
         this.after = after;
     }
 
-    /** Name at the command line, also that of its log and settings. */
+    /** Returns the name at the command line, which is also that of the part's log and settings. */
     public String id() {
         return id;
     }
@@ -43,12 +43,12 @@ public enum Part {
         return ports;
     }
 
-    /** What must be ready before it starts. */
+    /** Returns the parts that must be ready before this one starts. */
     List<Part> after() {
         return after;
     }
 
-    /** Whether it is one of our Spring Boot applications, with a jar of its own. */
+    /** Tells whether the part is a Spring Boot application of this repository, with a jar of its own. */
     boolean isApplication() {
         return this != DATABASE && this != STORE;
     }

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.devstack;
 
 import java.util.Locale;
 
-/** Each TCP port of the stack, all on the loopback interface. */
+/** The TCP ports of the stack, all on the loopback interface. */
 public enum Port {
     PORTAL(8080),
     IDENTITY(9000),
@@ -25,12 +25,12 @@ public enum Port {
         return standard;
     }
 
-    /** Environment variable that moves it, such as {@code MULTIPASS_PORTAL_PORT}. */
+    /** Returns the environment variable that changes the port, such as {@code MULTIPASS_PORTAL_PORT}. */
     String setting() {
         return "MULTIPASS_" + name() + "_PORT";
     }
 
-    /** The same setting as a system property, such as {@code multipass.portal.port}. */
+    /** Returns the same setting as a system property, such as {@code multipass.portal.port}. */
     String property() {
         return setting().toLowerCase(Locale.ROOT).replace('_', '.');
     }

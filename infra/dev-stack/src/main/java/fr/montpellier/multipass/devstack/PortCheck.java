@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 
-/** Finds ports that someone else uses before anything is started, and says which setting moves each. */
+/** Finds ports that another process uses before any part is started, and names the setting that changes each. */
 final class PortCheck {
 
     private PortCheck() {}
@@ -40,7 +40,7 @@ final class PortCheck {
 
     static boolean isUsed(int port) {
         try (var socket = new ServerSocket()) {
-            // Connections of an earlier run that are still fading away do not count.
+            // Connections of an earlier run in TIME_WAIT do not count.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return false;

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 
-/** The number of each port. */
+/** The numbers of the ports. */
 public record Ports(Map<Port, Integer> numbers) {
 
     public Ports {
@@ -16,7 +16,7 @@ public record Ports(Map<Port, Integer> numbers) {
         }
     }
 
-    /** The standard ports, or what the settings say instead. */
+    /** Returns the standard ports, with those that the settings change. */
     static Ports from(Configuration configuration) {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {
@@ -25,7 +25,7 @@ public record Ports(Map<Port, Integer> numbers) {
         return new Ports(numbers);
     }
 
-    /** Ports that nobody uses now: for tests beside a running stack. */
+    /** Returns free ports, for tests beside a running stack. */
     public static Ports free() {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.devstack;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What the person who starts the stack hears meanwhile. */
+/** Receives the progress of a start, for the person at the terminal. */
 public interface Progress {
 
-    /** Says nothing. */
+    /** Ignores all progress. */
     Progress SILENT = new Progress() {
         @Override
         public void note(String text) {}
@@ -20,7 +20,7 @@ public interface Progress {
     /** @param took from the launch of the part's process */
     void ready(Part part, Duration took);
 
-    /** In seconds with one decimal, as French writes it. */
+    /** Formats a duration in seconds with one decimal, as in French. */
     static String seconds(Duration duration) {
         return String.format(Locale.FRENCH, "%.1f s", duration.toMillis() / 1000.0);
     }

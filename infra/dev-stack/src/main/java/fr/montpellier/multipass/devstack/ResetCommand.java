@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 
-/** {@code reset}: deletes all local data, keys and logs. */
+/** Runs {@code reset}: deletes all local data, keys and logs. */
 record ResetCommand(DevStackOptions options, PrintStream out) {
 
     int run(boolean agreed) throws IOException {

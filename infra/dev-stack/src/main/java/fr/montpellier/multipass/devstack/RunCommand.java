@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** {@code run SERVICE}: one application in the foreground, with the environment and arguments given. */
+/** Runs {@code run SERVICE}: one application in the foreground, with the environment and arguments given. */
 record RunCommand(DevStackOptions options) {
 
     private static final int HEAP = 256;
@@ -24,7 +24,7 @@ record RunCommand(DevStackOptions options) {
         var command =
                 JavaCommand.of(HEAP, Application.of(part, options.checkout()).started());
         if (Files.exists(home.settings(part))) {
-            // Those of the last start: the environment and the arguments prevail.
+            // The settings of the last start; the environment and the arguments take precedence.
             command.add("--spring.config.additional-location=file:" + home.settings(part));
         }
         command.addAll(arguments);

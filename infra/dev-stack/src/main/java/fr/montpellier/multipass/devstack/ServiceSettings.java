@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** The settings each part is given, in a file that only its owner reads: secrets are no arguments and no environment. */
+/**
+ * Writes the settings of each part to a file that only its owner can read, since arguments and environment variables
+ * are visible to other processes.
+ */
 final class ServiceSettings {
 
     static final String BUCKET = "multipass-documents";
@@ -35,7 +38,7 @@ final class ServiceSettings {
     Path write(Part part, Map<String, String> settings) throws IOException {
         var properties = new Properties();
         properties.putAll(settings);
-        // As bytes: letters outside ASCII are then escaped, and read back in whatever character set.
+        // Written as bytes: characters outside ASCII are then escaped, and read correctly in any character set.
         var text = new ByteArrayOutputStream();
         properties.store(text, null);
         OwnerOnly.write(home.settings(part), text.toString(StandardCharsets.ISO_8859_1));
@@ -108,7 +111,7 @@ final class ServiceSettings {
             settings.put(prefix + "client-id", "multipass");
             settings.put(prefix + "client-secret", secrets.get(upstream.getKey()));
         }
-        // Applications on trial are on this machine: their key sets and sign-out addresses too.
+        // Applications on trial run on this machine, and so do their key sets and sign-out addresses.
         settings.put("multipass.outbound.private-hosts", "localhost");
         settings.put(
                 "multipass.registration.grant-types",
@@ -122,7 +125,7 @@ final class ServiceSettings {
         return settings;
     }
 
-    /** By the name that the demo register of the consent service knows. */
+    /** Registers the demo application under its name in the demo register of the consent service. */
     private void demoApplication(Map<String, String> settings) {
         var prefix = "multipass.clients.partners." + DEMO_APPLICATION + ".";
         settings.put(prefix + "jwks-uri", addresses.application() + "/.well-known/jwks.json");
@@ -160,7 +163,7 @@ final class ServiceSettings {
     }
 
     Map<String, String> portal() {
-        // The portal answers browsers, not bearers of tokens: it has no audience.
+        // The portal serves browsers and accepts no access tokens: it has no audience.
         var settings = service(Part.PORTAL, Port.PORTAL, "");
         settings.remove("multipass.tokens.audience");
         settings.put("multipass.consent.url", addresses.consent().toString());
@@ -181,7 +184,9 @@ final class ServiceSettings {
         return settings;
     }
 
-    /** Each of the three services with a journal compares those of the two others with what they showed before. */
+    /**
+     * Makes each of the three services with a journal compare the journals of the two others with their earlier states.
+     */
     private void watch(Map<String, String> settings, Port own) {
         Map.of("identity", Port.IDENTITY, "consent", Port.CONSENT, "vault", Port.VAULT)
                 .forEach((name, port) -> {

@@ -12,8 +12,8 @@ import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
 /**
- * Libraries that their makers signed, left without the signature once it is verified: each start would else read a digest
- * of every class and verify those that it loads, and the JVM keeps no class of a signed jar in its cache.
+ * Verifies signed libraries once and removes their signatures. Otherwise each start would read a digest of every class
+ * and verify those that it loads, and the JVM keeps no class of a signed jar in its cache.
  */
 final class SignedJars {
 
@@ -22,7 +22,7 @@ final class SignedJars {
     private SignedJars() {}
 
     /**
-     * @param application an application laid out, which nobody else may write
+     * @param application an unpacked application, which only its owner may write
      * @throws SecurityException if a signed library is not as its maker signed it
      */
     static void verifyOnce(Path application) throws IOException {
@@ -67,7 +67,7 @@ final class SignedJars {
         try (var stream = jar.getInputStream(entry)) {
             content = stream.readAllBytes();
         }
-        // Known once it has been read to its end.
+        // The signers are known only after the entry has been read to its end.
         if (!entry.isDirectory() && !entry.getName().startsWith("META-INF/") && entry.getCodeSigners() == null) {
             throw new SecurityException(jar.getName() + " is signed, but not " + entry.getName());
         }

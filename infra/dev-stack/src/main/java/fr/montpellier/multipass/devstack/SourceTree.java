@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The files below a directory, compared with what they were at the last look. */
+/** Compares the files below a directory with their state at the previous call. */
 final class SourceTree {
 
     private final Path root;
@@ -43,7 +43,7 @@ final class SourceTree {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                // Editors write beside a file first: .File.java.swp, File.java~, 4913.
+                // Editors first write a temporary file beside the source: .File.java.swp, File.java~, 4913.
                 if (!file.getFileName().toString().matches("\\..*|.*~|\\d+")) {
                     times.put(file, attributes.lastModifiedTime());
                 }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.devstack;
 
-/** The stack cannot do what was asked; the message is for the person at the terminal. */
+/** Thrown when the stack cannot do what was asked; the message is for the person at the terminal. */
 public final class StackException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

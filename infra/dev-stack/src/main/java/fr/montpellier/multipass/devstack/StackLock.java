@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Only one stack per home. The system drops the lock when its holder dies, however it dies. Nothing else may open the
- * file: closing any handle on it would drop the lock of this process (POSIX).
+ * Allows only one stack per home. The system releases the lock when the holding process ends, in whatever way. No other
+ * code may open the file: closing any descriptor of it would release the lock of this process (POSIX).
  */
 final class StackLock implements AutoCloseable {
 

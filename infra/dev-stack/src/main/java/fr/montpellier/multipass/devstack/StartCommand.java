@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code start}: until Ctrl-C. */
+/** Runs {@code start} until Ctrl-C. */
 record StartCommand(DevStackOptions options, PrintStream out) {
 
     int run() throws IOException, InterruptedException {

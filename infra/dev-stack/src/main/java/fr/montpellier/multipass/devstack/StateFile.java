@@ -12,7 +12,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other processes may know about a running stack, and what the next start must know about one that was killed.
+ * Stores the state of a running stack for other processes, and for the next start after a supervisor was killed.
  *
  * @param supervisor the process that watches the others
  * @param ready once everything has been ready

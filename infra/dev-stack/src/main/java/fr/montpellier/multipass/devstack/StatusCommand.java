@@ -3,7 +3,7 @@ package fr.montpellier.multipass.devstack;
 import java.io.PrintStream;
 import java.util.TreeMap;
 
-/** {@code status}. */
+/** Runs {@code status}. */
 record StatusCommand(DevStackOptions options, PrintStream out) {
 
     /** @return 0 when everything is ready, 1 when something is not, 3 when nothing runs */
@@ -24,7 +24,7 @@ record StatusCommand(DevStackOptions options, PrintStream out) {
             var condition = entry.getValue();
             var process = condition.alive();
             out.println(line(part, condition, process.map(Memory::of).orElse(0L)));
-            // Where the supervisor lives, the parts are its children and already counted.
+            // While the supervisor is alive, the parts are its children and already counted.
             total += supervisor.isPresent() ? 0 : process.map(Memory::of).orElse(0L);
             all &= process.isPresent() && condition.phase() == Condition.Phase.READY;
         }

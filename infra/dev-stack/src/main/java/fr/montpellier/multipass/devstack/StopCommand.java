@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
 
-/** {@code stop}: asks the supervisor, or cleans up after one that was killed. */
+/** Runs {@code stop}: asks the supervisor, or cleans up after one that was killed. */
 record StopCommand(DevStackOptions options, PrintStream out) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

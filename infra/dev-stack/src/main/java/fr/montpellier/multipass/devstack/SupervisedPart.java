@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps one part alive: starts it, waits until it is ready, starts it again whenever it falls. */
+/** Keeps one part running: starts it, waits until it is ready, and restarts it whenever it ends. */
 final class SupervisedPart {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -30,7 +30,7 @@ final class SupervisedPart {
     private @Nullable Thread keeper;
 
     /**
-     * @param possible whether what it needs is there: asked before each launch, the first excepted
+     * @param possible whether the parts it depends on are ready: asked before each launch, the first excepted
      * @param changed called after each change of {@link #condition()}
      */
     SupervisedPart(Part part, Launcher launcher, BooleanSupplier possible, Runnable changed) {
@@ -48,7 +48,7 @@ final class SupervisedPart {
         return condition;
     }
 
-    /** Completes with the time it took from its launch, or fails when the first launch fails. */
+    /** Completes with the time from its launch until it was ready, or fails when the first launch fails. */
     CompletableFuture<Duration> firstReady() {
         return firstReady;
     }
@@ -135,12 +135,15 @@ final class SupervisedPart {
         }
     }
 
-    /** Started again without what it needs, it would only fall again. */
+    /** Tells whether a restart must wait, because a part it depends on is down and the restart would fail again. */
     private boolean mustWait() {
         return firstReady.isDone() && !possible.getAsBoolean();
     }
 
-    /** None after zero failures in a row, half a second after one, twice as long after each further one. */
+    /**
+     * Pauses before the next launch: not after zero failures in a row, half a second after one, twice as long after
+     * each further one.
+     */
     private void pause(int failures, int restarts) {
         lock.lock();
         try {
@@ -159,7 +162,7 @@ final class SupervisedPart {
         }
     }
 
-    /** Told to go down while it was being launched. */
+    /** Tells whether the part was told to stop while it was being launched. */
     private boolean isUnwanted() {
         lock.lock();
         try {
@@ -169,13 +172,13 @@ final class SupervisedPart {
         }
     }
 
-    /** Takes the part down and keeps it down, as an outage. */
+    /** Stops the part and keeps it stopped, as an outage. */
     void halt() {
         set(true, false);
         end();
     }
 
-    /** The end of the outage. */
+    /** Ends the outage. */
     void resume() {
         set(false, false);
     }

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.devstack;
 import fr.montpellier.multipass.embedded.Processes;
 import java.time.Duration;
 
-/** SIGTERM, some patience, then SIGKILL. */
+/** Ends a process: SIGTERM, a waiting time, then SIGKILL. */
 final class Termination {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

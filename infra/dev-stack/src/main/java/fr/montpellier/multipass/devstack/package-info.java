@@ -1,4 +1,4 @@
-/** The whole of Multipass on one machine: its processes started, watched and stopped as one. */
+/** Runs the whole of Multipass on one machine: starts, supervises and stops its processes together. */
 @NullMarked
 package fr.montpellier.multipass.devstack;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The parts that need no service to be built: PostgreSQL and the object store. */
+/** Tests the stack with the parts that need no built service: PostgreSQL and the object store. */
 @Timeout(120)
 class DevStackIT {
 
@@ -26,7 +26,7 @@ class DevStackIT {
     private final DevStackOptions options =
             DevStackOptions.onFreePorts(directory).only(Part.DATABASE, Part.STORE);
 
-    /** The extracted programs stay: they are the slow part. */
+    /** Keeps the extracted programs, whose extraction is slow. */
     @AfterEach
     void cleanUp() throws IOException {
         assertThat(new StopCommand(options, nowhere()).run()).isZero();
@@ -92,7 +92,7 @@ class DevStackIT {
 
         assertThat(new StopCommand(options, out).run()).isZero();
 
-        // It has ended; that this process has collected it may take a moment more.
+        // The process has ended; it may take a moment until this process has reaped it.
         assertThat(supervisor.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(parts).noneMatch(condition -> condition.alive().isPresent());
         assertThat(new StatusCommand(options, out).run()).isEqualTo(3);
@@ -152,7 +152,7 @@ class DevStackIT {
         return new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     }
 
-    /** {@code start} in another JVM, ready. */
+    /** Runs {@code start} in another JVM until it is ready. */
     private Process supervisorElsewhere() throws Exception {
         var builder = new ProcessBuilder(
                         JavaCommand.program(),

@@ -28,7 +28,7 @@ class NativeLibrariesTest {
     }
 
     @Test
-    void lie_beside_the_application_where_nobody_else_writes() throws IOException {
+    void lie_beside_the_application_where_only_the_owner_writes() throws IOException {
         jar(LIBRARY);
 
         NativeLibraries.layOut(application);

@@ -55,7 +55,7 @@ class StackLockTest {
                 .start();
     }
 
-    /** Tries the lock in another JVM: says 1 or 0, and holds it when told so. */
+    /** Tries the lock in another JVM: prints 1 or 0, and holds the lock when told so. */
     static final class OtherProcess {
         public static void main(String[] arguments) throws Exception {
             var lock = StackLock.acquire(Path.of(arguments[0]));

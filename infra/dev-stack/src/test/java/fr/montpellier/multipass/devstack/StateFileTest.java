@@ -41,35 +41,35 @@ class StateFileTest {
     }
 
     @Test
-    void finds_and_stops_what_a_killed_supervisor_left_but_no_stranger_with_the_same_number() throws Exception {
+    void finds_and_stops_what_a_killed_supervisor_left_but_no_other_process_with_the_same_number() throws Exception {
         var orphan = new ProcessBuilder("sleep", "60").start();
-        var stranger = new ProcessBuilder("sleep", "60").start();
+        var other = new ProcessBuilder("sleep", "60").start();
         try {
             var state = state(Map.of(
                     Part.VAULT, new Condition(Phase.READY, Identified.of(orphan.toHandle()), 0),
-                    Part.CONSENT, new Condition(Phase.READY, new Identified(stranger.pid(), 1_000_000_000_000L), 0)));
+                    Part.CONSENT, new Condition(Phase.READY, new Identified(other.pid(), 1_000_000_000_000L), 0)));
 
             assertThat(Orphans.of(state)).containsExactly(Part.VAULT);
             Orphans.stop(state, Orphans.of(state));
 
             assertThat(orphan.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(stranger.isAlive()).isTrue();
+            assertThat(other.isAlive()).isTrue();
         } finally {
             orphan.destroyForcibly();
-            stranger.destroyForcibly();
+            other.destroyForcibly();
         }
     }
 
     @Test
     void a_process_that_ended_but_was_not_collected_is_no_longer_alive() throws Exception {
-        // The shell becomes a sleep that never collects the child it started before.
+        // The shell becomes a sleep that never reaps the child that it started before.
         var parent = new ProcessBuilder("sh", "-c", "sleep 60 & echo $!; exec sleep 60").start();
         try {
             var child = ProcessHandle.of(Long.parseLong(parent.inputReader().readLine()))
                     .orElseThrow();
             var identified = Identified.of(child);
             assertThat(identified.alive()).isPresent();
-            // Until then a shell, which may collect it.
+            // Until then it is a shell, which may reap it.
             while (parent.info().command().orElse("").endsWith("sh")) {
                 Thread.sleep(5);
             }
