@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The simulators, running. */
+/** The addresses of the running simulators, and the handle that stops them. */
 public record RunningSimulators(
         ConfigurableApplicationContext franceConnect,
         ConfigurableApplicationContext proConnect,
@@ -13,17 +13,17 @@ public record RunningSimulators(
         ConfigurableApplicationContext timeStamps)
         implements AutoCloseable {
 
-    /** The issuer of the FranceConnect simulator, base of its endpoints. */
+    /** Returns the issuer of the FranceConnect simulator, which is the base of its endpoints. */
     public URI franceConnectIssuer() {
         return franceConnect.getBean(ProviderSettings.class).issuer();
     }
 
-    /** The issuer of the ProConnect simulator, base of its endpoints. */
+    /** Returns the issuer of the ProConnect simulator, which is the base of its endpoints. */
     public URI proConnectIssuer() {
         return proConnect.getBean(ProviderSettings.class).issuer();
     }
 
-    /** Where browsers reach the department's application. */
+    /** Returns the address at which browsers reach the department's application. */
     public URI applicationUrl() {
         return URI.create(application.getEnvironment().getRequiredProperty("multipass.simulators.application.url"));
     }

@@ -31,8 +31,8 @@ import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvc
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
 /**
- * Exactly what a simulator needs of Spring Boot. A closed list, since a test of another part starts the simulators on a
- * class path that also holds databases and much else.
+ * Imports the auto-configurations that a simulator needs, and no others: a test of another part starts the simulators
+ * on a class path that also holds databases and much else.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -20,13 +20,13 @@ public final class Simulators {
 
     private Simulators() {}
 
-    /** Runs until the process is stopped. */
+    /** Runs the simulators until the process is stopped. */
     public static void main(String[] settings) {
         start(settings);
     }
 
     /**
-     * Starts all of them.
+     * Starts all simulators.
      *
      * @param settings as on a command line: {@code --multipass.simulators.franceconnect.port=9050}
      */
@@ -55,7 +55,7 @@ public final class Simulators {
 
     private static void refuseProduction(ApplicationEnvironmentPreparedEvent prepared) {
         if (prepared.getEnvironment().acceptsProfiles(Profiles.of("production"))) {
-            throw new IllegalStateException("the simulators let anyone in: they do not start in production");
+            throw new IllegalStateException("the simulators accept every sign-in and do not start in production");
         }
     }
 

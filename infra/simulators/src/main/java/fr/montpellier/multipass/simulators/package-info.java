@@ -1,4 +1,4 @@
-/** Stand-ins for FranceConnect and ProConnect, as strict as the real ones, for demonstrations and tests. */
+/** Simulators of FranceConnect and ProConnect, as strict as the real services, for demonstrations and tests. */
 @NullMarked
 package fr.montpellier.multipass.simulators;
 

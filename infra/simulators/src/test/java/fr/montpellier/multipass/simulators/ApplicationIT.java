@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The department's application by itself; with Multipass, an acceptance journey uses it. */
+/** Tests the department's application alone; an acceptance journey tests it with Multipass. */
 class ApplicationIT {
 
     private final URI application = TestSimulators.shared().applicationUrl();

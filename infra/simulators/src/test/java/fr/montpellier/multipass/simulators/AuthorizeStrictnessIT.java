@@ -142,7 +142,7 @@ class AuthorizeStrictnessIT {
     }
 
     @Test
-    void an_essential_level_that_nobody_reaches_is_refused_at_once() {
+    void an_essential_level_that_no_agent_reaches_is_refused_at_once() {
         Map<String, String> request = RelyingParty.agentRequest();
         request.put("claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"eidas3\"]}}}");
         assertThat(Browser.query(Browser.location(agents.authorize(request)))).containsEntry("error", "access_denied");

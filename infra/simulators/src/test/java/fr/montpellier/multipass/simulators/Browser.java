@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A browser of few means: cookies, forms, one redirect at a time. */
+/** A minimal browser: cookies, forms, one redirect at a time. */
 final class Browser {
 
     private final HttpClient http = HttpClient.newBuilder()

@@ -61,7 +61,7 @@ class CitizenSignInIT {
     }
 
     @Test
-    void someone_born_abroad_on_an_unknown_day_has_no_birthplace_and_a_padded_date() {
+    void a_citizen_born_abroad_on_an_unknown_day_has_no_birthplace_and_a_padded_date() {
         Map<String, String> request = RelyingParty.citizenRequest();
         request.put("scope", "openid identite_pivot idp_birthdate");
         assertThat(userInfo(request, "anh-nguyen").getClaims())
@@ -124,9 +124,9 @@ class CitizenSignInIT {
     @Test
     void another_browser_cannot_act_in_this_sign_in() {
         URI page = Browser.location(party.authorize(RelyingParty.citizenRequest()));
-        HttpResponse<String> stranger =
+        HttpResponse<String> other =
                 new Browser().post(URI.create(page + "/identification"), Map.of("personne", "ines-lambert"));
-        assertThat(stranger.statusCode()).isEqualTo(400);
+        assertThat(other.statusCode()).isEqualTo(400);
     }
 
     @Test

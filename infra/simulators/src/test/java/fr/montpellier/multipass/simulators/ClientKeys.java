@@ -63,7 +63,7 @@ final class ClientKeys implements AutoCloseable {
         encryption = next;
     }
 
-    /** A {@code private_key_jwt} for that audience. */
+    /** Returns a {@code private_key_jwt} for that audience. */
     String assertion(String audience) throws Exception {
         Instant now = Instant.now();
         SignedJWT assertion = new SignedJWT(

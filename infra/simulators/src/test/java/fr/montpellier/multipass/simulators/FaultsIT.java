@@ -24,7 +24,7 @@ class FaultsIT {
     }
 
     @Test
-    void sends_userinfo_about_someone_else() {
+    void sends_userinfo_about_another_person() {
         JsonNode tokens = tokens();
         party.plant("other-subject");
         assertThat(party.userInfo(tokens).getSubject())

@@ -42,14 +42,14 @@ final class RelyingParty {
         return issuer.resolve(path);
     }
 
-    /** A correct request to FranceConnect. */
+    /** Returns a correct request to FranceConnect. */
     static Map<String, String> citizenRequest() {
         Map<String, String> request = request("openid identite_pivot email");
         request.put("acr_values", "eidas1");
         return request;
     }
 
-    /** A correct request to ProConnect. */
+    /** Returns a correct request to ProConnect. */
     static Map<String, String> agentRequest() {
         return request("openid given_name usual_name email uid siret idp_id organizational_unit");
     }
@@ -69,7 +69,7 @@ final class RelyingParty {
         return browser.get(at("/authorize?" + Browser.encode(request)));
     }
 
-    /** Up to the callback, with consent. */
+    /** Signs a citizen in up to the callback, with consent. */
     Map<String, String> signIn(Map<String, String> request, String citizen) {
         URI page = Browser.location(authorize(request));
         post(page, "/identification", Map.of("personne", citizen));
@@ -77,14 +77,14 @@ final class RelyingParty {
         return Browser.query(Browser.location(browser.get(page)));
     }
 
-    /** Up to the page after the password, or the callback. */
+    /** Signs an agent in up to the page after the password, or to the callback. */
     URI enterPassword(Map<String, String> request, String email) {
         URI page = Browser.location(authorize(request));
         post(page, "/mot-de-passe", Map.of("email", email, "mot-de-passe", "demonstration"));
         return page;
     }
 
-    /** Up to the callback, with the code shown on the demo page. */
+    /** Signs an agent in up to the callback, with the code shown on the demo page. */
     Map<String, String> signInWithCode(Map<String, String> request, String email) {
         URI page = enterPassword(request, email);
         post(page, "/code", Map.of("code", shownCode(page)));
@@ -104,7 +104,7 @@ final class RelyingParty {
         return browser.post(URI.create(page + form), fields);
     }
 
-    /** The token request of this relying party, before anything is made wrong. */
+    /** Returns the correct token request of this relying party. */
     static Map<String, String> tokenRequest(Map<String, String> callback) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
@@ -140,7 +140,7 @@ final class RelyingParty {
         return verified(userInfo(tokens.path("access_token").asString()).body());
     }
 
-    /** The claims of a JWS that one of the published keys signed. */
+    /** Verifies a JWS with the published keys and returns its claims. */
     JWTClaimsSet verified(String jws) {
         try {
             SignedJWT token = SignedJWT.parse(jws);

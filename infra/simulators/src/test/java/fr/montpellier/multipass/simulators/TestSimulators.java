@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Simulators on free ports, with the relying party of {@link RelyingParty} registered. */
+/** Runs simulators on free ports, with the relying party of {@link RelyingParty} registered. */
 final class TestSimulators {
 
     private TestSimulators() {}
 
-    /** One pair for all tests that change no setting. */
+    /** Returns the simulators shared by all tests that change no setting. */
     static RunningSimulators shared() {
         return Shared.RUNNING;
     }
 
-    /** Settings given here replace those of every test. */
+    /** Starts simulators; the settings given here replace those of every test. */
     static RunningSimulators start(String... more) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String provider : List.of("franceconnect", "proconnect")) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The time-stamp authority, as OpenSSL asks and verifies it. */
+/** Tests the time-stamp authority with the queries and the verification of OpenSSL. */
 class TimeStampIT {
 
     @TempDir

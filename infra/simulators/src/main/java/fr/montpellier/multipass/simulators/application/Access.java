@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the application holds once the resident agreed.
+ * The tokens that the application holds once the resident has agreed.
  *
  * @param person the resident's name, from the ID token
  * @param authorisation that the tokens are about
@@ -40,14 +40,17 @@ record Access(String person, String authorisation, String accessToken, String re
                 now.plusSeconds(access.getLifetime()).minus(MARGIN));
     }
 
-    /** What is bound to a key may be refreshed with the same token again: it is then not sent once more. */
+    /**
+     * Returns this access, or this one with the former refresh token if the response has none: the server does not send
+     * a key-bound refresh token again when it stays valid.
+     */
     Access orRefreshedBy(Access former) {
         return refreshToken.isEmpty()
                 ? new Access(person, authorisation, accessToken, former.refreshToken, staleAt)
                 : this;
     }
 
-    /** Never a token or a name in a log. */
+    /** Returns a text without tokens and names, which must not reach a log. */
     @Override
     public String toString() {
         return "Access[" + authorisation + "]";

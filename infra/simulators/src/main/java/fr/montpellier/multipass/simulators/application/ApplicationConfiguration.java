@@ -10,12 +10,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The application's parts, and what browsers may ask of it. */
+/** Configures the application and the security of its pages. */
 @Configuration(proxyBeanMethods = false)
 @Import({ApplicationPages.class, Multipass.class, Proofs.class, Vault.class})
 public class ApplicationConfiguration {
 
-    /** No {@code form-action}: after a form, the browser is sent on to Multipass. */
+    /** Has no {@code form-action}: after a form, the browser is redirected to Multipass. */
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
@@ -31,7 +31,10 @@ public class ApplicationConfiguration {
                 .get();
     }
 
-    /** Its forms change nothing but the visitor's own visit, and the cookie of that stays away from other sites' forms. */
+    /**
+     * Has no CSRF tokens: the forms change only the visitor's own session, whose cookie is not sent with forms of other
+     * sites.
+     */
     @Bean
     SecurityFilterChain pages(HttpSecurity http) {
         return http.csrf(AbstractHttpConfigurer::disable)

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** What a visitor of the application sees and does. */
+/** Serves the pages and forms of the application. */
 @Controller
 class ApplicationPages {
 
@@ -115,7 +115,7 @@ class ApplicationPages {
         return problem("stopped", HttpServletResponse.SC_FORBIDDEN, response, model);
     }
 
-    /** OAuth's errors, by their code. */
+    /** Shows the page for an OAuth error, by its code. */
     @ExceptionHandler
     String refused(GeneralException e, HttpServletResponse response, Model model) {
         var code = e.getErrorObject() == null

@@ -10,7 +10,7 @@ import java.net.URI;
  */
 record ApplicationSettings(URI url, String clientId, URI multipass, URI vault) {
 
-    /** Registered at the identity server. */
+    /** Returns the redirect address registered at the identity server. */
     URI callback() {
         return URI.create(url + ApplicationPages.CALLBACK);
     }

@@ -46,15 +46,15 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The application's side of OAuth: the request pushed, PKCE, an assertion for each call, tokens bound to a key, every check
- * of the answer.
+ * The application's side of OAuth: pushed authorization requests, PKCE, a client assertion for each call, key-bound
+ * tokens, and every check of the response.
  */
 @Component
 class Multipass {
 
     private static final Scope SCOPE = new Scope("openid", "profile");
 
-    /** One démarche, one type of document (RFC 9396, section 2). */
+    /** Requests one démarche and one type of document (RFC 9396, section 2). */
     private static final AuthorizationDetail DETAIL = new AuthorizationDetail.Builder(
                     new AuthorizationType("document_access"))
             .field("demarche", "aide-facultative-ccas")
@@ -83,7 +83,7 @@ class Multipass {
         return new JWKSet(key.toPublicJWK());
     }
 
-    /** What the visitor's session keeps until the browser comes back, and where it goes now. */
+    /** The values that the visitor's session keeps until the browser returns, and the address to which it is sent. */
     record Started(State state, Nonce nonce, CodeVerifier verifier, URI address) {}
 
     Started start() throws IOException, GeneralException, JOSEException {
@@ -112,7 +112,9 @@ class Multipass {
         return new Started(state, nonce, verifier, address);
     }
 
-    /** @throws GeneralException with OAuth's error code, if the resident refused or the answer is not the one awaited */
+    /**
+     * @throws GeneralException with OAuth's error code, if the resident refused or the response is not the expected one
+     */
     Access complete(URI received, Started started)
             throws IOException, GeneralException, JOSEException, BadJOSEException {
         var provider = provider();
@@ -134,7 +136,10 @@ class Multipass {
         return Access.of(tokens, person.getStringClaim("name"), clock.instant());
     }
 
-    /** @throws GeneralException with {@code invalid_grant} when nothing is left of what the resident let it read */
+    /**
+     * @throws GeneralException with {@code invalid_grant} when the resident has withdrawn the application's access or
+     *     it has ended
+     */
     Access refresh(Access access) throws IOException, GeneralException, JOSEException {
         var tokens = tokens(provider(), new RefreshTokenGrant(new RefreshToken(access.refreshToken())));
         return Access.of(tokens, access.person(), clock.instant()).orRefreshedBy(access);
@@ -153,7 +158,7 @@ class Multipass {
         return (OIDCTokenResponse) answer.toSuccessResponse();
     }
 
-    /** Each time with an assertion and a proof of its own: both serve once. */
+    /** Sends a token request, each time with a new assertion and a new proof: both are single-use. */
     private HTTPResponse send(OIDCProviderMetadata provider, AuthorizationGrant grant)
             throws IOException, JOSEException {
         var request = new TokenRequest.Builder(provider.getTokenEndpointURI(), authentication(provider), grant)
@@ -169,7 +174,7 @@ class Multipass {
                         answer.toErrorResponse().getErrorObject().getCode());
     }
 
-    /** Read at each sign-in: an application of many visitors would keep it for a day. */
+    /** Reads the provider's metadata, at each sign-in: an application with many visitors would cache it for a day. */
     private OIDCProviderMetadata provider() throws IOException, GeneralException {
         return OIDCProviderMetadata.resolve(new Issuer(settings.multipass()));
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
-/** Proofs of a key that never leaves this process: a token that is stolen opens nothing without one (RFC 9449). */
+/** Creates DPoP proofs with a key that never leaves this process: a stolen token is useless without one (RFC 9449). */
 @Component
 class Proofs {
 
@@ -27,7 +27,7 @@ class Proofs {
         proofs = new DefaultDPoPProofFactory(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES256);
     }
 
-    /** Beside a request for tokens, with the nonce that the server gave last (section 8). */
+    /** Adds a proof to a token request, with the nonce that the server gave last (section 8). */
     void add(HTTPRequest request) throws JOSEException {
         var method = request.getMethod().name();
         var known = nonce.get();
@@ -37,13 +37,17 @@ class Proofs {
                         : proofs.createDPoPJWT(method, request.getURI()));
     }
 
-    /** @return whether the server gave another nonce than the one that was used */
+    /**
+     * Stores the nonce of a response.
+     *
+     * @return whether the server gave another nonce than the one that was used
+     */
     boolean learn(HTTPResponse answer) {
         var given = Optional.ofNullable(answer.getDPoPNonce());
         return given.isPresent() && !given.equals(nonce.getAndSet(given));
     }
 
-    /** Beside an access token: good for this address, once (section 7). */
+    /** Returns a proof for a request with an access token, valid for this address and once (section 7). */
     SignedJWT of(String method, URI address, String accessToken) throws JOSEException {
         return proofs.createDPoPJWT(method, address, new DPoPAccessToken(accessToken));
     }

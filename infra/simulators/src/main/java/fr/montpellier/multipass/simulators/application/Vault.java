@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The vault's door for applications: what the authorisation opens now, and the documents themselves. */
+/** Calls the vault's API for applications: the documents that the authorisation opens now, and their content. */
 @Component
 class Vault {
 
@@ -33,7 +33,7 @@ class Vault {
 
     record Content(String mediaType, byte[] bytes) {}
 
-    /** The vault said no: the resident stopped the authorisation, or it ended. */
+    /** Thrown when the vault refused: the resident withdrew the authorisation, or it ended. */
     static final class Refused extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -1,4 +1,7 @@
-/** A department's application that asks residents for a document by Multipass (RFC 9396): what a partner would build. */
+/**
+ * A department's application that asks residents for a document through Multipass (RFC 9396), as a partner would build
+ * it.
+ */
 @NullMarked
 package fr.montpellier.multipass.simulators.application;
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.simulators.faults;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One way in which the next answer of a provider is wrong. */
+/** One way in which the next response of a provider is wrong. */
 public enum Fault {
     /** ID token signed by another key under the true key's identifier. */
     FORGED_ID_TOKEN,
@@ -36,7 +36,7 @@ public enum Fault {
     /** An endpoint answers 503. */
     UNAVAILABLE;
 
-    /** The name in addresses: {@code forged-userinfo}. */
+    /** Returns the name in addresses: {@code forged-userinfo}. */
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

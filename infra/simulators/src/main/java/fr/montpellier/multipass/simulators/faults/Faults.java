@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The faults planted and not yet met; each strikes once. */
+/** The faults that were requested and have not yet happened; each happens once. */
 public final class Faults {
 
     private final Map<Fault, Target> planted = new ConcurrentHashMap<>();
 
     /**
-     * Where and how long a fault of the transport strikes.
+     * The endpoint and the delay of a fault of the transport.
      *
      * @param endpoint last part of the path, such as {@code token}
      */
@@ -25,7 +25,7 @@ public final class Faults {
         planted.clear();
     }
 
-    /** Whether this fault must strike now; it then no longer will. */
+    /** Tells whether this fault must happen now, and removes it. */
     public boolean take(Fault fault) {
         return planted.remove(fault) != null;
     }

@@ -9,14 +9,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Plants faults; exists only when {@code multipass.simulators.faults=true}. */
+/** Adds faults; exists only when {@code multipass.simulators.faults=true}. */
 @RestController
 @RequestMapping("/faults")
 public class FaultsController {
 
     private final Faults faults;
 
-    /** Plants into these faults. */
+    /** Creates a controller that adds to these faults. */
     public FaultsController(Faults faults) {
         this.faults = faults;
     }

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Answers late, or 503, when a test planted it. */
+/** Delays a response, or answers 503, when a test has requested it. */
 public final class TransportFaults extends OncePerRequestFilter {
 
     private final Faults faults;
 
-    /** Strikes with these faults. */
+    /** Creates a filter for these faults. */
     public TransportFaults(Faults faults) {
         this.faults = faults;
     }

@@ -1,4 +1,4 @@
-/** Faults a test may plant in the next answer; nothing here answers unless the setting allows it. */
+/** Faults that a test may add to the next response; its endpoints exist only if the setting allows them. */
 @NullMarked
 package fr.montpellier.multipass.simulators.faults;
 

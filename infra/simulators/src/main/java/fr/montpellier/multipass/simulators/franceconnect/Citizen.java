@@ -64,12 +64,15 @@ record Citizen(
         return givenNames.getFirst() + " " + familyName;
     }
 
-    /** The date with its unknown parts padded to {@code 01}. */
+    /** Returns the date with its unknown parts padded to {@code 01}. */
     String birthdate() {
         return rawBirthdate.replace("-00", "-01");
     }
 
-    /** FranceConnect derives it from the identité pivot and the relying party: a corrected civil status changes it. */
+    /**
+     * Returns the subject, which FranceConnect derives from the identité pivot and the relying party: a corrected civil
+     * status changes it.
+     */
     @Override
     public String subject(String clientId) {
         String pivot = String.join(

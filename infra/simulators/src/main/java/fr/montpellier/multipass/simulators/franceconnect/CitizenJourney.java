@@ -7,7 +7,10 @@ import fr.montpellier.multipass.simulators.provider.SignedIn;
 import java.util.Map;
 import java.util.Optional;
 
-/** Pick a demo citizen, as an identity provider would identify one; then agree to what is transmitted. */
+/**
+ * The steps of a citizen: choosing a demo citizen, as an identity provider would identify one, then agreeing to the
+ * transmission.
+ */
 final class CitizenJourney implements Journey {
 
     private final People<Citizen> citizens;

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The forms of the FranceConnect simulator. */
+/** Handles the forms of the FranceConnect simulator. */
 @Controller
 @RequestMapping("/api/v2/interaction/{id}")
 class CitizenPages {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The claims that each scope of FranceConnect opens. */
+/** Lists the claims that each scope of FranceConnect opens. */
 final class CitizenScopes {
 
     private static final List<String> NAMES = List.of("given_name", "given_name_array");
@@ -43,7 +43,7 @@ final class CitizenScopes {
             Map.entry("email", List.of("email")),
             Map.entry("preferred_username", List.of("preferred_username")),
             Map.entry("idp_birthdate", List.of("idp_birthdate")),
-            // Allows amr, which comes in the ID token and only when the claims parameter asks for it.
+            // Allows amr, which is part of the ID token and only sent when the claims parameter asks for it.
             Map.entry("amr", List.of()));
 
     private CitizenScopes() {}

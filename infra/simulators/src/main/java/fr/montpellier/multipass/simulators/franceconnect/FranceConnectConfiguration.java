@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
-/** The FranceConnect simulator. */
+/** Configures the FranceConnect simulator. */
 @Configuration(proxyBeanMethods = false)
 @Import({ProviderConfiguration.class, CitizenPages.class})
 public class FranceConnectConfiguration {

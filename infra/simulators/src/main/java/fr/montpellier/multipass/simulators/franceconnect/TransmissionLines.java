@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The claims about to be sent, in words. */
+/** Describes in words the claims that are about to be sent. */
 final class TransmissionLines {
 
     private static final Map<String, String> LABELS = Map.of(

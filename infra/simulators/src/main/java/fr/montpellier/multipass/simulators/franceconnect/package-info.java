@@ -1,4 +1,4 @@
-/** The FranceConnect simulator: demo citizens, their identité pivot, the pages that pick one. */
+/** The FranceConnect simulator: demo citizens, their identité pivot, and the pages to choose one. */
 @NullMarked
 package fr.montpellier.multipass.simulators.franceconnect;
 

@@ -61,7 +61,9 @@ record Agent(
         return givenName + " " + usualName;
     }
 
-    /** ProConnect's subject belongs to the identity provider's account, whoever asks. */
+    /**
+     * Returns the subject, which belongs to the identity provider's account and is the same for every relying party.
+     */
     @Override
     public String subject(String clientId) {
         return UUID.nameUUIDFromBytes((idpId + "\n" + id).getBytes(StandardCharsets.UTF_8))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Address and password; then a code, when the relying party asks for a level that needs one. */
+/** The steps of an agent: address and password, then a code if the relying party asks for a level that needs one. */
 final class AgentJourney implements Journey {
 
     private final People<Agent> agents;
@@ -45,7 +45,10 @@ final class AgentJourney implements Journey {
         return new Step.Finished(new SignedIn(agent.person(), acr, agent.amr(), agent.at()));
     }
 
-    /** Any level of the list is enough, so a list that also holds the password's level asks for no code. */
+    /**
+     * Tells whether a code is needed. Any level of the list is enough, so a list that also holds the password's level
+     * needs none.
+     */
     private static boolean needsSecondFactor(AuthorizeRequest request) {
         List<String> wanted = request.wantedAcrValues();
         return wanted.contains(Agent.SECOND_FACTOR_LEVEL) && !wanted.contains(Agent.PASSWORD_LEVEL);

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The forms of the ProConnect simulator. */
+/** Handles the forms of the ProConnect simulator. */
 @Controller
 @RequestMapping("/api/v2/interaction/{id}")
 class AgentPages {

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
-/** The ProConnect simulator. */
+/** Configures the ProConnect simulator. */
 @Configuration(proxyBeanMethods = false)
 @Import({ProviderConfiguration.class, AgentPages.class})
 public class ProConnectConfiguration {

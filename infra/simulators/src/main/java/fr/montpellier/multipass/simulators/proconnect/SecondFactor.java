@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Codes of six digits every 30 seconds (RFC 6238), with a key per agent drawn at start. The steps before and after are
- * accepted too (section 5.2). A code may serve twice within its life: demonstrations and tests sign the same agent in
- * more often than every 30 seconds, and the code is on the page anyway.
+ * Verifies codes of six digits every 30 seconds (RFC 6238), with a key per agent generated at start. The steps before
+ * and after are accepted too (section 5.2). A code may be used twice within its life: demonstrations and tests sign the
+ * same agent in more often than every 30 seconds, and the page shows the code anyway.
  */
 final class SecondFactor {
 
-    /** Wrong codes in a row that lock. */
+    /** Number of wrong codes in a row that lock the second factor. */
     static final int ATTEMPTS = 5;
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -33,7 +33,7 @@ final class SecondFactor {
         this.clock = clock;
     }
 
-    /** What a code is worth. */
+    /** The result of a check of a code. */
     enum Verdict {
         ACCEPTED,
         WRONG,

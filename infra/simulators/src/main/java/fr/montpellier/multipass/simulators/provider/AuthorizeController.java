@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** {@code /authorize}, then the person's pages, then the way back to the relying party. */
+/** Handles {@code /authorize}: the checks, then the person's pages, then the redirect to the relying party. */
 @Controller
 @RequestMapping("/api/v2")
 class AuthorizeController {

@@ -14,17 +14,17 @@ public record AuthorizeRequest(
         List<String> acrValues,
         RequestedClaims claims) {
 
-    /** Whether the person must identify again even with a live session. */
+    /** Tells whether the person must sign in again even with a live session. */
     public boolean mustSignInAgain() {
         return prompts.contains("login");
     }
 
-    /** Whether no page may be shown. */
+    /** Tells whether no page may be shown. */
     public boolean silent() {
         return prompts.contains("none");
     }
 
-    /** The levels asked for, those of {@code claims} first: they may be essential. */
+    /** Returns the requested levels, those of {@code claims} first: they may be essential. */
     public List<String> wantedAcrValues() {
         return claims.acrValues().isEmpty() ? acrValues : claims.acrValues();
     }

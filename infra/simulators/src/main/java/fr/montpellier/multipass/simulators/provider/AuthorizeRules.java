@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of {@code /authorize}, as strict as those of the real providers. */
+/** Checks requests to {@code /authorize}, as strictly as the real providers. */
 final class AuthorizeRules {
 
-    /** Every other parameter is refused: no PKCE, no max_age, no login_hint, no response_mode. */
+    /**
+     * Parameters that are accepted; every other one is refused: no PKCE, no max_age, no login_hint, no response_mode.
+     */
     private static final Set<String> KNOWN = Set.of(
             "client_id",
             "acr_values",

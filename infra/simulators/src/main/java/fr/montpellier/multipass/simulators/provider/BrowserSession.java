@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the provider remembers of one browser: who signed in, and the sign-ins under way in its tabs. */
+/** The provider's session of one browser: the person who is signed in, and the pending sign-ins in its tabs. */
 public final class BrowserSession {
 
     private static final String SIGNED_IN = "signed-in";
@@ -18,7 +18,7 @@ public final class BrowserSession {
 
     private final HttpServletRequest http;
 
-    /** The session of this request's browser. */
+    /** Returns the session of this request's browser. */
     public BrowserSession(HttpServletRequest http) {
         this.http = http;
     }
@@ -36,9 +36,9 @@ public final class BrowserSession {
     }
 
     /**
-     * The interaction of this browser with that identifier.
+     * Returns the interaction of this browser with that identifier.
      *
-     * @throws RefusedRequest when it is unknown, over, or another browser's
+     * @throws RefusedRequest when it is unknown, has ended, or belongs to another browser
      */
     public Interaction interaction(String id) {
         Map<String, Interaction> all = interactions();
@@ -58,20 +58,20 @@ public final class BrowserSession {
         }
     }
 
-    /** Who is signed in, if anybody. */
+    /** Returns the person who is signed in, or empty. */
     public Optional<SignedIn> signedIn() {
         HttpSession session = http.getSession(false);
         return session == null ? Optional.empty() : Optional.ofNullable((SignedIn) session.getAttribute(SIGNED_IN));
     }
 
-    /** Keeps who signed in; the session's identifier changes, against fixation. */
+    /** Stores the person who signed in; the session's identifier changes, against session fixation. */
     public void signIn(SignedIn person) {
         http.getSession();
         http.changeSessionId();
         http.getSession().setAttribute(SIGNED_IN, person);
     }
 
-    /** Forgets who signed in, and keeps the sign-ins under way. */
+    /** Removes the person who is signed in, and keeps the pending sign-ins. */
     public void forget() {
         http.getSession().removeAttribute(SIGNED_IN);
     }

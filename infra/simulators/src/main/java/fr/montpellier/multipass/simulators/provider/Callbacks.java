@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The addresses that send the browser back to the relying party. */
+/** Builds the addresses that send the browser back to the relying party. */
 final class Callbacks {
 
     private final Codes codes;
@@ -38,7 +38,7 @@ final class Callbacks {
         return address(refused.redirectUri(), answer, refused.state());
     }
 
-    /** {@code iss} lets a relying party of several providers tell them apart (RFC 9207). */
+    /** Builds the address. Its {@code iss} lets a relying party of several providers tell them apart (RFC 9207). */
     private String address(String redirectUri, Map<String, String> answer, String state) {
         Map<String, String> all = new LinkedHashMap<>(answer);
         all.put("state", state);

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Issues authorization codes. Spring's token endpoint then enforces what they bind: one use, their life, the relying
+ * Issues authorization codes. Spring's token endpoint then enforces their conditions: one use, their life, the relying
  * party and its redirect address.
  */
 final class Codes {

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.simulators.provider;
 import java.util.Set;
 
 /**
- * Where the two providers differ on the wire.
+ * The differences between the protocols of the two providers.
  *
  * @param name what the pages call the provider
  * @param refusalCode the code shown when a parameter of {@code /authorize} is refused

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The provider's metadata (OpenID Connect Discovery 1.0, section 3). */
+/** Serves the provider's metadata (OpenID Connect Discovery 1.0, section 3). */
 @RestController
 class DiscoveryController {
 

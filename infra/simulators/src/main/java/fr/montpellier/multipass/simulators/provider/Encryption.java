@@ -19,7 +19,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.Objects;
 
-/** Puts a JWE around a JWS for the relying party's key, when the settings say so. */
+/** Encrypts a JWS as a JWE for the relying party's key, when the settings say so. */
 final class Encryption {
 
     private static final int TIMEOUT_MILLIS = 2_000;
@@ -31,7 +31,7 @@ final class Encryption {
         this.settings = settings;
     }
 
-    /** The payload itself, or a compact JWE of it (A256GCM; ECDH-ES or RSA-OAEP-256 by the kind of key). */
+    /** Returns the payload itself, or a compact JWE of it (A256GCM; ECDH-ES or RSA-OAEP-256 by the kind of key). */
     String apply(String payload) {
         URI jwksUri = settings.jwksUri();
         if (!settings.encrypted() || jwksUri == null) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Sign-out asked by the relying party (OpenID Connect RP-Initiated Logout 1.0). */
+/** Handles sign-out requested by the relying party (OpenID Connect RP-Initiated Logout 1.0). */
 @Controller
 class EndSessionController {
 
@@ -47,7 +47,10 @@ class EndSessionController {
         return "redirect:" + Callbacks.append(redirectUri, Map.of("state", state));
     }
 
-    /** An expired hint is accepted: people sign out long after the minute an ID token lives. */
+    /**
+     * Tells whether this provider issued the hint. An expired one is accepted: people sign out long after the minute
+     * that an ID token lives.
+     */
     private boolean ours(String hint) {
         try {
             SignedJWT token = SignedJWT.parse(hint);

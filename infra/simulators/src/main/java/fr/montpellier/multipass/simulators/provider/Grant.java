@@ -3,7 +3,7 @@ package fr.montpellier.multipass.simulators.provider;
 import java.util.Objects;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 
-/** What {@link Codes} stored with an authorization. */
+/** The values that {@link Codes} stores with an authorization. */
 final class Grant {
 
     private Grant() {}

@@ -18,7 +18,10 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
-/** Makes the ID token of Spring's token endpoint: claims as the real providers send them, signed, perhaps encrypted. */
+/**
+ * Generates the ID token of Spring's token endpoint: claims as the real providers send them, signed, encrypted if
+ * configured.
+ */
 final class IdTokens implements OAuth2TokenGenerator<Jwt> {
 
     private final ProviderSettings settings;
@@ -44,7 +47,7 @@ final class IdTokens implements OAuth2TokenGenerator<Jwt> {
         if (faults.take(Fault.ROTATED_KEY)) {
             keys.rotate();
         }
-        // A token already expired was also issued earlier.
+        // A token that has already expired was also issued earlier.
         Instant issued =
                 faults.take(Fault.EXPIRED_ID_TOKEN) ? clock.instant().minus(Duration.ofHours(1)) : clock.instant();
         Instant expires = issued.plus(settings.tokenLifetime());
@@ -77,7 +80,7 @@ final class IdTokens implements OAuth2TokenGenerator<Jwt> {
         return claims.build();
     }
 
-    /** OpenID Connect Core, section 3.1.3.6: the left half of the access token's SHA-256. */
+    /** Returns the left half of the access token's SHA-256 (OpenID Connect Core, section 3.1.3.6). */
     private static String hash(String accessToken) {
         byte[] digest = Sha256.of(accessToken.getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, digest.length / 2));

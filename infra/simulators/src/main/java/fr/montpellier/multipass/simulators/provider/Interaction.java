@@ -3,8 +3,8 @@ package fr.montpellier.multipass.simulators.provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sign-in under way in one browser session. Its random identifier, known to that session alone, is part of every
- * form's address: another site cannot guess it, which is what protects the forms from forged requests.
+ * A pending sign-in in one browser session. Its random identifier, known to that session alone, is part of every form's
+ * address: another site cannot guess it, which protects the forms from forged requests.
  */
 public final class Interaction {
 
@@ -19,42 +19,42 @@ public final class Interaction {
         this.request = request;
     }
 
-    /** The unguessable identifier, also the path segment. */
+    /** Returns the unguessable identifier, which is also the path segment. */
     public String id() {
         return id;
     }
 
-    /** What the relying party asked for. */
+    /** Returns the relying party's request. */
     public AuthorizeRequest request() {
         return request;
     }
 
-    /** Whether the person identified during this interaction, which {@code prompt=login} requires. */
+    /** Tells whether the person signed in during this interaction, which {@code prompt=login} requires. */
     public boolean identified() {
         return identified;
     }
 
-    /** Notes whether the person identified during this interaction. */
+    /** Records whether the person signed in during this interaction. */
     public void identified(boolean now) {
         identified = now;
     }
 
-    /** Whether the person agreed to the transmission. */
+    /** Tells whether the person agreed to the transmission. */
     public boolean consented() {
         return consented;
     }
 
-    /** Notes that the person agreed to the transmission. */
+    /** Records that the person agreed to the transmission. */
     public void consent() {
         consented = true;
     }
 
-    /** Leaves a sentence for the next page. */
+    /** Stores a sentence for the next page. */
     public void problem(String sentence) {
         problem = sentence;
     }
 
-    /** The sentence left for this page, once. */
+    /** Returns the sentence stored for this page, and removes it. */
     @Nullable
     String takeProblem() {
         String sentence = problem;

@@ -23,7 +23,7 @@ public final class People<P extends Person> {
         this.type = type;
     }
 
-    /** Reads JSON arrays of people; the same identifier again replaces the person. */
+    /** Reads JSON arrays of people; a later person with the same identifier replaces the earlier one. */
     public static <P extends Person> People<P> load(Class<P> type, List<String> locations, ResourceLoader resources) {
         People<P> all = new People<>(type);
         for (String location : locations) {
@@ -36,14 +36,14 @@ public final class People<P extends Person> {
         return all;
     }
 
-    /** Everyone. */
+    /** Returns all people. */
     public Collection<P> all() {
         synchronized (people) {
             return List.copyOf(people.values());
         }
     }
 
-    /** The person with this identifier. */
+    /** Finds the person with this identifier. */
     public Optional<P> find(String id) {
         return Optional.ofNullable(people.get(id));
     }

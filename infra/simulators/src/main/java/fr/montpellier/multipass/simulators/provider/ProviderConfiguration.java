@@ -69,7 +69,7 @@ public class ProviderConfiguration {
         return new Callbacks(new Codes(authorizations, client, settings, clock), settings, faults);
     }
 
-    /** What only tests may use: nothing of it exists unless the setting says so. */
+    /** Configures what only tests may use; it exists only if the setting allows it. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "multipass.simulators.faults", havingValue = "true")
     @Import({FaultsController.class, PeopleController.class})

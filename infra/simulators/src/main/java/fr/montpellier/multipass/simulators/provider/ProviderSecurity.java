@@ -19,13 +19,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /**
- * Spring Authorization Server answers {@code /token} and {@code /jwks}. The other endpoints are ours: the real providers
- * refuse there what Spring ignores, sign their userinfo, and hand out opaque access tokens.
+ * Configures the security of the endpoints. Spring Authorization Server answers {@code /token} and {@code /jwks}; the
+ * simulator implements the others, because the real providers refuse there what Spring ignores, sign their userinfo,
+ * and issue opaque access tokens.
  */
 @Configuration(proxyBeanMethods = false)
 class ProviderSecurity {
 
-    /** No {@code form-action}: after a form, the browser is sent on to the relying party. */
+    /** Has no {@code form-action}: after a form, the browser is redirected to the relying party. */
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
@@ -67,7 +68,7 @@ class ProviderSecurity {
                 .build();
     }
 
-    /** The pages' forms carry an unguessable address (see {@link Interaction}), hence no further CSRF token. */
+    /** Has no CSRF tokens: the addresses of the pages' forms are unguessable (see {@link Interaction}). */
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http) {

@@ -31,7 +31,7 @@ public record ProviderSettings(
         @DefaultValue("60s") Duration tokenLifetime,
         @Nullable Path dataDirectory) {
 
-    /** Refuses a relying party that could not authenticate, or not come back. */
+    /** Rejects settings of a relying party that could not authenticate, or has no redirect address. */
     public ProviderSettings {
         if ((clientSecret == null || clientSecret.isBlank()) && jwksUri == null) {
             throw new IllegalArgumentException("client-secret or jwks-uri is needed for " + issuer);
@@ -44,7 +44,7 @@ public record ProviderSettings(
         }
     }
 
-    /** The address of an endpoint, such as {@code /token}. */
+    /** Returns the address of an endpoint, such as {@code /token}. */
     public String endpoint(String path) {
         return issuer + path;
     }

@@ -5,7 +5,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** The page shown when a request is refused without telling the relying party. */
+/** Shows the page of a request that is refused without a redirect to the relying party. */
 @ControllerAdvice
 class RefusedPage {
 

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The one relying party, as the settings register it. */
+/** Registers the one relying party of the settings. */
 @Configuration(proxyBeanMethods = false)
 class RelyingParty {
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the {@code claims} parameter asks of the ID token (OpenID Connect Core, section 5.5).
+ * The requests of the {@code claims} parameter for the ID token (OpenID Connect Core, section 5.5).
  *
  * @param acrEssential whether a level outside {@code acrValues} must fail the request
  */
@@ -15,11 +15,11 @@ public record RequestedClaims(List<String> acrValues, boolean acrEssential, bool
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** No particular claim. */
+    /** Requests no particular claim. */
     public static final RequestedClaims NONE = new RequestedClaims(List.of(), false, false, false);
 
     /**
-     * Reads the parameter.
+     * Parses the parameter.
      *
      * @throws IllegalArgumentException when it is not a JSON object of objects
      */

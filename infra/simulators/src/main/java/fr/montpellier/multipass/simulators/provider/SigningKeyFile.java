@@ -14,7 +14,7 @@ final class SigningKeyFile {
 
     private SigningKeyFile() {}
 
-    /** The kept key, or a new one that is now kept; only a new one when there is no directory. */
+    /** Returns the stored key, or a new one that is now stored; without a directory, always a new one. */
     static ECKey open(@Nullable Path directory) {
         if (directory == null) {
             return SigningKeys.generate();

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The provider's ES256 keys: the newest signs, all are published. */
+/** Holds the provider's ES256 keys: the newest signs, all are published. */
 public final class SigningKeys {
 
     private final List<ECKey> keys = new CopyOnWriteArrayList<>();
@@ -51,7 +51,7 @@ public final class SigningKeys {
         return sign(claims, keys.getLast());
     }
 
-    /** A signature by a key of nobody, under the identifier of the true one. */
+    /** Returns a JWT with an invalid signature, made by an unpublished key under the identifier of the current one. */
     String forge(JWTClaimsSet claims) {
         return sign(
                 claims,

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses at {@code /token} what the real providers do not know, {@code code_verifier} among others. */
+/**
+ * Refuses at {@code /token} the parameters that the real providers do not know, {@code code_verifier} among others.
+ */
 final class TokenParameters extends OncePerRequestFilter {
 
     private static final Set<String> KNOWN = Set.of(

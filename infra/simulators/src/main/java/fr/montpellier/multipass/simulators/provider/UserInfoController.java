@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Userinfo as a signed JWT (OpenID Connect Core, section 5.3.2). Spring's own endpoint answers JSON and expects access
- * tokens to be JWTs; those of the real providers are opaque.
+ * Serves userinfo as a signed JWT (OpenID Connect Core, section 5.3.2). Spring's own endpoint answers JSON and expects
+ * access tokens to be JWTs; those of the real providers are opaque.
  */
 @RestController
 class UserInfoController {
@@ -77,7 +77,7 @@ class UserInfoController {
     private ResponseEntity<String> answer(OAuth2Authorization authorization) {
         JWTClaimsSet claims = claims(authorization);
         if (faults.take(Fault.UNSIGNED_USERINFO)) {
-            // Encrypted answers: claims right inside the JWE, with no signature (the lesson of CVE-2026-29000).
+            // Encrypted responses: the claims directly inside the JWE, with no signature (as in CVE-2026-29000).
             String bare = claims.toString();
             return settings.encrypted()
                     ? ResponseEntity.ok().contentType(JWT).body(encryption.apply(bare))

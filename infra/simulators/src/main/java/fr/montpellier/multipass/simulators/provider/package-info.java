@@ -1,4 +1,6 @@
-/** What both simulated OpenID providers share: requests checked strictly, codes, tokens, userinfo, sign-out. */
+/**
+ * The common part of both simulated OpenID providers: strict checks of requests, codes, tokens, userinfo, sign-out.
+ */
 @NullMarked
 package fr.montpellier.multipass.simulators.provider;
 

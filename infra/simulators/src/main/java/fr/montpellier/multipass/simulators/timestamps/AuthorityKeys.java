@@ -28,14 +28,14 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The key that stamps, its certificate and that of the authority above it. */
+/** Holds the time-stamping key, its certificate and that of the authority above it. */
 final class AuthorityKeys {
 
     static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("2.16.250.1.999999.3161");
     static final Set<ASN1ObjectIdentifier> HASHES =
             Set.of(TSPAlgorithms.SHA256, TSPAlgorithms.SHA384, TSPAlgorithms.SHA512);
 
-    /** Guards nothing: the file is for its owner alone, and the stamps are worth nothing. */
+    /** Protects nothing: the file is readable by its owner alone, and the time-stamps have no legal value. */
     private static final char[] PASSPHRASE = "simulateur".toCharArray();
 
     private final PrivateKey key;
@@ -78,7 +78,7 @@ final class AuthorityKeys {
         }
     }
 
-    /** {@code authority.pem} is for whoever is to trust it. */
+    /** Stores the keys, and writes {@code authority.pem} for parties that are to trust the authority. */
     private void keep(KeyStore store, Path directory, Path file) throws IOException, GeneralSecurityException {
         Files.createDirectories(directory);
         if (!Files.exists(file)) {

@@ -20,7 +20,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Certificates that say what they are. */
+/** Issues certificates whose names say that they are for demonstration. */
 final class DemoCertificates {
 
     private static final X500Name ROOT = new X500Name("CN=Autorité de démonstration (sans valeur),O=Multipass");
@@ -43,7 +43,7 @@ final class DemoCertificates {
         return signed(certificate, root);
     }
 
-    /** For stamping alone (RFC 3161, section 2.3). */
+    /** Issues a certificate for time-stamping alone (RFC 3161, section 2.3). */
     static X509Certificate stamps(KeyPair stamps, KeyPair root, Instant now)
             throws IOException, OperatorCreationException, GeneralSecurityException {
         JcaX509v3CertificateBuilder certificate = builder(STAMPS, stamps, BigInteger.TWO, now);

@@ -10,7 +10,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The authority's parts, and what may be asked of it. */
+/** Configures the authority and the security of its endpoint. */
 @Configuration(proxyBeanMethods = false)
 @Import(TimeStampController.class)
 public class TimeStampConfiguration {

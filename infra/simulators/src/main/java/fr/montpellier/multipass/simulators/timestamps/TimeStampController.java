@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** RFC 3161, section 3.4: a query by POST, a reply; what it does not stamp it refuses with the reason of section 2.4.2. */
+/** Answers a query by POST with a reply (RFC 3161, section 3.4); a refusal has the reason of section 2.4.2. */
 @RestController
 class TimeStampController {
 
@@ -25,7 +25,7 @@ class TimeStampController {
 
     private final AuthorityKeys keys;
     private final Clock clock;
-    /** No number twice, not after a restart either. */
+    /** The next serial number; none is used twice, even after a restart. */
     private final AtomicLong serial;
 
     TimeStampController(AuthorityKeys keys, Clock clock) {

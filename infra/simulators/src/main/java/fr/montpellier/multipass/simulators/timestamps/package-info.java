@@ -1,4 +1,7 @@
-/** A time-stamp authority (RFC 3161) that anybody may ask and nobody should trust. */
+/**
+ * A time-stamp authority (RFC 3161) for demonstrations, which accepts every request; its time-stamps must not be
+ * trusted.
+ */
 @NullMarked
 package fr.montpellier.multipass.simulators.timestamps;
 
