@@ -10,7 +10,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One service's API as one caller sees it. */
+/** Calls one service's API with one caller's token. */
 record Api(URI service, String token) {
 
     private static final HttpClient HTTP =
@@ -23,7 +23,7 @@ record Api(URI service, String token) {
             return JSON.readTree(body);
         }
 
-        /** Last segment of the problem's type, or the empty text when this is no problem. */
+        /** Returns the last segment of the problem's type, or the empty text if the response is no problem. */
         String problem() {
             if (!type.startsWith("application/problem+json")) {
                 return "";
@@ -48,7 +48,7 @@ record Api(URI service, String token) {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
-    /** @param version that was read */
+    /** @param version the version that the caller read */
     Answer put(String path, int version, Object body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")

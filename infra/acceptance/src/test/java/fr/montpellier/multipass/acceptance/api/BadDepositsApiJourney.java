@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that must not be kept: each is told why, and none leaves a trace in the list. */
+/** Deposits files that must be refused: each response says why, and no file appears in the list. */
 class BadDepositsApiJourney {
 
     private static PortalStandIn portal;

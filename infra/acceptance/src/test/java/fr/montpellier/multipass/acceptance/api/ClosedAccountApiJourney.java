@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A resident of the demo closes their account, through the three services as they run. */
+/** Closes the account of a demo resident, through the three services as they run. */
 class ClosedAccountApiJourney {
 
     private static final Addresses STACK = RunningStack.get().addresses();
@@ -73,7 +73,7 @@ class ClosedAccountApiJourney {
         Api identity = new Api(STACK.identity(), portal.exchange(resident, Audiences.IDENTITY, Scopes.ACCOUNT_CLOSE));
         assertThat(identity.delete("/api/account").status()).isEqualTo(202);
 
-        // Tokens of before are good for five minutes, and find nothing.
+        // Tokens issued before the closure are valid for five minutes, and find no data.
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {

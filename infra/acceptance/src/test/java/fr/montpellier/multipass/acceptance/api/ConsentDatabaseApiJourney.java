@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Attackers with each role of the consent service's database, alone and with the vault's, against the running services:
+ * Attacks with each role of the consent service's database, alone and with the vault's, against the running services:
  * docs/contributing/attackers.md.
  */
 class ConsentDatabaseApiJourney {
@@ -116,7 +116,7 @@ class ConsentDatabaseApiJourney {
         assertRefused(given.open(ccas, document), "authorisation_withdrawn");
     }
 
-    /** What then may not be heard of does not matter: a vault that hears of nothing opens nothing. */
+    /** A vault that can no longer follow the feed opens no document, so that the events it misses have no effect. */
     @Test
     void a_writer_of_both_who_has_the_vault_look_beyond_the_feed_keeps_no_withdrawn_authorisation_alive()
             throws Exception {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who may write into the consent service's database gives an agent an authorisation that no resident gave. */
+/**
+ * An attacker who may write into the consent service's database gives an agent an authorisation that no resident gave.
+ */
 class ForgedAuthorisationApiJourney {
 
     private static final DevStack STACK = RunningStack.get();

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attackers with each role of the identity server's database, against the running services: docs/contributing/attackers.md. */
+/**
+ * Attacks with each role of the identity server's database, against the running services:
+ * docs/contributing/attackers.md.
+ */
 class IdentityDatabaseApiJourney {
 
     private static final Addresses AT = RunningStack.get().addresses();
@@ -64,7 +67,7 @@ class IdentityDatabaseApiJourney {
     void a_reader_makes_no_cookie_and_no_token_of_what_stands_there_and_learns_no_name() throws Exception {
         assertThat(portal.isSession(mine.cookie())).isTrue();
         try (DatabaseReader reader = DATABASES.reader("identity")) {
-            // Names of agents are beside the entries of a journal, until they are forgotten.
+            // Names of agents are stored beside the entries of a journal, until they are erased.
             List<String> rows = reader.everything(List.of("journal_disclosures"));
             assertThat(rows).hasSizeGreaterThan(20);
             for (String secret : List.of(
@@ -116,7 +119,7 @@ class IdentityDatabaseApiJourney {
         assertThat(portal.isSession(victim.cookie())).isTrue();
     }
 
-    /** The question mark is the sign-in of an agent, as the writer reads it. */
+    /** The question mark stands for the sign-in of an agent, as the attacker reads it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -247,7 +250,7 @@ class IdentityDatabaseApiJourney {
                 sha256(session.refresh().getValue()));
     }
 
-    /** The resident or the habilitation of a sign-in. */
+    /** Returns the resident or the habilitation of a sign-in. */
     private static String holder(PortalStandIn.Session session) throws Exception {
         return application.text(
                 "SELECT holder::text FROM sign_in s JOIN oauth_authorization a ON a.principal = s.id::text"

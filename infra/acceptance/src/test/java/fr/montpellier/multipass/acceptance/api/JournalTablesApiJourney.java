@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The application's role and the owner of a database in the tables of its journal, while the service runs. */
+/** Attacks the journal tables with the application's role and the owner's, while the service runs. */
 class JournalTablesApiJourney {
 
     private static final Addresses AT = RunningStack.get().addresses();
@@ -99,7 +99,7 @@ class JournalTablesApiJourney {
                     .anySatisfy(entry -> assertThat(entry.path("doubts").values())
                             .extracting(JsonNode::asString)
                             .contains("subject"));
-            // Counted each hour elsewhere.
+            // Counted every hour in production.
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(entries("consent.journal-people-missing"))
                             .anySatisfy(entry -> assertThat(

@@ -12,7 +12,7 @@ import fr.montpellier.multipass.kernel.Scopes;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Parts are killed as a power cut would: what was acknowledged is there when they come back. */
+/** Kills parts as a power cut would: acknowledged data is there when they run again. */
 class KilledPartsApiJourney {
 
     private static final DevStack STACK = RunningStack.get();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The DPO's one command: verifies what was downloaded, or a live journal, without trusting the service. */
+/** Runs the DPO's command, which verifies a downloaded or a live journal without trusting the service. */
 class OfflineVerificationApiJourney {
 
     private static final URI IDENTITY = RunningStack.get().addresses().identity();

@@ -51,7 +51,7 @@ public final class PlainBrowser {
         }
     }
 
-    /** The value of a cookie that was set. */
+    /** Returns the value of a cookie that was set. */
     public Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
@@ -63,7 +63,10 @@ public final class PlainBrowser {
         return follow(HttpRequest.newBuilder(address).GET(), stopsAt);
     }
 
-    /** Opens an address at which it would stop, and stops elsewhere instead. */
+    /**
+     * Opens an address and follows its redirects up to an address that {@code stop} accepts, in place of the browser's
+     * own.
+     */
     public Page follow(URI address, Predicate<URI> stop) throws IOException, InterruptedException {
         return follow(HttpRequest.newBuilder(address).GET(), stop);
     }
@@ -113,7 +116,7 @@ public final class PlainBrowser {
         throw new IOException("too many redirects");
     }
 
-    /** Browsers trust loopback as they trust TLS (W3C Secure Contexts): they send {@code Secure} cookies there. */
+    /** Sends {@code Secure} cookies to loopback, which browsers trust as they trust TLS (W3C Secure Contexts). */
     private static final class LoopbackCookies extends CookieManager {
 
         private LoopbackCookies() {

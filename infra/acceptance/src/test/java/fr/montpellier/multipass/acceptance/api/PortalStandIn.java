@@ -43,13 +43,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Takes the portal's place as an OAuth client: publishes a key where the portal publishes its own, signs people in with
- * the code flow and PKCE, and exchanges their token per audience (docs/contributing/interfaces/access-tokens.md).
+ * Acts as the portal's OAuth client: publishes a key where the portal publishes its own, signs people in with the code
+ * flow and PKCE, and exchanges their token per audience (docs/contributing/interfaces/access-tokens.md).
  */
 final class PortalStandIn implements AutoCloseable {
 
     private static final ClientID CLIENT = new ClientID("citizen-portal");
-    /** One key for every stand-in: the identity server does not fetch a client's keys anew at once. */
+    /** One key for every instance: the identity server does not immediately fetch a client's keys again. */
     private static final ECKey KEY = newKey();
 
     private static final int MOST_PAGES = 10;
@@ -59,12 +59,12 @@ final class PortalStandIn implements AutoCloseable {
     private final URI callback;
     private final HttpServer server;
 
-    /** Stands where the portal of the running stack stands, until closed. */
+    /** Takes the address of the running stack's portal until closed. */
     static PortalStandIn take() throws IOException, JOSEException {
         return at(RunningStack.withoutPortal().addresses());
     }
 
-    /** Stands where the portal of another stack would stand, which runs without it. */
+    /** Takes the address of the portal of another stack, which runs without a portal. */
     static PortalStandIn at(Addresses addresses) throws IOException, JOSEException {
         return new PortalStandIn(addresses.portal(), addresses.identity());
     }
@@ -95,10 +95,12 @@ final class PortalStandIn implements AutoCloseable {
         }
     }
 
-    /** A sign-in under way: what the browser opens, and what the client must remember until the callback. */
+    /**
+     * A pending sign-in: the address that the browser opens, and the values that the client keeps until the callback.
+     */
     private record SignIn(URI address, State state, Nonce nonce, CodeVerifier verifier) {}
 
-    /** Where a browser begins a sign-in at that upstream. */
+    /** Returns the address at which a browser begins a sign-in at that upstream. */
     URI signInAddress(String upstream) {
         return begin(upstream).address();
     }
@@ -118,7 +120,7 @@ final class PortalStandIn implements AutoCloseable {
         return new SignIn(request.toURI(), state, nonce, verifier);
     }
 
-    /** Whether a person is signed in at the identity server in the browser that the cookie comes from. */
+    /** Tells whether the browser with that cookie has a signed-in session at the identity server. */
     boolean isSession(String cookie) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(signInAddress("franceconnect") + "&prompt=none"))
                 .header("Cookie", "MULTIPASS_ID=" + cookie)
@@ -130,7 +132,7 @@ final class PortalStandIn implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Signs the person out, by the hint that the portal has of them. */
+    /** Signs the person out, with the ID token that the portal holds as the hint. */
     void signOut(Session session) throws IOException, InterruptedException {
         session.browser()
                 .open(URI.create(issuer + "/connect/logout?id_token_hint="
@@ -155,7 +157,7 @@ final class PortalStandIn implements AutoCloseable {
         return (OIDCTokenResponse) answer.toSuccessResponse();
     }
 
-    /** A token for one service, with at most these scopes. */
+    /** Returns a token for one service, with at most these scopes. */
     String exchange(AccessToken person, String audience, String... scopes) throws Exception {
         TokenResponse answer = exchangeAnswer(person, audience, scopes);
         if (!answer.indicatesSuccess()) {
@@ -191,17 +193,17 @@ final class PortalStandIn implements AutoCloseable {
                 CLIENT, tokenEndpoint(), JWSAlgorithm.ES256, KEY.toECPrivateKey(), KEY.getKeyID(), null);
     }
 
-    /** The token of a citizen's sign-in, named as the FranceConnect simulator names them. */
+    /** Returns the token of a citizen's sign-in; {@code id} is the citizen's name in the FranceConnect simulator. */
     AccessToken citizen(String id) throws Exception {
         return citizenSession(id).access();
     }
 
-    /** The token of an agent's sign-in with a second factor. */
+    /** Returns the token of an agent's sign-in with a second factor. */
     AccessToken agent(String email) throws Exception {
         return agentSession(email).access();
     }
 
-    /** What a person's sign-in left in their browser and with the portal. */
+    /** The result of a sign-in: the person's browser, and the portal's tokens. */
     record Session(PlainBrowser browser, OIDCTokens tokens) {
 
         AccessToken access() {
@@ -212,7 +214,7 @@ final class PortalStandIn implements AutoCloseable {
             return tokens.getRefreshToken();
         }
 
-        /** The cookie by which the identity server knows the browser. */
+        /** Returns the cookie by which the identity server recognises the browser. */
         String cookie() {
             return browser.cookie("MULTIPASS_ID").orElseThrow();
         }
@@ -226,7 +228,7 @@ final class PortalStandIn implements AutoCloseable {
         return signIn("proconnect", Person.agent(email));
     }
 
-    /** The page of an agent whose sign-in ends at the identity server. */
+    /** Returns the page of an agent whose sign-in ends at the identity server. */
     PlainBrowser.Page refusedAgent(String email) throws Exception {
         PlainBrowser.Page page = page(new PlainBrowser(this::isCallback), begin("proconnect"), Person.agent(email));
         if (isCallback(page.address())) {
@@ -250,7 +252,7 @@ final class PortalStandIn implements AutoCloseable {
                 browser, redeem(answer.getAuthorizationCode(), signIn).getOIDCTokens());
     }
 
-    /** What the upstream's sign-in pages ask of the demo people; ends at the callback, or where it was refused. */
+    /** Fills in the upstream's sign-in pages for a demo person; ends at the callback, or at the page of a refusal. */
     private PlainBrowser.Page page(PlainBrowser browser, SignIn signIn, Person person)
             throws IOException, InterruptedException {
         PlainBrowser.Page page = browser.open(signIn.address());
@@ -264,7 +266,7 @@ final class PortalStandIn implements AutoCloseable {
         return page;
     }
 
-    /** How a demo person gets through their upstream's pages, one page at a time. */
+    /** Fills in the upstream's pages for a demo person, one page at a time. */
     private interface Person {
         PlainBrowser.Page answer(PlainBrowser browser, PlainBrowser.Page page) throws IOException, InterruptedException;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What changes with time: a type by the DPO's hand, a notice by its owner's. */
+/** Tests what changes with time: a document type that the DPO changes, and a notice that its owner replaces. */
 class RenewedNoticeApiJourney {
 
     private static final DevStack STACK = RunningStack.get();

@@ -11,7 +11,7 @@ import fr.montpellier.multipass.kernel.Scopes;
 import java.util.List;
 
 /**
- * The services as one resident sees them.
+ * The APIs of the services with one resident's tokens.
  *
  * @param subject by which the services know the resident
  */
@@ -26,7 +26,7 @@ record ResidentApis(Api vault, Api consent, String subject) {
                 SignedJWT.parse(vault).getJWTClaimsSet().getSubject());
     }
 
-    /** The vault as an agent sees it. */
+    /** Returns the vault's API with an agent's token. */
     static Api agent(PortalStandIn portal, Addresses at, String email) throws Exception {
         return new Api(at.vault(), portal.exchange(portal.agent(email), Audiences.VAULT, Scopes.DOCUMENTS_CONSULT));
     }
@@ -46,7 +46,7 @@ record ResidentApis(Api vault, Api consent, String subject) {
         assertThat(vault.delete("/api/documents/" + document).status()).isEqualTo(204);
     }
 
-    /** Types of the entries about the resident in the vault's journal. */
+    /** Returns the types of the entries about the resident in the vault's journal that have this fact. */
     List<String> told(String fact, String value) throws Exception {
         return vault.get("/journal/mine")
                 .json()

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * An older copy of one database is restored under the running services, and what is then given, refused and told:
- * {@code ./multipass test-databases}. Residents did much since the copy: withdrew, erased, deposited, signed out, came first.
+ * Restores an older copy of one database under the running services and checks what the services then allow, refuse and
+ * report: {@code ./multipass test-databases}. Since the copy, residents have withdrawn authorisations, erased and
+ * deposited documents, signed out, and registered for the first time.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestoredDatabasesSuite {
@@ -124,14 +125,14 @@ class RestoredDatabasesSuite {
         assertThat(stack.resident(NEWCOMER).content(newcomersDocument).status()).isEqualTo(200);
     }
 
-    /** docs/operators/restored-databases.md. */
+    /** Runs the statements of docs/operators/restored-databases.md. */
     private static void endSessionsAsAnOperatorDoes() throws Exception {
         Database owner = stack.databases().owner("identity");
         owner.update("DELETE FROM browser_session");
         owner.update("DELETE FROM oauth_authorization");
     }
 
-    /** Their rows, from the newer database. */
+    /** Copies the newcomer's rows from the newer database. */
     private static void bringBackTheLastNewcomer() throws Exception {
         Database newer = copies.asideOf(Part.IDENTITY);
         Database owner = stack.databases().owner("identity");
@@ -168,7 +169,7 @@ class RestoredDatabasesSuite {
         assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn");
     }
 
-    /** The keys were rotated since, the master key too. */
+    /** The keys have been rotated since the copy, the master key included. */
     @Test
     @Order(3)
     void an_older_vault_database_gives_nothing_that_was_erased_or_withdrawn_since_and_is_told() throws Exception {
@@ -193,7 +194,7 @@ class RestoredDatabasesSuite {
         assertThat(stack.resident(RESIDENT).content(depositedSince).status()).isEqualTo(200);
     }
 
-    /** As after the loss of the server of both. */
+    /** As after the loss of the server that holds both databases. */
     @Test
     @Order(4)
     void older_consent_and_vault_databases_together_revive_no_withdrawn_authorisation() throws Exception {
@@ -230,7 +231,8 @@ class RestoredDatabasesSuite {
     @Order(6)
     void an_owner_who_rewinds_a_tree_gets_no_signature_until_an_operator_adopts_it_and_is_told() throws Exception {
         ResidentApis resident = stack.resident(RESIDENT);
-        // The others know what they saw: what is younger than their last comparison is noticed by the service alone.
+        // The other services know only what they have seen: entries younger than their last comparison are checked by
+        // the service alone.
         stack.awaitTreesSeen();
         Instant begun = Instant.now();
         Database owner = stack.databases().owner("consent");

@@ -7,13 +7,13 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An authorisation that a resident gave, and how an agent reads by it.
+ * An authorisation that a resident gave, with the calls by which an agent reads under it.
  *
  * @param id of the authorisation
  */
 record SharedDocuments(String id, String caseReference) {
 
-    /** Given by the resident for the démarche, for their tax notices. */
+    /** Gives the resident's authorisation for the démarche, for their tax notices. */
     static SharedDocuments give(Api consent, String demarche) throws Exception {
         JsonNode version = consent.get("/api/demarches/" + demarche).json();
         Api.Answer given = consent.post(
@@ -35,7 +35,7 @@ record SharedDocuments(String id, String caseReference) {
                 .isEqualTo(200);
     }
 
-    /** Status of the authorisation, as its resident sees it. */
+    /** Returns the status of the authorisation, as its resident sees it. */
     String status(Api consent) throws Exception {
         return consent.get("/api/authorisations/" + id).json().path("status").asString();
     }
@@ -45,12 +45,12 @@ record SharedDocuments(String id, String caseReference) {
         return agent.post(documents() + "/" + document + "/consultations?case=" + caseReference, Map.of());
     }
 
-    /** Takes the file. */
+    /** Downloads the file. */
     Api.Answer take(Api agent, String document) throws Exception {
         return agent.get(documents() + "/" + document + "/content?case=" + caseReference);
     }
 
-    /** Identifiers of the documents that are listed. */
+    /** Returns the identifiers of the documents that are listed. */
     List<String> list(Api agent) throws Exception {
         Api.Answer listed = agent.get(documents() + "?case=" + caseReference);
         assertThat(listed.status()).as(listed.problem()).isEqualTo(200);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Callbacks that FranceConnect did not send to this browser, now: refused with a page, and written down. */
+/**
+ * Tests callbacks that FranceConnect did not send to this browser for its pending sign-in: each is refused with a page,
+ * and recorded.
+ */
 class SignInRefusalsApiJourney {
 
     private static final URI IDENTITY = RunningStack.get().addresses().identity();
@@ -42,7 +45,7 @@ class SignInRefusalsApiJourney {
 
         assertThat(page.status()).isBetween(400, 403);
         assertThat(page.document().select("main").text()).isNotBlank();
-        // Refusals of callers who did not authenticate are counted, and written after a pause (ADR 0037).
+        // Refusals of unauthenticated callers are counted, and written after a pause (ADR 0037).
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(lastRefusal()).isAfterOrEqualTo(begun));
@@ -65,7 +68,7 @@ class SignInRefusalsApiJourney {
     }
 
     @Test
-    void somebody_who_gives_up_at_franceconnect_is_offered_another_way() throws Exception {
+    void a_resident_who_gives_up_at_franceconnect_is_offered_another_way() throws Exception {
         PlainBrowser browser = new PlainBrowser(address -> false);
         PlainBrowser.Page page = browser.open(portal.signInAddress("franceconnect"));
         page = browser.submit(page, "annulation", Map.of());

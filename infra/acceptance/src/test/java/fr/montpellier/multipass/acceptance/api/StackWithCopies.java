@@ -30,10 +30,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A stack of its own, without a portal, whose databases are copied and restored, and what it tells of that. */
+/**
+ * Runs a stack of its own, without a portal, whose databases are copied and restored, and checks what its services
+ * report.
+ */
 final class StackWithCopies implements AutoCloseable {
 
-    /** A service compares the two other journals once a minute. */
+    /** How long a report may take: a service compares the two other journals once a minute. */
     static final Duration NOTICED = Duration.ofSeconds(90);
 
     private static final Path HOME = Path.of("target/restored-stack").toAbsolutePath();
@@ -86,7 +89,7 @@ final class StackWithCopies implements AutoCloseable {
         return ResidentApis.agent(portal, at, "karim.benali@ccas-montpellier.example");
     }
 
-    /** One of the verbs of {@code ./multipass}. */
+    /** Runs one of the commands of {@code ./multipass}. */
     void operator(String... verb) throws Exception {
         ProcessBuilder command = new ProcessBuilder(Stream.concat(Stream.of("../../multipass"), Stream.of(verb))
                         .toList())
@@ -97,7 +100,10 @@ final class StackWithCopies implements AutoCloseable {
         assertThat(process.waitFor()).as(said).isZero();
     }
 
-    /** As an operator does who restored a database on purpose: docs/operators/journals.md, "A journal that is refused". */
+    /**
+     * Adopts a journal as an operator does after restoring a database on purpose: docs/operators/journals.md, "A
+     * journal that is refused".
+     */
     void adopt(String name) throws Exception {
         copies.whileStopped(Set.copyOf(SERVICES.values()), () -> {
             setAside(state(part(name)).resolve("own-2.checkpoint"));
@@ -129,7 +135,7 @@ final class StackWithCopies implements AutoCloseable {
         return Long.parseLong(Files.readAllLines(checkpoint).get(1));
     }
 
-    /** What the two others keep of that journal. */
+    /** Returns the files in which the two other services keep the tree heads of that journal. */
     private static List<Path> watchedFiles(String name) {
         return SERVICES.entrySet().stream()
                 .filter(service -> !service.getKey().equals(name))
@@ -141,7 +147,10 @@ final class StackWithCopies implements AutoCloseable {
         return HOME.resolve("keys").resolve(part.id()).resolve("journal");
     }
 
-    /** The two others tell the DPO, each in its own journal, that this one shows a smaller tree than before. */
+    /**
+     * Checks that the two other services tell the DPO, each in its own journal, that this one shows a smaller tree than
+     * before.
+     */
     void assertToldByTheOthers(String name, Instant since) throws Exception {
         for (String other : SERVICES.keySet()) {
             if (!other.equals(name)) {
@@ -172,7 +181,7 @@ final class StackWithCopies implements AutoCloseable {
                         }));
     }
 
-    /** The health of that service says that something is wrong, and it serves. */
+    /** Checks that the health of that service reports a problem while the service keeps answering. */
     void assertRefusedByItself(String name) throws Exception {
         await().atMost(Duration.ofSeconds(10)).until(() -> health(name, "") == 503);
         assertThat(health(name, "/readiness")).isEqualTo(200);

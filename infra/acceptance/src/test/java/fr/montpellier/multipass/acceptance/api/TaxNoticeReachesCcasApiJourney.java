@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The main job without a browser: OIDC code flow by HTTP, then the REST APIs. */
+/** Tests the main journey without a browser: OIDC code flow by HTTP, then the REST APIs. */
 class TaxNoticeReachesCcasApiJourney {
 
     private static final DevStack STACK = RunningStack.get();

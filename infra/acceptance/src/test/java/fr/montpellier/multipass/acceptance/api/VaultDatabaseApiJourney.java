@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Attackers with each role of the vault's database, against the running services: docs/contributing/attackers.md. */
+/** Attacks with each role of the vault's database, against the running services: docs/contributing/attackers.md. */
 class VaultDatabaseApiJourney {
 
     private static final Addresses AT = RunningStack.get().addresses();
@@ -64,7 +64,7 @@ class VaultDatabaseApiJourney {
                     .anySatisfy(row -> assertThat(row)
                             .startsWith("document ")
                             .contains(document, victim.subject(), "avis-imposition"));
-            // As text, and as bytes in hexadecimal.
+            // In plain text, and as bytes in hexadecimal.
             for (String secret :
                     List.of(DemoResident.ELIE.familyName(), "%PDF-1", "5175696e74c3a873", "255044462d31")) {
                 assertThat(rows).noneMatch(row -> row.contains(secret));
@@ -111,7 +111,9 @@ class VaultDatabaseApiJourney {
         given.withdraw(victim.consent());
     }
 
-    /** The limit that docs/contributing/attackers.md names: whether a document is in the archive is in its row alone. */
+    /**
+     * Tests the limit that docs/contributing/attackers.md names: only the document's row says whether it is archived.
+     */
     @Test
     void a_writer_who_takes_a_replaced_document_out_of_the_archive_opens_it_where_its_type_is_authorised_and_is_seen()
             throws Exception {
@@ -120,7 +122,7 @@ class VaultDatabaseApiJourney {
                 .deposit("avis-imposition", "2022&replaces=" + first, "application/pdf", Specimen.OTHER_NAME.bytes());
         assertThat(second.status()).as(second.problem()).isEqualTo(201);
         String replacement = second.json().path("id").asString();
-        // What is signed of an authorisation says the second.
+        // The signed statement of an authorisation has a resolution of one second.
         Instant next = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         await().until(() -> !Instant.now().isBefore(next));
         SharedDocuments given = SharedDocuments.give(attacker.consent(), CCAS);
@@ -159,7 +161,8 @@ class VaultDatabaseApiJourney {
             assertThatThrownBy(() -> application.update(sql)).as(sql).hasMessageContaining("permission denied");
         }
 
-        // By the owner: until the pass over the list outside finds it, which takes a moment here and a minute
+        // With the owner's role: the document is available until the comparison with the list outside the database
+        // finds it, which takes a moment here and a minute in production.
         // elsewhere.
         owner.update("DELETE FROM erasure WHERE document = ?::uuid", erased);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {

@@ -1,4 +1,4 @@
-/** The journey by HTTP alone, the test standing where the portal stands. */
+/** Journeys by HTTP alone, with the test in place of the portal. */
 @NullMarked
 package fr.montpellier.multipass.acceptance.api;
 

@@ -6,13 +6,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Has axe-core look at screens, narrow and wide, light and dark, and gathers what it finds. */
+/** Checks screens with axe-core, narrow and wide, light and dark, and collects its findings. */
 final class Accessibility {
 
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final int HEIGHT = 900;
-    /** What can differ between two looks of one page that differ in colours alone. */
+    /** Rules whose result can differ between two checks of one page that differ only in colours. */
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
     private static final int NARROW = 360;
@@ -21,7 +21,7 @@ final class Accessibility {
     private final List<String> findings = new ArrayList<>();
     private int checks;
 
-    /** The page as it stands now. */
+    /** Checks the page in its current state. */
     void check(Page page, String screen) {
         for (int width : new int[] {NARROW, WIDE}) {
             page.setViewportSize(width, HEIGHT);
@@ -43,7 +43,7 @@ final class Accessibility {
         }
     }
 
-    /** One line for each violation; empty when there is none. */
+    /** Returns one line for each violation; empty when there is none. */
     List<String> findings() {
         return List.copyOf(findings);
     }

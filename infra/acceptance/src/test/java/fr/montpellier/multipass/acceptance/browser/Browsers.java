@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Headless Chromium, one private context for each person. */
+/** Starts headless Chromium, with one private context for each person. */
 final class Browsers implements AutoCloseable {
 
     private static final Path SCREENS = Path.of("target/screens");
@@ -32,12 +32,12 @@ final class Browsers implements AutoCloseable {
                             "--disable-component-update",
                             "--disable-sync")));
 
-    /** A person's own browser, in French, on a desk. */
+    /** Returns a person's own browser, in French, with a desktop window. */
     Page desk() {
         return page(1440, 900);
     }
 
-    /** The same on a telephone. */
+    /** Returns the same with a telephone's screen. */
     Page telephone() {
         return page(360, 780);
     }
@@ -48,19 +48,19 @@ final class Browsers implements AutoCloseable {
         return page;
     }
 
-    /** A browser of their own in which nothing is open yet. */
+    /** Returns a person's own browser with an empty page. */
     Page blank() {
         return blank(options());
     }
 
-    /** At the portal, which may be made to frame pages that it has no use for itself. */
+    /** Returns a page of the portal without its Content Security Policy, so that it can frame other pages. */
     Page framing() {
         Page page = blank(options().setBypassCSP(true));
         page.navigate(RunningStack.withPortal().addresses().portal().toString());
         return page;
     }
 
-    /** The same, by somebody who lets no page run scripts. */
+    /** Returns an empty page of a browser in which scripts are disabled. */
     Page withoutScripts() {
         return blank(options().setJavaScriptEnabled(false));
     }
@@ -79,12 +79,14 @@ final class Browsers implements AutoCloseable {
                 .setViewportSize(1440, 900);
     }
 
-    /** Keeps the screen as it is under {@code target/screens}, for people to look at. */
+    /** Saves a picture of the whole page under {@code target/screens}, for people to look at. */
     static void keep(Page page, String name) {
         keep(page, name, true);
     }
 
-    /** The window alone: a page drawn whole leaves the browser's own document reader black. */
+    /**
+     * Saves a picture of the window alone: in a picture of the whole page, the browser's own document reader is black.
+     */
     static void keepWindow(Page page, String name) {
         keep(page, name, false);
     }

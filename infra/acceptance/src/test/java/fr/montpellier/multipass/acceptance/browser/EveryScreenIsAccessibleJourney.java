@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** axe-core finds nothing on any screen, at 360 and 1440 px, light and dark. */
+/** Checks that axe-core has no finding on any screen, at 360 and 1440 px, light and dark. */
 class EveryScreenIsAccessibleJourney {
 
     private static final List<String> PUBLIC_PAGES = List.of(
@@ -49,7 +49,7 @@ class EveryScreenIsAccessibleJourney {
     }
 
     @Test
-    void what_everyone_sees() {
+    void what_visitors_see() {
         Page visitor = browsers.desk();
         for (String path : PUBLIC_PAGES) {
             Residents.show(visitor, path);
@@ -137,7 +137,7 @@ class EveryScreenIsAccessibleJourney {
         assertThat(claire.locator("#ce-que-dit-le-type")).containsText(100 + before + " jours");
     }
 
-    /** Each of the screens in four looks. */
+    /** Checks each of the screens in four variants. */
     private void assertNothingFound(int screens) {
         assertThat(axe.findings()).isEmpty();
         assertThat(axe.checks()).isEqualTo(4 * screens);

@@ -23,7 +23,7 @@ import java.util.zip.ZipInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a resident took out, verified without the services that it came from. */
+/** Verifies a resident's export without the services that it came from. */
 final class ExportedData {
 
     private final Path directory;
@@ -32,7 +32,7 @@ final class ExportedData {
         this.directory = directory;
     }
 
-    /** Waits for the stamp on the piece that was deposited, then downloads everything. */
+    /** Waits for the time-stamp of the deposited document, then downloads the export. */
     static ExportedData download(Page resident, Path directory) throws IOException {
         String portal = RunningStack.get().addresses().portal().toString();
         resident.navigate(portal + "/mes-pieces");

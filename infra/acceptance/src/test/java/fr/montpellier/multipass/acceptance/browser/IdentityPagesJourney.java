@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every page of the identity server: axe-core finds nothing, 320 px and 200 % are wide enough, forced colours leave every
- * control visible, and Tab reaches it. On the way from one page to the next there is no mouse.
+ * Checks every page of the identity server: axe-core has no finding, the page fits 320 px and 200 % zoom, every control
+ * stays visible with forced colours, and Tab reaches it. The journey goes from page to page without a mouse.
  */
 class IdentityPagesJourney {
 
@@ -111,7 +111,7 @@ class IdentityPagesJourney {
         press(page, "header a[hreflang=en]");
         look(page, "asks to know who you are and to read your documents", "accord-les-deux-en");
         press(page, "#refuser");
-        // The application asked for nothing in this browser: it takes no answer, and shows its own page.
+        // The application began no sign-in in this browser: it ignores the response and shows its own page.
         assertThat(page).hasURL(RunningStack.get().addresses().application() + "/");
         assertNothingFound(3);
     }
@@ -201,7 +201,10 @@ class IdentityPagesJourney {
         assertNothingFound(2);
     }
 
-    /** Its address cannot be opened here: a tab of its own tries it, and the code is in the request. */
+    /**
+     * Redeems a code whose redirect address cannot be opened here: a separate tab tries to, and the code is read from
+     * its request.
+     */
     private static void redeemFromUnreachable(Page page, TrialApplication application) throws Exception {
         try (Page tab = page.context().newPage()) {
             var answer = tab.waitForRequest(
@@ -215,7 +218,7 @@ class IdentityPagesJourney {
         }
     }
 
-    /** Shows the page again without the header by which it goes on after three seconds. */
+    /** Shows the page again without the header that redirects after three seconds. */
     private static void stay(Page page) {
         page.route("**/sign-out/applications*", route -> {
             var answer = route.fetch();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A resident without a mouse does everything that others do. */
+/** Completes a resident's tasks with the keyboard alone. */
 class KeyboardAloneJourney {
 
     private static final String NAME = "Inès Lambert";
@@ -36,7 +36,8 @@ class KeyboardAloneJourney {
     void a_resident_signs_in_deposits_authorises_and_stops_by_keyboard() {
         Page page = browsers.desk();
         var choosers = new ArrayList<FileChooser>();
-        // From the beginning: the browser needs a moment before it reports choosers instead of showing them.
+        // Registered at the beginning: the browser needs a moment before it reports file choosers instead of showing
+        // them.
         page.onFileChooser(choosers::add);
         var keys = new Keys(page);
         signIn(page, keys);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
-/** A person's keyboard: there is no mouse, and wherever the focus goes it must be seen (WCAG 2.2, 2.4.7). */
+/** Operates a page by keyboard alone, and checks that the focus is visible wherever it goes (WCAG 2.2, 2.4.7). */
 final class Keys {
 
     private static final int STOPS = 60;
@@ -30,12 +30,12 @@ final class Keys {
         page.keyboard().press(key);
     }
 
-    /** Goes on with Tab until the focus is there. */
+    /** Presses Tab until the target has the focus. */
     void tabTo(Locator target) {
         walk("Tab", target);
     }
 
-    /** Goes back with Shift+Tab until the focus is there. */
+    /** Presses Shift+Tab until the target has the focus. */
     void backTo(Locator target) {
         walk("Shift+Tab", target);
     }
@@ -45,7 +45,7 @@ final class Keys {
         press("Enter");
     }
 
-    /** Moves through a group of radio buttons until this one is chosen. */
+    /** Moves through a group of radio buttons until this one is selected. */
     void choose(Locator radio) {
         for (int i = 0; i < STOPS && !radio.isChecked(); i++) {
             press("ArrowDown");
@@ -53,7 +53,7 @@ final class Keys {
         assertThat(radio.isChecked()).isTrue();
     }
 
-    /** Whether the focus, wherever it is, can be seen. */
+    /** Tells whether the focused element is visible. */
     static boolean isFocusSeen(Page page) {
         return (boolean) page.evaluate(SHOWS_FOCUS);
     }

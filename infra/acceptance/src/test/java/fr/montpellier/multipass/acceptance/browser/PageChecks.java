@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Looks at a page of the identity server as people with other eyes, screens, settings and hands do, keeps pictures of it
- * and gathers what is amiss. Such a page is plain HTML: it is there once it is loaded, and nothing moves.
+ * Checks a page of the identity server for different screens, settings and input devices, saves pictures of it and
+ * collects the findings. Such a page is plain HTML: it is complete once it is loaded, and no part of it moves.
  */
 final class PageChecks {
 
-    /** A telephone of 2010; what 400 % of zoom leaves of a window of 1280 px (WCAG 2.2, 1.4.10). */
+    /** Width of a telephone of 2010, in pixels; also that of a window of 1280 px at 400 % zoom (WCAG 2.2, 1.4.10). */
     private static final int NARROWEST = 320;
-    /** What 200 % of zoom leaves of a window of 1280 px. */
+    /** Width of a window of 1280 px at 200 % zoom, in pixels. */
     private static final int ZOOMED = 640;
 
     private static final int DESK = 1280;
     private static final int HEIGHT = 900;
-    /** In bytes: a page must come over a bad line. */
+    /** Largest size of a page, in bytes, for slow connections. */
     private static final int HEAVIEST = 50_000;
 
     private static final String LARGE_TEXT = "size => document.documentElement.style.fontSize = size";
@@ -42,7 +42,7 @@ final class PageChecks {
     private final List<String> findings = new ArrayList<>();
     private int pages;
 
-    /** The page as it stands now. */
+    /** Checks the page in its current state. */
     void look(Page page, String name) {
         pages++;
         page.waitForLoadState();
@@ -97,7 +97,7 @@ final class PageChecks {
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
     }
 
-    /** Tab alone reaches every control, and it is seen where the focus is. */
+    /** Checks that Tab alone reaches every control, and that the focus is visible. */
     private void byKeyboard(Page page, String name) {
         List<?> controls = (List<?>) page.evaluate(CONTROLS);
         var left = new TreeMap<Integer, Object>();
@@ -114,7 +114,7 @@ final class PageChecks {
         left.values().forEach(control -> findings.add(name + ": Tab does not reach " + control));
     }
 
-    /** One line for each thing amiss; empty when there is none. */
+    /** Returns one line for each finding; empty when there is none. */
     List<String> findings() {
         var all = new ArrayList<>(axe.findings());
         all.addAll(findings);

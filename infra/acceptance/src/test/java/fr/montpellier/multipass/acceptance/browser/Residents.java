@@ -8,10 +8,10 @@ import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
 import java.util.List;
 
-/** What residents see and do, for journeys that look at screens rather than at one story. */
+/** Shows the screens of residents and carries out their actions, for journeys that check all screens. */
 final class Residents {
 
-    /** Every screen of theirs whose address is known beforehand. */
+    /** The screens whose address is known beforehand. */
     static final List<String> SCREENS = List.of(
             "/accueil",
             "/mes-pieces",
@@ -28,13 +28,13 @@ final class Residents {
 
     private Residents() {}
 
-    /** Shows a screen and waits until it is there. */
+    /** Opens a screen and waits until it is shown. */
     static void show(Page page, String path) {
         page.navigate(RunningStack.get().addresses().portal() + path);
         page.locator("main h1").waitFor();
     }
 
-    /** A tax notice in the porte-documents: deposited unless an earlier journey left one. */
+    /** Ensures that there is a tax notice in the porte-documents: deposits one unless an earlier journey did. */
     static void haveTaxNotice(Page page) {
         show(page, "/mes-pieces");
         Locator notices =
@@ -55,7 +55,7 @@ final class Residents {
         return page.url().substring(page.url().indexOf("/mes-autorisations"));
     }
 
-    /** Leaves nobody with the right to read anything. */
+    /** Withdraws every authorisation of the resident. */
     static void stopAllAuthorisations(Page page) {
         show(page, "/mes-autorisations");
         Locator stop = page.locator("[id^=arreter-]");

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.acceptance.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/** Signs people in through the buttons they would press. */
+/** Signs people in through the buttons that they would press. */
 final class SigningIn {
 
     private SigningIn() {}
@@ -14,7 +14,7 @@ final class SigningIn {
         page.locator("#carte").waitFor();
     }
 
-    /** At the simulator of FranceConnect, where no session is open. */
+    /** Signs in at the FranceConnect simulator, where no session is open. */
     static void atFranceConnect(Page page, String name) {
         page.getByLabel(name).check();
         press(page, "Continuer");

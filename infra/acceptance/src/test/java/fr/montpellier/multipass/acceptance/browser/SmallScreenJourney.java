@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The whole of a resident's Multipass on a telephone 360 px wide, in either language. */
+/** Shows all screens of a resident on a telephone 360 px wide, in both languages. */
 class SmallScreenJourney {
 
-    /** Controls that a finger misses, with their height. */
+    /** Script that finds controls too small for a finger, with their height. */
     static final String TOO_SMALL = """
             () => [...document.querySelectorAll(
                 'a.button, a.franceconnect, button, summary, select, .choice label,'

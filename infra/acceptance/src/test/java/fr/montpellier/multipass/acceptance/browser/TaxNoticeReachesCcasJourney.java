@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job, through a real browser, as five people would live it. */
+/** Tests the main journey in a real browser, with five people. */
 class TaxNoticeReachesCcasJourney {
 
     private static final Pattern NUMBER = Pattern.compile("([0-9A-HJKMNP-TV-Z]{4}[ \\u00a0]?){3}");
@@ -106,7 +106,7 @@ class TaxNoticeReachesCcasJourney {
         keep(claire, "13-dpo-entree");
     }
 
-    /** The education department learns two figures of the notice, and the notice stays closed. */
+    /** The education department reads two facts of the notice, and cannot open the notice. */
     private static void readOnlyFacts(Page patrick, Page sophie) {
         String portal = RunningStack.get().addresses().portal().toString();
         patrick.navigate(portal + "/demarches");
@@ -141,7 +141,10 @@ class TaxNoticeReachesCcasJourney {
         assertThat(page.locator("[id^=piece-]").first()).containsText("2D-Doc vérifié");
     }
 
-    /** Whoever forgot is told so, and is not offered to send the same file once more. */
+    /**
+     * A resident who deposits the same file again is told that it is already there, and the file is not offered for
+     * another upload.
+     */
     private static void depositAgain(Page page) {
         describe(page);
         page.locator("#fichier input[type=file]").setInputFiles(Specimen.TAX_NOTICE.path());
@@ -188,7 +191,7 @@ class TaxNoticeReachesCcasJourney {
         agent.locator("[id^=lire-]").first().click();
     }
 
-    /** A picture has come, not only its place. */
+    /** Checks that the picture of a page has loaded. */
     private static void seesThePage(Page agent) {
         assertThat(agent.locator("#document")).isVisible();
         agent.waitForCondition(() ->

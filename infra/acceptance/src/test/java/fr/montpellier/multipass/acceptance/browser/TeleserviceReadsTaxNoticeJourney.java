@@ -15,11 +15,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An application asks a resident, in one movement, who they are and for a document; they agree, look, and stop it. */
+/**
+ * An application asks a resident, in one request, for their identity and a document; the resident agrees, sees the
+ * readings, and withdraws the authorisation.
+ */
 class TeleserviceReadsTaxNoticeJourney {
 
     private static final String NAME = "Téléservice du CCAS (démonstration)";
-    /** By the application, and not by an agent. */
+    /** A reading by the application, not by an agent. */
     private static final Pattern LATEST_READING = Pattern.compile(
             "^Aujourd'hui\\s*À\\s\\d+\\sh\\s\\d+, l'application «\\sTéléservice du CCAS \\(démonstration\\)\\s»,"
                     + " CCAS a lu votre avis d'imposition");
@@ -40,7 +43,7 @@ class TeleserviceReadsTaxNoticeJourney {
     }
 
     @BeforeEach
-    void patrick_has_a_tax_notice_and_lets_nobody_read_it() {
+    void patrick_has_a_tax_notice_and_no_authorisation() {
         patrick = browsers.desk();
         SigningIn.resident(patrick, "Patrick Reti");
         Residents.haveTaxNotice(patrick);
@@ -48,7 +51,7 @@ class TeleserviceReadsTaxNoticeJourney {
     }
 
     @AfterEach
-    void nobody_may_read_any_more() {
+    void patrick_withdraws_every_authorisation() {
         Residents.stopAllAuthorisations(patrick);
     }
 

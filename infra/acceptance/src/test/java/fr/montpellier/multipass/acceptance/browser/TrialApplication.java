@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An application on trial, with a place of its own on this machine to which browsers come back. */
+/** A test application with an address on this machine to which browsers are redirected. */
 final class TrialApplication implements AutoCloseable {
 
-    /** RFC 7636, appendix B. */
+    /** Code verifier of RFC 7636, appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -43,7 +43,7 @@ final class TrialApplication implements AutoCloseable {
         this.redirectUri = String.valueOf(((List<?>) metadata.getOrDefault("redirect_uris", List.of())).getFirst());
     }
 
-    /** @param more what it says of itself beside its name and address */
+    /** @param more its metadata beside its name and address */
     static TrialApplication registered(Map<String, Object> more) throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var site = "http://localhost:" + server.getAddress().getPort();
@@ -79,12 +79,12 @@ final class TrialApplication implements AutoCloseable {
         return redirectUri;
     }
 
-    /** What it was answered at its address, in order. */
+    /** Returns the responses received at its redirect address, in order. */
     List<Map<String, String>> answers() {
         return answers.stream().filter(answer -> answer.containsKey("state")).toList();
     }
 
-    /** An authorization request in order, with these changes. */
+    /** Returns a correct authorization request with these changes. */
     String authorize(Map<String, String> changes) {
         return authorize(id(), redirectUri, changes);
     }

@@ -1,4 +1,4 @@
-/** The journey in a real browser. */
+/** Journeys in a real browser. */
 @NullMarked
 package fr.montpellier.multipass.acceptance.browser;
 

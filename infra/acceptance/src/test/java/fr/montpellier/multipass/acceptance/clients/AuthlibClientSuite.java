@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Authlib, as Debian packages it for its own Python: its assertions live an hour. */
+/** Tests Authlib, as Debian packages it for its own Python: its assertions are valid for an hour. */
 class AuthlibClientSuite {
 
     private static final Path RUN = Path.of("target/authlib").toAbsolutePath();

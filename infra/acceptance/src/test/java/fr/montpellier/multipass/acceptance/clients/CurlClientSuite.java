@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands of the partner's guide, as a new partner copies them into a shell. */
+/** Runs the commands of the partner's guide, as a new partner copies them into a shell. */
 class CurlClientSuite {
 
     private static final Path GUIDE = Path.of("../../docs/partners/register.md");
@@ -44,7 +44,7 @@ class CurlClientSuite {
                 .isEqualTo("http://localhost:8100/retour");
     }
 
-    /** Runs until the shell asks for the code, gets one as a browser does, and returns what the shell writes then. */
+    /** Runs until the shell asks for the code, obtains one as a browser does, and returns the output that follows. */
     private static String signIn() throws Exception {
         Process shell = shell(commands("## In plain HTTP"));
         try (BufferedReader output = shell.inputReader();
@@ -88,7 +88,7 @@ class CurlClientSuite {
         return address.toString().startsWith(CALLBACK);
     }
 
-    /** The first commands below a heading, with the address of the stack that runs. */
+    /** Returns the first commands below a heading, with the address of the running stack. */
     private static String commands(String heading) throws IOException {
         var block = Pattern.compile(Pattern.quote(heading) + ".*?```sh\\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(GUIDE));

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keycloak as a broker between Multipass and an application of its own; {@code ./multipass test-clients} unpacks it. */
+/**
+ * Tests Keycloak as a broker between Multipass and an application of its own; {@code ./multipass test-clients} unpacks
+ * it.
+ */
 class KeycloakClientSuite {
 
     private static final int PORT = FreePort.find();
@@ -48,7 +51,7 @@ class KeycloakClientSuite {
                 "scope", "openid profile",
                 "token_endpoint_auth_method", "client_secret_post"));
         Path home = home();
-        // Of a former run: the realm is imported where there is none alone.
+        // Data of a former run: the realm is imported only if there is none.
         Directories.delete(home.resolve("data"));
         Path realm = home.resolve("data/import/metropole-realm.json");
         Files.createDirectories(realm.getParent());
@@ -103,7 +106,7 @@ class KeycloakClientSuite {
         return address.toString().startsWith(CALLBACK.toString());
     }
 
-    /** What Keycloak knows, and an address for mail, which Multipass does not give. */
+    /** Returns the person's data that Keycloak has, with an e-mail address, which Multipass does not give. */
     private static Map<String, String> answers(Element review) {
         Map<String, String> answers = new java.util.HashMap<>();
         for (Element input : review.select("input[name]")) {

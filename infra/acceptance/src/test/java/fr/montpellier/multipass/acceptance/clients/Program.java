@@ -20,7 +20,7 @@ final class Program implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns once {@code probe} answers 200. */
+    /** Starts the program and returns once {@code probe} answers 200. */
     static Program start(ProcessBuilder command, Path log, URI probe, Duration patience) throws Exception {
         Files.createDirectories(log.toAbsolutePath().getParent());
         Program program = new Program(

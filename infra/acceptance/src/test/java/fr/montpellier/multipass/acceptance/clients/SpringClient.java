@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An application whose page says who signed in: the rest is what Spring Boot makes of settings alone. */
+/** An application whose page shows who signed in; Spring Boot configures everything else from the settings alone. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @RestController

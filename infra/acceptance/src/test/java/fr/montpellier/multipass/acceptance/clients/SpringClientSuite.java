@@ -17,7 +17,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Spring's OAuth 2.0 client with the settings that its documentation tells, and nothing else. */
+/** Tests Spring's OAuth 2.0 client with the settings of its documentation alone. */
 class SpringClientSuite {
 
     private static final int PORT = FreePort.find();
@@ -40,7 +40,7 @@ class SpringClientSuite {
                 SpringClient.class,
                 "--server.address=127.0.0.1",
                 "--server.port=" + PORT,
-                // The keys of our own services, whose defaults stand on the same class path.
+                // Directory of keys for this repository's modules, whose defaults are on the same class path.
                 "--multipass.data-directory=target/spring-client",
                 "--spring.security.oauth2.client.provider.multipass.issuer-uri="
                         + RunningStack.get().addresses().identity(),

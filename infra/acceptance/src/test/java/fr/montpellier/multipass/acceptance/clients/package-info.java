@@ -1,4 +1,4 @@
-/** OpenID Connect clients that nobody here wrote, as they come: {@code ./multipass test-clients}. */
+/** Tests of unmodified OpenID Connect clients of other projects: {@code ./multipass test-clients}. */
 @NullMarked
 package fr.montpellier.multipass.acceptance.clients;
 

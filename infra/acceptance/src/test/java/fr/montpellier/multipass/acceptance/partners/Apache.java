@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Apache and mod_auth_openidc, both from Debian, in front of an application. */
+/** Runs Apache and mod_auth_openidc, both from Debian, in front of an application. */
 final class Apache implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

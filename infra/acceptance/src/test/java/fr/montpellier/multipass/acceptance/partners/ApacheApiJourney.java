@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Apache with mod_auth_openidc signs residents in: a relying party that nobody here wrote. */
+/** Tests Apache with mod_auth_openidc, a relying party of another project, which signs residents in. */
 class ApacheApiJourney {
 
     private static final URI MULTIPASS = RunningStack.get().addresses().identity();

@@ -14,7 +14,7 @@ import java.net.URI;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The guide's Java, run. */
+/** Runs the Java code of the guide. */
 class JavaPartnerApiJourney {
 
     private static final URI CALLBACK = URI.create("http://localhost:7001/retour");
@@ -55,7 +55,7 @@ class JavaPartnerApiJourney {
     }
 
     @Test
-    void an_answer_to_somebody_elses_request_is_not_taken() throws Exception {
+    void an_answer_to_another_sign_in_is_not_taken() throws Exception {
         Resident patrick = new Resident("patrick-reti", new PlainBrowser(JavaPartnerApiJourney::isOurs));
         URI answer = patrick.open(theatre.begin().address()).address();
 

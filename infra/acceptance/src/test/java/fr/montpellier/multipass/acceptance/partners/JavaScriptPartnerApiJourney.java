@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The guide's JavaScript, run: openid-client, a certified library, on Node. */
+/** Runs the JavaScript code of the guide: openid-client, a certified library, on Node. */
 class JavaScriptPartnerApiJourney {
 
     private static final Path SOURCES = Path.of("src/test/javascript");
@@ -80,10 +80,10 @@ class JavaScriptPartnerApiJourney {
     }
 
     @Test
-    void a_callback_that_nobody_asked_for_is_refused() throws Exception {
-        PlainBrowser stranger = new PlainBrowser(address -> false);
+    void a_callback_without_a_request_is_refused() throws Exception {
+        PlainBrowser other = new PlainBrowser(address -> false);
 
-        assertThat(stranger.open(SITE.resolve("retour?code=stolen&state=guessed"))
+        assertThat(other.open(SITE.resolve("retour?code=stolen&state=guessed"))
                         .status())
                 .isEqualTo(400);
     }

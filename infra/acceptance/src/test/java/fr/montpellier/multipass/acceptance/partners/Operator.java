@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What the métropole does for a partner at the command line. */
+/** Runs the commands of the métropole's operator for a partner. */
 final class Operator {
 
     private Operator() {}
 
-    /** An initial access token, good for one registration. */
+    /** Returns an initial access token, valid for one registration. */
     static String registrationToken() throws IOException, InterruptedException {
         ProcessBuilder command = new ProcessBuilder(List.of("../../multipass", "registration-token"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The code that the guide shows is the code that the journeys run. */
+/** Checks that the code in the guide is the code that the journeys run. */
 class PartnersGuideTest {
 
     private static final Path GUIDE = Path.of("../../docs/partners");

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** An application that knows nothing of sign-in: it shows what the server in front of it says about the person. */
+/** An application without a sign-in of its own: it shows what the server in front of it says about the person. */
 final class ProtectedApplication implements AutoCloseable {
 
     private final HttpServer server;

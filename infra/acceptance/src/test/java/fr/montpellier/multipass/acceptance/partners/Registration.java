@@ -9,14 +9,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Registers an application as the guide says, with nothing but HTTP. */
+/** Registers an application as the guide says, by plain HTTP. */
 public final class Registration {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private Registration() {}
 
-    /** @return what the server answered, {@code client_id} among it */
+    /** @return the server's response, {@code client_id} included */
     public static JsonNode of(Map<String, Object> metadata) throws Exception {
         URI endpoint = URI.create(RunningStack.get().addresses().identity() + "/connect/register");
         try (HttpClient http = HttpClient.newHttpClient()) {

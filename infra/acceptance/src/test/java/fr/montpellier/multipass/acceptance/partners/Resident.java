@@ -12,7 +12,7 @@ public record Resident(String id, PlainBrowser browser) {
         return new Resident("patrick-reti", new PlainBrowser(address -> false));
     }
 
-    /** Opens an application's address and does what each page on the way asks, until no page asks any more. */
+    /** Opens an application's address and submits the forms of the pages on the way, until a page has none. */
     public PlainBrowser.Page open(URI address) throws IOException, InterruptedException {
         PlainBrowser.Page page = browser.open(address);
         while (true) {

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.acceptance.stack;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Rows that were changed, and are put back as they were. */
+/** Changed rows of a table, which are restored when this object is closed. */
 public final class Alteration implements AutoCloseable {
 
     private final Database database;
@@ -35,7 +35,7 @@ public final class Alteration implements AutoCloseable {
         return new Alteration(database, table, where, value, before);
     }
 
-    /** Does nothing where the service has deleted or replaced the row meanwhile. */
+    /** Restores the rows; has no effect if the service has deleted or replaced the row in the meantime. */
     @Override
     public void close() throws SQLException {
         String columns = database.text(

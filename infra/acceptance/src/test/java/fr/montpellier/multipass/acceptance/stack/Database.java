@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One database, as one of its roles reaches it; each statement in a connection of its own. */
+/** A database with the credentials of one of its roles; each statement runs in a connection of its own. */
 public record Database(String url, String user, String password) {
 
-    /** Parameters are texts: cast them in the statement. Returns how many rows were written. */
+    /**
+     * Executes a statement and returns the number of rows written. Parameters are texts: cast them in the statement.
+     */
     public int update(String sql, Object... parameters) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
@@ -19,7 +21,7 @@ public record Database(String url, String user, String password) {
         }
     }
 
-    /** The first column of each row, as text. */
+    /** Returns the first column of each row, as text. */
     public List<String> texts(String sql, Object... parameters) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement statement = prepare(connection, sql, parameters);
@@ -32,7 +34,7 @@ public record Database(String url, String user, String password) {
         }
     }
 
-    /** The first column of the only row. */
+    /** Returns the first column of the only row. */
     public String text(String sql, Object... parameters) throws SQLException {
         List<String> texts = texts(sql, parameters);
         if (texts.size() != 1) {
@@ -42,7 +44,7 @@ public record Database(String url, String user, String password) {
     }
 
     /**
-     * Changes rows until it is closed, which puts them back as they were.
+     * Changes rows, and restores them when the result is closed.
      *
      * @param key column by which they are found again
      */
@@ -51,12 +53,12 @@ public record Database(String url, String user, String password) {
         return Alteration.make(this, table, key, value, assignment, parameters);
     }
 
-    /** A copy of rows, one JSON object each. */
+    /** Returns a copy of rows, one JSON object each. */
     public List<String> copy(String table, String key, String value) throws SQLException {
         return texts("SELECT to_jsonb(r)::text FROM " + table + " r WHERE " + key + "::text = ?", value);
     }
 
-    /** Inserts rows that were copied. */
+    /** Inserts copied rows. */
     public void putBack(String table, List<String> rows) throws SQLException {
         for (String row : rows) {
             update("INSERT INTO " + table + " SELECT * FROM jsonb_populate_record(NULL::" + table + ", ?::jsonb)", row);
@@ -76,7 +78,7 @@ public record Database(String url, String user, String password) {
         return statement;
     }
 
-    /** Without the password. */
+    /** Returns a text without the password. */
     @Override
     public String toString() {
         return user + " at " + url;

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Copies of the databases of a stack, made and restored while their services are stopped. */
+/** Copies and restores the databases of a stack while their services are stopped. */
 public final class DatabaseCopies {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -20,7 +20,7 @@ public final class DatabaseCopies {
         this.databases = databases;
     }
 
-    /** Copies all three. */
+    /** Copies all three databases. */
     public void make() throws Exception {
         Set<Part> all = EnumSet.of(Part.IDENTITY, Part.CONSENT, Part.VAULT);
         whileStopped(all, () -> {
@@ -30,7 +30,7 @@ public final class DatabaseCopies {
         });
     }
 
-    /** Puts the copy in the place of the database, which is kept aside. */
+    /** Replaces the databases by their copies, and keeps the replaced ones. */
     public void restore(Part... parts) throws Exception {
         whileStopped(Set.of(parts), () -> {
             for (Part part : parts) {
@@ -40,7 +40,7 @@ public final class DatabaseCopies {
         });
     }
 
-    /** Puts the database back that was kept aside. */
+    /** Puts the replaced databases back. */
     public void takeBack(Part... parts) throws Exception {
         whileStopped(Set.of(parts), () -> {
             for (Part part : parts) {
@@ -50,12 +50,12 @@ public final class DatabaseCopies {
         });
     }
 
-    /** What stands in a copy. */
+    /** Returns the database of a copy. */
     public Database copyOf(Part part) throws Exception {
         return databases.superuser(name(part) + "_copy");
     }
 
-    /** What stands in the database that was kept aside. */
+    /** Returns the database that was replaced and kept. */
     public Database asideOf(Part part) throws Exception {
         return databases.superuser(name(part) + "_aside");
     }

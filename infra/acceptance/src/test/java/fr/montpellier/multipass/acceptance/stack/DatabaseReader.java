@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A role that may read all of one database, as who has a replica or a young backup. It is dropped when closed. */
+/**
+ * A role that may read all of one database, like the holder of a replica or a recent backup. It is dropped when closed.
+ */
 public final class DatabaseReader implements AutoCloseable {
 
     private final Database superuser;
@@ -30,7 +32,7 @@ public final class DatabaseReader implements AutoCloseable {
     }
 
     /**
-     * Every row of every table, as JSON after the table's name; bytes are in hexadecimal.
+     * Returns every row of every table, as JSON after the table's name; bytes are in hexadecimal.
      *
      * @param but tables that are left out
      */

@@ -11,14 +11,14 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * The databases of a stack, as each of their roles reaches them: {@code identity}, {@code consent} and {@code vault}.
+ * The databases of a stack and the credentials of their roles: {@code identity}, {@code consent} and {@code vault}.
  *
  * @param home of the stack
  * @param port of its PostgreSQL
  */
 public record Databases(Path home, int port) {
 
-    /** Those of the stack of all journeys. */
+    /** Returns the databases of the stack of all journeys. */
     public static Databases ofRunningStack() {
         return of(RunningStack.get(), RunningStack.HOME);
     }
@@ -27,7 +27,7 @@ public record Databases(Path home, int port) {
         return new Databases(home, stack.addresses().ports().of(Port.DATABASE));
     }
 
-    /** As the service itself, by what stands in its settings. */
+    /** Returns the database with the service's own role, from its settings. */
     public Database application(String name) throws IOException {
         Properties settings = load(home.resolve("run").resolve(part(name).id() + ".properties"));
         return new Database(
@@ -36,17 +36,17 @@ public record Databases(Path home, int port) {
                 value(settings, "spring.datasource.password"));
     }
 
-    /** As who migrates it. */
+    /** Returns the database with the owner's role, which migrates it. */
     public Database owner(String name) throws IOException {
         return as(name + "_owner", name);
     }
 
-    /** As the administrator of the server, who restores copies. */
+    /** Returns the database with the administrator's role, which restores copies. */
     public Database superuser(String name) throws IOException {
         return as("postgres", name);
     }
 
-    /** As a role that may read all of it, and nothing else. */
+    /** Returns the database with a role that may only read, but read everything. */
     public DatabaseReader reader(String name) throws Exception {
         return DatabaseReader.create(superuser(name));
     }

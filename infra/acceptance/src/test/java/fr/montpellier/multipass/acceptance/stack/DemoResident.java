@@ -8,7 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Residents whom the FranceConnect simulator knows once they were registered there: those that attacks are played with. */
+/** Residents for the attacks, who are registered at the FranceConnect simulator when first needed. */
 public enum DemoResident {
     ZOE("zoe-fabregue", "Zoé", "Fabrègue", "1988-02-29"),
     ELIE("elie-quintes", "Élie", "Quintès", "1979-07-14");
@@ -29,7 +29,7 @@ public enum DemoResident {
         return familyName;
     }
 
-    /** Makes the simulator know the resident, if it does not yet, and returns the name that it knows them by. */
+    /** Registers the resident at the simulator if necessary, and returns the name that the simulator has for them. */
     public String register(Addresses at) throws Exception {
         URI simulator = at.franceConnect();
         HttpRequest request = HttpRequest.newBuilder(

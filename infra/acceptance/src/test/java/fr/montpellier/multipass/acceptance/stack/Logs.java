@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The technical logs of every part, as an operator reads them. */
+/** Reads the technical logs of every part, as an operator does. */
 public final class Logs {
 
-    /** What the demo people are called, where they were born and what they earn; tokens and codes. */
+    /** Matches names, birthplaces and incomes of the demo people, and tokens and codes. */
     private static final Pattern PERSONAL = Pattern.compile(
             "(?i)\\b(reti|lambert|nguyen|benali|dubois)\\b|@(courriel|ccas-montpellier|montpellier)\\.example"
                     + "|1969-05-12|1991-03-08|\\b63198\\b|\\beyJ[A-Za-z0-9_-]{10}|[?&](code|state)=[^\\[]");
@@ -26,7 +26,7 @@ public final class Logs {
         }
     }
 
-    /** Lines that say who somebody is, or open a door. */
+    /** Returns lines with personal data, or with a token or code. */
     public static List<String> personalLines() {
         return files().flatMap(Logs::lines)
                 .filter(line -> PERSONAL.matcher(line).find())

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** One stack for all journeys of a test JVM: the very processes that {@code ./multipass start} runs, on free ports. */
+/** Runs one stack for all journeys of a test JVM: the same processes as {@code ./multipass start}, on free ports. */
 public final class RunningStack {
 
     /** Data, settings and logs of the stack. */
@@ -28,7 +28,7 @@ public final class RunningStack {
         return STACK;
     }
 
-    /** Frees the portal's address for a stand-in, until the next {@link #withPortal()}. */
+    /** Stops the portal, so that a test can use its address until the next {@link #withPortal()}. */
     public static DevStack withoutPortal() {
         if (portalRuns) {
             STACK.halt(Part.PORTAL);
@@ -37,7 +37,7 @@ public final class RunningStack {
         return STACK;
     }
 
-    /** Gives the portal its address back; whoever stood there must have left. */
+    /** Starts the portal again at its address, which a test must have released. */
     public static DevStack withPortal() {
         if (!portalRuns) {
             STACK.resume(Part.PORTAL);
@@ -47,7 +47,7 @@ public final class RunningStack {
         return STACK;
     }
 
-    /** Waits until a part that was killed or resumed serves again. */
+    /** Waits until a killed or resumed part is ready again. */
     public static void awaitReady(Part part) {
         try {
             STACK.awaitReady(part, Duration.ofSeconds(90));

@@ -1,4 +1,4 @@
-/** The stack under test: the one that start runs. */
+/** The stack under test, started as {@code ./multipass start} does. */
 @NullMarked
 package fr.montpellier.multipass.acceptance.stack;
 
