@@ -11,7 +11,10 @@ import org.springframework.boot.context.event.ApplicationStartingEvent;
 import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.context.ApplicationListener;
 
-/** Prefers native algorithms where they load, before anything is signed or sealed. They load beside the rest of the start. */
+/**
+ * Installs the native algorithms, where they load, before the first signature or encryption. They load in parallel with
+ * the rest of the start.
+ */
 final class AlgorithmProvider implements ApplicationListener<SpringApplicationEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(AlgorithmProvider.class);
@@ -28,9 +31,9 @@ final class AlgorithmProvider implements ApplicationListener<SpringApplicationEv
                         .ifPresentOrElse(
                                 provider -> Security.insertProviderAt(provider, 1),
                                 () -> log.info(
-                                        "signatures and AES-GCM: those of the JDK, the native library does not load here"));
+                                        "The native cryptography library does not load; using the JDK's algorithms"));
             default -> {
-                // Nothing is signed or sealed before.
+                // No signature or encryption happens before.
             }
         }
     }

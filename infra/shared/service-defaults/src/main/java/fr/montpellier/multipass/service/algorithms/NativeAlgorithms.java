@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ECDSA and RSA signatures, RSA key pairs and AES-GCM of a native library, several times as fast as those in Java:
- * docs/adr/0019. Of what that library offers, nothing else replaces the JDK's own but the keys of those signatures:
- * another's would be translated at each of them. Keys that it cannot hold, such as those in a PKCS#11 token, the JVM
- * takes to the next provider.
+ * Provides ECDSA and RSA signatures, RSA key pairs and AES-GCM of a native library, several times as fast as those in
+ * Java: docs/adr/0019. Of the library's other algorithms only the key factories of those signatures replace the JDK's,
+ * because foreign keys would be translated at each signature. For keys that it cannot use, such as those in a PKCS#11
+ * token, the JVM tries the next provider.
  */
 public final class NativeAlgorithms extends Provider {
 
@@ -35,7 +35,10 @@ public final class NativeAlgorithms extends Provider {
         };
     }
 
-    /** @return nothing where the library does not load, for want of a build for this processor or this C library */
+    /**
+     * Returns the provider, or null where the library does not load because it has no build for this processor or C
+     *     library.
+     */
     public static @Nullable Provider load() {
         var whole = AmazonCorrettoCryptoProvider.INSTANCE;
         return whole.getLoadingError() == null ? new NativeAlgorithms(whole) : null;

@@ -1,4 +1,4 @@
-/** Where the JVM takes its algorithms from, beside its own. */
+/** The cryptographic algorithms that the JVM uses beside its own. */
 @NullMarked
 package fr.montpellier.multipass.service.algorithms;
 

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Serves the document that is checked in beside the service, with this service's own address in it. */
+/** Serves the OpenAPI document that is checked in beside the service, with this service's own address in it. */
 @RestController
 class ApiDocumentController {
 

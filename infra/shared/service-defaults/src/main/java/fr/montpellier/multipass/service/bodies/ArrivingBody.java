@@ -3,23 +3,23 @@ package fr.montpellier.multipass.service.bodies;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** What has arrived of one request's body. Every method is called under the lock of its {@link BodyBudget}. */
+/** Holds the received part of one request's body. Every method is called under the lock of its {@link BodyBudget}. */
 final class ArrivingBody {
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
     private static final int FIRST = 4096;
 
     private final String caller;
     private final long since;
     private final int max;
-    private byte[] bytes = NOTHING;
+    private byte[] bytes = EMPTY;
     private int size;
     private boolean dropped;
 
     /**
      * @param caller address block of the sender
-     * @param since of {@link System#nanoTime()}
-     * @param max the most bytes it may have
+     * @param since time of arrival, of {@link System#nanoTime()}
+     * @param max the most bytes that the body may have
      */
     ArrivingBody(String caller, long since, int max) {
         this.caller = caller;
@@ -39,7 +39,7 @@ final class ArrivingBody {
         return size;
     }
 
-    /** Returns what memory it holds, in bytes. */
+    /** Returns the memory that it holds, in bytes. */
     int held() {
         return bytes.length;
     }
@@ -48,7 +48,7 @@ final class ArrivingBody {
         return dropped;
     }
 
-    /** Returns how many bytes of memory it would hold with so many more. */
+    /** Returns the memory that it would hold with so many more bytes. */
     int heldWith(int more) {
         int needed = size + more;
         return needed <= bytes.length
@@ -65,7 +65,7 @@ final class ArrivingBody {
 
     /** Frees its memory, although its sender has not finished. */
     void drop() {
-        bytes = NOTHING;
+        bytes = EMPTY;
         dropped = true;
     }
 

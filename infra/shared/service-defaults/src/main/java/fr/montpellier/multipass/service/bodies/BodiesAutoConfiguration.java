@@ -9,7 +9,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/** Bodies are bounded in every service. */
+/** Bounds request bodies in every service. */
 @AutoConfiguration
 @EnableConfigurationProperties(BodySettings.class)
 class BodiesAutoConfiguration {
@@ -21,7 +21,7 @@ class BodiesAutoConfiguration {
         return new BodyValve(settings, declared, new ValveAnswers(problems::getObject));
     }
 
-    /** Runs after Spring Boot's own customizer, so that the address is the client's and not the proxy's. */
+    /** Adds the valves after Spring Boot's own customizer, so that they see the client's address and not the proxy's. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedBodies(
             BodyValve bodies, ObjectProvider<Problems> problems) {

@@ -11,12 +11,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What the bodies of all requests under way hold in memory, bounded for the process and for each caller.
+ * Bounds the memory that the bodies of all current requests hold, for the process and for each caller.
  *
- * <p>A body takes memory as it arrives, so announcing a size takes none. Where no memory is free, the body that has been
- * arriving for longest, and for a second at least, is dropped: a sender that holds its last bytes back cannot keep others
- * out. A caller holds at most a quarter of the budget, and has few bodies that are waited for at one time: each of them holds
- * a connection, of which the process has a number for all.
+ * <p>A body takes memory as it arrives, so announcing a size takes none. When no memory is free, the body that has been
+ * arriving for longest, and for a second at least, is dropped, so that a sender which withholds its last bytes cannot
+ * exclude others. A caller holds at most a quarter of the budget, and may have only a few incomplete bodies at one
+ * time: each of them holds one of the connections that all callers share.
  */
 final class BodyBudget {
 
@@ -30,7 +30,7 @@ final class BodyBudget {
     private final int arrivingPerCaller;
     private final Map<String, Long> heldByCaller = new HashMap<>();
     private final Set<ArrivingBody> arriving = new LinkedHashSet<>();
-    /** The same, by caller: what one caller does costs no look at the bodies of all. */
+    /** The same by caller, so that a request looks only at the bodies of its own caller. */
     private final Map<String, Set<ArrivingBody>> arrivingByCaller = new HashMap<>();
 
     private long free;
@@ -38,7 +38,7 @@ final class BodyBudget {
     /**
      * @param bytes for all bodies together
      * @param max the largest body
-     * @param arrivingPerCaller bodies of one caller that are waited for at one time
+     * @param arrivingPerCaller most incomplete bodies of one caller at one time
      */
     BodyBudget(long bytes, long max, int arrivingPerCaller) {
         this.free = bytes;
@@ -49,8 +49,8 @@ final class BodyBudget {
     /**
      * Begins to receive a body.
      *
-     * @param whole whether all of it is here already, so that nothing is waited for
-     * @return false if the caller has too many that are waited for; then nothing was begun
+     * @param whole whether all of it has been received already
+     * @return false if the caller has too many incomplete bodies; then this one was not registered
      */
     boolean begin(ArrivingBody body, boolean whole) {
         lock.lock();
@@ -69,9 +69,9 @@ final class BodyBudget {
     }
 
     /**
-     * Takes memory for more of the body and copies it there, waiting a second at most.
+     * Takes memory for the next part of the body and copies it there, waiting a second at most.
      *
-     * @return false if none was free, or if the body was dropped for others
+     * @return false if no memory was free, or if the body was dropped in favour of others
      */
     boolean append(ArrivingBody body, ByteBuffer more) throws InterruptedException {
         long deadline = System.nanoTime() + WAIT.toNanos();
@@ -98,7 +98,10 @@ final class BodyBudget {
         }
     }
 
-    /** The body has arrived whole; its memory stays taken until {@link #end}. */
+    /**
+     * Marks the body as complete; its memory stays taken until {@link #end}. Returns its content, or empty if it was
+     * dropped.
+     */
     Optional<ByteBuffer> complete(ArrivingBody body) {
         lock.lock();
         try {
@@ -109,7 +112,7 @@ final class BodyBudget {
         }
     }
 
-    /** Gives the memory back, whatever became of the body. */
+    /** Releases the memory, whether the body was received, refused or dropped. */
     void end(ArrivingBody body) {
         lock.lock();
         try {
@@ -132,7 +135,7 @@ final class BodyBudget {
         return arrivingByCaller.getOrDefault(caller, Set.of());
     }
 
-    /** Harmless when it had arrived already. */
+    /** Removes the body from those that are arriving; has no effect if it had arrived already. */
     private void hasArrived(ArrivingBody body) {
         arriving.remove(body);
         arrivingByCaller.computeIfPresent(body.caller(), (caller, bodies) -> {
@@ -141,7 +144,7 @@ final class BodyBudget {
         });
     }
 
-    /** Returns how many bodies are waited for. */
+    /** Returns the number of incomplete bodies. */
     int arriving() {
         lock.lock();
         try {
@@ -160,7 +163,7 @@ final class BodyBudget {
         return heldByCaller.getOrDefault(body.caller(), 0L) + needed <= share;
     }
 
-    /** Drops one of the same caller where its share is used up, otherwise one of any. */
+    /** Drops the oldest body of the same caller where its share is used up, otherwise the oldest of all. */
     private boolean dropOldest(ArrivingBody newcomer, int more) {
         boolean ownShare = !fitsShare(newcomer, (long) newcomer.heldWith(more) - newcomer.held());
         long before = System.nanoTime() - WAIT.toNanos();

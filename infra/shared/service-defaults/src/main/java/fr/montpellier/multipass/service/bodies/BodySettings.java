@@ -6,13 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much of request bodies a service holds in memory.
+ * Bounds on the request bodies that a service holds in memory.
  *
  * @param max the largest body, unless its address is declared as {@link StreamedBodies}
- * @param budget what all bodies may hold together; unless set, a thirty-second of the largest heap, but room for sixteen
- *     of the largest bodies at least
- * @param patience how long a sender may take for a body, beside the time that its size needs at the minimum rate
- * @param arrivingPerCaller bodies of one address block that are waited for at one time; more of them are refused
+ * @param budget memory for all bodies together; by default a thirty-second of the largest heap, but room for sixteen of
+ *     the largest bodies at least
+ * @param patience how long a sender may take for a body, in addition to the time that its size needs at the minimum
+ *     rate
+ * @param arrivingPerCaller most incomplete bodies of one address block at one time; more of them are refused
  * @param minimumRate bytes per second below which a sender is cut off once its patience is used up
  */
 @ConfigurationProperties("multipass.bodies")

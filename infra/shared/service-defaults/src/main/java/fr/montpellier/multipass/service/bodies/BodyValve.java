@@ -18,10 +18,11 @@ import org.apache.coyote.BadRequestException;
 import org.apache.coyote.InputBuffer;
 
 /**
- * Receives the body of each request before anything else sees the request: whole and bounded, or as a stream where the
- * address is declared so ({@link StreamedBodies}). Filters, form parsing, Vaadin and controllers read what was received.
+ * Receives the body of each request before the rest of the service processes it: whole and bounded, or as a stream
+ * where the address is declared so ({@link StreamedBodies}). Filters, form parsing, Vaadin and controllers read the
+ * received body.
  *
- * <p>A slow sender thereby holds a connection and what it has sent, but no session, lock or database connection.
+ * <p>A slow sender thereby holds a connection and the memory of its bytes, but no session, lock or database connection.
  */
 final class BodyValve extends ValveBase {
 
@@ -55,7 +56,10 @@ final class BodyValve extends ValveBase {
         }
     }
 
-    /** The connector could not read the head: where the body begins is not known, and the connection ends with the answer. */
+    /**
+     * Returns whether the connector could not parse the head: the start of the body is unknown then, and the connection
+     * is closed after the response.
+     */
     private static boolean isClosing(Request request) {
         AtomicBoolean closing = new AtomicBoolean();
         request.getCoyoteRequest().action(ActionCode.IS_ERROR, closing);
@@ -82,7 +86,7 @@ final class BodyValve extends ValveBase {
         ArrivingBody body = new ArrivingBody(AddressBlock.of(request.getRemoteAddr()), System.nanoTime(), (int)
                 settings.max().toBytes());
         if (!budget.begin(body, isWhole(request, connection))) {
-            // Its rest is not waited for: that would hold the connection.
+            // The rest is not read: that would hold the connection.
             response.setHeader("Connection", "close");
             answers.write(CommonProblem.TEMPORARILY_UNAVAILABLE, request, response);
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.service.bodies;
 import java.nio.ByteBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** Where Tomcat puts what it has read. */
+/** Receives the bytes that Tomcat has read. */
 final class Chunk implements ApplicationBufferHandler {
 
     private ByteBuffer buffer = EMPTY_BUFFER;

@@ -8,13 +8,15 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 
 /**
- * What a sender still sends once it has been answered. It is read and thrown away, up to
- * {@code server.tomcat.max-swallow-size}, at the pace asked of every sender and for a few seconds, so that the sender gets to
- * read the answer; then the connection is closed.
+ * Discards what a sender still sends after the response, up to {@code server.tomcat.max-swallow-size}, at the minimum
+ * pace of every sender and for a few seconds, so that the sender can read the response; then closes the connection.
  */
 final class LeftOver {
 
-    /** A refused sender that keeps the pace would hold a thread for as long as its body lasts. */
+    /**
+     * Longest time to discard: otherwise a refused sender that keeps the pace would hold a thread for as long as its
+     * body lasts.
+     */
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(5);
 
     private LeftOver() {}
@@ -34,7 +36,7 @@ final class LeftOver {
         }
     }
 
-    /** A sender with {@code Expect: 100-continue} sends nothing unless told to. */
+    /** Returns whether the sender waits for {@code 100 Continue} and so has sent no body. */
     private static boolean waitsForConsent(org.apache.coyote.Request connection) {
         return connection.hasExpectation() && connection.getBytesRead() == 0;
     }

@@ -13,8 +13,8 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * Answers 400 with a problem to an address, a query or a form that is not well-formed percent-encoded UTF-8. What reads
- * parameters later, in any service, meets none that cannot be read, and no zero byte, which PostgreSQL refuses in a text.
+ * Answers 400 with a problem to an address, a query or a form that is not well-formed percent-encoded UTF-8, or
+ * contains a zero byte, which PostgreSQL refuses in a text. Code that reads parameters later can rely on it.
  */
 final class MalformedRequestValve extends ValveBase {
 
@@ -29,7 +29,7 @@ final class MalformedRequestValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (response.isErrorReportRequired()) {
-            // The connector refused the path (%2F, %00, %zz) or the head: too large, no host, a size that is none.
+            // The connector refused the path (%2F, %00, %zz) or the head: too large, no host, an invalid size.
             response.setSuspended(false);
             response.reset();
             answers.write(CommonProblem.BAD_REQUEST, request, response);
@@ -49,7 +49,7 @@ final class MalformedRequestValve extends ValveBase {
                         || PercentEncoding.isWellFormed(form.content()));
     }
 
-    /** In another charset than UTF-8, what cannot be read is refused when it is. */
+    /** Returns whether the body is a form in UTF-8. A form in another charset is checked when it is decoded. */
     private static boolean isForm(@Nullable String contentType) {
         if (contentType == null) {
             return false;

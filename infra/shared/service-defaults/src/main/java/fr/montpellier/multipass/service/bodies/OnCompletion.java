@@ -3,7 +3,7 @@ package fr.montpellier.multipass.service.bodies;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** Hears of the end of an asynchronous request alone. */
+/** Listens to the completion of an asynchronous request only. */
 interface OnCompletion extends AsyncListener {
 
     @Override

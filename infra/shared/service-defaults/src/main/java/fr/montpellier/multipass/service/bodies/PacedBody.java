@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** A body that the service reads as it arrives, from a sender that must keep pace. */
+/** Reads a body while it arrives, from a sender that must keep the minimum pace. */
 final class PacedBody implements InputBuffer {
 
     private final InputBuffer body;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoded UTF-8, as a query or a form holds it (URL Standard, section 5.1). */
+/** Checks percent-encoded UTF-8 of a query or a form (URL Standard, section 5.1). */
 final class PercentEncoding {
 
     private static final int HEX = 16;
@@ -12,7 +12,7 @@ final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    /** Whether each percent sign begins a byte, no byte is zero and all are UTF-8. */
+    /** Returns whether each percent sign begins a byte, no byte is zero and all are UTF-8. */
     static boolean isWellFormed(ByteBuffer encoded) {
         ByteBuffer source = encoded.duplicate();
         ByteBuffer decoded = ByteBuffer.allocate(source.remaining());

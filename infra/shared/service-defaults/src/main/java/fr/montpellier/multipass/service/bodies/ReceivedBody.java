@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** A body that has arrived whole. */
+/** Provides a body that was received whole. */
 final class ReceivedBody implements InputBuffer {
 
     private final ByteBuffer content;

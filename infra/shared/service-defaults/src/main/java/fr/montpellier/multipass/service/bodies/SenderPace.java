@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** How long a sender lets the service wait. Only time inside a read counts: a slow reader is no slow sender. */
+/**
+ * Limits the time that the service waits for a sender. Only time inside a read counts, so that a slow reader in the
+ * service is not taken for a slow sender.
+ */
 final class SenderPace {
 
     private static final double NANOS = 1e9;
@@ -18,9 +21,9 @@ final class SenderPace {
     }
 
     /**
-     * Reads once.
+     * Reads once from the source.
      *
-     * @return what the source returned: the number of bytes, or -1 at the end
+     * @return the source's result: the number of bytes, or -1 at the end
      * @throws SocketTimeoutException if the sender is too slow
      */
     int read(Source source, ApplicationBufferHandler target) throws IOException {
@@ -39,7 +42,7 @@ final class SenderPace {
                 + NANOS * bytes / settings.minimumRate().toBytes();
     }
 
-    /** Tomcat's request or its buffer. */
+    /** A source of bytes: Tomcat's request or its buffer. */
     interface Source {
         int doRead(ApplicationBufferHandler target) throws IOException;
     }

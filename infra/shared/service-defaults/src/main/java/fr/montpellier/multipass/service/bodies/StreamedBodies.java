@@ -8,8 +8,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Addresses whose bodies the service reads as a stream and bounds by itself: neither {@code multipass.bodies.max} nor the
- * budget counts there. A sender that is too slow is cut off all the same. A service declares them as beans.
+ * Declares addresses whose bodies the service reads as a stream and bounds by itself: {@code multipass.bodies.max} and
+ * the budget do not apply there. A sender that is too slow is cut off nevertheless. A service declares them as beans.
  */
 public final class StreamedBodies {
 

@@ -12,18 +12,18 @@ import org.apache.catalina.connector.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Problems answered by a valve: no filter has seen the request, so what filters give is given here. */
+/** Writes problems from a valve, with the headers that filters would add: no filter has processed the request yet. */
 final class ValveAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(ValveAnswers.class);
 
-    /** After these the sender must not send the rest of its body. */
+    /** Problems after which the connection is closed, so that the sender stops sending its body. */
     private static final Set<CommonProblem> CLOSING =
             Set.of(CommonProblem.CONTENT_TOO_LARGE, CommonProblem.REQUEST_TIMEOUT);
 
     private final Supplier<Problems> problems;
 
-    /** @param problems asked for at the first answer: the server is made before them */
+    /** @param problems obtained at the first response, because the server is created before them */
     ValveAnswers(Supplier<Problems> problems) {
         this.problems = problems;
     }
@@ -45,7 +45,7 @@ final class ValveAnswers {
         }
     }
 
-    /** A client of an OAuth endpoint reads the member of RFC 6749, section 5.2. */
+    /** Adds the member of RFC 6749, section 5.2, for clients of OAuth endpoints. */
     private static Map<String, Object> members(CommonProblem problem) {
         return problem == CommonProblem.BAD_REQUEST ? Map.of("error", "invalid_request") : Map.of();
     }

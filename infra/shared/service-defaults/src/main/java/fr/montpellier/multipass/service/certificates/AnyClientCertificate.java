@@ -7,9 +7,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Lets a TLS handshake succeed with any client certificate: the handshake proves that the client holds its key, which is
- * all that a certificate-bound token asks for (RFC 8705, section 6.2). Whether a certificate authenticates a client is
- * decided where that client's registration is known.
+ * Lets a TLS handshake succeed with any client certificate: the handshake proves that the client holds its key, which
+ * is all that a certificate-bound token requires (RFC 8705, section 6.2). Whether a certificate authenticates a client
+ * is decided where that client's registration is known.
  */
 public final class AnyClientCertificate extends X509ExtendedTrustManager {
 

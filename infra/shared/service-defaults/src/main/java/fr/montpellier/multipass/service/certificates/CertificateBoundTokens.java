@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** An access token bound to a certificate is worth nothing without it (RFC 8705, section 3). */
+/** Rejects an access token bound to a certificate unless the client presents that certificate (RFC 8705, section 3). */
 public final class CertificateBoundTokens implements OAuth2TokenValidator<Jwt> {
 
     @Override

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certificate in a header: a byte sequence between colons (RFC 9440, section 2.2; RFC 8941), or PEM with percent signs
- * as nginx writes its {@code $ssl_client_escaped_cert}.
+ * Parses a certificate in a header: a byte sequence between colons (RFC 9440, section 2.2; RFC 8941), or PEM with
+ * percent signs as nginx writes its {@code $ssl_client_escaped_cert}.
  */
 final class CertificateHeader {
 

@@ -11,7 +11,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/** In services that accept access tokens. */
+/** Configures client certificates in services that accept access tokens. */
 @AutoConfiguration
 @ConditionalOnProperty("multipass.tokens.audience")
 @EnableConfigurationProperties(MutualTlsSettings.class)

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** The certificate with which the client of the current request opened its TLS connection. */
+/** Reads the certificate with which the client of the current request opened its TLS connection. */
 public final class ClientCertificate {
 
     /** Set by the container, or by {@link ClientCertificateValve} behind a proxy (Servlet, section 3.10). */
@@ -18,7 +18,7 @@ public final class ClientCertificate {
 
     private ClientCertificate() {}
 
-    /** The SHA-256 thumbprint in base64url, as in {@code cnf.x5t#S256} (RFC 8705, section 3.1). */
+    /** Returns the SHA-256 thumbprint in base64url, as in {@code cnf.x5t#S256} (RFC 8705, section 3.1). */
     public static Optional<String> current() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .map(request -> request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST))
@@ -27,7 +27,7 @@ public final class ClientCertificate {
                 .map(chain -> thumbprint(chain[0]));
     }
 
-    /** The client's own certificate first, then those above it that it sent. */
+    /** Returns the client's own certificate first, then the issuers' certificates that it sent. */
     public static Optional<X509Certificate[]> chain(HttpServletRequest request) {
         return Optional.ofNullable(request.getAttribute(ATTRIBUTE))
                 .map(X509Certificate[].class::cast)

@@ -10,8 +10,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Takes the client certificate that a proxy passes in a header (RFC 9440). Only a configured proxy is believed; whoever
- * else sends the header is served as without it. Behind this valve the header is gone either way.
+ * Takes the client certificate that a proxy passes in a header (RFC 9440). Only the configured proxies are trusted; the
+ * header of any other sender is ignored. This valve removes the header in both cases.
  */
 final class ClientCertificateValve extends ValveBase {
 

@@ -3,8 +3,8 @@ package fr.montpellier.multipass.service.certificates;
 import java.util.Optional;
 
 /**
- * Whether clients can show this service a certificate.
+ * States whether clients can present a certificate to this service.
  *
- * @param externalUrl where, if not at the usual address
+ * @param externalUrl address for it, if not the usual one
  */
 public record MutualTls(boolean offered, Optional<String> externalUrl) {}

@@ -10,10 +10,10 @@ import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS port beside the usual one, where clients are asked for a certificate and may have none. */
+/** Creates a TLS port beside the usual one, which requests a client certificate but does not require it. */
 final class MutualTlsConnector {
 
-    /** Those of RFC 9325, section 4.2, and of TLS 1.3. */
+    /** The cipher suites of RFC 9325, section 4.2, and of TLS 1.3. */
     private static final String CIPHERS = "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:"
             + "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:"
             + "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384";

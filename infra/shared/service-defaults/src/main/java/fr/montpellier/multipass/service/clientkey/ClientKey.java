@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.JWKSet;
  */
 public record ClientKey(ECKey jwk) {
 
-    /** The public key set that the identity server fetches. */
+    /** Returns the public key set that the identity server fetches. */
     public JWKSet publicKeys() {
         return new JWKSet(jwk.toPublicJWK());
     }

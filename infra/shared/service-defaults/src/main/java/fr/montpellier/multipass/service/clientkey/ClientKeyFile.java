@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.text.ParseException;
 import java.util.Objects;
 
-/** The client key in a file, sealed by the master key; made at the first start. */
+/** Stores the client key in a file, sealed by the master key; generates it at the first start. */
 final class ClientKeyFile {
 
     private static final byte[] CONTEXT = "client-key".getBytes(StandardCharsets.US_ASCII);
@@ -38,7 +38,7 @@ final class ClientKeyFile {
         }
     }
 
-    /** One service of those that start at one time on one folder makes it; the others read what it made. */
+    /** Creates the file. Of several services that start at one time on one folder, one creates it and the others read it. */
     private static void create(Path file, MasterKey masterKey) throws IOException, JOSEException {
         byte[] json = generate().toJSONString().getBytes(StandardCharsets.UTF_8);
         byte[] sealed = masterKey.seal(json, CONTEXT);

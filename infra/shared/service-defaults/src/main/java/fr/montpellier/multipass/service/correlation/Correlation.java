@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** The correlation id of the work under way on this thread. */
+/** Holds the correlation id of the work on this thread. */
 public final class Correlation {
 
     public static final String HEADER = "X-Correlation-Id";
@@ -15,7 +15,7 @@ public final class Correlation {
 
     private Correlation() {}
 
-    /** The current id; outside a request, a new one that stays with the thread until {@link #clear()}. */
+    /** Returns the current id; outside a request, a new one that stays with the thread until {@link #clear()}. */
     public static CorrelationId current() {
         return Optional.ofNullable(MDC.get(MDC_KEY)).map(CorrelationId::parse).orElseGet(() -> {
             CorrelationId fresh = CorrelationId.random();
@@ -24,12 +24,12 @@ public final class Correlation {
         });
     }
 
-    /** Carries an id over to another thread; call {@link #clear()} in a {@code finally}. */
+    /** Sets the id, for instance on another thread; call {@link #clear()} in a {@code finally}. */
     public static void set(CorrelationId id) {
         MDC.put(MDC_KEY, id.toString());
     }
 
-    /** Goes on with the id that the caller sent, who was found to be a service of ours. */
+    /** Adopts the id that the caller sent, once the caller is known to be a Multipass service. */
     public static void adopt(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(CorrelationFilter.SENT) instanceof CorrelationId sent) {
             request.setAttribute(CorrelationFilter.ATTRIBUTE, sent);
@@ -42,7 +42,10 @@ public final class Correlation {
         MDC.remove(MDC_KEY);
     }
 
-    /** A caller's header is kept only in its canonical form: anything else could forge log lines. */
+    /**
+     * Returns the id in a caller's header, or a new one if it is not in canonical form: other values could forge log
+     * lines.
+     */
     public static CorrelationId fromHeader(@Nullable String header) {
         if (header == null) {
             return CorrelationId.random();

@@ -6,7 +6,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Correlation on the way in (servlet filter) and on the way out (every {@code RestClient.Builder}). */
+/** Configures correlation of incoming requests (servlet filter) and outgoing ones (every {@code RestClient.Builder}). */
 @AutoConfiguration
 class CorrelationAutoConfiguration {
 

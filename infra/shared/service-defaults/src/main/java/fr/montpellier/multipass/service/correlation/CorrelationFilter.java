@@ -9,8 +9,9 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes a correlation id for the request and says it in the answer. One that the caller sent is kept aside until it is known to
- * come from a service of ours: the journal holds no identifier that another caller chose.
+ * Generates a correlation id for the request and returns it in the response. An id that the caller sent is adopted only
+ * once the caller is known to be a Multipass service, so that the journal contains no identifier chosen by another
+ * caller.
  */
 final class CorrelationFilter extends OncePerRequestFilter {
 

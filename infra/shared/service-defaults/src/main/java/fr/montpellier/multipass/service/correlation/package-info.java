@@ -1,4 +1,4 @@
-/** One identifier follows a request through all services, logs and journals. */
+/** One identifier that follows a request through all services, logs and journals. */
 @NullMarked
 package fr.montpellier.multipass.service.correlation;
 

@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** In services that accept access tokens. A service that declares {@link DpopNonces} asks for them. */
+/** Configures DPoP in services that accept access tokens. A service that declares {@link DpopNonces} requires them. */
 @AutoConfiguration
 @ConditionalOnProperty("multipass.tokens.audience")
 class DpopAutoConfiguration {

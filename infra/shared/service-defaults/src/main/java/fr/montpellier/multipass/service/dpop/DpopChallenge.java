@@ -9,13 +9,13 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Says how a token must be proven (RFC 9449, section 7.1). */
+/** Writes the challenge that tells clients how to prove possession of a token (RFC 9449, section 7.1). */
 public final class DpopChallenge implements AuthenticationEntryPoint {
 
     private static final String SCHEME = "DPoP";
     private static final String ALGORITHMS = "algs=\"" + String.join(" ", DpopVerifier.ALGORITHMS) + "\"";
 
-    /** Whether the caller presents its token under this scheme. */
+    /** Returns whether the caller presents its token under this scheme. */
     public static boolean concerns(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("dpop ");
@@ -30,7 +30,7 @@ public final class DpopChallenge implements AuthenticationEntryPoint {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 
-    /** Beside another challenge, for a caller that showed no token. */
+    /** Adds the challenge beside another one, for a caller that presented no token. */
     public static void offer(HttpServletResponse response) {
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, SCHEME + " " + ALGORITHMS);
     }

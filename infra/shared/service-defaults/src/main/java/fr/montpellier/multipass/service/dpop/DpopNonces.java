@@ -12,8 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Nonces that the server asks proofs to repeat (RFC 9449, section 8), so that a proof cannot be made in advance. A nonce
- * is a keyed hash of the current slice of time: every instance that has the key knows it, and nothing is stored.
+ * Generates and checks the nonces that proofs must contain (RFC 9449, section 8), so that a proof cannot be prepared in
+ * advance. A nonce is a keyed hash of the current time slice: every instance with the key can compute it, and none is
+ * stored.
  */
 public final class DpopNonces {
 
@@ -32,7 +33,7 @@ public final class DpopNonces {
         this.clock = clock;
     }
 
-    /** The one to use from now on. */
+    /** Returns the nonce to use from now on. */
     public String current() {
         return nonce(slice());
     }

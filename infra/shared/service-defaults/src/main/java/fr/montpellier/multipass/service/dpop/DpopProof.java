@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.service.dpop;
 
 /**
- * A proof that was verified.
+ * A verified proof.
  *
  * @param thumbprint of the key that signed it (RFC 7638, SHA-256, base64url), as in {@code cnf.jkt}
  */

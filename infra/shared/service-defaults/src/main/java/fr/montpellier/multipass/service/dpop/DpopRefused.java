@@ -3,7 +3,7 @@ package fr.montpellier.multipass.service.dpop;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 
-/** A proof that is not accepted; the error code is what the caller may know (RFC 9449, sections 5, 7.1 and 8). */
+/** Thrown when a proof is rejected; the caller sees only the error code (RFC 9449, sections 5, 7.1 and 8). */
 public final class DpopRefused extends OAuth2AuthenticationException {
 
     private static final long serialVersionUID = 1;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Reads and checks the proof of a request, and answers with the nonce to use next. */
+/** Reads and checks the proof of a request, and returns the next nonce in the response. */
 public final class DpopRequests {
 
     private static final String HEADER = "DPoP";
@@ -22,7 +22,7 @@ public final class DpopRequests {
         this.targets = targets;
     }
 
-    /** @throws DpopRefused if there is a proof that is not right, or more than one */
+    /** @throws DpopRefused if there is an invalid proof, or more than one */
     public Optional<DpopProof> proof(HttpServletRequest request, HttpServletResponse response) {
         return Collections.list(request.getHeaders(HEADER)).isEmpty()
                 ? Optional.empty()

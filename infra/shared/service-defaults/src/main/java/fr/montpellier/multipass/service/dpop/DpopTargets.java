@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The addresses under which clients know an endpoint. They come from the settings, never from the request's own
- * {@code Host}: whoever got hold of a proof for another server could choose that.
+ * {@code Host}, which an attacker with a proof for another server could choose.
  *
  * @param bases the external addresses of this service
  */

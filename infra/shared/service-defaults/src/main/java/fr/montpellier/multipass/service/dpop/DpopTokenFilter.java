@@ -20,8 +20,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Accepts access tokens under the scheme {@code DPoP} (RFC 9449, section 7.1). A bound token under {@code Bearer} is
- * refused by the framework's own filter.
+ * Accepts access tokens under the scheme {@code DPoP} (RFC 9449, section 7.1). The framework's own filter rejects a
+ * bound token under {@code Bearer}.
  */
 public final class DpopTokenFilter extends OncePerRequestFilter {
 

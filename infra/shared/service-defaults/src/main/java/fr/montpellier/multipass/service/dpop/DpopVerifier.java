@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Checks proofs as RFC 9449, section 4.3, lists it. Only ES256 and PS256 are accepted (FAPI 2.0 Security Profile, section
- * 5.4), and a proof is good once.
+ * Verifies proofs by the list of RFC 9449, section 4.3. Only ES256 and PS256 are accepted (FAPI 2.0 Security Profile,
+ * section 5.4), and a proof is accepted once.
  */
 public final class DpopVerifier {
 
-    /** What discovery and challenges announce. */
+    /** The algorithms that discovery and challenges announce. */
     public static final List<String> ALGORITHMS = List.of("ES256", "PS256");
 
     private static final Duration PAST = Duration.ofMinutes(1);
@@ -46,7 +46,7 @@ public final class DpopVerifier {
     private final Optional<DpopNonces> nonces;
     private final Clock clock;
 
-    /** @param nonces when proofs must repeat one */
+    /** @param nonces present if proofs must contain a nonce */
     public DpopVerifier(DpopReplays replays, Optional<DpopNonces> nonces, Clock clock) {
         this.replays = replays;
         this.nonces = nonces;
@@ -54,19 +54,19 @@ public final class DpopVerifier {
     }
 
     /**
-     * A proof beside a request for tokens.
+     * Verifies a proof of a token request.
      *
      * @param targets the addresses of the endpoint, as clients know it
-     * @throws DpopRefused for a proof that is not right here and now
+     * @throws DpopRefused if the proof is not valid for this request at this time
      */
     public DpopProof verify(String proof, String method, List<URI> targets) {
         return verify(proof, method, targets, null);
     }
 
     /**
-     * A proof beside an access token.
+     * Verifies a proof that accompanies an access token.
      *
-     * @throws DpopRefused also if the token is bound to another key, or to none
+     * @throws DpopRefused also if the token is bound to another key or to no key
      */
     public DpopProof verify(String proof, String method, List<URI> targets, @Nullable Jwt accessToken) {
         var jwt = parse(proof);
@@ -81,7 +81,7 @@ public final class DpopVerifier {
         return new DpopProof(thumbprint);
     }
 
-    /** The nonce to send with every answer, when this server asks for nonces. */
+    /** Returns the nonce to send with every response, when this server requires nonces. */
     public Optional<String> nonce() {
         return nonces.map(DpopNonces::current);
     }
@@ -159,9 +159,10 @@ public final class DpopVerifier {
     }
 
     /**
-     * A nonce of ours tells the time better than a client's clock; without one, {@code iat} must be now.
+     * Checks the age of the proof: by the nonce if this server requires one, since clients' clocks differ, otherwise by
+     * {@code iat}.
      *
-     * @return until when the proof could be used again
+     * @return time until which the proof could be used again
      */
     private Instant checkTime(JWTClaimsSet claims) {
         var now = clock.instant();

@@ -5,15 +5,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What counts of an address when {@code htu} is compared: no query, no fragment, no difference of case or default port
- * (RFC 9449, section 4.3; RFC 3986, sections 6.2.2 and 6.2.3).
+ * The part of an address that is compared with {@code htu}: without query and fragment, and normalised in case and
+ * default port (RFC 9449, section 4.3; RFC 3986, sections 6.2.2 and 6.2.3).
  */
 record HttpAddress(String scheme, String host, int port, String path) {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /** @throws DpopRefused if the text is no absolute address */
+    /** @throws DpopRefused if the text is not an absolute address */
     static HttpAddress of(@Nullable String text) {
         try {
             return of(URI.create(text == null ? "" : text));

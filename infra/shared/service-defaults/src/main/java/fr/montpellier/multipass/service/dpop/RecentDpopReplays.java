@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The proofs that this instance saw. Another instance accepts a stolen proof once more, at the same address and within
- * the minute that it lives: enough for an API whose tokens live five minutes and whose own data are in a transaction.
+ * Stores the proofs that this instance received. Another instance accepts a stolen proof once more, at the same address
+ * and within the minute of its lifetime, which is acceptable for an API whose tokens live five minutes and which
+ * changes its data in a transaction.
  */
 final class RecentDpopReplays implements DpopReplays {
 

@@ -1,4 +1,4 @@
-/** Demonstrating proof of possession (RFC 9449), checked alike by the identity server and by every API. */
+/** Demonstrating proof of possession (RFC 9449), verified in the same way by the identity server and by every API. */
 @NullMarked
 package fr.montpellier.multipass.service.dpop;
 

@@ -5,7 +5,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** Applies the bounds of {@link CompactTokens} before another decoder reads the token. */
+/** Applies the bounds of {@link CompactTokens} before another decoder parses the token. */
 public final class BoundedJwtDecoder implements JwtDecoder {
 
     private final JwtDecoder decoder;

@@ -8,16 +8,16 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 
 /**
- * Parses JWTs that others made: in the compact serialization, of bounded length, header and nesting, and never
- * compressed. A compressed JWE (RFC 7516, section 4.1.3) of some kilobytes inflates to megabytes before anything in it
- * can be checked; RFC 8725, section 3.6, advises against it. All is refused before it is decrypted.
+ * Parses JWTs of other parties: in the compact serialization, of bounded length, header and nesting, and never
+ * compressed. A compressed JWE (RFC 7516, section 4.1.3) of some kilobytes inflates to megabytes before its content can
+ * be checked; RFC 8725, section 3.6, advises against it. Tokens beyond these bounds are rejected before decryption.
  */
 public final class CompactTokens {
 
-    /** Characters of a whole token. */
+    /** Most characters of a token. */
     public static final int MAX_LENGTH = 50_000;
 
-    /** Bytes of a decoded header; a chain of certificates fits. */
+    /** Most bytes of a decoded header; a chain of certificates fits. */
     private static final int MAX_HEADER = 12_000;
 
     private static final int MAX_DEPTH = 20;
@@ -26,7 +26,7 @@ public final class CompactTokens {
 
     private CompactTokens() {}
 
-    /** @throws ParseException if it is no JWT, or exceeds a bound, or is compressed */
+    /** @throws ParseException if it is not a JWT, exceeds a bound, or is compressed */
     public static JWT parse(String token) throws ParseException {
         check(token);
         var jwt = JWTParser.parse(token);
@@ -36,7 +36,7 @@ public final class CompactTokens {
         return jwt;
     }
 
-    /** @throws ParseException if it is no signed JWT, or exceeds a bound */
+    /** @throws ParseException if it is not a signed JWT, or exceeds a bound */
     public static SignedJWT parseSigned(String token) throws ParseException {
         check(token);
         return SignedJWT.parse(token);

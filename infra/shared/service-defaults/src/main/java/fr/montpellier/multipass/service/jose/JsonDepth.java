@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.service.jose;
 
-/** Nesting of a JSON text, found without parsing it. */
+/** Computes the nesting of a JSON text without parsing it. */
 final class JsonDepth {
 
     private JsonDepth() {}
 
-    /** Returns the most objects and arrays that are open at one place; any bytes will do. */
+    /** Returns the largest number of objects and arrays open at one place; accepts any bytes. */
     static int of(byte[] json) {
         int depth = 0;
         int most = 0;

@@ -1,4 +1,4 @@
-/** Bounds on tokens in the JOSE compact serialization before anything reads them. */
+/** Bounds on tokens in the JOSE compact serialization, checked before they are parsed. */
 @NullMarked
 package fr.montpellier.multipass.service.jose;
 

@@ -14,12 +14,12 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** In services that are APIs. */
+/** Configures strict JSON in services that are APIs. */
 @AutoConfiguration
 @ConditionalOnProperty("multipass.tokens.audience")
 class StrictJsonAutoConfiguration {
 
-    /** A number is no text, and a text no number. */
+    /** Rejects a number where a text is expected, and a text where a number is. */
     @Bean
     JsonMapperBuilderCustomizer nothingIsConverted() {
         return json -> json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

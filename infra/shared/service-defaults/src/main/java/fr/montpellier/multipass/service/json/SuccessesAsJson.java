@@ -7,8 +7,8 @@ import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.context.request.NativeWebRequest;
 
 /**
- * A caller that accepts {@code application/problem+json} gets what is no problem as {@code application/json}: the JSON
- * converter would else label it as it was asked for, since it writes any {@code +json}.
+ * Gives a caller that accepts {@code application/problem+json} successful responses as {@code application/json}: the
+ * JSON converter, which writes any {@code +json}, would otherwise label them as problems.
  */
 final class SuccessesAsJson implements ContentNegotiationStrategy {
 

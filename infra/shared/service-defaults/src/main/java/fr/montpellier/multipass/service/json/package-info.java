@@ -1,4 +1,4 @@
-/** JSON as its documents describe it, nothing converted silently. */
+/** JSON that conforms to the API documents, without silent conversions. */
 @NullMarked
 package fr.montpellier.multipass.service.json;
 

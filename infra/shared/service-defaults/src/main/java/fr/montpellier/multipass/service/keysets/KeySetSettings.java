@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How key sets at an address are followed.
+ * Settings of how key sets at an address are cached.
  *
- * @param fresh how long a key set serves without being fetched again
- * @param unknown how often a key id that is not in it may cause another fetch
- * @param kept how long the last key set serves while it cannot be fetched
- * @param retry how soon a fetch that failed is made again
+ * @param fresh how long a key set is used without being fetched again
+ * @param unknown shortest time between two fetches for key ids that are not in it
+ * @param kept how long the last key set is used while it cannot be fetched
+ * @param retry how soon a failed fetch is repeated
  */
 @ConfigurationProperties("multipass.key-sets")
 record KeySetSettings(

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A key set cannot be fetched and none is remembered: this says nothing about who presents a signature. */
+/** Thrown when a key set cannot be fetched and none is cached; it does not mean that a signature is invalid. */
 public final class KeySetUnavailableException extends KeySourceException {
 
     private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class KeySetUnavailableException extends KeySourceException {
         super("the key set cannot be fetched", cause);
     }
 
-    /** Whether a failure to verify is due to this. */
+    /** Returns whether a failure to verify has this cause. */
     public static boolean isCauseOf(Throwable failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(KeySetUnavailableException.class::isInstance);

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key set at an address. It is fetched again when it is old, and once a minute at most for a key id that is not in it,
- * whoever presents such ids. While it cannot be fetched the last one serves, for a bounded time. Nobody waits behind a
- * lock: those who need it while it is fetched wait for that one call.
+ * Caches a key set at an address. It is fetched again when it is old, and at most once a minute for key ids that are
+ * not in it, whichever client presents them. While it cannot be fetched the last one is used, for a bounded time.
+ * Callers do not wait for a lock: those who need the key set while it is fetched wait for that one call.
  */
 public final class RemoteKeySet implements JWKSource<SecurityContext> {
 
@@ -31,7 +31,7 @@ public final class RemoteKeySet implements JWKSource<SecurityContext> {
 
     private record Known(JWKSet keys, Instant at) {}
 
-    /** @param failed whether it got no answer */
+    /** @param failed whether it got no response */
     private record Attempt(Instant at, boolean failed) {
 
         static final Attempt NONE = new Attempt(Instant.MIN, false);
@@ -55,14 +55,14 @@ public final class RemoteKeySet implements JWKSource<SecurityContext> {
         this.clock = clock;
     }
 
-    /** @throws KeySetUnavailableException if it cannot be told whether such a key is in the key set */
+    /** @throws KeySetUnavailableException if it is unknown whether the key set has such a key */
     @Override
     @SuppressWarnings("ReferenceEquality") // each fetch makes one
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         var held = known;
         var current = current();
         var found = selector.select(current.keys());
-        // What was fetched for this very request is not fetched again.
+        // A key set fetched for this request is not fetched again.
         return found.isEmpty() && held == current ? unknown(selector, current) : found;
     }
 
@@ -111,7 +111,7 @@ public final class RemoteKeySet implements JWKSource<SecurityContext> {
         return held == null ? current : held;
     }
 
-    /** Another caller may have fetched it since. */
+    /** Returns the key set of another caller's fetch since then, or fetches it. */
     @SuppressWarnings("ReferenceEquality") // each fetch makes one
     private Known newerThan(@Nullable Known held) throws IOException {
         var now = known;

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
 
-/** Makes key sets that follow an address; each remembers what it fetched. */
+/** Creates key sets that follow an address; each caches what it fetched. */
 public final class RemoteKeySets {
 
     private final KeySetSettings settings;
@@ -22,12 +22,12 @@ public final class RemoteKeySets {
         this.clock = clock;
     }
 
-    /** Ones with the times that a service has unless its settings say otherwise. */
+    /** Returns an instance with the default times. */
     public static RemoteKeySets withDefaultTimes(OutboundClient outbound, Clock clock) {
         return new RemoteKeySets(KeySetSettings.DEFAULTS, outbound, clock);
     }
 
-    /** A key set at an address that the operator wrote in the settings, or that such a provider published. */
+    /** Returns a key set at an address that the operator configured, or that a configured provider published. */
     public RemoteKeySet at(URI address, CallLimits limits) {
         return by(() -> {
             var answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
@@ -38,7 +38,7 @@ public final class RemoteKeySets {
         });
     }
 
-    /** A key set that is fetched in a way of the caller's. */
+    /** Returns a key set that is fetched in the caller's own way. */
     public RemoteKeySet by(RemoteKeySet.Fetch source) {
         return new RemoteKeySet(source, settings, clock);
     }

@@ -1,4 +1,4 @@
-/** Key sets that others publish at an address. */
+/** Key sets that other parties publish at an address. */
 @NullMarked
 package fr.montpellier.multipass.service.keysets;
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.service.logging;
 import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/** Logback's {@code %m}, masked; line breaks are shown so that no caller can forge a line. */
+/** Converts Logback's {@code %m}: masks personal values and escapes line breaks, so that no caller can forge a line. */
 public final class MaskedMessageConverter extends MessageConverter {
 
     @Override

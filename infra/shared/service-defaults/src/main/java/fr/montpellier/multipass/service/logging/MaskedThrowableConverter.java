@@ -3,7 +3,10 @@ package fr.montpellier.multipass.service.logging;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 
-/** Logback's {@code %ex}, masked: messages of database exceptions quote the values they refused. */
+/**
+ * Converts Logback's {@code %ex} and masks personal values, because messages of database exceptions quote the values
+ * they refused.
+ */
 public final class MaskedThrowableConverter extends ThrowableProxyConverter {
 
     @Override

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.service.logging;
 
 import java.util.regex.Pattern;
 
-/** Removes from a log line what may name a person or open a door: e-mails, tokens, secrets, Multipass numbers. */
+/** Masks in a log line values that identify a person or grant access: e-mail addresses, tokens, secrets, Multipass numbers. */
 final class PersonalValues {
 
     private static final Pattern TOKEN = Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*){1,4}");

@@ -8,19 +8,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * An exclusive lock on a folder, held by one thread of one process: services that start, or rotate keys, at one time on
- * one folder do so one after the other. It ends with the process that holds it.
+ * An exclusive lock on a folder, held by one thread of one process, so that services which start or rotate keys at one
+ * time on one folder do so one after the other. It ends with the process that holds it.
  */
 public final class FolderLock {
 
     private static final String NAME = ".lock";
 
-    /** Locks of files are of the process as a whole; this one is between its threads. */
+    /** Excludes other threads of this process, for which file locks have no effect. */
     private static final ReentrantLock THREADS = new ReentrantLock();
 
     private FolderLock() {}
 
-    /** Runs the action alone; the folder is made if it is not there, readable by its owner alone. */
+    /** Runs the action under the lock; creates the folder if it does not exist, readable by its owner alone. */
     public static <T> T holding(Path folder, Action<T> action) throws IOException {
         THREADS.lock();
         try {
@@ -40,7 +40,7 @@ public final class FolderLock {
         }
     }
 
-    /** What is done under the lock. */
+    /** An action that runs under the lock. */
     @FunctionalInterface
     public interface Action<T> {
         T run() throws IOException;

@@ -33,8 +33,9 @@ public final class MasterKey {
     }
 
     /**
-     * Adds a key to the keystore or token, which seals from now on; what the older ones sealed still opens. Services that run with
-     * the same one follow when they meet the first value that it sealed.
+     * Adds a key to the keystore or token and seals with it from now on; values sealed with older keys can still be
+     * opened. Other services with the same keystore or token use the new key once they meet the first value that it
+     * sealed.
      *
      * @return its id
      */
@@ -44,12 +45,12 @@ public final class MasterKey {
         return keys.current();
     }
 
-    /** Id of the key that seals. */
+    /** Returns the id of the key that seals. */
     public String currentId() {
         return keys.current();
     }
 
-    /** @param context what the plaintext belongs to; {@link #open} must be given the same bytes */
+    /** @param context the object that the plaintext belongs to; {@link #open} must be given the same bytes */
     public byte[] seal(byte[] plaintext, byte[] context) {
         String current = keys.current();
         byte[] id = current.getBytes(StandardCharsets.US_ASCII);
@@ -69,8 +70,8 @@ public final class MasterKey {
     }
 
     /**
-     * @throws SealBrokenException if the bytes were changed, belong to another context, or their key is not here
-     * @throws MasterKeyUnavailableException if the token that holds the key does not answer
+     * @throws SealBrokenException if the bytes were changed, belong to another context, or their key is not available
+     * @throws MasterKeyUnavailableException if the token that holds the key does not respond
      */
     public byte[] open(byte[] sealed, byte[] context) {
         if (sealed.length < 2 || sealed[0] != VERSION || sealed[1] < 1 || sealed.length < 2 + sealed[1] + NONCE) {

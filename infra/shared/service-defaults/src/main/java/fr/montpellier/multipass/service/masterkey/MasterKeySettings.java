@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where a service keeps its master key.
+ * Settings of where a service stores its master key.
  *
- * @param dataDirectory folder of {@code master.p12} and {@code master.passphrase}; both are made at the first start,
+ * @param dataDirectory folder of {@code master.p12} and {@code master.passphrase}; both are created at the first start,
  *     readable by their owner alone
- * @param masterKey elsewhere than in that folder, if anywhere
+ * @param masterKey another place than that folder, if any
  */
 @ConfigurationProperties("multipass")
 record MasterKeySettings(Path dataDirectory, @Nullable Elsewhere masterKey) {
 
-    /** @param pkcs11 a token in which the key is made and which it never leaves */
+    /** @param pkcs11 a token in which the key is generated and which it never leaves */
     record Elsewhere(@Nullable Pkcs11Settings pkcs11) {}
 
     Optional<Pkcs11Settings> token() {

@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.service.masterkey;
 
-/** What keeps the master key does not answer: nothing sealed opens at this moment, and nothing is wrong with it. */
+/**
+ * Thrown when the token that holds the master key does not respond: sealed values are valid but cannot be opened at
+ * this moment.
+ */
 public final class MasterKeyUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/** Where master keys are kept: a keystore file, or a token that never gives them away. */
+/** A store of master keys: a keystore file, or a token from which they cannot be exported. */
 interface MasterKeys {
 
-    /**
-     * @param provider that alone can use the key; none: any
-     */
+    /** @param provider the only provider that can use the key; empty if any can */
     record Held(SecretKey key, Optional<Provider> provider) {
 
         @Override
@@ -19,7 +17,7 @@ interface MasterKeys {
         }
     }
 
-    /** @param current id of the one that seals */
+    /** @param current id of the key that seals */
     record Ring(Map<String, Held> byId, String current) {
 
         public Ring {
@@ -27,9 +25,9 @@ interface MasterKeys {
         }
     }
 
-    /** All that are there now, a first one made when there is none. */
+    /** Returns all keys in the store; generates a first one when there is none. */
     Ring loadOrCreate();
 
-    /** Adds one, which seals from then on. */
+    /** Adds a key, which seals from then on. */
     void add();
 }

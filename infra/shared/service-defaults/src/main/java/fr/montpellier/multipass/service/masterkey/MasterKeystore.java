@@ -24,9 +24,10 @@ import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 
 /**
- * The PKCS#12 keystore of master keys, entries {@code master-<number>-<random>}, or {@code master-<number>} in older
- * ones: the highest number seals, all open. A number that comes twice, as after an older keystore was restored, is not the
- * same name twice. Writers come one after the other under a lock on the folder, each reading what is there first.
+ * Stores master keys in a PKCS#12 keystore, in entries {@code master-<number>-<random>}, or {@code master-<number>} in
+ * older ones: the key with the highest number seals, all open. The random part keeps names distinct when a number is
+ * assigned twice, as after an older keystore was restored. Writers hold a lock on the folder and read the current
+ * content first.
  */
 final class MasterKeystore implements MasterKeys {
 
@@ -136,7 +137,7 @@ final class MasterKeystore implements MasterKeys {
     private String phrase() throws IOException {
         if (!Files.exists(passphrase)) {
             throw new IllegalStateException("The keystore " + keystore.getFileName()
-                    + " exists without its passphrase file. Restore the file: without it nothing sealed opens.");
+                    + " exists without its passphrase file. Restore the file: without it no sealed value can be opened.");
         }
         return Files.readString(passphrase, StandardCharsets.US_ASCII).strip();
     }
@@ -162,7 +163,7 @@ final class MasterKeystore implements MasterKeys {
         return new Ring(keys, names(store).getLast());
     }
 
-    /** From the one that was made first to the one that seals. */
+    /** Returns the names from the oldest key to the one that seals. */
     private static List<String> names(KeyStore store) throws GeneralSecurityException {
         return Collections.list(store.aliases()).stream()
                 .filter(alias -> NAME.matcher(alias).matches())

@@ -10,12 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
-/** Files that nobody but the service's own account may read. */
+/** Writes files that only the service's own account may read. */
 public final class OwnerOnlyFile {
 
     private OwnerOnlyFile() {}
 
-    /** Writes the whole file durably, or leaves what was there. */
+    /** Writes the whole file durably, or leaves the previous content. */
     public static void write(Path file, byte[] content) throws IOException {
         Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
         makeFolder(directory);

@@ -19,11 +19,11 @@ import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 
 /**
- * Master keys made in a PKCS#11 token, which seals and opens with them and never gives them away. Entries {@code
- * token-<number>-<random>}: the highest seals, all open. Two services that make a first key at the same moment make two,
- * and each opens what the other's sealed.
+ * Holds master keys generated in a PKCS#11 token, which seals and opens with them and never exports them. Entries are
+ * {@code token-<number>-<random>}: the key with the highest number seals, all open. Two services that generate a first
+ * key at the same moment generate two, and each opens the values that the other sealed.
  *
- * <p>What a keystore file sealed before the token came still opens, while the file is there.
+ * <p>Values that a keystore file sealed earlier can still be opened, as long as the file exists.
  */
 final class Pkcs11MasterKeys implements MasterKeys {
 
@@ -42,7 +42,7 @@ final class Pkcs11MasterKeys implements MasterKeys {
     private final Optional<MasterKeystore> earlier;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param earlier the keystore file of before, if there is one */
+    /** @param earlier the earlier keystore file, if there is one */
     Pkcs11MasterKeys(Pkcs11Settings settings, Optional<MasterKeystore> earlier) {
         this.token = Pkcs11Token.of(settings, "master", ATTRIBUTES);
         this.earlier = earlier;
@@ -81,7 +81,7 @@ final class Pkcs11MasterKeys implements MasterKeys {
         return id;
     }
 
-    /** From the one that was made first to the one that seals. */
+    /** Returns the ids from the oldest key to the one that seals. */
     private static List<String> ids(KeyStore store) throws GeneralSecurityException {
         List<String> ids = new ArrayList<>(Collections.list(store.aliases()));
         ids.removeIf(id -> !id.matches(PREFIX + "\\d+-[0-9a-f]+"));
@@ -95,7 +95,7 @@ final class Pkcs11MasterKeys implements MasterKeys {
 
     private <T> T using(Use<T> use) {
         try {
-            // Anew each time: another service may have added a key.
+            // Opened again each time, because another service may have added a key.
             return use.of(token.open());
         } catch (IOException | GeneralSecurityException | ProviderException e) {
             throw new MasterKeyUnavailableException(e);

@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.service.masterkey;
 
-/** A sealed value does not open: changed, moved to another context, or sealed by a key that is not here. */
+/**
+ * Thrown when a sealed value does not open: it was changed, moved to another context, or sealed by a key that is not
+ * available.
+ */
 public final class SealBrokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
-/** For services that import it: metrics are answered on the management port alone; without one, nowhere. */
+/** Serves metrics on the management port alone, in services that import it; without such a port they are not served. */
 @Configuration(proxyBeanMethods = false)
 public class MetricsAddress {
 
@@ -21,11 +21,11 @@ public class MetricsAddress {
     SecurityFilterChain metrics(
             HttpSecurity http,
             @Value("${management.server.port:0}") int management,
-            @Value("${server.port}") int everybodys) {
+            @Value("${server.port}") int main) {
         http.securityMatcher("/actuator/prometheus");
         return http.authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((caller, context) -> new AuthorizationDecision(
-                                management != everybodys && context.getRequest().getLocalPort() == management)))
+                                management != main && context.getRequest().getLocalPort() == management)))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

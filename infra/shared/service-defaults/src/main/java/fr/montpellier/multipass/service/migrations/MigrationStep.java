@@ -9,20 +9,20 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Brings the database of a service to the form of its build, as the owner of the database, and ends. It alone is given the
- * owner's credential ({@code spring.flyway.user}, {@code .password}): docs/adr/0054.
+ * Migrates the database of a service to the schema of its build, as the owner of the database, and ends. Only this
+ * command is given the owner's credential ({@code spring.flyway.user}, {@code .password}): docs/adr/0054.
  */
 public final class MigrationStep {
 
-    /** The argument that makes a service do it. */
+    /** The argument that makes a service run this command. */
     public static final String COMMAND = "migrate";
 
-    /** Says to the refusals of production that the credential is where it belongs. */
+    /** Tells {@code ProductionRefusals} that this command may hold the credential. */
     static final String SETTING = "multipass.migration";
 
     private MigrationStep() {}
 
-    /** Whether a service was started for this. */
+    /** Returns whether a service was started with this command. */
     public static boolean isAskedFor(String... arguments) {
         return Arrays.asList(arguments).contains(COMMAND);
     }

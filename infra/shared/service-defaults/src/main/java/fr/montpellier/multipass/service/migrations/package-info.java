@@ -1,4 +1,4 @@
-/** Databases are brought to the form of a build by a step of its own, with a credential that services do not have. */
+/** The migration of databases to the schema of a build, by a command with a credential that running services do not have. */
 @NullMarked
 package fr.montpellier.multipass.service.migrations;
 

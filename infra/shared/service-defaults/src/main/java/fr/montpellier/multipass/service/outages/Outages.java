@@ -8,21 +8,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a failure is the database's absence, which passes, and not an error of the service or the caller. */
+/** Distinguishes a temporary outage of the database from an error of the service or the caller. */
 public final class Outages {
 
     private static final int DEPTH = 20;
 
     /**
-     * Classes of SQLSTATE: connection exception, insufficient resources, operator intervention, system error (PostgreSQL,
-     * appendix A).
+     * SQLSTATE classes of outages: connection exception, insufficient resources, operator intervention, system error
+     * (PostgreSQL, appendix A).
      */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
 
-    /** The transaction was ended for another's sake, or because it waited too long, or the server only reads for now. */
+    /**
+     * SQLSTATEs of transactions that failed by serialization, deadlock or lock timeout, or because the server is
+     * read-only for now.
+     */
     private static final Set<String> STATES = Set.of("40001", "40P01", "55P03", "25006");
 
-    /** What the pool says, without a SQLSTATE, when the transaction of a connection that broke is rolled back. */
+    /** The pool's message, without a SQLSTATE, when the transaction of a broken connection is rolled back. */
     private static final String CLOSED = "Connection is closed";
 
     private Outages() {}

@@ -1,4 +1,4 @@
-/** Tells outages from errors. */
+/** Distinguishes outages from errors. */
 @NullMarked
 package fr.montpellier.multipass.service.outages;
 

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.service.outbound;
 
 import java.net.UnknownHostException;
 
-/** The host resolves to an address to which the call may not connect. */
+/** Thrown when the host resolves to an address to which the call may not connect. */
 public final class AddressRefusedException extends UnknownHostException {
 
     private static final long serialVersionUID = 1;

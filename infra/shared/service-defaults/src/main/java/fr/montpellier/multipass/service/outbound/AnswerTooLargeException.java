@@ -2,7 +2,7 @@ package fr.montpellier.multipass.service.outbound;
 
 import java.io.IOException;
 
-/** The body of the answer exceeds the limit of the call; the connection was closed. */
+/** Thrown when the body of the response exceeds the limit of the call; the connection was closed. */
 public final class AnswerTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -3,11 +3,11 @@ package fr.montpellier.multipass.service.outbound;
 import java.time.Duration;
 
 /**
- * Bounds of one call.
+ * The bounds of one call.
  *
- * @param deadline from the beginning of the call, a wait for a free place and the name resolution included, to the last
- *     byte of the body
- * @param maxSize of the body of the answer, in bytes
+ * @param deadline time from the beginning of the call, including the wait for a free place and the name resolution, to
+ *     the last byte of the body
+ * @param maxSize of the body of the response, in bytes
  */
 public record CallLimits(Duration deadline, int maxSize) {
 

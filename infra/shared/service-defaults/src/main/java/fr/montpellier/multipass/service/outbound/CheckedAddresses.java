@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves a host once for the check and the connection, so that a name whose address changes in between (DNS
- * rebinding) gains nothing. TLS goes on verifying the name.
+ * Resolves a host once for both the check and the connection, which defeats DNS rebinding (a name whose address changes
+ * in between). TLS still verifies the name.
  */
 final class CheckedAddresses implements DnsResolver {
 

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Opens after some failures in succession; after a pause lets one call through, whose success closes it and whose
- * failure opens it for another pause.
+ * A circuit breaker: opens after some failures in succession; after a pause lets one call through, whose success closes
+ * it and whose failure opens it for another pause.
  */
 final class CircuitBreaker {
 
@@ -24,7 +24,10 @@ final class CircuitBreaker {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether a call may be made now; the one that tries an upstream after the pause shuts out others for as long again. */
+    /**
+     * Returns whether a call may be made now. The call that tries an upstream after the pause excludes others for the
+     * same time again.
+     */
     boolean allows() {
         lock.lock();
         try {
@@ -50,7 +53,7 @@ final class CircuitBreaker {
         }
     }
 
-    /** Returns whether this failure opened it. */
+    /** Records a failure and returns whether it opened the breaker. */
     boolean failed() {
         lock.lock();
         try {

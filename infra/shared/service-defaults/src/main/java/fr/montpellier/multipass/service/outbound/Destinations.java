@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.service.outbound;
 
-/** Addresses to which a call may connect. */
+/** The addresses to which a call may connect. */
 public enum Destinations {
-    /** Any: the operator wrote the host in the settings. */
+    /** Any address, because the operator configured the host. */
     ANY,
-    /** Addresses of the public internet alone: the host was given by a client. */
+    /** Addresses of the public internet only, because a client supplied the host. */
     PUBLIC
 }

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.service.outbound;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 
-/** A whole answer, of any status; a redirect is an answer like another one. */
+/** A complete response of any status, redirects included. */
 public record OutboundAnswer(int status, HttpHeaders headers, byte[] body) {
 
-    /** The body as UTF-8. */
+    /** Returns the body as UTF-8. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

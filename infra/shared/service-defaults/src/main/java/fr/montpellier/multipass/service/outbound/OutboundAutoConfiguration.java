@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Opens nothing before the first call: services that call no other have no cost. */
+/** Configures the outbound client, which opens no connection and starts no thread before the first call. */
 @AutoConfiguration
 @EnableConfigurationProperties(OutboundSettings.class)
 class OutboundAutoConfiguration {

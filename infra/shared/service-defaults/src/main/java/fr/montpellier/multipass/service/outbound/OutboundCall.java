@@ -8,12 +8,12 @@ import org.springframework.http.HttpMethod;
 public record OutboundCall(
         HttpMethod method, URI uri, HttpHeaders headers, byte[] body, CallLimits limits, Destinations destinations) {
 
-    /** A GET without headers of its own. */
+    /** Returns a GET without additional headers. */
     public static OutboundCall get(URI uri, CallLimits limits, Destinations destinations) {
         return new OutboundCall(HttpMethod.GET, uri, new HttpHeaders(), new byte[0], limits, destinations);
     }
 
-    /** Without the address, which may hold a token. */
+    /** Returns a text without the full address, which may contain a token. */
     @Override
     public String toString() {
         return "OutboundCall[" + method + " " + uri.getHost() + "]";

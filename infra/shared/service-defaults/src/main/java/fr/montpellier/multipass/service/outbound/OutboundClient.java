@@ -29,16 +29,16 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
  * Makes the outbound calls of a service. A call has a deadline as a whole and a maximum size, follows no redirect, is
- * made once, and connects to the very address that was checked. Few calls are made at one time to one upstream; an
- * upstream that fails again and again is left alone for a moment. No lock is held over the network.
+ * not repeated, and connects to the address that was checked. The number of simultaneous calls to one upstream is
+ * limited; an upstream that fails repeatedly is not called for a pause. No lock is held during network operations.
  *
- * <p>The proxy settings of the JVM have no effect: an address is checked where the connection is made.
+ * <p>The proxy settings of the JVM have no effect, since an address is checked where the connection is made.
  */
 public final class OutboundClient implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(OutboundClient.class);
     private static final Set<Integer> FAILURES = Set.of(502, 503, 504);
-    /** Written by the transport alone. */
+    /** Headers that the transport alone writes. */
     private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "connection", "host");
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
@@ -49,14 +49,14 @@ public final class OutboundClient implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final Upstreams upstreams;
     private final Semaphore places;
-    /** Platform threads: a name resolution that hangs would hold a carrier of virtual ones. */
+    /** Platform threads, because a hanging name resolution would pin the carrier of a virtual one. */
     private final ThreadPoolExecutor threads;
-    /** Guards the making of transports, which are made when the first call needs them. */
+    /** Guards the creation of transports, which happens at the first call that needs one. */
     private final ReentrantLock making = new ReentrantLock();
 
     private final Map<Destinations, Transport> transports = new EnumMap<>(Destinations.class);
 
-    /** One with the bounds that a process has unless its settings say otherwise. */
+    /** Returns a client with the default bounds. */
     public static OutboundClient withDefaultBounds() {
         return new OutboundClient(OutboundSettings.DEFAULTS);
     }
@@ -73,7 +73,7 @@ public final class OutboundClient implements AutoCloseable {
         this.places = new Semaphore(settings.total());
         this.threads = new ThreadPoolExecutor(
                 0,
-                // One more for each that has given its place back and not ended yet.
+                // Twice as many, because a thread gives its place back before it ends.
                 2 * settings.total(),
                 IDLE.toMillis(),
                 TimeUnit.MILLISECONDS,
@@ -82,12 +82,12 @@ public final class OutboundClient implements AutoCloseable {
     }
 
     /**
-     * Makes the call and returns the answer, whatever its status.
+     * Makes the call and returns the response, of any status.
      *
      * @throws UpstreamUnavailableException if the call was not made
      * @throws AddressRefusedException if the host has an address that is not among the destinations
-     * @throws AnswerTooLargeException if the answer exceeds the limit
-     * @throws IOException if there was no whole answer before the deadline
+     * @throws AnswerTooLargeException if the response exceeds the limit
+     * @throws IOException if there was no complete response before the deadline
      */
     public OutboundAnswer send(OutboundCall call) throws IOException {
         long end = nanoTime.getAsLong() + call.limits().deadline().toNanos();
@@ -121,12 +121,12 @@ public final class OutboundClient implements AutoCloseable {
         return await(answer, request, upstream, end);
     }
 
-    /** For {@code RestClient} and {@code RestTemplate}; bodies are held in memory. */
+    /** Returns a factory for {@code RestClient} and {@code RestTemplate}; bodies are held in memory. */
     public ClientHttpRequestFactory requestFactory(CallLimits limits, Destinations destinations) {
         return new OutboundRequestFactory(this, limits, destinations);
     }
 
-    /** For key sets and metadata read by Nimbus. */
+    /** Returns a retriever for key sets and metadata read by Nimbus. */
     public ResourceRetriever resourceRetriever(CallLimits limits, Destinations destinations) {
         return new OutboundResourceRetriever(this, limits, destinations);
     }
@@ -167,7 +167,7 @@ public final class OutboundClient implements AutoCloseable {
 
     private static void failed(Upstream upstream) {
         if (upstream.breaker().failed()) {
-            log.warn("{} fails: it is not called for a moment", upstream.name());
+            log.warn("{} failed repeatedly: it is not called until a pause has passed", upstream.name());
         }
     }
 
@@ -206,7 +206,7 @@ public final class OutboundClient implements AutoCloseable {
         }
     }
 
-    /** Ends what is under way. */
+    /** Ends all current calls. */
     @Override
     public void close() {
         threads.shutdownNow();

@@ -36,6 +36,6 @@ final class OutboundResponse implements ClientHttpResponse {
 
     @Override
     public void close() {
-        // The answer is whole: nothing is open.
+        // The response is complete, so no connection is open.
     }
 }

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Bounds of all outbound calls of a process.
+ * The bounds of all outbound calls of a process.
  *
- * @param perUpstream calls at one time to one upstream (scheme, host and port)
- * @param total calls at one time to all upstreams together
- * @param patience how long a call waits for one of these places
+ * @param perUpstream most simultaneous calls to one upstream (scheme, host and port)
+ * @param total most simultaneous calls to all upstreams together
+ * @param patience how long a call waits until it may start
  * @param breakerFailures failures in succession after which an upstream is not called
  * @param breakerPause how long it is not called; then one call tries it
  */

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells addresses of the public internet from those of the machine, of an inner network and of special use (RFC 6890).
+ * Distinguishes addresses of the public internet from those of the machine, of an inner network and of special use (RFC
+ * 6890).
  */
 final class PublicAddresses {
 

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one call for all who need its result at one time. They wait for that one call, each as long as it lasts, and not
- * for one another's, as they would behind a lock.
+ * Makes one call for all threads that need its result at one time. They wait for that one call, instead of one after
+ * the other as they would behind a lock.
  */
 public final class SingleFlight<T> {
 
@@ -21,7 +21,10 @@ public final class SingleFlight<T> {
 
     private final AtomicReference<@Nullable CompletableFuture<T>> underWay = new AtomicReference<>();
 
-    /** @throws IOException as the call that was under way, whoever made it */
+    /**
+     * Makes the call, or waits for the one in progress and returns its result; throws {@link IOException} if that call
+     *     failed.
+     */
     public T join(Call<T> call) throws IOException {
         var own = new CompletableFuture<T>();
         var other = underWay.compareAndExchange(null, own);
@@ -37,7 +40,7 @@ public final class SingleFlight<T> {
             throw e;
         } finally {
             underWay.set(null);
-            // Nothing where it was completed; else nobody waits for ever.
+            // No effect where it was completed; otherwise it ends the wait of the other threads.
             own.cancel(false);
         }
     }

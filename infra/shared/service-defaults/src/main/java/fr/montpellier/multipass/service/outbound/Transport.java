@@ -18,8 +18,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Connections to one kind of destinations over HTTP/1.1: no redirect, no retry, no cookie, nothing inflated, bounded
- * headers. The whole of a call is bounded by whoever cancels its request.
+ * Connects to one kind of destinations over HTTP/1.1: no redirect, no retry, no cookie, no decompression, bounded
+ * headers. The caller bounds the duration of a call by cancelling its request.
  */
 final class Transport implements AutoCloseable {
 
@@ -69,7 +69,7 @@ final class Transport implements AutoCloseable {
             try {
                 return read(response, maxSize);
             } catch (AnswerTooLargeException e) {
-                // Closed at once: what is left of the body would be read otherwise.
+                // Closed at once; otherwise the rest of the body would be read.
                 request.cancel();
                 throw e;
             }

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.service.outbound;
 
 import java.util.concurrent.Semaphore;
 
-/** What a process remembers of one scheme, host and port. */
+/** The state that a process holds of one scheme, host and port. */
 record Upstream(String name, CircuitBreaker breaker, Semaphore places, int size) {
 
     boolean isIdle() {

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
-/** Upstreams that were called; those at rest are forgotten when they are many. */
+/** Stores the upstreams that were called; removes idle ones when there are many. */
 final class Upstreams {
 
     private static final int MANY = 1_000;

@@ -9,7 +9,7 @@ import java.security.KeyStore;
 import java.security.Provider;
 import java.security.Security;
 
-/** One token, for one use of it. */
+/** Gives access to one token for one use of it. */
 public final class Pkcs11Token {
 
     private final Provider provider;
@@ -21,15 +21,15 @@ public final class Pkcs11Token {
     }
 
     /**
-     * @param use sets the uses of one token apart
-     * @param attributes of the keys made for this use, in the form of the JDK's configuration file
+     * @param use name that separates the uses of one token
+     * @param attributes of the keys generated for this use, in the form of the JDK's configuration file
      * @throws UncheckedIOException if the PIN cannot be read
      */
     public static Pkcs11Token of(Pkcs11Settings settings, String use, String attributes) {
         return new Pkcs11Token(configured(settings, name(settings, use), attributes), pin(settings.pinFile()));
     }
 
-    /** As {@link #of}, known to the whole JVM: a signature finds the token by its key. */
+    /** Returns a token as {@link #of} does and registers it in the JVM, so that a signature finds the token by its key. */
     public static Pkcs11Token registered(Pkcs11Settings settings, String use, String attributes) {
         var name = name(settings, use);
         var provider = Security.getProvider("SunPKCS11-" + name);
@@ -44,7 +44,7 @@ public final class Pkcs11Token {
         return "Multipass-" + use + "-" + settings.slotListIndex();
     }
 
-    /** A leading {@code --} says that no file is meant. */
+    /** Configures the provider from a text; the leading {@code --} distinguishes it from a file name. */
     private static Provider configured(Pkcs11Settings settings, String name, String attributes) {
         return Security.getProvider("SunPKCS11")
                 .configure("""
@@ -63,12 +63,12 @@ public final class Pkcs11Token {
         }
     }
 
-    /** Makes keys in the token. */
+    /** Returns the provider that generates keys in the token. */
     public Provider provider() {
         return provider;
     }
 
-    /** What is in the token now: a store that was opened before does not show what another service added. */
+    /** Returns the current content of the token; a store opened earlier does not show keys that another service added. */
     public KeyStore open() throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance("PKCS11", provider);
         store.load(null, pin);

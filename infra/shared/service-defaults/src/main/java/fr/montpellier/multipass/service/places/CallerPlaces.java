@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Lets each caller, a person or a client, have so many requests worked on at one time; its others wait for a second, in
- * their order, then get 503. A caller that floods the service thus leaves database connections to others.
+ * Limits the simultaneous requests of each caller, a person or a client; further ones wait for a second, in their
+ * order, then get 503. A caller that floods the service thus leaves database connections to others.
  */
 final class CallerPlaces implements HandlerInterceptor {
 

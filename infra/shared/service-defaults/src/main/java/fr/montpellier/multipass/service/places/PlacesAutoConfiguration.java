@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** In services that set how many places a caller has. */
+/** Configures the limit in services that set how many places a caller has. */
 @AutoConfiguration
 @ConditionalOnProperty(PlacesAutoConfiguration.SETTING)
 class PlacesAutoConfiguration {

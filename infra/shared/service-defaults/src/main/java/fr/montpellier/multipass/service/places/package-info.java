@@ -1,4 +1,4 @@
-/** How many requests of one caller a service works on at one time. */
+/** The limit on simultaneous requests of one caller. */
 @NullMarked
 package fr.montpellier.multipass.service.places;
 

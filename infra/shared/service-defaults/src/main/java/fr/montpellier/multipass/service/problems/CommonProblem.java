@@ -2,7 +2,7 @@ package fr.montpellier.multipass.service.problems;
 
 import org.springframework.http.HttpStatus;
 
-/** Problems that any service may answer. */
+/** The problem types of every service. */
 public enum CommonProblem implements ProblemType {
     BAD_REQUEST(HttpStatus.BAD_REQUEST),
     NOT_AUTHENTICATED(HttpStatus.UNAUTHORIZED),
@@ -29,7 +29,7 @@ public enum CommonProblem implements ProblemType {
         return status;
     }
 
-    /** The common problem for a status that the framework chose. */
+    /** Returns the common problem for a status that the framework chose. */
     static CommonProblem forStatus(int status) {
         for (CommonProblem problem : values()) {
             if (problem.status.value() == status && problem != WRONG_ROLE) {

@@ -14,8 +14,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 with {@code Retry-After} where an outage leaves the filters as an exception: sessions, security, OAuth
- * endpoints. A browser gets the service's own error page; if that page fails likewise, a problem.
+ * Answers 503 with {@code Retry-After} when an outage leaves the filters as an exception: sessions, security, OAuth
+ * endpoints. A browser gets the service's own error page; if that page fails too, a problem.
  */
 final class OutageFilter extends OncePerRequestFilter {
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Every exception that leaves a REST controller becomes a problem; the log gets the cause, the caller does not. */
+/** Turns every exception that leaves a REST controller into a problem; the cause is logged, not sent to the caller. */
 @RestControllerAdvice(annotations = RestController.class)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -72,14 +72,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         throw e;
     }
 
-    /** Parameters that Tomcat cannot read, or more than it reads. */
+    /** Answers parameters that Tomcat cannot read, or more of them than it accepts. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(InvalidParameterException e, Locale locale) {
         log.info("parameters refused: {}", e.getErrorCode());
         return answer(problems.of(CommonProblem.forStatus(e.getErrorCode()), Map.of(), locale));
     }
 
-    /** The sender of the body went away, or was cut off because it was too slow. */
+    /** Answers a body whose sender disconnected, or was cut off because it was too slow. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> bodyBrokenOff(ClientAbortException e, Locale locale) {
         log.info("the request's body broke off: {}", e.getMessage());

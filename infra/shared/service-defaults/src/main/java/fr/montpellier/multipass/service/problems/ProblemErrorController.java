@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the container itself refuses is a problem too. */
+/** Answers errors of the container as problems too. */
 @RestController
 class ProblemErrorController implements ErrorController {
 

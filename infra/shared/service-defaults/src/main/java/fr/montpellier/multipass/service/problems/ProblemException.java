@@ -3,7 +3,7 @@ package fr.montpellier.multipass.service.problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Ends a request with a problem. The message is for the log; the caller sees the type's own texts. */
+/** Ends a request with a problem. The message is for the log; the caller gets the texts of the type. */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

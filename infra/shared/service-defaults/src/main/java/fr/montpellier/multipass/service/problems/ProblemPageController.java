@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** The documentation page that a problem's {@code type} leads to. */
+/** Serves the documentation page that a problem's {@code type} leads to. */
 @RestController
 class ProblemPageController {
 

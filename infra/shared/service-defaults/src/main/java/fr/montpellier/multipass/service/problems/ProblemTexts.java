@@ -12,7 +12,7 @@ import java.util.Properties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The sentences of every problem type on the classpath, in French and English. */
+/** Reads the texts of every problem type on the classpath, in French and English. */
 public final class ProblemTexts {
 
     private final Properties french = new Properties();

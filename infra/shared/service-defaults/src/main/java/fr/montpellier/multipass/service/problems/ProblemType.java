@@ -3,18 +3,13 @@ package fr.montpellier.multipass.service.problems;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/**
- * One kind of error a caller may meet (RFC 9457, section 3.1.1); each service has one enum of them.
- *
- * <p>Its texts are {@code <code>.title}, {@code <code>.detail} and {@code <code>.help} in a file of
- * {@code problems/*.properties} (French) and {@code problems/*_en.properties}.
- */
+/** A kind of error that a caller may get (RFC 9457, section 3.1.1); each service has one enum of them. */
 public interface ProblemType {
 
-    /** Of the enum's constant. */
+    /** Returns the name of the enum's constant. */
     String name();
 
-    /** Last segment of the type's address, such as {@code unknown-demarche}. */
+    /** Returns the last segment of the type's address, such as {@code unknown-demarche}. */
     default String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

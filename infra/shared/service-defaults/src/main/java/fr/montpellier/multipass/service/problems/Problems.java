@@ -14,7 +14,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes problem details (RFC 9457) in the caller's language. */
+/** Builds problem details (RFC 9457) in the caller's language. */
 public final class Problems {
 
     private final ProblemTexts texts;
@@ -38,12 +38,12 @@ public final class Problems {
         return problem;
     }
 
-    /** Answers from a filter or a valve, where no controller can. */
+    /** Writes a problem from a filter or a valve, before any controller is called. */
     public void write(ProblemType type, HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(type, Map.of(), request, response);
     }
 
-    /** @param members beside those of every problem */
+    /** @param members in addition to those of every problem */
     public void write(
             ProblemType type, Map<String, Object> members, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

@@ -45,7 +45,7 @@ class ProblemsAutoConfiguration {
         return new ProblemPageController(texts);
     }
 
-    /** Only for services that are APIs; the others have error pages of their own. */
+    /** Answers errors in services that are APIs; the others have error pages of their own. */
     @Bean
     @ConditionalOnProperty("multipass.tokens.audience")
     @ConditionalOnMissingBean(ErrorController.class)
@@ -53,13 +53,13 @@ class ProblemsAutoConfiguration {
         return new ProblemErrorController(problems);
     }
 
-    /** Outside every other filter but correlation. */
+    /** Registers the filter outside every other one except correlation. */
     @Bean
     FilterRegistrationBean<RetryAfterFilter> retryAfterFilter() {
         return early(new RetryAfterFilter(), Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
-    /** Outside the filters of sessions and security. */
+    /** Registers the filter outside the filters of sessions and security. */
     @Bean
     FilterRegistrationBean<OutageFilter> outageFilter(Problems problems) {
         return early(new OutageFilter(problems), Ordered.HIGHEST_PRECEDENCE + 2);
@@ -72,7 +72,7 @@ class ProblemsAutoConfiguration {
         return registration;
     }
 
-    /** French unless English is asked for. */
+    /** Resolves to English if it is requested, otherwise to French. */
     @Bean
     @ConditionalOnMissingBean(name = "localeResolver")
     LocaleResolver localeResolver() {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Every 503 says when to come back (RFC 9110, section 10.2.3), whoever answers it: an API, a page, OAuth. */
+/** Adds {@code Retry-After} (RFC 9110, section 10.2.3) to every 503, of an API, a page or an OAuth endpoint. */
 final class RetryAfterFilter extends OncePerRequestFilter {
 
     static final String SECONDS = "5";
@@ -49,7 +49,7 @@ final class RetryAfterFilter extends OncePerRequestFilter {
             super.sendError(status, message);
         }
 
-        /** A time that is said on purpose takes the place of this one. */
+        /** Sets the header, so that a time chosen explicitly replaces this one. */
         @Override
         public void addHeader(String name, String value) {
             if (HttpHeaders.RETRY_AFTER.equalsIgnoreCase(name)) {

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Text that PostgreSQL cannot store: a zero character, half of a surrogate pair (SQLSTATE 22021, 22P05). */
+/**
+ * Recognises errors about text that PostgreSQL cannot store: a zero character or half of a surrogate pair (SQLSTATE
+ * 22021, 22P05).
+ */
 final class UnstorableText {
 
     private static final int DEPTH = 20;

@@ -1,4 +1,4 @@
-/** Errors as RFC 9457 problem details, each type with its page. */
+/** Errors as RFC 9457 problem details; each type has a documentation page. */
 @NullMarked
 package fr.montpellier.multipass.service.problems;
 

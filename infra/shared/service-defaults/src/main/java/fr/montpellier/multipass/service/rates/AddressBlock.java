@@ -5,14 +5,17 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The addresses that one caller is taken to have: an IPv4 address, or the /64 prefix of an IPv6 address (RFC 6177). */
+/**
+ * Derives the address block that is taken for one caller: an IPv4 address, or the /64 prefix of an IPv6 address (RFC
+ * 6177).
+ */
 public final class AddressBlock {
 
     private static final int PREFIX_BYTES = 8;
 
     private AddressBlock() {}
 
-    /** @param address as the container gives it; what is no address is a block by itself */
+    /** @param address as the container provides it; all invalid addresses form one block */
     public static String of(String address) {
         try {
             var parsed = InetAddress.ofLiteral(address);

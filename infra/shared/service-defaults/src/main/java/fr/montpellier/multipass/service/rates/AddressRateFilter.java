@@ -11,8 +11,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Charges each request to its address block, in front of everything that costs. A request that is charged to a client or an
- * account instead, and is not refused, is taken back at its end.
+ * Charges each request to its address block, before any expensive work. A request that is charged to a client or an
+ * account instead, and is not refused, is refunded at its end.
  */
 public final class AddressRateFilter extends OncePerRequestFilter {
 
@@ -23,7 +23,7 @@ public final class AddressRateFilter extends OncePerRequestFilter {
     private final ApplicationEventPublisher events;
     private final Predicate<HttpServletRequest> exempt;
 
-    /** @param exempt requests that are not counted, such as probes of health */
+    /** @param exempt requests that are not counted, such as health probes */
     public AddressRateFilter(
             Rates rates,
             TooManyRequests tooMany,
@@ -35,7 +35,7 @@ public final class AddressRateFilter extends OncePerRequestFilter {
         this.exempt = exempt;
     }
 
-    /** Says that the request is charged to its client or account. */
+    /** Marks the request as charged to its client or account. */
     public static void chargedElsewhere(HttpServletRequest request) {
         request.setAttribute(CHARGED_ELSEWHERE, true);
     }

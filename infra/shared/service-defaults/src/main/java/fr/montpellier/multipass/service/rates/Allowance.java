@@ -3,14 +3,14 @@ package fr.montpellier.multipass.service.rates;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The requests that one instance may still serve for one caller. A tenth of the allowance is the instance's own and comes
- * back with time; what exceeds it is leased from what the instances share.
+ * Counts the requests that one instance may still serve for one caller. A tenth of the allowance is the instance's own
+ * and is refilled with time; requests beyond it are leased from the allowance that the instances share.
  */
 final class Allowance {
 
     private static final double NANOS_PER_MINUTE = 60e9;
 
-    /** Guards the numbers; no lease is asked for under it. */
+    /** Guards the counters; not held while a lease is requested. */
     private final ReentrantLock counting = new ReentrantLock();
 
     private final double own;
@@ -26,7 +26,7 @@ final class Allowance {
         refusedUntil = now;
     }
 
-    /** @return whether a request was left */
+    /** @return whether a request was available */
     boolean take(long now) {
         counting.lock();
         try {
@@ -46,7 +46,7 @@ final class Allowance {
         }
     }
 
-    /** Puts back a request that was taken. */
+    /** Returns a request that was taken. */
     void giveBack() {
         counting.lock();
         try {
@@ -56,7 +56,7 @@ final class Allowance {
         }
     }
 
-    /** Adds what was leased; one request of it is taken. */
+    /** Adds leased requests; one of them is taken. */
     void add(int requests) {
         counting.lock();
         try {
@@ -70,7 +70,7 @@ final class Allowance {
         refusedUntil = time;
     }
 
-    /** @return nanoseconds until a lease is worth asking for; at most zero if it is now */
+    /** @return nanoseconds until a lease may be requested again; zero or less if it may be now */
     long refusedFor(long now) {
         return refusedUntil - now;
     }

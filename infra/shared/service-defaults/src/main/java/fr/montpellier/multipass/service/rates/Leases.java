@@ -2,17 +2,17 @@ package fr.montpellier.multipass.service.rates;
 
 import java.time.Duration;
 
-/** Gives instances parts of one allowance that they share. */
+/** Leases parts of an allowance that instances share. */
 @FunctionalInterface
 public interface Leases {
 
     /**
-     * Takes a part of what is left.
+     * Takes a part of the remaining allowance.
      *
-     * @param kind with the key, names the allowance
-     * @param cost the time in which as many requests come back as the part holds
-     * @param window the time in which the whole allowance comes back
-     * @return false if less than the part is left
+     * @param kind identifies the allowance, together with the key
+     * @param cost the time in which the requests of the part are refilled
+     * @param window the time in which the whole allowance is refilled
+     * @return false if less than the part remains
      */
     boolean lease(RateKind kind, String key, Duration cost, Duration window);
 }

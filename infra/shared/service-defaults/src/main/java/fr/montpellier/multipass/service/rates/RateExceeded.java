@@ -1,4 +1,4 @@
 package fr.montpellier.multipass.service.rates;
 
-/** A request was refused because its caller sent too many; published to the application context. */
+/** An event published to the application context when a request was refused because its caller sent too many. */
 public record RateExceeded(RateKind kind) {}

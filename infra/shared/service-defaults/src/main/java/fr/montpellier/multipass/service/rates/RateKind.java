@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.service.rates;
 
-/** What requests are counted by. */
+/** The kinds of callers by which requests are counted. */
 public enum RateKind {
     /** An IPv4 address or the /64 prefix of an IPv6 address: anonymous and refused requests. */
     ADDRESS_BLOCK,

@@ -7,12 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Requests per minute. A caller may spend the requests of one minute at once; they come back evenly.
+ * Settings of the limits, in requests per minute. A caller may spend the requests of one minute at once; they are
+ * refilled evenly.
  *
- * @param addressBlock of one address block
- * @param client of one client
- * @param account of one resident or agent
- * @param keys callers remembered by one instance, of each kind; the least recently seen are forgotten first
+ * @param addressBlock limit of one address block
+ * @param client limit of one client
+ * @param account limit of one resident or agent
+ * @param keys callers stored by one instance, of each kind; the least recently seen are removed first
  */
 @Validated
 @ConfigurationProperties("multipass.rates")

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the requests of each caller by token buckets that hold the requests of a minute. An instance serves a tenth of an
- * allowance without asking; beyond it, it leases a tenth at a time from what the instances share. N instances serve one
+ * Counts the requests of each caller by token buckets that hold the requests of a minute. An instance serves a tenth of
+ * an allowance by itself; beyond it, it leases a tenth at a time from the shared allowance. N instances serve one
  * caller at most the allowance and N tenths of it.
  */
 public final class Rates {
@@ -18,7 +18,10 @@ public final class Rates {
     private static final Logger log = LoggerFactory.getLogger(Rates.class);
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    /** How long leases are not asked for after they could not be had: the database is away, and requests wait for it enough. */
+    /**
+     * How long no leases are requested after a failure: the database is unavailable, and other requests already wait
+     * for it.
+     */
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final RateSettings settings;
@@ -43,7 +46,7 @@ public final class Rates {
         this.ofAccounts = remembered(settings.keys());
     }
 
-    /** A flood of callers of one kind forgets none of another kind. */
+    /** Creates the cache of one kind, so that a flood of callers of one kind evicts none of another. */
     private static Cache<String, Allowance> remembered(int keys) {
         return Caffeine.newBuilder()
                 .maximumSize(keys)
@@ -55,7 +58,7 @@ public final class Rates {
     /**
      * Counts a request.
      *
-     * @return empty if it may be served; otherwise how long the caller shall wait
+     * @return empty if it may be served; otherwise how long the caller has to wait
      */
     public Optional<Duration> charge(RateKind kind, String key) {
         var now = nanoTime.getAsLong();
@@ -67,7 +70,7 @@ public final class Rates {
         return refused > 0 ? Optional.of(Duration.ofNanos(refused)) : lease(kind, key, allowance, now);
     }
 
-    /** Takes a request back that is counted elsewhere, or is not to be counted after all. */
+    /** Refunds a request that is counted elsewhere, or is not to be counted after all. */
     public void refund(RateKind kind, String key) {
         allowance(kind, key, nanoTime.getAsLong()).giveBack();
     }
@@ -83,7 +86,10 @@ public final class Rates {
         return Optional.of(cost);
     }
 
-    /** Without the database the instance counts by itself: whoever needs the database hears that it is away. */
+    /**
+     * Requests a lease. Without the database the instance counts by itself, since requests that need the database fail
+     * anyway.
+     */
     private boolean leased(RateKind kind, String key, Duration cost, long now) {
         if (leasesAwayUntil - now > 0) {
             return true;
@@ -93,7 +99,7 @@ public final class Rates {
         } catch (RuntimeException e) {
             leasesAwayUntil = now + PAUSE.toNanos();
             log.warn(
-                    "limits of requests are not shared for {}: {}",
+                    "Rate limits are not shared between instances for {}: {}",
                     PAUSE,
                     e.getClass().getSimpleName());
             return true;

@@ -11,7 +11,7 @@ public interface TooManyRequests {
 
     void answer(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException;
 
-    /** Rounded up: a caller that waits that long does not come too early. */
+    /** Returns the value of the header, rounded up so that a caller that waits that long is not too early. */
     static String retryAfter(Duration wait) {
         return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }

@@ -10,8 +10,8 @@ import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The settings that decided, while a build prepared a start, which beans there are; one a line, as {@code name=value}, or as
- * {@code name} alone where none was given.
+ * The settings that decided, while a build prepared a start, which beans exist; one a line, as {@code name=value}, or
+ * as {@code name} alone where it had no value.
  */
 record DecidingSettings(String lines) {
 
@@ -22,7 +22,7 @@ record DecidingSettings(String lines) {
                 names.stream().map(name -> line(name, settings) + "\n").collect(Collectors.joining()));
     }
 
-    /** Those of the build; empty when it prepared nothing. */
+    /** Returns the settings of the build, or empty when it prepared no start. */
     static Optional<DecidingSettings> ofTheBuild() throws IOException {
         var resource = new ClassPathResource(RESOURCE);
         return resource.exists()
@@ -30,7 +30,7 @@ record DecidingSettings(String lines) {
                 : Optional.empty();
     }
 
-    /** Names of those that would decide otherwise. */
+    /** Returns the names of the settings that have another value now. */
     Stream<String> otherwise(PropertyResolver settings) {
         return lines.lines()
                 .filter(line -> !line.equals(line(name(line), settings)))

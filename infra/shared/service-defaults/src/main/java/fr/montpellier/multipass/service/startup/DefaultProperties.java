@@ -9,7 +9,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
-/** Adds {@code multipass-defaults.properties} below every other source, so that any setting wins over it. */
+/** Adds {@code multipass-defaults.properties} with the lowest precedence, so that any setting overrides it. */
 final class DefaultProperties implements EnvironmentPostProcessor, Ordered {
 
     @Override

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
 /**
- * A service that, with the name of an operator's command as an argument, does that and ends.
+ * Starts a service, or runs an operator's command whose name is among the arguments and ends.
  *
- * @param commands by name, the argument that makes the service do it; {@code migrate} is always one of them
+ * @param commands by name, the argument that makes the service run it; {@code migrate} is always one of them
  * @param migration configuration classes with callbacks of Flyway
  */
 public record OperatorCommands(Class<?> service, Map<String, String> commands, List<Class<?>> migration) {
@@ -22,7 +22,7 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands, L
     private static final String PORT = "--server.port=";
     private static final String LOG_TO_STANDARD_ERROR = "--multipass.console=System.err";
 
-    /** The service's {@code main}. */
+    /** Runs the service's {@code main}. */
     public void start(String... arguments) {
         if (MigrationStep.isAskedFor(arguments)) {
             System.exit(migrate(arguments));
@@ -37,7 +37,7 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands, L
     }
 
     /**
-     * Brings the database to the form of this build, as its owner.
+     * Migrates the database to the schema of this build, as its owner.
      *
      * @return the exit code
      */
@@ -46,8 +46,8 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands, L
     }
 
     /**
-     * An operator's command, beside instances that run: same settings, another port. What it prints is alone on the standard
-     * output; the log goes to the standard error.
+     * Runs an operator's command beside running instances: same settings, another port. Only its output goes to the
+     * standard output; the log goes to the standard error.
      *
      * @return the exit code
      */

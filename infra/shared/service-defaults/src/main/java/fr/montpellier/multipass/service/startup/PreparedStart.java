@@ -11,8 +11,8 @@ import org.springframework.core.SpringProperties;
 import org.springframework.core.env.PropertyResolver;
 
 /**
- * Lets a service start from the bean definitions that its build prepared, as long as every setting that decided which there
- * are is as it was then. With any other settings it works them out anew, which takes longer: docs/adr/0030.
+ * Starts a service from the bean definitions that its build prepared, provided that every setting which decided on them
+ * has the same value. With other settings Spring computes them again, which takes longer: docs/adr/0030.
  */
 final class PreparedStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 

@@ -11,7 +11,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** Refuses unsafe settings in production, all of them by name, before anything is opened, migrated or written. */
+/** Refuses unsafe settings in production, naming all of them, before the service opens, migrates or writes anything. */
 final class ProductionRefusals implements EnvironmentPostProcessor, Ordered {
 
     private record Refusal(String setting, Predicate<Environment> applies, String reason) {}
@@ -27,7 +27,7 @@ final class ProductionRefusals implements EnvironmentPostProcessor, Ordered {
             new Refusal(
                     "multipass.registration.open=true",
                     environment -> isTrue(environment, "multipass.registration.open"),
-                    "anybody could register a client"),
+                    "clients could register without authorisation"),
             new Refusal(
                     "multipass.registration.require-pkce=false",
                     environment -> "false".equals(environment.getProperty("multipass.registration.require-pkce")),

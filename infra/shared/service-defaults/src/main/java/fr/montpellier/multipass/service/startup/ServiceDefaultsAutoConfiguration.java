@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** What every service has. */
+/** Configures the beans that every service has. */
 @AutoConfiguration
 class ServiceDefaultsAutoConfiguration {
 

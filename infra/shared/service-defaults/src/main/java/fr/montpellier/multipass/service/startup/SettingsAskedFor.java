@@ -12,10 +12,10 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
-/** While a build prepares a start: writes down every setting that is asked for, hence all that decide which beans there are. */
+/** Records, while a build prepares a start, every setting that is read, hence all that decide which beans exist. */
 final class SettingsAskedFor implements ApplicationListener<ApplicationContextInitializedEvent> {
 
-    /** Asked for, but whatever they are, the beans are the same: compared with another that decides, or never missing. */
+    /** Settings that are read but do not affect which beans exist: compared with another that does, or never missing. */
     private static final Set<String> WITHOUT_EFFECT =
             Set.of("server.port", "spring.datasource.url", "spring.application.pid");
 

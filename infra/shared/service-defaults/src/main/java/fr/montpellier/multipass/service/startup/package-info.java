@@ -1,4 +1,4 @@
-/** Defaults and refusals at start. */
+/** Defaults and checks at start. */
 @NullMarked
 package fr.montpellier.multipass.service.startup;
 

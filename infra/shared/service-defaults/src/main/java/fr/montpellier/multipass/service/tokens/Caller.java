@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Who calls, read from a verified access token. */
+/** The caller of a request, read from a verified access token. */
 public sealed interface Caller {
 
     /**
      * @param name display name, only in tokens for the services that need it
-     * @param identity as FranceConnect vouched for it, only in tokens with which a resident deposits documents
+     * @param identity as attested by FranceConnect, only in tokens with which a resident deposits documents
      */
     record Resident(SubjectId subject, String acr, Optional<String> name, Optional<Identity> identity)
             implements Caller {
 
-        /** Without the identity, which is personal. */
+        /** Returns a text without the identity, which is personal. */
         @Override
         public String toString() {
             return "Resident[" + subject + "]";
@@ -35,7 +35,7 @@ public sealed interface Caller {
      */
     record Identity(String givenNames, String familyName, Optional<String> birthdate) {
 
-        /** Nothing of it: it is personal. */
+        /** Returns a text without the values, which are personal. */
         @Override
         public String toString() {
             return "Identity";
@@ -49,9 +49,9 @@ public sealed interface Caller {
     record Dpo(SubjectId subject, String name) implements Caller {}
 
     /**
-     * A program of a department that residents let read.
+     * A program of a department to which residents gave authorisations.
      *
-     * @param authorisations on which its token rests; whether they still hold is for the consent service to say
+     * @param authorisations on which its token rests; the consent service decides whether they are still valid
      */
     record Application(String clientId, Set<AuthorisationId> authorisations) implements Caller {}
 
@@ -83,7 +83,7 @@ public sealed interface Caller {
             return new Dpo(subject(token), claim(token, "name"));
         }
         String client = claim(token, "client_id");
-        // A partner's token about a person says nothing of them, and is not the partner's own (RFC 9068, section 2.2).
+        // A partner's token about a person identifies neither the person nor the partner itself (RFC 9068, section 2.2).
         return client.equals(token.getSubject()) ? new ServiceClient(client) : new Application(client, Set.of());
     }
 

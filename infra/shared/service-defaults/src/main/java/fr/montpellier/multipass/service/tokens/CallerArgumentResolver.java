@@ -11,7 +11,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives a controller its caller; a caller of another kind than the parameter's type is refused. */
+/** Resolves a controller's caller; refuses a caller of another kind than the parameter's type. */
 final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override

@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.server.resource.web.access.BearerToke
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Refusals of the security filters: the header of RFC 6750 or RFC 9449 and a problem as body. */
+/** Answers refusals of the security filters with the header of RFC 6750 or RFC 9449 and a problem as body. */
 final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();

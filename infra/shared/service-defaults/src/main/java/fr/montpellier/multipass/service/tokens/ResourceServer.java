@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 
-/** The security of an API: no session, an access token for everything but a few open addresses. */
+/** Configures the security of an API: no session, an access token for all addresses but a few public ones. */
 public final class ResourceServer {
 
     private static final String[] OPEN = {
@@ -34,7 +34,7 @@ public final class ResourceServer {
 
     private ResourceServer() {}
 
-    /** @param openPaths patterns that need no token, beside health, problem pages, keys and the log's hashes */
+    /** @param openPaths patterns that need no token, in addition to health, problem pages, keys and the log's hashes */
     public static HttpSecurity protect(HttpSecurity http, String... openPaths) {
         ApplicationContext context = http.getSharedObject(ApplicationContext.class);
         ProblemEntryPoint refusals = new ProblemEntryPoint(context.getBean(Problems.class), context);
@@ -67,13 +67,16 @@ public final class ResourceServer {
                         BearerTokenAuthenticationFilter.class);
     }
 
-    /** Whose tokens are accepted; the identity server's API accepts its own. */
+    /** Returns the issuer whose tokens are accepted; the identity server's API accepts its own. */
     private static String issuer(Environment settings) {
         String issuer = settings.getProperty("multipass.tokens.issuer");
         return issuer == null ? settings.getRequiredProperty("multipass.external-url") : issuer;
     }
 
-    /** Unreachable keys of the issuer would else leave the filter as an exception and a bare 500. */
+    /**
+     * Answers unreachable keys of the issuer as a problem; otherwise they would leave the filter as an exception and a
+     * bare 500.
+     */
     private static ObjectPostProcessor<BearerTokenAuthenticationFilter> unavailableKeysAreAProblem(
             ProblemEntryPoint refusals) {
         return new ObjectPostProcessor<>() {

@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Goes on with the correlation id of a caller whose verified token was issued to a service of ours, and with no other. */
+/** Adopts the correlation id of a caller whose verified token was issued to a Multipass service, and of no other caller. */
 final class ServicesCorrelation extends OncePerRequestFilter {
 
     private final Set<String> clients;

@@ -9,14 +9,15 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 
 /**
- * Published when a genuine, living token of our issuer was shown to a service it is not for (RFC 9068, section 4): the
- * sign of a token that leaked or of a client that replays it. Forged and expired tokens are noise and are not told.
+ * An event published when a genuine, unexpired token of the trusted issuer was presented to a service it is not for
+ * (RFC 9068, section 4): a sign that the token leaked or that a client replays it. Forged and expired tokens are not
+ * reported.
  *
  * @param clientId the client that the token was issued to
  */
 public record TokenForAnotherService(String clientId) {
 
-    /** Read from the token itself, whose signature has been checked by the time its claims are refused. */
+    /** Reads the client from the token itself, whose signature has been verified by the time its claims are refused. */
     static Optional<TokenForAnotherService> in(HttpServletRequest request, AuthenticationException refusal) {
         if (!(refusal.getCause() instanceof JwtValidationException claims) || !audienceAlone(claims)) {
             return Optional.empty();
@@ -31,7 +32,7 @@ public record TokenForAnotherService(String clientId) {
         }
     }
 
-    /** After the scheme, {@code Bearer} or {@code DPoP}. */
+    /** Returns the token after the scheme, {@code Bearer} or {@code DPoP}. */
     private static String presented(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization.substring(authorization.indexOf(' ') + 1).trim();

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Which access tokens a service accepts.
+ * Settings of the access tokens that a service accepts.
  *
  * @param issuer the identity server's issuer
- * @param jwksUri where its keys are; by default the issuer's {@code /oauth2/jwks}
+ * @param jwksUri address of its keys; by default the issuer's {@code /oauth2/jwks}
  * @param audience this service's own name among {@link fr.montpellier.multipass.kernel.Audiences}
  */
 @ConfigurationProperties("multipass.tokens")

@@ -23,7 +23,7 @@ import org.springframework.web.client.RestTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Active in services that have an audience of their own ({@code multipass.tokens.audience}). */
+/** Configures access tokens in services that have an audience of their own ({@code multipass.tokens.audience}). */
 @AutoConfiguration(before = {OAuth2ResourceServerAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class})
 @ConditionalOnProperty("multipass.tokens.audience")
 @EnableConfigurationProperties(TokenSettings.class)
@@ -32,7 +32,7 @@ class TokensAutoConfiguration {
 
     private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(2);
 
-    /** ES256 alone, type {@code at+jwt}, our issuer and our audience (RFC 9068, section 4). */
+    /** Accepts only ES256, type {@code at+jwt}, the configured issuer and this service's audience (RFC 9068, section 4). */
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(TokenSettings settings) {

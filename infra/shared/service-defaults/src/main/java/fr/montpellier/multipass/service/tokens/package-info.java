@@ -1,4 +1,4 @@
-/** Access tokens checked (RFC 9068) and turned into a caller. */
+/** Verifies access tokens (RFC 9068) and turns them into a caller. */
 @NullMarked
 package fr.montpellier.multipass.service.tokens;
 

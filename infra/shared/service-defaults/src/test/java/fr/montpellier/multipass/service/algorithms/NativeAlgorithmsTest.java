@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The library's algorithms are those of the JDK: either verifies what the other signed and opens what it sealed, and neither
- * what was changed.
+ * Checks that the library's algorithms are interoperable with the JDK's: each verifies the signatures and opens the
+ * ciphertexts of the other, and neither accepts changed ones.
  */
 class NativeAlgorithmsTest {
 

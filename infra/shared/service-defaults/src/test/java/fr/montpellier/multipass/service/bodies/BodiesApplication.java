@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service that reads bodies in every way. */
+/** A service that reads bodies in every supported way. */
 @SpringBootApplication
 class BodiesApplication {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Attacks by bodies, on a server with room for eight of the largest. */
+/** Attacks a server by bodies; it has memory for eight of the largest. */
 class BodyBoundIT {
 
     private static final int MAX = 64 * 1024;
@@ -66,10 +66,10 @@ class BodyBoundIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/size", "/json", "/form", "/later", "/unread", "/nowhere"})
-    void a_body_whose_size_nobody_announced_is_stopped_at_the_bound(String path) throws Exception {
+    void a_body_of_unannounced_size_is_stopped_at_the_bound(String path) throws Exception {
         try (var connection = RawConnection.open(port)) {
             connection.head("POST " + path, JSON, CHUNKED);
-            // Broken JSON, which would be 400 if it were looked at.
+            // Malformed JSON, which would be 400 if it were parsed.
             for (int i = 0; i <= MAX / 1024; i++) {
                 connection.chunk(new byte[1024]);
             }
@@ -201,7 +201,7 @@ class BodyBoundIT {
                 String whole = "POST /size HTTP/1.1\r\nHost: localhost\r\n" + BYTES + "\r\n" + attacker
                         + "\r\nContent-Length: 5\r\n\r\nwhole";
                 assertThat(connection.send(whole).answer().status())
-                        .as("of the same address, and nothing to wait for")
+                        .as("of the same address, and complete")
                         .isEqualTo(200);
             }
         } finally {
@@ -244,16 +244,16 @@ class BodyBoundIT {
         }
     }
 
-    /** As many of the largest bodies as there is room for, each held by the service until it is released. */
+    /** Holds as many of the largest bodies as the budget has memory for, until it is released. */
     private static final class HeldBodies implements AutoCloseable {
 
         private final BodiesApplication.Readers readers = service.getBean(BodiesApplication.Readers.class);
         private final List<RawConnection> connections = new ArrayList<>();
 
         /**
-         * Sends them, and waits until so many have arrived.
+         * Sends the bodies, and waits until so many have arrived.
          *
-         * @param senders begin of the addresses that they come from
+         * @param senders beginning of the addresses that they come from
          */
         HeldBodies(String senders, int arriving) throws Exception {
             for (int i = 0; i < BODIES; i++) {
@@ -297,7 +297,7 @@ class BodyBoundIT {
                 .answer();
     }
 
-    /** Sends a byte as often as it can be seen that nothing was answered. */
+    /** Sends one byte at a time until a response has arrived. */
     private static RawAnswer trickle(RawConnection connection) throws Exception {
         while (!connection.isAnswered()) {
             connection.send(" ");

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-/** The counts by caller, whichever way a body leaves. */
+/** Checks the counts by caller, however a body ends. */
 class BodyBudgetTest {
 
     private static final int MAX = 1024;

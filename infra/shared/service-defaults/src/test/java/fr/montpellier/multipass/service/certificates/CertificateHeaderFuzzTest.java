@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The header that holds a client certificate: one certificate, or the exception that becomes 400. */
+/** Fuzzes the header that holds a client certificate: it yields one certificate, or the exception that becomes 400. */
 class CertificateHeaderFuzzTest {
 
     private static final int CHANGES = 500;
     private static final byte[] GENUINE = Base64.getDecoder().decode(TestCertificate.BASE64);
 
-    /** @return whether it was read as a certificate, which then is that of the bytes */
+    /** @return whether it was parsed as a certificate, which then is that of the bytes */
     private static boolean check(String value, byte[] der) {
         try {
             byte[] read = CertificateHeader.parse(List.of(value))[0].getEncoded();
@@ -27,7 +27,7 @@ class CertificateHeaderFuzzTest {
         }
     }
 
-    /** @return whether the bytes are a certificate, in whichever form they come */
+    /** @return whether the bytes are a certificate, which is the same as a byte sequence and as PEM */
     private static boolean checkAll(byte[] bytes) {
         var asBytes = check(":" + Base64.getEncoder().encodeToString(bytes) + ":", bytes);
         var asPem = check(

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.service.certificates;
 
-/** A certificate of a client, signed by itself, that ends in 2126. */
+/** A self-signed client certificate that expires in 2126. */
 public final class TestCertificate {
 
     /** Its DER form, in base64. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 8725, section 3.6. */
+/** Checks RFC 8725, section 3.6. */
 class CompactTokensTest {
 
     private static String part(String json) {

@@ -102,7 +102,7 @@ class RemoteKeySetTest {
         assertThat(find("first")).hasSize(1);
     }
 
-    /** The client may have changed its key: nobody can tell. */
+    /** Checks that an unknown key id is not reported as a wrong signature: the client may have changed its key. */
     @Test
     void an_unknown_key_id_is_no_proof_of_anything_while_the_key_set_cannot_be_fetched() throws Exception {
         find("first");

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** Against SoftHSM, a PKCS#11 token in software (Debian's package {@code softhsm2}). */
+/** Tests master keys in SoftHSM, a PKCS#11 token in software (Debian's package {@code softhsm2}). */
 class Pkcs11MasterKeysIT {
 
     private static final String LIBRARY = "/usr/lib/softhsm/libsofthsm2.so";
     private static final String PIN = "482910";
-    /** The build sets {@code SOFTHSM2_CONF} to the file in here. */
+    /** The token's directory; the build sets {@code SOFTHSM2_CONF} to the file in it. */
     private static final Path DIRECTORY = Path.of("target", "softhsm").toAbsolutePath();
 
     private static final Path PIN_FILE = DIRECTORY.resolve("pin");

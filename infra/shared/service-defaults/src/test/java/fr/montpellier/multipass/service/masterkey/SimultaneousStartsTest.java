@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Services that start for the first time, and rotate the master key, at one time on one folder. */
+/** Checks services that start for the first time, and rotate the master key, at one time on one folder. */
 class SimultaneousStartsTest {
 
     private static final int SERVICES = 4;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
-/** A process that opens the keystore of a folder when it is told to, seals, rotates, and seals again. */
+/** A process that opens the keystore of a folder on demand, seals, rotates, and seals again. */
 final class StartingService {
 
     static final byte[] SECRET = "a resident key".getBytes(US_ASCII);

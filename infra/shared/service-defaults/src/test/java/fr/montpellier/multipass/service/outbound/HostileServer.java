@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Answers whatever it likes, byte by byte if it likes. */
+/** A server whose response each test defines, if needed byte by byte. */
 final class HostileServer implements AutoCloseable {
 
-    /** Reads nothing but the request's head. */
+    /** Writes a response, once the head of the request was read. */
     interface Answer {
         void write(OutputStream out) throws Exception;
     }
@@ -84,7 +84,7 @@ final class HostileServer implements AutoCloseable {
         return text("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
-    /** This head, then so many megabytes. */
+    /** Sends this head, then so many megabytes. */
     Answer megabytes(String head, int count) {
         return out -> {
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));
@@ -96,7 +96,7 @@ final class HostileServer implements AutoCloseable {
         };
     }
 
-    /** This head, then a byte at a time without an end. */
+    /** Sends this head, then one byte at a time without an end. */
     static Answer drip(String head, String again) {
         return out -> {
             out.write(head.getBytes(StandardCharsets.ISO_8859_1));

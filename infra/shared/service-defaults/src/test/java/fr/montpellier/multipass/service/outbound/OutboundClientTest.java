@@ -30,7 +30,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
-/** OWASP ASVS 5.0, 1.3.6 and 15.2.2: what a hostile upstream can do to this service. */
+/** Checks the client against a hostile upstream (OWASP ASVS 5.0, 1.3.6 and 15.2.2). */
 @Timeout(20)
 class OutboundClientTest {
 
@@ -73,7 +73,7 @@ class OutboundClientTest {
         server.answers(server.megabytes(head, 100));
 
         assertThatThrownBy(this::get).isInstanceOf(AnswerTooLargeException.class);
-        // What was written lies in the buffers of the system: the rest finds the connection closed.
+        // The bytes sent so far are in the buffers of the system; the rest finds the connection closed.
         assertThat(server.written.get()).isLessThan(20_000_000);
     }
 
@@ -98,27 +98,27 @@ class OutboundClientTest {
     }
 
     @Test
-    void a_byte_at_a_time_in_the_body_holds_nobody_beyond_the_deadline() {
+    void a_byte_at_a_time_in_the_body_does_not_hold_a_caller_beyond_the_deadline() {
         server.answers(HostileServer.drip("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n", "x"));
 
         assertThatThrownBy(this::get).isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test
-    void a_byte_at_a_time_in_the_headers_holds_nobody_beyond_the_deadline() {
+    void a_byte_at_a_time_in_the_headers_does_not_hold_a_caller_beyond_the_deadline() {
         server.answers(HostileServer.drip("HTTP/1.1 200 OK\r\nX-Slow: ", "x"));
 
         assertThatThrownBy(this::get).isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test
-    void interim_answers_without_an_end_hold_nobody_beyond_the_deadline() {
+    void interim_answers_without_an_end_do_not_hold_a_caller_beyond_the_deadline() {
         server.answers(HostileServer.drip("", "HTTP/1.1 100 Continue\r\n\r\n"));
 
         assertThatThrownBy(this::get).isInstanceOf(IOException.class);
     }
 
-    /** A place that a cut call held is free for the next one: nothing goes on behind the caller's back. */
+    /** Checks that the place of a cut call is free for the next one: no work continues after the caller has its answer. */
     @Test
     void cut_calls_give_their_places_back() throws IOException {
         for (int i = 0; i < SETTINGS.breakerFailures() - 1; i++) {
@@ -139,7 +139,7 @@ class OutboundClientTest {
     }
 
     @Test
-    void a_tls_handshake_of_a_byte_at_a_time_holds_nobody_beyond_the_deadline() throws Exception {
+    void a_tls_handshake_of_a_byte_at_a_time_does_not_hold_a_caller_beyond_the_deadline() throws Exception {
         try (var raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
                 try (var socket = raw.accept()) {
@@ -249,7 +249,7 @@ class OutboundClientTest {
     @Test
     void asvs_1_3_6_a_name_that_changes_between_check_and_connection_gains_nothing() {
         var resolved = new AtomicInteger();
-        // Public at the first look, this machine at every later one.
+        // A public address at the first resolution, this machine's at every later one.
         var rebinding = names(host -> resolved.incrementAndGet() == 1 ? "93.184.215.14" : "127.0.0.1");
         try (var rebound = new OutboundClient(SETTINGS, rebinding, System::nanoTime)) {
             var call = OutboundCall.get(

@@ -17,7 +17,7 @@ class RatesTest {
     private final Map<String, Long> free = new HashMap<>();
     private final Rates rates = new Rates(SETTINGS, this::lease, () -> now);
 
-    /** As the table does it. */
+    /** Leases as the database table does. */
     private boolean lease(RateKind kind, String key, Duration cost, Duration window) {
         asked.incrementAndGet();
         var next = Math.max(free.getOrDefault(kind + key, now), now) + cost.toNanos();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.mock.env.MockEnvironment;
 
-/** Settings of tests and of demonstrations that an operator might take along. */
+/** Checks that settings of tests and demonstrations, which an operator might copy, are refused in production. */
 class ProductionRefusalsTest {
 
     private static void start(MockEnvironment environment) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An API and tokens that only their holder may use. */
+/** Checks an API with tokens that only their holder may use. */
 class BoundTokensIT {
 
     private static final String EXTERNAL = "https://service.example";

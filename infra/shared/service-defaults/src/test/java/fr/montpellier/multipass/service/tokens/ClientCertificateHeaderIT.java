@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A client certificate in a header: from a proxy that was configured, and from another caller. */
+/** Checks a client certificate in a header, from a configured proxy and from another caller. */
 class ClientCertificateHeaderIT {
 
     @TempDir
@@ -97,7 +97,7 @@ class ClientCertificateHeaderIT {
     }
 
     @Test
-    void rfc9440_4_the_header_of_anybody_else_is_not_believed() throws Exception {
+    void rfc9440_4_the_header_of_another_caller_is_ignored() throws Exception {
         assertThat(get(facingAll, "Client-Cert", ":" + TestCertificate.BASE64 + ":"))
                 .isEqualTo(401);
     }

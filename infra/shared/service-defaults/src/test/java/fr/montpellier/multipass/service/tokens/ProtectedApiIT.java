@@ -51,7 +51,7 @@ class ProtectedApiIT {
     }
 
     @Test
-    void says_to_strangers_whose_tokens_it_takes() throws Exception {
+    void tells_unauthenticated_callers_whose_tokens_it_accepts() throws Exception {
         var answer = http.send(
                 HttpRequest.newBuilder(URI.create(address + "/.well-known/oauth-protected-resource"))
                         .build(),
@@ -84,7 +84,7 @@ class ProtectedApiIT {
     }
 
     @Test
-    void says_that_a_genuine_token_is_for_another_service_and_tells_whoever_keeps_the_journal() throws Exception {
+    void says_that_a_genuine_token_is_for_another_service_and_publishes_it_for_the_journal() throws Exception {
         var answer = get("/mine", right().audience(Audiences.CONSENT).token());
         assertProblem(answer, 401, "wrong-audience");
         assertThat(service.getBean(ProtectedApplication.Told.class).events)

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service as small as can be, with everything that the defaults give. */
+/** A minimal service with all defaults. */
 @SpringBootApplication
 class ProtectedApplication {
 
@@ -29,7 +29,7 @@ class ProtectedApplication {
         }
     }
 
-    /** Hears what a journal would hear. */
+    /** Collects the events that a journal would record. */
     @Component
     static class Told {
         final List<TokenForAnotherService> events = new CopyOnWriteArrayList<>();
