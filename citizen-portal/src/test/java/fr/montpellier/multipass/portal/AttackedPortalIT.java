@@ -160,7 +160,7 @@ class AttackedPortalIT {
                     assertThat(answer).contains("D'autres envois");
                     told++;
                 } else {
-                    // Or closed without an answer.
+                    // A connection may also be closed without a response.
                     assertThat(answer.lines().findFirst().orElse("HTTP/1.1 408"))
                             .as("cut, since it does not go on")
                             .startsWith("HTTP/1.1 408");
@@ -343,7 +343,7 @@ class AttackedPortalIT {
                 }
             }
         } catch (java.net.SocketException cut) {
-            // Its end is what counts.
+            // The connection was closed; the response received so far is returned.
         }
         return answer.toString();
     }

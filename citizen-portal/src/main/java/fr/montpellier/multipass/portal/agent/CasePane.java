@@ -37,7 +37,7 @@ class CasePane extends Article {
     private final Div facts = new Div();
     private final Div reader = new Div();
 
-    /** @param onRefusal runs when a piece was refused: the case is no longer what it was when it was opened */
+    /** @param onRefusal runs when the vault refused a document, since the case has then changed after it was opened */
     CasePane(CaseFile file, VaultGateway vault, Refusals refusals, Runnable onRefusal) {
         this.file = file;
         this.vault = vault;

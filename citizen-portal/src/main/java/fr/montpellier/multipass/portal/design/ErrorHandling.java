@@ -66,7 +66,7 @@ class ErrorHandling implements VaadinServiceInitListener {
         UI ui = UI.getCurrent();
         Optional<GatewayException> trouble = TroubleView.causedBy(event.getThrowable());
         if (trouble.isEmpty()) {
-            LOG.error("a click failed", event.getThrowable());
+            LOG.error("Unhandled exception in a UI event", event.getThrowable());
             Notices.tell(Parts.Tone.DANGER, Words.say("unexpected.text", Correlation.current()));
         } else if (trouble.get() instanceof GatewayException.SessionEnded && ui != null) {
             ui.getPage().setLocation(SESSION_USELESS);

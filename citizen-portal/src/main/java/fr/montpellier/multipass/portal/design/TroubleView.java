@@ -76,7 +76,7 @@ public class TroubleView extends Screen implements HasErrorParameter<Exception> 
     }
 
     private int unexpected(Exception failure) {
-        LOG.error("a page failed", failure);
+        LOG.error("Unhandled exception in a view", failure);
         title(Words.say("unexpected.title"));
         add(new Paragraph(Words.say("unexpected.text", Correlation.current())));
         add(Parts.outside(Parts.action("/", Words.say("nav.home"), "primary")));

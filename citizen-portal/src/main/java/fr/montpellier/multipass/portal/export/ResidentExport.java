@@ -62,7 +62,7 @@ public class ResidentExport {
                     journal(zip, index, service);
                 }
             } catch (GatewayException trouble) {
-                log.warn("an export is not complete: {}", trouble.getMessage());
+                log.warn("Export incomplete: {}", trouble.getMessage());
                 zip.addResource(INCOMPLETE, "/export/incomplete.txt");
                 return;
             }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A type of documents that is read, by name.
+ * A type of documents that a démarche reads, with its name.
  *
- * @param facts that are read instead, where the documents stay closed
+ * @param facts the facts that are read instead of the documents; empty if the documents themselves are read
  */
 public record Asked(String code, String name, Optional<List<Named>> facts) {
 

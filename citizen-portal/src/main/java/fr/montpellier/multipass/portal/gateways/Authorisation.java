@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * An authorisation that the resident gave.
  *
- * @param application by which the department reads, when the resident gave it to one
+ * @param application by which the department reads, if the resident gave it to one
  */
 public record Authorisation(
         String id,

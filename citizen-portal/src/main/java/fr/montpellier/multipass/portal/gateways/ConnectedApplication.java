@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An application that the resident let know them.
+ * An application that received the resident's identity at a sign-in.
  *
  * @param client its identifier
- * @param scopes what it knows, by group
- * @param claims what else it knows, one by one
+ * @param scopes the groups of claims that it received
+ * @param claims the single claims that it received besides
  */
 public record ConnectedApplication(
         String client, String name, List<String> scopes, List<String> claims, Instant givenAt) {}

@@ -27,7 +27,7 @@ public class ConsentGateway {
     }
 
     /**
-     * Authorises what the démarche asks for.
+     * Gives the authorisation for a démarche.
      *
      * @param attempt the same for every try of one decision, so that a repeated click gives one authorisation
      */

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what the services hold about a resident. The export passes it on mostly as it is. */
+/** Reads what the services hold about a resident. The export copies most of it without interpreting it. */
 @Component
 public class ExportGateway {
 

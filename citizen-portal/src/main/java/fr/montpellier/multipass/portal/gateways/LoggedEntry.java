@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param index its position in the journal, from 0
  * @param leafHash hash of the entry in the tree
  * @param outcome {@code success}, {@code refused} or {@code failed}
- * @param facts codes and identifiers, nothing personal
+ * @param facts codes and identifiers, no personal data
  * @param disclosed personal values that are kept beside the journal, such as an agent's name
- * @param doubts what stands beside the entry and is not what it was written with, as the service found
+ * @param doubts names of the people and values beside the entry that, as the service found, differ from those that it
+ *     was written with
  */
 public record LoggedEntry(
         long index,

@@ -85,7 +85,7 @@ public class ScanGateway {
                             .retrieve()
                             .toBodilessEntity());
         } catch (GatewayException e) {
-            // As above.
+            // The vault deletes the page by itself.
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem as a service told it (RFC 9457).
+ * A problem that a service reported (RFC 9457).
  *
  * @param code last segment of its {@code type}
  * @param title what it is in a few words, in the language of the person; empty if the service gave none

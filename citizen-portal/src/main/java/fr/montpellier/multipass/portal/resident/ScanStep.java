@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 
 /**
  * Collects several photographs of one document, which are added, ordered and sent together. Each waits in the vault,
- * encrypted, from its arrival.
+ * encrypted, from its arrival on.
  */
 class ScanStep extends Div implements GuardedUpload.Receiver {
 

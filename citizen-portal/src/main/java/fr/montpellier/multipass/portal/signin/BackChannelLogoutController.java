@@ -32,7 +32,7 @@ class BackChannelLogoutController {
             sessions.end(tokens.sid(token));
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
         } catch (JwtException e) {
-            LOG.warn("a logout token was refused");
+            LOG.warn("Logout token rejected");
             return ResponseEntity.badRequest()
                     .cacheControl(CacheControl.noStore())
                     .build();

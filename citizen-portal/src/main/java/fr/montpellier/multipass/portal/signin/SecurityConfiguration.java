@@ -37,7 +37,7 @@ class SecurityConfiguration {
             SessionTokensRepository tokens,
             SignInCookie signIns,
             ReturnAddress wanted,
-            AuthenticationEntryPoint strangers,
+            AuthenticationEntryPoint entryPoint,
             KnownAddresses addresses,
             SignedInSessions sessions) {
         return http.authorizeHttpRequests(access -> access.requestMatchers(
@@ -73,15 +73,15 @@ class SecurityConfiguration {
                 // The identity server sends this request; its logout token authenticates it.
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
                         .ignoringRequestMatchers(BackChannelLogoutController.PATH))
-                // With the second argument, signing out goes on to the identity server (OpenID Connect RP-Initiated
-                // Logout 1.0). Vaadin's own rules would open its protocol and the files of its components to everyone.
+                // With the second argument, signing out continues at the identity server (OpenID Connect RP-Initiated
+                // Logout 1.0). Vaadin's own rules would open its protocol and its components' files to any client.
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
                         vaadin -> vaadin.oauth2LoginPage(SignIn.ADDRESS, "{baseUrl}/")
                                 .enableAuthorizedRequestsConfiguration(false))
                 .authorizeHttpRequests(access -> access.anyRequest().authenticated())
                 .requestCache(cache -> cache.requestCache(wanted))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(strangers))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(entryPoint))
                 .oauth2Login(login -> login.authorizationEndpoint(
                                 e -> e.authorizationRequestResolver(requests).authorizationRequestRepository(signIns))
                         .tokenEndpoint(e -> e.accessTokenResponseClient(codeExchange))
@@ -118,7 +118,7 @@ class SecurityConfiguration {
             String code = failure instanceof OAuth2AuthenticationException oauth
                     ? oauth.getError().getErrorCode()
                     : "other";
-            LOG.warn("sign-in failed: {}", code.replaceAll("[^a-z_]", ""));
+            LOG.warn("Sign-in failed: {}", code.replaceAll("[^a-z_]", ""));
             response.sendRedirect(
                     switch (code) {
                         case "access_denied" -> SignIn.FAILED + "?raison=refus";

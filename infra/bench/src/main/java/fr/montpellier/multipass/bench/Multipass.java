@@ -49,7 +49,7 @@ final class Multipass implements OpenIdProvider {
     private final DatabaseAccess database;
     private final KeySets keySets;
     private final ServerProcess simulators;
-    /** From the application on. */
+    /** The command line after the options of the JVM: the application and its settings. */
     private final List<String> command;
 
     private final List<String> learned = new ArrayList<>();

@@ -21,8 +21,10 @@ public record Migration(Application application, Path directory, Path log) {
     private static final int HEAP = 96;
 
     /**
+     * Runs the migration.
+     *
      * @param more settings that decide what is loaded with the migrations
-     * @throws IOException if the step fails; its words are in the log
+     * @throws IOException if the step fails; its output is in the log
      */
     public void run(DatabaseAccess database, Map<String, String> more) throws IOException {
         var settings = new Properties();

@@ -28,7 +28,7 @@ record ModuleClasses(Path module, String classPath) {
      * Copies changed resources and compiles changed sources with those that name one of their classes.
      *
      * @param changed files below {@code src/main}; those that no longer exist were deleted
-     * @return what the compiler refused; the classes are then as they were
+     * @return the compiler's errors, in which case the classes are unchanged; empty if the compilation succeeded
      */
     Optional<String> update(Set<Path> changed) throws IOException, InterruptedException {
         var sources = changed.stream().filter(ModuleClasses::isJava).collect(Collectors.toCollection(TreeSet::new));

@@ -153,7 +153,7 @@ final class SupervisedPart {
             become(Condition.Phase.RESTARTING, null, restarts);
             var pause = failures == 0 ? 0 : Math.min(LONGEST_PAUSE.toMillis(), 250L << Math.min(failures, 10));
             if (pause > 0 && wanted.await(pause, TimeUnit.MILLISECONDS)) {
-                return; // wanted up or down at once: the loop looks again
+                return; // halted, resumed or stopped in the meantime: the loop checks which
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

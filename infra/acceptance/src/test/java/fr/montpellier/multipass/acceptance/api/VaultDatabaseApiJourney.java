@@ -163,7 +163,6 @@ class VaultDatabaseApiJourney {
 
         // With the owner's role: the document is available until the comparison with the list outside the database
         // finds it, which takes a moment here and a minute in production.
-        // elsewhere.
         owner.update("DELETE FROM erasure WHERE document = ?::uuid", erased);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(application.copy("document", "id", erased)).isEmpty();

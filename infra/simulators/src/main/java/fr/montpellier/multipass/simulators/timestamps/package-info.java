@@ -1,7 +1,4 @@
-/**
- * A time-stamp authority (RFC 3161) for demonstrations, which accepts every request; its time-stamps must not be
- * trusted.
- */
+/** A time-stamp authority (RFC 3161) for demonstrations, open to every client; its time-stamps must not be trusted. */
 @NullMarked
 package fr.montpellier.multipass.simulators.timestamps;
 
