@@ -86,7 +86,8 @@ final class AccessWords {
     }
 
     /**
-     * Returns what may happen without the resident's decision, with the reason or the object that the entry states.
+     * Returns the suffix of the text's key for events that may happen without the resident's decision: the reason or the
+     * form that the entry states; empty for the plain sentence.
      */
     private static String withoutTheResident(LoggedEntry entry) {
         return switch (entry.type()) {

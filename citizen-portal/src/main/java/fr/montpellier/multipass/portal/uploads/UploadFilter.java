@@ -18,8 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Checks each upload before its body: its length must be declared and within the limit, and it must not be a form,
- * which the container would first write to disk. The minimum rate applies to every body ({@code
- * multipass.bodies.minimum-rate}).
+ * which the container would first write to disk. The minimum rate applies to every body
+ * ({@code multipass.bodies.minimum-rate}).
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)

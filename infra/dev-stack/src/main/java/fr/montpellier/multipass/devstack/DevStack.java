@@ -133,7 +133,7 @@ public final class DevStack implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            // Reported through {@code failure}, below.
+            // Reported through failure, below.
         }
         if (all.isDone() && !all.isCompletedExceptionally()) {
             return;

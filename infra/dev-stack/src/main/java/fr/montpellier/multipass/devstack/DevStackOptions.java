@@ -31,8 +31,8 @@ public record DevStackOptions(
     }
 
     /**
-     * Reads the options from the settings: {@code MULTIPASS_HOME}, {@code MULTIPASS_PARTS}, {@code
-     * MULTIPASS_PORTAL_PORT} and so on.
+     * Reads the options from the settings: {@code MULTIPASS_HOME}, {@code MULTIPASS_PARTS},
+     * {@code MULTIPASS_PORTAL_PORT} and so on.
      */
     static DevStackOptions from(Configuration configuration) {
         var checkout = findCheckout();

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.util.List;
 
 /**
- * Runs a command of a service, beside the running service: {@code rotate-keys}, {@code rotate-hash-keys} and {@code
- * registration-token} of the identity server, {@code rotate-keys}, {@code rotate-master-key} and {@code reconcile} of
- * the vault.
+ * Runs a command of a service, beside the running service: {@code rotate-keys}, {@code rotate-hash-keys} and
+ * {@code registration-token} of the identity server, {@code rotate-keys}, {@code rotate-master-key} and
+ * {@code reconcile} of the vault.
  */
 record OperatorCommand(DevStackOptions options, Part part) {
 

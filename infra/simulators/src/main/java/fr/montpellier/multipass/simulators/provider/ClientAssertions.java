@@ -17,8 +17,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Checks the claims of a {@code private_key_jwt} (RFC 7523, section 3): the relying party as {@code iss} and {@code
- * sub}, this provider as audience, an expiry, and a {@code jti} not used before, which Spring does not check.
+ * Checks the claims of a {@code private_key_jwt} (RFC 7523, section 3): the relying party as {@code iss} and
+ * {@code sub}, this provider as audience, an expiry, and a {@code jti} not used before, which Spring does not check.
  */
 final class ClientAssertions {
 

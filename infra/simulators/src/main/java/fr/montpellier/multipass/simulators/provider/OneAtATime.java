@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
- * Stores authorizations in memory for one request at a time: Spring's own store fails with a {@link
- * java.util.ConcurrentModificationException} if one request looks for an authorization while another saves one.
+ * Stores authorizations in memory for one request at a time: Spring's own store fails with a
+ * {@link java.util.ConcurrentModificationException} if one request looks for an authorization while another saves one.
  */
 final class OneAtATime implements OAuth2AuthorizationService {
 
