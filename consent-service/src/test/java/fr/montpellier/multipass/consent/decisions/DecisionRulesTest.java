@@ -60,7 +60,7 @@ class DecisionRulesTest {
                     acr          | not-mfa-at-all             | ASSURANCE_TOO_LOW
                     case         | CCAS-2026-000000           | OTHER_CASE
                     case         | absent                     | OTHER_CASE
-                    owner        | sub-of-someone-else        | OTHER_OWNER
+                    owner        | sub-of-another-owner       | OTHER_OWNER
                     owner        | absent                     | OTHER_OWNER
                     type         | rib                        | TYPE_NOT_COVERED
                     type         | absent                     | TYPE_NOT_COVERED
@@ -138,7 +138,7 @@ class DecisionRulesTest {
         type = "rib";
         assertThat(byApplication("demo-ccas", givenTo("demo-ccas"))).contains(RefusalReason.TYPE_NOT_COVERED);
         type = "avis-imposition";
-        owner = "sub-of-someone-else";
+        owner = "sub-of-another-owner";
         assertThat(byApplication("demo-ccas", givenTo("demo-ccas"))).contains(RefusalReason.OTHER_OWNER);
     }
 

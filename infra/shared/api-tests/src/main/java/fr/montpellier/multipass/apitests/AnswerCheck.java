@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Compares an answer with what the document says of its operation. */
+/** Compares a response with the document's description of its operation. */
 final class AnswerCheck {
 
     private static final int SERVER_ERROR = 500;
@@ -28,7 +28,7 @@ final class AnswerCheck {
         this.document = document.closed();
     }
 
-    /** Returns what is wrong with the answer; empty if nothing is. */
+    /** Returns the deviations of the response; empty if there is none. */
     List<String> of(ApiOperation operation, RawAnswer answer) {
         var wrong = new ArrayList<String>();
         if (answer.status() >= SERVER_ERROR) {
@@ -72,7 +72,7 @@ final class AnswerCheck {
         }
     }
 
-    /** References are within the document: the schema is compiled with the document's components beside it. */
+    /** Compiles the schema together with the document's components, because references are within the document. */
     private Schema compile(String pointer) {
         ObjectNode schema = (ObjectNode) document.at(pointer).deepCopy();
         schema.set("components", document.path("components"));

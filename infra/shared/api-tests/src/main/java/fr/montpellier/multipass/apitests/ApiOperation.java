@@ -19,7 +19,7 @@ record ApiOperation(String method, String path, String pointer, JsonNode descrip
                 .toList();
     }
 
-    /** The body that it takes, if it takes any; of several media types the first that is generated. */
+    /** Returns the format of its request body, if it has one; of several media types the first that is generated. */
     Optional<BodyFormat> body() {
         JsonNode content = description.at("/requestBody/content");
         return BodyFormat.TYPES.stream()

@@ -13,6 +13,6 @@ record BodyFormat(String type, JsonNode schema) {
     static final String JSON = "application/json";
     static final String FORM = "application/x-www-form-urlencoded";
 
-    /** Those that are generated. */
+    /** The media types that are generated. */
     static final List<String> TYPES = List.of(JSON, FORM, "application/offset+octet-stream", "application/pdf");
 }

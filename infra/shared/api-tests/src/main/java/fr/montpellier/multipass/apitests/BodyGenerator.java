@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Bodies that a schema allows, and ones with something wrong. */
+/** Generates bodies that a schema allows, and invalid ones. */
 final class BodyGenerator {
 
     private static final List<String> MALFORMED_JSON = List.of(
@@ -30,7 +30,7 @@ final class BodyGenerator {
     private static final List<String> MALFORMED_FORMS =
             List.of("", "&&==", "%", "a=%zz", "a=%00", "a=%FF", "=", "{\"a\":1}", "a".repeat(3000));
 
-    /** Not the beginnings of any format that services take. */
+    /** File contents that begin as no format which services accept. */
     private static final List<String> FILES = List.of("", "bytes", "%PDF-1.4", "<html>", "\u0000");
 
     private final Random random;
@@ -57,7 +57,7 @@ final class BodyGenerator {
         return oneIn(2) ? spoil(body) : body;
     }
 
-    /** Sometimes with a parameter twice. */
+    /** Encodes the members as a form, sometimes with a parameter twice. */
     private String form(JsonNode members) {
         var parameters = new ArrayList<String>();
         members.propertyStream()
@@ -68,7 +68,7 @@ final class BodyGenerator {
         return String.join("&", parameters);
     }
 
-    /** Puts values that exist where members are named so. */
+    /** Replaces members by existing values of that name. */
     private JsonNode known(JsonNode body) {
         if (body instanceof ObjectNode object) {
             for (String member : List.copyOf(object.propertyNames())) {
@@ -88,7 +88,7 @@ final class BodyGenerator {
         return body;
     }
 
-    /** Changes, drops or adds something, somewhere. */
+    /** Changes, removes or adds a member at a random place. */
     private JsonNode spoil(JsonNode body) {
         if (body instanceof ObjectNode object && !object.isEmpty() && !oneIn(8)) {
             String member = any(List.copyOf(object.propertyNames()));

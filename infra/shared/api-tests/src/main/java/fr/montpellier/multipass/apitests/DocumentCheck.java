@@ -91,7 +91,7 @@ public final class DocumentCheck {
         this.document = api.root();
     }
 
-    /** Returns what is wrong with the document; empty if nothing is. */
+    /** Returns the errors of the document; empty if it is valid. */
     public static List<String> of(String json) {
         DocumentCheck check = new DocumentCheck(OpenApi.parse(json));
         check.all();

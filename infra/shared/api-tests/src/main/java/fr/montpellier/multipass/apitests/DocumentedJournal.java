@@ -13,7 +13,10 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.util.List;
 import java.util.Set;
 
-/** Completes the addresses of the journal in a document made from controllers: filters, and files that are no JSON. */
+/**
+ * Completes the journal's addresses in a document generated from controllers: adds filters, and the media types of
+ * files that are not JSON.
+ */
 public final class DocumentedJournal {
 
     private static final List<String> FILTERS =

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Writes into an OpenAPI document which problems (RFC 9457) its operations may answer. */
+/** Adds to an OpenAPI document the problems (RFC 9457) that its operations may answer. */
 public final class DocumentedProblems {
 
-    /** The name of the schema that each problem has. */
+    /** The name of the schema of all problems. */
     public static final String SCHEMA = "Problem";
 
     private static final Set<String> PASSING = Set.of("429", "503");
@@ -26,12 +26,12 @@ public final class DocumentedProblems {
         this.address = address;
     }
 
-    /** @param address of the service, as the document checked in has it */
+    /** @param address of the service in the checked-in document */
     public static DocumentedProblems at(String address) {
         return new DocumentedProblems(address);
     }
 
-    /** Adds a response for each status; one that stands there is replaced. */
+    /** Adds a response for each status; replaces one that exists. */
     public void add(Operation operation, List<DocumentedProblem> problems) {
         var byStatus = new TreeMap<Integer, List<String>>();
         problems.forEach(problem -> byStatus.computeIfAbsent(problem.status(), status -> new ArrayList<>())
@@ -58,7 +58,7 @@ public final class DocumentedProblems {
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
     }
 
-    /** @param more members that problems of this service may have beside those of all */
+    /** @param more additional members of this service's problems */
     public static Schema<?> schema(String more) {
         return new Schema<>()
                 .types(Set.of("object"))

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * A method and an address that a running service serves.
+ * A method and an address of a running service.
  *
  * @param path with {@code x} for each variable
  */
@@ -23,7 +23,7 @@ public record Endpoint(String method, String path) {
         return new Endpoint(parts[0], parts[1]);
     }
 
-    /** Finds what controllers and actuators serve, in a fixed order. */
+    /** Finds the endpoints of controllers and actuators, in a fixed order. */
     static List<Endpoint> servedBy(ApplicationContext service) {
         return service.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to send.
+ * A generated request.
  *
- * @param target path and query as they go over the wire
- * @param headers lines
+ * @param target path and query as sent
+ * @param headers header lines
  */
 record GeneratedRequest(
         ApiOperation operation,
@@ -28,7 +28,7 @@ record GeneratedRequest(
         }
     }
 
-    /** Without the token. */
+    /** Returns a text without the token. */
     @Override
     public String toString() {
         List<String> shown = headers.stream()

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Sends generated requests for each operation of an OpenAPI 3.1 document to the running service, and checks each answer
- * against the document: no 5xx, no status, content type, body or problem that is not described.
+ * Sends generated requests for each operation of an OpenAPI 3.1 document to the running service, and checks each
+ * response against the document: no 5xx, no undescribed status, content type, body or problem.
  *
  * <p>The same seed sends the same requests.
  */
@@ -32,7 +32,7 @@ public final class GeneratedRequests {
         this.known = known;
     }
 
-    /** @param document as the service serves it */
+    /** @param document as served by the service */
     public static GeneratedRequests of(String document, int port) {
         return new GeneratedRequests(OpenApi.parse(document), port, 1, List.of(), Map.of());
     }
@@ -53,7 +53,7 @@ public final class GeneratedRequests {
         return new GeneratedRequests(document, port, seed, all, known);
     }
 
-    /** @param values that exist, by the name of a parameter or a member of a body */
+    /** @param values existing ones, by the name of a parameter or a member of a body */
     public GeneratedRequests known(Map<String, List<String>> values) {
         return new GeneratedRequests(document, port, seed, credentials, values);
     }
@@ -62,7 +62,7 @@ public final class GeneratedRequests {
      * Sends the requests.
      *
      * @param perOperation how many for each operation
-     * @return how many answers of each status came
+     * @return the number of responses of each status
      * @throws AssertionError with one example of each kind of deviation
      */
     public Map<Integer, Integer> check(int perOperation) throws IOException {
@@ -89,7 +89,7 @@ public final class GeneratedRequests {
         return statuses;
     }
 
-    /** What a request deletes is not found by those after it. */
+    /** Returns the operations with deletions last, because later requests do not find what a request deleted. */
     private List<ApiOperation> deletionsLast() {
         return document.operations().stream()
                 .sorted(Comparator.comparing(operation -> operation.method().equals("DELETE")))

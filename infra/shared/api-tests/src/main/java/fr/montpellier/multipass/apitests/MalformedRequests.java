@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends what is not percent-encoded UTF-8 to a running service, and expects 400 with a problem, never a page of the server. */
+/** Sends malformed percent-encoding to a running service, and expects 400 with a problem, never a page of the server. */
 public final class MalformedRequests {
 
     private static final List<String> VALUES =
             List.of("%", "%z", "%zz", "%2", "a%", "%00", "%C3", "%FF", "%C0%AF", "%ED%A0%80", "%u0041");
 
-    /** In a path a slash and a zero byte may not hide either. */
+    /** Path segments that are invalid, encoded slashes and zero bytes included. */
     private static final List<String> SEGMENTS = List.of("%", "%zz", "%00", "%2F", "..%2f..", "%5c", "%5C..");
 
     private final int port;
@@ -24,7 +24,7 @@ public final class MalformedRequests {
         return new MalformedRequests(port);
     }
 
-    /** @param path that takes a query */
+    /** Sends invalid values in the query of this path. */
     public MalformedRequests query(String path) throws IOException {
         for (String value : VALUES) {
             expectProblem("GET " + path + "?cursor=" + value, "");
@@ -33,7 +33,7 @@ public final class MalformedRequests {
         return this;
     }
 
-    /** @param path below which segments are put */
+    /** Sends invalid segments below this path. */
     public MalformedRequests path(String path) throws IOException {
         for (String segment : SEGMENTS) {
             expectProblem("GET " + path + "/" + segment, "");
@@ -42,7 +42,7 @@ public final class MalformedRequests {
         return this;
     }
 
-    /** @param path that takes a form */
+    /** Sends invalid values in a form to this path. */
     public MalformedRequests form(String path) throws IOException {
         for (String value : VALUES) {
             expectProblem("POST " + path, "name=" + value);
@@ -50,7 +50,7 @@ public final class MalformedRequests {
         return this;
     }
 
-    /** @throws AssertionError naming each request that was answered otherwise */
+    /** @throws AssertionError naming each request that got another response */
     public void check() {
         if (!wrong.isEmpty()) {
             throw new AssertionError(String.join("\n", wrong));

@@ -17,12 +17,12 @@ public final class MovableClock extends Clock {
         this.base = base;
     }
 
-    /** Returns one that goes by itself, from the time of day. */
+    /** Returns a clock that runs, from the time of day. */
     public static MovableClock running() {
         return new MovableClock(Clock.systemUTC());
     }
 
-    /** Returns one that stands still until it is moved. */
+    /** Returns a clock that stands still until it is moved. */
     public static MovableClock at(String instant) {
         return new MovableClock(Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes into a document which members of a record may be null: those that are {@code @Nullable}. Two records of one
- * simple name are refused, since a document would hold one schema for both.
+ * Marks in a document the members of records that may be null: those that are {@code @Nullable}. Rejects two records of
+ * one simple name, since a document would hold one schema for both.
  */
 public final class NullableMembers implements ModelConverter {
 

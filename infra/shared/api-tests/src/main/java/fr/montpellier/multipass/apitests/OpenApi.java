@@ -18,7 +18,7 @@ final class OpenApi {
         this.document = document;
     }
 
-    /** @throws IllegalArgumentException if it is of another version */
+    /** @throws IllegalArgumentException if the document is of another version */
     static OpenApi parse(String json) {
         JsonNode document = new JsonMapper().readTree(json);
         if (!document.path("openapi").asString("").startsWith("3.1.")) {
@@ -51,10 +51,7 @@ final class OpenApi {
         return reference.isString() ? resolve(document.at(reference.asString().substring(1))) : schema;
     }
 
-    /**
-     * The document as a JSON Schema in which no object has members that are not described, except where schemas are
-     * combined.
-     */
+    /** Returns the document as a JSON Schema in which no object has undescribed members, except where schemas are combined. */
     JsonNode closed() {
         JsonNode copy = document.deepCopy();
         copy.at("/components/schemas")

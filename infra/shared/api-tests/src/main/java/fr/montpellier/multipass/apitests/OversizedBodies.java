@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Sends a body that is too large to every endpoint of a running service, announced and not announced, and expects 413.
- * Endpoints are found from the service's own mappings, so the next one is covered too.
+ * Sends a too large body, announced and unannounced, to every endpoint of a running service, and expects 413. Endpoints
+ * are found from the service's own mappings, so that new ones are covered too.
  */
 public final class OversizedBodies {
 
     private static final int ANNOUNCED = 30_000_000;
     private static final byte[] CHUNK = new byte[16 * 1024];
-    /** Well beyond the bound of 64 KB, and small enough for the buffers of a connection. */
+    /** Number of chunks: more than the bound of 64 KB, and few enough for the buffers of a connection. */
     private static final int CHUNKS = 6;
 
-    /** What an endpoint that streams may answer to a caller without a token. */
+    /** Statuses that an endpoint which streams may answer to a caller without a token. */
     private static final Set<Integer> UNREAD = Set.of(400, 401, 403, 404, 405, 413, 415);
 
     private final List<Endpoint> endpoints;
@@ -35,7 +35,7 @@ public final class OversizedBodies {
         return new OversizedBodies(Endpoint.servedBy(service), Set.of(), port);
     }
 
-    /** Adds what filters and other servlets serve, such as {@code POST /oauth2/token}. */
+    /** Adds endpoints of filters and other servlets, such as {@code POST /oauth2/token}. */
     public OversizedBodies and(String... more) {
         return new OversizedBodies(
                 Stream.concat(endpoints.stream(), Stream.of(more).map(Endpoint::parse))
@@ -44,7 +44,7 @@ public final class OversizedBodies {
                 port);
     }
 
-    /** Names endpoints where files arrive: there the caller without a token must be refused before it sends any. */
+    /** Declares endpoints that stream files: there a caller without a token must be refused before it sends any. */
     public OversizedBodies streamedAt(String... files) {
         return new OversizedBodies(endpoints, Set.of(files), port);
     }
@@ -52,7 +52,7 @@ public final class OversizedBodies {
     /**
      * Sends the bodies.
      *
-     * @return how many endpoints were attacked
+     * @return the number of endpoints tested
      * @throws AssertionError naming each endpoint that answers otherwise
      */
     public int check() throws IOException {
@@ -100,7 +100,7 @@ public final class OversizedBodies {
     }
 
     private static void expectTooLarge(Endpoint endpoint, RawAnswer answer, List<String> wrong) {
-        // To HEAD there is never a body.
+        // A response to HEAD never has a body.
         boolean told = endpoint.method().equals("HEAD") || answer.problem().equals("content-too-large");
         if (answer.status() != 413 || !told) {
             wrong.add(endpoint + ": " + answer);

@@ -3,9 +3,9 @@ package fr.montpellier.multipass.apitests;
 import java.util.List;
 
 /**
- * An answer as it came over the wire.
+ * A response as received.
  *
- * @param headers lines, in their order
+ * @param headers header lines, in their order
  */
 public record RawAnswer(int status, List<String> headers, String body) {
 
@@ -17,7 +17,7 @@ public record RawAnswer(int status, List<String> headers, String body) {
         return new RawAnswer(status, headers, text);
     }
 
-    /** The first header of that name; empty if there is none. */
+    /** Returns the first header of that name; empty if there is none. */
     public String header(String name) {
         return headers.stream()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
@@ -26,7 +26,7 @@ public record RawAnswer(int status, List<String> headers, String body) {
                 .orElse("");
     }
 
-    /** The last segment of the problem's type; empty if the answer is no problem. */
+    /** Returns the last segment of the problem's type; empty if the response is not a problem. */
     public String problem() {
         return header("Content-Type").startsWith("application/problem+json")
                 ? body.replaceFirst("(?s).*\"type\"\\s*:\\s*\"[^\"]*/problems/([a-z-]+)\".*", "$1")

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A connection on which a test sends what no HTTP client would. */
+/** A connection on which a test sends requests that no HTTP client would send. */
 public final class RawConnection implements AutoCloseable {
 
     private static final int TIMEOUT = 30_000;
@@ -54,12 +54,12 @@ public final class RawConnection implements AutoCloseable {
         return send(Integer.toHexString(bytes.length) + "\r\n").send(bytes).send("\r\n");
     }
 
-    /** Whether an answer has begun to arrive. */
+    /** Returns whether a response has begun to arrive. */
     public boolean isAnswered() throws IOException {
         return in.available() > 0;
     }
 
-    /** Whether the server has closed the connection. */
+    /** Returns whether the server has closed the connection. */
     public boolean isClosed() throws IOException {
         try {
             return in.read() < 0;
@@ -73,12 +73,12 @@ public final class RawConnection implements AutoCloseable {
         return head.withBody(new String(body(head), StandardCharsets.UTF_8));
     }
 
-    /** Reads an answer, which has no body if the method was {@code HEAD}. */
+    /** Reads a response, which has no body if the method was {@code HEAD}. */
     public RawAnswer answerTo(String method) throws IOException {
         return method.equals("HEAD") ? headOfAnswer() : answer();
     }
 
-    /** Reads the status and the headers alone, which is all that follows {@code HEAD}. */
+    /** Reads the status and the headers only, which is the whole response to {@code HEAD}. */
     private RawAnswer headOfAnswer() throws IOException {
         String status = line();
         List<String> headers = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
-/** Requests for an operation: proper ones, and ones with something wrong. The same seed gives the same requests. */
+/** Generates valid and invalid requests for an operation. The same seed gives the same requests. */
 final class RequestGenerator {
 
     private static final List<String> ACCEPTED = List.of(
@@ -109,7 +109,7 @@ final class RequestGenerator {
         return value.substring(0, end > 0 && Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end);
     }
 
-    /** A header's value has no control characters, nor ends with spaces. */
+    /** Returns the value in the form of a header value, without control characters or spaces. */
     private static String inHeader(String value) {
         return shortened(value).replaceAll("[^\\x21-\\x7e]", "_");
     }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Values that a schema allows, values at its bounds, and values that it forbids. */
+/** Generates values that a schema allows, values at its bounds, and values that it forbids. */
 final class ValueGenerator {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -59,7 +59,7 @@ final class ValueGenerator {
         this.random = random;
     }
 
-    /** Returns a value that the schema allows, as far as this generator knows the schema's keywords. */
+    /** Returns a value that the schema allows, if this generator supports the schema's keywords. */
     JsonNode allowed(JsonNode schema) {
         return allowed(schema, DEPTH);
     }
@@ -92,7 +92,7 @@ final class ValueGenerator {
         return FOREIGN.get(random.nextInt(FOREIGN.size()));
     }
 
-    /** Text as a parameter would have it, allowed or not. */
+    /** Returns a value in the form of a parameter, allowed by the schema or not. */
     String parameter(JsonNode schema) {
         JsonNode value = random.nextInt(3) == 0 ? foreign() : allowed(schema);
         return value.isString() ? value.asString() : value.toString();

@@ -1,4 +1,4 @@
-/** Tests that the API of each service must pass, whatever it serves. */
+/** Tests that the API of every service must pass. */
 @NullMarked
 package fr.montpellier.multipass.apitests;
 

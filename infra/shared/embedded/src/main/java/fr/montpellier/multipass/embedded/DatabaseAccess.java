@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One database and its two roles: the owner for migrations, the lesser one for the application.
+ * One database and its two roles: the owner for migrations, and the application's role with fewer rights.
  *
  * @param url JDBC address
  */
 public record DatabaseAccess(
         String url, String ownerUser, String ownerPassword, String applicationUser, String applicationPassword) {
 
-    /** The settings of a Spring Boot service on this database, which was migrated: it does not have the owner's credential. */
+    /** Returns the settings of a Spring Boot service on this database once it is migrated, without the owner's credential. */
     public Map<String, String> springProperties() {
         var properties = new LinkedHashMap<String, String>();
         properties.put("spring.datasource.url", url);
@@ -21,7 +21,7 @@ public record DatabaseAccess(
         return properties;
     }
 
-    /** The settings of the step that migrates it. */
+    /** Returns the settings of the command that migrates it. */
     public Map<String, String> migrationProperties() {
         var properties = new LinkedHashMap<String, String>();
         properties.put("spring.datasource.url", url);
@@ -30,7 +30,7 @@ public record DatabaseAccess(
         return properties;
     }
 
-    /** The settings of a service under test, which migrates the database by itself as it starts. */
+    /** Returns the settings of a service under test, which migrates the database itself at start. */
     public Map<String, String> selfMigratingProperties() {
         var properties = springProperties();
         properties.putAll(migrationProperties());
@@ -39,7 +39,7 @@ public record DatabaseAccess(
         return properties;
     }
 
-    /** Without the passwords. */
+    /** Returns a text without the passwords. */
     @Override
     public String toString() {
         return url;

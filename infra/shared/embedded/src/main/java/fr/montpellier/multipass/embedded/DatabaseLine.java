@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The way from a service to its PostgreSQL, which a test can cut: connections break and new ones are refused, as when the
- * server is stopped.
+ * Connects a service to its PostgreSQL through a proxy that a test can cut: connections break and new ones are refused,
+ * as when the server is stopped.
  */
 public final class DatabaseLine implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class DatabaseLine implements AutoCloseable {
         }
     }
 
-    /** The JDBC address through this line. */
+    /** Returns the JDBC address through this proxy. */
     public String url() {
         String query = database.getRawQuery() == null ? "" : "?" + database.getRawQuery();
         return PREFIX + database.getScheme() + "://127.0.0.1:" + port + database.getPath() + query;
@@ -73,7 +73,7 @@ public final class DatabaseLine implements AutoCloseable {
                 Thread.ofVirtual().start(() -> pass(server, service));
             }
         } catch (IOException e) {
-            // Cut, or the server is gone.
+            // Cut, or the server has stopped.
         }
     }
 
@@ -82,7 +82,7 @@ public final class DatabaseLine implements AutoCloseable {
                 to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException e) {
-            // One side left, and the other learns of it.
+            // One side closed its connection, so the other one is closed too.
         } finally {
             sockets.remove(from);
         }

@@ -11,12 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Files} lacks for whole directories. */
+/** Operations on whole directories that {@link Files} lacks. */
 public final class Directories {
 
     private Directories() {}
 
-    /** Deletes a tree, links not followed. Nothing happens when it does not exist. */
+    /** Deletes a tree without following links. Has no effect if it does not exist. */
     public static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
@@ -48,7 +48,7 @@ public final class Directories {
         });
     }
 
-    /** Makes names created or renamed in the directory survive a power cut (fsync of a directory, as on Linux). */
+    /** Syncs the directory, so that names created or renamed in it survive a power cut (fsync of a directory, as on Linux). */
     static void force(Path directory) throws IOException {
         try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);

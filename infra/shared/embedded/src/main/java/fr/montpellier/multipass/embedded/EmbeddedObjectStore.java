@@ -7,7 +7,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 
 /**
- * An S3 store of our own on the loopback interface: requests signed with Signature Version 4, objects as files, on disk
+ * Runs an S3 store on the loopback interface: requests signed with Signature Version 4, objects as files, on disk
  * before they are acknowledged. It has no object lock, tags, policies or life cycle.
  */
 public final class EmbeddedObjectStore implements AutoCloseable {
@@ -53,7 +53,7 @@ public final class EmbeddedObjectStore implements AutoCloseable {
         try {
             server.stop();
         } catch (TimeoutException e) {
-            // A client kept its connection open: it was closed all the same.
+            // A client kept its connection open; it was closed nevertheless.
         } catch (Exception e) {
             throw new IllegalStateException("The object store did not stop", e);
         }

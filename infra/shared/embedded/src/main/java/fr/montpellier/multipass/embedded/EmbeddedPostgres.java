@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A PostgreSQL server of our own on the loopback interface, on a directory that persists: passwords (SCRAM), data
- * checksums, fsync. It survives neither this process's orderly end nor {@link #close()}, but its data do.
+ * Runs a PostgreSQL server on the loopback interface, on a directory that persists: passwords (SCRAM), data checksums,
+ * fsync. The server stops when this process ends in order or with {@link #close()}; its data persist.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -31,8 +31,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server and waits until it accepts connections. One that a killed JVM left behind on this directory is
-     * stopped first, in an orderly way.
+     * Starts the server and waits until it accepts connections. A server that a killed JVM left running on this
+     * directory is shut down first.
      *
      * @throws IOException if it does not become ready; the message ends with the last lines of its log
      */
@@ -44,7 +44,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!Files.exists(settings.data().resolve("PG_VERSION"))) {
             PostgresCluster.create(settings, home, secrets.get(SUPERUSER));
         }
-        // A stale file would stop the start when its process id now belongs to someone else.
+        // A stale file would prevent the start if another process now has its process id.
         Files.deleteIfExists(settings.data().resolve("postmaster.pid"));
         var deadline = Instant.now().plus(READY);
         while (true) {
@@ -53,14 +53,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 return server;
             }
             server.close();
-            // Helpers of a server just killed hold its shared memory for a moment: the next try succeeds.
+            // Helper processes of a server just killed hold its shared memory for a moment, so the next try succeeds.
             if (Instant.now().isAfter(deadline) || !lastLines(settings).contains("shared memory block")) {
                 throw new IOException("PostgreSQL did not start:\n" + lastLines(settings));
             }
         }
     }
 
-    /** Stops, in an orderly way, the server that a killed JVM left running on this directory, if there is one. */
+    /** Shuts down the server that a killed JVM left running on this directory, if there is one. */
     public static void stopOrphan(PostgresSettings settings) throws IOException {
         PostgresProcess.orphan(settings).ifPresent(PostgresProcess::stop);
     }
@@ -124,7 +124,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return settings.port();
     }
 
-    /** The server process, for those who supervise it. */
+    /** Returns the server process, for callers that supervise it. */
     public Process process() {
         return process;
     }

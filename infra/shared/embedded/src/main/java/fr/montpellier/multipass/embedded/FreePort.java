@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A TCP port that nobody uses on the loopback interface at this moment. */
+/** Finds a TCP port of the loopback interface that is free at this moment. */
 public final class FreePort {
 
     private FreePort() {}

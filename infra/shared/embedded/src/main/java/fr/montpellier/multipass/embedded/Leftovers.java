@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * What a killed store leaves beside its objects, and would list as objects: temporary files named after the key and a
- * random UUID, and parts of multipart uploads that nobody will complete.
+ * Removes the files that a killed store leaves beside its objects and would list as objects: temporary files named
+ * after the key and a random UUID, and parts of uncompleted multipart uploads.
  */
 final class Leftovers {
 
     private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    /** Only keys that themselves end with a UUID or a long hexadecimal name: another key might really look so. */
+    /**
+     * Matches only keys that themselves end with a UUID or a long hexadecimal name; the name of another object could
+     * have the same form.
+     */
     private static final Pattern TEMPORARY = Pattern.compile("(" + UUID + "|[0-9a-f]{32,}|\\.mpus-.*)-" + UUID);
 
     private Leftovers() {}

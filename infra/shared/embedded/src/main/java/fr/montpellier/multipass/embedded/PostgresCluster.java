@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A new data directory, complete or absent: one half made is thrown away at the next start. */
+/** Creates a data directory, complete or not at all: an incomplete one is deleted at the next start. */
 final class PostgresCluster {
 
     private PostgresCluster() {}

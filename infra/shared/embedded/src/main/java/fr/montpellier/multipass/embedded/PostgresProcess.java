@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The server process of one data directory: launched, found again after our own death, stopped. */
+/** Launches the server process of one data directory, finds one left by a killed JVM, and stops it. */
 final class PostgresProcess {
 
     private static final Duration STOP = Duration.ofSeconds(20);
@@ -27,7 +27,7 @@ final class PostgresProcess {
         var arguments = new ArrayList<String>(List.of("-D", settings.data().toString(), "-p", "" + settings.port()));
         options(settings.durable()).forEach(option -> arguments.addAll(List.of("-c", option)));
         var log = ProcessBuilder.Redirect.appendTo(settings.log().toFile());
-        // A session of its own: Ctrl-C in our terminal reaches us alone, and we stop the server in good order.
+        // In a session of its own: Ctrl-C in the terminal reaches this JVM only, which then shuts the server down in order.
         var command = new ArrayList<>(List.of("setsid"));
         command.addAll(command(home.resolve("bin/postgres"), arguments));
         return new ProcessBuilder(command)
@@ -49,7 +49,7 @@ final class PostgresProcess {
                 "io_method=sync",
                 "logging_collector=off",
                 "log_min_messages=warning",
-                // Statements can carry personal values: they stay out of the log.
+                // Statements can contain personal values, so they are not logged.
                 "log_min_error_statement=panic",
                 "log_parameter_max_length_on_error=0",
                 "log_error_verbosity=terse",
@@ -62,7 +62,7 @@ final class PostgresProcess {
     }
 
     /**
-     * The server that a killed JVM left running on this directory.
+     * Finds the server that a killed JVM left running on this directory.
      *
      * @return empty when {@code postmaster.pid} is absent, stale, or names a process that is not a server of this
      *     directory (process ids are reused)
@@ -89,11 +89,14 @@ final class PostgresProcess {
                 && Arrays.asList(arguments).contains(settings.data().toString());
     }
 
-    /** Fast shutdown: open transactions roll back, everything committed is on disk. Killed if it takes too long. */
+    /**
+     * Shuts the server down fast: open transactions roll back, committed ones are on disk. Kills it if that takes too
+     * long.
+     */
     static void stop(ProcessHandle process) {
         try {
-            // Java itself sends only SIGTERM, which waits for every client to leave. The shell's own kill is always
-            // there.
+            // Java itself sends only SIGTERM, which waits for every client to leave. The shell's built-in kill is always
+            // available.
             new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

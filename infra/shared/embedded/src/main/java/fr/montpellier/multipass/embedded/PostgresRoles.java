@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The rights of a database's two roles. A migration narrows them further where a table asks for it. */
+/** Creates a database's two roles and grants their rights. A migration restricts them further for some tables. */
 final class PostgresRoles {
 
     private PostgresRoles() {}
 
-    /** @return {@code false} when the database exists already */
+    /** Creates the database and its roles; returns {@code false} when the database exists already. */
     static boolean create(Connection connection, String database, DatabaseAccess access) throws SQLException {
         if (!database.matches("[a-z][a-z0-9_]{0,40}")) {
             throw new IllegalArgumentException("Not a database name: " + database);
@@ -48,7 +48,7 @@ final class PostgresRoles {
         }
     }
 
-    /** Neither a statement, a wait for a lock nor a forgotten transaction of the application lasts. */
+    /** Limits the duration of the application's statements, lock waits and idle transactions. */
     private static void bound(Connection connection, String application) throws SQLException {
         var set = "ALTER ROLE " + application + " SET ";
         run(

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.embedded;
 import java.nio.file.Path;
 
 /**
- * How one embedded PostgreSQL runs.
+ * The settings of one embedded PostgreSQL.
  *
  * @param directory holds the data, the passwords and the log; kept between runs
- * @param binaries where the programs are extracted; shared by any number of servers
+ * @param binaries directory of the extracted programs, shared by any number of servers
  * @param port TCP port on the loopback interface, the same at each start of this directory
  * @param durable {@code false} only for throw-away tests: commits then survive a killed process, not a power cut
  */

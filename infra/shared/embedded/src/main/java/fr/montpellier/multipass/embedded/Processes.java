@@ -6,19 +6,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Processes that may be other people's children: nobody has to collect them for us when they end. */
+/** Observes processes that may be children of another process, whose parent collects them when they end. */
 public final class Processes {
 
     private Processes() {}
 
-    /** Unlike {@link ProcessHandle#isAlive()}, one that has ended and waits to be collected by its parent does not live. */
+    /**
+     * Returns whether the process runs. Unlike {@link ProcessHandle#isAlive()}, a process that has ended and waits to
+     * be collected by its parent does not count as running.
+     */
     public static boolean lives(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }
 
     private static boolean isZombie(long pid) {
         try {
-            // proc(5): the state follows the name, which is in brackets and may itself hold anything.
+            // proc(5): the state follows the name, which is in brackets and may contain any character.
             var stat = Files.readString(Path.of("/proc", "" + pid, "stat"));
             var state = stat.charAt(stat.lastIndexOf(')') + 2);
             return state == 'Z' || state == 'X';
@@ -27,7 +30,7 @@ public final class Processes {
         }
     }
 
-    /** @return whether it ended in time */
+    /** Waits for the process and returns whether it ended in time. */
     public static boolean endsWithin(ProcessHandle process, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (lives(process)) {

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** Generated secrets by name, kept in one owner-only properties file. */
+/** Stores generated secrets by name in one owner-only properties file. */
 public final class SecretFile {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -30,7 +30,7 @@ public final class SecretFile {
         return result;
     }
 
-    /** The secret of that name: 192 random bits in base64url, made and saved at the first call. */
+    /** Returns the secret of that name: 192 random bits in base64url, generated and stored at the first call. */
     public synchronized String get(String name) throws IOException {
         var known = secrets.getProperty(name);
         if (known != null) {

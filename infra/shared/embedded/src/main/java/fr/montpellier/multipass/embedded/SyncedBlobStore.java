@@ -23,11 +23,11 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * Answers a write only once it is on disk: the object and each directory up to its bucket. S3Proxy's own file-system
+ * Acknowledges a write only once the object and each directory up to its bucket are on disk. S3Proxy's own file-system
  * store never syncs.
  *
- * <p>S3Proxy decides what a store can do (conditional writes among others) from the package of the class behind any
- * {@link ForwardingBlobStore}: a wrapper keeps it, a subclass elsewhere would lose it.
+ * <p>S3Proxy derives the abilities of a store (conditional writes among others) from the package of the class behind
+ * any {@link ForwardingBlobStore}: a wrapper preserves it, a subclass in another package would not.
  */
 final class SyncedBlobStore extends ForwardingBlobStore {
 

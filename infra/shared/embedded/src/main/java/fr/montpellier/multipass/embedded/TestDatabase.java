@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empty databases on a real PostgreSQL for tests: one server per JVM, started at the first call, under {@code target/},
- * gone with the JVM.
+ * Creates empty databases on a real PostgreSQL for tests: one server per JVM, started at the first call, under
+ * {@code target/}, removed at the end of the JVM.
  */
 public final class TestDatabase {
 
@@ -65,11 +65,11 @@ public final class TestDatabase {
             started.process().waitFor();
             Directories.delete(directory);
         } catch (IOException | InterruptedException e) {
-            // The next run sweeps it.
+            // The next run deletes it.
         }
     }
 
-    /** Ends and deletes what test runs that were killed left behind. */
+    /** Stops and deletes the servers that killed test runs left behind. */
     private static void sweep() throws IOException {
         Files.createDirectories(ROOT);
         try (var left = Files.newDirectoryStream(ROOT, "[0-9]*")) {
@@ -87,8 +87,9 @@ public final class TestDatabase {
     }
 
     /**
-     * For {@code @DynamicPropertySource}: {@code spring.datasource.*} as the lesser role, {@code spring.flyway.*} as the owner,
-     * and where the journal keeps what it saw of this database, which no other database continues.
+     * Returns the properties for {@code @DynamicPropertySource}: {@code spring.datasource.*} as the application's role,
+     * {@code spring.flyway.*} as the owner, and the directory of the journal's checkpoints of this database, which are
+     * valid for no other.
      */
     public Map<String, String> springProperties() {
         var properties = new HashMap<>(access.selfMigratingProperties());
@@ -96,7 +97,7 @@ public final class TestDatabase {
         return properties;
     }
 
-    /** Addresses and passwords, for a test that connects by itself. */
+    /** Returns the address and passwords, for a test that connects by itself. */
     public DatabaseAccess access() {
         return access;
     }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A real S3 store for tests, on a free port, under {@code target/}, with one empty bucket; it can be stopped and come back. */
+/**
+ * Runs a real S3 store for tests, on a free port, under {@code target/}, with one empty bucket; it can be stopped and
+ * restarted.
+ */
 public final class TestObjectStore implements AutoCloseable {
 
     public static final String BUCKET = "documents";
@@ -44,12 +47,12 @@ public final class TestObjectStore implements AutoCloseable {
         return settings.bucket();
     }
 
-    /** Where the objects lie as files, to look at what an administrator of the store would see. */
+    /** Returns the directory of the objects' files, which an administrator of the store can read. */
     public Path directory() {
         return settings.directory().resolve(BUCKET);
     }
 
-    /** For {@code @DynamicPropertySource}: {@code multipass.blobs.*}. */
+    /** Returns the properties for {@code @DynamicPropertySource}: {@code multipass.blobs.*}. */
     public Map<String, String> springProperties() {
         return Map.of(
                 "multipass.blobs.endpoint", endpoint(),
@@ -59,7 +62,7 @@ public final class TestObjectStore implements AutoCloseable {
                 "multipass.blobs.region", "us-east-1");
     }
 
-    /** An outage: connections are refused. Harmless when stopped already. */
+    /** Starts an outage: connections are refused. Has no effect if already stopped. */
     public synchronized void stop() {
         if (running != null) {
             running.close();
@@ -67,7 +70,7 @@ public final class TestObjectStore implements AutoCloseable {
         }
     }
 
-    /** The end of an outage: same address, same objects. Harmless when running. */
+    /** Ends the outage: same address, same objects. Has no effect if running. */
     public synchronized void restart() {
         if (running != null) {
             return;

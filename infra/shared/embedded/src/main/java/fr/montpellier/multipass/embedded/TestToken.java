@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** One access token being shaped for a test: the right one unless told otherwise. */
+/** Builds an access token for a test, valid unless changed. */
 public final class TestToken {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
@@ -72,31 +72,31 @@ public final class TestToken {
         return this;
     }
 
-    /** Another header {@code typ}, such as {@code JWT} as an ID token has. */
+    /** Sets another header {@code typ}, such as {@code JWT} of an ID token. */
     public TestToken type(String value) {
         type = value;
         return this;
     }
 
-    /** Over since an hour, beyond any allowance for clocks. */
+    /** Makes the token expired an hour ago, beyond any allowance for clock differences. */
     public TestToken expired() {
         issuedAt = Instant.now().minus(Duration.ofHours(1)).minus(LIFE);
         return this;
     }
 
-    /** Unsigned, {@code alg} = {@code none}. */
+    /** Makes the token unsigned, {@code alg} = {@code none}. */
     public TestToken algorithmNone() {
         signed = false;
         return this;
     }
 
-    /** Signed by a key that is not the issuer's, under the same key id. */
+    /** Signs the token with a key that is not the issuer's, under the same key id. */
     public TestToken otherKey() {
         key = newKey(key.getKeyID());
         return this;
     }
 
-    /** The token in its compact form. */
+    /** Returns the token in its compact form. */
     public String token() {
         try {
             var set = claimsSet();

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** A stand-in for the identity server in other services' tests: discovery, keys, and tokens of the agreed shape. */
+/** Replaces the identity server in other services' tests: discovery, keys, and tokens of the agreed form. */
 public final class TestTokenIssuer implements AutoCloseable {
 
     private final HttpServer server;
@@ -43,7 +43,7 @@ public final class TestTokenIssuer implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** Settings of a service that trusts this issuer; tokens made from now on are for that audience. */
+    /** Returns the settings of a service that trusts this issuer; tokens built from now on are for that audience. */
     public Map<String, String> springProperties(String audienceOfService) {
         audience = audienceOfService;
         return Map.of("multipass.tokens.issuer", issuer(), "multipass.tokens.audience", audienceOfService);
@@ -65,7 +65,7 @@ public final class TestTokenIssuer implements AutoCloseable {
         return official(subject, "dpo", "dpo", "21340172201787", "Claire Dubois");
     }
 
-    /** A service by itself (client credentials). */
+    /** Builds a token of a service itself (client credentials). */
     public TestToken client(String clientId) {
         return new TestToken(issuer(), key, audience, clientId, clientId);
     }

@@ -1,4 +1,4 @@
-/** PostgreSQL and an S3 store that come with the build: for the development stack and for tests. */
+/** PostgreSQL and an S3 store that are part of the build, for the development stack and for tests. */
 @NullMarked
 package fr.montpellier.multipass.embedded;
 

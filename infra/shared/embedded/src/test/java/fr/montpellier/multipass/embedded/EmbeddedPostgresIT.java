@@ -70,15 +70,15 @@ class EmbeddedPostgresIT {
     @Test
     void leaves_alone_an_unrelated_process_whose_id_the_pid_file_holds() throws Exception {
         server.close();
-        var stranger = new ProcessBuilder("sleep", "60").start();
-        Files.writeString(settings.data().resolve("postmaster.pid"), stranger.pid() + "\n" + settings.data() + "\n");
+        var unrelated = new ProcessBuilder("sleep", "60").start();
+        Files.writeString(settings.data().resolve("postmaster.pid"), unrelated.pid() + "\n" + settings.data() + "\n");
         try {
             server = EmbeddedPostgres.start(settings);
 
-            assertThat(stranger.isAlive()).isTrue();
+            assertThat(unrelated.isAlive()).isTrue();
             assertThat(asOwner().isValid(5)).isTrue();
         } finally {
-            stranger.destroyForcibly();
+            unrelated.destroyForcibly();
         }
     }
 
