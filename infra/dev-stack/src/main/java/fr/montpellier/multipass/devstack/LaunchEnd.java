@@ -12,7 +12,10 @@ enum LaunchEnd {
 
     /** Time of service after which a process is not considered one that cannot start. */
     private static final Duration STEADY = Duration.ofSeconds(10);
-    /** Ended by SIGHUP, SIGINT, SIGKILL or SIGTERM: signals that a process does not send to itself when it fails. */
+    /**
+     * Exit codes of processes ended by SIGHUP, SIGINT, SIGKILL or SIGTERM: signals that a process does not send to
+     * itself when it fails.
+     */
     private static final Set<Integer> KILLED = Set.of(128 + 1, 128 + 2, 128 + 9, 128 + 15);
 
     /** @param deprived whether a part it depends on was down at any time since the launch */

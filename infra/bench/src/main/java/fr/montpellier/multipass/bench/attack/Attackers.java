@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Attackers {
 
-    /** Bounded because this machine makes the attacks too. */
+    /** Attacks per second of all callers together; bounded because this machine makes the attacks too. */
     private static final int STRIKES_PER_SECOND = 20;
 
     private static final int NOT_BEGUN = -1;

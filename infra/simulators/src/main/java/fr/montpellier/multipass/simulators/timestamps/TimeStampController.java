@@ -25,7 +25,10 @@ class TimeStampController {
 
     private final AuthorityKeys keys;
     private final Clock clock;
-    /** The next serial number; none is used twice, even after a restart. */
+    /**
+     * The last serial number used. It starts at the current time in milliseconds, so that none is used twice, even
+     * after a restart.
+     */
     private final AtomicLong serial;
 
     TimeStampController(AuthorityKeys keys, Clock clock) {
