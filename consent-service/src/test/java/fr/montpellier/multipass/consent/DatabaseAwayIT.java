@@ -26,7 +26,7 @@ class DatabaseAwayIT extends RunningConsentService {
     }
 
     @Test
-    void an_authorisation_is_told_to_come_back() {
+    void giving_gets_503_with_retry_after() {
         expectOutage(post(
                 "/api/authorisations",
                 resident(newSubject()).token(),
@@ -36,7 +36,7 @@ class DatabaseAwayIT extends RunningConsentService {
     }
 
     @Test
-    void a_withdrawal_is_told_to_come_back() {
+    void a_withdrawal_gets_503_with_retry_after() {
         expectOutage(post(
                 "/api/authorisations/" + ANY + "/withdrawal",
                 resident(newSubject()).token(),
@@ -44,12 +44,12 @@ class DatabaseAwayIT extends RunningConsentService {
     }
 
     @Test
-    void an_agents_cases_are_told_to_come_back() {
+    void an_agents_cases_get_503_with_retry_after() {
         expectOutage(get("/api/cases", agentOfCcas().token()));
     }
 
     @Test
-    void a_decision_is_told_to_come_back_and_is_no_permit() {
+    void a_decision_gets_503_with_retry_after_and_no_permission() {
         Answer answer = post("/access/v1/evaluation", vault().token(), """
                 {"subject": {"type": "agent", "id": "a"}, "action": {"name": "list"},
                  "resource": {"type": "authorisation", "id": "%s"}}""".formatted(ANY));

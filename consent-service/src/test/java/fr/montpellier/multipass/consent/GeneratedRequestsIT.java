@@ -66,7 +66,7 @@ class GeneratedRequestsIT extends RunningConsentService {
     }
 
     @Test
-    void who_accepts_problems_gets_successes_under_their_own_name() {
+    void a_caller_that_accepts_problems_gets_successes_as_json() {
         Answer answer = get("/api/demarches", resident(newSubject()).token(), "Accept", "application/problem+json");
 
         assertThat(answer.status()).isEqualTo(200);

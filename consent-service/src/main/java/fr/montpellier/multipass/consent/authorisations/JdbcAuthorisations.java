@@ -106,14 +106,14 @@ class JdbcAuthorisations {
      * transaction ends. Does not write: docs/adr/0065.
      */
     Optional<SharingAuthorisation> findAndHold(AuthorisationId id) {
-        // A statement of its own, so that the next one sees what was committed while this one waited.
+        // In a separate statement, so that the next one sees the changes committed while this one waited.
         lock("pg_advisory_xact_lock_shared", id);
         return find(id);
     }
 
     /** Returns the authorisation and keeps other changes of its row, and decisions, waiting until the transaction ends. */
     Optional<SharingAuthorisation> findToWithdraw(AuthorisationId id) {
-        // The row first, as where an open authorisation is found and then withdrawn: two orders would deadlock.
+        // Locks the row first, as the other withdrawals do: two orders would deadlock.
         Optional<SharingAuthorisation> found = findToChange(id);
         lock("pg_advisory_xact_lock", id);
         return found;
@@ -191,7 +191,7 @@ class JdbcAuthorisations {
                 .list();
     }
 
-    /** The resident's name goes with the authorisation. */
+    /** Erases the resident's name, which is kept only while the authorisation is open. */
     void withdrawn(SharingAuthorisation withdrawn) {
         jdbc.sql("UPDATE authorisations SET withdrawn_at = ?, resident_name = NULL WHERE id = ?")
                 .params(
@@ -200,7 +200,7 @@ class JdbcAuthorisations {
                 .update();
     }
 
-    /** The resident's name goes with the authorisation. */
+    /** Erases the resident's name, which is kept only while the authorisation is open. */
     void expiryRecorded(AuthorisationId id, Instant now) {
         jdbc.sql("UPDATE authorisations SET expiry_recorded_at = ?, resident_name = NULL WHERE id = ?")
                 .params(utc(now), id.value())

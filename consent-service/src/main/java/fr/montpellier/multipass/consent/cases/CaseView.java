@@ -28,7 +28,7 @@ record CaseView(
 
     record CaseDemarche(String code, String title) {}
 
-    /** @param name null when the identity server gave none, or when the authorisation has ended */
+    /** @param name null if the identity server gave none or the authorisation has ended */
     record ResidentView(@Nullable String name) {}
 
     static CaseView of(

@@ -49,7 +49,7 @@ class CasesController {
         Page<SharingAuthorisation> page =
                 cases.list(agent, StatusFilter.fromParameter(status), PageRequest.of(cursor, limit));
         Instant now = clock.instant();
-        // A list of hundreds asks for its names, and for each version of a démarche, once.
+        // Reads the names, and each version of a démarche, once for the whole list.
         Map<AuthorisationId, String> named = names.of(page.items().stream()
                 .filter(each -> Cases.isNamed(each, now))
                 .map(SharingAuthorisation::id)

@@ -4,7 +4,7 @@ package fr.montpellier.multipass.consent.demarches;
 public enum LegalBasis {
     /** The resident authorises each reading department. */
     AUTORISATION("autorisation"),
-    /** The law lets administrations exchange what they need; the resident is told (CRPA, article L114-8). */
+    /** The law permits administrations to exchange the data they need; the resident is informed (CRPA, article L114-8). */
     ECHANGE_LEGAL("echange-legal");
 
     private final String code;

@@ -1,4 +1,4 @@
-/** Loads the register from a readable file. */
+/** Loads the register from a YAML file. */
 @NullMarked
 package fr.montpellier.multipass.consent.register;
 

@@ -43,7 +43,7 @@ class ApplicationAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
-    void what_was_given_on_the_consent_screen_is_the_residents_like_any_other() {
+    void an_authorisation_given_on_the_consent_screen_is_visible_to_its_resident() {
         Answer given = give(id);
 
         assertThat(given.status()).isEqualTo(201);
@@ -110,7 +110,7 @@ class ApplicationAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
-    void of_many_at_once_one_stays_and_the_others_are_replaced() throws Exception {
+    void of_many_simultaneous_requests_one_stays_and_the_others_are_replaced() throws Exception {
         Callable<Answer> request = () -> give(UUID.randomUUID().toString());
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -153,7 +153,7 @@ class ApplicationAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
-    void the_application_gives_it_up_and_the_journal_says_who() {
+    void the_application_withdraws_and_the_journal_names_it() {
         give(id);
         Answer revoked = giveUp(id, "revoked");
         Answer again = giveUp(id, "revoked");
@@ -171,7 +171,7 @@ class ApplicationAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
-    void one_that_the_application_never_came_for_is_ended_by_the_identity_server() {
+    void an_unused_authorisation_is_ended_by_the_identity_server() {
         give(id);
 
         assertThat(actorOf(giveUp(id, "unused"))).isEqualTo("identity-server");
@@ -202,7 +202,7 @@ class ApplicationAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
-    void what_was_not_given_to_an_application_does_not_exist_for_it() {
+    void an_authorisation_for_another_reader_does_not_exist_for_an_application() {
         String atThePortal = giveAid(ines).text("/id");
 
         assertThat(state(atThePortal).status()).isEqualTo(404);

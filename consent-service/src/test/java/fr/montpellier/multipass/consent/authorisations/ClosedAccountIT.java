@@ -40,7 +40,7 @@ class ClosedAccountIT extends RunningConsentService {
     }
 
     @Test
-    void what_was_given_is_withdrawn_and_told_before_the_resident_is_forgotten() {
+    void authorisations_are_withdrawn_and_published_before_the_resident_is_erased() {
         Answer closed = close();
 
         assertThat(closed.json().path("complete").asBoolean()).isTrue();
@@ -92,7 +92,7 @@ class ClosedAccountIT extends RunningConsentService {
     }
 
     @Test
-    void closing_again_is_done_already_and_what_was_given_meanwhile_goes_too() {
+    void a_repeated_call_also_erases_authorisations_given_meanwhile() {
         close();
         assertThat(journalled(close())).isEmpty();
 
@@ -103,7 +103,7 @@ class ClosedAccountIT extends RunningConsentService {
     }
 
     @Test
-    void one_that_expired_unrecorded_is_recorded_as_expired() {
+    void an_unrecorded_expiry_is_recorded_as_an_expiry() {
         clock().advance(Duration.ofDays(200));
         Answer closed = close();
 

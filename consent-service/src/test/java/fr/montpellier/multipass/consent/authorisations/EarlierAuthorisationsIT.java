@@ -25,7 +25,7 @@ class EarlierAuthorisationsIT extends RunningConsentService {
     }
 
     @Test
-    void one_with_its_receipt_is_told_once() {
+    void an_authorisation_with_its_receipt_is_published_once() {
         String id = given();
 
         earlier.tell();
@@ -35,7 +35,7 @@ class EarlierAuthorisationsIT extends RunningConsentService {
     }
 
     @Test
-    void one_without_a_receipt_is_not_told() {
+    void an_authorisation_without_a_receipt_is_not_published() {
         String id = given();
         owner.sql("DELETE FROM receipts WHERE authorisation = ?::uuid")
                 .param(id)
@@ -47,7 +47,7 @@ class EarlierAuthorisationsIT extends RunningConsentService {
     }
 
     @Test
-    void one_whose_row_says_more_than_its_receipt_is_not_told() {
+    void a_row_that_differs_from_its_receipt_is_not_published() {
         for (String change : new String[] {
             "until = until + interval '1 day'",
             "types = ARRAY['avis-imposition', 'rib']",
@@ -67,7 +67,7 @@ class EarlierAuthorisationsIT extends RunningConsentService {
     }
 
     @Test
-    void one_that_has_ended_is_not_told() {
+    void an_authorisation_that_has_ended_is_not_published() {
         String ines = newSubject();
         String id = giveAid(ines).text("/id");
         post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");

@@ -24,7 +24,7 @@ class JdbcAuthorisationsIT extends RunningConsentService {
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     @Test
-    void what_is_stored_is_found_as_it_was() {
+    void a_stored_authorisation_is_found_unchanged() {
         SharingAuthorisation given = SharingExample.givenAt(now).build();
         assertThat(authorisations.insert(given)).isTrue();
         assertThat(authorisations.find(given.id())).contains(given);
@@ -36,7 +36,7 @@ class JdbcAuthorisationsIT extends RunningConsentService {
     }
 
     @Test
-    void a_case_reference_that_is_taken_is_told_and_stores_nothing() {
+    void an_insert_with_a_taken_case_reference_returns_false_and_stores_no_row() {
         SharingAuthorisation first = SharingExample.givenAt(now).build();
         SharingAuthorisation second =
                 SharingExample.givenAt(now).caseReference(first.caseReference()).build();

@@ -42,7 +42,7 @@ class OneTransactionIT extends RunningConsentService {
     }
 
     @Test
-    void nothing_is_given_without_its_entry() {
+    void no_authorisation_is_given_without_its_entry() {
         Answer failed = post(
                 "/api/authorisations",
                 resident(ines).token(),
@@ -66,7 +66,7 @@ class OneTransactionIT extends RunningConsentService {
     }
 
     @Test
-    void nothing_is_withdrawn_without_its_entry() {
+    void no_authorisation_is_withdrawn_without_its_entry() {
         String id = giveAid(ines).text("/id");
         Answer failed = post(
                 "/api/authorisations/" + id + "/withdrawal",

@@ -182,7 +182,7 @@ class DecisionsApiIT extends RunningConsentService {
     }
 
     @Test
-    void what_is_unknown_is_refused() {
+    void unknown_authorisations_and_questions_are_refused() {
         assertRefused(ask(question().replace(authorisation, UUID.randomUUID().toString())), "unknown_authorisation");
         assertRefused(ask(question().replace(authorisation, "not an identifier")), "unknown_authorisation");
         assertRefused(ask(question().replace("\"read\"", "\"delete\"")), "unknown_authorisation");

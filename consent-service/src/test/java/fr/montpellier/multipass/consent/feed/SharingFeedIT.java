@@ -48,7 +48,7 @@ class SharingFeedIT extends RunningConsentService {
     }
 
     @Test
-    void what_is_given_is_told_signed_with_a_receipt_key() throws Exception {
+    void a_given_authorisation_is_published_signed_with_a_receipt_key() throws Exception {
         Answer given = giveAid(ines);
         SignedJWT event = SignedJWT.parse(items().get(0).get("jws").asString());
 
@@ -68,7 +68,7 @@ class SharingFeedIT extends RunningConsentService {
     }
 
     @Test
-    void what_ends_is_told_after_what_was_given_and_once() throws Exception {
+    void the_end_of_an_authorisation_is_published_once_and_after_its_beginning() throws Exception {
         String withdrawn = giveAid(ines).text("/id");
         withdraw(withdrawn);
         withdraw(withdrawn);

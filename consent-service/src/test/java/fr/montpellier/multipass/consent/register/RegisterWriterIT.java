@@ -66,7 +66,7 @@ class RegisterWriterIT extends RunningConsentService {
     }
 
     @Test
-    void an_edit_of_a_published_version_is_refused_and_told_how_to_publish() {
+    void an_edit_of_a_published_version_is_refused_with_the_way_to_publish() {
         String edited = yaml.replace("pendant 120 jours", "pendant 240 jours");
         undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(edited)))
                 .isInstanceOf(IllegalStateException.class)

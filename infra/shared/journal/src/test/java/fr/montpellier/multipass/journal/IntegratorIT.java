@@ -112,7 +112,7 @@ class IntegratorIT {
 
     /** Checks that an idle transaction of another session does not delay the placing of later entries. */
     @Test
-    void one_idle_transaction_holds_no_tree_back() throws Exception {
+    void an_idle_transaction_does_not_delay_the_tree() throws Exception {
         var event = JournalEvent.of("vault.listed").subject("resident-of-two-transactions");
         try (var service = RunningJournal.on(TestDatabase.create("journal"));
                 Connection idle = service.asApplication()) {

@@ -169,7 +169,7 @@ class JournalIT {
                         + "INSERT INTO journal_pseudonyms (reference, pseudonym, salt)"
                         + " VALUES ('resident-hidden-from', repeat('ab', 32), decode(repeat('cd', 32), 'hex'))"
             })
-    void an_owner_who_hides_whose_history_it_is_is_noticed(String sql) throws SQLException {
+    void an_owner_who_changes_a_pseudonym_row_is_noticed(String sql) throws SQLException {
         var receipt = service.append(event("resident-hidden-from"));
         service.integrateAll();
         assertThat(view(receipt.id()).doubts()).isEmpty();

@@ -29,7 +29,7 @@ class JournalWatchIT {
     }
 
     @Test
-    void a_rollback_of_one_journal_is_told_in_another() throws Exception {
+    void a_rollback_of_one_journal_is_recorded_in_another() throws Exception {
         var watch = watcher.bean(JournalWatch.class);
         for (int growth : new int[] {1, 2, 255, 300, 7}) {
             for (int i = 0; i < growth; i++) {

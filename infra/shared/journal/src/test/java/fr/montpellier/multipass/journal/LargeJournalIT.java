@@ -12,7 +12,7 @@ class LargeJournalIT {
 
     /** Checks that no table is scanned whole, so that the cost of a batch does not depend on the size of the journal. */
     @Test
-    void a_batch_reads_nothing_of_a_long_past() throws Exception {
+    void a_batch_does_not_read_a_long_history() throws Exception {
         try (var service = RunningJournal.on(TestDatabase.create("journal"));
                 Connection owner = service.asOwner();
                 var statement = owner.createStatement()) {

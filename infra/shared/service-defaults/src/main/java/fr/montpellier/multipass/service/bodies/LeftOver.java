@@ -29,7 +29,7 @@ final class LeftOver {
                 read(connection, limit(request), pace);
             }
         } catch (IOException e) {
-            // The sender is gone or too slow: its connection is closed below.
+            // The sender disconnected or is too slow: its connection is closed below.
         }
         if (!connection.isFinished()) {
             connection.action(ActionCode.DISABLE_SWALLOW_INPUT, null);

@@ -1,4 +1,4 @@
-/** Bounds on request bodies: how large one may be, how much all may hold together, how slowly one may arrive. */
+/** Bounds on request bodies: the size of one, the memory of all together, and the pace of the sender. */
 @NullMarked
 package fr.montpellier.multipass.service.bodies;
 

@@ -13,7 +13,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /** Reads the certificate with which the client of the current request opened its TLS connection. */
 public final class ClientCertificate {
 
-    /** Set by the container, or by {@link ClientCertificateValve} behind a proxy (Servlet, section 3.10). */
+    /** Request attribute set by the container, or by {@link ClientCertificateValve} behind a proxy (Servlet, section 3.10). */
     static final String ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
 
     private ClientCertificate() {}

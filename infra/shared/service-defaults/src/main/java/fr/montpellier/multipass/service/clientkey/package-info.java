@@ -1,4 +1,4 @@
-/** The key by which a service authenticates as an OAuth client (private_key_jwt). */
+/** The key with which a service authenticates as an OAuth client (private_key_jwt). */
 @NullMarked
 package fr.montpellier.multipass.service.clientkey;
 

@@ -24,7 +24,7 @@ public final class FolderLock {
     public static <T> T holding(Path folder, Action<T> action) throws IOException {
         THREADS.lock();
         try {
-            // Within an action of the same thread the file is locked already.
+            // The same thread already holds the file lock when an action calls this again.
             return THREADS.getHoldCount() > 1 ? action.run() : alone(folder, action);
         } finally {
             THREADS.unlock();

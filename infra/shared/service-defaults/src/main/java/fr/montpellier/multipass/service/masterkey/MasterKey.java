@@ -87,7 +87,7 @@ public final class MasterKey {
     private MasterKeys.Held key(String id) {
         MasterKeys.Held key = keys.byId().get(id);
         if (key == null) {
-            // An operator may have added it since.
+            // An operator may have added the key since the keystore was read.
             keys = keystore.loadOrCreate();
             key = keys.byId().get(id);
         }

@@ -109,7 +109,7 @@ final class MasterKeystore implements MasterKeys {
 
     private void createUnlessThere() throws IOException, GeneralSecurityException {
         if (exists()) {
-            // Another service on this folder was first.
+            // Another service on this folder created it first.
             return;
         }
         byte[] secret = new byte[32];
@@ -137,7 +137,7 @@ final class MasterKeystore implements MasterKeys {
     private String phrase() throws IOException {
         if (!Files.exists(passphrase)) {
             throw new IllegalStateException("The keystore " + keystore.getFileName()
-                    + " exists without its passphrase file. Restore the file: without it no sealed value can be opened.");
+                    + " exists without its passphrase file. Restore the file: no sealed value opens without it.");
         }
         return Files.readString(passphrase, StandardCharsets.US_ASCII).strip();
     }

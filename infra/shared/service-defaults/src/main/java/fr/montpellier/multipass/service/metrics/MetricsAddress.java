@@ -21,11 +21,11 @@ public class MetricsAddress {
     SecurityFilterChain metrics(
             HttpSecurity http,
             @Value("${management.server.port:0}") int management,
-            @Value("${server.port}") int main) {
+            @Value("${server.port}") int publicPort) {
         http.securityMatcher("/actuator/prometheus");
         return http.authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((caller, context) -> new AuthorizationDecision(
-                                management != main && context.getRequest().getLocalPort() == management)))
+                                management != publicPort && context.getRequest().getLocalPort() == management)))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -1,4 +1,4 @@
-/** Where a service answers its metrics. */
+/** The address at which a service serves its metrics. */
 @NullMarked
 package fr.montpellier.multipass.service.metrics;
 

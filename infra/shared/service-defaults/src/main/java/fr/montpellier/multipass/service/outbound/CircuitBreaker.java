@@ -12,7 +12,7 @@ final class CircuitBreaker {
     private final int failuresToOpen;
     private final long pause;
     private final LongSupplier nanoTime;
-    /** Guards the fields below; never held over a call. */
+    /** Guards the fields below; not held during a call. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private int failures;

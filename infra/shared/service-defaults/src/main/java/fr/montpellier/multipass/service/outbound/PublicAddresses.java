@@ -66,7 +66,7 @@ final class PublicAddresses {
         var parts = written.split("/", 2);
         try {
             var network = InetAddress.getByName(parts[0]);
-            // An IPv4-mapped address is read as the IPv4 address in it.
+            // Java parses an IPv4-mapped address as the IPv4 address in it.
             var mapped = parts[0].startsWith("::ffff") && network instanceof Inet4Address;
             return new Block(mapped ? mapped(network) : network.getAddress(), Integer.parseInt(parts[1]));
         } catch (UnknownHostException e) {

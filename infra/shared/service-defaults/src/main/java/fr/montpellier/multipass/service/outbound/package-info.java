@@ -1,4 +1,7 @@
-/** The one HTTP client for calls that leave a service: bounded in size, time and number, and checked at connection time. */
+/**
+ * The HTTP client for all outbound calls of a service: bounded in size, time and number; addresses are checked at
+ * connection time.
+ */
 @NullMarked
 package fr.montpellier.multipass.service.outbound;
 

@@ -35,7 +35,7 @@ final class CallerPlaces implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
-        // An asynchronous request passes here again, with its place.
+        // An asynchronous request, which already has its place, passes here again.
         if (request.getAttribute(ATTRIBUTE) == null
                 && SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
             Places places = join(caller.getName());

@@ -51,7 +51,7 @@ public final class ResourceServer {
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
-                        // Where the challenge sends a client that has no token yet (RFC 9728).
+                        // The metadata to which the challenge refers a client without a token (RFC 9728).
                         .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
                                 resource -> resource.authorizationServer(issuer(context.getEnvironment()))))
                         .authenticationEntryPoint(refusals)

@@ -53,7 +53,7 @@ class MalformedRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: many", "Host: a b", "Transfer-Encoding: none"})
-    void a_head_that_means_nothing_is_400_with_a_problem(String line) throws Exception {
+    void an_invalid_head_is_400_with_a_problem(String line) throws Exception {
         try (var connection = RawConnection.open(port)) {
             RawAnswer answer = connection.head("POST /form", line).answer();
             assertThat(answer.status()).isEqualTo(400);

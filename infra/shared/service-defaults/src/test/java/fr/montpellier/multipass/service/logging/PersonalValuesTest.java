@@ -17,7 +17,7 @@ class PersonalValuesTest {
         "client_secret=hunter2,hunter2",
         "card 7K3M 9QX2 4RTC shown,9QX2"
     })
-    void masks_what_names_a_person_or_opens_a_door(String line, String secret) {
+    void masks_values_that_identify_a_person_or_grant_access(String line, String secret) {
         assertThat(PersonalValues.mask(line)).doesNotContain(secret);
     }
 

@@ -72,7 +72,7 @@ final class HostileServer implements AutoCloseable {
                 }
             }
         } catch (Exception gone) {
-            // The caller closed the connection, as it should.
+            // The caller closed the connection, as expected.
         }
     }
 

@@ -55,7 +55,7 @@ class OutboundClientTest {
     }
 
     @Test
-    void an_honest_answer_is_whole_and_its_connection_is_used_again() throws IOException {
+    void a_complete_answer_is_returned_and_its_connection_reused() throws IOException {
         assertThat(get().text()).isEqualTo("good");
         assertThat(get().status()).isEqualTo(200);
         assertThat(server.requests).hasValue(2);
@@ -150,7 +150,7 @@ class OutboundClientTest {
                         Thread.sleep(100);
                     }
                 } catch (IOException | InterruptedException gone) {
-                    // As it should.
+                    // Expected: the caller closed the connection.
                 }
             });
             var call = OutboundCall.get(

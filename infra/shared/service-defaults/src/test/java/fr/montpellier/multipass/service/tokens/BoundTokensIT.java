@@ -149,7 +149,7 @@ class BoundTokensIT {
     }
 
     @Test
-    void a_bound_token_for_another_service_is_told() throws Exception {
+    void a_bound_token_for_another_service_is_published() throws Exception {
         var told = service.getBean(ProtectedApplication.Told.class).events;
         var token = issuer.resident("resident-0000000001")
                 .audience(Audiences.CONSENT)

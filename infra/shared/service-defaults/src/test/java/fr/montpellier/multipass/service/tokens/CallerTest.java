@@ -31,7 +31,7 @@ class CallerTest {
     }
 
     @Test
-    void a_token_with_authorization_details_is_the_applications_whatever_else_it_says() {
+    void a_token_with_authorization_details_is_an_applications_whatever_other_claims_it_has() {
         assertThat(caller(List.of(detail("document_access", GIVEN.toString()))))
                 .isInstanceOfSatisfying(Caller.Application.class, application -> {
                     assertThat(application.clientId()).isEqualTo("demo-ccas");
@@ -40,7 +40,7 @@ class CallerTest {
     }
 
     @Test
-    void details_of_another_type_open_nothing() {
+    void details_of_another_type_give_no_access() {
         assertThat(caller(List.of(detail("payment", GIVEN.toString()))))
                 .isInstanceOfSatisfying(
                         Caller.Application.class,
