@@ -69,8 +69,13 @@ public class ScopeConsents {
                         .findWithSignIn(
                                 UUID.fromString(signInId), request.client().getClientId())
                         .flatMap(found -> signIns.open(signInId, found.signIn())
-                                .map(signIn -> new ConsentingPerson(signIn, found.consent())))
+                                .map(signIn -> new ConsentingPerson(signIn, of(signIn, found.consent()))))
                 : signIns.find(signInId).map(signIn -> new ConsentingPerson(signIn, Optional.empty()));
+    }
+
+    /** The column by which the statement joins is not sealed: whose consent it is decides the sign-in that was opened. */
+    private static Optional<ScopeConsent> of(SignIn signIn, Optional<ScopeConsent> consent) {
+        return consent.filter(found -> found.holder().equals(signIn.holder()));
     }
 
     private static boolean mayBeRequired(AuthorizationRequest request) {

@@ -256,4 +256,16 @@ class ScopeConsentIT {
     private static String handle(HttpResponse<String> page) {
         return TestBrowser.query(page.uri()).getOrDefault("request", "");
     }
+
+    /** The column is not sealed: it finds the consent of the other person, which is not that of the sealed sign-in. */
+    @Test
+    void a_writer_who_moves_a_sign_in_to_a_person_who_consented_lets_the_client_learn_nothing() {
+        give(Map.of());
+        var other = otherBrowserOf(People.ANH);
+        identity.bean(JdbcClient.class)
+                .sql("UPDATE sign_in SET holder = (SELECT holder FROM scope_consent)")
+                .update();
+
+        assertThat(answer(other, Map.of("prompt", "none"))).containsEntry("error", "consent_required");
+    }
 }
