@@ -83,8 +83,7 @@ class JavaScriptPartnerApiJourney {
     void a_callback_without_a_request_is_refused() throws Exception {
         PlainBrowser other = new PlainBrowser(address -> false);
 
-        assertThat(other.open(SITE.resolve("retour?code=stolen&state=guessed"))
-                        .status())
+        assertThat(other.open(SITE.resolve("retour?code=stolen&state=guessed")).status())
                 .isEqualTo(400);
     }
 

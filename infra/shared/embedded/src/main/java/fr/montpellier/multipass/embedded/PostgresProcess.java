@@ -27,7 +27,8 @@ final class PostgresProcess {
         var arguments = new ArrayList<String>(List.of("-D", settings.data().toString(), "-p", "" + settings.port()));
         options(settings.durable()).forEach(option -> arguments.addAll(List.of("-c", option)));
         var log = ProcessBuilder.Redirect.appendTo(settings.log().toFile());
-        // In a session of its own: Ctrl-C in the terminal reaches this JVM only, which then shuts the server down in order.
+        // In a session of its own: Ctrl-C in the terminal reaches this JVM only, which then shuts the server down in
+        // order.
         var command = new ArrayList<>(List.of("setsid"));
         command.addAll(command(home.resolve("bin/postgres"), arguments));
         return new ProcessBuilder(command)
@@ -95,7 +96,8 @@ final class PostgresProcess {
      */
     static void stop(ProcessHandle process) {
         try {
-            // Java itself sends only SIGTERM, which waits for every client to leave. The shell's built-in kill is always
+            // Java itself sends only SIGTERM, which waits for every client to leave. The shell's built-in kill is
+            // always
             // available.
             new ProcessBuilder("sh", "-c", "kill -INT " + process.pid())
                     .redirectErrorStream(true)

@@ -83,7 +83,8 @@ public sealed interface Caller {
             return new Dpo(subject(token), claim(token, "name"));
         }
         String client = claim(token, "client_id");
-        // A partner's token about a person identifies neither the person nor the partner itself (RFC 9068, section 2.2).
+        // A partner's token about a person identifies neither the person nor the partner itself (RFC 9068, section
+        // 2.2).
         return client.equals(token.getSubject()) ? new ServiceClient(client) : new Application(client, Set.of());
     }
 
