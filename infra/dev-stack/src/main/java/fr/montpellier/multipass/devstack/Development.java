@@ -36,7 +36,10 @@ final class Development {
         progress.note("Les sources de " + part.id() + " sont suivies : enregistrez, puis rechargez la page.");
         while (true) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-            if (pending.addAll(sources.changes())) {
+            var changed = sources.changes();
+            if (!changed.isEmpty()) {
+                // A file that was refused is pending already: that it changed again is what counts.
+                pending.addAll(changed);
                 update();
             }
         }
