@@ -1,0 +1,169 @@
+package fr.montpellier.multipass.architecture;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/**
+ * Checks that the SQL which names a table stands in the one package that owns the table, its sub-packages included.
+ *
+ * <p>The tables are those that the migrations create and do not drop for good. The SQL is looked for in the string
+ * literals of the sources; a statement that joins another package's table takes that part from a constant of the
+ * owner.
+ */
+public final class TableOwners {
+
+    private static final Pattern CREATED = Pattern.compile(
+            "\\bCREATE\\s+(?:UNLOGGED\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DROPPED =
+            Pattern.compile("\\bDROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RENAMED = Pattern.compile(
+            "\\bALTER\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?(\\w+)\\s+RENAME\\s+TO\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
+
+    /** A table after the SQL keyword that introduces one, in capitals as statements are written, or after its comma. */
+    private static final Pattern NAMED = Pattern.compile(
+            "\\b(?:FROM|JOIN|INTO|UPDATE|USING|TABLE|TRUNCATE|LATERAL)\\s+(?:ONLY\\s+)?((?:\\w+\\.)?\\w+(?:\\s+(?:AS\\s+)?\\w+)?"
+                    + "(?:\\s*,\\s*(?:\\w+\\.)?\\w+(?:\\s+(?:AS\\s+)?\\w+)?)*)");
+
+    private final Path migrations;
+    private final Path sources;
+    private final String root;
+
+    /**
+     * @param migrations the folder of the Flyway migrations, whose file names sort in the order in which they run
+     * @param sources the folder of the Java sources
+     * @param root the package below which owners are named
+     */
+    public TableOwners(Path migrations, Path sources, String root) {
+        this.migrations = migrations;
+        this.sources = sources;
+        this.root = root;
+    }
+
+    /**
+     * Returns a sentence for each table without an owner, each owner without a table or without SQL on it, and each
+     * source file outside the owner's package whose SQL names the table; empty if all is well.
+     *
+     * @param owners the package that owns each table, relative to the root
+     * @throws UncheckedIOException if a folder or a file cannot be read
+     */
+    public List<String> violations(Map<String, String> owners) {
+        var violations = new ArrayList<String>();
+        var tables = tables();
+        for (String table : tables) {
+            if (!owners.containsKey(table)) violations.add("table " + table + " has no owner");
+        }
+        var used = new TreeSet<String>();
+        for (var file : namedTables(tables).entrySet()) {
+            for (String table : file.getValue()) {
+                String owner = owners.get(table);
+                if (owner == null) continue;
+                String folder = root.replace('.', '/') + "/" + owner.replace('.', '/') + "/";
+                if (file.getKey().startsWith(folder)) used.add(table);
+                else violations.add(file.getKey() + " names table " + table + " of package " + owner);
+            }
+        }
+        for (var owned : new TreeMap<>(owners).entrySet()) {
+            if (!tables.contains(owned.getKey())) violations.add("table " + owned.getKey() + " is not created");
+            else if (!used.contains(owned.getKey()))
+                violations.add("package " + owned.getValue() + " has no SQL on table " + owned.getKey());
+        }
+        return List.copyOf(violations);
+    }
+
+    private TreeSet<String> tables() {
+        var tables = new TreeSet<String>();
+        for (Path file : files(migrations, ".sql")) {
+            for (String statement : read(file).replaceAll("--[^\\n]*", "").split(";")) {
+                var renamed = RENAMED.matcher(statement);
+                while (renamed.find()) {
+                    tables.remove(renamed.group(1));
+                    tables.add(renamed.group(2));
+                }
+                var dropped = DROPPED.matcher(statement);
+                while (dropped.find()) tables.remove(dropped.group(1));
+                var created = CREATED.matcher(statement);
+                while (created.find()) tables.add(created.group(1));
+            }
+        }
+        if (tables.isEmpty()) throw new IllegalArgumentException("no table is created in " + migrations);
+        return tables;
+    }
+
+    /** The tables that the SQL of each source file names, by the file's path below the sources. */
+    private Map<String, TreeSet<String>> namedTables(TreeSet<String> tables) {
+        var named = new TreeMap<String, TreeSet<String>>();
+        for (CompilationUnitTree unit : parsed()) {
+            Path file = sources.toAbsolutePath()
+                    .relativize(Path.of(unit.getSourceFile().toUri()));
+            new TreeScanner<Void, Void>() {
+                @Override
+                public Void visitLiteral(LiteralTree literal, Void nothing) {
+                    if (literal.getValue() instanceof String text) {
+                        for (String table : namedIn(text)) {
+                            if (tables.contains(table))
+                                named.computeIfAbsent(file.toString(), _ -> new TreeSet<>())
+                                        .add(table);
+                        }
+                    }
+                    return null;
+                }
+            }.scan(unit, null);
+        }
+        return named;
+    }
+
+    private static List<String> namedIn(String sql) {
+        var names = new ArrayList<String>();
+        var match = NAMED.matcher(sql);
+        for (int from = 0; match.find(from); from = match.start() + 1) {
+            for (String table : match.group(1).split(",")) {
+                String name = table.strip().split("\\s+")[0];
+                names.add(name.substring(name.indexOf('.') + 1));
+            }
+        }
+        return names;
+    }
+
+    private Iterable<? extends CompilationUnitTree> parsed() {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (var manager = compiler.getStandardFileManager(null, null, null)) {
+            var task = (JavacTask) compiler.getTask(
+                    null, manager, null, List.of(), null, manager.getJavaFileObjectsFromPaths(files(sources, ".java")));
+            return task.parse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> files(Path folder, String suffix) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
