@@ -85,7 +85,7 @@ class AttackedPortalIT {
 
     @Test
     @Order(2)
-    void thirteen_thousand_strangers_do_not_fill_the_heap() throws Exception {
+    void thirteen_thousand_anonymous_visitors_do_not_fill_the_heap() throws Exception {
         long before = portal.liveBytes();
         var paths = List.of("/", "/accueil", "/une-page", "/oauth2/authorization/multipass", "/?v-r=init&location=");
         var visitor =
@@ -261,7 +261,7 @@ class AttackedPortalIT {
 
     @Test
     @Order(10)
-    void a_full_portal_says_so_to_whoever_comes_and_keeps_those_who_are_there() throws Exception {
+    void a_full_portal_says_so_to_new_visitors_and_keeps_those_who_are_there() throws Exception {
         var there = resident("there");
         HttpResponse<String> answer;
         int tries = 0;

@@ -257,7 +257,7 @@ class PortalIT {
     }
 
     @Test
-    void asvs_10_5_5_a_logout_token_of_another_type_audience_event_or_time_signs_nobody_out() throws Exception {
+    void asvs_10_5_5_a_logout_token_of_another_type_audience_event_or_time_signs_no_person_out() throws Exception {
         signIn("franceconnect");
         var logout = new JOSEObjectType("logout+jwt");
         var nothing = new HashMap<String, @Nullable Object>();

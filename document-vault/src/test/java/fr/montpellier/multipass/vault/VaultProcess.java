@@ -14,7 +14,7 @@ public final class VaultProcess {
     private VaultProcess() {}
 
     /**
-     * The settings travel in the environment: arguments are there for everyone to see.
+     * The settings travel in the environment: every user of the machine can see arguments.
      *
      * @param log name of the file below {@code target/test-data} that its output goes to
      * @param option of the JVM

@@ -23,7 +23,7 @@ class PersonalDataInLogsIT {
 
     private static final List<String> PERSONAL = Stream.of(People.INES, People.ANH, People.KARIM)
             .flatMap(person -> person.entrySet().stream())
-            // Whose agent someone is says the journal: an organisation is nobody.
+            // The journal says whose agent a person is: an organisation is not a person.
             .filter(claim -> !claim.getKey().equals("siret"))
             .map(claim -> (String) claim.getValue())
             // A word of three letters or a code of five digits is found in anything.
@@ -31,7 +31,7 @@ class PersonalDataInLogsIT {
             .toList();
 
     @Test
-    void neither_logs_nor_journal_entries_name_anyone_or_hold_a_token() {
+    void neither_logs_nor_journal_entries_name_a_person_or_hold_a_token() {
         var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         var events = new ListAppender<ILoggingEvent>();
         events.start();

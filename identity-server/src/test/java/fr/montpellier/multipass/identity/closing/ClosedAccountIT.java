@@ -116,7 +116,7 @@ class ClosedAccountIT {
     }
 
     @Test
-    void a_person_who_comes_back_after_closing_is_somebody_new() {
+    void a_person_who_comes_back_after_closing_is_a_new_citizen() {
         closeWholly();
 
         var again = signIn();
@@ -210,7 +210,7 @@ class ClosedAccountIT {
         assertThat(isThere()).isFalse();
     }
 
-    /** A service is away, or this server stops, in the middle: the row of the closing has whoever comes next go on. */
+    /** A service is away, or this server stops, in the middle: the next instance that finds the row of the closing continues. */
     @Test
     void a_crash_in_the_middle_is_resumed() {
         identity.vaultAccounts.status = 503;
@@ -293,7 +293,7 @@ class ClosedAccountIT {
         assertThat(closings()).isZero();
     }
 
-    /** Whoever can write in this database with the application's role could erase anybody by one row. */
+    /** A writer of this database with the application's role must not be able to erase a resident by one row. */
     @Test
     void a_writer_who_inserts_the_closing_of_another_s_account_erases_nothing() {
         jdbc.sql("INSERT INTO account_closing (holder, acr, begun_at, next_at, mac)"

@@ -17,7 +17,7 @@ public record IdentityProcess(Process process, int port) implements AutoCloseabl
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** The settings travel in the environment: arguments are there for everyone to see. */
+    /** The settings travel in the environment: every user of the machine can see arguments. */
     static IdentityProcess start(Map<String, Object> settings) {
         var port = LoopbackServer.freePort();
         var own = new HashMap<>(settings);

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who registers clients. */
+/** A caller who registers clients. */
 public final class Registration {
 
     public static final String REDIRECT_URI = "https://app.example.org/callback";

@@ -62,8 +62,8 @@ class PrivateKeyAndEncryptionIT {
     @Test
     void encrypts_id_token_and_userinfo_for_an_elliptic_curve_key() throws Exception {
         JsonNode tokens = party.tokens(party.signIn(RelyingParty.citizenRequest(), "ines-lambert"));
-        assertSignedInside(tokens.path("id_token").asString(), JWEAlgorithm.ECDH_ES);
-        assertSignedInside(
+        assertNestedSignature(tokens.path("id_token").asString(), JWEAlgorithm.ECDH_ES);
+        assertNestedSignature(
                 party.userInfo(tokens.path("access_token").asString()).body(), JWEAlgorithm.ECDH_ES);
     }
 
@@ -74,8 +74,8 @@ class PrivateKeyAndEncryptionIT {
                 new RSAKeyGenerator(2048).keyUse(KeyUse.ENCRYPTION).keyID("rsa").generate());
         try {
             JsonNode tokens = party.tokens(party.signIn(RelyingParty.citizenRequest(), "ines-lambert"));
-            assertSignedInside(tokens.path("id_token").asString(), JWEAlgorithm.RSA_OAEP_256);
-            assertSignedInside(
+            assertNestedSignature(tokens.path("id_token").asString(), JWEAlgorithm.RSA_OAEP_256);
+            assertNestedSignature(
                     party.userInfo(tokens.path("access_token").asString()).body(), JWEAlgorithm.RSA_OAEP_256);
         } finally {
             keys.encryption(curve);
@@ -114,7 +114,7 @@ class PrivateKeyAndEncryptionIT {
         return form;
     }
 
-    private static void assertSignedInside(String jwe, JWEAlgorithm algorithm) throws Exception {
+    private static void assertNestedSignature(String jwe, JWEAlgorithm algorithm) throws Exception {
         JWTClaimsSet claims = party.verified(decrypt(jwe, algorithm));
         assertThat(claims.getIssuer()).isEqualTo(party.at("").toString());
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The text of a Data Matrix: a code whose signed text is what was read, or a format error; believed only if genuine. */
+/** Tests that the text of a Data Matrix is decoded to a code with that signed text or refused, and trusted only if genuine. */
 class TwoDDocFuzzTest {
 
     private static final CodeSignatureVerifier DEMO = new CodeSignatureVerifier(TestTrust.DEMO);

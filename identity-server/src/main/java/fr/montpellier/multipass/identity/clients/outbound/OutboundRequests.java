@@ -34,8 +34,8 @@ public class OutboundRequests {
         this.limits = new CallLimits(settings.timeout(), settings.maxSize());
     }
 
-    /** Whether there is any host that clients may have asked. */
-    public boolean asksAnybody() {
+    /** Returns whether any host may be asked on behalf of clients. */
+    public boolean hasAllowedHosts() {
         return !settings.hosts().isEmpty() || !settings.privateHosts().isEmpty();
     }
 

@@ -29,7 +29,7 @@ import org.springframework.web.filter.GenericFilterBean;
 
 /**
  * Charges a request to the client that authenticated or to the person who signed in. A client without credentials only names
- * itself: its requests stay with the address block, or anyone could use up what it has.
+ * itself: its requests stay with the address block, or any caller could use up its allowance.
  */
 final class CallerRateFilter extends GenericFilterBean {
 
@@ -94,7 +94,7 @@ final class CallerRateFilter extends GenericFilterBean {
         return false;
     }
 
-    /** The portal asks for everyone who uses it; the parts of Multipass have no limit of their own. */
+    /** Returns whether the client is a part of Multipass: those have no limit, since they ask for all their users. */
     private static boolean isOurs(@Nullable Authentication authentication) {
         return authentication instanceof OAuth2ClientAuthenticationToken client
                 && client.getRegisteredClient() != null

@@ -3,6 +3,6 @@ package fr.montpellier.multipass.identity.people.citizens;
 /**
  * A holder of a Multipass.
  *
- * @param id internal, never said to anyone
+ * @param id internal, never sent to a client
  */
 public record Citizen(CitizenId id, MultipassNumber number, IdentitePivot pivot) {}

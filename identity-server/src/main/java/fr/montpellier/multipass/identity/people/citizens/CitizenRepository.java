@@ -100,7 +100,7 @@ class CitizenRepository {
                 .findFirst();
     }
 
-    boolean someoneNearly(IdentitePivot pivot) {
+    boolean existsNearly(IdentitePivot pivot) {
         return pivot.nearlyMatchedFields().stream()
                 .flatMap(fields -> civil.candidates(fields).stream())
                 .anyMatch(hash -> jdbc.sql("SELECT 1 FROM citizen_nearly WHERE hash = ?")
@@ -110,7 +110,7 @@ class CitizenRepository {
                         .isPresent());
     }
 
-    /** @return false if someone with the same civil identity or number exists */
+    /** @return false if a citizen with the same civil identity or number exists */
     boolean insert(Citizen citizen) {
         var hash = civil.hash(citizen.pivot().matchedFields());
         var inserted = jdbc.sql("""

@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Recognises residents. FranceConnect's {@code sub} changes when a civil status is corrected, so that ours does not
- * depend on it. Email and telephone never link anyone.
+ * depend on it. Email and telephone never link an account.
  */
 @Service
 public class Citizens {
@@ -36,12 +36,12 @@ public class Citizens {
             return new Reconciliation.Known(known.get(), false);
         }
         // In this order: a holder committed in between is then seen as the same person, not as one alike.
-        var someoneNearly = repository.someoneNearly(pivot);
+        var existsNearly = repository.existsNearly(pivot);
         var same = repository.byAllFields(pivot);
         if (same.isPresent()) {
             return link(provider, subject, same.get());
         }
-        if (someoneNearly) {
+        if (existsNearly) {
             return new Reconciliation.Ambiguous();
         }
         return create(provider, subject, pivot);

@@ -27,7 +27,7 @@ record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List
         silent = List.copyOf(silent);
     }
 
-    /** A farewell and its name. */
+    /** A continuation and the name under which the session holds it. */
     record Step(String name, LogoutContinuation continuation) {
 
         /** Where the browser goes. */

@@ -93,7 +93,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
                 .reduce(new SingleLogout.Result(List.of(), List.of()), SingleLogout.Result::and);
         session.logout(request, response, SecurityContextHolder.getContext().getAuthentication());
         browserState.signedOut(response);
-        var farewell = new LogoutContinuation(
+        var continuation = new LogoutContinuation(
                 details.returnTo(),
                 ending.stream()
                         .findFirst()
@@ -101,7 +101,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
                         .orElse(null),
                 ended.frames(),
                 ended.silent());
-        return farewell.remember(request, name);
+        return continuation.remember(request, name);
     }
 
     private Optional<URI> atProvider(SignIn signIn, String state) {

@@ -73,9 +73,9 @@ class ClientKeysIT {
         assertThat(token(partner).body()).doesNotContain("invalid_client");
         var before = partnerKeys.fetches.get();
         for (int i = 0; i < 50; i++) {
-            var stranger = new TestClient("partner");
-            assertThat(token(stranger).statusCode()).isEqualTo(401);
-            stranger.stop();
+            var unknownKey = new TestClient("partner");
+            assertThat(token(unknownKey).statusCode()).isEqualTo(401);
+            unknownKey.stop();
         }
         assertThat(partnerKeys.fetches.get() - before).isLessThanOrEqualTo(1);
         assertThat(token(partner).body()).doesNotContain("invalid_client");

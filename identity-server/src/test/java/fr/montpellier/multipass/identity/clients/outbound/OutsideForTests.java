@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** The clients' side of a server that asks nobody. */
+/** Outbound requests of a server that makes none. */
 public final class OutsideForTests {
 
     private static final OutboundClient CLIENT = OutboundClient.withDefaultBounds();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whoever can write in the table of registered clients with the application's database role, and what it gets: no client. */
+/** Tests that a writer of the table of registered clients with the application's database role obtains no client. */
 class AlteredClientsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

@@ -19,7 +19,7 @@ class MetricsIT {
     private final TestBrowser browser = new TestBrowser();
 
     @Test
-    void flows_are_counted_by_kind_and_outcome_and_name_nobody() {
+    void flows_are_counted_by_kind_and_outcome_and_name_no_person() {
         var identity = new RunningIdentity(
                         Map.of("management.server.port", "" + port, "management.server.address", "127.0.0.1"))
                 .start();
@@ -62,7 +62,7 @@ class MetricsIT {
     }
 
     @Test
-    void without_a_management_port_nobody_reads_metrics() {
+    void without_a_management_port_no_caller_reads_metrics() {
         var identity = RunningIdentity.shared();
         var token = identity.signInResident(People.INES).accessToken();
 

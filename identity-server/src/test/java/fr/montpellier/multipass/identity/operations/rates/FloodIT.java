@@ -41,7 +41,7 @@ class FloodIT {
     }
 
     /** A token request without a client, whose refusal is an entry in the journal. */
-    private static HttpRequest stranger(String address, URI endpoint) {
+    private static HttpRequest withoutCredentials(String address, URI endpoint) {
         return from(address, endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
@@ -101,10 +101,10 @@ class FloodIT {
     }
 
     @Test
-    void four_thousand_eight_hundred_requests_of_a_stranger_are_limited_and_leave_few_entries() {
+    void four_thousand_eight_hundred_requests_without_credentials_are_limited_and_leave_few_entries() {
         var before = entries();
 
-        var answers = flood(4_800, stranger("198.51.100.7", IDENTITY.at("/oauth2/token")));
+        var answers = flood(4_800, withoutCredentials("198.51.100.7", IDENTITY.at("/oauth2/token")));
 
         var refused =
                 answers.stream().filter(answer -> answer.statusCode() == 429).toList();
@@ -123,7 +123,8 @@ class FloodIT {
                         assertThat(entry).contains("\"first\":", "\"last\":").doesNotContain("198.51.100"));
         assertThat(sum(entries, "identity.token-refused")).isEqualTo(4_800L - refused.size());
         assertThat(sum(entries, "identity.requests-limited")).isEqualTo(refused.size());
-        assertThat(send(stranger("198.51.100.8", IDENTITY.at("/oauth2/token"))).statusCode())
+        assertThat(send(withoutCredentials("198.51.100.8", IDENTITY.at("/oauth2/token")))
+                        .statusCode())
                 .as("another address is served meanwhile")
                 .isEqualTo(401);
         assertThat(refused(from("198.51.100.7", IDENTITY.at("/login")).header("Accept", "text/html")))
@@ -134,14 +135,14 @@ class FloodIT {
     }
 
     @Test
-    void two_instances_share_the_limit_of_a_stranger() {
+    void two_instances_share_the_limit_of_an_address() {
         try (IdentityProcess other = IDENTITY.another()) {
             var elsewhere = URI.create("http://127.0.0.1:" + other.port() + "/oauth2/token");
 
             var answers = flood(
                     2_400,
-                    stranger("198.51.100.20", IDENTITY.at("/oauth2/token")),
-                    stranger("198.51.100.20", elsewhere));
+                    withoutCredentials("198.51.100.20", IDENTITY.at("/oauth2/token")),
+                    withoutCredentials("198.51.100.20", elsewhere));
 
             var served = answers.stream()
                     .filter(answer -> answer.statusCode() == 401)

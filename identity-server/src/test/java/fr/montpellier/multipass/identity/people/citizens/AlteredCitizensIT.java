@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whoever can write in the tables of residents with the application's database role, and what it gets: nobody's account. */
+/** Tests that a writer of the tables of residents with the application's database role obtains no account. */
 class AlteredCitizensIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

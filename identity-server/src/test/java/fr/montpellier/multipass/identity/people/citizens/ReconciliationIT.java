@@ -22,7 +22,7 @@ class ReconciliationIT {
     private final Citizens citizens = identity.bean(Citizens.class);
     private final TransactionTemplate transaction = identity.bean(TransactionTemplate.class);
 
-    /** Nobody of another test. */
+    /** A person of no other test. */
     private final String unique = UUID.randomUUID().toString();
 
     private final String family = "Famille-" + unique;

@@ -33,12 +33,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an identity provider, or whoever sits on the way to it, can do to this server. */
+/** What an identity provider, or an attacker on the way to it, can do to this server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileProviderIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    /** What the system may hold of an answer that nobody reads on. */
+    /** What the system may hold of an answer that the server reads no further. */
     private static final long IN_BUFFERS = 20_000_000;
 
     private final AtomicInteger asked = new AtomicInteger();
@@ -154,7 +154,7 @@ class HostileProviderIT {
     @EnumSource(
             value = Fault.class,
             names = {"TOKEN_ANSWER_SLOW", "USERINFO_SLOW"})
-    void an_answer_of_a_byte_at_a_time_holds_nobody_beyond_the_deadline(Fault fault) {
+    void an_answer_of_a_byte_at_a_time_holds_no_request_beyond_the_deadline(Fault fault) {
         franceConnect.fault = fault;
         var begun = Instant.now();
 

@@ -87,7 +87,7 @@ class UpstreamDefectsIT {
         "ACCESS_DENIED, 403, access-denied",
         "TOKEN_ENDPOINT_DOWN, 503, upstream-unavailable"
     })
-    void asvs_10_5_1_and_10_5_4_a_wrong_answer_signs_nobody_in_and_is_in_the_journal(
+    void asvs_10_5_1_and_10_5_4_a_wrong_answer_signs_no_person_in_and_is_in_the_journal(
             Fault fault, int status, String reason) {
         franceConnect.fault = fault;
         var before = refusals(reason);
@@ -283,7 +283,7 @@ class UpstreamDefectsIT {
         assertRefused(browser.open(identity.at("/federation/proconnect/start")), 403, "unknown-agent", before);
     }
 
-    /** An address that was given to somebody else, or that an identity provider lets anybody write. */
+    /** An address that was given to another person, or that an identity provider lets its users write. */
     @Test
     void asvs_10_5_2_an_agents_address_at_another_subject_or_identity_provider_opens_nothing_after_the_first_sign_in() {
         identity.proConnect.with(People.CLAIRE, "eidas1-mfa");

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Browsers that come and sign nobody in. */
+/** Browsers that come without a sign-in. */
 class AnonymousSessionsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();
@@ -40,14 +40,14 @@ class AnonymousSessionsIT {
     }
 
     @Test
-    void thirteen_thousand_strangers_leave_no_session_row() throws Exception {
+    void thirteen_thousand_anonymous_requests_leave_no_session_row() throws Exception {
         var before = rows();
         var http = HttpClient.newHttpClient();
         var request = HttpRequest.newBuilder(identity.portal.authorize(identity.issuer(), Map.of()))
                 .build();
-        try (var strangers = Executors.newFixedThreadPool(16)) {
+        try (var callers = Executors.newFixedThreadPool(16)) {
             var answers = IntStream.range(0, 13_000)
-                    .mapToObj(i -> strangers.submit(() -> http.send(request, HttpResponse.BodyHandlers.discarding())))
+                    .mapToObj(i -> callers.submit(() -> http.send(request, HttpResponse.BodyHandlers.discarding())))
                     .toList();
             for (var answer : answers) {
                 var headers = answer.get().headers();
@@ -63,7 +63,7 @@ class AnonymousSessionsIT {
     }
 
     @Test
-    void who_signs_in_has_one_row_with_a_name_that_nobody_knew_before() {
+    void a_sign_in_has_one_row_with_a_name_that_was_unknown_before() {
         identity.franceConnect.with(People.INES, "eidas1");
         var before = rows();
         browser.openUntil(

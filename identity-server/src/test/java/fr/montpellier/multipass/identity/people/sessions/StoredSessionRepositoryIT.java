@@ -44,7 +44,7 @@ class StoredSessionRepositoryIT {
         return browser;
     }
 
-    /** Whether somebody is signed in where the cookie comes from. */
+    /** Returns whether a person is signed in at the browser that sent the cookie. */
     private boolean isSession(String cookie) {
         URI request = identity.portal.authorize(identity.issuer(), Map.of("prompt", "none"));
         return new RawHttp(identity.port())
@@ -113,7 +113,7 @@ class StoredSessionRepositoryIT {
     }
 
     @Test
-    void a_writer_who_copies_another_persons_session_over_their_own_is_nobody() {
+    void a_writer_who_copies_another_persons_session_over_their_own_is_signed_out() {
         jdbc.sql("DELETE FROM browser_session").update();
         signedIn(People.ANH);
         var victim = jdbc.sql("SELECT sealed FROM browser_session")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whoever can write authorizations and tokens with the application's database role, and what it gets: nothing. */
+/** Tests that a writer of authorizations and tokens with the application's database role obtains nothing. */
 class AlteredAuthorizationsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

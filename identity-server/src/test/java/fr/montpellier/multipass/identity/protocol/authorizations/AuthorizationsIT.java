@@ -181,7 +181,7 @@ class AuthorizationsIT {
     }
 
     @Test
-    void a_device_is_authorised_by_somebody_at_another_screen() {
+    void a_device_is_authorised_by_a_person_at_another_screen() {
         var device = new OAuth2DeviceCode(random(), now, now.plusSeconds(300));
         var user = new OAuth2UserCode("BCDF-" + random(), now, now.plusSeconds(300));
         saved(OAuth2Authorization.withRegisteredClient(client)

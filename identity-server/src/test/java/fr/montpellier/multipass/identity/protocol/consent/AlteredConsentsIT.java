@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whoever can write in the table of consents with the application's database role, and what its client learns: nothing. */
+/** Tests that the client of a writer of the table of consents, with the application's database role, learns nothing. */
 class AlteredConsentsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An application that wants to know who somebody is and to read their documents asks once, on one screen. */
+/** An application that wants to know who a resident is and to read their documents asks once, on one screen. */
 class CombinedConsentIT {
 
     private static final String DETAILS =
@@ -43,7 +43,7 @@ class CombinedConsentIT {
     }
 
     @BeforeEach
-    void ines_is_signed_in_and_let_nobody_know_anything() {
+    void ines_is_signed_in_and_has_given_no_consent() {
         identity.consent.mode = FakeConsent.Mode.ANSWERS;
         identity.consent.version = 1;
         identity.signInResident(browser, People.INES);

@@ -43,7 +43,7 @@ class ScopeConsentIT {
     }
 
     @BeforeEach
-    void ines_is_signed_in_and_let_nobody_know_anything() {
+    void ines_is_signed_in_and_has_given_no_consent() {
         identity.signInResident(browser, People.INES);
         identity.bean(JdbcClient.class).sql("DELETE FROM scope_consent").update();
     }

@@ -173,7 +173,7 @@ class DeviceFlowIT {
     }
 
     @Test
-    void nobody_answers_without_being_signed_in_or_from_another_site() {
+    void no_person_answers_without_being_signed_in_or_from_another_site() {
         var code = start("openid").text("user_code");
 
         assertThat(browser.open(identity.at("/device")).uri().getPath()).isEqualTo("/login");

@@ -52,7 +52,7 @@ class SharedCountersIT {
     }
 
     @Test
-    void right_codes_are_no_guesses_and_ten_minutes_later_nothing_is_held_against_anybody() {
+    void right_codes_are_no_guesses_and_ten_minutes_later_no_attempt_is_counted() {
         for (int i = 0; i < 20; i++) {
             assertThat(attempts().take(holder)).isTrue();
             attempts().giveBack(holder);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What another site, or a link somebody sent, cannot do to whoever sits at the browser. */
+/** What another site, or a link in a message, cannot do to the person at the browser. */
 class BrowserDefencesIT {
 
     private static final String EVIL = "https://evil.example";
@@ -59,7 +59,7 @@ class BrowserDefencesIT {
     }
 
     @Test
-    void rfc9700_4_16_and_4_2_nor_are_the_pages_of_somebody_signed_in() {
+    void rfc9700_4_16_and_4_2_nor_are_the_pages_of_a_signed_in_person() {
         identity.signInResident(browser, People.INES);
 
         assertDefended(browser.open(identity.at("/device")));
@@ -114,7 +114,7 @@ class BrowserDefencesIT {
                 "//evil.example/%2e%2e",
                 "/%5cevil.example"
             })
-    void rfc9700_4_11_and_fapi2_5_3_2_1_nobody_is_sent_where_an_address_says(String path) {
+    void rfc9700_4_11_and_fapi2_5_3_2_1_no_person_is_sent_where_an_address_says(String path) {
         for (var target : List.of(path, path.replace("https://evil.example", "//evil.example"))) {
             var answer = http.get(target);
 
@@ -197,14 +197,14 @@ class BrowserDefencesIT {
         assertThat(silently()).containsEntry("error", "login_required");
     }
 
-    /** What the portal hears without anybody being asked. */
+    /** What the portal hears without a question to the person. */
     private Map<String, String> silently() {
         return TestBrowser.query(browser.openUntil(
                 identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")), identity.portal.redirectUri()));
     }
 
     @Test
-    void asvs_v7_2_4_a_session_that_somebody_else_chose_is_not_taken() {
+    void asvs_v7_2_4_a_session_that_another_person_chose_is_not_taken() {
         var chosen = "MULTIPASS_ID=Y2hvc2VuLWJ5LXRoZS1hdHRhY2tlcg==";
 
         var answer = http.get("/federation/franceconnect/start", "Cookie: " + chosen);

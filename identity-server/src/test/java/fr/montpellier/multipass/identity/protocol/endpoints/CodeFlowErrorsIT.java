@@ -145,9 +145,9 @@ class CodeFlowErrorsIT {
     }
 
     @Test
-    void prompt_none_says_login_required_when_nobody_is_signed_in_and_gives_a_code_otherwise() {
-        var nobody = authorize(Map.of("prompt", "none"));
-        assertThat(TestBrowser.query(nobody)).containsEntry("error", "login_required");
+    void prompt_none_says_login_required_when_no_person_is_signed_in_and_gives_a_code_otherwise() {
+        var signedOut = authorize(Map.of("prompt", "none"));
+        assertThat(TestBrowser.query(signedOut)).containsEntry("error", "login_required");
 
         freshCode();
 

@@ -71,7 +71,7 @@ class MalformedRequestsIT {
             "a".repeat(7000),
             "urn:ietf:params:oauth:request_uri:",
             "urn:ietf:params:oauth:request_uri:%00",
-            "https://stranger.example/request",
+            "https://other.example/request",
             "javascript:alert(1)",
             "http://%5b::1",
             "http://127.0.0.1:99999999999/callback",
@@ -186,7 +186,7 @@ class MalformedRequestsIT {
     }
 
     @Test
-    void asvs_16_5_1_authorization_requests_of_strangers() {
+    void asvs_16_5_1_authorization_requests_without_a_session() {
         check(
                 "GET /oauth2/authorize",
                 this::authorizationRequest,
@@ -195,7 +195,7 @@ class MalformedRequestsIT {
     }
 
     @Test
-    void asvs_16_5_1_authorization_requests_of_somebody_signed_in_up_to_their_code() {
+    void asvs_16_5_1_authorization_requests_of_a_signed_in_person_up_to_their_code() {
         identity.signInResident(browser, People.INES);
         check(
                 "GET /oauth2/authorize, signed in,",

@@ -80,8 +80,8 @@ class TokenEndpointErrorsIT {
         return ReceivedResponse.post(token, parameters);
     }
 
-    private static ECKey strangersKey() throws Exception {
-        return new ECKeyGenerator(Curve.P_256).keyID("stranger").generate();
+    private static ECKey unregisteredKey() throws Exception {
+        return new ECKeyGenerator(Curve.P_256).keyID("unregistered").generate();
     }
 
     @Test
@@ -109,7 +109,7 @@ class TokenEndpointErrorsIT {
     }
 
     static Stream<Arguments> headers_that_point_to_a_key() throws Exception {
-        var key = strangersKey();
+        var key = unregisteredKey();
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256);
         return Stream.of(
                 Arguments.of("jwk", key, header.jwk(key.toPublicJWK()).build()),
@@ -117,14 +117,14 @@ class TokenEndpointErrorsIT {
                         "jku",
                         key,
                         new JWSHeader.Builder(JWSAlgorithm.ES256)
-                                .jwkURL(URI.create("https://stranger.example/jwks"))
-                                .keyID("stranger")
+                                .jwkURL(URI.create("https://other.example/jwks"))
+                                .keyID("unregistered")
                                 .build()),
                 Arguments.of(
                         "x5u",
                         key,
                         new JWSHeader.Builder(JWSAlgorithm.ES256)
-                                .x509CertURL(URI.create("https://stranger.example/pem"))
+                                .x509CertURL(URI.create("https://other.example/pem"))
                                 .build()),
                 Arguments.of(
                         "kid that is a path",

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Whoever can write in the tables of grants with the application's database role, and what it gets: no document access. */
+/** Tests that a writer of the tables of grants with the application's database role obtains no document access. */
 class AlteredGrantsIT extends DocumentAccessFlow {
 
     private final JdbcClient jdbc = identity.bean(JdbcClient.class);

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.identity.testing.Mutations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code authorization_details} as anybody may send them: read, or refused as the specification says. */
+/** Tests that any {@code authorization_details} are parsed, or refused as in RFC 9396, section 5. */
 class AuthorizationDetailsParserFuzzTest {
 
     private static final String PROPER = "[{\"type\":\"" + DocumentAccess.TYPE + "\",\"actions\":[\"read\"],"

@@ -176,12 +176,12 @@ class DocumentAccessIT extends DocumentAccessFlow {
     void another_browser_neither_sees_nor_answers_the_screen() {
         var screen = screen(request(Map.of()));
         var before = consent.recorded();
-        var stranger = new TestBrowser();
-        identity.signInResident(stranger, People.ANH);
+        var anotherBrowser = new TestBrowser();
+        identity.signInResident(anotherBrowser, People.ANH);
 
-        assertThat(TestBrowser.location(stranger.get(screen.page().uri())))
+        assertThat(TestBrowser.location(anotherBrowser.get(screen.page().uri())))
                 .hasValueSatisfying(page -> assertThat(page.getPath()).isEqualTo("/login"));
-        new fr.montpellier.multipass.identity.testing.ConsentScreen(stranger, screen.page()).send("give");
+        new fr.montpellier.multipass.identity.testing.ConsentScreen(anotherBrowser, screen.page()).send("give");
         assertThat(consent.recorded()).isEqualTo(before);
         assertThat(TestBrowser.code(screen.accept())).isNotBlank();
     }

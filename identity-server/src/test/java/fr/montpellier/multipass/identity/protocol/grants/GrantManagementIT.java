@@ -48,7 +48,7 @@ class GrantManagementIT extends DocumentAccessFlow {
     }
 
     @Test
-    void grant_management_6_6_nobody_else_reaches_a_grant() {
+    void grant_management_6_6_no_other_client_reaches_a_grant() {
         var tokens = accept(Map.of());
         var id = tokens.text("grant_id");
 
@@ -161,9 +161,9 @@ class GrantManagementIT extends DocumentAccessFlow {
     @Test
     void grant_management_5_4_the_grant_of_another_person_is_unknown() {
         var tokens = accept(Map.of());
-        var stranger = new TestBrowser();
+        var anotherBrowser = new TestBrowser();
         identity.franceConnect.with(People.ANH, "eidas1");
-        var back = stranger.openUntil(
+        var back = anotherBrowser.openUntil(
                 request(Map.of("grant_management_action", "merge", "grant_id", tokens.text("grant_id"))),
                 application.redirectUri());
 

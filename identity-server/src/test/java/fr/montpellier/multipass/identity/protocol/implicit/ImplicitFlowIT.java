@@ -310,10 +310,10 @@ class ImplicitFlowIT {
 
     @Test
     void prompts_are_those_of_the_code_flow() {
-        var stranger =
+        var signedOut =
                 new TestBrowser().openUntil(request(client, BOTH, Map.of("prompt", "none")), Registration.REDIRECT_URI);
 
-        assertThat(inFragment(stranger))
+        assertThat(inFragment(signedOut))
                 .containsEntry("error", "login_required")
                 .containsEntry("state", "xyz");
         assertThat(answer(BOTH, Map.of("prompt", "none"))).containsKey("access_token");

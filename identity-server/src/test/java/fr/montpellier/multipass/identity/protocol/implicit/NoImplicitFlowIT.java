@@ -20,7 +20,7 @@ class NoImplicitFlowIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"id_token", "id_token token"})
-    void nobody_asks_for_it(String type) {
+    void no_client_asks_for_it(String type) {
         var answer = new TestBrowser()
                 .openUntil(
                         identity.portal.authorize(identity.issuer(), Map.of("response_type", type)),
@@ -34,7 +34,7 @@ class NoImplicitFlowIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"id_token", "id_token token"})
-    void nobody_registers_it(String type) {
+    void no_client_registers_it(String type) {
         var response = Registration.send(
                 "POST",
                 identity.at("/connect/register"),

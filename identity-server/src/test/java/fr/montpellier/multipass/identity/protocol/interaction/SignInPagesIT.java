@@ -44,7 +44,7 @@ class SignInPagesIT {
     }
 
     @Test
-    void somebody_who_is_asked_once_more_reads_why() {
+    void a_person_who_is_asked_once_more_reads_why() {
         identity.signInResident(browser, People.INES);
 
         assertThat(browser.open(identity.portal.authorize(identity.issuer(), Map.of("prompt", "login")))

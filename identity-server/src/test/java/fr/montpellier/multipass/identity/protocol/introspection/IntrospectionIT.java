@@ -93,7 +93,7 @@ class IntrospectionIT {
     }
 
     @Test
-    void rfc7662_2_1_nobody_without_credentials_may_ask() {
+    void rfc7662_2_1_a_caller_without_credentials_may_not_ask() {
         var token = identity.signInResident(People.INES).accessToken();
 
         var answer = ReceivedResponse.post(introspection, Map.of("token", token, "client_id", "telephone"));
@@ -210,7 +210,7 @@ class IntrospectionIT {
     }
 
     @Test
-    void rfc7009_2_2_revoking_what_nobody_knows_is_no_error() {
+    void rfc7009_2_2_revoking_an_unknown_token_is_no_error() {
         assertThat(revoke(identity.portal, "rubbish").status()).isEqualTo(200);
     }
 

@@ -106,7 +106,7 @@ class LogoutIT {
     }
 
     @Test
-    void whoever_is_not_signed_in_is_told_so_without_a_question() {
+    void a_person_who_is_not_signed_in_is_told_so_without_a_question() {
         var page = browser.open(visitor.logout(Map.of("state", "s")));
 
         assertThat(page.body()).contains("Vous êtes déconnecté");

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** OpenID Connect Back-Channel and Front-Channel Logout 1.0: what applications are told when somebody signs out. */
+/** OpenID Connect Back-Channel and Front-Channel Logout 1.0: what applications are told when a person signs out. */
 class LogoutNotificationIT {
 
     private final Visitor visitor = new Visitor();

@@ -43,7 +43,7 @@ class SessionManagementIT {
     }
 
     @Test
-    void the_answer_holds_a_state_that_the_frame_finds_unchanged_until_somebody_signs_out() throws Exception {
+    void the_answer_holds_a_state_that_the_frame_finds_unchanged_until_the_person_signs_out() throws Exception {
         var state = authorize().getOrDefault("session_state", "");
 
         assertThat(state).matches("[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{22}");

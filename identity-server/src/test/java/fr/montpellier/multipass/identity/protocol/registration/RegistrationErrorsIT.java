@@ -232,7 +232,7 @@ class RegistrationErrorsIT {
     }
 
     @Test
-    void a_statement_of_somebody_else_is_not_approved() {
+    void a_statement_of_another_issuer_is_not_approved() {
         var statement = identity.registry.sign(
                 statement().issuer("https://autre.example").build());
 

@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Metadata and software statements of whoever registers: complete, or refused as RFC 7591, section 3.2.2, says. */
+/** Tests that metadata and software statements are registered whole or refused as in RFC 7591, section 3.2.2. */
 class RegistrationFuzzTest {
 
     private static final String METADATA = "{\"redirect_uris\":[\"https://a.example/cb\"],\"client_name#fr\":\"A\","
@@ -28,7 +28,7 @@ class RegistrationFuzzTest {
             + "\"tls_client_auth_subject_dn\":\"CN=a\"}";
     private static final Set<String> SCOPES = Set.of("openid", "profile");
 
-    private final SignedTexts stranger = new SignedTexts();
+    private final SignedTexts unknownIssuer = new SignedTexts();
     private final RegistrationSettings settings = new RegistrationSettings(
             false,
             SCOPES,
@@ -82,7 +82,7 @@ class RegistrationFuzzTest {
     @FuzzTest(maxDuration = "1h")
     void software_statement(byte[] bytes) {
         checkStatement(Mutations.text(bytes));
-        checkStatement(stranger.sign("JWT", Mutations.text(bytes)));
+        checkStatement(unknownIssuer.sign("JWT", Mutations.text(bytes)));
     }
 
     @Test
@@ -92,8 +92,8 @@ class RegistrationFuzzTest {
 
     @Test
     void software_statements_with_changes() {
-        var claims = "{\"iss\":\"https://stranger.example\",\"iat\":1700000000,\"client_name\":\"A\"}";
-        Mutations.of(List.of(stranger.sign("JWT", claims)), this::checkStatement);
-        Mutations.of(List.of(claims), changed -> checkStatement(stranger.sign("JWT", changed)));
+        var claims = "{\"iss\":\"https://other.example\",\"iat\":1700000000,\"client_name\":\"A\"}";
+        Mutations.of(List.of(unknownIssuer.sign("JWT", claims)), this::checkStatement);
+        Mutations.of(List.of(claims), changed -> checkStatement(unknownIssuer.sign("JWT", changed)));
     }
 }

@@ -241,7 +241,7 @@ class RegistrationIT {
     }
 
     @Test
-    void asvs_10_4_7_without_a_token_or_with_one_that_is_unknown_or_spent_nobody_registers() {
+    void asvs_10_4_7_without_a_token_or_with_one_that_is_unknown_or_spent_no_client_is_registered() {
         var once = token();
         assertThat(Registration.send("POST", endpoint, once, Registration.web(Map.of()))
                         .statusCode())
@@ -292,12 +292,12 @@ class RegistrationIT {
     }
 
     @Test
-    void a_client_reads_its_registration_and_nobody_else_does() {
+    void a_client_reads_its_registration_and_no_other_caller_does() {
         var registered = register(Registration.web(Map.of("contacts", List.of("exploitation@example.org"))));
         var address = URI.create(text(registered, "registration_client_uri"));
 
         var read = Registration.send("GET", address, text(registered, "registration_access_token"), (String) null);
-        var stranger = Registration.send("GET", address, token(), (String) null);
+        var unauthorized = Registration.send("GET", address, token(), (String) null);
         var unknown = Registration.send(
                 "GET", identity.at("/connect/register/nobody"), text(registered, "registration_access_token"), (String)
                         null);
@@ -308,7 +308,7 @@ class RegistrationIT {
                 .containsEntry("contacts", List.of("exploitation@example.org"))
                 .containsEntry("registration_client_uri", address.toString())
                 .doesNotContainKey("client_secret");
-        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(unauthorized.statusCode()).isEqualTo(401);
         assertThat(unknown.statusCode()).isEqualTo(401);
     }
 

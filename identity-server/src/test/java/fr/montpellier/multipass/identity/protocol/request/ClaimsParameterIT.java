@@ -125,7 +125,7 @@ class ClaimsParameterIT {
     }
 
     @Test
-    void an_essential_level_that_nobody_vouches_for_is_refused_at_once() {
+    void an_essential_level_that_no_provider_vouches_for_is_refused_at_once() {
         var before = identity.proConnect.authorizeRequests.size();
 
         assertThat(agent("eidas3", Map.of("claims", essential("gold"))))
@@ -155,13 +155,15 @@ class ClaimsParameterIT {
     @Test
     void a_person_named_by_the_sub_claim_is_the_only_one_accepted() {
         var ines = resident(Map.of()).claims("id_token").getSubject();
-        var anybodyElse = "{\"id_token\":{\"sub\":{\"value\":\"somebody-else\"}}}";
+        var anotherSubject = "{\"id_token\":{\"sub\":{\"value\":\"another-subject\"}}}";
 
-        assertThat(ask("franceconnect", Map.of("prompt", "none", "claims", anybodyElse.replace("somebody-else", ines))))
+        assertThat(ask(
+                        "franceconnect",
+                        Map.of("prompt", "none", "claims", anotherSubject.replace("another-subject", ines))))
                 .containsKey("code");
-        assertThat(ask("franceconnect", Map.of("prompt", "none", "claims", anybodyElse)))
+        assertThat(ask("franceconnect", Map.of("prompt", "none", "claims", anotherSubject)))
                 .containsEntry("error", "login_required");
-        assertThat(ask("franceconnect", Map.of("claims", anybodyElse))).containsEntry("error", "login_required");
+        assertThat(ask("franceconnect", Map.of("claims", anotherSubject))).containsEntry("error", "login_required");
     }
 
     private static String essential(String acr) {

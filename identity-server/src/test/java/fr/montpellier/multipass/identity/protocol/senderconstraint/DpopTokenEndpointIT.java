@@ -242,7 +242,7 @@ class DpopTokenEndpointIT {
     }
 
     @Test
-    void a_proof_of_nobody_in_particular_leaves_no_trace() {
+    void a_proof_without_a_client_leaves_no_trace() {
         var jti = UUID.randomUUID().toString();
 
         var answer = ReceivedResponse.post(

@@ -69,7 +69,7 @@ class ClaimsPerScopeIT {
 
     @ParameterizedTest
     @CsvSource({"franceconnect", "proconnect"})
-    void a_token_of_the_portal_for_this_server_names_nobody(String provider) {
+    void a_token_of_the_portal_for_this_server_names_no_person(String provider) {
         var tokens = signIn(identity.portal, provider, "openid profile multipass");
 
         assertThat(without(

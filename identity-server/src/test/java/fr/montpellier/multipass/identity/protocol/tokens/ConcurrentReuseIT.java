@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * RFC 9700, section 4.14.2, and RFC 6749, section 4.1.2, at one moment: whoever stole a code or a refresh token may well be
- * the faster one.
+ * RFC 9700, section 4.14.2, and RFC 6749, section 4.1.2, at one moment: the thief of a code or a refresh token may be faster
+ * than the client.
  */
 class ConcurrentReuseIT {
 

@@ -56,7 +56,7 @@ class GrantCostIT {
     }
 
     @Test
-    void whoever_is_signed_in_gets_a_code_for_three_and_their_application_its_tokens_for_as_many() {
+    void a_signed_in_person_gets_a_code_for_three_and_their_application_its_tokens_for_as_many() {
         var browser = new TestBrowser();
         IDENTITY.signInResident(browser, People.INES);
         var code = new AtomicReference<String>();

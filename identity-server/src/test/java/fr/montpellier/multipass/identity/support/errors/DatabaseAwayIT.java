@@ -59,7 +59,7 @@ class DatabaseAwayIT {
             assertAway(browser.get(identity.at("/not-there")));
             assertAway(browser.get(identity.at("/consent?request=none")));
             assertThat(new TestBrowser().get(identity.at("/login")).statusCode())
-                    .as("a stranger's page needs no database")
+                    .as("a page without a session needs no database")
                     .isEqualTo(200);
 
             database = EmbeddedPostgres.start(settings);

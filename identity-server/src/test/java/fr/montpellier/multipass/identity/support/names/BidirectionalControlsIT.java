@@ -46,7 +46,7 @@ class BidirectionalControlsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"given_name", "family_name", "preferred_username"})
-    void a_resident_s_name_that_turns_the_direction_of_writing_signs_nobody_in(String claim) {
+    void a_resident_s_name_that_turns_the_direction_of_writing_signs_no_person_in(String claim) {
         identity.franceConnect.with(People.but(People.INES, claim, "In\u202E\u00e8s"), "eidas1");
 
         var page = new TestBrowser().open(identity.at("/federation/franceconnect/start"));
@@ -56,7 +56,7 @@ class BidirectionalControlsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"given_name", "usual_name"})
-    void an_agent_s_name_that_turns_the_direction_of_writing_signs_nobody_in(String claim) {
+    void an_agent_s_name_that_turns_the_direction_of_writing_signs_no_person_in(String claim) {
         identity.proConnect.with(People.but(People.KARIM, claim, "Ka\u2067rim"), "eidas1-mfa");
 
         var page = new TestBrowser().open(identity.at("/federation/proconnect/start"));

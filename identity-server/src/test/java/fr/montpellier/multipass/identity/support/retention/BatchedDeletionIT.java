@@ -61,7 +61,7 @@ class BatchedDeletionIT {
     }
 
     @Test
-    void a_row_that_somebody_holds_is_left_for_later_and_nobody_waits() {
+    void a_row_that_another_transaction_holds_is_left_for_later_without_waiting() {
         expired(3);
 
         new TransactionTemplate(identity.bean(PlatformTransactionManager.class)).executeWithoutResult(held -> {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Secrets that nobody keeps. */
+/** Secrets that are not stored. */
 public final class SecretsForTests extends SealedSecrets {
 
     @SuppressWarnings("NullAway") // neither database nor master key is asked

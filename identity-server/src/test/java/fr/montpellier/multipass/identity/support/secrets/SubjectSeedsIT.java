@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The names by which others know people, under whoever writes in the database with the application's role. */
+/** Tests that a writer of the database with the application's role does not change the subjects that clients know. */
 class SubjectSeedsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

@@ -76,9 +76,9 @@ final class OidcClientFactory {
         configuration.setResourceRetriever(NO_RESOURCES);
         configuration.setOpMetadataResolver(metadata);
         client.init();
-        var signedInside = new NestedJwtReader(party.keys().encryption(), party.encrypted());
+        var nestedJwtReader = new NestedJwtReader(party.keys().encryption(), party.encrypted());
         var redirection = new OidcRedirectionActionBuilder(client);
-        var profiles = new SignedUserInfo(configuration, client, signedInside, calls, metadata.keys());
+        var profiles = new SignedUserInfo(configuration, client, nestedJwtReader, calls, metadata.keys());
         // Left to the first sign-in, pac4j lets a second one at the same moment go on with half of it.
         redirection.init();
         profiles.init();
@@ -86,7 +86,7 @@ final class OidcClientFactory {
                 client,
                 redirection,
                 new OidcCredentialsExtractor(configuration, client),
-                new IdTokenAuthenticator(configuration, client, signedInside, calls),
+                new IdTokenAuthenticator(configuration, client, nestedJwtReader, calls),
                 profiles,
                 metadata.load());
     }

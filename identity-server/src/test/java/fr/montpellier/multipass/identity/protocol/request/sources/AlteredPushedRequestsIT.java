@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/** Whoever can write pushed requests with the application's database role, and what it gets: no request. */
+/** Tests that a writer of pushed requests with the application's database role gets no request accepted. */
 class AlteredPushedRequestsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

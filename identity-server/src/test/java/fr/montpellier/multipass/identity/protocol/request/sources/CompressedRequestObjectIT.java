@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** A stranger's 46 KB that inflate to 34 MB, against a server with the memory that it has when started for real. */
+/** Sends 46 KB that inflate to 34 MB, without credentials, to a server with the memory that it has in production. */
 class CompressedRequestObjectIT {
 
     private static final int INFLATED = 34_000_000;
@@ -42,16 +42,16 @@ class CompressedRequestObjectIT {
     }
 
     @Test
-    void rfc8725_3_6_a_request_object_that_inflates_to_34_megabytes_stops_nobody() throws Exception {
+    void rfc8725_3_6_a_request_object_that_inflates_to_34_megabytes_stops_no_other_caller() throws Exception {
         var bomb = bomb();
         assertThat(bomb.length()).isLessThan(50_000);
         var form = "client_id=citizen-portal&response_type=code&scope=openid&request=" + bomb;
         try (var server = identity.another();
-                var strangers = Executors.newVirtualThreadPerTaskExecutor()) {
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var http = new RawHttp(server.port());
             var answers = new ArrayList<Future<RawHttp.Answer>>();
             for (int i = 0; i < AT_ONCE; i++) {
-                answers.add(strangers.submit(() -> http.postForm("/oauth2/authorize", form)));
+                answers.add(callers.submit(() -> http.postForm("/oauth2/authorize", form)));
             }
             for (var answer : answers) {
                 assertThat(answer.get().status()).isEqualTo(400);

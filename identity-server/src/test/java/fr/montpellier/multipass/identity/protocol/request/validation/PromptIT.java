@@ -44,7 +44,7 @@ class PromptIT {
     }
 
     @Test
-    void none_says_login_required_to_a_stranger_and_who_answers() {
+    void none_says_login_required_without_a_session_and_who_answers() {
         assertThat(ask(Map.of("prompt", "none", "state", "xyz")))
                 .containsEntry("error", "login_required")
                 .containsEntry("state", "xyz")
@@ -53,7 +53,7 @@ class PromptIT {
     }
 
     @Test
-    void none_gives_a_code_to_whoever_is_signed_in() {
+    void none_gives_a_code_to_a_signed_in_person() {
         ask(Map.of());
 
         assertThat(ask(Map.of("prompt", "none"))).containsKey("code").containsEntry("iss", identity.issuer());
@@ -167,7 +167,7 @@ class PromptIT {
     }
 
     @Test
-    void rfc_6749_4_1_2_1_whoever_gives_up_goes_back_and_the_client_hears_it() {
+    void rfc_6749_4_1_2_1_a_person_who_gives_up_goes_back_and_the_client_hears_it() {
         identity.franceConnect.fault = FakeProvider.Fault.ACCESS_DENIED;
         var refused = browser.open(
                 identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "franceconnect", "state", "given-up")));

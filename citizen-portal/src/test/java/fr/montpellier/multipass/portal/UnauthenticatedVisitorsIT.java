@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests that unauthenticated requests leave no state in the portal. */
-class StrangersIT {
+class UnauthenticatedVisitorsIT {
 
     private static final PortalOnFakes portal = PortalOnFakes.shared();
     private final HttpClient visitor = HttpClient.newHttpClient();
@@ -60,7 +60,8 @@ class StrangersIT {
                     GET,  /problems/not-found,                  200
                     GET,  /.well-known/jwks.json,               200
                     """)
-    void a_stranger_leaves_no_session_behind(String method, String path, int status) throws Exception {
+    void a_visitor_who_is_not_signed_in_leaves_no_session_behind(String method, String path, int status)
+            throws Exception {
         int before = portal.sessions();
         var answer = visitor.send(
                 request(path)
@@ -75,7 +76,7 @@ class StrangersIT {
     }
 
     @Test
-    void an_unknown_address_shows_the_portals_own_page_to_a_stranger() throws Exception {
+    void an_unknown_address_shows_the_portals_own_page_without_a_sign_in() throws Exception {
         var answer = get(visitor, "/une-page-qui-n-existe-pas");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body())
@@ -84,7 +85,7 @@ class StrangersIT {
     }
 
     @Test
-    void an_unknown_address_shows_the_portals_own_page_to_whoever_is_signed_in() throws Exception {
+    void an_unknown_address_shows_the_portals_own_page_to_a_signed_in_person() throws Exception {
         var resident = signedIn("/oauth2/authorization/multipass?idp_hint=franceconnect");
         for (String path : new String[] {"/une-page-qui-n-existe-pas", "/VAADIN/push", "/mes-pieces/deposer/x"}) {
             var answer = get(resident, path);

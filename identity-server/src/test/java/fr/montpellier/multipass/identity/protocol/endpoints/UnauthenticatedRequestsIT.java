@@ -8,8 +8,8 @@ import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import org.junit.jupiter.api.Test;
 
-/** What a stranger may send to any address. */
-class StrangersBodiesIT {
+/** What a caller without credentials may send to any address. */
+class UnauthenticatedRequestsIT {
 
     private final RunningIdentity identity = Partners.shared().identity;
 

@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
  * receives 404. No session is created, and no request body is read.
  */
 @Component
-class StrangersEntryPoint implements AuthenticationEntryPoint {
+class UnauthenticatedEntryPoint implements AuthenticationEntryPoint {
 
     private static final String FILES = "/fichiers/";
 
     private final KnownAddresses addresses;
 
-    StrangersEntryPoint(KnownAddresses addresses) {
+    UnauthenticatedEntryPoint(KnownAddresses addresses) {
         this.addresses = addresses;
     }
 

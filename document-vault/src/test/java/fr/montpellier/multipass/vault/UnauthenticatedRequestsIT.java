@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent;
+package fr.montpellier.multipass.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/** Checks how every address answers oversized and malformed requests of unauthenticated callers. */
-class StrangersBodiesIT extends RunningConsentService {
+/** Sends unauthenticated bodies to every address. */
+class UnauthenticatedRequestsIT extends VaultIT {
 
     @Autowired
     private ApplicationContext service;
@@ -20,16 +20,20 @@ class StrangersBodiesIT extends RunningConsentService {
 
     @Test
     void a_body_of_30_mb_is_refused_at_every_endpoint() throws Exception {
-        assertThat(OversizedBodies.to(service, port).check()).isGreaterThan(20);
+        int attacked = OversizedBodies.to(service, port)
+                .streamedAt("POST /api/documents", "PATCH /api/uploads/x", "POST /api/uploads/x")
+                .check();
+
+        assertThat(attacked).isGreaterThan(30);
     }
 
     @Test
     void malformed_percent_encoding_is_400_at_every_place() throws Exception {
         MalformedRequests.to(port)
-                .query("/api/cases")
+                .query("/api/documents")
                 .query("/journal/entries")
-                .path("/api/authorisations")
-                .form("/api/authorisations")
+                .path("/api/documents")
+                .form("/api/scans")
                 .check();
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Tests the request bodies that an unauthenticated client may send to any address. */
-class StrangersBodiesIT {
+class UnauthenticatedRequestsIT {
 
     private static PortalOnFakes portal;
     private static int port;
