@@ -1,0 +1,119 @@
+package fr.montpellier.multipass.repository;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Words that documents, comments and names do not contain, because the term of a standard or the name of the actor says
+ * more plainly what is meant. A word is added here when its last use is gone.
+ */
+final class RefusedWords {
+
+    /** Pronouns that stand for a client, a resident, an agent or a caller. */
+    private static final String NO_ACTOR = "whoever|somebody|nobody|anybody|everybody|strangers?";
+
+    /** Metaphors that were the names of classes. */
+    private static final String METAPHORS = "executioners?|farewells?|machinery|vanished";
+
+    private static final Pattern IN_DOCUMENTS = words(NO_ACTOR);
+
+    private static final Pattern IN_COMMENTS =
+            words(NO_ACTOR + "|someone|anyone|everyone|" + METAPHORS + "|is kept opened|what was read");
+
+    /** In names split into words. */
+    private static final Pattern IN_NAMES =
+            words(NO_ACTOR + "|" + METAPHORS + "|house rules|signed inside|(?:wrap|copy) making|read once");
+
+    /** Names that were given up, each of which has words that other names may contain. */
+    private static final Set<String> NAMES = Set.of(
+            "AuthorizationAnswers",
+            "AuthorizationForm",
+            "ClientTraces",
+            "Concerns",
+            "Due",
+            "ErasedAgain",
+            "GrantRows",
+            "HeldToken",
+            "KeptSession",
+            "Mark",
+            "Offered",
+            "OldNotices",
+            "Replies",
+            "Reply",
+            "SharingFollowing",
+            "Succession",
+            "Turn",
+            "ofAuthorisation",
+            "ofAuthorization",
+            "wasRead");
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"\"\".*?(?<!\\\\)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\n])*+'"
+                    + "|(?<comment>/\\*.*?\\*/|//[^\n]*+)|(?<name>[A-Za-z_$][\\w$]*+)",
+            Pattern.DOTALL);
+
+    private static final Pattern CAMEL_CASE =
+            Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_$]+|(?<=[A-Za-z])(?=[0-9])");
+
+    private RefusedWords() {}
+
+    private static Pattern words(String alternatives) {
+        return Pattern.compile("\\b(?:" + alternatives + ")\\b", Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Returns the refused words in the prose of a Markdown document. */
+    static List<String> inDocument(String markdown) {
+        return find(IN_DOCUMENTS, MarkdownLinks.prose(markdown));
+    }
+
+    /**
+     * Returns the refused words in the names and comments of a source file. Names are those that the file declares and
+     * those that it uses; string literals may contain any word.
+     *
+     * @return each with its line, as {@code 12: nobody}
+     */
+    static List<String> inJava(String source) {
+        List<String> found = new ArrayList<>();
+        Matcher token = TOKEN.matcher(source);
+        int line = 1;
+        int counted = 0;
+        while (token.find()) {
+            String comment = token.group("comment");
+            String name = token.group("name");
+            List<String> refused = comment != null ? inComment(comment) : name != null ? inName(name) : List.of();
+            if (!refused.isEmpty()) {
+                line += Math.toIntExact(source.substring(counted, token.start())
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count());
+                counted = token.start();
+                int at = line;
+                refused.forEach(word -> found.add(at + ": " + word));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> inComment(String comment) {
+        return find(IN_COMMENTS, comment.replaceAll("[\\s*/]+", " "));
+    }
+
+    private static List<String> inName(String name) {
+        return NAMES.contains(name)
+                ? List.of(name)
+                : find(IN_NAMES, CAMEL_CASE.matcher(name).replaceAll(" "));
+    }
+
+    private static List<String> find(Pattern refused, String text) {
+        return refused.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}
