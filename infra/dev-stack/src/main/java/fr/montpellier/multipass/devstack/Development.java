@@ -15,20 +15,41 @@ final class Development {
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final DevStack stack;
+    /** Starts the application again and returns when it is ready. */
+    interface Restart {
+        void run() throws InterruptedException, TimeoutException;
+    }
+
     private final Part part;
-    private final Progress progress;
     private final SourceTree sources;
     private final ModuleClasses classes;
+    private final Restart restart;
+    private final Progress progress;
     /** Changed files that are not compiled yet. */
     private final Set<Path> pending = new TreeSet<>();
 
     Development(DevStack stack, Application application, Progress progress) throws IOException {
-        this.stack = stack;
-        this.part = application.part();
+        this(
+                application.part(),
+                new SourceTree(application.module().resolve("src/main")),
+                new ModuleClasses(application.module(), application.libraries()),
+                () -> restart(stack, application.part()),
+                progress);
+    }
+
+    Development(Part part, SourceTree sources, ModuleClasses classes, Restart restart, Progress progress) {
+        this.part = part;
+        this.sources = sources;
+        this.classes = classes;
+        this.restart = restart;
         this.progress = progress;
-        this.sources = new SourceTree(application.module().resolve("src/main"));
-        this.classes = new ModuleClasses(application.module(), application.libraries());
+    }
+
+    private static void restart(DevStack stack, Part part) throws InterruptedException, TimeoutException {
+        stack.process(part).destroyForcibly();
+        stack.halt(part);
+        stack.resume(part);
+        stack.awaitReady(part, PATIENCE);
     }
 
     /** Follows the sources until the thread is interrupted. */
@@ -36,16 +57,20 @@ final class Development {
         progress.note("Les sources de " + part.id() + " sont suivies : enregistrez, puis rechargez la page.");
         while (true) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-            var changed = sources.changes();
-            if (!changed.isEmpty()) {
-                // A file that was refused is pending already: that it changed again is what counts.
-                pending.addAll(changed);
-                update();
-            }
+            update();
         }
     }
 
-    private void update() throws IOException, InterruptedException {
+    /**
+     * Compiles the files that changed since the last call, with those that the compiler refused before, and restarts the
+     * application. A refused file is tried again when any file changes.
+     */
+    void update() throws IOException, InterruptedException {
+        var changed = sources.changes();
+        if (changed.isEmpty()) {
+            return;
+        }
+        pending.addAll(changed);
         var begun = Instant.now();
         var refused = classes.update(pending);
         if (refused.isPresent()) {
@@ -54,11 +79,8 @@ final class Development {
         }
         var files = pending.size();
         pending.clear();
-        stack.process(part).destroyForcibly();
-        stack.halt(part);
-        stack.resume(part);
         try {
-            stack.awaitReady(part, PATIENCE);
+            restart.run();
             progress.note(files + (files == 1 ? " fichier changé, " : " fichiers changés, ") + part.id()
                     + " de nouveau prêt " + Progress.seconds(Duration.between(begun, Instant.now())) + " après");
         } catch (TimeoutException e) {
