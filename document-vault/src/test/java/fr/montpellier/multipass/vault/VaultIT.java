@@ -1,17 +1,22 @@
 package fr.montpellier.multipass.vault;
 
+import fr.montpellier.multipass.apitests.MovableClock;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -21,7 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = DocumentVault.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"multipass.demo=true", "multipass.deposit.max-size=8MB", "multipass.deposit.max-pages=3"})
-@Import(OpenApiDocument.class)
+@Import({VaultIT.Time.class, OpenApiDocument.class})
 public abstract class VaultIT {
 
     protected static final TestDatabase DATABASE = TestDatabase.create("vault");
@@ -29,8 +34,19 @@ public abstract class VaultIT {
     protected static final TestTokenIssuer TOKENS = TestTokenIssuer.start();
     protected static final FakeConsent CONSENT = FakeConsent.start();
 
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        Clock clock() {
+            return MovableClock.running();
+        }
+    }
+
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Clock vaultClock;
 
     protected VaultClient vault;
 
@@ -92,6 +108,14 @@ public abstract class VaultIT {
                         == 200);
         CONSENT.reset();
         STORE.restart();
+    }
+
+    /**
+     * Returns the vault's clock. A test may move it by some seconds: the contexts of later tests share it, and proofs of
+     * possession are refused when they are a minute old.
+     */
+    protected MovableClock clock() {
+        return (MovableClock) vaultClock;
     }
 
     /** A new resident: tests share the database and never each other's people. */
