@@ -27,7 +27,7 @@ class FloodIT extends RunningConsentService {
         String question = """
                 {"subject": {"type": "application", "id": "a"}, "action": {"name": "list"},
                  "resource": {"type": "authorisation", "id": "%s"}}""".formatted(UUID.randomUUID());
-        List<CompletableFuture<Answer>> flood = new ArrayList<>();
+        List<CompletableFuture<ServiceResponse>> flood = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             transaction.executeWithoutResult(status -> {
                 jdbc.sql("LOCK TABLE authorisations IN ACCESS EXCLUSIVE MODE").update();

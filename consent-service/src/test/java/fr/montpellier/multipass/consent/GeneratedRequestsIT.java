@@ -22,7 +22,7 @@ class GeneratedRequestsIT extends RunningConsentService {
     @Test
     void every_answer_is_what_the_document_says() throws Exception {
         String resident = newSubject();
-        Answer given = giveAid(resident);
+        ServiceResponse given = giveAid(resident);
         String document = get("/openapi.json", "").body();
 
         Map<Integer, Integer> answers = GeneratedRequests.of(document, port)
@@ -58,7 +58,7 @@ class GeneratedRequestsIT extends RunningConsentService {
 
     @Test
     void a_number_is_no_text() {
-        Answer answer = post("/access/v1/evaluation", vault().token(), """
+        ServiceResponse answer = post("/access/v1/evaluation", vault().token(), """
                 {"subject": {"type": "agent", "id": "a"}, "action": {"name": 123},
                  "resource": {"type": "authorisation", "id": "b"}}""");
 
@@ -67,7 +67,8 @@ class GeneratedRequestsIT extends RunningConsentService {
 
     @Test
     void a_caller_that_accepts_problems_gets_successes_as_json() {
-        Answer answer = get("/api/demarches", resident(newSubject()).token(), "Accept", "application/problem+json");
+        ServiceResponse answer =
+                get("/api/demarches", resident(newSubject()).token(), "Accept", "application/problem+json");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("application/json");

@@ -22,7 +22,7 @@ class OpenApiIT extends RunningConsentService {
 
     @Test
     void the_document_checked_in_is_what_the_code_says() throws Exception {
-        Answer generated = get("/v3/api-docs", resident(newSubject()).token());
+        ServiceResponse generated = get("/v3/api-docs", resident(newSubject()).token());
         assertThat(generated.status()).isEqualTo(200);
         String document = JSON.writeValueAsString(JSON.readValue(generated.body(), Object.class)) + "\n";
         Files.writeString(Path.of("target", "openapi.json"), document);

@@ -90,23 +90,23 @@ public abstract class RunningConsentService {
     }
 
     /** @param headers names and values, alternating */
-    protected Answer get(String path, String token, String... headers) {
+    protected ServiceResponse get(String path, String token, String... headers) {
         return send(request(path, token, headers).GET());
     }
 
-    protected Answer post(String path, String token, String body, String... headers) {
+    protected ServiceResponse post(String path, String token, String body, String... headers) {
         return send(request(path, token, headers)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    protected Answer put(String path, String token, String body) {
+    protected ServiceResponse put(String path, String token, String body) {
         return send(request(path, token)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    protected Answer delete(String path, String token) {
+    protected ServiceResponse delete(String path, String token) {
         return send(request(path, token).DELETE());
     }
 
@@ -118,10 +118,10 @@ public abstract class RunningConsentService {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private static ServiceResponse send(HttpRequest.Builder request) {
         try {
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return new ServiceResponse(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -139,7 +139,7 @@ public abstract class RunningConsentService {
                 {"demarche": "%s", "version": %d, "types": %s, "textHash": "%s"}""".formatted(demarche, version, new JsonMapper().writeValueAsString(List.of(types)), textHash);
     }
 
-    protected Answer giveAid(String subject) {
+    protected ServiceResponse giveAid(String subject) {
         return post(
                 "/api/authorisations",
                 resident(subject).token(),
@@ -149,12 +149,12 @@ public abstract class RunningConsentService {
     }
 
     /** Returns the journal entries that the request of that answer wrote. */
-    protected List<JournalLine> journalled(Answer answer) {
+    protected List<StoredJournalEntry> journalled(ServiceResponse answer) {
         return lines("e.correlation = '" + UUID.fromString(answer.header("X-Correlation-Id")) + "'");
     }
 
     /** Returns the actor of the last entry that the request of that answer wrote. */
-    protected String actorOf(Answer answer) {
+    protected String actorOf(ServiceResponse answer) {
         return jdbc.sql("""
                         SELECT p.reference FROM journal_entries e JOIN journal_pseudonyms p ON p.pseudonym = e.actor
                         WHERE e.correlation = ? ORDER BY e.id DESC LIMIT 1""")
@@ -163,16 +163,16 @@ public abstract class RunningConsentService {
                 .single();
     }
 
-    protected List<JournalLine> journalledAbout(String subject) {
+    protected List<StoredJournalEntry> journalledAbout(String subject) {
         return lines("p.reference = '" + subject + "'");
     }
 
-    private List<JournalLine> lines(String condition) {
+    private List<StoredJournalEntry> lines(String condition) {
         return jdbc.sql("""
                         SELECT e.type, e.outcome, coalesce(p.reference, '') AS reference, convert_from(e.entry, 'UTF8') AS entry
                         FROM journal_entries e LEFT JOIN journal_pseudonyms p ON p.pseudonym = e.subject
                         WHERE """ + " " + condition + " ORDER BY e.id")
-                .query((row, number) -> new JournalLine(
+                .query((row, number) -> new StoredJournalEntry(
                         row.getString("type"),
                         row.getString("outcome"),
                         row.getString("reference"),

@@ -16,21 +16,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AccountErasure {
 
     /** Most authorisations that one call ends; each is ended in a transaction of its own. */
-    private static final int AT_ONCE = 50;
+    private static final int MAX_ENDED = 50;
 
-    private final JdbcAuthorisations authorisations;
-    private final JdbcIdempotencyKeys idempotencyKeys;
-    private final AuthorisationWithdrawal withdrawal;
-    private final ExpiryRecording expiries;
+    private final SharingAuthorisationRepository authorisations;
+    private final IdempotencyKeyRepository idempotencyKeys;
+    private final SharingAuthorisationWithdrawal withdrawal;
+    private final ExpiryRecorder expiries;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     AccountErasure(
-            JdbcAuthorisations authorisations,
-            JdbcIdempotencyKeys idempotencyKeys,
-            AuthorisationWithdrawal withdrawal,
-            ExpiryRecording expiries,
+            SharingAuthorisationRepository authorisations,
+            IdempotencyKeyRepository idempotencyKeys,
+            SharingAuthorisationWithdrawal withdrawal,
+            ExpiryRecorder expiries,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {
@@ -44,15 +44,15 @@ class AccountErasure {
     }
 
     /**
-     * Ends the resident's open authorisations, at most {@value #AT_ONCE} a call, then erases their identifier.
+     * Ends the resident's open authorisations, at most {@value #MAX_ENDED} a call, then erases their identifier.
      * Idempotent: each call continues where the last one stopped, after a crash too.
      *
      * @return whether no row names the resident any more
      */
     boolean erase(SubjectId resident) {
-        for (int ended = 0; ended < AT_ONCE; ended++) {
+        for (int ended = 0; ended < MAX_ENDED; ended++) {
             if (!endOne(resident)) {
-                return forget(resident);
+                return eraseIdentifier(resident);
             }
         }
         return false;
@@ -61,12 +61,12 @@ class AccountErasure {
     /** Ends one open authorisation of the resident; returns false when none is open. */
     private boolean endOne(SubjectId resident) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            Optional<SharingAuthorisation> open = authorisations.takeOneOpen(resident);
+            Optional<SharingAuthorisation> open = authorisations.lockNextOpen(resident);
             open.ifPresent(each -> {
                 if (each.stateAt(clock.instant()) instanceof SharingState.Expired) {
-                    expiries.recordEnd(each);
+                    expiries.record(each);
                 } else {
-                    withdrawal.endWithAccount(each.id());
+                    withdrawal.withdrawWithAccount(each.id());
                 }
             });
             return open.isPresent();
@@ -77,14 +77,14 @@ class AccountErasure {
      * Erases the resident's identifier. An authorisation given at the same time either waits for this transaction or is
      * found open, and then the erasure returns false.
      */
-    private boolean forget(SubjectId resident) {
+    private boolean eraseIdentifier(SubjectId resident) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            authorisations.lockGivingOf(resident);
-            if (authorisations.takeOneOpen(resident).isPresent()) {
+            authorisations.lockResident(resident);
+            if (authorisations.lockNextOpen(resident).isPresent()) {
                 return false;
             }
-            authorisations.forget(resident);
-            idempotencyKeys.forget(resident);
+            authorisations.anonymise(resident);
+            idempotencyKeys.deleteByResident(resident);
             journal.forget(resident);
             return true;
         }));

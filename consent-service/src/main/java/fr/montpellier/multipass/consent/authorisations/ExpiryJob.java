@@ -11,9 +11,9 @@ class ExpiryJob {
 
     private static final Logger log = LoggerFactory.getLogger(ExpiryJob.class);
 
-    private final ExpiryRecording recording;
+    private final ExpiryRecorder recording;
 
-    ExpiryJob(ExpiryRecording recording) {
+    ExpiryJob(ExpiryRecorder recording) {
         this.recording = recording;
     }
 
@@ -23,7 +23,7 @@ class ExpiryJob {
     void recordAll() {
         try {
             int recorded = 0;
-            while (recording.recordOne()) {
+            while (recording.recordNext()) {
                 recorded++;
             }
             if (recorded > 0) {

@@ -16,30 +16,30 @@ import org.springframework.stereotype.Service;
 @Service
 public class ResidentNames {
 
-    private final JdbcAuthorisations authorisations;
+    private final SharingAuthorisationRepository authorisations;
     private final MasterKey masterKey;
 
-    ResidentNames(JdbcAuthorisations authorisations, MasterKey masterKey) {
+    ResidentNames(SharingAuthorisationRepository authorisations, MasterKey masterKey) {
         this.authorisations = authorisations;
         this.masterKey = masterKey;
     }
 
-    void keep(AuthorisationId id, String name) {
-        authorisations.nameResident(id, masterKey.seal(name.getBytes(StandardCharsets.UTF_8), context(id)));
+    void store(AuthorisationId id, String name) {
+        authorisations.storeSealedName(id, masterKey.seal(name.getBytes(StandardCharsets.UTF_8), context(id)));
     }
 
     /** Returns the name, or empty when the identity server gave none or when the authorisation has ended. */
-    public Optional<String> of(AuthorisationId id) {
+    public Optional<String> find(AuthorisationId id) {
         return authorisations
-                .sealedName(id)
+                .findSealedName(id)
                 .map(name -> new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8));
     }
 
     /** Returns the known names of these authorisations, with one SQL statement. */
-    public Map<AuthorisationId, String> of(Collection<AuthorisationId> ids) {
+    public Map<AuthorisationId, String> find(Collection<AuthorisationId> ids) {
         Map<AuthorisationId, String> names = new HashMap<>();
         authorisations
-                .sealedNames(ids)
+                .findSealedNames(ids)
                 .forEach((id, name) ->
                         names.put(id, new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8)));
         return names;

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.consent.cases;
 
-import fr.montpellier.multipass.consent.authorisations.Authorisations;
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.StatusFilter;
 import fr.montpellier.multipass.consent.paging.Page;
@@ -35,12 +35,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Cases {
 
-    private final Authorisations authorisations;
-    private final JdbcCaseListings listings;
+    private final SharingAuthorisationFinder authorisations;
+    private final CaseListingRepository listings;
     private final Journal journal;
     private final Clock clock;
 
-    Cases(Authorisations authorisations, JdbcCaseListings listings, Journal journal, Clock clock) {
+    Cases(SharingAuthorisationFinder authorisations, CaseListingRepository listings, Journal journal, Clock clock) {
         this.authorisations = authorisations;
         this.listings = listings;
         this.journal = journal;
@@ -53,16 +53,16 @@ class Cases {
      */
     @Transactional
     Page<SharingAuthorisation> list(Caller.Agent agent, @Nullable StatusFilter status, PageRequest request) {
-        var page = authorisations.addressedTo(agent.department(), agent.organisation(), status, request);
+        var page = authorisations.findByDepartment(agent.department(), agent.organisation(), status, request);
         Instant now = clock.instant();
         List<SharingAuthorisation> named =
                 page.items().stream().filter(listed -> isNamed(listed, now)).toList();
         if (!named.isEmpty()) {
-            var first = listings.firstOfTheDay(
+            var first = listings.insertNew(
                     agent.subject(),
                     LocalDate.ofInstant(now, ZoneOffset.UTC),
                     named.stream().map(SharingAuthorisation::id).toList());
-            tell(
+            journalListings(
                     agent,
                     named.stream().filter(listed -> first.contains(listed.id())).toList());
         }
@@ -70,7 +70,7 @@ class Cases {
     }
 
     /** Journals the listings in as many batches as one resident has cases on the page: mostly one. */
-    private void tell(Caller.Agent agent, List<SharingAuthorisation> listed) {
+    private void journalListings(Caller.Agent agent, List<SharingAuthorisation> listed) {
         List<SharingAuthorisation> left = new ArrayList<>(listed);
         while (!left.isEmpty()) {
             Map<SubjectId, SharingAuthorisation> batch = new LinkedHashMap<>();

@@ -50,7 +50,7 @@ class CasesController {
                 cases.list(agent, StatusFilter.fromParameter(status), PageRequest.of(cursor, limit));
         Instant now = clock.instant();
         // Reads the names, and each version of a démarche, once for the whole list.
-        Map<AuthorisationId, String> named = names.of(page.items().stream()
+        Map<AuthorisationId, String> named = names.find(page.items().stream()
                 .filter(each -> Cases.isNamed(each, now))
                 .map(SharingAuthorisation::id)
                 .toList());
@@ -73,7 +73,9 @@ class CasesController {
         return CaseView.of(
                 authorisation,
                 demarches.version(authorisation.demarche(), authorisation.demarcheVersion()),
-                Cases.isNamed(authorisation, now) ? names.of(authorisation.id()).orElse(null) : null,
+                Cases.isNamed(authorisation, now)
+                        ? names.find(authorisation.id()).orElse(null)
+                        : null,
                 Language.of(locale),
                 now);
     }

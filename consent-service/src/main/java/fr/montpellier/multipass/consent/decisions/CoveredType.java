@@ -10,12 +10,12 @@ import java.time.Instant;
 final class CoveredType implements Rule {
 
     @Override
-    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
-        return switch (question.kind()) {
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return switch (request.kind()) {
             case LIST -> true;
             case READ ->
                 authorisation.documentTypes().stream()
-                        .anyMatch(type -> type.value().equals(question.type()));
+                        .anyMatch(type -> type.value().equals(request.type()));
             case READ_FACTS -> !authorisation.facts().isEmpty();
         };
     }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.decisions;
 
-import fr.montpellier.multipass.consent.authorisations.Authorisations;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
@@ -22,12 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DecisionPoint {
 
-    private final Authorisations authorisations;
+    private final SharingAuthorisationFinder authorisations;
     private final Demarches demarches;
     private final Journal journal;
     private final Clock clock;
 
-    DecisionPoint(Authorisations authorisations, Demarches demarches, Journal journal, Clock clock) {
+    DecisionPoint(SharingAuthorisationFinder authorisations, Demarches demarches, Journal journal, Clock clock) {
         this.authorisations = authorisations;
         this.demarches = demarches;
         this.journal = journal;
@@ -40,22 +40,22 @@ class DecisionPoint {
      */
     @Transactional
     Decision decide(EvaluationRequest request, Language language) {
-        Optional<Question> question = Question.from(request);
+        Optional<AccessRequest> question = AccessRequest.from(request);
         Optional<SharingAuthorisation> found =
-                question.map(Question::authorisation).flatMap(authorisations::findAndHold);
+                question.map(AccessRequest::authorisation).flatMap(authorisations::findForDecision);
         if (question.isEmpty() || found.isEmpty()) {
             return refuse(request, found, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty());
         }
         SharingAuthorisation authorisation = found.get();
         // Taken after the lock: the wait for a withdrawal must not leave an outdated time to decide with.
         Instant now = clock.instant();
-        return Checks.firstRefusal(question.get(), authorisation, now)
+        return ReadRules.firstRefusal(question.get(), authorisation, now)
                 .map(reason -> refuse(request, found, reason, endOf(authorisation, reason, now)))
                 .orElseGet(() -> permit(question.get(), authorisation, language, now));
     }
 
     /** Builds the permission. An application has no screen to show pages on, so it is always given the original file. */
-    private Decision permit(Question question, SharingAuthorisation authorisation, Language language, Instant now) {
+    private Decision permit(AccessRequest question, SharingAuthorisation authorisation, Language language, Instant now) {
         Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(
                 authorisation,

@@ -8,7 +8,7 @@ import java.time.Instant;
 final class NotWithdrawn implements Rule {
 
     @Override
-    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
         return !(authorisation.stateAt(now) instanceof SharingState.Withdrawn);
     }
 }

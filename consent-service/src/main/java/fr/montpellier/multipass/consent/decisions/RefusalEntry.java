@@ -51,7 +51,7 @@ final class RefusalEntry {
 
     /** Sets the actor. A client id is not personal data; it comes from a token that the vault verified. */
     private void asker(EvaluationRequest.Entity subject) {
-        if (!subject.type().equals(Question.APPLICATION)) {
+        if (!subject.type().equals(AccessRequest.APPLICATION)) {
             wellFormed(subject.id(), SubjectId::new).ifPresent(agent -> entry = entry.actor(agent));
         } else if (CLIENT.matcher(subject.id()).matches()) {
             entry = entry.actor(subject.id()).fact("application", subject.id());

@@ -6,5 +6,5 @@ import java.time.Instant;
 /** A condition of a read. It permits only when it can establish that the condition holds. */
 interface Rule {
 
-    boolean allows(Question question, SharingAuthorisation authorisation, Instant now);
+    boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now);
 }

@@ -10,10 +10,10 @@ import java.time.Instant;
 final class SameApplication implements Rule {
 
     @Override
-    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
         return authorisation
                 .application()
-                .filter(application -> application.equals(question.application()))
+                .filter(application -> application.equals(request.application()))
                 .isPresent();
     }
 }

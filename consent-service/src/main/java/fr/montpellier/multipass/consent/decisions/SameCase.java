@@ -10,10 +10,10 @@ import java.time.Instant;
 final class SameCase implements Rule {
 
     @Override
-    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
-        if (question.caseReference() == null) {
-            return question.kind() == Question.Kind.LIST;
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        if (request.caseReference() == null) {
+            return request.kind() == AccessRequest.Kind.LIST;
         }
-        return authorisation.caseReference().value().equals(question.caseReference());
+        return authorisation.caseReference().value().equals(request.caseReference());
     }
 }

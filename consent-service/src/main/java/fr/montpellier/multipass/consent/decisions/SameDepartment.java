@@ -7,7 +7,7 @@ import java.time.Instant;
 final class SameDepartment implements Rule {
 
     @Override
-    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
-        return authorisation.department().value().equals(question.department());
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return authorisation.department().value().equals(request.department());
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 final class SameOrganisation implements Rule {
 
     @Override
-    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
-        return authorisation.organisation().equals(question.organisation());
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return authorisation.organisation().equals(request.organisation());
     }
 }

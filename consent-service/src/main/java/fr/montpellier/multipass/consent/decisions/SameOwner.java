@@ -10,8 +10,8 @@ import java.time.Instant;
 final class SameOwner implements Rule {
 
     @Override
-    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
-        return question.kind() != Question.Kind.READ
-                || authorisation.resident().value().equals(question.owner());
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return request.kind() != AccessRequest.Kind.READ
+                || authorisation.resident().value().equals(request.owner());
     }
 }

@@ -13,7 +13,7 @@ final class SecondFactor implements Rule {
     private static final Pattern MULTI_FACTOR = Pattern.compile("eidas[1-3]-mfa|eidas[23]");
 
     @Override
-    public boolean allows(Question question, SharingAuthorisation authorisation, Instant now) {
-        return question.acr() != null && MULTI_FACTOR.matcher(question.acr()).matches();
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return request.acr() != null && MULTI_FACTOR.matcher(request.acr()).matches();
     }
 }

@@ -22,7 +22,7 @@ public record Demarche(
         DemarcheCode code,
         int version,
         Department department,
-        List<AskedType> types,
+        List<RequestedType> types,
         int durationDays,
         LegalBasis legalBasis,
         boolean originals,
@@ -42,7 +42,7 @@ public record Demarche(
 
     /** Returns whether these are some of the types asked for: at least one, none twice, no other (GDPR, article 5(1)(c)). */
     public boolean asksFor(List<JustificatifType> chosen) {
-        List<JustificatifType> asked = types.stream().map(AskedType::code).toList();
+        List<JustificatifType> asked = types.stream().map(RequestedType::code).toList();
         return !chosen.isEmpty() && new HashSet<>(chosen).size() == chosen.size() && asked.containsAll(chosen);
     }
 
@@ -60,7 +60,8 @@ public record Demarche(
         types.stream()
                 .filter(type -> chosen.contains(type.code()) && !type.facts().isEmpty())
                 .forEach(type -> facts.put(
-                        type.code(), type.facts().stream().map(AskedFact::code).toList()));
+                        type.code(),
+                        type.facts().stream().map(RequestedFact::code).toList()));
         return new FactsByType(facts);
     }
 

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Demarches {
 
-    private final JdbcDemarches demarches;
+    private final DemarcheRepository demarches;
 
-    Demarches(JdbcDemarches demarches) {
+    Demarches(DemarcheRepository demarches) {
         this.demarches = demarches;
     }
 

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.demarches;
 
-import fr.montpellier.multipass.consent.organisations.Applications;
+import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.texts.Language;
@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 class DemarchesController {
 
     private final Demarches demarches;
-    private final Applications applications;
+    private final ApplicationRepository applications;
 
-    DemarchesController(Demarches demarches, Applications applications) {
+    DemarchesController(Demarches demarches, ApplicationRepository applications) {
         this.demarches = demarches;
         this.applications = applications;
     }
@@ -30,7 +30,7 @@ class DemarchesController {
     @GetMapping
     ResponseEntity<Page<DemarcheSummaryView>> list(Locale locale) {
         Language language = Language.of(locale);
-        return said(
+        return respond(
                 language,
                 new Page<>(
                         demarches.current().stream()
@@ -42,13 +42,13 @@ class DemarchesController {
     @GetMapping("/{code}")
     ResponseEntity<DemarcheView> one(@PathVariable String code, Locale locale) {
         Language language = Language.of(locale);
-        Demarche demarche = demarches.current(known(code));
-        return said(
+        Demarche demarche = demarches.current(parseCode(code));
+        return respond(
                 language,
-                DemarcheView.of(demarche, applications.of(demarche.department().code()), language));
+                DemarcheView.of(demarche, applications.findByDepartment(demarche.department().code()), language));
     }
 
-    private static DemarcheCode known(String code) {
+    private static DemarcheCode parseCode(String code) {
         try {
             return new DemarcheCode(code);
         } catch (IllegalArgumentException malformed) {
@@ -56,7 +56,7 @@ class DemarchesController {
         }
     }
 
-    private static <T> ResponseEntity<T> said(Language language, T body) {
+    private static <T> ResponseEntity<T> respond(Language language, T body) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .body(body);

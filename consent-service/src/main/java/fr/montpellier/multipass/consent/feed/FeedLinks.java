@@ -35,7 +35,7 @@ class FeedLinks {
      * @param event the signed event in JWS compact form
      * @param previous the link of the preceding number, if there is one
      */
-    String link(long sequence, String event, Optional<String> previous) {
+    String sign(long sequence, String event, Optional<String> previous) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(service)
                 .audience(Audiences.VAULT)

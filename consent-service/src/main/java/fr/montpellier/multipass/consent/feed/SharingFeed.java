@@ -55,7 +55,7 @@ public class SharingFeed {
      * each event once, even if told again.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void tell(SharingChange change) {
+    public void publish(SharingChange change) {
         jdbc.sql("""
                 INSERT INTO sharing_events (authorisation, event, jws) VALUES (?, ?, ?)
                 ON CONFLICT (authorisation, event) DO NOTHING""")
@@ -65,8 +65,8 @@ public class SharingFeed {
 
     /** Returns the events after that number, oldest first; no earlier number will be assigned later. */
     @Transactional
-    List<Event> after(long sequence, int limit) {
-        number();
+    List<Event> findAfter(long sequence, int limit) {
+        assignSequences();
         return jdbc.sql("SELECT sequence, jws, link FROM sharing_events WHERE sequence > ? ORDER BY sequence LIMIT ?")
                 .params(sequence, limit)
                 .query((row, number) -> new Event(row.getLong("sequence"), row.getString("jws"), row.getString("link")))
@@ -74,14 +74,14 @@ public class SharingFeed {
     }
 
     /** Returns the highest number assigned so far, or 0 when there is none. */
-    long last() {
+    long lastSequence() {
         return jdbc.sql("SELECT coalesce(max(sequence), 0) FROM sharing_events")
                 .query(Long.class)
                 .single();
     }
 
     /** Returns the link of that number, or empty if no event has it. */
-    Optional<String> link(long sequence) {
+    Optional<String> findLink(long sequence) {
         return jdbc.sql("SELECT link FROM sharing_events WHERE sequence = ?")
                 .param(sequence)
                 .query(String.class)
@@ -92,7 +92,7 @@ public class SharingFeed {
      * Numbers the events without a number, one instance at a time: an event numbered later was committed later, or no
      * follower had seen it yet.
      */
-    private void number() {
+    private void assignSequences() {
         boolean any = jdbc.sql("SELECT EXISTS (SELECT FROM sharing_events WHERE sequence IS NULL)")
                 .query(Boolean.class)
                 .single();
@@ -105,7 +105,7 @@ public class SharingFeed {
                 .query(String.class)
                 .optional();
         for (Unnumbered each : unnumbered()) {
-            String link = links.link(each.sequence(), each.jws(), previous);
+            String link = links.sign(each.sequence(), each.jws(), previous);
             jdbc.sql("UPDATE sharing_events SET sequence = ?, link = ? WHERE id = ?")
                     .params(each.sequence(), link, each.id())
                     .update();

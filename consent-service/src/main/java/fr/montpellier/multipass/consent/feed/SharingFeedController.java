@@ -35,7 +35,7 @@ class SharingFeedController {
         if (after < 0 || limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("after is 0 or more, limit 1 to " + MOST);
         }
-        List<SharingFeed.Event> items = feed.after(after, limit);
-        return new FeedPage(items, feed.last(), feed.link(after).orElse(""));
+        List<SharingFeed.Event> items = feed.findAfter(after, limit);
+        return new FeedPage(items, feed.lastSequence(), feed.findLink(after).orElse(""));
     }
 }

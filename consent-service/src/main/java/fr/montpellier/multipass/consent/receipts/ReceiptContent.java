@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.consent.demarches.AskedType;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.RequestedType;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,7 +122,7 @@ final class ReceiptContent {
     private Map<String, Object> information(JustificatifType type) {
         String name = sharing.demarche().types().stream()
                 .filter(asked -> asked.code().equals(type))
-                .map(AskedType::name)
+                .map(RequestedType::name)
                 .map(both -> both.in(sharing.language()))
                 .findFirst()
                 .orElse(type.value());

@@ -7,9 +7,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReceiptKeysController {
 
-    private final ReceiptKeys keys;
+    private final ReceiptKeyRepository keys;
 
-    ReceiptKeysController(ReceiptKeys keys) {
+    ReceiptKeysController(ReceiptKeyRepository keys) {
         this.keys = keys;
     }
 

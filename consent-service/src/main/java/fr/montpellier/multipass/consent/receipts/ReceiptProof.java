@@ -26,10 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class ReceiptProof {
 
-    private final ReceiptKeys keys;
+    private final ReceiptKeyRepository keys;
     private final JdbcClient jdbc;
 
-    ReceiptProof(ReceiptKeys keys, JdbcClient jdbc) {
+    ReceiptProof(ReceiptKeyRepository keys, JdbcClient jdbc) {
         this.keys = keys;
         this.jdbc = jdbc;
     }
@@ -50,7 +50,7 @@ public class ReceiptProof {
                 .param(terms.id().value())
                 .query(String.class)
                 .optional()
-                .filter(jws -> isSigned(jws) && says(jws, terms))
+                .filter(jws -> isSigned(jws) && matches(jws, terms))
                 .isPresent();
     }
 
@@ -67,7 +67,7 @@ public class ReceiptProof {
         }
     }
 
-    private static boolean says(String jws, Terms terms) {
+    private static boolean matches(String jws, Terms terms) {
         JsonNode claims = claims(jws);
         JsonNode purpose = claims.at("/pii_processing/purposes/0");
         return claims.at("/sub").asString().equals(terms.resident().value())

@@ -16,9 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReceiptSigner {
 
-    private final ReceiptKeys keys;
+    private final ReceiptKeyRepository keys;
 
-    ReceiptSigner(ReceiptKeys keys) {
+    ReceiptSigner(ReceiptKeyRepository keys) {
         this.keys = keys;
     }
 

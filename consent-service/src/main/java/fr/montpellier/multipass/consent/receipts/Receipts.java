@@ -36,7 +36,7 @@ public class Receipts {
     }
 
     /** Returns the receipt in JWS compact form (RFC 7515, section 7.1), the same bytes at every call. */
-    public String of(AuthorisationId authorisation) {
+    public String find(AuthorisationId authorisation) {
         return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ?")
                 .param(authorisation.value())
                 .query(String.class)

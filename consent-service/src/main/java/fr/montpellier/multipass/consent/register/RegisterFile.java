@@ -39,7 +39,7 @@ record RegisterFile(
             String code,
             int version,
             String department,
-            List<AskedEntry> types,
+            List<RequestedEntry> types,
             int durationDays,
             String legalBasis,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean originals,

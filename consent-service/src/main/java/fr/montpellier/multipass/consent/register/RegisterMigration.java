@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 /** Configures what the migration command runs beside the migrations: the loading of the register. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RegisterSettings.class)
-@Import(RegisterLoading.class)
+@Import(RegisterLoader.class)
 public class RegisterMigration {}

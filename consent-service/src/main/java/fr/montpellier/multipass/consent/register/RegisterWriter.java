@@ -14,7 +14,7 @@ final class RegisterWriter {
     }
 
     void write(RegisterFile register) {
-        FactsSaid.check(register);
+        AgreementTextValidator.check(register);
         register.organisations().forEach(this::organisation);
         register.departments().forEach(this::department);
         register.applications().forEach(this::application);
@@ -111,7 +111,7 @@ final class RegisterWriter {
     }
 
     private void types(RegisterFile.DemarcheEntry entry) {
-        List<AskedEntry> types = entry.types();
+        List<RequestedEntry> types = entry.types();
         for (int position = 0; position < types.size(); position++) {
             jdbc.sql("INSERT INTO demarche_types (code, version, position, type) VALUES (?, ?, ?, ?)")
                     .params(
@@ -124,7 +124,7 @@ final class RegisterWriter {
         }
     }
 
-    private void facts(RegisterFile.DemarcheEntry entry, AskedEntry asked) {
+    private void facts(RegisterFile.DemarcheEntry entry, RequestedEntry asked) {
         for (int position = 0; position < asked.facts().size(); position++) {
             jdbc.sql("INSERT INTO demarche_facts (code, version, type, position, fact) VALUES (?, ?, ?, ?, ?)")
                     .params(List.of(entry.code(), entry.version(), asked.type(), position))

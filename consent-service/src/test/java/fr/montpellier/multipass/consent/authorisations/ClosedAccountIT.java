@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.consent.Answer;
-import fr.montpellier.multipass.consent.JournalLine;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.consent.StoredJournalEntry;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ClosedAccountIT extends RunningConsentService {
 
     @Autowired
-    private AuthorisationWithdrawal withdrawal;
+    private SharingAuthorisationWithdrawal withdrawal;
 
     private final String ines = newSubject();
     private String authorisation = "";
@@ -26,14 +26,14 @@ class ClosedAccountIT extends RunningConsentService {
 
     @BeforeEach
     void ines_authorises_the_ccas_and_an_agent_looks() {
-        Answer given = giveAid(ines);
+        ServiceResponse given = giveAid(ines);
         authorisation = given.text("/id");
         reference = given.text("/caseReference");
         assertThat(get("/api/cases/" + reference, agentOfCcas().token()).text("/resident/name"))
                 .isEqualTo("Inès Lambert");
     }
 
-    private Answer close() {
+    private ServiceResponse close() {
         return delete(
                 "/api/account",
                 onTheConsentScreen(ines).scope(Scopes.ACCOUNT_ERASE).token());
@@ -41,7 +41,7 @@ class ClosedAccountIT extends RunningConsentService {
 
     @Test
     void authorisations_are_withdrawn_and_published_before_the_resident_is_erased() {
-        Answer closed = close();
+        ServiceResponse closed = close();
 
         assertThat(closed.json().path("complete").asBoolean()).isTrue();
         assertThat(jdbc.sql("SELECT event FROM sharing_events WHERE authorisation = ?::uuid ORDER BY id")
@@ -50,14 +50,14 @@ class ClosedAccountIT extends RunningConsentService {
                         .list())
                 .containsExactly("given", "withdrawn");
         assertThat(journalled(closed))
-                .extracting(JournalLine::type)
+                .extracting(StoredJournalEntry::type)
                 .containsExactly("consent.withdrawn", "consent.person-forgotten");
         assertThat(journalled(closed).getFirst().fact("reason")).isEqualTo("account-closed");
     }
 
     @Test
     void no_row_names_the_resident_and_the_dpo_sees_the_entries_without_names() {
-        List<JournalLine> before = journalledAbout(ines);
+        List<StoredJournalEntry> before = journalledAbout(ines);
         assertThat(before).hasSize(2);
 
         close();
@@ -84,7 +84,7 @@ class ClosedAccountIT extends RunningConsentService {
                         SELECT count(*) FROM journal_disclosures d JOIN journal_entries e ON e.id = d.entry_id
                         WHERE e.subject = ?""").param(pseudonym).query(Long.class).single()).isZero();
         assertThat(get("/api/cases?limit=200", agentOfCcas().token()).body()).contains(reference);
-        Answer opened = get("/api/cases/" + reference, agentOfCcas().token());
+        ServiceResponse opened = get("/api/cases/" + reference, agentOfCcas().token());
         assertThat(opened.json().at("/resident/name").isNull()).isTrue();
         assertThat(journalled(opened))
                 .singleElement()
@@ -105,10 +105,10 @@ class ClosedAccountIT extends RunningConsentService {
     @Test
     void an_unrecorded_expiry_is_recorded_as_an_expiry() {
         clock().advance(Duration.ofDays(200));
-        Answer closed = close();
+        ServiceResponse closed = close();
 
         assertThat(journalled(closed))
-                .extracting(JournalLine::type)
+                .extracting(StoredJournalEntry::type)
                 .containsExactly("consent.expired", "consent.person-forgotten");
     }
 
@@ -119,13 +119,13 @@ class ClosedAccountIT extends RunningConsentService {
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + UUID.randomUUID(),
                 onTheConsentScreen(ines).token(),
                 givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"));
-        withdrawal.endWithAccount(AuthorisationId.parse(authorisation));
+        withdrawal.withdrawWithAccount(AuthorisationId.parse(authorisation));
 
-        Answer closed = close();
+        ServiceResponse closed = close();
 
         assertThat(closed.json().path("complete").asBoolean()).isTrue();
         assertThat(journalled(closed))
-                .extracting(JournalLine::type)
+                .extracting(StoredJournalEntry::type)
                 .containsExactly("consent.withdrawn", "consent.person-forgotten");
         assertThat(journalledAbout(ines)).isEmpty();
     }

@@ -3,8 +3,8 @@ package fr.montpellier.multipass.consent.authorisations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +19,7 @@ class FactsIT extends RunningConsentService {
     private static final List<String> FACTS = List.of("revenuFiscalDeReference", "nombreDeParts");
 
     private final String ines = newSubject();
-    private Answer given = none();
+    private ServiceResponse given = none();
 
     @BeforeEach
     void ines_lets_the_city_read_two_facts() {
@@ -31,17 +31,18 @@ class FactsIT extends RunningConsentService {
                 UUID.randomUUID().toString());
     }
 
-    private static Answer none() {
-        return new Answer(0, java.net.http.HttpHeaders.of(Map.of(), (name, value) -> true), "{}");
+    private static ServiceResponse none() {
+        return new ServiceResponse(0, java.net.http.HttpHeaders.of(Map.of(), (name, value) -> true), "{}");
     }
 
     @Test
     void the_demarche_the_authorisation_and_the_case_name_the_facts() {
         assertThat(given.status()).isEqualTo(201);
-        Answer demarche = get("/api/demarches/" + DEMARCHE, resident(ines).token());
-        Answer opened = get(
+        ServiceResponse demarche =
+                get("/api/demarches/" + DEMARCHE, resident(ines).token());
+        ServiceResponse opened = get(
                 "/api/cases/" + given.text("/caseReference"), agentOfEducation().token());
-        for (Answer each : List.of(given, demarche, opened)) {
+        for (ServiceResponse each : List.of(given, demarche, opened)) {
             assertThat(codes(each.json().at("/types/0/facts"))).isEqualTo(FACTS);
             assertThat(each.text("/types/0/facts/0/name")).isEqualTo("Revenu fiscal de référence");
         }
@@ -95,7 +96,7 @@ class FactsIT extends RunningConsentService {
 
     @Test
     void the_facts_may_be_read_and_the_document_may_not() {
-        Answer facts = ask("read", "facts", given.text("/id"));
+        ServiceResponse facts = ask("read", "facts", given.text("/id"));
         assertThat(facts.json().path("decision").asBoolean()).isTrue();
         assertThat(facts.json().at("/context/types").size()).isZero();
         assertThat(facts.json()
@@ -105,19 +106,19 @@ class FactsIT extends RunningConsentService {
                         .toList())
                 .isEqualTo(FACTS);
 
-        Answer document = ask("read", "document", UUID.randomUUID().toString());
+        ServiceResponse document = ask("read", "document", UUID.randomUUID().toString());
         assertThat(document.json().path("decision").asBoolean()).isFalse();
         assertThat(document.text("/context/reason")).isEqualTo("type_not_covered");
     }
 
     @Test
     void an_authorisation_of_documents_gives_no_facts() {
-        Answer aid = giveAid(ines);
+        ServiceResponse aid = giveAid(ines);
         String question = question("read", "facts", aid.text("/id"), aid)
                 .replace("\"education\"", "\"ccas\"")
                 .replace(CITY, CCAS);
 
-        Answer refused = post("/access/v1/evaluation", vault().token(), question);
+        ServiceResponse refused = post("/access/v1/evaluation", vault().token(), question);
 
         assertThat(refused.text("/context/reason")).isEqualTo("type_not_covered");
         assertThat(journalled(refused))
@@ -142,11 +143,11 @@ class FactsIT extends RunningConsentService {
         return post("/access/v1/evaluation", vault().token(), question).text("/context/reason");
     }
 
-    private Answer ask(String action, String resource, String id) {
+    private ServiceResponse ask(String action, String resource, String id) {
         return post("/access/v1/evaluation", vault().token(), question(action, resource, id, given));
     }
 
-    private String question(String action, String resource, String id, Answer authorisation) {
+    private String question(String action, String resource, String id, ServiceResponse authorisation) {
         return """
                 {"subject": {"type": "agent", "id": "%s",
                              "properties": {"department": "education", "organisation": "%s", "acr": "eidas1-mfa"}},

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ class OneTransactionIT extends RunningConsentService {
 
     @Test
     void no_authorisation_is_given_without_its_entry() {
-        Answer failed = post(
+        ServiceResponse failed = post(
                 "/api/authorisations",
                 resident(ines).token(),
                 givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"),
@@ -68,7 +68,7 @@ class OneTransactionIT extends RunningConsentService {
     @Test
     void no_authorisation_is_withdrawn_without_its_entry() {
         String id = giveAid(ines).text("/id");
-        Answer failed = post(
+        ServiceResponse failed = post(
                 "/api/authorisations/" + id + "/withdrawal",
                 resident(ines).token(),
                 "",
@@ -83,7 +83,7 @@ class OneTransactionIT extends RunningConsentService {
     @Test
     void a_case_is_not_shown_without_its_entry() {
         String reference = giveAid(ines).text("/caseReference");
-        Answer failed = get("/api/cases/" + reference, agentOfCcas().token(), "X-Correlation-Id", correlation);
+        ServiceResponse failed = get("/api/cases/" + reference, agentOfCcas().token(), "X-Correlation-Id", correlation);
 
         assertThat(failed.status()).isEqualTo(500);
         assertThat(failed.body()).doesNotContain("Lambert");

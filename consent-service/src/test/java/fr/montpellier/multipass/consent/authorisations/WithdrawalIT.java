@@ -2,8 +2,8 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WithdrawalIT extends RunningConsentService {
 
     @Autowired
-    private AuthorisationWithdrawal withdrawal;
+    private SharingAuthorisationWithdrawal withdrawal;
 
     @Autowired
-    private Authorisations authorisations;
+    private SharingAuthorisationFinder authorisations;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -31,9 +31,9 @@ class WithdrawalIT extends RunningConsentService {
     @Test
     void a_decision_waits_for_a_withdrawal_under_way_and_then_refuses() throws Exception {
         AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
-        CompletableFuture<Answer> decision = whileInTransaction(() -> withdrawal.withdraw(id), () -> ask(id));
+        CompletableFuture<ServiceResponse> decision = whileInTransaction(() -> withdrawal.withdraw(id), () -> ask(id));
 
-        Answer answer = decision.get(10, TimeUnit.SECONDS);
+        ServiceResponse answer = decision.get(10, TimeUnit.SECONDS);
         assertThat(answer.json().path("decision").asBoolean()).isFalse();
         assertThat(answer.text("/context/reason")).isEqualTo("authorisation_withdrawn");
     }
@@ -41,8 +41,8 @@ class WithdrawalIT extends RunningConsentService {
     @Test
     void a_withdrawal_waits_for_a_decision_under_way() throws Exception {
         AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
-        CompletableFuture<Answer> withdrawn = whileInTransaction(
-                () -> authorisations.findAndHold(id),
+        CompletableFuture<ServiceResponse> withdrawn = whileInTransaction(
+                () -> authorisations.findForDecision(id),
                 () -> post(
                         "/api/authorisations/" + id + "/withdrawal",
                         resident(ines).token(),
@@ -55,8 +55,8 @@ class WithdrawalIT extends RunningConsentService {
     @Test
     void a_decision_asked_after_a_withdrawal_does_not_overtake_it_and_refuses() throws Exception {
         AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
-        List<CompletableFuture<Answer>> answers = new TransactionTemplate(transactions).execute(status -> {
-            authorisations.findAndHold(id);
+        List<CompletableFuture<ServiceResponse>> answers = new TransactionTemplate(transactions).execute(status -> {
+            authorisations.findForDecision(id);
             return List.of(
                     begin(
                             () -> post(
@@ -76,7 +76,7 @@ class WithdrawalIT extends RunningConsentService {
     void holding_an_authorisation_for_a_decision_writes_nothing() {
         AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
         Boolean wrote = new TransactionTemplate(transactions).execute(status -> {
-            authorisations.findAndHold(id);
+            authorisations.findForDecision(id);
             return jdbc.sql("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
                     .query(Boolean.class)
                     .single();
@@ -85,7 +85,7 @@ class WithdrawalIT extends RunningConsentService {
     }
 
     /** Starts the second request while the first is done and not yet committed, and commits once the second waits. */
-    private CompletableFuture<Answer> whileInTransaction(Runnable first, Supplier<Answer> second) {
+    private CompletableFuture<ServiceResponse> whileInTransaction(Runnable first, Supplier<ServiceResponse> second) {
         return new TransactionTemplate(transactions).execute(status -> {
             first.run();
             return begin(second, 1);
@@ -93,8 +93,8 @@ class WithdrawalIT extends RunningConsentService {
     }
 
     /** Sends a request and returns once that many requests wait for a lock, this one included. */
-    private CompletableFuture<Answer> begin(Supplier<Answer> request, int waiting) {
-        var answer = new CompletableFuture<Answer>();
+    private CompletableFuture<ServiceResponse> begin(Supplier<ServiceResponse> request, int waiting) {
+        var answer = new CompletableFuture<ServiceResponse>();
         Thread.startVirtualThread(() -> answer.complete(request.get()));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (waiting() < waiting) {
@@ -116,7 +116,7 @@ class WithdrawalIT extends RunningConsentService {
                         WHERE datname = current_database() AND wait_event_type = 'Lock'""").query(Integer.class).single();
     }
 
-    private Answer ask(AuthorisationId id) {
+    private ServiceResponse ask(AuthorisationId id) {
         return post("/access/v1/evaluation", vault().token(), """
                 {"subject": {"type": "agent", "id": "agent-of-the-ccas", "properties":
                     {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.consent.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.embedded.TestToken;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +18,7 @@ class CasesApiIT extends RunningConsentService {
 
     @BeforeEach
     void ines_authorises_the_ccas() {
-        Answer given = giveAid(ines);
+        ServiceResponse given = giveAid(ines);
         authorisation = given.text("/id");
         reference = given.text("/caseReference");
     }
@@ -34,7 +34,7 @@ class CasesApiIT extends RunningConsentService {
 
     @Test
     void an_agent_opens_a_case_of_their_department_and_it_is_journalled() {
-        Answer opened = get("/api/cases/" + reference, agentOfCcas().token());
+        ServiceResponse opened = get("/api/cases/" + reference, agentOfCcas().token());
 
         assertThat(opened.status()).isEqualTo(200);
         assertThat(opened.text("/authorisationId")).isEqualTo(authorisation);
@@ -66,7 +66,7 @@ class CasesApiIT extends RunningConsentService {
     @Test
     void an_agent_who_lists_names_is_in_the_journal_of_each_applicant_once_a_day() {
         String agent = agentOfCcas().token();
-        Answer listed = get("/api/cases?limit=200&status=active", agent);
+        ServiceResponse listed = get("/api/cases?limit=200&status=active", agent);
 
         assertThat(listed.body()).contains("Inès Lambert");
         assertThat(journalled(listed).stream()
@@ -96,8 +96,9 @@ class CasesApiIT extends RunningConsentService {
                 UUID.randomUUID().toString());
         String agent = agentOfCcas().token();
         try (var statements = new CountedStatements()) {
-            Answer one = get("/api/cases?limit=1&status=active", agentOfCcas().token());
-            Answer many = get("/api/cases?limit=200&status=active", agent);
+            ServiceResponse one =
+                    get("/api/cases?limit=1&status=active", agentOfCcas().token());
+            ServiceResponse many = get("/api/cases?limit=200&status=active", agent);
 
             assertThat(one.json().path("items").size()).isEqualTo(1);
             assertThat(many.json().path("items").size()).isGreaterThan(30);
@@ -114,9 +115,9 @@ class CasesApiIT extends RunningConsentService {
                 resident(ines).token(),
                 "");
 
-        Answer opened = get("/api/cases/" + reference, agentOfCcas().token());
+        ServiceResponse opened = get("/api/cases/" + reference, agentOfCcas().token());
         assertThat(opened.json().at("/resident/name").isNull()).isTrue();
-        Answer listed =
+        ServiceResponse listed =
                 get("/api/cases?limit=200&status=withdrawn", agentOfCcas().token());
         assertThat(listed.body()).contains(reference).doesNotContain("Lambert");
         assertThat(journalled(listed)).isEmpty();
@@ -131,10 +132,10 @@ class CasesApiIT extends RunningConsentService {
     @Test
     void a_correlation_id_that_a_caller_chose_is_in_no_entry() {
         String chosen = "11111111-2222-4333-8444-555555555555";
-        Answer ours = get("/api/cases/CCAS-2020-000000", agentOfCcas().token(), "X-Correlation-Id", chosen);
+        ServiceResponse ours = get("/api/cases/CCAS-2020-000000", agentOfCcas().token(), "X-Correlation-Id", chosen);
         assertThat(ours.header("X-Correlation-Id")).isEqualTo(chosen);
         String another = "99999999-2222-4333-8444-555555555555";
-        Answer partner = get(
+        ServiceResponse partner = get(
                 "/api/cases/CCAS-2020-000000",
                 agentOfCcas().claim("client_id", "partner").token(),
                 "X-Correlation-Id",
@@ -150,7 +151,8 @@ class CasesApiIT extends RunningConsentService {
 
     @Test
     void another_departments_case_does_not_exist_and_the_attempt_is_journalled() {
-        Answer refused = get("/api/cases/" + reference, agentOfEducation().token());
+        ServiceResponse refused =
+                get("/api/cases/" + reference, agentOfEducation().token());
 
         assertThat(refused.status()).isEqualTo(404);
         assertThat(refused.problem()).isEqualTo("unknown-case");
@@ -174,7 +176,7 @@ class CasesApiIT extends RunningConsentService {
     @Test
     void an_unknown_case_answers_the_same_and_is_journalled_too() {
         for (String unknown : List.of("CCAS-2020-000000", "Lambert")) {
-            Answer refused = get("/api/cases/" + unknown, agentOfCcas().token());
+            ServiceResponse refused = get("/api/cases/" + unknown, agentOfCcas().token());
             assertThat(refused.status()).isEqualTo(404);
             assertThat(refused.problem()).isEqualTo("unknown-case");
             assertThat(journalled(refused)).singleElement().satisfies(line -> {
@@ -204,13 +206,13 @@ class CasesApiIT extends RunningConsentService {
     @Test
     void a_resident_without_a_name_leaves_the_case_without_one() {
         String nameless = newSubject();
-        Answer given = post(
+        ServiceResponse given = post(
                 "/api/authorisations",
                 resident(nameless).claim("name", "").token(),
                 givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"),
                 "Idempotency-Key",
                 "nameless-resident");
-        Answer opened =
+        ServiceResponse opened =
                 get("/api/cases/" + given.text("/caseReference"), agentOfCcas().token());
         assertThat(opened.json().at("/resident/name").isNull()).isTrue();
     }
@@ -221,7 +223,8 @@ class CasesApiIT extends RunningConsentService {
         assertThat(get("/api/cases", agentOfCcas().audience("document-vault").token())
                         .status())
                 .isEqualTo(401);
-        Answer resident = get("/api/cases", resident(ines).scope("cases.read").token());
+        ServiceResponse resident =
+                get("/api/cases", resident(ines).scope("cases.read").token());
         assertThat(resident.status()).isEqualTo(403);
         assertThat(resident.problem()).isEqualTo("wrong-role");
         assertThat(get("/api/cases", agentOfCcas().scope("documents.consult").token())

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import fr.montpellier.multipass.consent.Answer;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ final class CountedStatements extends AppenderBase<ILoggingEvent> implements Aut
         }
     }
 
-    int of(Answer answer) {
+    int of(ServiceResponse answer) {
         return counts.getOrDefault(answer.header("X-Correlation-Id"), 0);
     }
 

@@ -29,18 +29,18 @@ class DecisionRulesTest {
     private @Nullable String owner = authorisation.resident().value();
     private @Nullable String type = "avis-imposition";
 
-    private Optional<RefusalReason> refusal(Question.Kind kind, SharingAuthorisation asked, Instant now) {
-        Question question = new Question(
+    private Optional<RefusalReason> refusal(AccessRequest.Kind kind, SharingAuthorisation asked, Instant now) {
+        AccessRequest question = new AccessRequest(
                 kind, "agent", null, department, organisation, acr, asked.id(), caseReference, "document", owner, type);
-        return Checks.firstRefusal(question, asked, now);
+        return ReadRules.firstRefusal(question, asked, now);
     }
 
     private Optional<RefusalReason> read() {
-        return refusal(Question.Kind.READ, authorisation, LATER);
+        return refusal(AccessRequest.Kind.READ, authorisation, LATER);
     }
 
     private Optional<RefusalReason> list() {
-        return refusal(Question.Kind.LIST, authorisation, LATER);
+        return refusal(AccessRequest.Kind.LIST, authorisation, LATER);
     }
 
     @Test
@@ -98,23 +98,23 @@ class DecisionRulesTest {
     @Test
     void refuses_a_withdrawn_authorisation() {
         SharingAuthorisation withdrawn = authorisation.withdraw(LATER);
-        assertThat(refusal(Question.Kind.READ, withdrawn, LATER)).contains(RefusalReason.AUTHORISATION_WITHDRAWN);
-        assertThat(refusal(Question.Kind.LIST, withdrawn, LATER)).contains(RefusalReason.AUTHORISATION_WITHDRAWN);
+        assertThat(refusal(AccessRequest.Kind.READ, withdrawn, LATER)).contains(RefusalReason.AUTHORISATION_WITHDRAWN);
+        assertThat(refusal(AccessRequest.Kind.LIST, withdrawn, LATER)).contains(RefusalReason.AUTHORISATION_WITHDRAWN);
     }
 
     @Test
     void refuses_from_the_very_end_on() {
         assertThat(refusal(
-                        Question.Kind.READ, authorisation, authorisation.until().minusMillis(1)))
+                        AccessRequest.Kind.READ, authorisation, authorisation.until().minusMillis(1)))
                 .isEmpty();
-        assertThat(refusal(Question.Kind.READ, authorisation, authorisation.until()))
+        assertThat(refusal(AccessRequest.Kind.READ, authorisation, authorisation.until()))
                 .contains(RefusalReason.AUTHORISATION_EXPIRED);
     }
 
     @Test
     void another_department_does_not_learn_that_it_was_withdrawn() {
         department = "education";
-        assertThat(refusal(Question.Kind.READ, authorisation.withdraw(LATER), LATER))
+        assertThat(refusal(AccessRequest.Kind.READ, authorisation.withdraw(LATER), LATER))
                 .contains(RefusalReason.OTHER_DEPARTMENT);
     }
 
@@ -146,7 +146,7 @@ class DecisionRulesTest {
     void agents_of_the_department_read_the_case_that_an_application_opened() {
         SharingAuthorisation opened = givenTo("demo-ccas");
         caseReference = opened.caseReference().value();
-        assertThat(refusal(Question.Kind.READ, opened, LATER)).isEmpty();
+        assertThat(refusal(AccessRequest.Kind.READ, opened, LATER)).isEmpty();
     }
 
     private SharingAuthorisation givenTo(String client) {
@@ -157,8 +157,8 @@ class DecisionRulesTest {
     }
 
     private Optional<RefusalReason> byApplication(String client, SharingAuthorisation asked) {
-        Question question = new Question(
-                Question.Kind.READ, client, client, null, null, null, asked.id(), null, "document", owner, type);
-        return Checks.firstRefusal(question, asked, LATER);
+        AccessRequest question = new AccessRequest(
+                AccessRequest.Kind.READ, client, client, null, null, null, asked.id(), null, "document", owner, type);
+        return ReadRules.firstRefusal(question, asked, LATER);
     }
 }

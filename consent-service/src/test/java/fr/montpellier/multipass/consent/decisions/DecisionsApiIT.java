@@ -3,8 +3,8 @@ package fr.montpellier.multipass.consent.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ class DecisionsApiIT extends RunningConsentService {
 
     @BeforeEach
     void ines_authorises_the_ccas() {
-        Answer given = giveAid(ines);
+        ServiceResponse given = giveAid(ines);
         authorisation = given.text("/id");
         caseReference = given.text("/caseReference");
     }
@@ -39,11 +39,11 @@ class DecisionsApiIT extends RunningConsentService {
                  "context": {"authorisation": "%s", "case": "%s"}}""".formatted(agent, CCAS, document, ines, authorisation, caseReference);
     }
 
-    private Answer ask(String question) {
+    private ServiceResponse ask(String question) {
         return post(PATH, vault().token(), question);
     }
 
-    private void assertRefused(Answer answer, String reason) {
+    private void assertRefused(ServiceResponse answer, String reason) {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("decision").isBoolean()).isTrue();
         assertThat(answer.json().path("decision").asBoolean()).isFalse();
@@ -58,7 +58,7 @@ class DecisionsApiIT extends RunningConsentService {
 
     @Test
     void a_read_that_was_authorised_is_permitted_and_says_on_what_it_rests() {
-        Answer answer = ask(question());
+        ServiceResponse answer = ask(question());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("decision").asBoolean()).isTrue();
@@ -86,10 +86,10 @@ class DecisionsApiIT extends RunningConsentService {
     @Test
     void files_are_given_only_where_the_text_agreed_to_says_so() throws Exception {
         String code = "aide-sociale-departement";
-        Answer demarche = get("/api/demarches/" + code, resident(ines).token());
+        ServiceResponse demarche = get("/api/demarches/" + code, resident(ines).token());
         assertThat(demarche.json().path("originals").asBoolean()).isTrue();
         assertThat(demarche.text("/text")).endsWith("Les agents pourront aussi télécharger vos fichiers d'origine.");
-        Answer given = post(
+        ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
                 givingBody(code, 1, textHash(code), "avis-imposition"),
@@ -110,7 +110,7 @@ class DecisionsApiIT extends RunningConsentService {
 
     @Test
     void a_list_is_asked_about_the_authorisation_alone() {
-        Answer answer = ask("""
+        ServiceResponse answer = ask("""
                 {"subject": {"type": "agent", "id": "%s",
                              "properties": {"department": "ccas", "organisation": "%s", "acr": "eidas2"}},
                  "action": {"name": "list"},
@@ -133,7 +133,7 @@ class DecisionsApiIT extends RunningConsentService {
 
     @Test
     void the_entry_of_a_refusal_names_what_was_asked_and_the_resident() {
-        Answer refused = ask(question().replace("\"ccas\"", "\"education\""));
+        ServiceResponse refused = ask(question().replace("\"ccas\"", "\"education\""));
 
         assertThat(journalled(refused)).singleElement().satisfies(line -> {
             assertThat(line.subjectReference()).isEqualTo(ines);
@@ -150,8 +150,8 @@ class DecisionsApiIT extends RunningConsentService {
      */
     @Test
     void a_permit_says_when_it_was_decided_before_any_withdrawal_that_follows() {
-        Answer permitted = ask(question());
-        Answer withdrawn = post(
+        ServiceResponse permitted = ask(question());
+        ServiceResponse withdrawn = post(
                 "/api/authorisations/" + authorisation + "/withdrawal",
                 resident(ines).token(),
                 "");
@@ -161,11 +161,11 @@ class DecisionsApiIT extends RunningConsentService {
 
     @Test
     void a_withdrawn_authorisation_is_refused_with_the_moment() {
-        Answer withdrawn = post(
+        ServiceResponse withdrawn = post(
                 "/api/authorisations/" + authorisation + "/withdrawal",
                 resident(ines).token(),
                 "");
-        Answer refused = ask(question());
+        ServiceResponse refused = ask(question());
 
         assertRefused(refused, "authorisation_withdrawn");
         assertThat(refused.text("/context/at")).isEqualTo(withdrawn.text("/withdrawnAt"));
@@ -175,7 +175,7 @@ class DecisionsApiIT extends RunningConsentService {
     void an_expired_authorisation_is_refused_with_the_moment() {
         String until = ask(question()).text("/context/until");
         clock().advance(Duration.ofDays(120));
-        Answer refused = ask(question());
+        ServiceResponse refused = ask(question());
 
         assertRefused(refused, "authorisation_expired");
         assertThat(refused.text("/context/at")).isEqualTo(until);
@@ -194,7 +194,8 @@ class DecisionsApiIT extends RunningConsentService {
 
     @Test
     void nothing_that_the_caller_sent_reaches_the_journal_unless_it_is_a_code() {
-        Answer refused = ask(question().replace("\"ccas\"", "\"Inès Lambert\"").replace(document, "Inès Lambert"));
+        ServiceResponse refused =
+                ask(question().replace("\"ccas\"", "\"Inès Lambert\"").replace(document, "Inès Lambert"));
 
         assertRefused(refused, "other_department");
         assertThat(journalled(refused).getFirst().entry().toString()).doesNotContain("Lambert");
@@ -208,7 +209,7 @@ class DecisionsApiIT extends RunningConsentService {
                 question().replace("\"action\"", "\"verb\""),
                 question().replace("\"name\"", "\"nom\""),
                 question().replace("\"type\": \"document\",", ""))) {
-            Answer answer = ask(malformed);
+            ServiceResponse answer = ask(malformed);
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.problem()).isEqualTo("malformed-evaluation");
             assertThat(answer.json().has("decision")).isFalse();
@@ -253,11 +254,11 @@ class DecisionsApiIT extends RunningConsentService {
                 onTheConsentScreen(ines).token(),
                 givingBody("aide-facultative-ccas", 1, textHash("aide-facultative-ccas"), "avis-imposition"));
 
-        Answer answer = ask(byApplication(DEMO_APPLICATION, given));
+        ServiceResponse answer = ask(byApplication(DEMO_APPLICATION, given));
         assertThat(answer.json().path("decision").asBoolean()).isTrue();
         assertThat(answer.text("/context/owner")).isEqualTo(ines);
 
-        Answer another = ask(byApplication("another", given));
+        ServiceResponse another = ask(byApplication("another", given));
         assertRefused(another, "unknown_authorisation");
         assertThat(actorOf(another)).isEqualTo("another");
         assertRefused(ask(byApplication(DEMO_APPLICATION, authorisation)), "unknown_authorisation");

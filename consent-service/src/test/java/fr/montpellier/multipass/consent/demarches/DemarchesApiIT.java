@@ -2,8 +2,8 @@ package fr.montpellier.multipass.consent.demarches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -16,7 +16,7 @@ class DemarchesApiIT extends RunningConsentService {
     @Test
     void the_register_is_open_to_any_token_of_this_service() {
         for (String any : new String[] {token, agentOfCcas().token(), vault().token()}) {
-            Answer list = get("/api/demarches", any);
+            ServiceResponse list = get("/api/demarches", any);
             assertThat(list.status()).isEqualTo(200);
             assertThat(list.json()
                             .path("items")
@@ -30,7 +30,7 @@ class DemarchesApiIT extends RunningConsentService {
 
     @Test
     void a_demarche_says_everything_that_is_agreed_to() throws Exception {
-        Answer demarche = get("/api/demarches/tarif-cantine", token);
+        ServiceResponse demarche = get("/api/demarches/tarif-cantine", token);
 
         assertThat(demarche.json().propertyNames())
                 .contains(
@@ -59,14 +59,14 @@ class DemarchesApiIT extends RunningConsentService {
     @Test
     void french_is_the_default_and_english_is_on_demand() {
         assertThat(get("/api/demarches/tarif-cantine", token).text("/title")).isEqualTo("Tarif de la cantine");
-        Answer english = get("/api/demarches/tarif-cantine", token, "Accept-Language", "en-GB,en;q=0.9");
+        ServiceResponse english = get("/api/demarches/tarif-cantine", token, "Accept-Language", "en-GB,en;q=0.9");
         assertThat(english.text("/title")).isEqualTo("School canteen price");
         assertThat(english.header("Content-Language")).isEqualTo("en");
     }
 
     @Test
     void an_unknown_demarche_is_a_problem_with_a_page() {
-        Answer unknown = get("/api/demarches/permis-de-louer", token);
+        ServiceResponse unknown = get("/api/demarches/permis-de-louer", token);
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.problem()).isEqualTo("unknown-demarche");
         assertThat(get("/api/demarches/Pas-Un-Code", token).problem()).isEqualTo("unknown-demarche");

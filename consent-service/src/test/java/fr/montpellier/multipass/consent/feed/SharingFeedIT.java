@@ -6,8 +6,8 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.demarches.FactsByType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
@@ -49,7 +49,7 @@ class SharingFeedIT extends RunningConsentService {
 
     @Test
     void a_given_authorisation_is_published_signed_with_a_receipt_key() throws Exception {
-        Answer given = giveAid(ines);
+        ServiceResponse given = giveAid(ines);
         SignedJWT event = SignedJWT.parse(items().get(0).get("jws").asString());
 
         assertThat(event.getHeader().getType()).hasToString("multipass-sharing-event+jwt");
@@ -168,7 +168,7 @@ class SharingFeedIT extends RunningConsentService {
 
         try (var elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
             transaction.executeWithoutResult(status -> {
-                feed.tell(withdrawal(late));
+                feed.publish(withdrawal(late));
                 try {
                     elsewhere.submit(() -> giveAid(newSubject())).get();
                     JsonNode meanwhile = elsewhere
@@ -237,7 +237,7 @@ class SharingFeedIT extends RunningConsentService {
         post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
     }
 
-    private Answer page(String query) {
+    private ServiceResponse page(String query) {
         return get("/api/sharing-events" + query, vault().token());
     }
 

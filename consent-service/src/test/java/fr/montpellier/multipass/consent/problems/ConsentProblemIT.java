@@ -2,8 +2,8 @@ package fr.montpellier.multipass.consent.problems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.service.problems.ProblemTexts;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class ConsentProblemIT extends RunningConsentService {
             assertThat(texts.text(problem.code() + ".title", language)).isPresent();
             assertThat(texts.text(problem.code() + ".detail", language)).isPresent();
             assertThat(texts.text(problem.code() + ".help", language)).isPresent();
-            Answer page = get("/problems/" + problem.code(), "", "Accept-Language", language.getLanguage());
+            ServiceResponse page = get("/problems/" + problem.code(), "", "Accept-Language", language.getLanguage());
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.body()).contains("lang=\"" + language.getLanguage() + "\"");
         }

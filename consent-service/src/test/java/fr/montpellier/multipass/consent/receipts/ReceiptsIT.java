@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import fr.montpellier.multipass.consent.Answer;
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class ReceiptsIT extends RunningConsentService {
     @TempDir
     private Path files = Path.of("");
 
-    private Answer receipt(String authorisation) {
+    private ServiceResponse receipt(String authorisation) {
         return get(
                 "/api/authorisations/" + authorisation + "/receipt",
                 resident(ines).token());
@@ -39,8 +39,8 @@ class ReceiptsIT extends RunningConsentService {
 
     @Test
     void a_receipt_is_verified_with_the_published_keys_alone() throws Exception {
-        Answer given = giveAid(ines);
-        Answer receipt = receipt(given.text("/id"));
+        ServiceResponse given = giveAid(ines);
+        ServiceResponse receipt = receipt(given.text("/id"));
 
         assertThat(receipt.status()).isEqualTo(200);
         assertThat(receipt.header("Content-Type")).startsWith("application/jose");
@@ -70,7 +70,7 @@ class ReceiptsIT extends RunningConsentService {
         String english = get(
                         "/api/demarches/aide-facultative-ccas", resident(ines).token(), "Accept-Language", "en")
                 .text("/textHash");
-        Answer given = post(
+        ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
                 givingBody("aide-facultative-ccas", 1, english, "avis-imposition"),

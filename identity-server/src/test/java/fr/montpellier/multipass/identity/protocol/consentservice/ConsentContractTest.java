@@ -31,7 +31,7 @@ class ConsentContractTest {
         "NamedType, Demarche$Asked",
         "ControllerView, Demarche$ResponsibleBody",
         "LegalBasisView, Demarche$LegalBasis",
-        "ApplicationAuthorisationView, SharingAuthorisation"
+        "ApplicationSharingAuthorisationView, SharingAuthorisation"
     })
     void its_answers_have_the_members_that_we_read(String schema, String record) throws ClassNotFoundException {
         var read = Class.forName(getClass().getPackageName() + "." + record);
@@ -49,10 +49,10 @@ class ConsentContractTest {
         assertThat(document.path("paths").path(AUTHORISATION).propertyNames()).contains("get", "put");
         assertThat(document.path("paths").path(AUTHORISATION + "/withdrawal").propertyNames())
                 .contains("post");
-        assertThat(document.at("/components/schemas/ApplicationGivingBody/properties")
+        assertThat(document.at("/components/schemas/ApplicationSharingAuthorisationBody/properties")
                         .propertyNames())
                 .containsExactlyInAnyOrder("demarche", "version", "types", "textHash", "durationDays");
-        assertThat(document.at("/components/schemas/ApplicationGivingBody/required"))
+        assertThat(document.at("/components/schemas/ApplicationSharingAuthorisationBody/required"))
                 .extracting(JsonNode::asString)
                 .doesNotContain("durationDays");
         assertThat(document.at("/components/schemas/WithdrawalBody/properties/reason/enum"))

@@ -1,0 +1,17 @@
+package fr.montpellier.multipass.consent;
+
+import fr.montpellier.multipass.service.tokens.ResourceServer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Requires an access token for every address except the public keys that verify receipts. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    @Bean
+    SecurityFilterChain consentSecurity(HttpSecurity http) {
+        return ResourceServer.protect(http, "/receipts/jwks").build();
+    }
+}

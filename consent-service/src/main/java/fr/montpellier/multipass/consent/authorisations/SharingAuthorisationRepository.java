@@ -1,0 +1,258 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.consent.demarches.FactsByType;
+import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class SharingAuthorisationRepository {
+
+    private static final String SELECT = "SELECT * FROM authorisations ";
+    private static final String OPEN = "withdrawn_at IS NULL AND expiry_recorded_at IS NULL";
+    private static final String NEWEST_FIRST =
+            " AND (given_at, id) < (:at, :id) ORDER BY given_at DESC, id DESC LIMIT :limit";
+
+    /** First key of the advisory locks between decisions and withdrawals; locks with one key belong to another key space. */
+    private static final int DECISIONS = 1;
+
+    private final JdbcClient jdbc;
+
+    SharingAuthorisationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Makes the authorisations that one resident gives wait for each other until the end of the transaction. */
+    void lockResident(SubjectId resident) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(resident.value())
+                .query(row -> {});
+    }
+
+    /** Inserts an authorisation; returns false, without storing it, when its case reference is taken. */
+    boolean insert(SharingAuthorisation given) {
+        return jdbc.sql("""
+                        INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
+                            organisation, application, types, facts, language, text_hash, given_at, until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
+                        .params(
+                                given.id().value(),
+                                given.caseReference().value(),
+                                given.resident().value())
+                        .params(List.of(given.demarche().value(), given.demarcheVersion()))
+                        .params(List.of(given.department().value(), given.organisation()))
+                        .param(given.application().orElse(null))
+                        .param(given.types().stream()
+                                .map(JustificatifType::value)
+                                .toArray(String[]::new))
+                        .param(given.facts().texts().toArray(String[]::new))
+                        .params(List.of(given.language().code(), given.textHash()))
+                        .params(List.of(utc(given.givenAt()), utc(given.until())))
+                        .update()
+                == 1;
+    }
+
+    void storeSealedName(AuthorisationId id, byte[] sealedName) {
+        jdbc.sql("UPDATE authorisations SET resident_name = ? WHERE id = ?")
+                .params(sealedName, id.value())
+                .update();
+    }
+
+    Optional<byte[]> findSealedName(AuthorisationId id) {
+        return jdbc.sql("SELECT resident_name FROM authorisations WHERE id = ? AND resident_name IS NOT NULL")
+                .param(id.value())
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    Map<AuthorisationId, byte[]> findSealedNames(Collection<AuthorisationId> ids) {
+        Map<AuthorisationId, byte[]> names = new HashMap<>();
+        jdbc.sql("SELECT id, resident_name FROM authorisations WHERE id = ANY (?) AND resident_name IS NOT NULL")
+                .param(ids.stream().map(AuthorisationId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    names.put(new AuthorisationId(row.getObject("id", UUID.class)), row.getBytes("resident_name"));
+                });
+        return names;
+    }
+
+    Optional<SharingAuthorisation> find(AuthorisationId id) {
+        return jdbc.sql(SELECT + "WHERE id = ?")
+                .param(id.value())
+                .query(SharingAuthorisationRepository::authorisation)
+                .optional();
+    }
+
+    /**
+     * Returns the authorisation after any withdrawal in progress or waiting, and makes later ones wait until the
+     * transaction ends. Does not write: docs/adr/0065.
+     */
+    Optional<SharingAuthorisation> findForDecision(AuthorisationId id) {
+        // In a separate statement, so that the next one sees the changes committed while this one waited.
+        lock("pg_advisory_xact_lock_shared", id);
+        return find(id);
+    }
+
+    /** Returns the authorisation and keeps other changes of its row, and decisions, waiting until the transaction ends. */
+    Optional<SharingAuthorisation> findForWithdrawal(AuthorisationId id) {
+        // Locks the row first, as the other withdrawals do: two orders would deadlock.
+        Optional<SharingAuthorisation> found = findForUpdate(id);
+        lock("pg_advisory_xact_lock", id);
+        return found;
+    }
+
+    /**
+     * Takes an advisory lock by the hash of the identifier. Two authorisations with one hash wait for each other, which
+     * costs milliseconds.
+     */
+    private void lock(String function, AuthorisationId id) {
+        jdbc.sql("SELECT " + function + "(?, hashtext(?))")
+                .params(DECISIONS, id.toString())
+                .query(row -> {});
+    }
+
+    Optional<SharingAuthorisation> findForUpdate(AuthorisationId id) {
+        return jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query(SharingAuthorisationRepository::authorisation)
+                .optional();
+    }
+
+    Optional<SharingAuthorisation> find(CaseReference reference) {
+        return jdbc.sql(SELECT + "WHERE case_reference = ?")
+                .param(reference.value())
+                .query(SharingAuthorisationRepository::authorisation)
+                .optional();
+    }
+
+    /** Returns the authorisation that is neither withdrawn nor recorded as expired; a unique index permits at most one. */
+    Optional<SharingAuthorisation> findOpenForUpdate(SubjectId resident, DemarcheCode demarche, Optional<String> application) {
+        return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND application IS NOT DISTINCT FROM ? AND "
+                        + OPEN + " FOR UPDATE")
+                .params(resident.value(), demarche.value())
+                .param(application.orElse(null))
+                .query(SharingAuthorisationRepository::authorisation)
+                .optional();
+    }
+
+    List<SharingAuthorisation> findByResident(SubjectId resident, PageRequest request) {
+        return page(
+                jdbc.sql(SELECT + "WHERE resident = :resident" + NEWEST_FIRST).param("resident", resident.value()),
+                request);
+    }
+
+    List<SharingAuthorisation> findByDepartment(
+            DepartmentCode department,
+            String organisation,
+            @Nullable StatusFilter status,
+            Instant now,
+            PageRequest request) {
+        String condition = status == null ? "" : " AND " + status.condition();
+        JdbcClient.StatementSpec query = jdbc.sql(SELECT
+                        + "WHERE department = :department AND organisation = :organisation" + condition + NEWEST_FIRST)
+                .param("department", department.value())
+                .param("organisation", organisation)
+                .param("now", utc(now));
+        return page(query, request);
+    }
+
+    private static List<SharingAuthorisation> page(JdbcClient.StatementSpec query, PageRequest request) {
+        return query.param("at", utc(request.after().at()))
+                .param("id", request.after().id())
+                .param("limit", request.limit() + 1)
+                .query(SharingAuthorisationRepository::authorisation)
+                .list();
+    }
+
+    /** Returns the open authorisations that have no event in the feed. */
+    List<SharingAuthorisation> findUnpublished(Instant now) {
+        return jdbc.sql(SELECT + "a WHERE until > ? AND " + OPEN
+                        + " AND NOT EXISTS (SELECT FROM sharing_events e WHERE e.authorisation = a.id)")
+                .param(utc(now))
+                .query(SharingAuthorisationRepository::authorisation)
+                .list();
+    }
+
+    /** Erases the resident's name, which is kept only while the authorisation is open. */
+    void storeWithdrawal(SharingAuthorisation withdrawn) {
+        jdbc.sql("UPDATE authorisations SET withdrawn_at = ?, resident_name = NULL WHERE id = ?")
+                .params(
+                        withdrawn.withdrawnAt().map(SharingAuthorisationRepository::utc).orElseThrow(),
+                        withdrawn.id().value())
+                .update();
+    }
+
+    /** Erases the resident's name, which is kept only while the authorisation is open. */
+    void storeExpiry(AuthorisationId id, Instant now) {
+        jdbc.sql("UPDATE authorisations SET expiry_recorded_at = ?, resident_name = NULL WHERE id = ?")
+                .params(utc(now), id.value())
+                .update();
+    }
+
+    /** Takes one authorisation that has expired, is not recorded as such, and is not locked by another instance. */
+    Optional<SharingAuthorisation> lockNextExpired(Instant now) {
+        return jdbc.sql(SELECT + "WHERE until <= ? AND " + OPEN + " ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .param(utc(now))
+                .query(SharingAuthorisationRepository::authorisation)
+                .optional();
+    }
+
+    /** Takes one authorisation of the resident that is neither withdrawn nor recorded as expired. */
+    Optional<SharingAuthorisation> lockNextOpen(SubjectId resident) {
+        return jdbc.sql(SELECT + "WHERE resident = ? AND " + OPEN + " ORDER BY id LIMIT 1 FOR UPDATE")
+                .param(resident.value())
+                .query(SharingAuthorisationRepository::authorisation)
+                .optional();
+    }
+
+    /** Removes the resident from their authorisations. The rows stay, as the legal basis of past reads, and name no person. */
+    void anonymise(SubjectId resident) {
+        jdbc.sql("UPDATE authorisations SET resident = ?, resident_name = NULL WHERE resident = ?")
+                .params(SharingAuthorisation.NO_PERSON.value(), resident.value())
+                .update();
+    }
+
+    private static SharingAuthorisation authorisation(ResultSet row, int number) throws SQLException {
+        return new SharingAuthorisation(
+                new AuthorisationId(row.getObject("id", UUID.class)),
+                new CaseReference(row.getString("case_reference")),
+                new SubjectId(row.getString("resident")),
+                new DemarcheCode(row.getString("demarche")),
+                row.getInt("demarche_version"),
+                new DepartmentCode(row.getString("department")),
+                row.getString("organisation"),
+                Optional.ofNullable(row.getString("application")),
+                Stream.of((String[]) row.getArray("types").getArray())
+                        .map(JustificatifType::new)
+                        .toList(),
+                FactsByType.ofTexts(List.of((String[]) row.getArray("facts").getArray())),
+                Language.fromCode(row.getString("language")),
+                row.getString("text_hash"),
+                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                row.getObject("until", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.consent.authorisations;
+
+import fr.montpellier.multipass.journal.JournalEvent;
+import java.util.stream.Collectors;
+
+/** Builds the journal entries about the life of an authorisation: codes and identifiers only. */
+final class SharingJournalEvents {
+
+    /** The actor of an expiry. */
+    private static final String THIS_SERVICE = "consent-service";
+
+    private static final String IDENTITY_SERVER = "identity-server";
+
+    private SharingJournalEvents() {}
+
+    static JournalEvent given(SharingAuthorisation given) {
+        JournalEvent event = about("consent.given", given)
+                .actor(given.resident())
+                .fact(
+                        "documentType",
+                        given.types().stream().map(Object::toString).collect(Collectors.joining(" ")))
+                .fact("textHash", given.textHash());
+        return given.facts().isEmpty()
+                ? event
+                : event.fact("facts", String.join(", ", given.facts().texts()));
+    }
+
+    static JournalEvent withdrawn(SharingAuthorisation withdrawn) {
+        return about("consent.withdrawn", withdrawn).actor(withdrawn.resident());
+    }
+
+    static JournalEvent replaced(SharingAuthorisation replaced) {
+        return withdrawn(replaced).fact("reason", "replaced");
+    }
+
+    static JournalEvent withdrawnWithAccount(SharingAuthorisation ended) {
+        return withdrawn(ended).fact("reason", "account-closed");
+    }
+
+    /**
+     * Describes an authorisation ended by the application, or by the identity server when the application never
+     * redeemed it.
+     */
+    static JournalEvent withdrawnForApplication(SharingAuthorisation ended, WithdrawalReason reason) {
+        return about("consent.withdrawn", ended)
+                .actor(reason == WithdrawalReason.REVOKED ? ended.application().orElseThrow() : IDENTITY_SERVER)
+                .fact("reason", reason.code());
+    }
+
+    static JournalEvent expired(SharingAuthorisation expired) {
+        return about("consent.expired", expired).actor(THIS_SERVICE);
+    }
+
+    private static JournalEvent about(String type, SharingAuthorisation authorisation) {
+        JournalEvent event = JournalEvent.of(type)
+                .subject(authorisation.resident())
+                .fact("authorisation", authorisation.id().toString())
+                .fact("case", authorisation.caseReference().value())
+                .fact("demarche", authorisation.demarche().value())
+                .fact("department", authorisation.department().value());
+        return authorisation
+                .application()
+                .map(application -> event.fact("application", application))
+                .orElse(event);
+    }
+}

@@ -1,0 +1,118 @@
+package fr.montpellier.multipass.consent.demarches;
+
+import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DemarcheRepository {
+
+    private static final String VERSIONS =
+            "SELECT code, version, department, duration_days, legal_basis_kind, originals FROM demarche_versions v ";
+    private static final String CURRENT =
+            "version = (SELECT max(version) FROM demarche_versions newest WHERE newest.code = v.code)";
+
+    private final JdbcClient jdbc;
+    private final DepartmentRepository departments;
+
+    DemarcheRepository(JdbcClient jdbc, DepartmentRepository departments) {
+        this.jdbc = jdbc;
+        this.departments = departments;
+    }
+
+    List<Demarche> current() {
+        return complete(jdbc.sql(VERSIONS + "WHERE " + CURRENT + " ORDER BY code"));
+    }
+
+    Optional<Demarche> current(DemarcheCode code) {
+        return complete(jdbc.sql(VERSIONS + "WHERE code = ? AND " + CURRENT).param(code.value())).stream()
+                .findFirst();
+    }
+
+    Optional<Demarche> version(DemarcheCode code, int version) {
+        return complete(jdbc.sql(VERSIONS + "WHERE code = ? AND version = ?").params(code.value(), version)).stream()
+                .findFirst();
+    }
+
+    private record VersionRow(
+            String code, int version, String department, int durationDays, String legalBasisKind, boolean originals) {}
+
+    private List<Demarche> complete(JdbcClient.StatementSpec versions) {
+        return versions
+                .query((row, number) -> new VersionRow(
+                        row.getString("code"),
+                        row.getInt("version"),
+                        row.getString("department"),
+                        row.getInt("duration_days"),
+                        row.getString("legal_basis_kind"),
+                        row.getBoolean("originals")))
+                .list()
+                .stream()
+                .map(row -> new Demarche(
+                        new DemarcheCode(row.code()),
+                        row.version(),
+                        departments.find(new DepartmentCode(row.department())).orElseThrow(),
+                        types(row),
+                        row.durationDays(),
+                        LegalBasis.fromCode(row.legalBasisKind()),
+                        row.originals(),
+                        texts(row)))
+                .toList();
+    }
+
+    private List<RequestedType> types(VersionRow demarche) {
+        return jdbc.sql("""
+                        SELECT t.code, t.name_fr, t.name_en FROM demarche_types d JOIN justificatif_types t ON t.code = d.type
+                        WHERE d.code = ? AND d.version = ? ORDER BY d.position""")
+                .params(demarche.code(), demarche.version())
+                .query((row, number) -> new RequestedType(
+                        new JustificatifType(row.getString("code")),
+                        new Localised(row.getString("name_fr"), row.getString("name_en")),
+                        facts(demarche, row.getString("code"))))
+                .list();
+    }
+
+    private List<RequestedFact> facts(VersionRow demarche, String type) {
+        return jdbc.sql("""
+                        SELECT f.* FROM demarche_facts d JOIN facts f ON f.code = d.fact
+                        WHERE d.code = ? AND d.version = ? AND d.type = ? ORDER BY d.position""")
+                .params(demarche.code(), demarche.version(), type)
+                .query((row, number) -> new RequestedFact(
+                        row.getString("code"), new Localised(row.getString("name_fr"), row.getString("name_en"))))
+                .list();
+    }
+
+    private Map<Language, DemarcheTexts> texts(VersionRow demarche) {
+        Map<Language, DemarcheTexts> texts = new EnumMap<>(Language.class);
+        jdbc.sql("SELECT * FROM demarche_texts WHERE code = ? AND version = ?")
+                .params(demarche.code(), demarche.version())
+                .query(row -> {
+                    Language language = Language.fromCode(row.getString("language"));
+                    texts.put(language, text(row, demarche.originals() ? OriginalsSentence.in(language) : ""));
+                });
+        return texts;
+    }
+
+    private static DemarcheTexts text(ResultSet row, String addition) throws SQLException {
+        return new DemarcheTexts(
+                row.getString("title"),
+                row.getString("summary"),
+                row.getString("purpose"),
+                row.getString("article"),
+                row.getString("basis_text"),
+                List.of((String[]) row.getArray("data_read").getArray()),
+                row.getString("kept"),
+                row.getString("agreement") + addition);
+    }
+}

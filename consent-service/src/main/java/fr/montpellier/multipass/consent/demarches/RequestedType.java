@@ -1,0 +1,21 @@
+package fr.montpellier.multipass.consent.demarches;
+
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.util.List;
+
+/**
+ * A type of supporting document that a démarche asks for.
+ *
+ * @param facts asked for instead of the document; empty if the document itself is asked for
+ */
+public record RequestedType(JustificatifType code, Localised name, List<RequestedFact> facts) {
+
+    public NamedType named(Language language) {
+        return new NamedType(
+                code.value(),
+                name.in(language),
+                facts.stream().map(fact -> fact.named(language)).toList());
+    }
+}

@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.consent.organisations;
+
+import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds the applications in the register. */
+@Repository
+public class ApplicationRepository {
+
+    private static final String SELECT = "SELECT client, department, name_fr, name_en FROM applications ";
+
+    private final JdbcClient jdbc;
+
+    ApplicationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Application> find(String client) {
+        return jdbc.sql(SELECT + "WHERE client = ?")
+                .param(client)
+                .query(ApplicationRepository::application)
+                .optional();
+    }
+
+    /** Returns the department's applications, ordered by client id. */
+    public List<Application> findByDepartment(DepartmentCode department) {
+        return jdbc.sql(SELECT + "WHERE department = ? ORDER BY client")
+                .param(department.value())
+                .query(ApplicationRepository::application)
+                .list();
+    }
+
+    private static Application application(ResultSet row, int number) throws SQLException {
+        return new Application(
+                row.getString("client"),
+                new DepartmentCode(row.getString("department")),
+                new Localised(row.getString("name_fr"), row.getString("name_en")));
+    }
+}
