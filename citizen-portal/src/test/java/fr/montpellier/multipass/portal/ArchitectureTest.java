@@ -15,7 +15,7 @@ class ArchitectureTest {
     static final String PORTAL = "fr.montpellier.multipass.portal";
 
     @ArchTest
-    static final ArchTests HOUSE = ArchTests.in(CommonArchitectureRules.class);
+    static final ArchTests COMMON_RULES = ArchTests.in(CommonArchitectureRules.class);
 
     @ArchTest
     static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(PORTAL);

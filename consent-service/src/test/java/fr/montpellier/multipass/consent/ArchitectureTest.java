@@ -15,7 +15,7 @@ class ArchitectureTest {
     private static final String ROOT = "fr.montpellier.multipass.consent";
 
     @ArchTest
-    static final ArchTests HOUSE = ArchTests.in(CommonArchitectureRules.class);
+    static final ArchTests COMMON_RULES = ArchTests.in(CommonArchitectureRules.class);
 
     @ArchTest
     static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT);

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent;
 
-import fr.montpellier.multipass.embedded.DatabaseLine;
+import fr.montpellier.multipass.embedded.DatabaseProxy;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
 import fr.montpellier.multipass.kernel.Audiences;
@@ -19,7 +19,7 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
     private static final TestDatabase DATABASE = TestDatabase.create("consent");
 
     /** The connection between the service and its database, which tests can cut. */
-    static final DatabaseLine LINE = DatabaseLine.to(DATABASE.access().url());
+    static final DatabaseProxy LINE = DatabaseProxy.to(DATABASE.access().url());
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

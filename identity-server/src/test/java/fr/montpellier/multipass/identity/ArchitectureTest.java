@@ -23,7 +23,7 @@ class ArchitectureTest {
     private static final String ROOT = "fr.montpellier.multipass.identity";
 
     @ArchTest
-    static final ArchTests HOUSE = ArchTests.in(CommonArchitectureRules.class);
+    static final ArchTests COMMON_RULES = ArchTests.in(CommonArchitectureRules.class);
 
     @ArchTest
     static final ArchRule WINGS_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT);

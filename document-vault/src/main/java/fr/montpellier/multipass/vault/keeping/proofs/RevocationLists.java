@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.keeping.proofs;
 
 import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;
-import fr.montpellier.multipass.service.outbound.OutboundAnswer;
 import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.outbound.OutboundResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -63,7 +63,7 @@ final class RevocationLists {
 
     private X509CRL list(URI address, X509Certificate certificate, X509Certificate issuer, Instant now)
             throws IOException, StampRefusedException {
-        OutboundAnswer answer =
+        OutboundResponse answer =
                 client.send(OutboundCall.get(address, new CallLimits(timeout, MOST_BYTES), Destinations.ANY));
         if (answer.status() != 200) {
             throw new IOException("the revocation list was answered with " + answer.status());

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.keeping.proofs;
 
 import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;
-import fr.montpellier.multipass.service.outbound.OutboundAnswer;
 import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.outbound.OutboundResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -95,7 +95,7 @@ class TimeStampAuthority {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.CONTENT_TYPE, "application/timestamp-query");
         headers.set(HttpHeaders.ACCEPT, "application/timestamp-reply");
-        OutboundAnswer reply = client.send(new OutboundCall(
+        OutboundResponse reply = client.send(new OutboundCall(
                 HttpMethod.POST,
                 Objects.requireNonNull(settings.url(), "no time-stamp authority"),
                 headers,

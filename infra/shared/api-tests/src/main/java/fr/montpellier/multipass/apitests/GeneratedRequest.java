@@ -17,7 +17,7 @@ record GeneratedRequest(
         List<String> headers,
         @Nullable String body) {
 
-    RawAnswer sendTo(int port) throws IOException {
+    RawResponse sendTo(int port) throws IOException {
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         try (var connection = RawConnection.open(port)) {
             String[] lines = new String[headers.size() + 1];

@@ -67,13 +67,13 @@ public final class GeneratedRequests {
      */
     public Map<Integer, Integer> check(int perOperation) throws IOException {
         var requests = new RequestGenerator(document, seed, known, credentials);
-        var check = new AnswerCheck(document);
+        var check = new ResponseCheck(document);
         var wrong = new TreeMap<String, String>();
         var statuses = new TreeMap<Integer, Integer>();
         for (ApiOperation operation : deletionsLast()) {
             for (int i = 0; i < perOperation; i++) {
                 GeneratedRequest request = requests.next(operation);
-                RawAnswer answer = request.sendTo(port);
+                RawResponse answer = request.sendTo(port);
                 statuses.merge(answer.status(), 1, Integer::sum);
                 for (String deviation : new TreeSet<>(check.of(operation, answer))) {
                     wrong.putIfAbsent(operation + ": " + deviation, request + "\n    " + answer);

@@ -59,7 +59,7 @@ public final class MalformedRequests {
 
     private void expectProblem(String requestLine, String form) throws IOException {
         try (var connection = RawConnection.open(port)) {
-            RawAnswer answer = connection
+            RawResponse answer = connection
                     .head(
                             requestLine,
                             "Content-Type: application/x-www-form-urlencoded",

@@ -71,7 +71,7 @@ public final class OversizedBodies {
         return endpoints.size();
     }
 
-    private RawAnswer announced(Endpoint endpoint) throws IOException {
+    private RawResponse announced(Endpoint endpoint) throws IOException {
         try (var connection = RawConnection.open(port)) {
             return connection
                     .head(endpoint.toString(), "Content-Type: application/json", "Content-Length: " + ANNOUNCED)
@@ -79,7 +79,7 @@ public final class OversizedBodies {
         }
     }
 
-    private RawAnswer unannounced(Endpoint endpoint) throws IOException {
+    private RawResponse unannounced(Endpoint endpoint) throws IOException {
         try (var connection = RawConnection.open(port)) {
             connection.head(
                     endpoint.toString(),
@@ -93,13 +93,13 @@ public final class OversizedBodies {
     }
 
     private void expectUnread(Endpoint endpoint, List<String> wrong) throws IOException {
-        RawAnswer answer = announced(endpoint);
+        RawResponse answer = announced(endpoint);
         if (!UNREAD.contains(answer.status())) {
             wrong.add(endpoint + ": " + answer);
         }
     }
 
-    private static void expectTooLarge(Endpoint endpoint, RawAnswer answer, List<String> wrong) {
+    private static void expectTooLarge(Endpoint endpoint, RawResponse answer, List<String> wrong) {
         // A response to HEAD never has a body.
         boolean told = endpoint.method().equals("HEAD") || answer.problem().equals("content-too-large");
         if (answer.status() != 413 || !told) {

@@ -68,27 +68,27 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    public RawAnswer answer() throws IOException {
-        RawAnswer head = headOfAnswer();
+    public RawResponse answer() throws IOException {
+        RawResponse head = headOfAnswer();
         return head.withBody(new String(body(head), StandardCharsets.UTF_8));
     }
 
     /** Reads a response, which has no body if the method was {@code HEAD}. */
-    public RawAnswer answerTo(String method) throws IOException {
+    public RawResponse answerTo(String method) throws IOException {
         return method.equals("HEAD") ? headOfAnswer() : answer();
     }
 
     /** Reads the status and the headers only, which is the whole response to {@code HEAD}. */
-    private RawAnswer headOfAnswer() throws IOException {
+    private RawResponse headOfAnswer() throws IOException {
         String status = line();
         List<String> headers = new ArrayList<>();
         for (String header = line(); !header.isEmpty(); header = line()) {
             headers.add(header);
         }
-        return RawAnswer.head(status, headers);
+        return RawResponse.head(status, headers);
     }
 
-    private byte[] body(RawAnswer head) throws IOException {
+    private byte[] body(RawResponse head) throws IOException {
         if (head.header("Transfer-Encoding").equals("chunked")) {
             return chunks();
         }

@@ -23,7 +23,7 @@ public final class EmbeddedObjectStore implements AutoCloseable {
     /** @throws IOException if the directory cannot be used or the port is taken */
     public static EmbeddedObjectStore start(ObjectStoreSettings settings) throws IOException {
         var root = OwnerOnly.directory(settings.directory()).toRealPath();
-        Leftovers.sweep(root);
+        AbandonedFiles.sweep(root);
         var store = new SyncedBlobStore(root);
         if (!store.containerExists(settings.bucket())) {
             store.createContainer(settings.bucket());

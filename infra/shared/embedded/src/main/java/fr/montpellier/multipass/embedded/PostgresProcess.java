@@ -17,7 +17,7 @@ final class PostgresProcess {
     private PostgresProcess() {}
 
     static List<String> command(Path program, List<String> arguments) throws IOException {
-        var command = new ArrayList<>(NotAsRoot.prefix());
+        var command = new ArrayList<>(UnprivilegedUser.prefix());
         command.add(program.toString());
         command.addAll(arguments);
         return command;

@@ -24,7 +24,7 @@ final class ArchivedCheckpoints {
     private record Known(Optional<ArchivedNote> own, Optional<Checkpoint> foreign) {}
 
     private final Optional<CheckpointArchive> archive;
-    private final SigningKey key;
+    private final SigningKeyRepository key;
     private final Optional<String> givenUp;
     private volatile @Nullable Known known;
     private volatile boolean accepted;
@@ -32,7 +32,7 @@ final class ArchivedCheckpoints {
     private volatile String lastName = "";
 
     /** @param givenUp root, in base64, of the latest archived tree that an operator abandons */
-    ArchivedCheckpoints(Optional<CheckpointArchive> archive, SigningKey key, Optional<String> givenUp) {
+    ArchivedCheckpoints(Optional<CheckpointArchive> archive, SigningKeyRepository key, Optional<String> givenUp) {
         this.archive = archive;
         this.key = key;
         this.givenUp = givenUp;

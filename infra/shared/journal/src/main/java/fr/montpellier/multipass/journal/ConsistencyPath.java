@@ -6,7 +6,7 @@ import java.util.List;
 /** Builds consistency proofs (RFC 9162, section 2.1.4.1) from a few tiles, whatever the size of the tree. */
 record ConsistencyPath(SubtreeHashes hashes) {
 
-    ConsistencyPath(Tiles tiles, long size) {
+    ConsistencyPath(TileRepository tiles, long size) {
         this(new SubtreeHashes(tiles, size));
     }
 

@@ -23,12 +23,13 @@ class EntriesController {
 
     private static final int MAX_PAGE = 200;
 
-    private final Entries entries;
-    private final EntryViews views;
-    private final Pseudonyms pseudonyms;
+    private final EntryRepository entries;
+    private final EntryViewMapper views;
+    private final PseudonymRepository pseudonyms;
     private final Integrator integrator;
 
-    EntriesController(Entries entries, EntryViews views, Pseudonyms pseudonyms, Integrator integrator) {
+    EntriesController(
+            EntryRepository entries, EntryViewMapper views, PseudonymRepository pseudonyms, Integrator integrator) {
         this.entries = entries;
         this.views = views;
         this.pseudonyms = pseudonyms;

@@ -6,7 +6,7 @@ import java.util.List;
 /** Builds inclusion proofs (RFC 9162, section 2.1.3.1) from a few tiles, whatever the size of the tree. */
 record InclusionPath(SubtreeHashes hashes) {
 
-    InclusionPath(Tiles tiles, long size) {
+    InclusionPath(TileRepository tiles, long size) {
         this(new SubtreeHashes(tiles, size));
     }
 

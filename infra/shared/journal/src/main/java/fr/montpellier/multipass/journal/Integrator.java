@@ -35,10 +35,10 @@ public final class Integrator {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final PendingEntries pending;
-    private final Tiles tiles;
-    private final Checkpoints checkpoints;
-    private final SigningKey key;
+    private final PendingEntryRepository pending;
+    private final TileRepository tiles;
+    private final CheckpointRepository checkpoints;
+    private final SigningKeyRepository key;
     private final TreeGuard guard;
     private final JournalCondition condition;
     private final Duration patience;
@@ -51,9 +51,9 @@ public final class Integrator {
     Integrator(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
-            PendingEntries pending,
-            Checkpoints checkpoints,
-            SigningKey key,
+            PendingEntryRepository pending,
+            CheckpointRepository checkpoints,
+            SigningKeyRepository key,
             TreeGuard guard,
             JournalCondition condition,
             Duration patience) {
@@ -62,7 +62,7 @@ public final class Integrator {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.pending = pending;
-        this.tiles = new Tiles(jdbc);
+        this.tiles = new TileRepository(jdbc);
         this.checkpoints = checkpoints;
         this.key = key;
         this.guard = guard;
@@ -158,12 +158,12 @@ public final class Integrator {
         RightEdge edge = guard.verifiedEdge(latest);
         boolean adopted = guard.adopts(edge);
         if (empty && latest.isPresent()) {
-            return new Step(0, false, latest.map(Checkpoints.Stored::note), adopted);
+            return new Step(0, false, latest.map(CheckpointRepository.Stored::note), adopted);
         }
         place(edge.size(), batch.ids());
         batch.leafHashes().forEach(hash -> edge.append(hash).forEach(tiles::save));
         String note = key.signer().checkpoint(edge.size(), edge.root());
-        checkpoints.save(new Checkpoints.Stored(edge.size(), note), edge.root());
+        checkpoints.save(new CheckpointRepository.Stored(edge.size(), note), edge.root());
         return new Step(batch.ids().size(), batch.more(), Optional.of(note), adopted);
     }
 

@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Journal {
 
     private final JdbcClient jdbc;
-    private final Pseudonyms pseudonyms;
-    private final SubjectChain chain;
+    private final PseudonymRepository pseudonyms;
+    private final SubjectChainRepository chain;
     private final JournalBatch batch;
     private final Supplier<CorrelationId> correlation;
     private final TransactionTemplate ownTransaction;
@@ -33,12 +33,12 @@ public final class Journal {
     Journal(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
-            Pseudonyms pseudonyms,
+            PseudonymRepository pseudonyms,
             Clock clock,
             Supplier<CorrelationId> correlation) {
         this.jdbc = jdbc;
         this.pseudonyms = pseudonyms;
-        this.chain = new SubjectChain(jdbc);
+        this.chain = new SubjectChainRepository(jdbc);
         this.batch = new JournalBatch(jdbc, pseudonyms, chain, clock, correlation);
         this.correlation = correlation;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -62,7 +62,7 @@ public final class Journal {
         event.subject().ifPresent(people::add);
         var names = pseudonyms.of(people);
         Optional<String> subject = event.subject().map(names::get);
-        Optional<SubjectChain.Head> previous = subject.flatMap(chain::lockAndReadHead);
+        Optional<SubjectChainRepository.Head> previous = subject.flatMap(chain::lockAndReadHead);
         return insert(batch.form(event, names, previous));
     }
 
@@ -111,7 +111,7 @@ public final class Journal {
                 .single();
     }
 
-    private JournalReceipt insert(EntryForm form) {
+    private JournalReceipt insert(EntryDraft form) {
         record Inserted(long id, byte[] leafHash) {}
         Inserted inserted = jdbc.sql("""
                         INSERT INTO journal_entries

@@ -37,7 +37,7 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    Journal journal(JdbcClient jdbc, PlatformTransactionManager transactions, Pseudonyms pseudonyms, Clock clock) {
+    Journal journal(JdbcClient jdbc, PlatformTransactionManager transactions, PseudonymRepository pseudonyms, Clock clock) {
         return new Journal(jdbc, transactions, pseudonyms, clock, Correlation::current);
     }
 
@@ -45,15 +45,15 @@ class JournalAutoConfiguration {
     Integrator journalIntegrator(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
-            Checkpoints checkpoints,
-            SigningKey key,
+            CheckpointRepository checkpoints,
+            SigningKeyRepository key,
             TreeGuard guard,
             JournalCondition condition,
             JournalSettings settings) {
         return new Integrator(
                 jdbc,
                 transactions,
-                new PendingEntries(jdbc, BATCH),
+                new PendingEntryRepository(jdbc, BATCH),
                 checkpoints,
                 key,
                 guard,
@@ -63,27 +63,27 @@ class JournalAutoConfiguration {
 
     @Bean
     TreeGuard journalTreeGuard(
-            Tiles tiles, SigningKey key, JournalSettings settings, ObjectProvider<CheckpointArchive> archive) {
+            TileRepository tiles, SigningKeyRepository key, JournalSettings settings, ObjectProvider<CheckpointArchive> archive) {
         return new TreeGuard(
                 tiles,
                 key,
-                new KeptCheckpoint(settings.stateDirectory().resolve("own-2.checkpoint")),
+                new CheckpointFile(settings.stateDirectory().resolve("own-2.checkpoint")),
                 new ArchivedCheckpoints(Optional.ofNullable(archive.getIfAvailable()), key, settings.giveUp()));
     }
 
     @Bean
-    CheckpointArchiving journalArchiving(TreeGuard guard, JournalSettings settings, Clock clock) {
-        return new CheckpointArchiving(guard, settings.archivePause(), clock);
+    CheckpointArchiver journalArchiving(TreeGuard guard, JournalSettings settings, Clock clock) {
+        return new CheckpointArchiver(guard, settings.archivePause(), clock);
     }
 
     @Bean
-    JournalCondition journalCondition(Journal journal, SigningKey key) {
+    JournalCondition journalCondition(Journal journal, SigningKeyRepository key) {
         return new JournalCondition(journal, JournalCondition.service(key.origin()));
     }
 
     @Bean
     JournalWatch journalWatch(
-            Journal journal, SigningKey key, JournalSettings settings, PeopleCheck people, Clock clock) {
+            Journal journal, SigningKeyRepository key, JournalSettings settings, PseudonymCheck people, Clock clock) {
         String service = JournalCondition.service(key.origin());
         return new JournalWatch(
                 settings.watched().entrySet().stream()
@@ -101,18 +101,18 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    PeopleCheck journalPeopleCheck(JdbcClient jdbc, Journal journal, SigningKey key) {
-        return new PeopleCheck(jdbc, journal, JournalCondition.service(key.origin()));
+    PseudonymCheck journalPeopleCheck(JdbcClient jdbc, Journal journal, SigningKeyRepository key) {
+        return new PseudonymCheck(jdbc, journal, JournalCondition.service(key.origin()));
     }
 
     @Bean
-    JournalHealth journalHealth(JournalCondition condition, JournalWatch watch, PeopleCheck people) {
+    JournalHealth journalHealth(JournalCondition condition, JournalWatch watch, PseudonymCheck people) {
         return new JournalHealth(condition, watch, people);
     }
 
     @Bean
     JournalMetrics journalMetrics(
-            JournalCondition condition, JournalWatch watch, PeopleCheck people, CheckpointArchiving archiving) {
+            JournalCondition condition, JournalWatch watch, PseudonymCheck people, CheckpointArchiver archiving) {
         return new JournalMetrics(condition, watch, people, archiving);
     }
 
@@ -122,44 +122,44 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    SigningKey journalSigningKey(
+    SigningKeyRepository journalSigningKey(
             JdbcClient jdbc, MasterKey masterKey, JournalSettings settings, Environment environment) {
         var audience = Optional.ofNullable(environment.getProperty("multipass.tokens.audience"));
-        return new SigningKey(jdbc, masterKey, settings.originFor(audience));
+        return new SigningKeyRepository(jdbc, masterKey, settings.originFor(audience));
     }
 
     @Bean
-    TokensForAnotherService tokensForAnotherService(Journal journal, SigningKey key) {
-        return new TokensForAnotherService(journal, key.origin());
+    WrongAudienceListener tokensForAnotherService(Journal journal, SigningKeyRepository key) {
+        return new WrongAudienceListener(journal, key.origin());
     }
 
     @Bean
-    Checkpoints journalCheckpoints(JdbcClient jdbc, Clock clock) {
-        return new Checkpoints(jdbc, clock);
+    CheckpointRepository journalCheckpoints(JdbcClient jdbc, Clock clock) {
+        return new CheckpointRepository(jdbc, clock);
     }
 
     @Bean
-    Pseudonyms journalPseudonyms(JdbcClient jdbc) {
-        return new Pseudonyms(jdbc);
+    PseudonymRepository journalPseudonyms(JdbcClient jdbc) {
+        return new PseudonymRepository(jdbc);
     }
 
     @Bean
-    Tiles journalTiles(JdbcClient jdbc) {
-        return new Tiles(jdbc);
+    TileRepository journalTiles(JdbcClient jdbc) {
+        return new TileRepository(jdbc);
     }
 
     @Bean
-    EntryViews journalEntryViews(JdbcClient jdbc, Pseudonyms pseudonyms) {
-        return new EntryViews(pseudonyms, new Disclosures(jdbc));
+    EntryViewMapper journalEntryViews(JdbcClient jdbc, PseudonymRepository pseudonyms) {
+        return new EntryViewMapper(pseudonyms, new DisclosureRepository(jdbc));
     }
 
     @Bean
-    Entries journalEntries(JdbcClient jdbc) {
-        return new Entries(jdbc);
+    EntryRepository journalEntries(JdbcClient jdbc) {
+        return new EntryRepository(jdbc);
     }
 
     @Bean
-    JournalExport journalExport(Checkpoints checkpoints, SigningKey key, Tiles tiles, Entries entries) {
+    JournalExport journalExport(CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
         return new JournalExport(checkpoints, key, tiles, entries);
     }
 }

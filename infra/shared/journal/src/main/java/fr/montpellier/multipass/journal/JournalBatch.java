@@ -22,15 +22,15 @@ import org.springframework.jdbc.support.SqlArrayValue;
 final class JournalBatch {
 
     private final JdbcClient jdbc;
-    private final Pseudonyms pseudonyms;
-    private final SubjectChain chain;
+    private final PseudonymRepository pseudonyms;
+    private final SubjectChainRepository chain;
     private final Clock clock;
     private final Supplier<CorrelationId> correlation;
 
     JournalBatch(
             JdbcClient jdbc,
-            Pseudonyms pseudonyms,
-            SubjectChain chain,
+            PseudonymRepository pseudonyms,
+            SubjectChainRepository chain,
             Clock clock,
             Supplier<CorrelationId> correlation) {
         this.jdbc = jdbc;
@@ -57,8 +57,8 @@ final class JournalBatch {
         Map<String, String> names = pseudonyms.ofMany(people);
         SortedSet<String> subjects = new TreeSet<>();
         residents.forEach(resident -> subjects.add(names.getOrDefault(resident, "")));
-        Map<String, SubjectChain.Head> heads = chain.lockAndReadHeads(subjects);
-        List<EntryForm> forms = events.stream()
+        Map<String, SubjectChainRepository.Head> heads = chain.lockAndReadHeads(subjects);
+        List<EntryDraft> forms = events.stream()
                 .map(event -> form(event, names, event.subject().map(names::get).map(heads::get)))
                 .toList();
         disclose(forms, insert(forms));
@@ -70,10 +70,10 @@ final class JournalBatch {
      * @param names pseudonyms of the persons of the event
      * @param previous latest entry about its subject, locked
      */
-    EntryForm form(JournalEvent event, Map<String, String> names, Optional<SubjectChain.Head> previous) {
-        return new EntryForm(
+    EntryDraft form(JournalEvent event, Map<String, String> names, Optional<SubjectChainRepository.Head> previous) {
+        return new EntryDraft(
                 UUID.randomUUID(),
-                SubjectChain.notBefore(previous, clock),
+                SubjectChainRepository.notBefore(previous, clock),
                 correlation.get().value(),
                 event,
                 event.actor().map(names::get),
@@ -85,7 +85,7 @@ final class JournalBatch {
     }
 
     /** Inserts the entries and returns the row number of each. */
-    private Map<UUID, Long> insert(List<EntryForm> forms) {
+    private Map<UUID, Long> insert(List<EntryDraft> forms) {
         var ids = new HashMap<UUID, Long>();
         jdbc.sql("""
                         INSERT INTO journal_entries
@@ -95,12 +95,12 @@ final class JournalBatch {
                             (entry, event_id, type, outcome, at, correlation, actor, subject, subject_seq, place)
                         ORDER BY place RETURNING id, event_id""")
                 .params(List.of(
-                        bytes(forms, EntryForm::bytes),
-                        column("uuid", forms, EntryForm::id),
+                        bytes(forms, EntryDraft::bytes),
+                        column("uuid", forms, EntryDraft::id),
                         column("text", forms, form -> form.event().type()),
                         column("text", forms, form -> form.event().outcome().wireName()),
                         column("timestamptz", forms, form -> OffsetDateTime.ofInstant(form.at(), ZoneOffset.UTC)),
-                        column("uuid", forms, EntryForm::correlation),
+                        column("uuid", forms, EntryDraft::correlation),
                         column("text", forms, form -> form.actor().orElse(null)),
                         column("text", forms, form -> form.subject().orElse(null)),
                         column("bigint", forms, form -> form.subject().isPresent() ? form.subjectSeq() : null)))
@@ -110,7 +110,7 @@ final class JournalBatch {
         return ids;
     }
 
-    private void disclose(List<EntryForm> forms, Map<UUID, Long> ids) {
+    private void disclose(List<EntryDraft> forms, Map<UUID, Long> ids) {
         record Disclosure(Long entry, Commitment commitment) {}
         var all = new ArrayList<Disclosure>();
         forms.forEach(form ->

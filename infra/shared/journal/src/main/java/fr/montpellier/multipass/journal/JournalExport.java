@@ -17,12 +17,13 @@ final class JournalExport {
     /** Date of all files, so that the same journal gives the same bytes. */
     private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private final Checkpoints checkpoints;
-    private final SigningKey key;
-    private final Tiles tiles;
-    private final Entries entries;
+    private final CheckpointRepository checkpoints;
+    private final SigningKeyRepository key;
+    private final TileRepository tiles;
+    private final EntryRepository entries;
 
-    JournalExport(Checkpoints checkpoints, SigningKey key, Tiles tiles, Entries entries) {
+    JournalExport(
+            CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
         this.checkpoints = checkpoints;
         this.key = key;
         this.tiles = tiles;
@@ -47,7 +48,7 @@ final class JournalExport {
             for (long index = 0; index * RightEdge.WIDTH < hashes; index++) {
                 int width = (int) Math.min(RightEdge.WIDTH, hashes - index * RightEdge.WIDTH);
                 String path = TileAddress.path(index, width);
-                put(zip, "tile/" + level + "/" + path, Tiles.concatenated(tiles.hashes(level, index, width)));
+                put(zip, "tile/" + level + "/" + path, TileRepository.concatenated(tiles.hashes(level, index, width)));
                 if (level == 0) {
                     long from = index * RightEdge.WIDTH;
                     put(zip, "tile/entries/" + path, EntryBundle.of(entries.range(from, from + width)));

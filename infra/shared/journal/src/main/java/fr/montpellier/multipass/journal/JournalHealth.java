@@ -11,9 +11,9 @@ final class JournalHealth implements HealthIndicator {
 
     private final JournalCondition condition;
     private final JournalWatch watch;
-    private final PeopleCheck people;
+    private final PseudonymCheck people;
 
-    JournalHealth(JournalCondition condition, JournalWatch watch, PeopleCheck people) {
+    JournalHealth(JournalCondition condition, JournalWatch watch, PseudonymCheck people) {
         this.condition = condition;
         this.watch = watch;
         this.people = people;

@@ -9,10 +9,11 @@ final class JournalMetrics implements MeterBinder {
 
     private final JournalCondition condition;
     private final JournalWatch watch;
-    private final PeopleCheck people;
-    private final CheckpointArchiving archiving;
+    private final PseudonymCheck people;
+    private final CheckpointArchiver archiving;
 
-    JournalMetrics(JournalCondition condition, JournalWatch watch, PeopleCheck people, CheckpointArchiving archiving) {
+    JournalMetrics(
+            JournalCondition condition, JournalWatch watch, PseudonymCheck people, CheckpointArchiver archiving) {
         this.condition = condition;
         this.watch = watch;
         this.people = people;
@@ -26,7 +27,7 @@ final class JournalMetrics implements MeterBinder {
                         condition,
                         each -> each.refusal().isPresent() ? 1 : 0)
                 .register(meters);
-        Gauge.builder("multipass.journal.people.missing", people, PeopleCheck::missing)
+        Gauge.builder("multipass.journal.people.missing", people, PseudonymCheck::missing)
                 .register(meters);
         if (archiving.hasArchive()) {
             Gauge.builder(

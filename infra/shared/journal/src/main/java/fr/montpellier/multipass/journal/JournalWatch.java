@@ -19,12 +19,12 @@ final class JournalWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(JournalWatch.class);
 
     private final List<WatchedJournal> watched;
-    private final PeopleCheck people;
+    private final PseudonymCheck people;
     private final Duration pause;
     private final Duration peoplePause;
     private @Nullable ScheduledExecutorService thread;
 
-    JournalWatch(List<WatchedJournal> watched, Duration pause, PeopleCheck people, Duration peoplePause) {
+    JournalWatch(List<WatchedJournal> watched, Duration pause, PseudonymCheck people, Duration peoplePause) {
         this.watched = List.copyOf(watched);
         this.pause = pause;
         this.people = people;

@@ -22,12 +22,13 @@ class LogController {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-    private final Checkpoints checkpoints;
-    private final SigningKey key;
-    private final Tiles tiles;
-    private final Entries entries;
+    private final CheckpointRepository checkpoints;
+    private final SigningKeyRepository key;
+    private final TileRepository tiles;
+    private final EntryRepository entries;
 
-    LogController(Checkpoints checkpoints, SigningKey key, Tiles tiles, Entries entries) {
+    LogController(
+            CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
         this.checkpoints = checkpoints;
         this.key = key;
         this.tiles = tiles;
@@ -59,7 +60,7 @@ class LogController {
     ResponseEntity<byte[]> hashes(@PathVariable int level, @PathVariable String path) {
         return tile(path, FOR_EVER, address -> {
             List<byte[]> hashes = tiles.hashes(level, address.index(), address.width());
-            return hashes.size() == address.width() ? Tiles.concatenated(hashes) : new byte[0];
+            return hashes.size() == address.width() ? TileRepository.concatenated(hashes) : new byte[0];
         });
     }
 

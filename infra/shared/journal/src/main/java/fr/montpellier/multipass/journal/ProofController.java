@@ -22,12 +22,16 @@ class ProofController {
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
-    private final Entries entries;
-    private final Checkpoints checkpoints;
-    private final Tiles tiles;
-    private final Pseudonyms pseudonyms;
+    private final EntryRepository entries;
+    private final CheckpointRepository checkpoints;
+    private final TileRepository tiles;
+    private final PseudonymRepository pseudonyms;
 
-    ProofController(Entries entries, Checkpoints checkpoints, Tiles tiles, Pseudonyms pseudonyms) {
+    ProofController(
+            EntryRepository entries,
+            CheckpointRepository checkpoints,
+            TileRepository tiles,
+            PseudonymRepository pseudonyms) {
         this.entries = entries;
         this.checkpoints = checkpoints;
         this.tiles = tiles;

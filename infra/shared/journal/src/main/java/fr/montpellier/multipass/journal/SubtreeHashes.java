@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Computes hashes over ranges of leaves of a tree of a given size, each from a few tiles, whatever the size. */
-record SubtreeHashes(Tiles tiles, long size) {
+record SubtreeHashes(TileRepository tiles, long size) {
 
     /** Computes the hash over leaves {@code from} to {@code to - 1}, which are a subtree of this tree. */
     byte[] over(long from, long to) {

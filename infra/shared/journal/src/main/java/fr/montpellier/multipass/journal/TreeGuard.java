@@ -11,12 +11,12 @@ import java.util.stream.Stream;
  */
 final class TreeGuard {
 
-    private final Tiles tiles;
-    private final SigningKey key;
-    private final KeptCheckpoint kept;
+    private final TileRepository tiles;
+    private final SigningKeyRepository key;
+    private final CheckpointFile kept;
     private final ArchivedCheckpoints archived;
 
-    TreeGuard(Tiles tiles, SigningKey key, KeptCheckpoint kept, ArchivedCheckpoints archived) {
+    TreeGuard(TileRepository tiles, SigningKeyRepository key, CheckpointFile kept, ArchivedCheckpoints archived) {
         this.tiles = tiles;
         this.key = key;
         this.kept = kept;
@@ -29,7 +29,7 @@ final class TreeGuard {
     }
 
     /** Returns whether the last checkpoint equals the one seen last and no archived checkpoint remains to be compared. */
-    boolean isSeen(Checkpoints.Stored latest) {
+    boolean isSeen(CheckpointRepository.Stored latest) {
         return archived.isAccepted()
                 && kept.read().filter(seen -> seen.text().equals(latest.note())).isPresent();
     }
@@ -67,7 +67,7 @@ final class TreeGuard {
      * @throws TreeRefusedException if it is not the tree that the last note signs, or does not continue a known
      *     checkpoint
      */
-    RightEdge verifiedEdge(Optional<Checkpoints.Stored> latest) {
+    RightEdge verifiedEdge(Optional<CheckpointRepository.Stored> latest) {
         Optional<Checkpoint> before = archived.toContinue();
         try {
             return verifiedEdge(
@@ -78,8 +78,8 @@ final class TreeGuard {
         }
     }
 
-    private RightEdge verifiedEdge(Optional<Checkpoints.Stored> latest, List<Checkpoint> seen) {
-        long size = latest.map(Checkpoints.Stored::size).orElse(-1L);
+    private RightEdge verifiedEdge(Optional<CheckpointRepository.Stored> latest, List<Checkpoint> seen) {
+        long size = latest.map(CheckpointRepository.Stored::size).orElse(-1L);
         if (seen.stream().anyMatch(earlier -> earlier.size() > size)) {
             throw new TreeRefusedException(TreeRefusedException.Reason.SMALLER);
         }

@@ -30,7 +30,7 @@ final class WatchedJournal {
     private final URI address;
     private final Optional<VerifierKey> configured;
     private final Path keyFile;
-    private final KeptCheckpoint kept;
+    private final CheckpointFile kept;
     private final Journal journal;
     private final String service;
     private final Clock clock;
@@ -49,7 +49,7 @@ final class WatchedJournal {
         this.address = watched.url();
         this.configured = watched.key().map(VerifierKey::parse);
         this.keyFile = directory.resolve("watched-" + name + ".key");
-        this.kept = new KeptCheckpoint(directory.resolve("watched-2-" + name + ".checkpoint"));
+        this.kept = new CheckpointFile(directory.resolve("watched-2-" + name + ".checkpoint"));
         this.journal = journal;
         this.service = service;
         this.clock = clock;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ArchivedCheckpointsIT {
 
     private final TestDatabase database = TestDatabase.create("journal");
-    private final KeptInMemory archive = new KeptInMemory();
+    private final InMemoryCheckpointArchive archive = new InMemoryCheckpointArchive();
     private final Path kept = Path.of(
                     Objects.requireNonNull(database.springProperties().get("multipass.journal.state-directory")))
             .resolve("own-2.checkpoint");
@@ -72,7 +72,7 @@ class ArchivedCheckpointsIT {
                 Connection owner = service.asOwner();
                 var statement = owner.createStatement()) {
             grow(service, 3);
-            service.bean(CheckpointArchiving.class).archive();
+            service.bean(CheckpointArchiver.class).archive();
             statement.execute(
                     "TRUNCATE journal_entries, journal_leaves, journal_tiles, journal_checkpoints, journal_pending,"
                             + " journal_disclosures, journal_signing_key");
@@ -99,7 +99,7 @@ class ArchivedCheckpointsIT {
     private void grownToFiveAndRestoredToThree() throws Exception {
         try (var service = restart(Map.of())) {
             grow(service, 3);
-            service.bean(CheckpointArchiving.class).archive();
+            service.bean(CheckpointArchiver.class).archive();
             String ofThree = Files.readString(kept);
             grow(service, 2);
             service.close();
@@ -137,6 +137,6 @@ class ArchivedCheckpointsIT {
         service.integrator().integrateNow();
         assertThat(service.count("journal_checkpoints")).isEqualTo(checkpoints);
         assertThat(service.bean(JournalCondition.class).refusal()).contains(reason);
-        service.bean(CheckpointArchiving.class).archive();
+        service.bean(CheckpointArchiver.class).archive();
     }
 }

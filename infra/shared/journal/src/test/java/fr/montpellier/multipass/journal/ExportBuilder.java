@@ -68,7 +68,9 @@ public final class ExportBuilder {
         var above = new ArrayList<byte[]>();
         for (int from = 0; from < level.size(); from += 256) {
             var tile = level.subList(from, Math.min(from + 256, level.size()));
-            files.put("tile/" + number + "/" + TileAddress.path(from / 256, tile.size()), Tiles.concatenated(tile));
+            files.put(
+                    "tile/" + number + "/" + TileAddress.path(from / 256, tile.size()),
+                    TileRepository.concatenated(tile));
             if (tile.size() == 256) {
                 above.add(RightEdge.perfect(tile));
             }

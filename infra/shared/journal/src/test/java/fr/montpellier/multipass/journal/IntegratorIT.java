@@ -135,7 +135,7 @@ class IntegratorIT {
         var often = Map.of("multipass.journal.integration-pause", "20ms");
         try (var service = RunningJournal.on(TestDatabase.create("journal"), often)) {
             service.append(JournalEvent.of("vault.listed"));
-            await().until(() -> service.bean(Checkpoints.class)
+            await().until(() -> service.bean(CheckpointRepository.class)
                     .latest()
                     .filter(checkpoint -> checkpoint.size() == 1)
                     .isPresent());
@@ -148,11 +148,12 @@ class IntegratorIT {
         String key;
         try (var before = RunningJournal.on(database)) {
             append(before, 300);
-            key = before.bean(SigningKey.class).signer().verifierKey();
+            key = before.bean(SigningKeyRepository.class).signer().verifierKey();
         }
         try (var after = RunningJournal.on(database)) {
             append(after, 300);
-            assertThat(after.bean(SigningKey.class).signer().verifierKey()).isEqualTo(key);
+            assertThat(after.bean(SigningKeyRepository.class).signer().verifierKey())
+                    .isEqualTo(key);
             assertThat(after.verified())
                     .isInstanceOfSatisfying(
                             JournalVerification.Intact.class,
@@ -167,7 +168,7 @@ class IntegratorIT {
             first.integrator().integrateNow();
         }
         try (var renamed = RunningJournal.on(database, Map.of("multipass.journal.origin", "other.example"))) {
-            assertThatThrownBy(() -> renamed.bean(SigningKey.class).signer())
+            assertThatThrownBy(() -> renamed.bean(SigningKeyRepository.class).signer())
                     .hasMessageContaining("multipass.montpellier.example/journal/vault");
         }
     }

@@ -139,10 +139,11 @@ class JournalIT {
     void a_person_forgotten_leaves_an_entry_and_a_tree_that_verifies() throws Exception {
         var person = new SubjectId("resident-to-be-forgotten");
         var receipt = service.append(event(person.value()).disclose("actorName", "Karim Benali"));
-        var pseudonym = service.bean(Pseudonyms.class).find(person.value()).orElseThrow();
+        var pseudonym =
+                service.bean(PseudonymRepository.class).find(person.value()).orElseThrow();
         assertThat(forget(person)).isTrue();
         assertThat(forget(person)).isFalse();
-        assertThat(service.bean(Pseudonyms.class).find(person.value())).isEmpty();
+        assertThat(service.bean(PseudonymRepository.class).find(person.value())).isEmpty();
         assertThat(service.jdbc()
                         .sql("SELECT count(*) FROM journal_disclosures JOIN journal_entries ON id = entry_id"
                                 + " WHERE event_id = ?")
@@ -173,7 +174,7 @@ class JournalIT {
         var receipt = service.append(event("resident-hidden-from"));
         service.integrateAll();
         assertThat(view(receipt.id()).doubts()).isEmpty();
-        var people = service.bean(PeopleCheck.class);
+        var people = service.bean(PseudonymCheck.class);
         people.check();
         long missing = people.missing();
         try (Connection owner = service.asOwner();
@@ -353,9 +354,9 @@ class JournalIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        var stored = service.bean(Entries.class).find(filter, 200).stream()
+        var stored = service.bean(EntryRepository.class).find(filter, 200).stream()
                 .filter(entry -> entry.rowId() == row)
                 .toList();
-        return service.bean(EntryViews.class).of(stored, Optional.empty()).getFirst();
+        return service.bean(EntryViewMapper.class).of(stored, Optional.empty()).getFirst();
     }
 }

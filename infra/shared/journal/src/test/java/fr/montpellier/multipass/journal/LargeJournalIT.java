@@ -28,8 +28,8 @@ class LargeJournalIT {
             service.append(JournalEvent.of("vault.listed").subject("resident-of-a-large-town"));
 
             service.transaction().executeWithoutResult(status -> {
-                var batch = new PendingEntries(service.jdbc(), 1_000).next();
-                service.bean(Tiles.class).rightEdge(SIZE);
+                var batch = new PendingEntryRepository(service.jdbc(), 1_000).next();
+                service.bean(TileRepository.class).rightEdge(SIZE);
                 assertThat(batch.ids()).hasSize(1);
                 assertThat(tableScans(service)).isZero();
             });

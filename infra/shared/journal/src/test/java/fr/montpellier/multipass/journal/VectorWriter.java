@@ -20,7 +20,7 @@ final class VectorWriter {
     private static final int SIZE = 12;
 
     private final NoteSigner signer = ExportBuilder.newSigner("multipass.montpellier.example/journal/vectors");
-    private final List<byte[]> good = StoryBuilder.entries(SIZE);
+    private final List<byte[]> good = EntryChainBuilder.entries(SIZE);
     private final Path directory;
 
     private VectorWriter(Path directory) {
@@ -100,7 +100,7 @@ final class VectorWriter {
 
     /** Builds other entries from one entry on, with consistent chains. */
     private static List<byte[]> forked(int from) {
-        var story = new StoryBuilder();
+        var story = new EntryChainBuilder();
         for (int i = 0; i < SIZE; i++) {
             Optional<String> subject = i % 4 == 3 ? Optional.empty() : Optional.of("%064x".formatted(i % 4 + 1));
             story.add(i < from ? i : 100 + i, subject);
@@ -110,7 +110,7 @@ final class VectorWriter {
 
     /** Builds entries of which the last claims to be older than the previous one about the same resident. */
     private static List<byte[]> backDated() {
-        var story = new StoryBuilder();
+        var story = new EntryChainBuilder();
         for (int i = 0; i < SIZE - 2; i++) {
             story.add(i, i % 4 == 3 ? Optional.empty() : Optional.of("%064x".formatted(i % 4 + 1)));
         }

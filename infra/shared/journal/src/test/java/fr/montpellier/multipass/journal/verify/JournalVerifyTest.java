@@ -3,8 +3,8 @@ package fr.montpellier.multipass.journal.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.journal.EntryChainBuilder;
 import fr.montpellier.multipass.journal.ExportBuilder;
-import fr.montpellier.multipass.journal.StoryBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,8 +67,8 @@ class JournalVerifyTest {
     @Test
     void a_proof_with_another_entry_than_the_leaf_asked_for_is_refused(@TempDir Path directory) throws IOException {
         var signer = ExportBuilder.newSigner("example.org/log");
-        byte[] told = StoryBuilder.entries(1).getFirst();
-        byte[] proven = StoryBuilder.entries(2).getLast();
+        byte[] told = EntryChainBuilder.entries(1).getFirst();
+        byte[] proven = EntryChainBuilder.entries(2).getLast();
         String proof = TlogProof.HEADER + "extra " + Base64.getEncoder().encodeToString(told) + "\nindex 0\n\n"
                 + ExportBuilder.checkpoint(signer, List.of(proven));
         var file = Files.writeString(directory.resolve("other.tlog-proof"), proof);

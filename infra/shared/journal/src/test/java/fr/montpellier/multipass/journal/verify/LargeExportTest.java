@@ -3,8 +3,8 @@ package fr.montpellier.multipass.journal.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.journal.EntryChainBuilder;
 import fr.montpellier.multipass.journal.ExportBuilder;
-import fr.montpellier.multipass.journal.StoryBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LargeExportTest {
 
-    private final List<byte[]> entries = StoryBuilder.entries(600);
+    private final List<byte[]> entries = EntryChainBuilder.entries(600);
     private final ExportBuilder export = ExportBuilder.of(ExportBuilder.newSigner("example.org/log"), entries);
 
     @TempDir

@@ -29,9 +29,9 @@ final class BodyBudget {
     private final long share;
     private final int arrivingPerCaller;
     private final Map<String, Long> heldByCaller = new HashMap<>();
-    private final Set<ArrivingBody> arriving = new LinkedHashSet<>();
+    private final Set<IncomingBody> arriving = new LinkedHashSet<>();
     /** The same by caller, so that a request looks only at the bodies of its own caller. */
-    private final Map<String, Set<ArrivingBody>> arrivingByCaller = new HashMap<>();
+    private final Map<String, Set<IncomingBody>> arrivingByCaller = new HashMap<>();
 
     private long free;
 
@@ -52,7 +52,7 @@ final class BodyBudget {
      * @param whole whether all of it has been received already
      * @return false if the caller has too many incomplete bodies; then this one was not registered
      */
-    boolean begin(ArrivingBody body, boolean whole) {
+    boolean begin(IncomingBody body, boolean whole) {
         lock.lock();
         try {
             if (!whole && arrivingOf(body.caller()).size() >= arrivingPerCaller) {
@@ -73,7 +73,7 @@ final class BodyBudget {
      *
      * @return false if no memory was free, or if the body was dropped in favour of others
      */
-    boolean append(ArrivingBody body, ByteBuffer more) throws InterruptedException {
+    boolean append(IncomingBody body, ByteBuffer more) throws InterruptedException {
         long deadline = System.nanoTime() + WAIT.toNanos();
         lock.lockInterruptibly();
         try {
@@ -102,7 +102,7 @@ final class BodyBudget {
      * Marks the body as complete; its memory stays taken until {@link #end}. Returns its content, or empty if it was
      * dropped.
      */
-    Optional<ByteBuffer> complete(ArrivingBody body) {
+    Optional<ByteBuffer> complete(IncomingBody body) {
         lock.lock();
         try {
             hasArrived(body);
@@ -113,7 +113,7 @@ final class BodyBudget {
     }
 
     /** Releases the memory, whether the body was received, refused or dropped. */
-    void end(ArrivingBody body) {
+    void end(IncomingBody body) {
         lock.lock();
         try {
             release(body);
@@ -131,12 +131,12 @@ final class BodyBudget {
         }
     }
 
-    private Set<ArrivingBody> arrivingOf(String caller) {
+    private Set<IncomingBody> arrivingOf(String caller) {
         return arrivingByCaller.getOrDefault(caller, Set.of());
     }
 
     /** Removes the body from those that are arriving; has no effect if it had arrived already. */
-    private void hasArrived(ArrivingBody body) {
+    private void hasArrived(IncomingBody body) {
         arriving.remove(body);
         arrivingByCaller.computeIfPresent(body.caller(), (caller, bodies) -> {
             bodies.remove(body);
@@ -154,21 +154,21 @@ final class BodyBudget {
         }
     }
 
-    private boolean fits(ArrivingBody body, int more) {
+    private boolean fits(IncomingBody body, int more) {
         long needed = (long) body.heldWith(more) - body.held();
         return needed <= free && fitsShare(body, needed);
     }
 
-    private boolean fitsShare(ArrivingBody body, long needed) {
+    private boolean fitsShare(IncomingBody body, long needed) {
         return heldByCaller.getOrDefault(body.caller(), 0L) + needed <= share;
     }
 
     /** Drops the oldest body of the same caller where its share is used up, otherwise the oldest of all. */
-    private boolean dropOldest(ArrivingBody newcomer, int more) {
+    private boolean dropOldest(IncomingBody newcomer, int more) {
         boolean ownShare = !fitsShare(newcomer, (long) newcomer.heldWith(more) - newcomer.held());
         long before = System.nanoTime() - WAIT.toNanos();
-        Set<ArrivingBody> candidates = ownShare ? arrivingOf(newcomer.caller()) : arriving;
-        Optional<ArrivingBody> oldest = candidates.stream()
+        Set<IncomingBody> candidates = ownShare ? arrivingOf(newcomer.caller()) : arriving;
+        Optional<IncomingBody> oldest = candidates.stream()
                 .filter(body -> body != newcomer && body.held() > 0)
                 .findFirst()
                 .filter(body -> body.since() - before < 0);
@@ -176,7 +176,7 @@ final class BodyBudget {
         return oldest.isPresent();
     }
 
-    private void release(ArrivingBody body) {
+    private void release(IncomingBody body) {
         hasArrived(body);
         take(body.caller(), -body.held());
         body.drop();

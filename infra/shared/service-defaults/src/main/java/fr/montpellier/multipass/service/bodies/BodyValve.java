@@ -77,13 +77,13 @@ final class BodyValve extends ValveBase {
         request.getCoyoteRequest().setInputBuffer(new PacedBody(connection, pace));
         handle(request, response, () -> {
             request.getCoyoteRequest().setInputBuffer(connection);
-            LeftOver.skip(request, response, pace);
+            UnreadBody.skip(request, response, pace);
         });
     }
 
     private void receive(Request request, Response response) throws IOException, ServletException {
         InputBuffer connection = request.getCoyoteRequest().getInputBuffer();
-        ArrivingBody body = new ArrivingBody(AddressBlock.of(request.getRemoteAddr()), System.nanoTime(), (int)
+        IncomingBody body = new IncomingBody(AddressBlock.of(request.getRemoteAddr()), System.nanoTime(), (int)
                 settings.max().toBytes());
         if (!budget.begin(body, isWhole(request, connection))) {
             // The rest is not read: that would hold the connection.
@@ -121,7 +121,7 @@ final class BodyValve extends ValveBase {
     }
 
     /** Returns why the body is refused, or empty if it was received. */
-    private Optional<CommonProblem> readAll(Request request, ArrivingBody body) throws IOException {
+    private Optional<CommonProblem> readAll(Request request, IncomingBody body) throws IOException {
         SenderPace pace = new SenderPace(settings);
         Chunk chunk = new Chunk();
         long size = 0;
@@ -151,7 +151,7 @@ final class BodyValve extends ValveBase {
             getNext().invoke(request, response);
         } finally {
             if (request.isAsync()) {
-                request.getAsyncContext().addListener(new OnCompletion() {
+                request.getAsyncContext().addListener(new CompletionListener() {
                     @Override
                     public void onComplete(AsyncEvent event) throws IOException {
                         ending.run();
@@ -166,7 +166,7 @@ final class BodyValve extends ValveBase {
     private void refuse(CommonProblem problem, Request request, Response response) throws IOException {
         answers.write(problem, request, response);
         if (problem == CommonProblem.CONTENT_TOO_LARGE || problem == CommonProblem.TEMPORARILY_UNAVAILABLE) {
-            LeftOver.skip(request, response, new SenderPace(settings));
+            UnreadBody.skip(request, response, new SenderPace(settings));
         } else {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }

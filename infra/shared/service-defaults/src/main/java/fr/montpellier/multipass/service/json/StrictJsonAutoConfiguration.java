@@ -38,7 +38,7 @@ class StrictJsonAutoConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-                negotiation.strategies(List.of(new SuccessesAsJson(new HeaderContentNegotiationStrategy())));
+                negotiation.strategies(List.of(new ProblemJsonNegotiationStrategy(new HeaderContentNegotiationStrategy())));
             }
         };
     }

@@ -86,17 +86,17 @@ public final class OutboundClient implements AutoCloseable {
      *
      * @throws UpstreamUnavailableException if the call was not made
      * @throws AddressRefusedException if the host has an address that is not among the destinations
-     * @throws AnswerTooLargeException if the response exceeds the limit
+     * @throws ResponseTooLargeException if the response exceeds the limit
      * @throws IOException if there was no complete response before the deadline
      */
-    public OutboundAnswer send(OutboundCall call) throws IOException {
+    public OutboundResponse send(OutboundCall call) throws IOException {
         long end = nanoTime.getAsLong() + call.limits().deadline().toNanos();
         var upstream = upstreams.of(call.uri());
         if (!upstream.breaker().allows()) {
             throw new UpstreamUnavailableException("the upstream failed a moment ago and is not called for now");
         }
         acquire(upstream.places(), end);
-        Future<OutboundAnswer> answer;
+        Future<OutboundResponse> answer;
         var request = request(call);
         try {
             acquire(places, end);
@@ -131,7 +131,8 @@ public final class OutboundClient implements AutoCloseable {
         return new OutboundResourceRetriever(this, limits, destinations);
     }
 
-    private OutboundAnswer await(Future<OutboundAnswer> answer, HttpUriRequestBase request, Upstream upstream, long end)
+    private OutboundResponse await(
+            Future<OutboundResponse> answer, HttpUriRequestBase request, Upstream upstream, long end)
             throws IOException {
         try {
             var received = answer.get(Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
@@ -156,7 +157,7 @@ public final class OutboundClient implements AutoCloseable {
 
     private static IOException failure(ExecutionException failure, Upstream upstream) {
         var cause = failure.getCause();
-        if (cause instanceof AnswerTooLargeException || cause instanceof AddressRefusedException) {
+        if (cause instanceof ResponseTooLargeException || cause instanceof AddressRefusedException) {
             return (IOException) cause;
         }
         failed(upstream);

@@ -56,7 +56,7 @@ final class OutboundRequestFactory implements ClientHttpRequestFactory {
 
         @Override
         protected ClientHttpResponse executeInternal(HttpHeaders headers) throws IOException {
-            return new OutboundResponse(
+            return new OutboundClientHttpResponse(
                     client.send(new OutboundCall(method, uri, headers, body.toByteArray(), limits, destinations)));
         }
     }

@@ -1,41 +1,18 @@
 package fr.montpellier.multipass.service.outbound;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.client.ClientHttpResponse;
 
-final class OutboundResponse implements ClientHttpResponse {
+/** A complete response of any status, redirects included. */
+public record OutboundResponse(int status, HttpHeaders headers, byte[] body) {
 
-    private final OutboundAnswer answer;
-
-    OutboundResponse(OutboundAnswer answer) {
-        this.answer = answer;
+    /** Returns the body as UTF-8. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     @Override
-    public HttpStatusCode getStatusCode() {
-        return HttpStatusCode.valueOf(answer.status());
-    }
-
-    @Override
-    public String getStatusText() {
-        return "";
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-        return answer.headers();
-    }
-
-    @Override
-    public InputStream getBody() {
-        return new ByteArrayInputStream(answer.body());
-    }
-
-    @Override
-    public void close() {
-        // The response is complete, so no connection is open.
+    public String toString() {
+        return "OutboundResponse[" + status + ", " + body.length + " bytes]";
     }
 }

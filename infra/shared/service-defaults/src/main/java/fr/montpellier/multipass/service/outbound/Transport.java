@@ -63,12 +63,12 @@ final class Transport implements AutoCloseable {
                 .build();
     }
 
-    /** @throws AnswerTooLargeException if the body exceeds the limit */
-    OutboundAnswer send(HttpUriRequestBase request, int maxSize) throws IOException {
+    /** @throws ResponseTooLargeException if the body exceeds the limit */
+    OutboundResponse send(HttpUriRequestBase request, int maxSize) throws IOException {
         return http.execute(request, response -> {
             try {
                 return read(response, maxSize);
-            } catch (AnswerTooLargeException e) {
+            } catch (ResponseTooLargeException e) {
                 // Closed at once; otherwise the rest of the body would be read.
                 request.cancel();
                 throw e;
@@ -76,23 +76,23 @@ final class Transport implements AutoCloseable {
         });
     }
 
-    private static OutboundAnswer read(ClassicHttpResponse response, int maxSize) throws IOException {
+    private static OutboundResponse read(ClassicHttpResponse response, int maxSize) throws IOException {
         var headers = new HttpHeaders();
         for (var header : response.getHeaders()) {
             headers.add(header.getName(), header.getValue() == null ? "" : header.getValue());
         }
         var entity = response.getEntity();
         if (entity == null) {
-            return new OutboundAnswer(response.getCode(), headers, new byte[0]);
+            return new OutboundResponse(response.getCode(), headers, new byte[0]);
         }
         if (entity.getContentLength() > maxSize) {
-            throw new AnswerTooLargeException(maxSize);
+            throw new ResponseTooLargeException(maxSize);
         }
         var body = entity.getContent().readNBytes(maxSize + 1);
         if (body.length > maxSize) {
-            throw new AnswerTooLargeException(maxSize);
+            throw new ResponseTooLargeException(maxSize);
         }
-        return new OutboundAnswer(response.getCode(), headers, body);
+        return new OutboundResponse(response.getCode(), headers, body);
     }
 
     @Override

@@ -25,13 +25,13 @@ final class PreparedStart implements ApplicationListener<ApplicationEnvironmentP
             return;
         }
         try {
-            DecidingSettings.ofTheBuild().ifPresent(settings -> decide(settings, event.getEnvironment()));
+            BeanDecisionSettings.ofTheBuild().ifPresent(settings -> decide(settings, event.getEnvironment()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void decide(DecidingSettings prepared, PropertyResolver settings) {
+    private static void decide(BeanDecisionSettings prepared, PropertyResolver settings) {
         prepared.otherwise(settings)
                 .findFirst()
                 .ifPresentOrElse(

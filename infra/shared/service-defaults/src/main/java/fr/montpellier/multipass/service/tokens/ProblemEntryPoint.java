@@ -43,7 +43,7 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
             challenge.commence(request, response, e);
             DpopChallenge.offer(response);
         }
-        Optional<TokenForAnotherService> elsewhere = TokenForAnotherService.in(request, e);
+        Optional<WrongAudienceEvent> elsewhere = WrongAudienceEvent.in(request, e);
         elsewhere.ifPresent(events::publishEvent);
         problems.write(
                 elsewhere.isPresent() ? CommonProblem.WRONG_AUDIENCE : CommonProblem.NOT_AUTHENTICATED,

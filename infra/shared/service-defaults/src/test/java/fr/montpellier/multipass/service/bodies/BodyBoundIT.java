@@ -3,8 +3,8 @@ package fr.montpellier.multipass.service.bodies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.montpellier.multipass.apitests.RawAnswer;
 import fr.montpellier.multipass.apitests.RawConnection;
+import fr.montpellier.multipass.apitests.RawResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ class BodyBoundIT {
     @ValueSource(strings = {"/size", "/json", "/form", "/later", "/unread", "/nowhere"})
     void a_body_of_30_mb_is_refused_before_any_of_it_was_sent(String path) throws Exception {
         try (var connection = RawConnection.open(port)) {
-            RawAnswer answer = connection
+            RawResponse answer = connection
                     .head("POST " + path, JSON, "Content-Length: 30000000")
                     .answer();
 
@@ -73,7 +73,7 @@ class BodyBoundIT {
             for (int i = 0; i <= MAX / 1024; i++) {
                 connection.chunk(new byte[1024]);
             }
-            RawAnswer answer = connection.answer();
+            RawResponse answer = connection.answer();
 
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.problem()).isEqualTo("content-too-large");
@@ -93,7 +93,7 @@ class BodyBoundIT {
     @Test
     void who_asks_first_whether_to_send_30_mb_is_told_not_to() throws Exception {
         try (var connection = RawConnection.open(port)) {
-            RawAnswer answer = connection
+            RawResponse answer = connection
                     .head("POST /json", JSON, "Content-Length: 30000000", "Expect: 100-continue")
                     .answer();
 
@@ -130,7 +130,7 @@ class BodyBoundIT {
     void a_sender_of_one_byte_at_a_time_is_cut_off() throws Exception {
         try (var connection = RawConnection.open(port)) {
             connection.head("POST /json", JSON, "Content-Length: 60000");
-            RawAnswer answer = trickle(connection);
+            RawResponse answer = trickle(connection);
 
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.problem()).isEqualTo("request-timeout");
@@ -162,7 +162,7 @@ class BodyBoundIT {
                         .send(new byte[MAX - 1]);
             }
             try (var connection = RawConnection.open(port)) {
-                RawAnswer answer = post(connection, "/size", BYTES, "z".repeat(MAX));
+                RawResponse answer = post(connection, "/size", BYTES, "z".repeat(MAX));
                 assertThat(answer.status()).isEqualTo(200);
             }
         } finally {
@@ -184,7 +184,7 @@ class BodyBoundIT {
             }
             await().until(() -> budget().arriving() == 16);
             try (var connection = RawConnection.open(port)) {
-                RawAnswer answer = connection
+                RawResponse answer = connection
                         .head("POST /size", BYTES, attacker, "Content-Length: 10")
                         .answer();
                 assertThat(answer.status()).isEqualTo(503);
@@ -217,7 +217,7 @@ class BodyBoundIT {
         try (var held = new HeldBodies("192.0.2.", BODIES)) {
             assertThat(budget().free()).isZero();
             try (var connection = RawConnection.open(port)) {
-                RawAnswer answer = post(connection, "/size", BYTES, "z");
+                RawResponse answer = post(connection, "/size", BYTES, "z");
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.problem()).isEqualTo("temporarily-unavailable");
                 assertThat(answer.header("Retry-After")).isNotEmpty();
@@ -266,9 +266,9 @@ class BodyBoundIT {
             readers.held.acquire(arriving);
         }
 
-        List<RawAnswer> release() throws IOException {
+        List<RawResponse> release() throws IOException {
             readers.release.countDown();
-            List<RawAnswer> answers = new ArrayList<>();
+            List<RawResponse> answers = new ArrayList<>();
             for (RawConnection connection : connections) {
                 answers.add(connection.answer());
             }
@@ -290,7 +290,8 @@ class BodyBoundIT {
         return service.getBean(BodyValve.class).budget();
     }
 
-    private static RawAnswer post(RawConnection connection, String path, String type, String body) throws IOException {
+    private static RawResponse post(RawConnection connection, String path, String type, String body)
+            throws IOException {
         return connection
                 .head("POST " + path, type, "Content-Length: " + body.length())
                 .send(body)
@@ -298,7 +299,7 @@ class BodyBoundIT {
     }
 
     /** Sends one byte at a time until a response has arrived. */
-    private static RawAnswer trickle(RawConnection connection) throws Exception {
+    private static RawResponse trickle(RawConnection connection) throws Exception {
         while (!connection.isAnswered()) {
             connection.send(" ");
             Thread.sleep(20);

@@ -14,7 +14,7 @@ class BodyBudgetTest {
     private static final int PER_CALLER = 3;
 
     private final BodyBudget budget = new BodyBudget(8 * MAX, MAX, PER_CALLER);
-    private final Queue<ArrivingBody> begun = new ArrayDeque<>();
+    private final Queue<IncomingBody> begun = new ArrayDeque<>();
 
     @Test
     void a_caller_begins_as_many_bodies_again_as_have_arrived_been_dropped_or_ended() throws Exception {
@@ -24,11 +24,11 @@ class BodyBudgetTest {
                 .as("another caller")
                 .isTrue();
 
-        ArrivingBody arrived = begun.remove();
+        IncomingBody arrived = begun.remove();
         budget.append(arrived, ByteBuffer.wrap(new byte[10]));
         budget.complete(arrived);
         budget.end(arrived);
-        ArrivingBody ended = begun.remove();
+        IncomingBody ended = begun.remove();
         budget.end(ended);
         budget.end(ended);
 
@@ -44,12 +44,12 @@ class BodyBudgetTest {
     }
 
     private void fill(String caller) {
-        for (ArrivingBody body = body(caller); budget.begin(body, false); body = body(caller)) {
+        for (IncomingBody body = body(caller); budget.begin(body, false); body = body(caller)) {
             begun.add(body);
         }
     }
 
-    private static ArrivingBody body(String caller) {
-        return new ArrivingBody(caller, System.nanoTime(), MAX);
+    private static IncomingBody body(String caller) {
+        return new IncomingBody(caller, System.nanoTime(), MAX);
     }
 }

@@ -3,8 +3,8 @@ package fr.montpellier.multipass.service.bodies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.apitests.MalformedRequests;
-import fr.montpellier.multipass.apitests.RawAnswer;
 import fr.montpellier.multipass.apitests.RawConnection;
+import fr.montpellier.multipass.apitests.RawResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class MalformedRequestIT {
     @ValueSource(strings = {"POST", "GET"})
     void a_header_of_20_kb_is_400_with_a_problem_and_nothing_is_read_on(String method) throws Exception {
         try (var connection = RawConnection.open(port)) {
-            RawAnswer answer = connection
+            RawResponse answer = connection
                     .head(method + " /form", "Content-Length: 30000000", "X-Huge: " + "h".repeat(20_000))
                     .answer();
             assertThat(answer.status()).isEqualTo(400);
@@ -55,7 +55,7 @@ class MalformedRequestIT {
     @ValueSource(strings = {"Content-Length: many", "Host: a b", "Transfer-Encoding: none"})
     void an_invalid_head_is_400_with_a_problem(String line) throws Exception {
         try (var connection = RawConnection.open(port)) {
-            RawAnswer answer = connection.head("POST /form", line).answer();
+            RawResponse answer = connection.head("POST /form", line).answer();
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.problem()).isEqualTo("bad-request");
         }
@@ -65,7 +65,7 @@ class MalformedRequestIT {
     void well_formed_requests_pass() throws Exception {
         for (String name : new String[] {"%25", "a%2Fb", "%C3%A9", "+", "%0A"}) {
             try (var connection = RawConnection.open(port)) {
-                RawAnswer answer = connection
+                RawResponse answer = connection
                         .head("POST /form?name=" + name, "Content-Length: 0")
                         .answer();
                 assertThat(answer.status()).as(name).isEqualTo(200);
@@ -77,7 +77,7 @@ class MalformedRequestIT {
     @Test
     void more_parameters_than_a_form_has_are_400() throws Exception {
         try (var connection = RawConnection.open(port)) {
-            RawAnswer answer = connection
+            RawResponse answer = connection
                     .head("POST /form?" + "a&".repeat(1000), "Content-Length: 0")
                     .answer();
             assertThat(answer.problem()).isEqualTo("bad-request");

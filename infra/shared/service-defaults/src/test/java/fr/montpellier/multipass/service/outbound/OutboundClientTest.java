@@ -50,7 +50,7 @@ class OutboundClientTest {
         server.close();
     }
 
-    private OutboundAnswer get() throws IOException {
+    private OutboundResponse get() throws IOException {
         return client.send(OutboundCall.get(server.at("/"), LIMITS, Destinations.ANY));
     }
 
@@ -72,7 +72,7 @@ class OutboundClientTest {
     void asvs_15_2_2_an_answer_of_a_hundred_megabytes_is_cut_at_the_limit(String head) {
         server.answers(server.megabytes(head, 100));
 
-        assertThatThrownBy(this::get).isInstanceOf(AnswerTooLargeException.class);
+        assertThatThrownBy(this::get).isInstanceOf(ResponseTooLargeException.class);
         // The bytes sent so far are in the buffers of the system; the rest finds the connection closed.
         assertThat(server.written.get()).isLessThan(20_000_000);
     }
@@ -226,7 +226,7 @@ class OutboundClientTest {
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var other = new HostileServer(HostileServer.ok("served"))) {
-            var held = new ArrayList<Future<OutboundAnswer>>();
+            var held = new ArrayList<Future<OutboundResponse>>();
             for (int i = 0; i < SETTINGS.perUpstream(); i++) {
                 held.add(
                         threads.submit(() -> client.send(OutboundCall.get(server.at("/"), PATIENT, Destinations.ANY))));

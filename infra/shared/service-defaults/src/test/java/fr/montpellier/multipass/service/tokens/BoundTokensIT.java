@@ -159,6 +159,6 @@ class BoundTokensIT {
         var answer = get("Authorization", "DPoP " + token, "DPoP", proof(key, token));
 
         assertThat(answer.body()).contains("/problems/wrong-audience");
-        assertThat(told).containsExactly(new TokenForAnotherService("citizen-portal"));
+        assertThat(told).containsExactly(new WrongAudienceEvent("citizen-portal"));
     }
 }

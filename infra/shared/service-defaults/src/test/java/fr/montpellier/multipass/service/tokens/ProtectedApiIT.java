@@ -88,7 +88,7 @@ class ProtectedApiIT {
         var answer = get("/mine", right().audience(Audiences.CONSENT).token());
         assertProblem(answer, 401, "wrong-audience");
         assertThat(service.getBean(ProtectedApplication.Told.class).events)
-                .containsExactly(new TokenForAnotherService("citizen-portal"));
+                .containsExactly(new WrongAudienceEvent("citizen-portal"));
 
         assertProblem(
                 get("/mine", right().audience(Audiences.CONSENT).otherKey().token()), 401, "not-authenticated");

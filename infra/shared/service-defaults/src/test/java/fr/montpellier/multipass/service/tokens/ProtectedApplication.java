@@ -32,10 +32,10 @@ class ProtectedApplication {
     /** Collects the events that a journal would record. */
     @Component
     static class Told {
-        final List<TokenForAnotherService> events = new CopyOnWriteArrayList<>();
+        final List<WrongAudienceEvent> events = new CopyOnWriteArrayList<>();
 
         @EventListener
-        void hear(TokenForAnotherService event) {
+        void hear(WrongAudienceEvent event) {
             events.add(event);
         }
     }

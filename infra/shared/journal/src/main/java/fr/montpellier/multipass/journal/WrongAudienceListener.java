@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.journal;
+
+import fr.montpellier.multipass.service.tokens.WrongAudienceEvent;
+import org.springframework.context.event.EventListener;
+
+/** Journals genuine tokens presented to the wrong service, so that the DPO sees the attempt. */
+final class WrongAudienceListener {
+
+    private final Journal journal;
+    private final String type;
+
+    /** @param origin of the journal, whose last segment names the service */
+    WrongAudienceListener(Journal journal, String origin) {
+        this.journal = journal;
+        this.type = JournalCondition.service(origin) + ".token-refused";
+    }
+
+    @EventListener
+    void refused(WrongAudienceEvent token) {
+        journal.appendNow(JournalEvent.of(type)
+                .outcome(Outcome.REFUSED)
+                .actor(token.clientId())
+                .fact("client", token.clientId())
+                .fact("reason", "wrong_audience"));
+    }
+}
