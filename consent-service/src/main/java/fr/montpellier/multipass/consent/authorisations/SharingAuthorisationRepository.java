@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.demarches.FactsByType;
+import fr.montpellier.multipass.consent.feed.SharingEventRepository;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AuthorisationId;
@@ -184,8 +185,7 @@ class SharingAuthorisationRepository {
 
     /** Returns the open authorisations that have no event in the feed. */
     List<SharingAuthorisation> findUnpublished(Instant now) {
-        return jdbc.sql(SELECT + "a WHERE until > ? AND " + OPEN
-                        + " AND NOT EXISTS (SELECT FROM sharing_events e WHERE e.authorisation = a.id)")
+        return jdbc.sql(SELECT + "a WHERE until > ? AND " + OPEN + " AND " + SharingEventRepository.UNPUBLISHED)
                 .param(utc(now))
                 .query(SharingAuthorisationRepository::authorisation)
                 .list();

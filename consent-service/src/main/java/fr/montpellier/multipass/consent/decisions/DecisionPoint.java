@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Decides one read from the authorisation as PostgreSQL holds it at that moment; refuses unknown questions and
+ * Decides one read from the authorisation as PostgreSQL holds it at that moment; refuses unsupported requests and unknown
  * authorisations.
  */
 @Service
@@ -40,28 +40,28 @@ class DecisionPoint {
      */
     @Transactional
     Decision decide(EvaluationRequest request, Language language) {
-        Optional<AccessRequest> question = AccessRequest.from(request);
+        Optional<AccessRequest> access = AccessRequestParser.parse(request);
         Optional<SharingAuthorisation> found =
-                question.map(AccessRequest::authorisation).flatMap(authorisations::findForDecision);
-        if (question.isEmpty() || found.isEmpty()) {
+                access.map(AccessRequest::authorisation).flatMap(authorisations::findForDecision);
+        if (access.isEmpty() || found.isEmpty()) {
             return refuse(request, found, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty());
         }
         SharingAuthorisation authorisation = found.get();
         // Taken after the lock: the wait for a withdrawal must not leave an outdated time to decide with.
         Instant now = clock.instant();
-        return ReadRules.firstRefusal(question.get(), authorisation, now)
+        return ReadRules.firstRefusal(access.get(), authorisation, now)
                 .map(reason -> refuse(request, found, reason, endOf(authorisation, reason, now)))
-                .orElseGet(() -> permit(question.get(), authorisation, language, now));
+                .orElseGet(() -> permit(access.get(), authorisation, language, now));
     }
 
     /** Builds the permission. An application has no screen to show pages on, so it is always given the original file. */
-    private Decision permit(AccessRequest question, SharingAuthorisation authorisation, Language language, Instant now) {
+    private Decision permit(AccessRequest access, SharingAuthorisation authorisation, Language language, Instant now) {
         Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(
                 authorisation,
                 demarche.legalBasis(),
                 demarche.in(language).purpose(),
-                demarche.originals() || question.application() != null,
+                demarche.originals() || access.application() != null,
                 // Truncated as withdrawals are, so that a later withdrawal is never dated before this decision.
                 now.truncatedTo(ChronoUnit.MILLIS));
     }

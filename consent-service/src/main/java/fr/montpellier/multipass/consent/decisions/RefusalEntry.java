@@ -31,14 +31,14 @@ final class RefusalEntry {
     static JournalEvent of(
             EvaluationRequest request, Optional<SharingAuthorisation> authorisation, RefusalReason reason) {
         RefusalEntry refusal = new RefusalEntry(reason);
-        refusal.asked(request);
-        authorisation.ifPresent(refusal::about);
+        refusal.describe(request);
+        authorisation.ifPresent(refusal::describe);
         return refusal.entry;
     }
 
-    private void asked(EvaluationRequest request) {
+    private void describe(EvaluationRequest request) {
         EvaluationRequest.Entity resource = request.resource();
-        asker(request.subject());
+        setActor(request.subject());
         fact("department", request.subject().property("department"), DepartmentCode::new);
         if (!resource.type().equals("document")) {
             fact("authorisation", resource.id(), AuthorisationId::parse);
@@ -50,15 +50,15 @@ final class RefusalEntry {
     }
 
     /** Sets the actor. A client id is not personal data; it comes from a token that the vault verified. */
-    private void asker(EvaluationRequest.Entity subject) {
-        if (!subject.type().equals(AccessRequest.APPLICATION)) {
+    private void setActor(EvaluationRequest.Entity subject) {
+        if (!subject.type().equals(AccessRequestParser.APPLICATION)) {
             wellFormed(subject.id(), SubjectId::new).ifPresent(agent -> entry = entry.actor(agent));
         } else if (CLIENT.matcher(subject.id()).matches()) {
             entry = entry.actor(subject.id()).fact("application", subject.id());
         }
     }
 
-    private void about(SharingAuthorisation authorisation) {
+    private void describe(SharingAuthorisation authorisation) {
         authorisation.person().ifPresent(resident -> entry = entry.subject(resident));
         entry = entry.fact("demarche", authorisation.demarche().value())
                 .fact("case", authorisation.caseReference().value());

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +22,8 @@ public class SharingFeed {
 
     static final JOSEObjectType TYPE = new JOSEObjectType("multipass-sharing-event+jwt");
 
-    private static final long NUMBERING_LOCK = 27_561;
-
     /** Most events numbered and chained in one transaction. */
-    private static final int NUMBERED = 500;
+    private static final int MAX_NUMBERED = 500;
 
     /**
      * @param sequence grows from event to event; numbers may be missing
@@ -34,17 +31,17 @@ public class SharingFeed {
      */
     record Event(long sequence, String jws, String link) {}
 
-    private final JdbcClient jdbc;
+    private final SharingEventRepository events;
     private final ReceiptSigner signer;
     private final FeedLinks links;
     private final String service;
 
     SharingFeed(
-            JdbcClient jdbc,
+            SharingEventRepository events,
             ReceiptSigner signer,
             FeedLinks links,
             @Value("${multipass.external-url}") String service) {
-        this.jdbc = jdbc;
+        this.events = events;
         this.signer = signer;
         this.links = links;
         this.service = service;
@@ -52,40 +49,28 @@ public class SharingFeed {
 
     /**
      * Signs and stores an event, in the transaction of the change itself, so that both are committed or neither. Stores
-     * each event once, even if told again.
+     * each event once, even if it is published again.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(SharingChange change) {
-        jdbc.sql("""
-                INSERT INTO sharing_events (authorisation, event, jws) VALUES (?, ?, ?)
-                ON CONFLICT (authorisation, event) DO NOTHING""")
-                .params(change.authorisation().value(), change.kind().code(), signer.sign(TYPE, claims(change)))
-                .update();
+        events.insert(change.authorisation(), change.kind(), signer.sign(TYPE, claims(change)));
     }
 
     /** Returns the events after that number, oldest first; no earlier number will be assigned later. */
     @Transactional
     List<Event> findAfter(long sequence, int limit) {
         assignSequences();
-        return jdbc.sql("SELECT sequence, jws, link FROM sharing_events WHERE sequence > ? ORDER BY sequence LIMIT ?")
-                .params(sequence, limit)
-                .query((row, number) -> new Event(row.getLong("sequence"), row.getString("jws"), row.getString("link")))
-                .list();
+        return events.findAfter(sequence, limit);
     }
 
     /** Returns the highest number assigned so far, or 0 when there is none. */
     long lastSequence() {
-        return jdbc.sql("SELECT coalesce(max(sequence), 0) FROM sharing_events")
-                .query(Long.class)
-                .single();
+        return events.lastSequence();
     }
 
     /** Returns the link of that number, or empty if no event has it. */
     Optional<String> findLink(long sequence) {
-        return jdbc.sql("SELECT link FROM sharing_events WHERE sequence = ?")
-                .param(sequence)
-                .query(String.class)
-                .optional();
+        return events.findLink(sequence);
     }
 
     /**
@@ -93,36 +78,16 @@ public class SharingFeed {
      * follower had seen it yet.
      */
     private void assignSequences() {
-        boolean any = jdbc.sql("SELECT EXISTS (SELECT FROM sharing_events WHERE sequence IS NULL)")
-                .query(Boolean.class)
-                .single();
-        if (!any) {
+        if (!events.existsUnnumbered()) {
             return;
         }
-        jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(NUMBERING_LOCK).query(row -> {});
-        Optional<String> previous = jdbc.sql(
-                        "SELECT link FROM sharing_events WHERE sequence IS NOT NULL ORDER BY sequence DESC LIMIT 1")
-                .query(String.class)
-                .optional();
-        for (Unnumbered each : unnumbered()) {
+        events.lockNumbering();
+        Optional<String> previous = events.findLastLink();
+        for (SharingEventRepository.Unnumbered each : events.findUnnumbered(MAX_NUMBERED)) {
             String link = links.sign(each.sequence(), each.jws(), previous);
-            jdbc.sql("UPDATE sharing_events SET sequence = ?, link = ? WHERE id = ?")
-                    .params(each.sequence(), link, each.id())
-                    .update();
+            events.storeSequence(each, link);
             previous = Optional.of(link);
         }
-    }
-
-    /** @param sequence the number that the event will get */
-    private record Unnumbered(long id, String jws, long sequence) {}
-
-    private List<Unnumbered> unnumbered() {
-        return jdbc.sql("""
-                SELECT id, jws, nextval('sharing_event_numbers') AS number
-                FROM (SELECT id, jws FROM sharing_events WHERE sequence IS NULL ORDER BY id LIMIT ?) o ORDER BY id""")
-                .param(NUMBERED)
-                .query((row, number) -> new Unnumbered(row.getLong("id"), row.getString("jws"), row.getLong("number")))
-                .list();
     }
 
     private JWTClaimsSet claims(SharingChange change) {

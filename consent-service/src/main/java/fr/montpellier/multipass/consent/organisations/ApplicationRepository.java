@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds the applications in the register. */
+/** Stores and finds the applications of the register. */
 @Repository
 public class ApplicationRepository {
 
@@ -17,8 +17,20 @@ public class ApplicationRepository {
 
     private final JdbcClient jdbc;
 
-    ApplicationRepository(JdbcClient jdbc) {
+    public ApplicationRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Inserts an application, or updates the one of the same client id; permitted to the owner of the database only.
+     *
+     * @param department code of the department for which it reads
+     */
+    public void save(String client, String department, Localised name) {
+        jdbc.sql("""
+                        INSERT INTO applications (client, department, name_fr, name_en) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (client) DO UPDATE SET department = excluded.department, name_fr = excluded.name_fr,
+                            name_en = excluded.name_en""").params(client, department, name.fr(), name.en()).update();
     }
 
     public Optional<Application> find(String client) {

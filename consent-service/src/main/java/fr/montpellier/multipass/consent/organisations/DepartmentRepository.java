@@ -8,21 +8,35 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds the departments in the register. */
+/** Stores and finds the departments of the register. */
 @Repository
 public class DepartmentRepository {
 
     private final JdbcClient jdbc;
 
-    DepartmentRepository(JdbcClient jdbc) {
+    public DepartmentRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Inserts a department, or updates the name of the one of the same code; permitted to the owner of the database only.
+     *
+     * @param organisation SIRET
+     */
+    public void save(String code, String organisation, Localised name) {
+        jdbc.sql("""
+                        INSERT INTO departments (code, siret, name_fr, name_en) VALUES (?, ?, ?, ?)
+                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(code, organisation, name.fr(), name.en()).update();
     }
 
     public Optional<Department> find(DepartmentCode code) {
         return jdbc.sql("""
                         SELECT d.code, d.name_fr, d.name_en,
                                o.siret, o.name_fr AS organisation_fr, o.name_en AS organisation_en, o.address, o.contact
-                        FROM departments d JOIN organisations o ON o.siret = d.siret WHERE d.code = ?""").param(code.value()).query(DepartmentRepository::department).optional();
+                        FROM departments d JOIN organisations o ON o.siret = d.siret WHERE d.code = ?""")
+                .param(code.value())
+                .query(DepartmentRepository::department)
+                .optional();
     }
 
     private static Department department(ResultSet row, int number) throws SQLException {

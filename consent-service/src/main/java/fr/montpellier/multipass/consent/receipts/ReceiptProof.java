@@ -14,7 +14,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,11 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class ReceiptProof {
 
     private final ReceiptKeyRepository keys;
-    private final JdbcClient jdbc;
+    private final ReceiptRepository receipts;
 
-    ReceiptProof(ReceiptKeyRepository keys, JdbcClient jdbc) {
+    ReceiptProof(ReceiptKeyRepository keys, ReceiptRepository receipts) {
         this.keys = keys;
-        this.jdbc = jdbc;
+        this.receipts = receipts;
     }
 
     /** @param recipients the department, and the application by which it reads, if there is one */
@@ -46,10 +45,7 @@ public class ReceiptProof {
 
     /** Returns whether this service signed a receipt of exactly these terms. */
     public boolean covers(Terms terms) {
-        return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ?")
-                .param(terms.id().value())
-                .query(String.class)
-                .optional()
+        return receipts.find(terms.id())
                 .filter(jws -> isSigned(jws) && matches(jws, terms))
                 .isPresent();
     }

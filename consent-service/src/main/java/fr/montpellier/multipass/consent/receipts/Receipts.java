@@ -3,7 +3,6 @@ package fr.montpellier.multipass.consent.receipts;
 import com.nimbusds.jose.JOSEObjectType;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,12 +14,12 @@ public class Receipts {
     static final JOSEObjectType TYPE = new JOSEObjectType("multipass-receipt+jwt");
 
     private final ReceiptSigner signer;
-    private final JdbcClient jdbc;
+    private final ReceiptRepository repository;
     private final String service;
 
-    Receipts(ReceiptSigner signer, JdbcClient jdbc, @Value("${multipass.external-url}") String service) {
+    Receipts(ReceiptSigner signer, ReceiptRepository repository, @Value("${multipass.external-url}") String service) {
         this.signer = signer;
-        this.jdbc = jdbc;
+        this.repository = repository;
         this.service = service;
     }
 
@@ -30,16 +29,11 @@ public class Receipts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void issue(AgreedSharing sharing) {
-        jdbc.sql("INSERT INTO receipts (authorisation, jws) VALUES (?, ?)")
-                .params(sharing.id().value(), signer.sign(TYPE, new ReceiptContent(sharing, service).claims()))
-                .update();
+        repository.insert(sharing.id(), signer.sign(TYPE, new ReceiptContent(sharing, service).claims()));
     }
 
     /** Returns the receipt in JWS compact form (RFC 7515, section 7.1), the same bytes at every call. */
     public String find(AuthorisationId authorisation) {
-        return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ?")
-                .param(authorisation.value())
-                .query(String.class)
-                .single();
+        return repository.find(authorisation).orElseThrow();
     }
 }

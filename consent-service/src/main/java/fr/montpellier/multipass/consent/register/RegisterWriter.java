@@ -1,147 +1,78 @@
 package fr.montpellier.multipass.consent.register;
 
+import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.TextHash;
-import java.util.List;
+import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
+import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
+import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
+import fr.montpellier.multipass.consent.organisations.Organisation;
+import fr.montpellier.multipass.consent.organisations.OrganisationRepository;
+import fr.montpellier.multipass.consent.texts.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Updates the database to the content of a register file: names are updated, published versions are never changed. */
 final class RegisterWriter {
 
-    private final JdbcClient jdbc;
+    private final OrganisationRepository organisations;
+    private final DepartmentRepository departments;
+    private final ApplicationRepository applications;
+    private final DemarchePublicationRepository demarches;
 
+    /** @param jdbc connected as the owner of the database */
     RegisterWriter(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        this.organisations = new OrganisationRepository(jdbc);
+        this.departments = new DepartmentRepository(jdbc);
+        this.applications = new ApplicationRepository(jdbc);
+        this.demarches = new DemarchePublicationRepository(jdbc);
     }
 
     void write(RegisterFile register) {
         AgreementTextValidator.check(register);
-        register.organisations().forEach(this::organisation);
-        register.departments().forEach(this::department);
-        register.applications().forEach(this::application);
-        register.types().forEach(this::type);
-        register.facts().forEach(this::fact);
-        register.demarches().forEach(this::demarche);
+        register.organisations()
+                .forEach(entry -> organisations.save(
+                        new Organisation(entry.siret(), entry.name(), entry.address(), entry.contact())));
+        register.departments().forEach(entry -> departments.save(entry.code(), entry.organisation(), entry.name()));
+        register.applications().forEach(entry -> applications.save(entry.client(), entry.department(), entry.name()));
+        register.types().forEach(entry -> demarches.saveType(entry.code(), entry.name()));
+        register.facts().forEach(entry -> demarches.saveFact(entry.code(), entry.name(), entry.types()));
+        register.demarches().forEach(this::publish);
     }
 
-    private void organisation(RegisterFile.OrganisationEntry entry) {
-        jdbc.sql("""
-                        INSERT INTO organisations (siret, name_fr, name_en, address, contact) VALUES (?, ?, ?, ?, ?)
-                        ON CONFLICT (siret) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en,
-                            address = excluded.address, contact = excluded.contact""")
-                .params(entry.siret(), entry.name().fr(), entry.name().en(), entry.address(), entry.contact())
-                .update();
-    }
-
-    private void department(RegisterFile.DepartmentEntry entry) {
-        jdbc.sql("""
-                        INSERT INTO departments (code, siret, name_fr, name_en) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""")
-                .params(
-                        entry.code(),
-                        entry.organisation(),
-                        entry.name().fr(),
-                        entry.name().en())
-                .update();
-    }
-
-    private void application(RegisterFile.ApplicationEntry entry) {
-        jdbc.sql("""
-                        INSERT INTO applications (client, department, name_fr, name_en) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (client) DO UPDATE SET department = excluded.department, name_fr = excluded.name_fr,
-                            name_en = excluded.name_en""")
-                .params(
-                        entry.client(),
-                        entry.department(),
-                        entry.name().fr(),
-                        entry.name().en())
-                .update();
-    }
-
-    private void type(RegisterFile.TypeEntry entry) {
-        jdbc.sql("""
-                        INSERT INTO justificatif_types (code, name_fr, name_en) VALUES (?, ?, ?)
-                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(entry.code(), entry.name().fr(), entry.name().en()).update();
-    }
-
-    private void fact(RegisterFile.FactEntry entry) {
-        jdbc.sql("""
-                        INSERT INTO facts (code, name_fr, name_en) VALUES (?, ?, ?)
-                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(entry.code(), entry.name().fr(), entry.name().en()).update();
-        entry.types()
-                .forEach(type -> jdbc.sql("INSERT INTO type_facts (type, fact) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                        .params(type, entry.code())
-                        .update());
-    }
-
-    private void demarche(RegisterFile.DemarcheEntry entry) {
-        String content = TextHash.of(RegisterReader.canonical(entry)).value();
-        int inserted = jdbc.sql("""
-                        INSERT INTO demarche_versions
-                            (code, version, department, duration_days, legal_basis_kind, originals, content_hash)
-                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                .params(
-                        entry.code(),
-                        entry.version(),
-                        entry.department(),
-                        entry.durationDays(),
-                        entry.legalBasis(),
-                        entry.originals(),
-                        content)
-                .update();
-        if (inserted == 0) {
-            refuseAnEditOfWhatIsPublished(entry, content);
+    private void publish(RegisterFile.DemarcheEntry entry) {
+        var version = new DemarchePublicationRepository.Version(entry.code(), entry.version());
+        String contentHash = TextHash.of(RegisterReader.canonical(entry)).value();
+        boolean inserted = demarches.insertVersion(
+                version, entry.department(), entry.durationDays(), entry.legalBasis(), entry.originals(), contentHash);
+        if (!inserted) {
+            rejectEdit(version, contentHash);
             return;
         }
-        types(entry);
-        text(entry, "fr", entry.texts().fr());
-        text(entry, "en", entry.texts().en());
+        for (int position = 0; position < entry.types().size(); position++) {
+            RequestedEntry requested = entry.types().get(position);
+            demarches.insertType(version, position, requested.type(), requested.facts());
+        }
+        demarches.insertTexts(version, Language.FRENCH, texts(entry.texts().fr()));
+        demarches.insertTexts(version, Language.ENGLISH, texts(entry.texts().en()));
     }
 
-    private void refuseAnEditOfWhatIsPublished(RegisterFile.DemarcheEntry entry, String content) {
-        String published = jdbc.sql("SELECT content_hash FROM demarche_versions WHERE code = ? AND version = ?")
-                .params(entry.code(), entry.version())
-                .query(String.class)
-                .single();
-        if (!published.equals(content)) {
+    private void rejectEdit(DemarchePublicationRepository.Version version, String contentHash) {
+        if (!demarches.findContentHash(version).equals(contentHash)) {
             throw new IllegalStateException("Version %d of the démarche %s is published with another content, to which"
-                            .formatted(entry.version(), entry.code())
+                            .formatted(version.number(), version.code())
                     + " residents may have agreed. Undo the edit, or publish it as version %d."
-                            .formatted(entry.version() + 1));
+                            .formatted(version.number() + 1));
         }
     }
 
-    private void types(RegisterFile.DemarcheEntry entry) {
-        List<RequestedEntry> types = entry.types();
-        for (int position = 0; position < types.size(); position++) {
-            jdbc.sql("INSERT INTO demarche_types (code, version, position, type) VALUES (?, ?, ?, ?)")
-                    .params(
-                            entry.code(),
-                            entry.version(),
-                            position,
-                            types.get(position).type())
-                    .update();
-            facts(entry, types.get(position));
-        }
-    }
-
-    private void facts(RegisterFile.DemarcheEntry entry, RequestedEntry asked) {
-        for (int position = 0; position < asked.facts().size(); position++) {
-            jdbc.sql("INSERT INTO demarche_facts (code, version, type, position, fact) VALUES (?, ?, ?, ?, ?)")
-                    .params(List.of(entry.code(), entry.version(), asked.type(), position))
-                    .param(asked.facts().get(position))
-                    .update();
-        }
-    }
-
-    private void text(RegisterFile.DemarcheEntry entry, String language, RegisterFile.Texts text) {
-        jdbc.sql("""
-                        INSERT INTO demarche_texts (code, version, language, title, summary, purpose, article, basis_text,
-                            data_read, kept, agreement)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(List.of(entry.code(), entry.version(), language))
-                .params(List.of(text.title(), text.summary(), text.purpose(), text.article(), text.basisText()))
-                .param(text.dataRead().toArray(String[]::new))
-                .params(List.of(text.kept(), text.agreement()))
-                .update();
+    private static DemarcheTexts texts(RegisterFile.Texts written) {
+        return new DemarcheTexts(
+                written.title(),
+                written.summary(),
+                written.purpose(),
+                written.article(),
+                written.basisText(),
+                written.dataRead(),
+                written.kept(),
+                written.agreement());
     }
 }

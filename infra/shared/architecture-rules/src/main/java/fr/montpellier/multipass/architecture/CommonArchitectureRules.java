@@ -98,11 +98,18 @@ public final class CommonArchitectureRules {
             .that()
             .haveSimpleNameEndingWith("Controller")
             .or()
-            .haveSimpleNameStartingWith("Jdbc")
-            .or()
             .haveSimpleNameEndingWith("Settings")
             .should()
             .notBePublic()
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule REPOSITORIES_CARRY_ONE_SUFFIX = noClasses()
+            .should()
+            .haveSimpleNameStartingWith("Jdbc")
+            .orShould()
+            .haveSimpleNameEndingWith("Rows")
+            .because("a class that reads and writes a table is named …Repository")
             .allowEmptyShould(true);
 
     @ArchTest

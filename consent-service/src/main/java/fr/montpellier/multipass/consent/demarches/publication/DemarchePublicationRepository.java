@@ -1,0 +1,110 @@
+package fr.montpellier.multipass.consent.demarches.publication;
+
+import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.Localised;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Stores types of documents, facts and versions of démarches as a register publishes them. Only the owner of the
+ * database may write them; a published version never changes.
+ */
+public final class DemarchePublicationRepository {
+
+    private final JdbcClient jdbc;
+
+    public DemarchePublicationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Names a version of a démarche.
+     *
+     * @param number 1 or more
+     */
+    public record Version(String code, int number) {}
+
+    /** Inserts a type of document, or updates the name of the one of the same code. */
+    public void saveType(String code, Localised name) {
+        jdbc.sql("""
+                        INSERT INTO justificatif_types (code, name_fr, name_en) VALUES (?, ?, ?)
+                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(code, name.fr(), name.en()).update();
+    }
+
+    /**
+     * Inserts a fact, or updates the name of the one of the same code.
+     *
+     * @param types of the documents that contain it; added to those already stored
+     */
+    public void saveFact(String code, Localised name, List<String> types) {
+        jdbc.sql("""
+                        INSERT INTO facts (code, name_fr, name_en) VALUES (?, ?, ?)
+                        ON CONFLICT (code) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en""").params(code, name.fr(), name.en()).update();
+        types.forEach(type -> jdbc.sql("INSERT INTO type_facts (type, fact) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(type, code)
+                .update());
+    }
+
+    /**
+     * Inserts a version without its types and texts.
+     *
+     * @param legalBasis {@code autorisation} or {@code echange-legal}
+     * @param originals whether agents may download the original files
+     * @param contentHash by which a later edit of the version is detected
+     * @return false, without effect, if the version is already published
+     */
+    public boolean insertVersion(
+            Version version,
+            String department,
+            int durationDays,
+            String legalBasis,
+            boolean originals,
+            String contentHash) {
+        return jdbc.sql("""
+                        INSERT INTO demarche_versions
+                            (code, version, department, duration_days, legal_basis_kind, originals, content_hash)
+                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                        .params(version.code(), version.number(), department, durationDays)
+                        .params(legalBasis, originals, contentHash)
+                        .update()
+                == 1;
+    }
+
+    /** Returns the hash with which the version was published. */
+    public String findContentHash(Version version) {
+        return jdbc.sql("SELECT content_hash FROM demarche_versions WHERE code = ? AND version = ?")
+                .params(version.code(), version.number())
+                .query(String.class)
+                .single();
+    }
+
+    /**
+     * Inserts a type of document that the version asks for.
+     *
+     * @param position of the type among those of the version, from 0
+     * @param facts asked for instead of the document, in their order; empty if the document itself is asked for
+     */
+    public void insertType(Version version, int position, String type, List<String> facts) {
+        jdbc.sql("INSERT INTO demarche_types (code, version, position, type) VALUES (?, ?, ?, ?)")
+                .params(version.code(), version.number(), position, type)
+                .update();
+        for (int place = 0; place < facts.size(); place++) {
+            jdbc.sql("INSERT INTO demarche_facts (code, version, type, position, fact) VALUES (?, ?, ?, ?, ?)")
+                    .params(version.code(), version.number(), type, place, facts.get(place))
+                    .update();
+        }
+    }
+
+    public void insertTexts(Version version, Language language, DemarcheTexts texts) {
+        jdbc.sql("""
+                        INSERT INTO demarche_texts (code, version, language, title, summary, purpose, article, basis_text,
+                            data_read, kept, agreement)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(version.code(), version.number(), language.code())
+                .params(texts.title(), texts.summary(), texts.purpose(), texts.article(), texts.basisText())
+                .param(texts.dataRead().toArray(String[]::new))
+                .params(texts.kept(), texts.agreement())
+                .update();
+    }
+}

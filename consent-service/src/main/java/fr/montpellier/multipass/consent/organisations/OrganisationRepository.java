@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.consent.organisations;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Stores the organisations of the register. Only the owner of the database may write them. */
+public final class OrganisationRepository {
+
+    private final JdbcClient jdbc;
+
+    public OrganisationRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Inserts an organisation, or updates the one of the same SIRET. */
+    public void save(Organisation organisation) {
+        jdbc.sql("""
+                        INSERT INTO organisations (siret, name_fr, name_en, address, contact) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (siret) DO UPDATE SET name_fr = excluded.name_fr, name_en = excluded.name_en,
+                            address = excluded.address, contact = excluded.contact""")
+                .params(
+                        organisation.siret(),
+                        organisation.name().fr(),
+                        organisation.name().en(),
+                        organisation.address(),
+                        organisation.contact())
+                .update();
+    }
+}

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.consent.receipts;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores receipts as they were signed; the role of the service can neither change nor delete one. */
+@Repository
+class ReceiptRepository {
+
+    private final JdbcClient jdbc;
+
+    ReceiptRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(AuthorisationId authorisation, String jws) {
+        jdbc.sql("INSERT INTO receipts (authorisation, jws) VALUES (?, ?)")
+                .params(authorisation.value(), jws)
+                .update();
+    }
+
+    /** Returns the receipt in JWS compact form (RFC 7515, section 7.1), or empty if the authorisation has none. */
+    Optional<String> find(AuthorisationId authorisation) {
+        return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ?")
+                .param(authorisation.value())
+                .query(String.class)
+                .optional();
+    }
+}

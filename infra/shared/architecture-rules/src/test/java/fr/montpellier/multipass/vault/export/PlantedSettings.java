@@ -1,0 +1,3 @@
+package fr.montpellier.multipass.vault.export;
+
+public class PlantedSettings {}
