@@ -18,7 +18,7 @@ class ArchitectureTest {
     static final ArchTests COMMON_RULES = ArchTests.in(CommonArchitectureRules.class);
 
     @ArchTest
-    static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT);
+    static final ArchRule PACKAGES_FORM_NO_CYCLE = FeatureRules.packagesFormNoCycle(ROOT);
 
     @ArchTest
     static void the_packages_that_rules_name_exist(JavaClasses classes) {

@@ -26,7 +26,7 @@ public record CaseReference(String value) {
         }
     }
 
-    static CaseReference random(DepartmentCode department, Year year) {
+    public static CaseReference random(DepartmentCode department, Year year) {
         StringBuilder text = new StringBuilder(department.value().toUpperCase(Locale.ROOT))
                 .append('-')
                 .append(year)

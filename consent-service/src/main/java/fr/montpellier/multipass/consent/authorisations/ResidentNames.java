@@ -24,7 +24,7 @@ public class ResidentNames {
         this.masterKey = masterKey;
     }
 
-    void store(AuthorisationId id, String name) {
+    public void store(AuthorisationId id, String name) {
         authorisations.storeSealedName(id, masterKey.seal(name.getBytes(StandardCharsets.UTF_8), context(id)));
     }
 

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class SharingAuthorisationRepository {
+public class SharingAuthorisationRepository {
 
     private static final String SELECT = "SELECT * FROM authorisations ";
     private static final String OPEN = "withdrawn_at IS NULL AND expiry_recorded_at IS NULL";
@@ -43,14 +43,14 @@ class SharingAuthorisationRepository {
     }
 
     /** Makes the authorisations that one resident gives wait for each other until the end of the transaction. */
-    void lockResident(SubjectId resident) {
+    public void lockResident(SubjectId resident) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(resident.value())
                 .query(row -> {});
     }
 
     /** Inserts an authorisation; returns false, without storing it, when its case reference is taken. */
-    boolean insert(SharingAuthorisation given) {
+    public boolean insert(SharingAuthorisation given) {
         return jdbc.sql("""
                         INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
                             organisation, application, types, facts, language, text_hash, given_at, until)
@@ -95,7 +95,7 @@ class SharingAuthorisationRepository {
         return names;
     }
 
-    Optional<SharingAuthorisation> find(AuthorisationId id) {
+    public Optional<SharingAuthorisation> find(AuthorisationId id) {
         return jdbc.sql(SELECT + "WHERE id = ?")
                 .param(id.value())
                 .query(SharingAuthorisationRepository::authorisation)
@@ -113,7 +113,7 @@ class SharingAuthorisationRepository {
     }
 
     /** Returns the authorisation and keeps other changes of its row, and decisions, waiting until the transaction ends. */
-    Optional<SharingAuthorisation> findForWithdrawal(AuthorisationId id) {
+    public Optional<SharingAuthorisation> findForWithdrawal(AuthorisationId id) {
         // Locks the row first, as the other withdrawals do: two orders would deadlock.
         Optional<SharingAuthorisation> found = findForUpdate(id);
         lock("pg_advisory_xact_lock", id);
@@ -130,14 +130,14 @@ class SharingAuthorisationRepository {
                 .query(row -> {});
     }
 
-    Optional<SharingAuthorisation> findForUpdate(AuthorisationId id) {
+    public Optional<SharingAuthorisation> findForUpdate(AuthorisationId id) {
         return jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")
                 .param(id.value())
                 .query(SharingAuthorisationRepository::authorisation)
                 .optional();
     }
 
-    Optional<SharingAuthorisation> find(CaseReference reference) {
+    public Optional<SharingAuthorisation> find(CaseReference reference) {
         return jdbc.sql(SELECT + "WHERE case_reference = ?")
                 .param(reference.value())
                 .query(SharingAuthorisationRepository::authorisation)
@@ -145,7 +145,8 @@ class SharingAuthorisationRepository {
     }
 
     /** Returns the authorisation that is neither withdrawn nor recorded as expired; a unique index permits at most one. */
-    Optional<SharingAuthorisation> findOpenForUpdate(SubjectId resident, DemarcheCode demarche, Optional<String> application) {
+    public Optional<SharingAuthorisation> findOpenForUpdate(
+            SubjectId resident, DemarcheCode demarche, Optional<String> application) {
         return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND application IS NOT DISTINCT FROM ? AND "
                         + OPEN + " FOR UPDATE")
                 .params(resident.value(), demarche.value())
@@ -184,7 +185,7 @@ class SharingAuthorisationRepository {
     }
 
     /** Returns the open authorisations that have no event in the feed. */
-    List<SharingAuthorisation> findUnpublished(Instant now) {
+    public List<SharingAuthorisation> findUnpublished(Instant now) {
         return jdbc.sql(SELECT + "a WHERE until > ? AND " + OPEN + " AND " + SharingEventRepository.UNPUBLISHED)
                 .param(utc(now))
                 .query(SharingAuthorisationRepository::authorisation)
@@ -192,23 +193,26 @@ class SharingAuthorisationRepository {
     }
 
     /** Erases the resident's name, which is kept only while the authorisation is open. */
-    void storeWithdrawal(SharingAuthorisation withdrawn) {
+    public void storeWithdrawal(SharingAuthorisation withdrawn) {
         jdbc.sql("UPDATE authorisations SET withdrawn_at = ?, resident_name = NULL WHERE id = ?")
                 .params(
-                        withdrawn.withdrawnAt().map(SharingAuthorisationRepository::utc).orElseThrow(),
+                        withdrawn
+                                .withdrawnAt()
+                                .map(SharingAuthorisationRepository::utc)
+                                .orElseThrow(),
                         withdrawn.id().value())
                 .update();
     }
 
     /** Erases the resident's name, which is kept only while the authorisation is open. */
-    void storeExpiry(AuthorisationId id, Instant now) {
+    public void storeExpiry(AuthorisationId id, Instant now) {
         jdbc.sql("UPDATE authorisations SET expiry_recorded_at = ?, resident_name = NULL WHERE id = ?")
                 .params(utc(now), id.value())
                 .update();
     }
 
     /** Takes one authorisation that has expired, is not recorded as such, and is not locked by another instance. */
-    Optional<SharingAuthorisation> lockNextExpired(Instant now) {
+    public Optional<SharingAuthorisation> lockNextExpired(Instant now) {
         return jdbc.sql(SELECT + "WHERE until <= ? AND " + OPEN + " ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .param(utc(now))
                 .query(SharingAuthorisationRepository::authorisation)
@@ -216,7 +220,7 @@ class SharingAuthorisationRepository {
     }
 
     /** Takes one authorisation of the resident that is neither withdrawn nor recorded as expired. */
-    Optional<SharingAuthorisation> lockNextOpen(SubjectId resident) {
+    public Optional<SharingAuthorisation> lockNextOpen(SubjectId resident) {
         return jdbc.sql(SELECT + "WHERE resident = ? AND " + OPEN + " ORDER BY id LIMIT 1 FOR UPDATE")
                 .param(resident.value())
                 .query(SharingAuthorisationRepository::authorisation)
@@ -224,7 +228,7 @@ class SharingAuthorisationRepository {
     }
 
     /** Removes the resident from their authorisations. The rows stay, as the legal basis of past reads, and name no person. */
-    void anonymise(SubjectId resident) {
+    public void anonymise(SubjectId resident) {
         jdbc.sql("UPDATE authorisations SET resident = ?, resident_name = NULL WHERE resident = ?")
                 .params(SharingAuthorisation.NO_PERSON.value(), resident.value())
                 .update();

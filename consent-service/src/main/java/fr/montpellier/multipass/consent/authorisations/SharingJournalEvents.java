@@ -4,7 +4,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import java.util.stream.Collectors;
 
 /** Builds the journal entries about the life of an authorisation: codes and identifiers only. */
-final class SharingJournalEvents {
+public final class SharingJournalEvents {
 
     /** The actor of an expiry. */
     private static final String THIS_SERVICE = "consent-service";
@@ -13,7 +13,7 @@ final class SharingJournalEvents {
 
     private SharingJournalEvents() {}
 
-    static JournalEvent given(SharingAuthorisation given) {
+    public static JournalEvent given(SharingAuthorisation given) {
         JournalEvent event = about("consent.given", given)
                 .actor(given.resident())
                 .fact(
@@ -25,15 +25,15 @@ final class SharingJournalEvents {
                 : event.fact("facts", String.join(", ", given.facts().texts()));
     }
 
-    static JournalEvent withdrawn(SharingAuthorisation withdrawn) {
+    public static JournalEvent withdrawn(SharingAuthorisation withdrawn) {
         return about("consent.withdrawn", withdrawn).actor(withdrawn.resident());
     }
 
-    static JournalEvent replaced(SharingAuthorisation replaced) {
+    public static JournalEvent replaced(SharingAuthorisation replaced) {
         return withdrawn(replaced).fact("reason", "replaced");
     }
 
-    static JournalEvent withdrawnWithAccount(SharingAuthorisation ended) {
+    public static JournalEvent withdrawnWithAccount(SharingAuthorisation ended) {
         return withdrawn(ended).fact("reason", "account-closed");
     }
 
@@ -41,13 +41,13 @@ final class SharingJournalEvents {
      * Describes an authorisation ended by the application, or by the identity server when the application never
      * redeemed it.
      */
-    static JournalEvent withdrawnForApplication(SharingAuthorisation ended, WithdrawalReason reason) {
+    public static JournalEvent withdrawnForApplication(SharingAuthorisation ended, WithdrawalReason reason) {
         return about("consent.withdrawn", ended)
                 .actor(reason == WithdrawalReason.REVOKED ? ended.application().orElseThrow() : IDENTITY_SERVER)
                 .fact("reason", reason.code());
     }
 
-    static JournalEvent expired(SharingAuthorisation expired) {
+    public static JournalEvent expired(SharingAuthorisation expired) {
         return about("consent.expired", expired).actor(THIS_SERVICE);
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** The reason why an authorisation given to an application ends without its resident. */
-enum WithdrawalReason {
+public enum WithdrawalReason {
     /** The application no longer needs it (Grant Management for OAuth 2.0, section 6.5). */
     REVOKED,
     /** The application never requested the tokens. */

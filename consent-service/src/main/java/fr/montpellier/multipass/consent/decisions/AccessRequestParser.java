@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.decisions;
 
+import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,13 @@ final class AccessRequestParser {
             return Optional.empty();
         }
         return switch (operation) {
-            case "list authorisation" -> sameAuthorisation(request).flatMap(id -> accessRequest(AccessRequest.Kind.LIST, id, request));
-            case "read facts" -> sameAuthorisation(request).flatMap(id -> accessRequest(AccessRequest.Kind.READ_FACTS, id, request));
+            case "list authorisation" ->
+                sameAuthorisation(request).flatMap(id -> accessRequest(AccessRequest.Kind.LIST, id, request));
+            case "read facts" ->
+                sameAuthorisation(request).flatMap(id -> accessRequest(AccessRequest.Kind.READ_FACTS, id, request));
             case "read document" ->
-                Optional.ofNullable(request.context("authorisation")).flatMap(id -> accessRequest(AccessRequest.Kind.READ, id, request));
+                Optional.ofNullable(request.context("authorisation"))
+                        .flatMap(id -> accessRequest(AccessRequest.Kind.READ, id, request));
             default -> Optional.empty();
         };
     }
@@ -40,7 +44,8 @@ final class AccessRequestParser {
         return inContext == null || inContext.equals(resource) ? Optional.of(resource) : Optional.empty();
     }
 
-    private static Optional<AccessRequest> accessRequest(AccessRequest.Kind kind, String authorisation, EvaluationRequest request) {
+    private static Optional<AccessRequest> accessRequest(
+            AccessRequest.Kind kind, String authorisation, EvaluationRequest request) {
         EvaluationRequest.Entity subject = request.subject();
         EvaluationRequest.Entity resource = request.resource();
         return authorisationId(authorisation)

@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.consent.authorisations.applications;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Represents an authorisation for the identity server: codes only, no personal data of the resident. */
+record ApplicationSharingAuthorisationView(
+        String id,
+        String caseReference,
+        String demarche,
+        int version,
+        List<String> types,
+        String status,
+        Instant givenAt,
+        Instant until,
+        @Nullable Instant withdrawnAt) {
+
+    static ApplicationSharingAuthorisationView of(SharingAuthorisation authorisation, Instant now) {
+        return new ApplicationSharingAuthorisationView(
+                authorisation.id().toString(),
+                authorisation.caseReference().value(),
+                authorisation.demarche().value(),
+                authorisation.demarcheVersion(),
+                authorisation.types().stream().map(JustificatifType::value).toList(),
+                authorisation.stateAt(now).code(),
+                authorisation.givenAt(),
+                authorisation.until(),
+                authorisation.withdrawnAt().orElse(null));
+    }
+}

@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.consent.authorisations.erasure;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Serves the erasure of a resident's data, which the identity server calls repeatedly until it is complete, under the
+ * authority of the resident who closed their account.
+ */
+@RestController
+class AccountController {
+
+    private final AccountErasure erasure;
+
+    AccountController(AccountErasure erasure) {
+        this.erasure = erasure;
+    }
+
+    /** @param complete whether no row names the resident any more; if false, the caller repeats the call */
+    record AccountErasureView(boolean complete) {}
+
+    @DeleteMapping("/api/account")
+    @PreAuthorize("hasAuthority('SCOPE_account.erase')")
+    AccountErasureView erase(Caller.Resident resident) {
+        return new AccountErasureView(erasure.erase(resident.subject()));
+    }
+}

@@ -1,0 +1,98 @@
+package fr.montpellier.multipass.consent.authorisations.erasure;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKeyRepository;
+import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorder;
+import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Erases the data of a resident who closed their account (docs/adr/0067): withdraws their authorisations, then removes
+ * their identifier from every row and from the journal. Authorisations and receipts stay without a person, as the legal
+ * basis of past reads.
+ */
+@Service
+class AccountErasure {
+
+    /** Most authorisations that one call ends; each is ended in a transaction of its own. */
+    private static final int MAX_ENDED = 50;
+
+    private final SharingAuthorisationRepository authorisations;
+    private final IdempotencyKeyRepository idempotencyKeys;
+    private final SharingAuthorisationWithdrawal withdrawal;
+    private final ExpiryRecorder expiries;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AccountErasure(
+            SharingAuthorisationRepository authorisations,
+            IdempotencyKeyRepository idempotencyKeys,
+            SharingAuthorisationWithdrawal withdrawal,
+            ExpiryRecorder expiries,
+            Journal journal,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.authorisations = authorisations;
+        this.idempotencyKeys = idempotencyKeys;
+        this.withdrawal = withdrawal;
+        this.expiries = expiries;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends the resident's open authorisations, at most {@value #MAX_ENDED} a call, then erases their identifier.
+     * Idempotent: each call continues where the last one stopped, after a crash too.
+     *
+     * @return whether no row names the resident any more
+     */
+    boolean erase(SubjectId resident) {
+        for (int ended = 0; ended < MAX_ENDED; ended++) {
+            if (!endOne(resident)) {
+                return eraseIdentifier(resident);
+            }
+        }
+        return false;
+    }
+
+    /** Ends one open authorisation of the resident; returns false when none is open. */
+    private boolean endOne(SubjectId resident) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Optional<SharingAuthorisation> open = authorisations.lockNextOpen(resident);
+            open.ifPresent(each -> {
+                if (each.stateAt(clock.instant()) instanceof SharingState.Expired) {
+                    expiries.record(each);
+                } else {
+                    withdrawal.withdrawWithAccount(each.id());
+                }
+            });
+            return open.isPresent();
+        }));
+    }
+
+    /**
+     * Erases the resident's identifier. An authorisation given at the same time either waits for this transaction or is
+     * found open, and then the erasure returns false.
+     */
+    private boolean eraseIdentifier(SubjectId resident) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            authorisations.lockResident(resident);
+            if (authorisations.lockNextOpen(resident).isPresent()) {
+                return false;
+            }
+            authorisations.anonymise(resident);
+            idempotencyKeys.deleteByResident(resident);
+            journal.forget(resident);
+            return true;
+        }));
+    }
+}

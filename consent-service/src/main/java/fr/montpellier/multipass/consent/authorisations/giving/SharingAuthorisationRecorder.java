@@ -1,0 +1,156 @@
+package fr.montpellier.multipass.consent.authorisations.giving;
+
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.authorisations.ResidentNames;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
+import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import fr.montpellier.multipass.consent.feed.SharingFeed;
+import fr.montpellier.multipass.consent.organisations.Application;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.Receipts;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Checks what a resident agreed to and stores the authorisation; shared by the portal's and the applications' ways of
+ * giving.
+ */
+@Service
+public class SharingAuthorisationRecorder {
+
+    /** Time zone of the year in case references: the one that residents and agents live in. */
+    private static final ZoneId TIME_ZONE = ZoneId.of("Europe/Paris");
+
+    private final Demarches demarches;
+    private final SharingAuthorisationRepository authorisations;
+    private final ResidentNames names;
+    private final Receipts receipts;
+    private final SharingFeed feed;
+    private final Journal journal;
+
+    SharingAuthorisationRecorder(
+            Demarches demarches,
+            SharingAuthorisationRepository authorisations,
+            ResidentNames names,
+            Receipts receipts,
+            SharingFeed feed,
+            Journal journal) {
+        this.demarches = demarches;
+        this.authorisations = authorisations;
+        this.names = names;
+        this.receipts = receipts;
+        this.feed = feed;
+        this.journal = journal;
+    }
+
+    /** Holds what a resident agreed to, checked against the published version of the démarche. */
+    public record Agreement(Demarche demarche, SharingAuthorisationRequest request, Language language) {}
+
+    /**
+     * Checks that the text agreed to is the current published text, word for word; its hash also determines its
+     * language.
+     *
+     * @throws ProblemException if the text or version is not the current one, or if the démarche needs no authorisation
+     *     or does not ask for these types
+     */
+    public Agreement check(SharingAuthorisationRequest request) {
+        Demarche demarche = demarches.current(parseCode(request.demarche()));
+        if (demarche.legalBasis() != LegalBasis.AUTORISATION) {
+            throw new ProblemException(ConsentProblem.AUTHORISATION_NOT_NEEDED);
+        }
+        if (request.version() != demarche.version()) {
+            throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another version");
+        }
+        Language language = demarche.languageOf(request.textHash())
+                .orElseThrow(() -> new ProblemException(ConsentProblem.DEMARCHE_CHANGED).because("another text"));
+        if (!demarche.asksFor(request.types())) {
+            throw new ProblemException(ConsentProblem.TYPES_NOT_ASKED);
+        }
+        return new Agreement(demarche, request, language);
+    }
+
+    /** Stores the authorisation, the sealed name, the receipt, the signed event and the journal entry. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SharingAuthorisation record(
+            AuthorisationId id,
+            Caller.Resident resident,
+            Agreement agreement,
+            Duration duration,
+            Optional<Application> application,
+            Instant now) {
+        SharingAuthorisation given = insert(id, resident, agreement, duration, application, now);
+        resident.name().filter(name -> !name.isBlank()).ifPresent(name -> names.store(given.id(), name));
+        receipts.issue(new AgreedSharing(
+                given.id(),
+                given.caseReference().value(),
+                given.resident(),
+                agreement.demarche(),
+                given.types(),
+                given.facts(),
+                application.map(Application::client),
+                given.language(),
+                given.givenAt(),
+                given.until()));
+        feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));
+        journal.append(SharingJournalEvents.given(given));
+        return given;
+    }
+
+    private static DemarcheCode parseCode(String code) {
+        try {
+            return new DemarcheCode(code);
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(ConsentProblem.UNKNOWN_DEMARCHE).because("malformed code");
+        }
+    }
+
+    private SharingAuthorisation insert(
+            AuthorisationId id,
+            Caller.Resident resident,
+            Agreement agreement,
+            Duration duration,
+            Optional<Application> application,
+            Instant now) {
+        Demarche demarche = agreement.demarche();
+        while (true) {
+            SharingAuthorisation given = new SharingAuthorisation(
+                    id,
+                    CaseReference.random(demarche.department().code(), Year.from(now.atZone(TIME_ZONE))),
+                    resident.subject(),
+                    demarche.code(),
+                    demarche.version(),
+                    demarche.department().code(),
+                    demarche.department().organisation().siret(),
+                    application.map(Application::client),
+                    agreement.request().types(),
+                    demarche.facts(agreement.request().types()),
+                    agreement.language(),
+                    agreement.request().textHash().value(),
+                    now,
+                    now.plus(duration),
+                    Optional.empty());
+            if (authorisations.insert(given)) {
+                return given;
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Recording what a resident authorises, once for each idempotency key. */
+@NullMarked
+package fr.montpellier.multipass.consent.authorisations.giving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package fr.montpellier.multipass.consent.authorisations.resident;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds a resident's own authorisations. For another resident's it answers as if it did not exist, and the attempt is
+ * journalled.
+ */
+@Service
+class OwnSharingAuthorisationFinder {
+
+    private final SharingAuthorisationFinder authorisations;
+    private final Journal journal;
+
+    OwnSharingAuthorisationFinder(SharingAuthorisationFinder authorisations, Journal journal) {
+        this.authorisations = authorisations;
+        this.journal = journal;
+    }
+
+    /** @throws ProblemException with {@link ConsentProblem#UNKNOWN_AUTHORISATION} */
+    SharingAuthorisation find(SubjectId resident, String id) {
+        AuthorisationId asked = parse(id);
+        Optional<SharingAuthorisation> found = authorisations.find(asked);
+        return found.filter(authorisation -> authorisation.resident().equals(resident))
+                .orElseThrow(() -> refused(resident, asked, found));
+    }
+
+    private static AuthorisationId parse(String id) {
+        try {
+            return AuthorisationId.parse(id);
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(ConsentProblem.UNKNOWN_AUTHORISATION).because("malformed identifier");
+        }
+    }
+
+    private ProblemException refused(SubjectId resident, AuthorisationId asked, Optional<SharingAuthorisation> found) {
+        JournalEvent refusal = JournalEvent.of("consent.access-refused")
+                .outcome(Outcome.REFUSED)
+                .actor(resident)
+                .fact("authorisation", asked.toString())
+                .fact("reason", found.isPresent() ? "other_owner" : "unknown_authorisation");
+        journal.appendNow(found.flatMap(SharingAuthorisation::person)
+                .map(refusal::subject)
+                .orElse(refusal));
+        return new ProblemException(ConsentProblem.UNKNOWN_AUTHORISATION)
+                .because(found.isPresent() ? "another resident's" : "no such authorisation");
+    }
+}

@@ -1,0 +1,22 @@
+package fr.montpellier.multipass.consent.authorisations.resident;
+
+import fr.montpellier.multipass.consent.authorisations.giving.SharingAuthorisationRequest;
+import fr.montpellier.multipass.consent.demarches.TextHash;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/** The body of {@code POST /api/authorisations}. */
+record SharingAuthorisationBody(
+        @NotNull @Size(max = 100) String demarche,
+        @NotNull Integer version,
+        @NotNull @Size(max = 50) List<@NotNull String> types,
+        @NotNull @Size(max = 100) String textHash) {
+
+    /** @throws IllegalArgumentException if a type is not a code */
+    SharingAuthorisationRequest request() {
+        return new SharingAuthorisationRequest(
+                demarche, version, types.stream().map(JustificatifType::new).toList(), new TextHash(textHash));
+    }
+}

@@ -1,0 +1,57 @@
+package fr.montpellier.multipass.consent.authorisations.resident;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.demarches.api.LegalBasisView;
+import fr.montpellier.multipass.consent.organisations.Application;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Represents an authorisation for the resident who gave it. */
+record SharingAuthorisationView(
+        String id,
+        String caseReference,
+        AgreedDemarche demarche,
+        NamedCode department,
+        @Nullable NamedCode application,
+        String purpose,
+        List<NamedType> types,
+        String status,
+        Instant givenAt,
+        Instant until,
+        @Nullable Instant withdrawnAt,
+        LegalBasisView legalBasis) {
+
+    record AgreedDemarche(String code, int version, String title) {}
+
+    /**
+     * @param demarche the version that was agreed to
+     * @param application the application to which it was given, if any
+     */
+    static SharingAuthorisationView of(
+            SharingAuthorisation authorisation,
+            Demarche demarche,
+            Optional<Application> application,
+            Language language,
+            Instant now) {
+        var texts = demarche.in(language);
+        return new SharingAuthorisationView(
+                authorisation.id().toString(),
+                authorisation.caseReference().value(),
+                new AgreedDemarche(demarche.code().value(), demarche.version(), texts.title()),
+                demarche.department().named(language),
+                application.map(known -> known.named(language)).orElse(null),
+                texts.purpose(),
+                demarche.named(authorisation.types(), language),
+                authorisation.stateAt(now).code(),
+                authorisation.givenAt(),
+                authorisation.until(),
+                authorisation.withdrawnAt().orElse(null),
+                LegalBasisView.of(demarche, language));
+    }
+}

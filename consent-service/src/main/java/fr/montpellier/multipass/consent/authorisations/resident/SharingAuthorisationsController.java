@@ -1,0 +1,130 @@
+package fr.montpellier.multipass.consent.authorisations.resident;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKey;
+import fr.montpellier.multipass.consent.authorisations.giving.SharingAuthorisationService;
+import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.organisations.Application;
+import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
+import fr.montpellier.multipass.consent.paging.Page;
+import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.receipts.Receipts;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/authorisations")
+@PreAuthorize("hasAuthority('SCOPE_authorisations.own')")
+class SharingAuthorisationsController {
+
+    private final SharingAuthorisationService giving;
+    private final SharingAuthorisationWithdrawal withdrawal;
+    private final OwnSharingAuthorisationFinder own;
+    private final SharingAuthorisationFinder authorisations;
+    private final Demarches demarches;
+    private final ApplicationRepository applications;
+    private final Receipts receipts;
+    private final Clock clock;
+
+    SharingAuthorisationsController(
+            SharingAuthorisationService giving,
+            SharingAuthorisationWithdrawal withdrawal,
+            OwnSharingAuthorisationFinder own,
+            SharingAuthorisationFinder authorisations,
+            Demarches demarches,
+            ApplicationRepository applications,
+            Receipts receipts,
+            Clock clock) {
+        this.giving = giving;
+        this.withdrawal = withdrawal;
+        this.own = own;
+        this.authorisations = authorisations;
+        this.demarches = demarches;
+        this.applications = applications;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<SharingAuthorisationView> give(
+            Caller.Resident resident,
+            @Valid @RequestBody SharingAuthorisationBody body,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            Locale locale) {
+        SharingAuthorisation given = giving.give(resident, body.request(), IdempotencyKey.fromHeader(idempotencyKey));
+        return ResponseEntity.created(URI.create("/api/authorisations/" + given.id()))
+                .body(view(given, locale));
+    }
+
+    @GetMapping
+    Page<SharingAuthorisationView> list(
+            Caller.Resident resident,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
+            Locale locale) {
+        var versions = new DemarcheVersions(demarches);
+        Map<String, Optional<Application>> named = new HashMap<>();
+        return authorisations
+                .findByResident(resident.subject(), PageRequest.of(cursor, limit))
+                .map(authorisation -> view(
+                        authorisation,
+                        versions.version(authorisation.demarche(), authorisation.demarcheVersion()),
+                        authorisation
+                                .application()
+                                .flatMap(application -> named.computeIfAbsent(application, applications::find)),
+                        locale));
+    }
+
+    @GetMapping("/{id}")
+    SharingAuthorisationView one(Caller.Resident resident, @PathVariable String id, Locale locale) {
+        return view(own.find(resident.subject(), id), locale);
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    SharingAuthorisationView withdraw(Caller.Resident resident, @PathVariable String id, Locale locale) {
+        return view(withdrawal.withdraw(own.find(resident.subject(), id).id()), locale);
+    }
+
+    @GetMapping(path = "/{id}/receipt", produces = "application/jose")
+    String receipt(Caller.Resident resident, @PathVariable String id) {
+        return receipts.find(own.find(resident.subject(), id).id());
+    }
+
+    private SharingAuthorisationView view(SharingAuthorisation authorisation, Locale locale) {
+        return view(
+                authorisation,
+                demarches.version(authorisation.demarche(), authorisation.demarcheVersion()),
+                authorisation.application().flatMap(applications::find),
+                locale);
+    }
+
+    private SharingAuthorisationView view(
+            SharingAuthorisation authorisation, Demarche demarche, Optional<Application> application, Locale locale) {
+        return SharingAuthorisationView.of(authorisation, demarche, application, Language.of(locale), clock.instant());
+    }
+}

@@ -1,0 +1,57 @@
+package fr.montpellier.multipass.consent.authorisations.termination;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
+import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import fr.montpellier.multipass.consent.feed.SharingFeed;
+import fr.montpellier.multipass.journal.Journal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records expired authorisations in the journal and the feed, once whatever the number of instances. An authorisation
+ * expires at its end time, whether or not the expiry is recorded.
+ */
+@Service
+public class ExpiryRecorder {
+
+    private final SharingAuthorisationRepository authorisations;
+    private final SharingFeed feed;
+    private final Journal journal;
+    private final Clock clock;
+
+    ExpiryRecorder(SharingAuthorisationRepository authorisations, SharingFeed feed, Journal journal, Clock clock) {
+        this.authorisations = authorisations;
+        this.feed = feed;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Records one expired authorisation in a transaction of its own: entries about several residents in one transaction
+     * could deadlock with another instance.
+     *
+     * @return false when none is left, or when other instances are recording those left
+     */
+    @Transactional
+    boolean recordNext() {
+        Optional<SharingAuthorisation> expired = authorisations.lockNextExpired(clock.instant());
+        expired.ifPresent(this::record);
+        return expired.isPresent();
+    }
+
+    /** Records the expiry of one authorisation, which the current transaction must have locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(SharingAuthorisation expired) {
+        Instant now = clock.instant();
+        authorisations.storeExpiry(expired.id(), now);
+        feed.publish(SharingChangeMapper.of(SharingChange.Kind.EXPIRED, expired, expired.until()));
+        journal.append(SharingJournalEvents.expired(expired));
+    }
+}

@@ -1,0 +1,74 @@
+package fr.montpellier.multipass.consent.authorisations.termination;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
+import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
+import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import fr.montpellier.multipass.consent.feed.SharingFeed;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends authorisations: every decision asked after such a method has returned is a refusal. */
+@Service
+public class SharingAuthorisationWithdrawal {
+
+    private final SharingAuthorisationRepository authorisations;
+    private final SharingFeed feed;
+    private final Journal journal;
+    private final Clock clock;
+
+    SharingAuthorisationWithdrawal(
+            SharingAuthorisationRepository authorisations, SharingFeed feed, Journal journal, Clock clock) {
+        this.authorisations = authorisations;
+        this.feed = feed;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Withdraws an authorisation. Idempotent: an authorisation that has already ended is returned unchanged and not
+     * journalled again.
+     */
+    @Transactional
+    public SharingAuthorisation withdraw(AuthorisationId id) {
+        return end(id, SharingJournalEvents::withdrawn);
+    }
+
+    /** Ends an authorisation as {@link #withdraw} does, because the resident gave another in its place. */
+    @Transactional
+    public SharingAuthorisation replace(AuthorisationId id) {
+        return end(id, SharingJournalEvents::replaced);
+    }
+
+    /** Ends an authorisation as {@link #withdraw} does, because the application asked for it or never redeemed the consent. */
+    @Transactional
+    public SharingAuthorisation withdrawForApplication(AuthorisationId id, WithdrawalReason reason) {
+        return end(id, withdrawn -> SharingJournalEvents.withdrawnForApplication(withdrawn, reason));
+    }
+
+    /** Ends an authorisation as {@link #withdraw} does, because the resident closed their account. */
+    @Transactional
+    public SharingAuthorisation withdrawWithAccount(AuthorisationId id) {
+        return end(id, SharingJournalEvents::withdrawnWithAccount);
+    }
+
+    private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
+        SharingAuthorisation before = authorisations.findForWithdrawal(id).orElseThrow();
+        SharingAuthorisation after = before.withdraw(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (!after.equals(before)) {
+            authorisations.storeWithdrawal(after);
+            feed.publish(SharingChangeMapper.of(
+                    SharingChange.Kind.WITHDRAWN, after, after.withdrawnAt().orElseThrow()));
+            journal.append(event.apply(after));
+        }
+        return after;
+    }
+}

@@ -1,0 +1,36 @@
+package fr.montpellier.multipass.consent.decisions.rules;
+
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The access that an agent or an application requests under an authorisation. What the caller left out is null, and no
+ * rule that needs it passes.
+ *
+ * @param subject pairwise subject of the agent, or client id of the application
+ * @param application client id of an application; null for an agent
+ * @param owner pairwise subject of the document's owner; a {@link Kind#READ} needs it
+ * @param type of the document; a {@link Kind#READ} needs it
+ */
+public record AccessRequest(
+        Kind kind,
+        String subject,
+        @Nullable String application,
+        @Nullable String department,
+        @Nullable String organisation,
+        @Nullable String acr,
+        AuthorisationId authorisation,
+        @Nullable String caseReference,
+        @Nullable String document,
+        @Nullable String owner,
+        @Nullable String type) {
+
+    public enum Kind {
+        /** Lists the documents that the authorisation opens; the resource is the authorisation itself. */
+        LIST,
+        /** Opens one document. */
+        READ,
+        /** Reads the facts that were authorised instead of documents; the resource is the authorisation itself. */
+        READ_FACTS
+    }
+}

@@ -1,0 +1,22 @@
+package fr.montpellier.multipass.consent.decisions.rules;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import java.time.Instant;
+
+/**
+ * Requires that the authorisation covers the document's type, and not for its facts alone; or, for a read of facts,
+ * that it covers some facts. A list concerns no document, so it passes.
+ */
+final class CoveredType implements Rule {
+
+    @Override
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return switch (request.kind()) {
+            case LIST -> true;
+            case READ ->
+                authorisation.documentTypes().stream()
+                        .anyMatch(type -> type.value().equals(request.type()));
+            case READ_FACTS -> !authorisation.facts().isEmpty();
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package fr.montpellier.multipass.consent.decisions.rules;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingState;
+import java.time.Instant;
+
+/** Requires that the authorisation has not been withdrawn. */
+final class NotWithdrawn implements Rule {
+
+    @Override
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return !(authorisation.stateAt(now) instanceof SharingState.Withdrawn);
+    }
+}

@@ -1,0 +1,49 @@
+package fr.montpellier.multipass.consent.decisions.rules;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.kernel.RefusalReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lists the rules that a read must satisfy, in the order they are checked. The department comes before the state, so
+ * that an agent of another department does not learn the state of an authorisation.
+ */
+public final class ReadRules {
+
+    private record Check(RefusalReason otherwise, Rule rule) {}
+
+    private static final List<Check> OF_AN_AGENT = List.of(
+            new Check(RefusalReason.ASSURANCE_TOO_LOW, new SecondFactor()),
+            new Check(RefusalReason.OTHER_DEPARTMENT, new SameDepartment()),
+            new Check(RefusalReason.OTHER_DEPARTMENT, new SameOrganisation()),
+            new Check(RefusalReason.OTHER_CASE, new SameCase()),
+            new Check(RefusalReason.AUTHORISATION_WITHDRAWN, new NotWithdrawn()),
+            new Check(RefusalReason.AUTHORISATION_EXPIRED, new NotExpired()),
+            new Check(RefusalReason.OTHER_OWNER, new SameOwner()),
+            new Check(RefusalReason.TYPE_NOT_COVERED, new CoveredType()));
+
+    /**
+     * Rules for an application, which has no case to name and no second factor: its token rests on the authorisation
+     * itself.
+     */
+    private static final List<Check> OF_AN_APPLICATION = List.of(
+            new Check(RefusalReason.UNKNOWN_AUTHORISATION, new SameApplication()),
+            new Check(RefusalReason.AUTHORISATION_WITHDRAWN, new NotWithdrawn()),
+            new Check(RefusalReason.AUTHORISATION_EXPIRED, new NotExpired()),
+            new Check(RefusalReason.OTHER_OWNER, new SameOwner()),
+            new Check(RefusalReason.TYPE_NOT_COVERED, new CoveredType()));
+
+    private ReadRules() {}
+
+    /** Returns the reason of the first rule that fails, or empty when every rule passes. */
+    public static Optional<RefusalReason> firstRefusal(
+            AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return (request.application() == null ? OF_AN_AGENT : OF_AN_APPLICATION)
+                .stream()
+                        .filter(check -> !check.rule().allows(request, authorisation, now))
+                        .map(Check::otherwise)
+                        .findFirst();
+    }
+}

@@ -1,0 +1,13 @@
+package fr.montpellier.multipass.consent.decisions.rules;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import java.time.Instant;
+
+/** Requires that the agent works in the department that was authorised. */
+final class SameDepartment implements Rule {
+
+    @Override
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return authorisation.department().value().equals(request.department());
+    }
+}

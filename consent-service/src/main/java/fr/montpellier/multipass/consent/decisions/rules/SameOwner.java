@@ -1,0 +1,17 @@
+package fr.montpellier.multipass.consent.decisions.rules;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import java.time.Instant;
+
+/**
+ * Requires that the document belongs to the resident who authorised. A list concerns no document, and facts concern all
+ * of the resident's.
+ */
+final class SameOwner implements Rule {
+
+    @Override
+    public boolean allows(AccessRequest request, SharingAuthorisation authorisation, Instant now) {
+        return request.kind() != AccessRequest.Kind.READ
+                || authorisation.resident().value().equals(request.owner());
+    }
+}

@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.consent.demarches.api;
+
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.NamedType;
+import fr.montpellier.multipass.consent.organisations.Application;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.consent.texts.NamedCode;
+import java.util.List;
+
+/** Represents everything that a resident must see before authorising (GDPR, article 13). */
+record DemarcheView(
+        String code,
+        int version,
+        String title,
+        String summary,
+        NamedCode department,
+        String organisation,
+        ControllerView controller,
+        String purpose,
+        List<NamedCode> applications,
+        List<NamedType> types,
+        int durationDays,
+        boolean originals,
+        LegalBasisView legalBasis,
+        List<String> dataRead,
+        String kept,
+        String text,
+        String textHash) {
+
+    record ControllerView(String siret, String name, String address, String contact) {}
+
+    /** @param applications of the department, which may ask a resident for the démarche's documents */
+    static DemarcheView of(Demarche demarche, List<Application> applications, Language language) {
+        DemarcheTexts texts = demarche.in(language);
+        var organisation = demarche.department().organisation();
+        return new DemarcheView(
+                demarche.code().value(),
+                demarche.version(),
+                texts.title(),
+                texts.summary(),
+                demarche.department().named(language),
+                organisation.siret(),
+                new ControllerView(
+                        organisation.siret(),
+                        organisation.name().in(language),
+                        organisation.address(),
+                        organisation.contact()),
+                texts.purpose(),
+                applications.stream()
+                        .map(application -> application.named(language))
+                        .toList(),
+                demarche.types().stream().map(type -> type.named(language)).toList(),
+                demarche.durationDays(),
+                demarche.originals(),
+                LegalBasisView.of(demarche, language),
+                texts.dataRead(),
+                texts.kept(),
+                texts.agreement(),
+                texts.textHash().value());
+    }
+}

@@ -1,0 +1,17 @@
+package fr.montpellier.multipass.consent.demarches.api;
+
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.texts.Language;
+
+/**
+ * Represents the ground on which documents are read ({@code kind}) and, apart from it, the lawful basis, in law and in
+ * plain words.
+ */
+public record LegalBasisView(String kind, String article, String text) {
+
+    public static LegalBasisView of(Demarche demarche, Language language) {
+        DemarcheTexts texts = demarche.in(language);
+        return new LegalBasisView(demarche.legalBasis().code(), texts.article(), texts.basisText());
+    }
+}

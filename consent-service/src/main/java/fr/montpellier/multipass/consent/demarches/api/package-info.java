@@ -1,0 +1,5 @@
+/** The API that shows démarches to residents. */
+@NullMarked
+package fr.montpellier.multipass.consent.demarches.api;
+
+import org.jspecify.annotations.NullMarked;

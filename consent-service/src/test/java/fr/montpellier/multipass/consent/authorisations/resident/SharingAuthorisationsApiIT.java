@@ -1,0 +1,286 @@
+package fr.montpellier.multipass.consent.authorisations.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SharingAuthorisationsApiIT extends RunningConsentService {
+
+    private static final String PATH = "/api/authorisations";
+    private static final String AID = "aide-facultative-ccas";
+
+    private final String ines = newSubject();
+
+    private ServiceResponse give(String body) {
+        return give(body, UUID.randomUUID().toString());
+    }
+
+    private ServiceResponse give(String body, String key) {
+        return post(PATH, resident(ines).token(), body, "Idempotency-Key", key);
+    }
+
+    @Test
+    void a_resident_gives_an_authorisation() {
+        ServiceResponse given = give(givingBody(AID, 1, textHash(AID), "avis-imposition"));
+
+        assertThat(given.status()).isEqualTo(201);
+        assertThat(given.header("Location")).isEqualTo(PATH + "/" + given.text("/id"));
+        assertThat(given.text("/caseReference")).matches("CCAS-20\\d\\d-[0-9A-HJKMNP-TV-Z]{6}");
+        assertThat(given.text("/status")).isEqualTo("active");
+        assertThat(given.text("/demarche/title")).isEqualTo("Aide facultative du CCAS");
+        assertThat(given.text("/types/0/name")).isEqualTo("Avis d'imposition");
+        assertThat(given.text("/legalBasis/kind")).isEqualTo("autorisation");
+        assertThat(given.json().path("withdrawnAt").isNull()).isTrue();
+        assertThat(Duration.between(Instant.parse(given.text("/givenAt")), Instant.parse(given.text("/until"))))
+                .isEqualTo(Duration.ofDays(120));
+    }
+
+    @Test
+    void giving_is_journalled_without_a_personal_value() {
+        ServiceResponse given = giveAid(ines);
+
+        assertThat(journalled(given)).singleElement().satisfies(line -> {
+            assertThat(line.type()).isEqualTo("consent.given");
+            assertThat(line.subjectReference()).isEqualTo(ines);
+            assertThat(line.fact("authorisation")).isEqualTo(given.text("/id"));
+            assertThat(line.fact("demarche")).isEqualTo(AID);
+            assertThat(line.entry().toString()).doesNotContain("Lambert").doesNotContain(ines);
+        });
+    }
+
+    @Test
+    void the_name_of_the_resident_is_sealed_in_the_database() {
+        String id = giveAid(ines).text("/id");
+
+        byte[] name = jdbc.sql("SELECT resident_name FROM authorisations WHERE id = ?")
+                .param(UUID.fromString(id))
+                .query(byte[].class)
+                .single();
+        assertThat(new String(name, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("Lambert");
+    }
+
+    @Test
+    void the_same_request_with_the_same_key_gives_the_same_answer() {
+        String body = givingBody(AID, 1, textHash(AID), "avis-imposition");
+        ServiceResponse first = give(body, "key-of-a-request");
+        ServiceResponse second = give(body, "key-of-a-request");
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(journalled(second)).isEmpty();
+    }
+
+    @Test
+    void the_same_key_with_another_body_is_a_conflict() {
+        String hash = textHash("tarif-cantine");
+        give(givingBody("tarif-cantine", 1, hash, "avis-imposition"), "key-of-a-request");
+        ServiceResponse other = give(
+                givingBody("tarif-cantine", 1, hash, "avis-imposition", "justificatif-domicile"), "key-of-a-request");
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void an_idempotency_key_of_another_resident_does_not_collide() {
+        String body = givingBody(AID, 1, textHash(AID), "avis-imposition");
+        String mine = give(body, "a-key-that-we-share").text("/id");
+        ServiceResponse another =
+                post(PATH, resident(newSubject()).token(), body, "Idempotency-Key", "a-key-that-we-share");
+
+        assertThat(another.status()).isEqualTo(201);
+        assertThat(another.text("/id")).isNotEqualTo(mine);
+    }
+
+    @Test
+    void a_key_is_needed() {
+        ServiceResponse refused =
+                post(PATH, resident(ines).token(), givingBody(AID, 1, textHash(AID), "avis-imposition"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.problem()).isEqualTo("idempotency-key-missing");
+    }
+
+    @Test
+    void a_second_authorisation_for_the_same_demarche_names_the_one_under_way() {
+        String first = giveAid(ines).text("/id");
+        ServiceResponse second = giveAid(ines);
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.problem()).isEqualTo("already-authorised");
+        assertThat(second.text("/authorisation")).isEqualTo(first);
+    }
+
+    @Test
+    void of_many_requests_at_once_exactly_one_gives() throws Exception {
+        String body = givingBody(AID, 1, textHash(AID), "avis-imposition");
+        Callable<ServiceResponse> request = () -> give(body);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ServiceResponse>> answers = threads.invokeAll(
+                    IntStream.range(0, 12).mapToObj(i -> request).toList());
+            List<Integer> statuses = answers.stream()
+                    .map(Future::resultNow)
+                    .map(ServiceResponse::status)
+                    .toList();
+            assertThat(statuses).containsOnlyOnce(201);
+            assertThat(statuses).filteredOn(status -> status == 409).hasSize(11);
+        }
+    }
+
+    @Test
+    void an_expired_authorisation_makes_way_for_another_and_its_end_is_journalled_first() {
+        String first = giveAid(ines).text("/id");
+        clock().advance(Duration.ofDays(121));
+        ServiceResponse second = giveAid(ines);
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(journalled(second))
+                .extracting(line -> line.type() + " " + line.fact("authorisation"))
+                .containsExactly("consent.expired " + first, "consent.given " + second.text("/id"));
+    }
+
+    @Test
+    void a_text_that_changed_meanwhile_is_refused() {
+        assertThat(give(givingBody(AID, 2, textHash(AID), "avis-imposition")).problem())
+                .isEqualTo("demarche-changed");
+        ServiceResponse otherText = give(givingBody(AID, 1, "0".repeat(64), "avis-imposition"));
+        assertThat(otherText.status()).isEqualTo(409);
+        assertThat(otherText.problem()).isEqualTo("demarche-changed");
+    }
+
+    @Test
+    void an_unknown_demarche_is_refused() {
+        ServiceResponse unknown = give(givingBody("permis-de-louer", 1, "0".repeat(64), "avis-imposition"));
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.problem()).isEqualTo("unknown-demarche");
+        assertThat(give(givingBody("Pas un code !", 1, "0".repeat(64), "rib")).problem())
+                .isEqualTo("unknown-demarche");
+    }
+
+    @Test
+    void only_types_that_the_demarche_asks_for_are_authorised() {
+        String hash = textHash(AID);
+        assertThat(give(givingBody(AID, 1, hash, "avis-imposition", "rib")).problem())
+                .isEqualTo("types-not-asked");
+        assertThat(give(givingBody(AID, 1, hash)).problem()).isEqualTo("types-not-asked");
+        ServiceResponse twice = give(givingBody(AID, 1, hash, "avis-imposition", "avis-imposition"));
+        assertThat(twice.problem()).isEqualTo("types-not-asked");
+        assertThat(twice.status()).isEqualTo(422);
+        assertThat(get(PATH, resident(ines).token()).json().path("items")).isEmpty();
+    }
+
+    @Test
+    void a_body_that_lacks_a_member_is_a_bad_request() {
+        assertThat(give("{\"demarche\": \"" + AID + "\"}").problem()).isEqualTo("bad-request");
+        assertThat(give("not json").problem()).isEqualTo("bad-request");
+        assertThat(give(givingBody(AID, 1, textHash(AID), "Pas un code")).problem())
+                .isEqualTo("bad-request");
+    }
+
+    @Test
+    void withdrawing_is_idempotent_and_journalled_once() {
+        String id = giveAid(ines).text("/id");
+        ServiceResponse withdrawn =
+                post(PATH + "/" + id + "/withdrawal", resident(ines).token(), "");
+        ServiceResponse again =
+                post(PATH + "/" + id + "/withdrawal", resident(ines).token(), "");
+
+        assertThat(withdrawn.status()).isEqualTo(200);
+        assertThat(withdrawn.text("/status")).isEqualTo("withdrawn");
+        assertThat(again.body()).isEqualTo(withdrawn.body());
+        assertThat(journalledAbout(ines))
+                .extracting(line -> line.type())
+                .containsExactly("consent.given", "consent.withdrawn");
+    }
+
+    @Test
+    void after_a_withdrawal_another_may_be_given() {
+        String id = giveAid(ines).text("/id");
+        post(PATH + "/" + id + "/withdrawal", resident(ines).token(), "");
+        assertThat(giveAid(ines).status()).isEqualTo(201);
+    }
+
+    @Test
+    void another_residents_authorisation_does_not_exist_and_the_attempt_is_journalled() {
+        String id = giveAid(ines).text("/id");
+        String curious = newSubject();
+
+        for (ServiceResponse refused : List.of(
+                get(PATH + "/" + id, resident(curious).token()),
+                get(PATH + "/" + id + "/receipt", resident(curious).token()),
+                post(PATH + "/" + id + "/withdrawal", resident(curious).token(), ""))) {
+            assertThat(refused.status()).isEqualTo(404);
+            assertThat(refused.problem()).isEqualTo("unknown-authorisation");
+            assertThat(journalled(refused)).singleElement().satisfies(line -> {
+                assertThat(line.type()).isEqualTo("consent.access-refused");
+                assertThat(line.outcome()).isEqualTo("refused");
+                assertThat(line.subjectReference()).isEqualTo(ines);
+                assertThat(line.fact("reason")).isEqualTo("other_owner");
+            });
+        }
+        assertThat(get(PATH + "/" + id, resident(ines).token()).text("/status")).isEqualTo("active");
+    }
+
+    @Test
+    void the_list_goes_on_by_cursor_newest_first() {
+        String aid = giveAid(ines).text("/id");
+        String canteen = give(givingBody("tarif-cantine", 1, textHash("tarif-cantine"), "justificatif-domicile"))
+                .text("/id");
+
+        ServiceResponse first = get(PATH + "?limit=1", resident(ines).token());
+        ServiceResponse second = get(
+                PATH + "?limit=1&cursor=" + first.text("/next"), resident(ines).token());
+
+        assertThat(first.text("/items/0/id")).isEqualTo(canteen);
+        assertThat(second.text("/items/0/id")).isEqualTo(aid);
+        assertThat(second.json().path("next").isNull()).isTrue();
+        assertThat(get(PATH + "?cursor=rubbish", resident(ines).token()).status())
+                .isEqualTo(400);
+        assertThat(get(PATH + "?limit=201", resident(ines).token()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void texts_are_in_the_language_asked_for() {
+        String id = giveAid(ines).text("/id");
+        ServiceResponse english = get(PATH + "/" + id, resident(ines).token(), "Accept-Language", "en");
+        assertThat(english.text("/types/0/name")).isEqualTo("Tax notice");
+        assertThat(english.text("/purpose")).isEqualTo("Study your request for discretionary aid");
+    }
+
+    @Test
+    void a_token_that_is_not_a_residents_own_is_refused() {
+        assertThat(get(PATH, "").status()).isEqualTo(401);
+        for (String token : List.of(
+                resident(ines).expired().token(),
+                resident(ines).algorithmNone().token(),
+                resident(ines).otherKey().token())) {
+            ServiceResponse refused = get(PATH, token);
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.problem()).isEqualTo("not-authenticated");
+        }
+        ServiceResponse otherService =
+                get(PATH, resident(ines).audience("document-vault").token());
+        assertThat(otherService.status()).isEqualTo(401);
+        assertThat(otherService.problem()).isEqualTo("wrong-audience");
+        ServiceResponse otherScope =
+                get(PATH, resident(ines).scope("accesses.own").token());
+        assertThat(otherScope.status()).isEqualTo(403);
+        assertThat(otherScope.problem()).isEqualTo("not-allowed");
+        ServiceResponse otherRole =
+                get(PATH, agentOfCcas().scope("authorisations.own").token());
+        assertThat(otherRole.status()).isEqualTo(403);
+        assertThat(otherRole.problem()).isEqualTo("wrong-role");
+    }
+}

@@ -1,0 +1,69 @@
+package fr.montpellier.multipass.consent.authorisations.termination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ExpiryRecorderIT extends RunningConsentService {
+
+    @Autowired
+    private ExpiryRecorder recording;
+
+    @Autowired
+    private ExpiryJob job;
+
+    @Test
+    void each_end_is_recorded_once_however_many_instances_are_at_work() throws Exception {
+        List<String> residents =
+                Stream.generate(RunningConsentService::newSubject).limit(12).toList();
+        residents.forEach(this::giveAid);
+        clock().advance(Duration.ofDays(121));
+        Callable<Void> instance = () -> {
+            while (recording.recordNext()) {}
+            return null;
+        };
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(Collections.nCopies(4, instance))) {
+                done.get();
+            }
+        }
+        job.recordAll();
+
+        assertThat(residents)
+                .allSatisfy(resident -> assertThat(journalledAbout(resident))
+                        .extracting(line -> line.type())
+                        .containsExactly("consent.given", "consent.expired"));
+    }
+
+    @Test
+    void the_end_takes_effect_before_it_is_recorded() {
+        String ines = newSubject();
+        String id = giveAid(ines).text("/id");
+        clock().advance(Duration.ofDays(120));
+
+        assertThat(get("/api/authorisations/" + id, resident(ines).token()).text("/status"))
+                .isEqualTo("expired");
+        assertThat(journalledAbout(ines)).extracting(line -> line.type()).containsExactly("consent.given");
+    }
+
+    @Test
+    void a_withdrawn_authorisation_does_not_expire() {
+        String ines = newSubject();
+        String id = giveAid(ines).text("/id");
+        post("/api/authorisations/" + id + "/withdrawal", resident(ines).token(), "");
+        clock().advance(Duration.ofDays(121));
+        job.recordAll();
+
+        assertThat(journalledAbout(ines))
+                .extracting(line -> line.type())
+                .containsExactly("consent.given", "consent.withdrawn");
+    }
+}

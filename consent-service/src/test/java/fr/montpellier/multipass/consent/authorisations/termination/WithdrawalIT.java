@@ -1,0 +1,126 @@
+package fr.montpellier.multipass.consent.authorisations.termination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.kernel.AuthorisationId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Checks that a decision comes wholly before or wholly after a withdrawal. */
+class WithdrawalIT extends RunningConsentService {
+
+    @Autowired
+    private SharingAuthorisationWithdrawal withdrawal;
+
+    @Autowired
+    private SharingAuthorisationFinder authorisations;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private final String ines = newSubject();
+
+    @Test
+    void a_decision_waits_for_a_withdrawal_under_way_and_then_refuses() throws Exception {
+        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        CompletableFuture<ServiceResponse> decision = whileInTransaction(() -> withdrawal.withdraw(id), () -> ask(id));
+
+        ServiceResponse answer = decision.get(10, TimeUnit.SECONDS);
+        assertThat(answer.json().path("decision").asBoolean()).isFalse();
+        assertThat(answer.text("/context/reason")).isEqualTo("authorisation_withdrawn");
+    }
+
+    @Test
+    void a_withdrawal_waits_for_a_decision_under_way() throws Exception {
+        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        CompletableFuture<ServiceResponse> withdrawn = whileInTransaction(
+                () -> authorisations.findForDecision(id),
+                () -> post(
+                        "/api/authorisations/" + id + "/withdrawal",
+                        resident(ines).token(),
+                        ""));
+
+        assertThat(withdrawn.get(10, TimeUnit.SECONDS).text("/status")).isEqualTo("withdrawn");
+    }
+
+    /** Checks that overlapping decisions do not keep a withdrawal waiting for as long as they are asked for. */
+    @Test
+    void a_decision_asked_after_a_withdrawal_does_not_overtake_it_and_refuses() throws Exception {
+        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        List<CompletableFuture<ServiceResponse>> answers = new TransactionTemplate(transactions).execute(status -> {
+            authorisations.findForDecision(id);
+            return List.of(
+                    begin(
+                            () -> post(
+                                    "/api/authorisations/" + id + "/withdrawal",
+                                    resident(ines).token(),
+                                    ""),
+                            1),
+                    begin(() -> ask(id), 2));
+        });
+
+        assertThat(answers.getFirst().get(10, TimeUnit.SECONDS).text("/status")).isEqualTo("withdrawn");
+        assertThat(answers.getLast().get(10, TimeUnit.SECONDS).text("/context/reason"))
+                .isEqualTo("authorisation_withdrawn");
+    }
+
+    @Test
+    void holding_an_authorisation_for_a_decision_writes_nothing() {
+        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        Boolean wrote = new TransactionTemplate(transactions).execute(status -> {
+            authorisations.findForDecision(id);
+            return jdbc.sql("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+                    .query(Boolean.class)
+                    .single();
+        });
+        assertThat(wrote).isFalse();
+    }
+
+    /** Starts the second request while the first is done and not yet committed, and commits once the second waits. */
+    private CompletableFuture<ServiceResponse> whileInTransaction(Runnable first, Supplier<ServiceResponse> second) {
+        return new TransactionTemplate(transactions).execute(status -> {
+            first.run();
+            return begin(second, 1);
+        });
+    }
+
+    /** Sends a request and returns once that many requests wait for a lock, this one included. */
+    private CompletableFuture<ServiceResponse> begin(Supplier<ServiceResponse> request, int waiting) {
+        var answer = new CompletableFuture<ServiceResponse>();
+        Thread.startVirtualThread(() -> answer.complete(request.get()));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (waiting() < waiting) {
+            assertThat(System.nanoTime()).as("no request waits").isLessThan(deadline);
+            assertThat(answer).isNotDone();
+            Thread.onSpinWait();
+        }
+        return answer;
+    }
+
+    /**
+     * Returns how many requests wait for a lock. Drops PostgreSQL's view of its activity first, which otherwise stays
+     * as first read within a transaction.
+     */
+    private int waiting() {
+        jdbc.sql("SELECT pg_stat_clear_snapshot()").query((row, number) -> 0).list();
+        return jdbc.sql("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'""").query(Integer.class).single();
+    }
+
+    private ServiceResponse ask(AuthorisationId id) {
+        return post("/access/v1/evaluation", vault().token(), """
+                {"subject": {"type": "agent", "id": "agent-of-the-ccas", "properties":
+                    {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
+                 "action": {"name": "list"}, "resource": {"type": "authorisation", "id": "%s"}}""".formatted(CCAS, id));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fr.montpellier.multipass.consent.decisions.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package fr.montpellier.multipass.consent.demarches.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class DemarchesApiIT extends RunningConsentService {
+
+    private final String token = resident(newSubject()).token();
+
+    @Test
+    void the_register_is_open_to_any_token_of_this_service() {
+        for (String any : new String[] {token, agentOfCcas().token(), vault().token()}) {
+            ServiceResponse list = get("/api/demarches", any);
+            assertThat(list.status()).isEqualTo(200);
+            assertThat(list.json()
+                            .path("items")
+                            .valueStream()
+                            .map(item -> item.path("code").asString()))
+                    .containsExactly(
+                            "aide-facultative-ccas", "aide-sociale-departement", "tarif-cantine", "tarif-periscolaire");
+        }
+        assertThat(get("/api/demarches", "").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_demarche_says_everything_that_is_agreed_to() throws Exception {
+        ServiceResponse demarche = get("/api/demarches/tarif-cantine", token);
+
+        assertThat(demarche.json().propertyNames())
+                .contains(
+                        "code",
+                        "version",
+                        "title",
+                        "summary",
+                        "department",
+                        "organisation",
+                        "purpose",
+                        "types",
+                        "durationDays",
+                        "legalBasis",
+                        "dataRead",
+                        "kept",
+                        "text",
+                        "textHash");
+        assertThat(demarche.text("/types/1/name")).isEqualTo("Justificatif de domicile");
+        assertThat(demarche.text("/organisation")).isEqualTo(CITY);
+        assertThat(demarche.text("/legalBasis/kind")).isEqualTo("autorisation");
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest(demarche.text("/text").getBytes(StandardCharsets.UTF_8));
+        assertThat(demarche.text("/textHash")).isEqualTo(HexFormat.of().formatHex(hash));
+    }
+
+    @Test
+    void french_is_the_default_and_english_is_on_demand() {
+        assertThat(get("/api/demarches/tarif-cantine", token).text("/title")).isEqualTo("Tarif de la cantine");
+        ServiceResponse english = get("/api/demarches/tarif-cantine", token, "Accept-Language", "en-GB,en;q=0.9");
+        assertThat(english.text("/title")).isEqualTo("School canteen price");
+        assertThat(english.header("Content-Language")).isEqualTo("en");
+    }
+
+    @Test
+    void an_unknown_demarche_is_a_problem_with_a_page() {
+        ServiceResponse unknown = get("/api/demarches/permis-de-louer", token);
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.problem()).isEqualTo("unknown-demarche");
+        assertThat(get("/api/demarches/Pas-Un-Code", token).problem()).isEqualTo("unknown-demarche");
+    }
+}
