@@ -49,9 +49,18 @@ public class Words implements I18NProvider {
     }
 
     public static Optional<String> find(Locale language, String key) {
+        return find(language, BUNDLE, key);
+    }
+
+    /**
+     * Finds a text that another module owns.
+     *
+     * @param bundle of the module's texts, which the build copies into the resources of the portal
+     */
+    public static Optional<String> find(Locale language, String bundle, String key) {
         try {
             String text =
-                    ResourceBundle.getBundle(BUNDLE, known(language), EXACT).getString(key);
+                    ResourceBundle.getBundle(bundle, known(language), EXACT).getString(key);
             return Optional.of(known(language).equals(Locale.FRENCH) ? Typography.french(text) : text);
         } catch (MissingResourceException e) {
             return Optional.empty();

@@ -3,7 +3,6 @@ package fr.montpellier.multipass.portal.dpo;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,19 +22,12 @@ final class EntryWords {
 
     /** Returns the title of entries of a type, or its code if the portal has no title for it. */
     static String title(String type) {
-        return find(Words.language(), type, "").orElse(type);
+        return EntryTypes.title(Words.language(), type).orElse(type);
     }
 
     /** Returns a sentence about what entries of that type mean. */
     static Optional<String> sentence(String type) {
-        return find(Words.language(), type, ".says");
-    }
-
-    /** Finds the text for the type itself, or for a type that the journals of all services share. */
-    static Optional<String> find(Locale language, String type, String ending) {
-        String everyService = "every" + type.substring(Math.max(type.indexOf('.'), 0));
-        return Words.find(language, "entry." + type + ending)
-                .or(() -> Words.find(language, "entry." + everyService + ending));
+        return EntryTypes.sentence(Words.language(), type);
     }
 
     static String outcome(LoggedEntry entry) {

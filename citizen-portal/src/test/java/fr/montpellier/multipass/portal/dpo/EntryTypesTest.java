@@ -12,19 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that the portal has a text for each type of entry that the sources of the services write. */
+/** Checks that the portal has a text for each type of entry that the sources of the services declare. */
 class EntryTypesTest {
 
     private static final Map<String, String> SERVICES =
             Map.of("identity", "identity-server", "consent", "consent-service", "vault", "document-vault");
     private static final String JOURNAL = "infra/shared/journal";
-    private static final Set<String> ENDINGS_OF_SOURCES = Set.of(".java", ".sql");
 
-    /** Types that every service's journal writes: {@code service + ".journal-refused"}, in SQL with {@code ||}. */
-    private static final Pattern OF_EVERY_SERVICE =
-            Pattern.compile("service(?:\\(\\w+\\))? (?:\\+|\\|\\|) [\"']\\.([a-z-]+)[\"']");
+    /** The constants of an enum of types. */
+    private static final Pattern CONSTANT = Pattern.compile("(?m)^ {4}([A-Z]+(?:_[A-Z]+)*)[,;(]");
 
     private static final Pattern FACT = Pattern.compile("\\.fact\\(\\s*\"([A-Za-z]+)\"");
 
@@ -32,14 +31,14 @@ class EntryTypesTest {
     void every_entry_that_a_service_can_write_has_a_title_and_a_sentence_in_both_languages() throws IOException {
         Set<String> written = written();
         assertThat(written)
-                .as("the forms in which types stand in the sources")
+                .as("the forms in which types are declared in the sources")
                 .contains("vault.read-authorised", "consent.token-refused", "identity.person-forgotten")
                 .hasSizeGreaterThan(70);
         assertThat(Set.copyOf(EntryTypes.ALL)).isEqualTo(written);
         for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
             for (String type : written) {
-                assertThat(EntryWords.find(language, type, "")).as(type).isPresent();
-                assertThat(EntryWords.find(language, type, ".says")).as(type).isPresent();
+                assertThat(EntryTypes.title(language, type)).as(type).isPresent();
+                assertThat(EntryTypes.sentence(language, type)).as(type).isPresent();
             }
         }
     }
@@ -61,15 +60,24 @@ class EntryTypesTest {
             var own = Pattern.compile("\"(" + service.getKey() + "\\.[a-z]+(?:-[a-z]+)*)\"");
             for (String source : sources(service.getValue())) {
                 own.matcher(source).results().forEach(found -> types.add(found.group(1)));
+                if (source.contains("implements JournalEventType")) {
+                    constants(source).forEach(name -> types.add(service.getKey() + "." + name));
+                }
             }
         }
         for (String source : sources(JOURNAL)) {
-            OF_EVERY_SERVICE
-                    .matcher(source)
-                    .results()
-                    .forEach(found -> SERVICES.keySet().forEach(service -> types.add(service + "." + found.group(1))));
+            if (source.contains("enum CommonJournalEvent ")) {
+                constants(source)
+                        .forEach(name -> SERVICES.keySet().forEach(service -> types.add(service + "." + name)));
+            }
         }
         return types;
+    }
+
+    private static Stream<String> constants(String source) {
+        return CONSTANT.matcher(source)
+                .results()
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static Set<String> facts() throws IOException {
@@ -86,8 +94,7 @@ class EntryTypesTest {
 
     private static List<String> sources(String module) throws IOException {
         try (var files = Files.walk(Path.of("..", module, "src", "main"))) {
-            return files.filter(file -> ENDINGS_OF_SOURCES.stream()
-                            .anyMatch(ending -> file.toString().endsWith(ending)))
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .map(EntryTypesTest::read)
                     .toList();
         }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ public final class SharingJournalEvents {
     private SharingJournalEvents() {}
 
     public static JournalEvent given(SharingAuthorisation given) {
-        JournalEvent event = about("consent.given", given)
+        JournalEvent event = about(ConsentJournalEvent.GIVEN, given)
                 .actor(given.resident())
                 .fact(
                         "documentType",
@@ -26,7 +27,7 @@ public final class SharingJournalEvents {
     }
 
     public static JournalEvent withdrawn(SharingAuthorisation withdrawn) {
-        return about("consent.withdrawn", withdrawn).actor(withdrawn.resident());
+        return about(ConsentJournalEvent.WITHDRAWN, withdrawn).actor(withdrawn.resident());
     }
 
     public static JournalEvent replaced(SharingAuthorisation replaced) {
@@ -42,16 +43,16 @@ public final class SharingJournalEvents {
      * redeemed it.
      */
     public static JournalEvent withdrawnForApplication(SharingAuthorisation ended, WithdrawalReason reason) {
-        return about("consent.withdrawn", ended)
+        return about(ConsentJournalEvent.WITHDRAWN, ended)
                 .actor(reason == WithdrawalReason.REVOKED ? ended.application().orElseThrow() : IDENTITY_SERVER)
                 .fact("reason", reason.code());
     }
 
     public static JournalEvent expired(SharingAuthorisation expired) {
-        return about("consent.expired", expired).actor(THIS_SERVICE);
+        return about(ConsentJournalEvent.EXPIRED, expired).actor(THIS_SERVICE);
     }
 
-    private static JournalEvent about(String type, SharingAuthorisation authorisation) {
+    private static JournalEvent about(ConsentJournalEvent type, SharingAuthorisation authorisation) {
         JournalEvent event = JournalEvent.of(type)
                 .subject(authorisation.resident())
                 .fact("authorisation", authorisation.id().toString())

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.StatusFilter;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
@@ -76,7 +77,7 @@ class Cases {
             Map<SubjectId, SharingAuthorisation> batch = new LinkedHashMap<>();
             left.forEach(each -> batch.putIfAbsent(each.resident(), each));
             journal.appendAll(batch.values().stream()
-                    .map(each -> about("consent.case-listed", agent, each))
+                    .map(each -> about(ConsentJournalEvent.CASE_LISTED, agent, each))
                     .toList());
             left.removeAll(batch.values());
         }
@@ -97,7 +98,7 @@ class Cases {
         Optional<SharingAuthorisation> found = parse(reference).flatMap(authorisations::find);
         SharingAuthorisation opened = found.filter(authorisation -> isAddressedTo(agent, authorisation))
                 .orElseThrow(() -> refused(agent, found));
-        journal.appendNow(about("consent.case-opened", agent, opened));
+        journal.appendNow(about(ConsentJournalEvent.CASE_OPENED, agent, opened));
         return opened;
     }
 
@@ -116,15 +117,16 @@ class Cases {
 
     private ProblemException refused(Caller.Agent agent, Optional<SharingAuthorisation> found) {
         RefusalReason reason = found.isPresent() ? RefusalReason.OTHER_DEPARTMENT : RefusalReason.UNKNOWN_AUTHORISATION;
-        JournalEvent refusal = found.map(another -> about("consent.access-refused", agent, another))
-                .orElseGet(() -> by(agent, "consent.access-refused"))
+        JournalEvent refusal = found.map(another -> about(ConsentJournalEvent.ACCESS_REFUSED, agent, another))
+                .orElseGet(() -> by(agent, ConsentJournalEvent.ACCESS_REFUSED))
                 .outcome(Outcome.REFUSED)
                 .fact("reason", reason.code());
         journal.appendNow(refusal);
         return new ProblemException(ConsentProblem.UNKNOWN_CASE).because(reason.code());
     }
 
-    private static JournalEvent about(String type, Caller.Agent agent, SharingAuthorisation authorisation) {
+    private static JournalEvent about(
+            ConsentJournalEvent type, Caller.Agent agent, SharingAuthorisation authorisation) {
         JournalEvent event = by(agent, type);
         return authorisation
                 .person()
@@ -139,7 +141,7 @@ class Cases {
      * Starts an entry by this agent. The agent's name is disclosed to the resident and the DPO beside the entry, where
      * it can be erased.
      */
-    private static JournalEvent by(Caller.Agent agent, String type) {
+    private static JournalEvent by(Caller.Agent agent, ConsentJournalEvent type) {
         return JournalEvent.of(type)
                 .actor(agent.subject())
                 .fact("department", agent.department().value())

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.decisions;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.AuthorisationId;
@@ -25,7 +26,9 @@ final class RefusalEntry {
     private JournalEvent entry;
 
     private RefusalEntry(RefusalReason reason) {
-        entry = JournalEvent.of("consent.read-refused").outcome(Outcome.REFUSED).fact("reason", reason.code());
+        entry = JournalEvent.of(ConsentJournalEvent.READ_REFUSED)
+                .outcome(Outcome.REFUSED)
+                .fact("reason", reason.code());
     }
 
     static JournalEvent of(

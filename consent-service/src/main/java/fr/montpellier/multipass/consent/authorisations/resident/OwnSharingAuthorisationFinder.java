@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -44,7 +45,7 @@ class OwnSharingAuthorisationFinder {
     }
 
     private ProblemException refused(SubjectId resident, AuthorisationId asked, Optional<SharingAuthorisation> found) {
-        JournalEvent refusal = JournalEvent.of("consent.access-refused")
+        JournalEvent refusal = JournalEvent.of(ConsentJournalEvent.ACCESS_REFUSED)
                 .outcome(Outcome.REFUSED)
                 .actor(resident)
                 .fact("authorisation", asked.toString())

@@ -35,7 +35,7 @@ final class JournalCondition {
                 "The tree of this journal is refused ({}): the database was restored from an older copy or rewritten."
                         + " No entries are added to it; see docs/operators/journals.md, \"A journal that is refused\"",
                 reason.code());
-        journal.appendNow(JournalEvent.of(service + ".journal-refused")
+        journal.appendNow(CommonJournalEvent.JOURNAL_REFUSED.in(service)
                 .outcome(Outcome.FAILED)
                 .fact("reason", reason.code()));
         refusal.set(Optional.of(reason));
@@ -51,7 +51,7 @@ final class JournalCondition {
         }
         if (adopted) {
             LOG.warn("No checkpoint of this journal is known outside its database: its tree is accepted unverified");
-            journal.appendNow(JournalEvent.of(service + ".journal-adopted"));
+            journal.appendNow(CommonJournalEvent.JOURNAL_ADOPTED.in(service));
         }
     }
 

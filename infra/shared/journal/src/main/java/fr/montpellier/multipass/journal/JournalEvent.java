@@ -45,6 +45,11 @@ public record JournalEvent(
     }
 
     /** Returns a successful event of this type, without actor or subject. */
+    public static JournalEvent of(JournalEventType type) {
+        return of(type.code());
+    }
+
+    /** Returns a successful event of this type, without actor or subject. */
     public static JournalEvent of(String type) {
         return new JournalEvent(
                 type, Outcome.SUCCESS, Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>());

@@ -39,7 +39,8 @@ final class PseudonymCheck {
                               AND convert_from(f.entry, 'UTF8')::jsonb->'facts'->>'person' = e.subject)""").query(Long.class).single();
         if (found != missing && found > 0) {
             LOG.error("{} pseudonyms in this journal name no person, though no entry records an erasure", found);
-            journal.appendNow(JournalEvent.of(service + ".journal-people-missing")
+            journal.appendNow(CommonJournalEvent.JOURNAL_PEOPLE_MISSING
+                    .in(service)
                     .outcome(Outcome.FAILED)
                     .fact("count", Long.toString(found)));
         }

@@ -116,7 +116,7 @@ final class WatchedJournal {
             return;
         }
         LOG.error("The journal {} does not continue what it showed before: {}", name, reason);
-        var event = JournalEvent.of(service + ".journal-watch-failed")
+        var event = CommonJournalEvent.JOURNAL_WATCH_FAILED.in(service)
                 .outcome(Outcome.FAILED)
                 .fact("journal", name)
                 .fact("reason", reason);

@@ -7,17 +7,18 @@ import org.springframework.context.event.EventListener;
 final class WrongAudienceListener {
 
     private final Journal journal;
-    private final String type;
+    private final String service;
 
     /** @param origin of the journal, whose last segment names the service */
     WrongAudienceListener(Journal journal, String origin) {
         this.journal = journal;
-        this.type = JournalCondition.service(origin) + ".token-refused";
+        this.service = JournalCondition.service(origin);
     }
 
     @EventListener
     void refused(WrongAudienceEvent token) {
-        journal.appendNow(JournalEvent.of(type)
+        journal.appendNow(CommonJournalEvent.TOKEN_REFUSED
+                .in(service)
                 .outcome(Outcome.REFUSED)
                 .actor(token.clientId())
                 .fact("client", token.clientId())

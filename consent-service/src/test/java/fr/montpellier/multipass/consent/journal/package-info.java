@@ -1,0 +1,4 @@
+@NullMarked
+package fr.montpellier.multipass.consent.journal;
+
+import org.jspecify.annotations.NullMarked;

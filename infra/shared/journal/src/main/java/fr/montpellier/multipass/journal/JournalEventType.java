@@ -1,0 +1,26 @@
+package fr.montpellier.multipass.journal;
+
+import java.util.Locale;
+
+/**
+ * A type of journal entry. Each service declares the types that it writes in one enum, and the words for them in the
+ * files of its {@code src/main/vocabulary/journal-events}: docs/contributing/vocabularies.md.
+ */
+public interface JournalEventType {
+
+    /** Returns the name of the enum's constant. */
+    String name();
+
+    /** Returns the name of the service in the types of its entries, such as {@code consent}. */
+    String service();
+
+    /** Returns the type without the service, such as {@code case-opened}: its key in the vocabulary files. */
+    default String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the type as entries carry it, such as {@code consent.case-opened}. */
+    default String code() {
+        return service() + "." + key();
+    }
+}
