@@ -20,7 +20,7 @@ class ProblemPageController {
 
     @GetMapping(path = "/problems/{code:[a-z0-9-]+}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(@PathVariable String code, Locale locale) {
-        String language = locale.getLanguage().equals("en") ? "en" : "fr";
+        String language = texts.language(locale);
         return texts.text(code + ".title", locale)
                 .map(title -> ResponseEntity.ok()
                         .header("Content-Language", language)
