@@ -17,12 +17,12 @@ class DatabaseOutageIT extends RunningConsentService {
 
     @BeforeEach
     void cut() throws Exception {
-        TestEnvironment.LINE.cut();
+        TestEnvironment.DATABASE_PROXY.cut();
     }
 
     @AfterEach
     void mend() throws Exception {
-        TestEnvironment.LINE.mend();
+        TestEnvironment.DATABASE_PROXY.restore();
     }
 
     @Test

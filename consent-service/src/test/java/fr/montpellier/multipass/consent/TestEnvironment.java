@@ -19,12 +19,13 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
     private static final TestDatabase DATABASE = TestDatabase.create("consent");
 
     /** The connection between the service and its database, which tests can cut. */
-    static final DatabaseProxy LINE = DatabaseProxy.to(DATABASE.access().url());
+    static final DatabaseProxy DATABASE_PROXY =
+            DatabaseProxy.to(DATABASE.access().url());
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, String> properties = new HashMap<>(DATABASE.springProperties());
-        properties.put("spring.datasource.url", LINE.url());
+        properties.put("spring.datasource.url", DATABASE_PROXY.url());
         properties.put("spring.datasource.hikari.connection-timeout", "1000");
         properties.putAll(ISSUER.springProperties(Audiences.CONSENT));
         properties.put("multipass.demo", "true");

@@ -23,7 +23,7 @@ record Identified(long pid, long startedAt) {
     /** Returns the process if it is still alive and has that start time. */
     Optional<ProcessHandle> alive() {
         return ProcessHandle.of(pid)
-                .filter(Processes::lives)
+                .filter(Processes::isRunning)
                 .filter(process -> startedAt != 0 && Math.abs(start(process) - startedAt) <= TOLERANCE);
     }
 

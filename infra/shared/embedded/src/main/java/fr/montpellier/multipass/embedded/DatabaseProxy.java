@@ -52,7 +52,7 @@ public final class DatabaseProxy implements AutoCloseable {
         sockets.clear();
     }
 
-    public void mend() throws IOException {
+    public void restore() throws IOException {
         listener = listen(port);
     }
 

@@ -79,7 +79,7 @@ final class PostgresProcess {
             return Optional.empty();
         }
         return ProcessHandle.of(Long.parseLong(pid))
-                .filter(Processes::lives)
+                .filter(Processes::isRunning)
                 .filter(process -> isOurs(process, settings));
     }
 

@@ -15,7 +15,7 @@ public final class Processes {
      * Returns whether the process runs. Unlike {@link ProcessHandle#isAlive()}, a process that has ended and waits to
      * be collected by its parent does not count as running.
      */
-    public static boolean lives(ProcessHandle process) {
+    public static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }
 
@@ -33,7 +33,7 @@ public final class Processes {
     /** Waits for the process and returns whether it ended in time. */
     public static boolean endsWithin(ProcessHandle process, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
-        while (lives(process)) {
+        while (isRunning(process)) {
             if (System.nanoTime() > deadline) {
                 return false;
             }

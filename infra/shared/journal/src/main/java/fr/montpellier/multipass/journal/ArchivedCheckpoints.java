@@ -28,7 +28,7 @@ final class ArchivedCheckpoints {
     private final Optional<String> givenUp;
     private volatile @Nullable Known known;
     private volatile boolean accepted;
-    private volatile boolean told;
+    private volatile boolean logged;
     private volatile String lastName = "";
 
     /** @param givenUp root, in base64, of the latest archived tree that an operator abandons */
@@ -55,12 +55,12 @@ final class ArchivedCheckpoints {
     }
 
     /** Returns whether the tree that is accepted next is older than the archived one, by an operator's decision. */
-    boolean isGivingUp() {
+    boolean isAbandoned() {
         return !isAccepted()
                 && known().own()
                         .map(ArchivedNote::checkpoint)
                         .or(known()::foreign)
-                        .filter(this::isGivenUp)
+                        .filter(this::isAbandonedCheckpoint)
                         .isPresent();
     }
 
@@ -69,23 +69,23 @@ final class ArchivedCheckpoints {
      *
      * @throws TreeRefusedException if the archive knows only a journal signed by another key
      */
-    Optional<Checkpoint> toContinue() {
-        if (isAccepted() || isGivingUp()) {
+    Optional<Checkpoint> latestToContinue() {
+        if (isAccepted() || isAbandoned()) {
             return Optional.empty();
         }
         known().foreign().ifPresent(foreign -> {
-            tell(foreign);
+            logOnce(foreign);
             throw new TreeRefusedException(TreeRefusedException.Reason.ANOTHER);
         });
         return known().own().map(ArchivedNote::checkpoint);
     }
 
     /** Logs once the archived tree when a tree is refused, for the operator who searches for it or abandons it. */
-    void tell(Checkpoint archived) {
-        if (told) {
+    void logOnce(Checkpoint archived) {
+        if (logged) {
             return;
         }
-        told = true;
+        logged = true;
         LOG.error(
                 "The archive outside the database holds a checkpoint of {} entries with the root {}",
                 archived.size(),
@@ -95,7 +95,7 @@ final class ArchivedCheckpoints {
     /** Records that a tree was compared and committed. */
     void accept() {
         if (!accepted) {
-            known = new Known(known().own().map(this::ofThisEra), Optional.empty());
+            known = new Known(known().own().map(this::withCurrentEra), Optional.empty());
             accepted = true;
         }
     }
@@ -122,11 +122,13 @@ final class ArchivedCheckpoints {
         return true;
     }
 
-    private ArchivedNote ofThisEra(ArchivedNote latest) {
-        return isGivenUp(latest.checkpoint()) ? new ArchivedNote(latest.era() + 1, latest.checkpoint()) : latest;
+    private ArchivedNote withCurrentEra(ArchivedNote latest) {
+        return isAbandonedCheckpoint(latest.checkpoint())
+                ? new ArchivedNote(latest.era() + 1, latest.checkpoint())
+                : latest;
     }
 
-    private boolean isGivenUp(Checkpoint checkpoint) {
+    private boolean isAbandonedCheckpoint(Checkpoint checkpoint) {
         return givenUp.equals(Optional.of(Base64.getEncoder().encodeToString(checkpoint.root())));
     }
 

@@ -36,7 +36,7 @@ final class CheckpointFile {
     }
 
     /** Replaces the stored checkpoint, durably. */
-    void keep(Checkpoint checkpoint) {
+    void save(Checkpoint checkpoint) {
         try {
             OwnerOnlyFile.write(file, checkpoint.text().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -38,7 +38,7 @@ final class EntryViewMapper {
             entry.actor().ifPresent(people::add);
             entry.subject().ifPresent(people::add);
         }
-        var truth = pseudonyms.truth(people);
+        var truth = pseudonyms.verify(people);
         people.removeAll(truth.keySet());
         var forgotten = people.isEmpty() ? Set.<String>of() : disclosures.forgotten(people);
         var values = disclosures.of(stored);

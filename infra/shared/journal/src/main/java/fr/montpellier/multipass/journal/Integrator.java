@@ -132,16 +132,16 @@ public final class Integrator {
     }
 
     private Step batch(String election) {
-        Step step = transaction.execute(status -> elected(election) ? integrateBatch() : Step.NOT_ELECTED);
+        Step step = transaction.execute(status -> tryElect(election) ? integrateBatch() : Step.NOT_ELECTED);
         // After the commit: a checkpoint file newer than the database would make the tree look truncated.
-        step.note().ifPresent(guard::saw);
+        step.note().ifPresent(guard::accept);
         if (step != Step.NOT_ELECTED) {
-            condition.sound(step.adopted());
+            condition.accepted(step.adopted());
         }
         return step;
     }
 
-    private boolean elected(String election) {
+    private boolean tryElect(String election) {
         return jdbc.sql(election)
                 .params(LOCK, patience.toMillis() + "ms")
                 .query(Boolean.class)

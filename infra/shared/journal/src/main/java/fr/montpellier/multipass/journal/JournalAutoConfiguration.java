@@ -37,7 +37,8 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    Journal journal(JdbcClient jdbc, PlatformTransactionManager transactions, PseudonymRepository pseudonyms, Clock clock) {
+    Journal journal(
+            JdbcClient jdbc, PlatformTransactionManager transactions, PseudonymRepository pseudonyms, Clock clock) {
         return new Journal(jdbc, transactions, pseudonyms, clock, Correlation::current);
     }
 
@@ -63,7 +64,10 @@ class JournalAutoConfiguration {
 
     @Bean
     TreeGuard journalTreeGuard(
-            TileRepository tiles, SigningKeyRepository key, JournalSettings settings, ObjectProvider<CheckpointArchive> archive) {
+            TileRepository tiles,
+            SigningKeyRepository key,
+            JournalSettings settings,
+            ObjectProvider<CheckpointArchive> archive) {
         return new TreeGuard(
                 tiles,
                 key,
@@ -72,7 +76,7 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    CheckpointArchiver journalArchiving(TreeGuard guard, JournalSettings settings, Clock clock) {
+    CheckpointArchiver journalCheckpointArchiver(TreeGuard guard, JournalSettings settings, Clock clock) {
         return new CheckpointArchiver(guard, settings.archivePause(), clock);
     }
 
@@ -101,7 +105,7 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    PseudonymCheck journalPeopleCheck(JdbcClient jdbc, Journal journal, SigningKeyRepository key) {
+    PseudonymCheck journalPseudonymCheck(JdbcClient jdbc, Journal journal, SigningKeyRepository key) {
         return new PseudonymCheck(jdbc, journal, JournalCondition.service(key.origin()));
     }
 
@@ -129,7 +133,7 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    WrongAudienceListener tokensForAnotherService(Journal journal, SigningKeyRepository key) {
+    WrongAudienceListener wrongAudienceListener(Journal journal, SigningKeyRepository key) {
         return new WrongAudienceListener(journal, key.origin());
     }
 
@@ -159,7 +163,8 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    JournalExport journalExport(CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
+    JournalExport journalExport(
+            CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
         return new JournalExport(checkpoints, key, tiles, entries);
     }
 }

@@ -35,7 +35,8 @@ final class JournalCondition {
                 "The tree of this journal is refused ({}): the database was restored from an older copy or rewritten."
                         + " No entries are added to it; see docs/operators/journals.md, \"A journal that is refused\"",
                 reason.code());
-        journal.appendNow(CommonJournalEvent.JOURNAL_REFUSED.in(service)
+        journal.appendNow(CommonJournalEvent.JOURNAL_REFUSED
+                .in(service)
                 .outcome(Outcome.FAILED)
                 .fact("reason", reason.code()));
         refusal.set(Optional.of(reason));
@@ -45,7 +46,7 @@ final class JournalCondition {
      * Records that the tree is accepted. {@code adopted} says whether it was accepted unverified, because no earlier
      *     checkpoint was known outside the database.
      */
-    void sound(boolean adopted) {
+    void accepted(boolean adopted) {
         if (refusal.getAndSet(Optional.empty()).isPresent()) {
             LOG.info("The tree of this journal is accepted again");
         }

@@ -46,7 +46,7 @@ final class JournalWatch implements SmartLifecycle {
         }
     }
 
-    private void checkPeople() {
+    private void checkPseudonyms() {
         try {
             people.check();
         } catch (RuntimeException e) {
@@ -59,7 +59,7 @@ final class JournalWatch implements SmartLifecycle {
         var factory = Thread.ofVirtual().name("journal-watch").factory();
         thread = Executors.newSingleThreadScheduledExecutor(factory);
         var unused = thread.scheduleWithFixedDelay(
-                this::checkPeople, peoplePause.toMillis(), peoplePause.toMillis(), TimeUnit.MILLISECONDS);
+                this::checkPseudonyms, peoplePause.toMillis(), peoplePause.toMillis(), TimeUnit.MILLISECONDS);
         if (!watched.isEmpty()) {
             unused = thread.scheduleWithFixedDelay(
                     this::compare, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -48,7 +48,7 @@ final class PseudonymRepository {
     }
 
     /** Returns for each of these pseudonyms whether it is that of the person in its row; those without a row are left out. */
-    Map<String, Boolean> truth(Collection<String> pseudonyms) {
+    Map<String, Boolean> verify(Collection<String> pseudonyms) {
         var truth = new HashMap<String, Boolean>();
         jdbc.sql("SELECT pseudonym, salt, reference FROM journal_pseudonyms WHERE pseudonym = ANY (?)")
                 .param(pseudonyms.toArray(String[]::new))

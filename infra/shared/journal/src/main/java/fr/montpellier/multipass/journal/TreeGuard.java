@@ -39,12 +39,12 @@ final class TreeGuard {
      * decision.
      */
     boolean adopts(RightEdge edge) {
-        return archived.isGivingUp() || (edge.size() > 0 && kept.read().isEmpty() && archived.isEmpty());
+        return archived.isAbandoned() || (edge.size() > 0 && kept.read().isEmpty() && archived.isEmpty());
     }
 
     /** Stores a checkpoint, once it is committed. */
-    void saw(String note) {
-        kept.keep(Checkpoint.parse(note));
+    void accept(String note) {
+        kept.save(Checkpoint.parse(note));
         archived.accept();
     }
 
@@ -68,12 +68,12 @@ final class TreeGuard {
      *     checkpoint
      */
     RightEdge verifiedEdge(Optional<CheckpointRepository.Stored> latest) {
-        Optional<Checkpoint> before = archived.toContinue();
+        Optional<Checkpoint> before = archived.latestToContinue();
         try {
             return verifiedEdge(
                     latest, Stream.concat(kept.read().stream(), before.stream()).toList());
         } catch (TreeRefusedException e) {
-            before.ifPresent(archived::tell);
+            before.ifPresent(archived::logOnce);
             throw e;
         }
     }

@@ -75,12 +75,12 @@ final class WatchedJournal {
             var result = Continuation.compare(source, key(source), kept.read());
             compared = clock.instant();
             if (result.verdict() == Continuation.Verdict.CONTINUED) {
-                sound(result);
+                recordContinued(result);
             } else {
-                broken(result.verdict().name().toLowerCase(Locale.ROOT), Optional.of(result));
+                recordFault(result.verdict().name().toLowerCase(Locale.ROOT), Optional.of(result));
             }
         } catch (MalformedLogException e) {
-            broken("malformed", Optional.empty());
+            recordFault("malformed", Optional.empty());
         } catch (IOException e) {
             LOG.debug("The journal {} cannot be read: {}", name, e.toString());
         }
@@ -98,7 +98,7 @@ final class WatchedJournal {
         return served;
     }
 
-    private void sound(Continuation.Result result) {
+    private void recordContinued(Continuation.Result result) {
         if (fault.isPresent()) {
             LOG.info("The journal {} continues what it showed before", name);
             fault = Optional.empty();
@@ -107,16 +107,17 @@ final class WatchedJournal {
                 .filter(seen -> seen.text().equals(result.checkpoint().text()))
                 .isPresent();
         if (!same) {
-            kept.keep(result.checkpoint());
+            kept.save(result.checkpoint());
         }
     }
 
-    private void broken(String reason, Optional<Continuation.Result> result) {
+    private void recordFault(String reason, Optional<Continuation.Result> result) {
         if (fault.equals(Optional.of(reason))) {
             return;
         }
         LOG.error("The journal {} does not continue what it showed before: {}", name, reason);
-        var event = CommonJournalEvent.JOURNAL_WATCH_FAILED.in(service)
+        var event = CommonJournalEvent.JOURNAL_WATCH_FAILED
+                .in(service)
                 .outcome(Outcome.FAILED)
                 .fact("journal", name)
                 .fact("reason", reason);

@@ -22,7 +22,7 @@ class CorrelationAutoConfiguration {
     }
 
     @Bean
-    RestClientCustomizer correlationOnTheWayOut() {
+    RestClientCustomizer correlationOfOutgoingRequests() {
         return builder -> builder.requestInterceptor((request, body, execution) -> {
             request.getHeaders().set(Correlation.HEADER, Correlation.current().toString());
             return execution.execute(request, body);

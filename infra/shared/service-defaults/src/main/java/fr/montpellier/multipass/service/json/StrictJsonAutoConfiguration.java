@@ -21,7 +21,7 @@ class StrictJsonAutoConfiguration {
 
     /** Rejects a number where a text is expected, and a text where a number is. */
     @Bean
-    JsonMapperBuilderCustomizer nothingIsConverted() {
+    JsonMapperBuilderCustomizer strictJson() {
         return json -> json.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .withCoercionConfig(
@@ -34,11 +34,12 @@ class StrictJsonAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer problemsAreNoSuccesses() {
+    WebMvcConfigurer problemJsonNegotiation() {
         return new WebMvcConfigurer() {
             @Override
             public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
-                negotiation.strategies(List.of(new ProblemJsonNegotiationStrategy(new HeaderContentNegotiationStrategy())));
+                negotiation.strategies(
+                        List.of(new ProblemJsonNegotiationStrategy(new HeaderContentNegotiationStrategy())));
             }
         };
     }

@@ -68,7 +68,7 @@ final class CircuitBreaker {
         }
     }
 
-    boolean isUntroubled() {
+    boolean hasNoFailures() {
         lock.lock();
         try {
             return failures == 0;

@@ -6,6 +6,6 @@ import java.util.concurrent.Semaphore;
 record Upstream(String name, CircuitBreaker breaker, Semaphore places, int size) {
 
     boolean isIdle() {
-        return breaker.isUntroubled() && places.availablePermits() == size;
+        return breaker.hasNoFailures() && places.availablePermits() == size;
     }
 }

@@ -15,7 +15,7 @@ class PlacesAutoConfiguration {
     static final String SETTING = "multipass.places.per-caller";
 
     @Bean
-    WebMvcConfigurer placesOfCallers(@Value("${" + SETTING + "}") int perCaller) {
+    WebMvcConfigurer callerPlaces(@Value("${" + SETTING + "}") int perCaller) {
         if (perCaller < 1) {
             throw new IllegalArgumentException(SETTING + " must be positive");
         }

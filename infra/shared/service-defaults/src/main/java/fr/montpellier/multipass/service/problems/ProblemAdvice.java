@@ -62,13 +62,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> masterKeyAway(MasterKeyUnavailableException e, Locale locale) {
+    ResponseEntity<ProblemDetail> masterKeyUnavailable(MasterKeyUnavailableException e, Locale locale) {
         log.error("{}", e.getMessage(), e);
         return answer(problems.of(CommonProblem.TEMPORARILY_UNAVAILABLE, Map.of(), locale));
     }
 
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
-    void leaveToTheSecurityFilters(RuntimeException e) {
+    void rethrow(RuntimeException e) {
         throw e;
     }
 
@@ -81,7 +81,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Answers a body whose sender disconnected, or was cut off because it was too slow. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> bodyBrokenOff(ClientAbortException e, Locale locale) {
+    ResponseEntity<ProblemDetail> bodyAborted(ClientAbortException e, Locale locale) {
         log.info("the request's body broke off: {}", e.getMessage());
         CommonProblem problem = e.getCause() instanceof SocketTimeoutException
                 ? CommonProblem.REQUEST_TIMEOUT

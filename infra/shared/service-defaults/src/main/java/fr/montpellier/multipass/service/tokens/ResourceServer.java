@@ -56,7 +56,7 @@ public final class ResourceServer {
                                 resource -> resource.authorizationServer(issuer(context.getEnvironment()))))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals)
-                        .withObjectPostProcessor(unavailableKeysAreAProblem(refusals)))
+                        .withObjectPostProcessor(keySetFailuresAsProblems(refusals)))
                 .addFilterBefore(
                         new DpopTokenFilter(
                                 context.getBean(DpopRequests.class), context.getBean(JwtDecoder.class), refusals),
@@ -77,7 +77,7 @@ public final class ResourceServer {
      * Answers unreachable keys of the issuer as a problem; otherwise they would leave the filter as an exception and a
      * bare 500.
      */
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> unavailableKeysAreAProblem(
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> keySetFailuresAsProblems(
             ProblemEntryPoint refusals) {
         return new ObjectPostProcessor<>() {
             @Override

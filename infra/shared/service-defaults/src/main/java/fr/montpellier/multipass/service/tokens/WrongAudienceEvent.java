@@ -19,11 +19,11 @@ public record WrongAudienceEvent(String clientId) {
 
     /** Reads the client from the token itself, whose signature has been verified by the time its claims are refused. */
     static Optional<WrongAudienceEvent> in(HttpServletRequest request, AuthenticationException refusal) {
-        if (!(refusal.getCause() instanceof JwtValidationException claims) || !audienceAlone(claims)) {
+        if (!(refusal.getCause() instanceof JwtValidationException claims) || !isAudienceOnly(claims)) {
             return Optional.empty();
         }
         try {
-            String client = CompactTokens.parseSigned(presented(request))
+            String client = CompactTokens.parseSigned(presentedToken(request))
                     .getJWTClaimsSet()
                     .getStringClaim("client_id");
             return Optional.of(new WrongAudienceEvent(client));
@@ -33,12 +33,12 @@ public record WrongAudienceEvent(String clientId) {
     }
 
     /** Returns the token after the scheme, {@code Bearer} or {@code DPoP}. */
-    private static String presented(HttpServletRequest request) {
+    private static String presentedToken(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization.substring(authorization.indexOf(' ') + 1).trim();
     }
 
-    private static boolean audienceAlone(JwtValidationException refused) {
+    private static boolean isAudienceOnly(JwtValidationException refused) {
         return refused.getErrors().size() == 1
                 && String.valueOf(refused.getErrors().iterator().next().getDescription())
                         .contains("aud claim");
