@@ -33,8 +33,8 @@ class MigrationStepIT {
         assertThat(ConsentService.migrate(arguments(database.migrationProperties())))
                 .isZero();
 
-        try (var service = start(Map.of())) {
-            var jdbc = service.getBean(JdbcClient.class);
+        try (ConfigurableApplicationContext service = start(Map.of())) {
+            JdbcClient jdbc = service.getBean(JdbcClient.class);
             assertThat(jdbc.sql("SELECT count(*) FROM demarche_versions")
                             .query(Long.class)
                             .single())

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,12 +56,13 @@ class Cases {
      */
     @Transactional
     Page<SharingAuthorisation> list(Caller.Agent agent, @Nullable StatusFilter status, PageRequest request) {
-        var page = authorisations.findByDepartment(agent.department(), agent.organisation(), status, request);
+        Page<SharingAuthorisation> page =
+                authorisations.findByDepartment(agent.department(), agent.organisation(), status, request);
         Instant now = clock.instant();
         List<SharingAuthorisation> named =
                 page.items().stream().filter(listed -> isNamed(listed, now)).toList();
         if (!named.isEmpty()) {
-            var first = listings.insertNew(
+            Set<AuthorisationId> first = listings.insertNew(
                     agent.subject(),
                     LocalDate.ofInstant(now, ZoneOffset.UTC),
                     named.stream().map(SharingAuthorisation::id).toList());

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.receipts;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.RequestedType;
+import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ final class ReceiptContent {
     }
 
     private Map<String, Object> controller() {
-        var organisation = sharing.demarche().department().organisation();
+        Organisation organisation = sharing.demarche().department().organisation();
         return ordered(
                 "party_id", organisation.siret(),
                 "party_name", organisation.name().in(sharing.language()),

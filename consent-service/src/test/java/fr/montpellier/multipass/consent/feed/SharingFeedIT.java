@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,7 +168,7 @@ class SharingFeedIT extends RunningConsentService {
         String late = giveAid(ines).text("/id");
         long seen = page("").json().get("last").asLong();
 
-        try (var elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService elsewhere = Executors.newVirtualThreadPerTaskExecutor()) {
             transaction.executeWithoutResult(status -> {
                 feed.publish(withdrawal(late));
                 try {
@@ -265,7 +267,7 @@ class SharingFeedIT extends RunningConsentService {
     }
 
     private JWTClaimsSet verified(SignedJWT event) throws Exception {
-        var key = JWKSet.parse(get("/receipts/jwks", "").body())
+        JWK key = JWKSet.parse(get("/receipts/jwks", "").body())
                 .getKeyByKeyId(event.getHeader().getKeyID());
         assertThat(event.verify(new ECDSAVerifier(key.toECKey()))).isTrue();
         return event.getJWTClaimsSet();

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -21,7 +22,7 @@ final class OfflineVerification {
                 || !"multipass-receipt+jwt".equals(receipt.getHeader().getType().getType())) {
             throw new SecurityException("not a Multipass receipt");
         }
-        var key =
+        JWK key =
                 JWKSet.load(keysFile.toFile()).getKeyByKeyId(receipt.getHeader().getKeyID());
         if (key == null || !receipt.verify(new ECDSAVerifier(key.toECKey()))) {
             throw new SecurityException("the receipt was changed, or another service signed it");

@@ -72,7 +72,7 @@ class ApplicationSharingAuthorisationService {
             return earlier.filter(known -> isSameRequest(known, client, resident, request))
                     .orElseThrow(() -> new ProblemException(ConsentProblem.AUTHORISATION_ID_TAKEN));
         }
-        var agreement = recording.check(request);
+        SharingAuthorisationRecorder.Agreement agreement = recording.check(request);
         Demarche demarche = agreement.demarche();
         Application application = applications
                 .find(client)

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.demarches.api.LegalBasisView;
 import fr.montpellier.multipass.consent.organisations.Application;
@@ -39,7 +40,7 @@ record SharingAuthorisationView(
             Optional<Application> application,
             Language language,
             Instant now) {
-        var texts = demarche.in(language);
+        DemarcheTexts texts = demarche.in(language);
         return new SharingAuthorisationView(
                 authorisation.id().toString(),
                 authorisation.caseReference().value(),

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.NamedType;
 import fr.montpellier.multipass.consent.organisations.Application;
+import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
 import java.util.List;
@@ -33,7 +34,7 @@ record DemarcheView(
     /** @param applications of the department, which may ask a resident for the démarche's documents */
     static DemarcheView of(Demarche demarche, List<Application> applications, Language language) {
         DemarcheTexts texts = demarche.in(language);
-        var organisation = demarche.department().organisation();
+        Organisation organisation = demarche.department().organisation();
         return new DemarcheView(
                 demarche.code().value(),
                 demarche.version(),

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
@@ -68,7 +70,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
         String receipt = get(
                         "/api/authorisations/" + id + "/receipt", resident(ines).token())
                 .body();
-        var claims = new JsonMapper()
+        JsonNode claims = new JsonMapper()
                 .readTree(
                         com.nimbusds.jose.JWSObject.parse(receipt).getPayload().toString());
         assertThat(claims.at("/pii_processing/purposes/0/recipients").toString())
@@ -113,7 +115,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     void of_many_simultaneous_requests_one_stays_and_the_others_are_replaced() throws Exception {
         Callable<ServiceResponse> request = () -> give(UUID.randomUUID().toString());
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ServiceResponse>> answers = threads.invokeAll(
                     IntStream.range(0, 8).mapToObj(i -> request).toList());
             assertThat(answers.stream().map(Future::resultNow).map(ServiceResponse::status))

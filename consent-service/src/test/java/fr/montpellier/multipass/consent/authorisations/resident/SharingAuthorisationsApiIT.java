@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -127,7 +128,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
         String body = givingBody(AID, 1, textHash(AID), "avis-imposition");
         Callable<ServiceResponse> request = () -> give(body);
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ServiceResponse>> answers = threads.invokeAll(
                     IntStream.range(0, 12).mapToObj(i -> request).toList());
             List<Integer> statuses = answers.stream()

@@ -49,7 +49,8 @@ public final class DocumentedProblems {
     }
 
     private ApiResponse response(List<String> codes) {
-        var types = codes.stream().map(code -> address + "/problems/" + code).toList();
+        List<String> types =
+                codes.stream().map(code -> address + "/problems/" + code).toList();
         var schema = new Schema<>();
         schema.addAllOfItem(new Schema<>().$ref("#/components/schemas/" + SCHEMA));
         schema.addAllOfItem(new Schema<>().addProperty("type", new StringSchema()._enum(types)));

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
@@ -62,12 +65,12 @@ public final class TableOwners {
      */
     public List<String> violations(Map<String, String> owners) {
         var violations = new ArrayList<String>();
-        var tables = tables();
+        TreeSet<String> tables = tables();
         for (String table : tables) {
             if (!owners.containsKey(table)) violations.add("table " + table + " has no owner");
         }
         var used = new TreeSet<String>();
-        for (var file : namedTables(tables).entrySet()) {
+        for (Map.Entry<String, TreeSet<String>> file : namedTables(tables).entrySet()) {
             for (String table : file.getValue()) {
                 String owner = owners.get(table);
                 if (owner == null) continue;
@@ -76,7 +79,7 @@ public final class TableOwners {
                 else violations.add(file.getKey() + " names table " + table + " of package " + owner);
             }
         }
-        for (var owned : new TreeMap<>(owners).entrySet()) {
+        for (Map.Entry<String, String> owned : new TreeMap<>(owners).entrySet()) {
             if (!tables.contains(owned.getKey())) violations.add("table " + owned.getKey() + " is not created");
             else if (!used.contains(owned.getKey()))
                 violations.add("package " + owned.getValue() + " has no SQL on table " + owned.getKey());
@@ -88,14 +91,14 @@ public final class TableOwners {
         var tables = new TreeSet<String>();
         for (Path file : files(migrations, ".sql")) {
             for (String statement : read(file).replaceAll("--[^\\n]*", "").split(";")) {
-                var renamed = RENAMED.matcher(statement);
+                Matcher renamed = RENAMED.matcher(statement);
                 while (renamed.find()) {
                     tables.remove(renamed.group(1));
                     tables.add(renamed.group(2));
                 }
-                var dropped = DROPPED.matcher(statement);
+                Matcher dropped = DROPPED.matcher(statement);
                 while (dropped.find()) tables.remove(dropped.group(1));
-                var created = CREATED.matcher(statement);
+                Matcher created = CREATED.matcher(statement);
                 while (created.find()) tables.add(created.group(1));
             }
         }
@@ -128,7 +131,7 @@ public final class TableOwners {
 
     private static List<String> namedIn(String sql) {
         var names = new ArrayList<String>();
-        var match = NAMED.matcher(sql);
+        Matcher match = NAMED.matcher(sql);
         for (int from = 0; match.find(from); from = match.start() + 1) {
             for (String table : match.group(1).split(",")) {
                 String name = table.strip().split("\\s+")[0];
@@ -139,8 +142,8 @@ public final class TableOwners {
     }
 
     private Iterable<? extends CompilationUnitTree> parsed() {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        try (var manager = compiler.getStandardFileManager(null, null, null)) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             var task = (JavacTask) compiler.getTask(
                     null, manager, null, List.of(), null, manager.getJavaFileObjectsFromPaths(files(sources, ".java")));
             return task.parse();

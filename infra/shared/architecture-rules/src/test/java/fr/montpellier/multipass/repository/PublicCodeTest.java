@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class PublicCodeTest {
 
     @Test
     void its_version_and_licence_are_those_of_the_build() throws IOException {
-        var version = VERSION.matcher(Checkout.read("pom.xml"));
+        Matcher version = VERSION.matcher(Checkout.read("pom.xml"));
         assertThat(version.find()).isTrue();
         assertThat(Checkout.read("publiccode.yml"))
                 .contains("softwareVersion: \"" + version.group(1) + "\"", "license: EUPL-1.2");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Removes the files that a killed store leaves beside its objects and would list as objects: temporary files named
@@ -22,9 +23,9 @@ final class AbandonedFiles {
     private AbandonedFiles() {}
 
     static void sweep(Path root) throws IOException {
-        try (var files = Files.walk(root)) {
-            for (var file : (Iterable<Path>) files::iterator) {
-                var name = file.getFileName().toString();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = file.getFileName().toString();
                 if (Files.isRegularFile(file) && (TEMPORARY.matcher(name).matches() || name.startsWith(".mpus-"))) {
                     Files.delete(file);
                 }

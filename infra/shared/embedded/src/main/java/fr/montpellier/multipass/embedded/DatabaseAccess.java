@@ -32,7 +32,7 @@ public record DatabaseAccess(
 
     /** Returns the settings of a service under test, which migrates the database itself at start. */
     public Map<String, String> selfMigratingProperties() {
-        var properties = springProperties();
+        Map<String, String> properties = springProperties();
         properties.putAll(migrationProperties());
         properties.put("spring.flyway.enabled", "true");
         properties.put("multipass.migration", "true");

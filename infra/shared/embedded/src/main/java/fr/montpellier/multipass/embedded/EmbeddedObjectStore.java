@@ -2,6 +2,7 @@ package fr.montpellier.multipass.embedded;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -22,13 +23,13 @@ public final class EmbeddedObjectStore implements AutoCloseable {
 
     /** @throws IOException if the directory cannot be used or the port is taken */
     public static EmbeddedObjectStore start(ObjectStoreSettings settings) throws IOException {
-        var root = OwnerOnly.directory(settings.directory()).toRealPath();
+        Path root = OwnerOnly.directory(settings.directory()).toRealPath();
         AbandonedFiles.sweep(root);
         var store = new SyncedBlobStore(root);
         if (!store.containerExists(settings.bucket())) {
             store.createContainer(settings.bucket());
         }
-        var server = S3Proxy.builder()
+        S3Proxy server = S3Proxy.builder()
                 .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:" + settings.port()))
                 .awsAuthentication(AuthenticationType.AWS_V4, settings.accessKey(), settings.secretKey())

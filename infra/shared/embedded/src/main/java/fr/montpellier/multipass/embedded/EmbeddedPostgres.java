@@ -2,6 +2,7 @@ package fr.montpellier.multipass.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws IOException if it does not become ready; the message ends with the last lines of its log
      */
     public static EmbeddedPostgres start(PostgresSettings settings) throws IOException {
-        var home = PostgresBinaries.in(settings.binaries());
+        Path home = PostgresBinaries.in(settings.binaries());
         OwnerOnly.directory(settings.directory());
         var secrets = SecretFile.at(settings.secrets());
         stopOrphan(settings);
@@ -46,7 +47,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         // A stale file would prevent the start if another process now has its process id.
         Files.deleteIfExists(settings.data().resolve("postmaster.pid"));
-        var deadline = Instant.now().plus(READY);
+        Instant deadline = Instant.now().plus(READY);
         while (true) {
             var server = new EmbeddedPostgres(settings, secrets, PostgresProcess.launch(settings, home));
             if (server.becomesReady(deadline)) {
@@ -67,7 +68,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private boolean becomesReady(Instant deadline) throws IOException {
         while (Instant.now().isBefore(deadline) && process.isAlive()) {
-            try (var connection = connect("postgres", SUPERUSER)) {
+            try (Connection connection = connect("postgres", SUPERUSER)) {
                 return connection.isValid(5);
             } catch (SQLException notYet) {
                 pause();
@@ -93,9 +94,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 secrets.get(name + "_owner"),
                 name + "_app",
                 secrets.get(name + "_app"));
-        try (var connection = connect("postgres", SUPERUSER)) {
+        try (Connection connection = connect("postgres", SUPERUSER)) {
             if (PostgresRoles.create(connection, name, access)) {
-                try (var inside = connect(name, SUPERUSER)) {
+                try (Connection inside = connect(name, SUPERUSER)) {
                     PostgresRoles.grant(inside, name, access);
                 }
             }

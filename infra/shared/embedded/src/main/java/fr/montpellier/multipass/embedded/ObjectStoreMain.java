@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public final class ObjectStoreMain {
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException {
         var file = new Properties();
-        try (var in = Files.newBufferedReader(Path.of(arguments[0]))) {
+        try (BufferedReader in = Files.newBufferedReader(Path.of(arguments[0]))) {
             file.load(in);
         }
         var store = EmbeddedObjectStore.start(new ObjectStoreSettings(
@@ -30,7 +31,7 @@ public final class ObjectStoreMain {
     }
 
     private static String required(Properties file, String name) {
-        var value = file.getProperty(name);
+        String value = file.getProperty(name);
         if (value == null) {
             throw new IllegalArgumentException("The settings file lacks " + name);
         }

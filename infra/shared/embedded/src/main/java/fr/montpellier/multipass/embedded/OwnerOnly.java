@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -18,11 +20,11 @@ public final class OwnerOnly {
 
     /** Creates the directory and its missing parents; restricts its permissions if it exists. */
     public static Path directory(Path path) throws IOException {
-        var parent = path.toAbsolutePath().getParent();
+        Path parent = path.toAbsolutePath().getParent();
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        var rights = PosixFilePermissions.fromString("rwx------");
+        Set<PosixFilePermission> rights = PosixFilePermissions.fromString("rwx------");
         if (!Files.isDirectory(path)) {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(rights));
         }
@@ -35,14 +37,15 @@ public final class OwnerOnly {
      * never a mixture.
      */
     public static void write(Path file, String content) throws IOException {
-        var parent = file.toAbsolutePath().getParent();
+        Path parent = file.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
             directory(parent);
         }
-        var temporary = file.resolveSibling(file.getFileName() + ".new");
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(temporary);
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        var rights = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        FileAttribute<Set<PosixFilePermission>> rights =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = FileChannel.open(temporary, options, rights)) {
             var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,16 +23,16 @@ final class PostgresBinaries {
 
     /** Returns the directory that holds {@code bin/}; extracted at the first call of any process. */
     static Path in(Path cache) throws IOException {
-        var archive = archiveName();
-        var home = cache.resolve(archive.replace(".txz", ""));
+        String archive = archiveName();
+        Path home = cache.resolve(archive.replace(".txz", ""));
         Files.createDirectories(cache);
         try (var lockFile = FileChannel.open(
                         cache.resolve("extract.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = lockFile.lock()) {
+                FileLock lock = lockFile.lock()) {
             if (!lock.isValid() || Files.isExecutable(home.resolve("bin/postgres"))) {
                 return home;
             }
-            var partial = cache.resolve(home.getFileName() + ".partial");
+            Path partial = cache.resolve(home.getFileName() + ".partial");
             Directories.delete(partial);
             extract(archive, partial);
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
@@ -40,7 +41,7 @@ final class PostgresBinaries {
     }
 
     private static String archiveName() {
-        var architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        String architecture = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         return switch (architecture) {
             case "amd64", "x86_64" -> "postgres-linux-x86_64.txz";
             case "aarch64" -> "postgres-linux-arm_64.txz";
@@ -51,12 +52,12 @@ final class PostgresBinaries {
     }
 
     private static void extract(String archive, Path target) throws IOException {
-        try (var resource = PostgresBinaries.class.getResourceAsStream("/" + archive)) {
+        try (InputStream resource = PostgresBinaries.class.getResourceAsStream("/" + archive)) {
             if (resource == null) {
                 throw new IOException(archive + " is not on the class path");
             }
             try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(resource)))) {
-                for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                     extract(entry, tar, target);
                 }
             }
@@ -64,7 +65,7 @@ final class PostgresBinaries {
     }
 
     private static void extract(TarArchiveEntry entry, InputStream content, Path target) throws IOException {
-        var path = entry.resolveIn(target);
+        Path path = entry.resolveIn(target);
         if (entry.isDirectory()) {
             Files.createDirectories(path);
             return;

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.embedded;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,9 @@ final class PostgresCluster {
     private PostgresCluster() {}
 
     static void create(PostgresSettings settings, Path home, String password) throws IOException {
-        var partial = settings.data().resolveSibling("data.partial");
+        Path partial = settings.data().resolveSibling("data.partial");
         Directories.delete(partial);
-        var passwordFile = settings.directory().resolve("superuser.password");
+        Path passwordFile = settings.directory().resolve("superuser.password");
         OwnerOnly.write(passwordFile, password);
         try {
             run(initdb(settings, home, partial, passwordFile));
@@ -48,8 +49,8 @@ final class PostgresCluster {
     }
 
     private static void run(List<String> command) throws IOException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var output = process.getInputStream()) {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (InputStream output = process.getInputStream()) {
             var said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IOException("initdb failed:\n" + said);

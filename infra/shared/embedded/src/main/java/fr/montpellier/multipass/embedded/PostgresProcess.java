@@ -69,12 +69,12 @@ final class PostgresProcess {
      *     directory (process ids are reused)
      */
     static Optional<ProcessHandle> orphan(PostgresSettings settings) throws IOException {
-        var pidFile = settings.data().resolve("postmaster.pid");
+        Path pidFile = settings.data().resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return Optional.empty();
         }
-        var lines = Files.readAllLines(pidFile);
-        var pid = lines.isEmpty() ? "" : lines.getFirst().strip();
+        List<String> lines = Files.readAllLines(pidFile);
+        String pid = lines.isEmpty() ? "" : lines.getFirst().strip();
         if (!pid.matches("\\d{1,10}")) {
             return Optional.empty();
         }
@@ -84,8 +84,8 @@ final class PostgresProcess {
     }
 
     private static boolean isOurs(ProcessHandle process, PostgresSettings settings) {
-        var arguments = process.info().arguments().orElse(new String[0]);
-        var command = process.info().command().orElse("");
+        String[] arguments = process.info().arguments().orElse(new String[0]);
+        String command = process.info().command().orElse("");
         return command.endsWith("/postgres")
                 && Arrays.asList(arguments).contains(settings.data().toString());
     }

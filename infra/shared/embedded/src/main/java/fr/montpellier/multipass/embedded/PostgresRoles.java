@@ -1,7 +1,10 @@
 package fr.montpellier.multipass.embedded;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** Creates a database's two roles and grants their rights. A migration restricts them further for some tables. */
@@ -28,7 +31,7 @@ final class PostgresRoles {
 
     /** @param connection to the database itself */
     static void grant(Connection connection, String database, DatabaseAccess access) throws SQLException {
-        var application = access.applicationUser();
+        String application = access.applicationUser();
         var byOwner = "ALTER DEFAULT PRIVILEGES FOR ROLE " + access.ownerUser() + " IN SCHEMA public GRANT ";
         run(
                 connection,
@@ -60,17 +63,17 @@ final class PostgresRoles {
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
-        try (var statement = connection.prepareStatement(query)) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
-            try (var rows = statement.executeQuery()) {
+            try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
         }
     }
 
     private static void run(Connection connection, List<String> statements) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            for (var sql : statements) {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
                 statement.execute(sql);
             }
         }

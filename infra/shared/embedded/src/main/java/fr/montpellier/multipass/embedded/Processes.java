@@ -22,8 +22,8 @@ public final class Processes {
     private static boolean isZombie(long pid) {
         try {
             // proc(5): the state follows the name, which is in brackets and may contain any character.
-            var stat = Files.readString(Path.of("/proc", "" + pid, "stat"));
-            var state = stat.charAt(stat.lastIndexOf(')') + 2);
+            String stat = Files.readString(Path.of("/proc", "" + pid, "stat"));
+            char state = stat.charAt(stat.lastIndexOf(')') + 2);
             return state == 'Z' || state == 'X';
         } catch (IOException e) {
             return false;
@@ -32,7 +32,7 @@ public final class Processes {
 
     /** Waits for the process and returns whether it ended in time. */
     public static boolean endsWithin(ProcessHandle process, Duration patience) {
-        var deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (isRunning(process)) {
             if (System.nanoTime() > deadline) {
                 return false;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class SecretFile {
     public static SecretFile at(Path file) throws IOException {
         var result = new SecretFile(file);
         if (Files.exists(file)) {
-            try (var in = Files.newBufferedReader(file)) {
+            try (BufferedReader in = Files.newBufferedReader(file)) {
                 result.secrets.load(in);
             }
         }
@@ -32,13 +33,13 @@ public final class SecretFile {
 
     /** Returns the secret of that name: 192 random bits in base64url, generated and stored at the first call. */
     public synchronized String get(String name) throws IOException {
-        var known = secrets.getProperty(name);
+        String known = secrets.getProperty(name);
         if (known != null) {
             return known;
         }
         var bytes = new byte[24];
         RANDOM.nextBytes(bytes);
-        var made = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String made = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         secrets.setProperty(name, made);
         var text = new StringWriter();
         secrets.store(text, null);

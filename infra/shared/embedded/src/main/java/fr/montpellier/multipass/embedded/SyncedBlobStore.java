@@ -40,21 +40,21 @@ final class SyncedBlobStore extends ForwardingBlobStore {
 
     @Override
     public CreateBucketResponse createContainer(CreateBucketRequest request) {
-        var response = super.createContainer(request);
+        CreateBucketResponse response = super.createContainer(request);
         forceDirectories(root.resolve(request.bucket()));
         return response;
     }
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
-        var response = super.putBlob(request, content);
+        PutObjectResponse response = super.putBlob(request, content);
         force(request.bucket(), request.key());
         return response;
     }
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-        var response = super.copyBlob(request);
+        CopyObjectResponse response = super.copyBlob(request);
         force(request.destinationBucket(), request.destinationKey());
         return response;
     }
@@ -62,14 +62,14 @@ final class SyncedBlobStore extends ForwardingBlobStore {
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        var response = super.completeMultipartUpload(upload, request);
+        CompleteMultipartUploadResponse response = super.completeMultipartUpload(upload, request);
         force(upload.containerName(), upload.blobName());
         return response;
     }
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-        var response = super.removeBlob(request);
+        DeleteObjectResponse response = super.removeBlob(request);
         forceDirectories(path(request.bucket(), request.key()).getParent());
         return response;
     }
@@ -79,7 +79,7 @@ final class SyncedBlobStore extends ForwardingBlobStore {
     }
 
     private void force(String bucket, String key) {
-        var file = path(bucket, key);
+        Path file = path(bucket, key);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
@@ -90,7 +90,7 @@ final class SyncedBlobStore extends ForwardingBlobStore {
 
     private void forceDirectories(@Nullable Path lowest) {
         try {
-            for (var directory = lowest;
+            for (Path directory = lowest;
                     directory != null && directory.startsWith(root);
                     directory = directory.getParent()) {
                 // The store removes directories that become empty.

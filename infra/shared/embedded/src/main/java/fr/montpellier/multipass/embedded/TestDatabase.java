@@ -2,6 +2,7 @@ package fr.montpellier.multipass.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,9 +33,9 @@ public final class TestDatabase {
      */
     public static synchronized TestDatabase create(String name) {
         try {
-            var number = CREATED.merge(name, 1, Integer::sum);
-            var unique = number == 1 ? name : name + "_" + number;
-            var access = server().database(unique);
+            Integer number = CREATED.merge(name, 1, Integer::sum);
+            String unique = number == 1 ? name : name + "_" + number;
+            DatabaseAccess access = server().database(unique);
             return new TestDatabase(access, directory().resolve("state").resolve(unique));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,9 +47,9 @@ public final class TestDatabase {
             return server;
         }
         sweep();
-        var directory = directory();
+        Path directory = directory();
         Directories.delete(directory);
-        var binaries = ROOT.resolve("binaries");
+        Path binaries = ROOT.resolve("binaries");
         var started = EmbeddedPostgres.start(new PostgresSettings(directory, binaries, FreePort.find(), false));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(started, directory)));
         server = started;
@@ -72,9 +73,9 @@ public final class TestDatabase {
     /** Stops and deletes the servers that killed test runs left behind. */
     private static void sweep() throws IOException {
         Files.createDirectories(ROOT);
-        try (var left = Files.newDirectoryStream(ROOT, "[0-9]*")) {
-            for (var directory : left) {
-                var alive = ProcessHandle.of(
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(ROOT, "[0-9]*")) {
+            for (Path directory : left) {
+                boolean alive = ProcessHandle.of(
                                 Long.parseLong(directory.getFileName().toString()))
                         .isPresent();
                 if (!alive) {

@@ -99,11 +99,11 @@ public final class TestToken {
     /** Returns the token in its compact form. */
     public String token() {
         try {
-            var set = claimsSet();
+            JWTClaimsSet set = claimsSet();
             if (!signed) {
                 return new PlainJWT(set).serialize();
             }
-            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .type(new JOSEObjectType(type))
                     .keyID(key.getKeyID())
                     .build();
@@ -116,14 +116,14 @@ public final class TestToken {
     }
 
     private JWTClaimsSet claimsSet() {
-        var set = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(audience)
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(issuedAt))
                 .expirationTime(Date.from(issuedAt.plus(LIFE)));
         claims.forEach(set::claim);
-        var resident = List.of("resident").equals(claims.get(ClaimNames.ROLES));
+        boolean resident = List.of("resident").equals(claims.get(ClaimNames.ROLES));
         if (resident && audience.equals(Audiences.CONSENT) && !claims.containsKey("name")) {
             set.claim("name", "Inès Lambert");
         }

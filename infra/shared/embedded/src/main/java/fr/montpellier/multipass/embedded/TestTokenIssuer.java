@@ -95,7 +95,7 @@ public final class TestTokenIssuer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, String json) throws IOException {
         try (exchange) {
-            var body = json.getBytes(StandardCharsets.UTF_8);
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -34,7 +34,7 @@ final class UnprivilegedUser {
     private static boolean works(List<String> prefix) throws IOException {
         var command = new java.util.ArrayList<>(prefix);
         command.add("true");
-        var process = new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.minio.GetObjectArgs;
+import io.minio.GetObjectResponse;
 import io.minio.ListObjectsArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
+import io.minio.Result;
 import io.minio.errors.ErrorResponseException;
+import io.minio.messages.Item;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +46,8 @@ class EmbeddedObjectStoreIT {
 
     @Test
     void keeps_a_multipart_object() throws Exception {
-        var key = UUID.randomUUID().toString();
-        var content = "0123456789abcdef".repeat(400_000);
+        String key = UUID.randomUUID().toString();
+        String content = "0123456789abcdef".repeat(400_000);
         client.putObject(PutObjectArgs.builder().bucket(store.bucket()).object(key).stream(
                         new ByteArrayInputStream(content.getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
                         null,
@@ -56,7 +60,7 @@ class EmbeddedObjectStoreIT {
 
     @Test
     void refuses_to_overwrite_when_asked_for_a_new_key() throws Exception {
-        var key = UUID.randomUUID().toString();
+        String key = UUID.randomUUID().toString();
         put(key, "first");
 
         assertThatThrownBy(() -> client.putObject(
@@ -99,7 +103,7 @@ class EmbeddedObjectStoreIT {
         put(key, "content");
         put(lookalike, "content");
         store.stop();
-        var half = store.directory().resolve(key + "-" + UUID.randomUUID());
+        Path half = store.directory().resolve(key + "-" + UUID.randomUUID());
         Files.writeString(half, "half written");
 
         store.restart();
@@ -128,14 +132,14 @@ class EmbeddedObjectStoreIT {
     }
 
     private void put(String key, String content) throws Exception {
-        var bytes = content.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = content.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         client.putObject(PutObjectArgs.builder().bucket(store.bucket()).object(key).stream(
                         new ByteArrayInputStream(bytes), (long) bytes.length, null)
                 .build());
     }
 
     private String get(String key) throws Exception {
-        try (var content = client.getObject(
+        try (GetObjectResponse content = client.getObject(
                 GetObjectArgs.builder().bucket(store.bucket()).object(key).build())) {
             return new String(content.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
@@ -143,7 +147,7 @@ class EmbeddedObjectStoreIT {
 
     private List<String> keys() throws Exception {
         var keys = new ArrayList<String>();
-        for (var item : client.listObjects(
+        for (Result<Item> item : client.listObjects(
                 ListObjectsArgs.builder().bucket(store.bucket()).recursive(true).build())) {
             keys.add(item.get().objectName());
         }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +40,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void keeps_committed_rows_when_the_server_is_killed() throws Exception {
-        try (var owner = asOwner()) {
+        try (Connection owner = asOwner()) {
             run(owner, "CREATE TABLE kept (n int)");
             run(owner, "INSERT INTO kept VALUES (42)");
             owner.setAutoCommit(false);
@@ -48,8 +50,8 @@ class EmbeddedPostgresIT {
 
         server = EmbeddedPostgres.start(settings);
 
-        try (var owner = asOwner();
-                var rows = owner.createStatement().executeQuery("SELECT sum(n), count(*) FROM kept")) {
+        try (Connection owner = asOwner();
+                ResultSet rows = owner.createStatement().executeQuery("SELECT sum(n), count(*) FROM kept")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(42);
             assertThat(rows.getInt(2)).isEqualTo(1);
@@ -58,7 +60,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void replaces_a_server_left_running_by_a_killed_launcher() throws Exception {
-        var orphan = server.process();
+        Process orphan = server.process();
 
         server = EmbeddedPostgres.start(settings);
 
@@ -70,7 +72,7 @@ class EmbeddedPostgresIT {
     @Test
     void leaves_alone_an_unrelated_process_whose_id_the_pid_file_holds() throws Exception {
         server.close();
-        var unrelated = new ProcessBuilder("sleep", "60").start();
+        Process unrelated = new ProcessBuilder("sleep", "60").start();
         Files.writeString(settings.data().resolve("postmaster.pid"), unrelated.pid() + "\n" + settings.data() + "\n");
         try {
             server = EmbeddedPostgres.start(settings);
@@ -84,10 +86,10 @@ class EmbeddedPostgresIT {
 
     @Test
     void lets_the_application_write_rows_but_never_change_the_schema() throws Exception {
-        try (var owner = asOwner()) {
+        try (Connection owner = asOwner()) {
             run(owner, "CREATE TABLE notes (id int GENERATED ALWAYS AS IDENTITY, text text)");
         }
-        try (var application = connect(vault.applicationUser(), vault.applicationPassword())) {
+        try (Connection application = connect(vault.applicationUser(), vault.applicationPassword())) {
             run(application, "INSERT INTO notes (text) VALUES ('a')");
             run(application, "UPDATE notes SET text = 'b'");
             assertThatThrownBy(() -> run(application, "CREATE TABLE mine (n int)"))
@@ -99,7 +101,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void refuses_a_wrong_password_and_another_databases_role() throws Exception {
-        var consent = server.database("consent");
+        DatabaseAccess consent = server.database("consent");
 
         assertThatThrownBy(() -> connect(vault.ownerUser(), "wrong")).hasMessageContaining("password authentication");
         assertThatThrownBy(() -> connect(consent.ownerUser(), consent.ownerPassword()))
@@ -108,9 +110,9 @@ class EmbeddedPostgresIT {
 
     @Test
     void keeps_its_durability_promises_and_its_passwords_to_itself() throws Exception {
-        try (var owner = asOwner()) {
-            for (var setting : new String[] {"fsync", "full_page_writes", "data_checksums", "synchronous_commit"}) {
-                try (var rows = owner.createStatement().executeQuery("SHOW " + setting)) {
+        try (Connection owner = asOwner()) {
+            for (String setting : new String[] {"fsync", "full_page_writes", "data_checksums", "synchronous_commit"}) {
+                try (ResultSet rows = owner.createStatement().executeQuery("SHOW " + setting)) {
                     assertThat(rows.next()).isTrue();
                     assertThat(rows.getString(1)).as(setting).isEqualTo("on");
                 }
@@ -139,7 +141,7 @@ class EmbeddedPostgresIT {
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -55,7 +56,7 @@ class TestTokenIssuerTest {
 
     @Test
     void makes_each_kind_of_bad_token() throws Exception {
-        var resident = issuer.resident(SUBJECT);
+        TestToken resident = issuer.resident(SUBJECT);
 
         assertThat(JWTParser.parse(issuer.resident(SUBJECT).algorithmNone().token()))
                 .isInstanceOf(PlainJWT.class);
@@ -72,9 +73,9 @@ class TestTokenIssuerTest {
 
     @Test
     void names_a_resident_to_the_consent_service_alone() throws Exception {
-        var consent = JWTParser.parse(
+        JWT consent = JWTParser.parse(
                 issuer.resident(SUBJECT).audience("consent-service").token());
-        var vault = JWTParser.parse(
+        JWT vault = JWTParser.parse(
                 issuer.resident(SUBJECT).audience("document-vault").token());
 
         assertThat(consent.getJWTClaimsSet().getStringClaim("name")).isNotNull();

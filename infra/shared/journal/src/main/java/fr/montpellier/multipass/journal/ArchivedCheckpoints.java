@@ -6,6 +6,7 @@ import fr.montpellier.multipass.journal.verify.VerifierKey;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,7 +144,7 @@ final class ArchivedCheckpoints {
     private Known readFrom(CheckpointArchive source) {
         VerifierKey verifier = VerifierKey.parse(key.signer().verifierKey());
         Optional<Checkpoint> foreign = Optional.empty();
-        try (var notes = source.first(LOOKED_AT)) {
+        try (Stream<CheckpointArchive.Archived> notes = source.first(LOOKED_AT)) {
             for (Iterator<CheckpointArchive.Archived> each = notes.iterator(); each.hasNext(); ) {
                 CheckpointArchive.Archived archived = each.next();
                 Optional<Checkpoint> checkpoint = parse(archived);

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,9 +68,9 @@ final class CheckpointArchiver implements SmartLifecycle {
         if (!hasArchive()) {
             return;
         }
-        var factory = Thread.ofVirtual().name("journal-archive").factory();
+        ThreadFactory factory = Thread.ofVirtual().name("journal-archive").factory();
         thread = Executors.newSingleThreadScheduledExecutor(factory);
-        var unused =
+        ScheduledFuture<?> unused =
                 thread.scheduleWithFixedDelay(this::archive, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -75,7 +78,7 @@ final class CheckpointArchiver implements SmartLifecycle {
     public void stop() {
         ScheduledExecutorService running = thread;
         if (running != null) {
-            var unused = running.submit(this::archive);
+            Future<?> unused = running.submit(this::archive);
             running.shutdown();
             try {
                 if (!running.awaitTermination(AT_STOP.toSeconds(), TimeUnit.SECONDS)) {

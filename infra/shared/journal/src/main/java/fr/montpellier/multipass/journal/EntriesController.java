@@ -5,6 +5,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,8 @@ class EntriesController {
             Caller.Resident caller,
             @RequestParam Map<String, String> query,
             @RequestParam(defaultValue = "50") int limit) {
-        var from = parameter(query, "cursor", EntriesController::index);
-        var person = pseudonyms.person(caller.subject().value());
+        Optional<Long> from = parameter(query, "cursor", EntriesController::index);
+        Optional<PersonCommitment> person = pseudonyms.person(caller.subject().value());
         // By the verified pseudonym, not by the one that a row of the database links to the reference.
         String name = person.map(PersonCommitment::pseudonym)
                 .orElseGet(() -> caller.subject().value());
@@ -72,8 +73,8 @@ class EntriesController {
             // So that the first page includes what the caller has just done.
             integrator.integrateNow();
         }
-        var found = entries.find(filter, size + 1);
-        var shown = found.subList(0, Math.min(size, found.size()));
+        List<StoredEntry> found = entries.find(filter, size + 1);
+        List<StoredEntry> shown = found.subList(0, Math.min(size, found.size()));
         String next = found.size() > size ? Long.toString(found.getLast().index()) : null;
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

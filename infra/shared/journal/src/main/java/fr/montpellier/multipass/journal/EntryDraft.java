@@ -36,7 +36,7 @@ record EntryDraft(
     byte[] bytes() {
         var digests = new TreeMap<String, String>();
         commitments.forEach(commitment -> digests.put(commitment.name(), commitment.digest()));
-        var entry = new CanonicalEntry()
+        CanonicalEntry entry = new CanonicalEntry()
                 .number("v", VERSION)
                 .text("id", id.toString())
                 .text("type", event.type())

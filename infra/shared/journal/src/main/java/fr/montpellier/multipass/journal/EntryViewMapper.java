@@ -38,10 +38,10 @@ final class EntryViewMapper {
             entry.actor().ifPresent(people::add);
             entry.subject().ifPresent(people::add);
         }
-        var truth = pseudonyms.verify(people);
+        Map<String, Boolean> truth = pseudonyms.verify(people);
         people.removeAll(truth.keySet());
-        var forgotten = people.isEmpty() ? Set.<String>of() : disclosures.forgotten(people);
-        var values = disclosures.of(stored);
+        Set<String> forgotten = people.isEmpty() ? Set.<String>of() : disclosures.forgotten(people);
+        Map<Long, Map<String, Commitment>> values = disclosures.of(stored);
         return stored.stream()
                 .map(each -> view(
                         each,

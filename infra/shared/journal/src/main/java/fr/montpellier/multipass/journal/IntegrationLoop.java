@@ -3,6 +3,8 @@ package fr.montpellier.multipass.journal;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +28,9 @@ final class IntegrationLoop implements SmartLifecycle {
 
     @Override
     public void start() {
-        var factory = Thread.ofVirtual().name("journal-integrator").factory();
+        ThreadFactory factory = Thread.ofVirtual().name("journal-integrator").factory();
         thread = Executors.newSingleThreadScheduledExecutor(factory);
-        var unused =
+        ScheduledFuture<?> unused =
                 thread.scheduleWithFixedDelay(this::once, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -149,8 +149,8 @@ public final class Integrator {
     }
 
     private Step integrateBatch() {
-        var latest = checkpoints.latest();
-        var batch = pending.next();
+        Optional<CheckpointRepository.Stored> latest = checkpoints.latest();
+        PendingEntryRepository.Batch batch = pending.next();
         boolean empty = batch.ids().isEmpty();
         if (empty && latest.filter(guard::isSeen).isPresent()) {
             return new Step(0, false, Optional.empty(), false);

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -60,7 +61,7 @@ public final class Journal {
         var people = new TreeSet<String>();
         event.actor().ifPresent(people::add);
         event.subject().ifPresent(people::add);
-        var names = pseudonyms.of(people);
+        Map<String, String> names = pseudonyms.of(people);
         Optional<String> subject = event.subject().map(names::get);
         Optional<SubjectChainRepository.Head> previous = subject.flatMap(chain::lockAndReadHead);
         return insert(batch.form(event, names, previous));

@@ -31,7 +31,8 @@ final class JournalExport {
     }
 
     void writeTo(OutputStream out) throws IOException {
-        var checkpoint = checkpoints.latest().orElseThrow(() -> new IllegalStateException("no checkpoint yet"));
+        CheckpointRepository.Stored checkpoint =
+                checkpoints.latest().orElseThrow(() -> new IllegalStateException("no checkpoint yet"));
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             try (InputStream readme = JournalExport.class.getResourceAsStream("export-readme.txt")) {
                 put(zip, "README.txt", readme == null ? new byte[0] : readme.readAllBytes());

@@ -21,7 +21,7 @@ final class JournalHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        var health = Health.up();
+        Health.Builder health = Health.up();
         condition.refusal().ifPresent(reason -> health.down().withDetail("refused", reason.code()));
         watch.watched()
                 .forEach(watched -> watched.fault()

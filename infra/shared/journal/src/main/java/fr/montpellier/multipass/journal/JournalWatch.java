@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,9 +58,9 @@ final class JournalWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        var factory = Thread.ofVirtual().name("journal-watch").factory();
+        ThreadFactory factory = Thread.ofVirtual().name("journal-watch").factory();
         thread = Executors.newSingleThreadScheduledExecutor(factory);
-        var unused = thread.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
                 this::checkPseudonyms, peoplePause.toMillis(), peoplePause.toMillis(), TimeUnit.MILLISECONDS);
         if (!watched.isEmpty()) {
             unused = thread.scheduleWithFixedDelay(

@@ -67,7 +67,8 @@ class LogController {
     @GetMapping("/journal/tile/entries/{*path}")
     @PreAuthorize("hasAuthority('SCOPE_journal.read')")
     ResponseEntity<byte[]> bundle(@PathVariable String path) {
-        var privately = CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
+        CacheControl privately =
+                CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
         return tile(path, privately, address -> {
             long from = address.index() * RightEdge.WIDTH;
             List<byte[]> bundle = entries.range(from, from + address.width());

@@ -25,7 +25,7 @@ final class PendingEntryRepository {
     }
 
     Batch next() {
-        var rows = jdbc.sql("""
+        List<Row> rows = jdbc.sql("""
                         SELECT e.id, e.leaf_hash FROM journal_pending p JOIN journal_entries e ON e.id = p.entry_id
                         ORDER BY p.entry_id LIMIT\s""" + limit)
                 .query((row, number) -> new Row(row.getLong(1), row.getBytes(2)))

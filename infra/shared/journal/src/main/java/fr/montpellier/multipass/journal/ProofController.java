@@ -6,6 +6,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,9 +48,9 @@ class ProofController {
             Authentication authentication) {
         boolean mayReadAll = authentication.getAuthorities().stream()
                 .anyMatch(granted -> "SCOPE_journal.read".equals(granted.getAuthority()));
-        var checkpoint = checkpoints.latest().filter(latest -> index < latest.size());
+        Optional<CheckpointRepository.Stored> checkpoint = checkpoints.latest().filter(latest -> index < latest.size());
         // Another resident's entry is answered as one that does not exist.
-        var entry = entries.at(index).filter(found -> mayReadAll || isAbout(found, caller));
+        Optional<StoredEntry> entry = entries.at(index).filter(found -> mayReadAll || isAbout(found, caller));
         if (checkpoint.isEmpty() || entry.isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.journal;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -72,7 +73,7 @@ final class PseudonymRepository {
 
     /** Returns the same as {@link #of}, with three statements at most. */
     Map<String, String> ofMany(SortedSet<String> references) {
-        var known = find(references);
+        Map<String, String> known = find(references);
         var unknown = new TreeSet<>(references);
         unknown.removeAll(known.keySet());
         if (!unknown.isEmpty()) {
@@ -94,7 +95,8 @@ final class PseudonymRepository {
     }
 
     private void create(SortedSet<String> references) {
-        var people = references.stream().map(PersonCommitment::to).toList();
+        List<PersonCommitment> people =
+                references.stream().map(PersonCommitment::to).toList();
         jdbc.sql("""
                         INSERT INTO journal_pseudonyms (reference, pseudonym, salt)
                         SELECT * FROM unnest(?, ?, ?) ON CONFLICT (reference) DO NOTHING""")

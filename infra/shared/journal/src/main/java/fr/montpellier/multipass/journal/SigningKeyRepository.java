@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class SigningKeyRepository {
         }
         try {
             byte[] pkcs8 = masterKey.open(stored.sealed(), CONTEXT);
-            var key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             var signer = new NoteSigner(origin, stored.publicKey(), key);
             if (!SignedNote.parse(signer.sign(origin + "\n")).isSignedBy(VerifierKey.parse(signer.verifierKey()))) {
                 throw new IllegalStateException("the public key of the journal is not that of its private key");

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.journal;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,7 @@ record TileAddress(long index, int width) {
 
     /** Parses a path; returns empty if it has another form, or is not the canonical spelling of its index. */
     static Optional<TileAddress> parse(String path) {
-        var matcher = PATH.matcher(path);
+        Matcher matcher = PATH.matcher(path);
         if (!matcher.matches() || matcher.group(1).startsWith("x000")) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal;
 
+import fr.montpellier.multipass.journal.verify.Checkpoint;
 import fr.montpellier.multipass.journal.verify.Continuation;
 import fr.montpellier.multipass.journal.verify.HttpSource;
 import fr.montpellier.multipass.journal.verify.MalformedLogException;
@@ -72,7 +73,7 @@ final class WatchedJournal {
     /** Compares the journal now. If it cannot be read, the state stays as it was. */
     void compare() {
         try (var source = new HttpSource(address, Optional.empty())) {
-            var result = Continuation.compare(source, key(source), kept.read());
+            Continuation.Result result = Continuation.compare(source, key(source), kept.read());
             compared = clock.instant();
             if (result.verdict() == Continuation.Verdict.CONTINUED) {
                 recordContinued(result);
@@ -116,12 +117,12 @@ final class WatchedJournal {
             return;
         }
         LOG.error("The journal {} does not continue what it showed before: {}", name, reason);
-        var event = CommonJournalEvent.JOURNAL_WATCH_FAILED
+        JournalEvent event = CommonJournalEvent.JOURNAL_WATCH_FAILED
                 .in(service)
                 .outcome(Outcome.FAILED)
                 .fact("journal", name)
                 .fact("reason", reason);
-        var seen = kept.read();
+        Optional<Checkpoint> seen = kept.read();
         if (seen.isPresent()) {
             event = event.fact("seen", Long.toString(seen.get().size()));
         }

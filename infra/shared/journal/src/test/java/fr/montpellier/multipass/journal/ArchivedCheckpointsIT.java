@@ -8,6 +8,7 @@ import fr.montpellier.multipass.journal.verify.JournalVerification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +31,19 @@ class ArchivedCheckpointsIT {
         grownToFiveAndRestoredToThree();
         Checkpoint later = Checkpoint.parse(archive.notes().firstEntry().getValue());
         assertThat(later.size()).isEqualTo(5);
-        try (var restored = restart(Map.of())) {
+        try (RunningJournal restored = restart(Map.of())) {
             restored.append(JournalEvent.of("vault.listed"));
             assertRefused(restored, TreeRefusedException.Reason.SMALLER);
         }
 
         String root = Base64.getEncoder().encodeToString(later.root());
-        try (var accepting = restart(Map.of("multipass.journal.give-up", root))) {
+        try (RunningJournal accepting = restart(Map.of("multipass.journal.give-up", root))) {
             accepting.integrator().integrateNow();
             accepting.integrateAll();
             assertThat(types(accepting)).contains("vault.journal-refused", "vault.journal-adopted");
             assertThat(accepting.verified()).isInstanceOf(JournalVerification.Intact.class);
         }
-        try (var again = restart(Map.of("multipass.journal.give-up", root))) {
+        try (RunningJournal again = restart(Map.of("multipass.journal.give-up", root))) {
             again.append(JournalEvent.of("vault.listed"));
             again.integrateAll();
             assertThat(again.bean(JournalCondition.class).refusal()).isEmpty();
@@ -61,16 +62,16 @@ class ArchivedCheckpointsIT {
                 "000000000-000000000000000001-" + "0".repeat(64),
                 archive.notes().lastEntry().getValue());
         archive.add("000000000-000000000000000002", "nonsense");
-        try (var restored = restart(Map.of())) {
+        try (RunningJournal restored = restart(Map.of())) {
             assertRefused(restored, TreeRefusedException.Reason.SMALLER);
         }
     }
 
     @Test
     void an_emptied_database_that_signs_with_a_new_key_is_not_taken_for_a_new_journal() throws Exception {
-        try (var service = restart(Map.of());
+        try (RunningJournal service = restart(Map.of());
                 Connection owner = service.asOwner();
-                var statement = owner.createStatement()) {
+                Statement statement = owner.createStatement()) {
             grow(service, 3);
             service.bean(CheckpointArchiver.class).archive();
             statement.execute(
@@ -78,7 +79,7 @@ class ArchivedCheckpointsIT {
                             + " journal_disclosures, journal_signing_key");
         }
         Files.delete(kept);
-        try (var emptied = restart(Map.of())) {
+        try (RunningJournal emptied = restart(Map.of())) {
             emptied.append(JournalEvent.of("vault.listed"));
             assertRefused(emptied, TreeRefusedException.Reason.ANOTHER);
         }
@@ -86,18 +87,18 @@ class ArchivedCheckpointsIT {
 
     @Test
     void a_data_directory_that_was_lost_alone_is_no_reason_to_adopt_the_tree_unseen() throws Exception {
-        try (var service = restart(Map.of())) {
+        try (RunningJournal service = restart(Map.of())) {
             grow(service, 3);
         }
         Files.delete(kept);
-        try (var service = restart(Map.of())) {
+        try (RunningJournal service = restart(Map.of())) {
             grow(service, 2);
             assertThat(types(service)).doesNotContain("vault.journal-adopted");
         }
     }
 
     private void grownToFiveAndRestoredToThree() throws Exception {
-        try (var service = restart(Map.of())) {
+        try (RunningJournal service = restart(Map.of())) {
             grow(service, 3);
             service.bean(CheckpointArchiver.class).archive();
             String ofThree = Files.readString(kept);
@@ -105,8 +106,8 @@ class ArchivedCheckpointsIT {
             service.close();
             Files.writeString(kept, ofThree);
         }
-        try (var owner = RunningJournal.asOwner(database);
-                var statement = owner.createStatement()) {
+        try (Connection owner = RunningJournal.asOwner(database);
+                Statement statement = owner.createStatement()) {
             statement.execute("DELETE FROM journal_checkpoints WHERE tree_size > 3");
             statement.execute("DELETE FROM journal_leaves WHERE leaf_index >= 3");
             statement.execute("DELETE FROM journal_entries WHERE id NOT IN (SELECT entry_id FROM journal_leaves)");

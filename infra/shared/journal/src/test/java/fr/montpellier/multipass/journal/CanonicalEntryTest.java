@@ -12,13 +12,14 @@ class CanonicalEntryTest {
     /** The string of RFC 8785, section 3.2.2: every kind of escape, and characters that stay as they are. */
     @Test
     void writes_strings_as_the_canonical_form_asks() {
-        var entry = new CanonicalEntry().text("string", "€$\u000f\nA'B\"\\\\\"/");
+        CanonicalEntry entry = new CanonicalEntry().text("string", "€$\u000f\nA'B\"\\\\\"/");
         assertThat(new String(entry.bytes(), UTF_8)).isEqualTo("{\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
     }
 
     @Test
     void sorts_members_at_both_levels() {
-        var entry = new CanonicalEntry().text("b", "2").number("a", 1).texts("c", Map.of("z", "1", "y", "2"));
+        CanonicalEntry entry =
+                new CanonicalEntry().text("b", "2").number("a", 1).texts("c", Map.of("z", "1", "y", "2"));
         assertThat(new String(entry.bytes(), UTF_8)).isEqualTo("{\"a\":1,\"b\":\"2\",\"c\":{\"y\":\"2\",\"z\":\"1\"}}");
     }
 

@@ -31,8 +31,9 @@ public final class EntryChainBuilder {
     }
 
     public EntryChainBuilder add(int number, Optional<String> subject, Outcome outcome, Instant at) {
-        var previous = subject.flatMap(person -> Optional.ofNullable(heads.get(person)));
-        var event = JournalEvent.of("vault.read-authorised")
+        Optional<SubjectChainRepository.Head> previous =
+                subject.flatMap(person -> Optional.ofNullable(heads.get(person)));
+        JournalEvent event = JournalEvent.of("vault.read-authorised")
                 .outcome(outcome)
                 .fact("document", new UUID(7, number).toString());
         var form = new EntryDraft(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public final class ExportBuilder {
     /** A journal's key, generated for this run. */
     public static NoteSigner newSigner(String origin) {
         try {
-            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             byte[] spki = pair.getPublic().getEncoded();
             return new NoteSigner(origin, Arrays.copyOfRange(spki, spki.length - 32, spki.length), pair.getPrivate());
         } catch (GeneralSecurityException e) {
@@ -49,7 +50,7 @@ public final class ExportBuilder {
     public ExportBuilder entries(List<byte[]> entries, int size) {
         for (int from = 0; from < size; from += 256) {
             int width = Math.min(256, size - from);
-            var some = entries.subList(Math.min(from, entries.size()), Math.min(from + width, entries.size()));
+            List<byte[]> some = entries.subList(Math.min(from, entries.size()), Math.min(from + width, entries.size()));
             files.put("tile/entries/" + TileAddress.path(from / 256, width), EntryBundle.of(some));
         }
         return this;
@@ -67,7 +68,7 @@ public final class ExportBuilder {
     private List<byte[]> tiles(int number, List<byte[]> level) {
         var above = new ArrayList<byte[]>();
         for (int from = 0; from < level.size(); from += 256) {
-            var tile = level.subList(from, Math.min(from + 256, level.size()));
+            List<byte[]> tile = level.subList(from, Math.min(from + 256, level.size()));
             files.put(
                     "tile/" + number + "/" + TileAddress.path(from / 256, tile.size()),
                     TileRepository.concatenated(tile));
@@ -100,7 +101,7 @@ public final class ExportBuilder {
 
     public Path write(Path target) {
         try (var zip = new ZipOutputStream(Files.newOutputStream(target))) {
-            for (var file : files.entrySet()) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
                 zip.write(file.getValue());
                 zip.closeEntry();

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,10 +29,10 @@ class FirstPageIT {
                 var http = HttpClient.newHttpClient();
                 Connection hanging = service.asApplication()) {
             hanging.setAutoCommit(false);
-            try (var statement = hanging.createStatement()) {
+            try (Statement statement = hanging.createStatement()) {
                 statement.execute("SELECT pg_advisory_xact_lock(" + 0x4A4F55524E414CL + ")");
             }
-            var page = HttpRequest.newBuilder(URI.create(service.address() + "/journal/mine"))
+            HttpRequest page = HttpRequest.newBuilder(URI.create(service.address() + "/journal/mine"))
                     .header(
                             "Authorization",
                             "Bearer "
@@ -45,7 +46,7 @@ class FirstPageIT {
                     .toList();
             // The pool has ten connections: while thirty pages wait, other uses of the database do not.
             assertThat(service.count("journal_entries")).isZero();
-            for (var answer : waiting) {
+            for (CompletableFuture<HttpResponse<Void>> answer : waiting) {
                 assertThat(answer.get().statusCode()).isEqualTo(503);
                 assertThat(answer.get().headers().firstValue("Retry-After")).isPresent();
             }

@@ -7,14 +7,18 @@ import static org.awaitility.Awaitility.await;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class IntegratorIT {
         var database = TestDatabase.create("journal");
         try (var one = RunningJournal.on(database);
                 var two = RunningJournal.on(database);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writing = new AtomicBoolean(true);
             var integrators = List.of(
                     threads.submit(() -> integrateWhile(one, writing)),
@@ -34,16 +38,16 @@ class IntegratorIT {
             var committed = new AtomicLong();
             var writers = new ArrayList<Callable<Void>>();
             for (int i = 0; i < 16; i++) {
-                var service = i % 2 == 0 ? one : two;
+                RunningJournal service = i % 2 == 0 ? one : two;
                 var random = new Random(i);
                 writers.add(() -> write(service, random, committed));
             }
-            var results = threads.invokeAll(writers);
+            List<Future<Void>> results = threads.invokeAll(writers);
             writing.set(false);
-            for (var written : results) {
+            for (Future<Void> written : results) {
                 written.get();
             }
-            for (var integrated : integrators) {
+            for (Future<Integer> integrated : integrators) {
                 integrated.get();
             }
             one.integrateAll();
@@ -113,7 +117,7 @@ class IntegratorIT {
     /** Checks that an idle transaction of another session does not delay the placing of later entries. */
     @Test
     void an_idle_transaction_does_not_delay_the_tree() throws Exception {
-        var event = JournalEvent.of("vault.listed").subject("resident-of-two-transactions");
+        JournalEvent event = JournalEvent.of("vault.listed").subject("resident-of-two-transactions");
         try (var service = RunningJournal.on(TestDatabase.create("journal"));
                 Connection idle = service.asApplication()) {
             startTransaction(idle);
@@ -178,13 +182,14 @@ class IntegratorIT {
         try (var service = RunningJournal.on(TestDatabase.create("journal"));
                 Connection owner = service.asOwner();
                 Connection killer = service.asApplication();
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 260; i++) {
                 service.append(JournalEvent.of("vault.listed"));
             }
             owner.setAutoCommit(false);
             execute(owner, "LOCK TABLE journal_checkpoints IN EXCLUSIVE MODE");
-            var integration = threads.submit(() -> service.integrator().integrateNow());
+            Future<Integer> integration =
+                    threads.submit(() -> service.integrator().integrateNow());
             killWhoWaits(killer);
             assertThatThrownBy(integration::get).isInstanceOf(ExecutionException.class);
             owner.rollback();
@@ -229,17 +234,17 @@ class IntegratorIT {
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** Terminates the session that waits for a table, as a crash of its process would. */
     private static void killWhoWaits(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             boolean killed = false;
             while (!killed) {
-                try (var rows = statement.executeQuery("""
+                try (ResultSet rows = statement.executeQuery("""
                         SELECT pg_terminate_backend(pid) FROM pg_locks
                         WHERE NOT granted AND relation = 'journal_checkpoints'::regclass""")) {
                     killed = rows.next();

@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,13 +89,13 @@ class JournalApiIT {
 
     @Test
     void the_checkpoint_the_key_and_the_hashes_are_public() throws Exception {
-        var checkpoint = get("/journal/checkpoint", "");
+        HttpResponse<byte[]> checkpoint = get("/journal/checkpoint", "");
         assertThat(checkpoint.statusCode()).isEqualTo(200);
         assertThat(checkpoint.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
         assertThat(checkpoint.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(VerifierKey.parse(text("/journal/key")).name())
                 .isEqualTo("multipass.montpellier.example/journal/vault");
-        var full = get("/journal/tile/0/000", "");
+        HttpResponse<byte[]> full = get("/journal/tile/0/000", "");
         assertThat(full.body()).hasSize(8192);
         assertThat(full.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable", "public");
         assertThat(get("/journal/tile/0/001.p/44", "").body()).hasSize(44 * 32);
@@ -127,9 +128,9 @@ class JournalApiIT {
             })
     void entries_are_closed_without_a_token_and_to_other_scopes(String path) throws Exception {
         assertThat(get(path, "").statusCode()).isEqualTo(401);
-        var deposits = issuer.resident(INES).scope("documents.own").token();
+        String deposits = issuer.resident(INES).scope("documents.own").token();
         assertThat(get(path, deposits).statusCode()).isEqualTo(403);
-        var expired = issuer.dpo("claire-dubois-pairwise")
+        String expired = issuer.dpo("claire-dubois-pairwise")
                 .scope("journal.read accesses.own")
                 .expired()
                 .token();
@@ -144,19 +145,19 @@ class JournalApiIT {
 
     @Test
     void the_dpo_reads_entries_in_words_newest_first_page_by_page() throws Exception {
-        var first = page("/journal/entries?limit=2&from=299", dpo());
+        Page first = page("/journal/entries?limit=2&from=299", dpo());
         assertThat(first.items().stream().map(Item::index)).containsExactly(299L, 298L);
         assertThat(first.items().getFirst().facts()).containsEntry("documentType", "avis-imposition");
         assertThat(first.items().getFirst().disclosed()).containsEntry("actorName", "Karim Benali");
         assertThat(first.items().getFirst().actor()).matches("[0-9a-f]{64}");
-        var second = page("/journal/entries?limit=2&from=" + first.next(), dpo());
+        Page second = page("/journal/entries?limit=2&from=" + first.next(), dpo());
         assertThat(second.items().stream().map(Item::index)).containsExactly(297L, 296L);
         assertThat(page("/journal/entries?from=1", dpo()).next()).isNull();
     }
 
     @Test
     void the_dpo_filters_entries() throws Exception {
-        var any = page("/journal/entries?limit=1&type=vault.read-refused&outcome=refused", dpo())
+        Item any = page("/journal/entries?limit=1&type=vault.read-refused&outcome=refused", dpo())
                 .items()
                 .getFirst();
         assertThat(any.type()).isEqualTo("vault.read-refused");
@@ -179,14 +180,14 @@ class JournalApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"from=x", "from=-1", "correlation=1", "since=yesterday", "outcome=maybe", "limit=many"})
     void an_invalid_filter_is_a_problem(String query) throws Exception {
-        var answer = get("/journal/entries?" + query, dpo());
+        HttpResponse<byte[]> answer = get("/journal/entries?" + query, dpo());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
     }
 
     @Test
     void residents_read_the_entries_about_themselves_and_the_names_of_who_looked() throws Exception {
-        var mine = page("/journal/mine?limit=100", resident(INES));
+        Page mine = page("/journal/mine?limit=100", resident(INES));
         assertThat(mine.items()).hasSize(100).allMatch(item -> item.index() % 2 == 0);
         assertThat(mine.items().getFirst().disclosed()).containsEntry("actorName", "Karim Benali");
         assertThat(page("/journal/mine?limit=100&cursor=" + mine.next(), resident(INES))
@@ -207,16 +208,16 @@ class JournalApiIT {
 
     @Test
     void a_resident_gets_a_proof_of_their_own_entry_alone() throws Exception {
-        var proof = get("/journal/entries/42/proof", resident(INES));
+        HttpResponse<byte[]> proof = get("/journal/entries/42/proof", resident(INES));
         assertThat(proof.statusCode()).isEqualTo(200);
-        var item = page("/journal/entries?from=42&limit=1", dpo()).items().getFirst();
+        Item item = page("/journal/entries?from=42&limit=1", dpo()).items().getFirst();
         var text = new String(proof.body(), StandardCharsets.UTF_8);
         assertThat(ProofCheck.holds(text, HexFormat.of().parseHex(item.leafHash())))
                 .isTrue();
         var whole = new String(
                 get("/journal/entries/42/proof?entry=true", resident(INES)).body(), StandardCharsets.UTF_8);
         assertThat(ProofCheck.holdsByItself(whole)).isTrue();
-        var shown =
+        Item shown =
                 page("/journal/mine?limit=1&cursor=42", resident(INES)).items().getFirst();
         String name = shown.salts().get("actorName") + ":actorName="
                 + shown.disclosed().get("actorName");
@@ -256,7 +257,7 @@ class JournalApiIT {
 
     @Test
     void the_export_verifies_offline_and_holds_no_personal_value(@TempDir Path directory) throws Exception {
-        var file = directory.resolve("journal.zip");
+        Path file = directory.resolve("journal.zip");
         Files.write(file, get("/journal/export", dpo()).body());
         try (var source = ZipSource.open(file)) {
             assertThat(new JournalVerifier(Optional.empty()).verify(source))
@@ -265,7 +266,7 @@ class JournalApiIT {
         try (var zip = new ZipFile(file.toFile())) {
             assertThat(zip.stream().map(entry -> entry.getName()))
                     .contains("README.txt", "checkpoint", "key", "tile/0/000", "tile/entries/000");
-            for (var entry : zip.stream().toList()) {
+            for (ZipEntry entry : zip.stream().toList()) {
                 var content = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
                 assertThat(content).doesNotContain("Benali", INES, PATRICK);
             }
@@ -274,7 +275,7 @@ class JournalApiIT {
 
     @Test
     void entry_bundles_hold_what_was_written() throws Exception {
-        var bundle = get("/journal/tile/entries/000", dpo());
+        HttpResponse<byte[]> bundle = get("/journal/tile/entries/000", dpo());
         assertThat(bundle.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable", "private");
         int length = Byte.toUnsignedInt(bundle.body()[0]) << 8 | Byte.toUnsignedInt(bundle.body()[1]);
         var first = JournalEntry.parse(Arrays.copyOfRange(bundle.body(), 2, 2 + length));
@@ -290,7 +291,7 @@ class JournalApiIT {
     }
 
     private Page page(String path, String token) throws Exception {
-        var answer = get(path, token);
+        HttpResponse<byte[]> answer = get(path, token);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return JsonMapper.shared().readValue(answer.body(), Page.class);
     }
@@ -300,7 +301,7 @@ class JournalApiIT {
     }
 
     private HttpResponse<byte[]> get(String path, String token) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(service.address() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.address() + path));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

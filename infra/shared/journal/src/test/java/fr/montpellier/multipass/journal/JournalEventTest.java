@@ -10,7 +10,7 @@ class JournalEventTest {
     @Test
     void each_step_leaves_the_event_before_it_as_it_was() {
         var bare = JournalEvent.of("vault.deposited");
-        var full = bare.outcome(Outcome.FAILED).fact("document", "7").disclose("actorName", "Karim Benali");
+        JournalEvent full = bare.outcome(Outcome.FAILED).fact("document", "7").disclose("actorName", "Karim Benali");
         assertThat(bare.facts()).isEmpty();
         assertThat(bare.disclosures()).isEmpty();
         assertThat(full.outcome()).isEqualTo(Outcome.FAILED);

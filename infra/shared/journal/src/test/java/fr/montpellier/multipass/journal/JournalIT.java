@@ -10,6 +10,7 @@ import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class JournalIT {
 
     @Test
     void an_event_rolled_back_leaves_no_entry() {
-        var receipt = service.transaction().execute(status -> {
+        JournalReceipt receipt = service.transaction().execute(status -> {
             status.setRollbackOnly();
             return service.journal().append(event("resident-rolled-back"));
         });
@@ -56,7 +57,7 @@ class JournalIT {
 
     @Test
     void a_refusal_stays_when_the_transaction_around_it_fails() {
-        var refusal = service.transaction().execute(status -> {
+        JournalReceipt refusal = service.transaction().execute(status -> {
             status.setRollbackOnly();
             return service.journal().appendNow(event("resident-refused-12").outcome(Outcome.REFUSED));
         });
@@ -65,7 +66,7 @@ class JournalIT {
 
     @Test
     void the_entry_holds_no_reference_and_no_disclosed_value() {
-        var receipt = service.append(
+        JournalReceipt receipt = service.append(
                 event("resident-without-name").actor("agent-karim-benali").disclose("actorName", "Karim Benali"));
         var text = new String(stored(receipt.id()).getFirst(), UTF_8);
         assertThat(text).doesNotContain("resident-without-name", "agent-karim-benali", "Karim", "Benali");
@@ -74,9 +75,9 @@ class JournalIT {
 
     @Test
     void the_value_and_salt_kept_beside_the_entry_open_its_commitment() {
-        var receipt = service.append(event("resident-commitment1").disclose("actorName", "Karim Benali"));
+        JournalReceipt receipt = service.append(event("resident-commitment1").disclose("actorName", "Karim Benali"));
         var entry = JournalEntry.parse(stored(receipt.id()).getFirst());
-        var salt = service.jdbc()
+        byte[] salt = service.jdbc()
                 .sql("SELECT salt FROM journal_disclosures JOIN journal_entries ON id = entry_id WHERE event_id = ?")
                 .param(receipt.id())
                 .query((row, number) -> row.getBytes(1))
@@ -138,8 +139,8 @@ class JournalIT {
     @Test
     void a_person_forgotten_leaves_an_entry_and_a_tree_that_verifies() throws Exception {
         var person = new SubjectId("resident-to-be-forgotten");
-        var receipt = service.append(event(person.value()).disclose("actorName", "Karim Benali"));
-        var pseudonym =
+        JournalReceipt receipt = service.append(event(person.value()).disclose("actorName", "Karim Benali"));
+        String pseudonym =
                 service.bean(PseudonymRepository.class).find(person.value()).orElseThrow();
         assertThat(forget(person)).isTrue();
         assertThat(forget(person)).isFalse();
@@ -152,7 +153,7 @@ class JournalIT {
                         .single())
                 .isZero();
         service.integrateAll();
-        var told = view("vault.person-forgotten");
+        EntryView told = view("vault.person-forgotten");
         assertThat(told.facts()).containsExactly(Map.entry("person", pseudonym));
         assertThat(view(receipt.id()).doubts()).isEmpty();
         assertThat(service.verified()).isInstanceOf(JournalVerification.Intact.class);
@@ -171,14 +172,14 @@ class JournalIT {
                         + " VALUES ('resident-hidden-from', repeat('ab', 32), decode(repeat('cd', 32), 'hex'))"
             })
     void an_owner_who_changes_a_pseudonym_row_is_noticed(String sql) throws SQLException {
-        var receipt = service.append(event("resident-hidden-from"));
+        JournalReceipt receipt = service.append(event("resident-hidden-from"));
         service.integrateAll();
         assertThat(view(receipt.id()).doubts()).isEmpty();
-        var people = service.bean(PseudonymCheck.class);
+        PseudonymCheck people = service.bean(PseudonymCheck.class);
         people.check();
         long missing = people.missing();
         try (Connection owner = service.asOwner();
-                var statement = owner.createStatement()) {
+                Statement statement = owner.createStatement()) {
             statement.execute(sql);
             assertThat(view(receipt.id()).doubts()).containsExactly("subject");
             people.check();
@@ -189,13 +190,13 @@ class JournalIT {
 
     @Test
     void an_owner_who_replaces_an_agent_s_name_is_noticed_and_the_name_is_not_shown() throws SQLException {
-        var receipt = service.append(event("resident-of-the-name").disclose("actorName", "Karim Benali"));
+        JournalReceipt receipt = service.append(event("resident-of-the-name").disclose("actorName", "Karim Benali"));
         service.integrateAll();
-        var before = view(receipt.id());
+        EntryView before = view(receipt.id());
         assertThat(before.disclosed()).containsEntry("actorName", "Karim Benali");
         assertThat(before.salts().get("actorName")).hasSize(64);
         try (Connection owner = service.asOwner();
-                var statement = owner.createStatement()) {
+                Statement statement = owner.createStatement()) {
             statement.execute(
                     "UPDATE journal_disclosures SET value = 'Claire Dubois' WHERE entry_id = " + rowOf(receipt.id()));
             assertThat(view(receipt.id()).disclosed()).isEmpty();
@@ -210,9 +211,9 @@ class JournalIT {
     @ValueSource(
             strings = {"subject = NULL, subject_seq = NULL", "subject_seq = 7", "type = 'vault.listed'", "at = now()"})
     void an_application_writes_no_entry_whose_columns_hide_it(String change) throws SQLException {
-        var receipt = service.append(event("resident-of-the-columns"));
+        JournalReceipt receipt = service.append(event("resident-of-the-columns"));
         try (Connection application = service.asApplication();
-                var statement = application.createStatement()) {
+                Statement statement = application.createStatement()) {
             var columns = new TreeMap<>(Map.of(
                     "entry", "convert_to(replace(convert_from(entry, 'UTF8'), event_id::text, '%s'), 'UTF8')",
                     "event_id", "'%s'",
@@ -238,8 +239,8 @@ class JournalIT {
 
     @Test
     void one_resident_has_one_chain() {
-        var first = service.append(event("resident-with-a-chain"));
-        var second = service.append(event("resident-with-a-chain"));
+        JournalReceipt first = service.append(event("resident-with-a-chain"));
+        JournalReceipt second = service.append(event("resident-with-a-chain"));
         var entry = JournalEntry.parse(stored(second.id()).getFirst());
         assertThat(entry.subjectSeq()).isEqualTo(2);
         assertThat(entry.subjectPrev()).contains(first.leafHash());
@@ -249,11 +250,11 @@ class JournalIT {
 
     @Test
     void refuses_an_entry_longer_than_a_bundle_can_say() {
-        var event = event("resident-long-entry1");
+        JournalEvent event = event("resident-long-entry1");
         for (int i = 0; i < 66; i++) {
             event = event.fact("fact" + i, "x".repeat(1_000));
         }
-        var tooLong = event;
+        JournalEvent tooLong = event;
         assertThatThrownBy(() -> service.append(tooLong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("65535");
@@ -286,7 +287,7 @@ class JournalIT {
             })
     void the_database_refuses_the_application_what_would_rewrite_the_past(String sql) throws SQLException {
         try (Connection connection = service.asApplication();
-                var statement = connection.createStatement()) {
+                Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(sql))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
@@ -354,7 +355,7 @@ class JournalIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        var stored = service.bean(EntryRepository.class).find(filter, 200).stream()
+        List<StoredEntry> stored = service.bean(EntryRepository.class).find(filter, 200).stream()
                 .filter(entry -> entry.rowId() == row)
                 .toList();
         return service.bean(EntryViewMapper.class).of(stored, Optional.empty()).getFirst();

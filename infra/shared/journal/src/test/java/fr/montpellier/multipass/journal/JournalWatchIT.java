@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.embedded.TestDatabase;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class JournalWatchIT {
 
     @Test
     void a_rollback_of_one_journal_is_recorded_in_another() throws Exception {
-        var watch = watcher.bean(JournalWatch.class);
+        JournalWatch watch = watcher.bean(JournalWatch.class);
         for (int growth : new int[] {1, 2, 255, 300, 7}) {
             for (int i = 0; i < growth; i++) {
                 other.append(JournalEvent.of("vault.listed"));
@@ -42,7 +43,7 @@ class JournalWatchIT {
                     .isEmpty();
         }
         try (Connection owner = other.asOwner();
-                var statement = owner.createStatement()) {
+                Statement statement = owner.createStatement()) {
             statement.execute("DELETE FROM journal_checkpoints WHERE tree_size >= 558");
         }
         watch.compare();
@@ -52,7 +53,7 @@ class JournalWatchIT {
         assertThat(watcher.bean(JournalHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
 
         try (Connection owner = other.asOwner();
-                var statement = owner.createStatement()) {
+                Statement statement = owner.createStatement()) {
             statement.execute("INSERT INTO journal_checkpoints (tree_size, root, note, created_at)"
                     + " SELECT 600, root, replace(note, E'\\n' || tree_size || E'\\n', E'\\n600\\n'), created_at"
                     + " FROM journal_checkpoints ORDER BY tree_size DESC LIMIT 1");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.embedded.TestDatabase;
 import java.sql.Connection;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 class LargeJournalIT {
@@ -15,7 +16,7 @@ class LargeJournalIT {
     void a_batch_does_not_read_a_long_history() throws Exception {
         try (var service = RunningJournal.on(TestDatabase.create("journal"));
                 Connection owner = service.asOwner();
-                var statement = owner.createStatement()) {
+                Statement statement = owner.createStatement()) {
             statement.execute("ALTER TABLE journal_entries DISABLE TRIGGER journal_entries_agree");
             statement.execute("""
                     INSERT INTO journal_entries
@@ -28,7 +29,7 @@ class LargeJournalIT {
             service.append(JournalEvent.of("vault.listed").subject("resident-of-a-large-town"));
 
             service.transaction().executeWithoutResult(status -> {
-                var batch = new PendingEntryRepository(service.jdbc(), 1_000).next();
+                PendingEntryRepository.Batch batch = new PendingEntryRepository(service.jdbc(), 1_000).next();
                 service.bean(TileRepository.class).rightEdge(SIZE);
                 assertThat(batch.ids()).hasSize(1);
                 assertThat(tableScans(service)).isZero();

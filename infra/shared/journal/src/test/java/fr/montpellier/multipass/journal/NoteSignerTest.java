@@ -3,6 +3,7 @@ package fr.montpellier.multipass.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class NoteSignerTest {
 
     @Test
     void a_checkpoint_has_three_lines_a_blank_one_and_a_signature() throws GeneralSecurityException {
-        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         byte[] spki = pair.getPublic().getEncoded();
         var signer = new NoteSigner("example.org/log", Arrays.copyOfRange(spki, 12, 44), pair.getPrivate());
         assertThat(signer.checkpoint(0, TreeHash.empty()))

@@ -14,18 +14,18 @@ class ProofsIT {
     @Test
     void every_entry_is_proven_at_every_size_around_the_edges_of_tiles() throws Exception {
         try (var service = RunningJournal.on(TestDatabase.create("journal"))) {
-            var tiles = service.bean(TileRepository.class);
+            TileRepository tiles = service.bean(TileRepository.class);
             long size = 0;
             for (int wanted : SIZES) {
                 for (; size < wanted; size++) {
                     service.append(JournalEvent.of("vault.listed").fact("number", Long.toString(size)));
                 }
                 service.integrateAll();
-                var note = service.bean(CheckpointRepository.class)
+                String note = service.bean(CheckpointRepository.class)
                         .latest()
                         .orElseThrow()
                         .note();
-                var step = wanted == 1000 ? 37 : wanted > 2 ? 17 : 1;
+                int step = wanted == 1000 ? 37 : wanted > 2 ? 17 : 1;
                 for (long index = 0; index < wanted; index += step) {
                     prove(service, tiles, index, wanted, note);
                 }
@@ -37,7 +37,7 @@ class ProofsIT {
     private static void prove(RunningJournal service, TileRepository tiles, long index, long size, String note) {
         byte[] entry =
                 service.bean(EntryRepository.class).at(index).orElseThrow().entry();
-        var path = new InclusionPath(tiles, size).of(index);
+        List<byte[]> path = new InclusionPath(tiles, size).of(index);
         assertThat(ProofCheck.holds(index, path, note, entry))
                 .as("entry %d of %d", index, size)
                 .isTrue();

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /** Checks that the service signs no tree in which the owner of the database changed rows. */
@@ -40,7 +42,7 @@ class RewrittenDatabaseIT {
                     owner,
                     "ALTER TABLE journal_leaves DROP CONSTRAINT journal_leaves_entry_id_key",
                     "CREATE TABLE kept AS SELECT id, entry FROM journal_entries");
-            for (var rewriting : REWRITINGS.entrySet()) {
+            for (Map.Entry<String, String> rewriting : REWRITINGS.entrySet()) {
                 execute(owner, rewriting.getKey());
                 service.append(JournalEvent.of("vault.listed"));
                 assertRefused(service, "unsigned");
@@ -180,13 +182,13 @@ class RewrittenDatabaseIT {
         service.integrator().integrateNow();
         assertThat(service.count("journal_checkpoints")).isEqualTo(checkpoints);
         assertThat(service.count("journal_leaves")).isEqualTo(leaves);
-        var health = service.bean(JournalHealth.class).health();
+        Health health = service.bean(JournalHealth.class).health();
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails()).containsEntry("refused", reason);
     }
 
     private static void execute(Connection connection, String... statements) throws SQLException {
-        try (var statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }

@@ -2,12 +2,14 @@ package fr.montpellier.multipass.journal;
 
 import static org.awaitility.Awaitility.await;
 
+import fr.montpellier.multipass.embedded.DatabaseAccess;
 import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.JournalVerifier;
 import fr.montpellier.multipass.journal.verify.ZipSource;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -113,7 +115,7 @@ final class RunningJournal implements AutoCloseable {
 
     /** Opens a connection of the application's role, outside the service. */
     Connection asApplication() throws SQLException {
-        var access = database.access();
+        DatabaseAccess access = database.access();
         return DriverManager.getConnection(access.url(), access.applicationUser(), access.applicationPassword());
     }
 
@@ -122,14 +124,14 @@ final class RunningJournal implements AutoCloseable {
     }
 
     static Connection asOwner(TestDatabase database) throws SQLException {
-        var access = database.access();
+        DatabaseAccess access = database.access();
         return DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
     }
 
     /** Exports the journal and verifies the export. */
     JournalVerification verified() throws IOException {
         Path file = Files.createTempFile(Files.createDirectories(Path.of("target/exports")), "journal", ".zip");
-        try (var out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(file)) {
             bean(JournalExport.class).writeTo(out);
         }
         try (var source = ZipSource.open(file)) {

@@ -56,7 +56,7 @@ final class VectorWriter {
         save("edited", honest().entries(edited(5), SIZE));
         save("truncated", honest().entries(good.subList(0, 10), SIZE));
         save("edited-with-tiles", honest().entries(edited(5), SIZE).tiles(edited(5)));
-        var other = ExportBuilder.newSigner(signer.origin());
+        NoteSigner other = ExportBuilder.newSigner(signer.origin());
         save("signed-by-another", ExportBuilder.of(other, good));
     }
 
@@ -67,7 +67,7 @@ final class VectorWriter {
         save("truncated-and-signed", ExportBuilder.of(signer, good.subList(0, 10)));
         save("forked-and-signed", ExportBuilder.of(signer, forked(5)));
         save("back-dated-and-signed", ExportBuilder.of(signer, backDated()));
-        var spelled = new String(good.get(6), UTF_8)
+        byte[] spelled = new String(good.get(6), UTF_8)
                 .replace("{\"actor\"", "{ \"actor\"")
                 .getBytes(UTF_8);
         save("respelled-and-signed", ExportBuilder.of(signer, with(good, 6, spelled)));
@@ -88,7 +88,7 @@ final class VectorWriter {
     }
 
     private List<byte[]> edited(int index) {
-        var text = new String(good.get(index), UTF_8).replace("\"success\"", "\"refused\"");
+        String text = new String(good.get(index), UTF_8).replace("\"success\"", "\"refused\"");
         return with(good, index, text.getBytes(UTF_8));
     }
 

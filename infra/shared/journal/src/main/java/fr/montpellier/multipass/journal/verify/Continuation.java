@@ -45,7 +45,7 @@ public final class Continuation {
         if (earlier.isEmpty()) {
             return Verdict.CONTINUED;
         }
-        var before = earlier.get();
+        Checkpoint before = earlier.get();
         if (before.size() > now.size()) {
             return Verdict.SMALLER;
         }

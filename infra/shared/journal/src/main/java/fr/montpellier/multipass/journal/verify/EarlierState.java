@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.journal.verify;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,13 +18,13 @@ record EarlierState(Checkpoint checkpoint, List<byte[]> leaves) {
     /** Reads a checkpoint file or an export. */
     static EarlierState read(Path file) throws IOException {
         byte[] start;
-        try (var in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(2);
         }
         if (start.length == 2 && start[0] == 'P' && start[1] == 'K') {
             try (var zip = ZipSource.open(file)) {
                 var checkpoint = Checkpoint.parse(zip.text("checkpoint"));
-                var leaves = HashTiles.leaves(zip, checkpoint.size());
+                List<byte[]> leaves = HashTiles.leaves(zip, checkpoint.size());
                 return new EarlierState(
                         checkpoint, Arrays.equals(Merkle.root(leaves), checkpoint.root()) ? leaves : List.of());
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the entries of a source, bundle by bundle. */
 final class EntryBundles {
@@ -19,11 +20,11 @@ final class EntryBundles {
         long index = 0;
         for (long bundle = 0; bundle * TilePath.WIDTH < size; bundle++) {
             int width = (int) Math.min(TilePath.WIDTH, size - bundle * TilePath.WIDTH);
-            var bytes = source.file(TilePath.entries(bundle, width));
+            Optional<byte[]> bytes = source.file(TilePath.entries(bundle, width));
             if (bytes.isEmpty()) {
                 return index;
             }
-            var entries = split(bytes.get());
+            List<byte[]> entries = split(bytes.get());
             for (byte[] entry : entries.subList(0, Math.min(width, entries.size()))) {
                 visitor.visit(index++, entry);
             }

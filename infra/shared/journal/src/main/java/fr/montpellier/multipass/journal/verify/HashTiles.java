@@ -15,7 +15,7 @@ final class HashTiles {
     static List<byte[]> leaves(LogSource source, long size) throws IOException {
         var leaves = new ArrayList<byte[]>();
         for (long tile = 0; tile * TilePath.WIDTH < size; tile++) {
-            var hashes = read(source, 0, tile, size);
+            Optional<List<byte[]>> hashes = read(source, 0, tile, size);
             if (hashes.isEmpty()) {
                 return leaves;
             }
@@ -30,7 +30,7 @@ final class HashTiles {
      */
     static OptionalLong firstContradicted(LogSource source, List<byte[]> leaves, long size) throws IOException {
         for (long upper = 0; upper * TilePath.WIDTH * TilePath.WIDTH < size; upper++) {
-            var roots = read(source, 1, upper, size / TilePath.WIDTH).orElse(List.of());
+            List<byte[]> roots = read(source, 1, upper, size / TilePath.WIDTH).orElse(List.of());
             for (int i = 0; i < roots.size(); i++) {
                 int from = Math.toIntExact((upper * TilePath.WIDTH + i) * TilePath.WIDTH);
                 if (from + TilePath.WIDTH <= leaves.size()
@@ -48,7 +48,7 @@ final class HashTiles {
         if (width <= 0) {
             return Optional.empty();
         }
-        var bytes = source.file(TilePath.hashes(level, tile, width));
+        Optional<byte[]> bytes = source.file(TilePath.hashes(level, tile, width));
         if (bytes.isEmpty() || bytes.get().length != width * Merkle.HASH_BYTES) {
             return Optional.empty();
         }

@@ -34,10 +34,10 @@ public final class HttpSource implements LogSource {
 
     @Override
     public Optional<byte[]> file(String path) throws IOException {
-        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER);
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER);
         token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
         try {
-            var answer = http.send(
+            HttpResponse<byte[]> answer = http.send(
                     request.build(),
                     HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_FILE));
             return switch (answer.statusCode()) {

@@ -48,14 +48,14 @@ public record JournalEntry(
 
     /** @throws MalformedLogException if the bytes are not an entry in its canonical form */
     public static JournalEntry parse(byte[] bytes) {
-        var members = CanonicalReader.read(bytes);
+        Map<String, Object> members = CanonicalReader.read(bytes);
         if (!MEMBERS.containsAll(members.keySet()) || !Long.valueOf(2).equals(members.get("v"))) {
             throw new MalformedLogException("l'entrée n'est pas de la version 2");
         }
         var entry = new Members(members);
-        var subject = entry.optional("subject", "[0-9a-f]{64}");
+        Optional<String> subject = entry.optional("subject", "[0-9a-f]{64}");
         long seq = entry.number("subjectSeq");
-        var previous = entry.optional("subjectPrev", "[0-9a-f]{64}");
+        Optional<String> previous = entry.optional("subjectPrev", "[0-9a-f]{64}");
         if (subject.isPresent() != seq > 0 || previous.isPresent() != seq > 1) {
             throw new MalformedLogException("les membres de la chaîne de l'entrée se contredisent");
         }
@@ -79,7 +79,7 @@ public record JournalEntry(
 
     /** Returns whether a disclosed value is the one that this entry commits to. */
     public boolean commitsTo(String name, byte[] salt, String value) {
-        var digest = HexFormat.of().formatHex(CommitmentDigest.of(salt, name, value));
+        String digest = HexFormat.of().formatHex(CommitmentDigest.of(salt, name, value));
         return digest.equals(commitments.get(name));
     }
 

@@ -42,11 +42,11 @@ public final class JournalVerifier {
         try {
             var checkpoint = Checkpoint.parse(source.text("checkpoint"));
             origin = Optional.of(checkpoint.origin());
-            var key = pinned.isPresent() ? pinned.get() : VerifierKey.parse(source.text("key"));
+            VerifierKey key = pinned.isPresent() ? pinned.get() : VerifierKey.parse(source.text("key"));
             requireSigned(checkpoint, key, "le point de contrôle");
-            var sealed = HashTiles.leaves(source, checkpoint.size());
+            List<byte[]> sealed = HashTiles.leaves(source, checkpoint.size());
             var chains = new Chains();
-            var leaves = source.hasEntries() ? hashesOfEntries(source, checkpoint, chains) : sealed;
+            List<byte[]> leaves = source.hasEntries() ? hashesOfEntries(source, checkpoint, chains) : sealed;
             requireTree(source, checkpoint, leaves, sealed, chains);
             chains.fault().ifPresent(fault -> {
                 throw fault;
@@ -105,7 +105,7 @@ public final class JournalVerifier {
         if (leaves.size() < checkpoint.size()) {
             throw BrokenLogException.at(leaves.size(), "elle manque, ainsi que toutes les suivantes");
         }
-        var contradicted = HashTiles.firstContradicted(source, leaves, checkpoint.size());
+        OptionalLong contradicted = HashTiles.firstContradicted(source, leaves, checkpoint.size());
         if (contradicted.isPresent()) {
             throw BrokenLogException.at(
                     contradicted.getAsLong(), "elle ou l'une des 255 suivantes n'est pas celle qui a été scellée");
@@ -142,14 +142,14 @@ public final class JournalVerifier {
     private List<Long> continued(Checkpoint checkpoint, VerifierKey key, List<byte[]> leaves) {
         var confirmed = new ArrayList<Long>();
         long agreed = 0;
-        for (var state : since) {
-            var old = state.checkpoint();
+        for (EarlierState state : since) {
+            Checkpoint old = state.checkpoint();
             requireSigned(old, key, "l'ancien point de contrôle");
             if (old.size() > checkpoint.size()) {
                 throw BrokenLogException.at(
                         checkpoint.size(), "elle manque : le journal en comptait déjà %d".formatted(old.size()));
             }
-            var prefix = leaves.subList(0, Math.toIntExact(old.size()));
+            List<byte[]> prefix = leaves.subList(0, Math.toIntExact(old.size()));
             if (!Arrays.equals(Merkle.root(prefix), old.root())) {
                 long from = Math.max(agreed, firstDifference(prefix, state.leaves()));
                 throw BrokenLogException.at(

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.journal.verify;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -56,9 +57,10 @@ public final class JournalVerify {
     }
 
     private int verify(VerifyOptions options) throws IOException {
-        var key = options.key().isPresent() ? Optional.of(key(options.key().get())) : Optional.<VerifierKey>empty();
+        Optional<VerifierKey> key =
+                options.key().isPresent() ? Optional.of(key(options.key().get())) : Optional.<VerifierKey>empty();
         if (options.isAddress()) {
-            var token = options.tokenFile().isPresent()
+            Optional<String> token = options.tokenFile().isPresent()
                     ? Optional.of(
                             Files.readString(Path.of(options.tokenFile().get())).strip())
                     : Optional.<String>empty();
@@ -72,7 +74,7 @@ public final class JournalVerify {
     }
 
     private int verify(LogSource opened, Optional<VerifierKey> key, List<String> since) throws IOException {
-        try (var source = opened) {
+        try (LogSource source = opened) {
             var verifier = new JournalVerifier(key);
             for (String earlier : since) {
                 verifier.since(Path.of(earlier));
@@ -83,7 +85,7 @@ public final class JournalVerify {
     }
 
     private int prove(Path file, Optional<VerifierKey> key, VerifyOptions options) throws IOException {
-        var known = key.orElseThrow(
+        VerifierKey known = key.orElseThrow(
                 () -> new VerifyOptions.UsageException("--key manque : une preuve seule ne contient pas de clé"));
         var proof = TlogProof.parse(Files.readString(file));
         byte[] leaf = options.leaf()
@@ -126,7 +128,7 @@ public final class JournalVerify {
     }
 
     private static boolean startsLikeProof(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
             byte[] header = TlogProof.HEADER.getBytes(StandardCharsets.US_ASCII);
             return Arrays.equals(header, in.readNBytes(header.length));
         }

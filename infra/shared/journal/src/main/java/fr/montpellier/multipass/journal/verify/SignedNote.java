@@ -57,7 +57,7 @@ public record SignedNote(String text, List<Line> signatures) {
      * note invalid.
      */
     public boolean isSignedBy(VerifierKey key) {
-        var own = signatures.stream()
+        List<Line> own = signatures.stream()
                 .filter(line -> line.name().equals(key.name())
                         && Arrays.equals(Arrays.copyOf(line.keyIdAndSignature(), 4), key.id()))
                 .toList();

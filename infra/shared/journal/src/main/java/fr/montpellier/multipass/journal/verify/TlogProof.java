@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +33,7 @@ record TlogProof(Optional<byte[]> entry, long index, List<byte[]> path, Checkpoi
         if (!lines.isEmpty() && lines.getFirst().startsWith(EXTRA)) {
             entry = Optional.of(extra(lines.removeFirst().substring(EXTRA.length())));
         }
-        var index = INDEX.matcher(lines.isEmpty() ? "" : lines.removeFirst());
+        Matcher index = INDEX.matcher(lines.isEmpty() ? "" : lines.removeFirst());
         if (!index.matches()) {
             throw new MalformedLogException("la preuve ne dit pas son index");
         }

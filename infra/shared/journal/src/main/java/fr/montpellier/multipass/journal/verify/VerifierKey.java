@@ -9,6 +9,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -83,7 +84,7 @@ public record VerifierKey(String text) {
     }
 
     private static String part(String text, int group) {
-        var matcher = FORM.matcher(text);
+        Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new MalformedLogException("ce n'est pas une clé de note signée (nom+identifiant+clé)");
         }

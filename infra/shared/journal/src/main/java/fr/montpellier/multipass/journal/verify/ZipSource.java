@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.journal.verify;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -37,7 +38,7 @@ public final class ZipSource implements LogSource {
         if (entry == null) {
             return Optional.empty();
         }
-        try (var content = zip.getInputStream(entry)) {
+        try (InputStream content = zip.getInputStream(entry)) {
             byte[] bytes = content.readNBytes(MAX_FILE + 1);
             if (bytes.length > MAX_FILE) {
                 throw new MalformedLogException("le fichier « " + path + " » est trop long");

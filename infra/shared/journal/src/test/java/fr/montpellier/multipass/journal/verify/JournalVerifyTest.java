@@ -52,7 +52,7 @@ class JournalVerifyTest {
 
     @Test
     void what_cannot_be_verified_ends_with_2(@TempDir Path directory) throws IOException {
-        var text = Files.writeString(directory.resolve("not.zip"), "bonjour");
+        Path text = Files.writeString(directory.resolve("not.zip"), "bonjour");
         assertThat(run()).isEqualTo(2);
         assertThat(run("verify", GOOD, "--unknown", "x")).isEqualTo(2);
         assertThat(run("verify", GOOD, "--key")).isEqualTo(2);
@@ -71,7 +71,7 @@ class JournalVerifyTest {
         byte[] proven = EntryChainBuilder.entries(2).getLast();
         String proof = TlogProof.HEADER + "extra " + Base64.getEncoder().encodeToString(told) + "\nindex 0\n\n"
                 + ExportBuilder.checkpoint(signer, List.of(proven));
-        var file = Files.writeString(directory.resolve("other.tlog-proof"), proof);
+        Path file = Files.writeString(directory.resolve("other.tlog-proof"), proof);
         String leaf = HexFormat.of().formatHex(Merkle.leaf(proven));
         var key = new String(ExportBuilder.of(signer, List.of(proven)).file("key"), UTF_8);
         assertThat(run(file.toString(), "--key", key.strip(), "--leaf", leaf)).isOne();

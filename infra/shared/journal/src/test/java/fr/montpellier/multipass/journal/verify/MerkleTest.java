@@ -41,7 +41,7 @@ class MerkleTest {
 
     @Test
     void refuses_a_proof_that_is_too_short_or_too_long() {
-        var path = ReferenceTree.PATH_OF_0_IN_8;
+        List<byte[]> path = ReferenceTree.PATH_OF_0_IN_8;
         assertThatThrownBy(() -> Merkle.rootFromPath(leaves.get(0), 0, 8, path.subList(0, 2)))
                 .isInstanceOf(MalformedLogException.class);
         assertThatThrownBy(() -> Merkle.rootFromPath(leaves.get(0), 0, 4, path))
@@ -54,7 +54,7 @@ class MerkleTest {
     void a_tree_is_consistent_with_each_of_its_beginnings_and_no_other() {
         for (int size = 1; size <= leaves.size(); size++) {
             for (int earlier = 1; earlier <= size; earlier++) {
-                var path = proof(earlier, leaves.subList(0, size), true);
+                List<byte[]> path = proof(earlier, leaves.subList(0, size), true);
                 byte[] root = Merkle.root(leaves.subList(0, size));
                 assertThat(Merkle.isConsistent(earlier, Merkle.root(leaves.subList(0, earlier)), size, root, path))
                         .as("%d in %d", earlier, size)
@@ -71,7 +71,7 @@ class MerkleTest {
             return known ? new ArrayList<>() : new ArrayList<>(List.of(Merkle.root(d)));
         }
         int k = Integer.highestOneBit(d.size() - 1);
-        var path = m <= k ? proof(m, d.subList(0, k), known) : proof(m - k, d.subList(k, d.size()), false);
+        List<byte[]> path = m <= k ? proof(m, d.subList(0, k), known) : proof(m - k, d.subList(k, d.size()), false);
         path.add(Merkle.root(m <= k ? d.subList(k, d.size()) : d.subList(0, k)));
         return path;
     }

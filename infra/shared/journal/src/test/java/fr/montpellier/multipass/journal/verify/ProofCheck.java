@@ -15,7 +15,7 @@ public final class ProofCheck {
     private ProofCheck() {}
 
     public static boolean holds(long index, List<byte[]> path, String note, byte[] entry) {
-        var lines = path.stream()
+        String lines = path.stream()
                 .map(hash -> Base64.getEncoder().encodeToString(hash) + "\n")
                 .collect(Collectors.joining());
         return holds(TlogProof.HEADER + "index " + index + "\n" + lines + "\n" + note, Merkle.leaf(entry));
@@ -33,7 +33,7 @@ public final class ProofCheck {
 
     /** Returns whether the command finds that a proof names this person and contains this value, each after its salt. */
     public static boolean opens(String proof, String key, String person, String disclosed) throws IOException {
-        var file = Files.createTempFile(Files.createDirectories(Path.of("target/proofs")), "entry", ".tlog-proof");
+        Path file = Files.createTempFile(Files.createDirectories(Path.of("target/proofs")), "entry", ".tlog-proof");
         Files.writeString(file, proof);
         return JournalVerify.run(
                         List.of(file.toString(), "--key", key.strip(), "--person", person, "--disclosed", disclosed),

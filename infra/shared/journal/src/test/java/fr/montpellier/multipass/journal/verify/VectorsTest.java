@@ -30,7 +30,7 @@ class VectorsTest {
             verifier.since(VECTORS.resolve(columns[1]));
         }
         try (var source = ZipSource.open(VECTORS.resolve(columns[0]))) {
-            var found = verifier.verify(source);
+            JournalVerification found = verifier.verify(source);
             if (columns[2].equals("intact")) {
                 assertThat(found).isInstanceOf(JournalVerification.Intact.class);
             } else {
@@ -48,8 +48,9 @@ class VectorsTest {
 
     @Test
     void every_file_is_expected_and_every_kind_of_attack_is_there() throws IOException {
-        var expected = expectations().map(line -> line.split("\t", -1)[0]).distinct();
-        try (var files = Files.list(VECTORS)) {
+        Stream<String> expected =
+                expectations().map(line -> line.split("\t", -1)[0]).distinct();
+        try (Stream<Path> files = Files.list(VECTORS)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".zip")))
                     .containsExactlyInAnyOrderElementsOf(expected.toList());
         }

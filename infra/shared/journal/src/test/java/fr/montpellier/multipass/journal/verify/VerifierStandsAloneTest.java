@@ -2,6 +2,7 @@ package fr.montpellier.multipass.journal.verify;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class VerifierStandsAloneTest {
 
     @Test
     void the_verifier_needs_nothing_but_the_jdk() {
-        var verifier = new ClassFileImporter()
+        JavaClasses verifier = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("fr.montpellier.multipass.journal.verify");
         classes()

@@ -25,7 +25,7 @@ public final class NativeAlgorithms extends Provider {
     }
 
     private static boolean isWanted(Service service) {
-        var algorithm = service.getAlgorithm();
+        String algorithm = service.getAlgorithm();
         return switch (service.getType()) {
             case "Signature" -> algorithm.contains("ECDSA") || algorithm.contains("RSA");
             case "KeyFactory" -> algorithm.equals("EC") || algorithm.equals("RSA");

@@ -22,7 +22,7 @@ final class UnreadBody {
     private UnreadBody() {}
 
     static void skip(Request request, Response response, SenderPace pace) {
-        var connection = request.getCoyoteRequest();
+        org.apache.coyote.Request connection = request.getCoyoteRequest();
         try {
             response.finishResponse();
             if (!connection.isFinished() && !waitsForConsent(connection)) {

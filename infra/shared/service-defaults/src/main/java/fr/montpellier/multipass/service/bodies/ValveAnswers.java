@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.bodies;
 
+import fr.montpellier.multipass.kernel.CorrelationId;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.Problems;
@@ -29,7 +30,7 @@ final class ValveAnswers {
     }
 
     void write(CommonProblem problem, Request request, Response response) throws IOException {
-        var correlation = Correlation.fromHeader(request.getHeader(Correlation.HEADER));
+        CorrelationId correlation = Correlation.fromHeader(request.getHeader(Correlation.HEADER));
         Correlation.set(correlation);
         try {
             log.debug("{}: {}", problem.status().value(), problem.code());

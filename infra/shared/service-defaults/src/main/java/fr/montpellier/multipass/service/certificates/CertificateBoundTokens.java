@@ -14,7 +14,7 @@ public final class CertificateBoundTokens implements OAuth2TokenValidator<Jwt> {
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
         Map<String, Object> confirmation = token.getClaimAsMap("cnf");
-        var bound = Optional.ofNullable(confirmation).map(members -> members.get("x5t#S256"));
+        Optional<Object> bound = Optional.ofNullable(confirmation).map(members -> members.get("x5t#S256"));
         return bound.isEmpty() || bound.equals(ClientCertificate.current())
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(

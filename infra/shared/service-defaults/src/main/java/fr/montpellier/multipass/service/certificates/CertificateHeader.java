@@ -3,6 +3,7 @@ package fr.montpellier.multipass.service.certificates;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -24,7 +25,7 @@ final class CertificateHeader {
         if (values.size() != 1 || values.getFirst().length() > LONGEST) {
             throw new CertificateException("one certificate is expected");
         }
-        var certificate = CertificateFactory.getInstance("X.509")
+        Certificate certificate = CertificateFactory.getInstance("X.509")
                 .generateCertificate(
                         new ByteArrayInputStream(bytes(values.getFirst().trim())));
         return new X509Certificate[] {(X509Certificate) certificate};

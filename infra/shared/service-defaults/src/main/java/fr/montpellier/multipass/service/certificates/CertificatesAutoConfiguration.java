@@ -28,7 +28,7 @@ class CertificatesAutoConfiguration {
     @ConditionalOnProperty("multipass.mutual-tls.certificate-header")
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> certificateHeader(
             MutualTlsSettings settings, @Value("${multipass.proxies}") List<String> proxies) {
-        var header = Objects.requireNonNull(settings.certificateHeader());
+        String header = Objects.requireNonNull(settings.certificateHeader());
         return server -> server.addEngineValves(new ClientCertificateValve(header, new Proxies(proxies)));
     }
 

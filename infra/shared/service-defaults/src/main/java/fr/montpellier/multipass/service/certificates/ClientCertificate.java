@@ -36,7 +36,7 @@ public final class ClientCertificate {
 
     static String thumbprint(X509Certificate certificate) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that was parsed can be hashed", e);

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.cert.CertificateException;
+import java.util.ArrayList;
 import java.util.Collections;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -26,7 +27,7 @@ final class ClientCertificateValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        var values = Collections.list(request.getHeaders(header));
+        ArrayList<String> values = Collections.list(request.getHeaders(header));
         request.getCoyoteRequest().getMimeHeaders().removeHeader(header);
         if (!values.isEmpty() && proxies.contain(request.getPeerAddr())) {
             try {

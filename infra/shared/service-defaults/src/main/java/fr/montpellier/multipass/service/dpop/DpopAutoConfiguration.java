@@ -2,6 +2,7 @@ package fr.montpellier.multipass.service.dpop;
 
 import fr.montpellier.multipass.service.certificates.MutualTls;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +30,7 @@ class DpopAutoConfiguration {
     @Bean
     DpopRequests dpopRequests(
             DpopVerifier verifier, @Value("${multipass.external-url}") String externalUrl, MutualTls mutualTls) {
-        var bases = Stream.concat(Stream.of(externalUrl), mutualTls.externalUrl().stream())
+        List<String> bases = Stream.concat(Stream.of(externalUrl), mutualTls.externalUrl().stream())
                 .toList();
         return new DpopRequests(verifier, new DpopTargets(bases));
     }

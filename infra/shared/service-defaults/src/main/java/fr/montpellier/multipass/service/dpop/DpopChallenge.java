@@ -17,13 +17,13 @@ public final class DpopChallenge implements AuthenticationEntryPoint {
 
     /** Returns whether the caller presents its token under this scheme. */
     public static boolean concerns(HttpServletRequest request) {
-        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("dpop ");
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal) {
-        var error = refusal instanceof OAuth2AuthenticationException oauth
+        String error = refusal instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()
                 : "invalid_token";
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, SCHEME + " error=\"" + error + "\", " + ALGORITHMS);

@@ -55,7 +55,7 @@ public final class DpopNonces {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            var hash =
+            byte[] hash =
                     mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(slice).array());
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
         } catch (GeneralSecurityException e) {

@@ -13,7 +13,7 @@ import java.util.List;
 public record DpopTargets(List<String> bases) {
 
     List<URI> of(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         return bases.stream().map(base -> URI.create(base + path)).toList();
     }
 }

@@ -5,10 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -48,7 +50,7 @@ public final class DpopTokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            var context = SecurityContextHolder.createEmptyContext();
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(authenticate(request, response));
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
@@ -61,7 +63,7 @@ public final class DpopTokenFilter extends OncePerRequestFilter {
     }
 
     private Authentication authenticate(HttpServletRequest request, HttpServletResponse response) {
-        var matcher = AUTHORIZATION.matcher(String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION)));
+        Matcher matcher = AUTHORIZATION.matcher(String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION)));
         if (!matcher.matches()) {
             throw new InvalidBearerTokenException("malformed");
         }

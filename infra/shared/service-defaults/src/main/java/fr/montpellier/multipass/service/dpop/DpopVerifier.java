@@ -69,11 +69,11 @@ public final class DpopVerifier {
      * @throws DpopRefused also if the token is bound to another key or to no key
      */
     public DpopProof verify(String proof, String method, List<URI> targets, @Nullable Jwt accessToken) {
-        var jwt = parse(proof);
-        var key = signer(jwt);
-        var claims = claims(jwt);
+        SignedJWT jwt = parse(proof);
+        JWK key = signer(jwt);
+        JWTClaimsSet claims = claims(jwt);
         checkTarget(claims, method, targets);
-        var thumbprint = thumbprint(key);
+        String thumbprint = thumbprint(key);
         if (accessToken != null) {
             checkToken(claims, thumbprint, accessToken);
         }
@@ -150,7 +150,7 @@ public final class DpopVerifier {
         if (confirmation == null || !thumbprint.equals(confirmation.get("jkt"))) {
             throw DpopRefused.invalid("the token is not bound to that key");
         }
-        var hash = Base64.getUrlEncoder()
+        String hash = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(sha256().digest(accessToken.getTokenValue().getBytes(StandardCharsets.US_ASCII)));
         if (!hash.equals(text(claims, "ath"))) {
@@ -165,7 +165,7 @@ public final class DpopVerifier {
      * @return time until which the proof could be used again
      */
     private Instant checkTime(JWTClaimsSet claims) {
-        var now = clock.instant();
+        Instant now = clock.instant();
         if (claims.getIssueTime() == null) {
             throw DpopRefused.invalid("iat is missing");
         }
@@ -174,13 +174,13 @@ public final class DpopVerifier {
             throw DpopRefused.invalid("expired");
         }
         if (nonces.isPresent()) {
-            var nonce = text(claims, "nonce");
+            String nonce = text(claims, "nonce");
             if (nonce == null || !nonces.get().isFresh(nonce)) {
                 throw DpopRefused.nonceNeeded();
             }
             return now.plus(DpopNonces.SLICE.multipliedBy(2));
         }
-        var issuedAt = claims.getIssueTime().toInstant();
+        Instant issuedAt = claims.getIssueTime().toInstant();
         if (issuedAt.isBefore(now.minus(PAST)) || issuedAt.isAfter(now.plus(FUTURE))) {
             throw DpopRefused.invalid("iat is not now");
         }
@@ -188,7 +188,7 @@ public final class DpopVerifier {
     }
 
     private void checkOnce(JWTClaimsSet claims, String thumbprint, Instant until) {
-        var id = claims.getJWTID();
+        String id = claims.getJWTID();
         if (id == null || id.isBlank() || id.length() > LONGEST_ID) {
             throw DpopRefused.invalid("jti is missing or too long");
         }

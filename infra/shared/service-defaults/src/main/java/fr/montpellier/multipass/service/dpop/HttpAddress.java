@@ -26,9 +26,9 @@ record HttpAddress(String scheme, String host, int port, String path) {
         if (uri.getScheme() == null || uri.getHost() == null) {
             throw DpopRefused.invalid("htu is not an address");
         }
-        var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        var usual = scheme.equals("https") ? HTTPS : HTTP;
-        var path = uri.normalize().getRawPath();
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? HTTPS : HTTP;
+        String path = uri.normalize().getRawPath();
         return new HttpAddress(
                 scheme,
                 uri.getHost().toLowerCase(Locale.ROOT),

@@ -29,8 +29,8 @@ final class RecentDpopReplays implements DpopReplays {
     }
 
     private void sweep() {
-        var now = clock.instant();
-        var due = nextSweep.get();
+        Instant now = clock.instant();
+        Instant due = nextSweep.get();
         if (now.isAfter(due) && nextSweep.compareAndSet(due, now.plusSeconds(10))) {
             seen.values().removeIf(now::isAfter);
         }

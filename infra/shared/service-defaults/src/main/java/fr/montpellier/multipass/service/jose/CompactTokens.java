@@ -29,7 +29,7 @@ public final class CompactTokens {
     /** @throws ParseException if it is not a JWT, exceeds a bound, or is compressed */
     public static JWT parse(String token) throws ParseException {
         check(token);
-        var jwt = JWTParser.parse(token);
+        JWT jwt = JWTParser.parse(token);
         if (jwt instanceof EncryptedJWT encrypted && encrypted.getHeader().getCompressionAlgorithm() != null) {
             throw new ParseException("compressed tokens are not accepted", 0);
         }
@@ -47,11 +47,11 @@ public final class CompactTokens {
         if (token.length() > MAX_LENGTH) {
             throw new ParseException("longer than " + MAX_LENGTH + " characters", MAX_LENGTH);
         }
-        var parts = token.split("\\.", -1);
+        String[] parts = token.split("\\.", -1);
         if (parts.length != SIGNED && parts.length != ENCRYPTED) {
             throw new ParseException("not of three or five parts", 0);
         }
-        var header = new Base64URL(parts[0]).decode();
+        byte[] header = new Base64URL(parts[0]).decode();
         if (header.length > MAX_HEADER || JsonDepth.of(header) > MAX_DEPTH) {
             throw new ParseException("the header is too long or too deep", 0);
         }

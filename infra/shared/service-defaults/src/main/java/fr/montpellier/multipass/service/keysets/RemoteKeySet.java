@@ -59,16 +59,16 @@ public final class RemoteKeySet implements JWKSource<SecurityContext> {
     @Override
     @SuppressWarnings("ReferenceEquality") // each fetch makes one
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
-        var held = known;
-        var current = current();
-        var found = selector.select(current.keys());
+        Known held = known;
+        Known current = current();
+        List<JWK> found = selector.select(current.keys());
         // A key set fetched for this request is not fetched again.
         return found.isEmpty() && held == current ? unknown(selector, current) : found;
     }
 
     private Known current() throws KeySetUnavailableException {
-        var held = known;
-        var now = clock.instant();
+        Known held = known;
+        Instant now = clock.instant();
         if (held != null && now.isBefore(held.at().plus(settings.fresh()))) {
             return held;
         }
@@ -90,8 +90,8 @@ public final class RemoteKeySet implements JWKSource<SecurityContext> {
     }
 
     private List<JWK> unknown(JWKSelector selector, Known current) throws KeySetUnavailableException {
-        var now = clock.instant();
-        var before = forUnknown.get();
+        Instant now = clock.instant();
+        Attempt before = forUnknown.get();
         if (before.isWithin(settings.unknown(), now) || !forUnknown.compareAndSet(before, new Attempt(now, false))) {
             if (before.failed() && before.isWithin(settings.unknown(), now)) {
                 throw new KeySetUnavailableException(null);
@@ -107,14 +107,14 @@ public final class RemoteKeySet implements JWKSource<SecurityContext> {
     }
 
     private Known newest(Known current) {
-        var held = known;
+        Known held = known;
         return held == null ? current : held;
     }
 
     /** Returns the key set of another caller's fetch since then, or fetches it. */
     @SuppressWarnings("ReferenceEquality") // each fetch makes one
     private Known newerThan(@Nullable Known held) throws IOException {
-        var now = known;
+        Known now = known;
         return now != null && now != held ? now : fetch();
     }
 

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.outbound.OutboundResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -30,7 +31,7 @@ public final class RemoteKeySets {
     /** Returns a key set at an address that the operator configured, or that a configured provider published. */
     public RemoteKeySet at(URI address, CallLimits limits) {
         return by(() -> {
-            var answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
+            OutboundResponse answer = outbound.send(OutboundCall.get(address, limits, Destinations.ANY));
             if (answer.status() != HttpStatus.OK.value()) {
                 throw new IOException("answered " + answer.status());
             }

@@ -22,7 +22,7 @@ final class CheckedAddresses implements DnsResolver {
     /** @throws AddressRefusedException if any address of the host is not among the destinations */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        var addresses = names.resolve(host);
+        InetAddress[] addresses = names.resolve(host);
         if (destinations == Destinations.PUBLIC && !Stream.of(addresses).allMatch(PublicAddresses::contain)) {
             throw new AddressRefusedException();
         }

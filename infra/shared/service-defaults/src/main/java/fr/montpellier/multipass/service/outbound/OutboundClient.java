@@ -91,17 +91,17 @@ public final class OutboundClient implements AutoCloseable {
      */
     public OutboundResponse send(OutboundCall call) throws IOException {
         long end = nanoTime.getAsLong() + call.limits().deadline().toNanos();
-        var upstream = upstreams.of(call.uri());
+        Upstream upstream = upstreams.of(call.uri());
         if (!upstream.breaker().allows()) {
             throw new UpstreamUnavailableException("the upstream failed a moment ago and is not called for now");
         }
         acquire(upstream.places(), end);
         Future<OutboundResponse> answer;
-        var request = request(call);
+        HttpUriRequestBase request = request(call);
         try {
             acquire(places, end);
             try {
-                var transport = transport(call.destinations());
+                Transport transport = transport(call.destinations());
                 answer = threads.submit(() -> {
                     try {
                         return transport.send(request, call.limits().maxSize());
@@ -135,7 +135,7 @@ public final class OutboundClient implements AutoCloseable {
             Future<OutboundResponse> answer, HttpUriRequestBase request, Upstream upstream, long end)
             throws IOException {
         try {
-            var received = answer.get(Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
+            OutboundResponse received = answer.get(Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
             if (FAILURES.contains(received.status())) {
                 failed(upstream);
             } else {
@@ -156,7 +156,7 @@ public final class OutboundClient implements AutoCloseable {
     }
 
     private static IOException failure(ExecutionException failure, Upstream upstream) {
-        var cause = failure.getCause();
+        Throwable cause = failure.getCause();
         if (cause instanceof ResponseTooLargeException || cause instanceof AddressRefusedException) {
             return (IOException) cause;
         }

@@ -21,7 +21,7 @@ final class OutboundResourceRetriever implements ResourceRetriever {
 
     @Override
     public Resource retrieveResource(URL url) throws IOException {
-        var answer = client.send(OutboundCall.get(URI.create(url.toString()), limits, destinations));
+        OutboundResponse answer = client.send(OutboundCall.get(URI.create(url.toString()), limits, destinations));
         if (answer.status() != HttpStatus.OK.value()) {
             throw new IOException("answered " + answer.status());
         }

@@ -58,16 +58,16 @@ final class PublicAddresses {
     private PublicAddresses() {}
 
     static boolean contain(InetAddress address) {
-        var bytes = address.getAddress();
+        byte[] bytes = address.getAddress();
         return SPECIAL.stream().noneMatch(block -> block.contains(bytes));
     }
 
     private static Block block(String written) {
-        var parts = written.split("/", 2);
+        String[] parts = written.split("/", 2);
         try {
             var network = InetAddress.getByName(parts[0]);
             // Java parses an IPv4-mapped address as the IPv4 address in it.
-            var mapped = parts[0].startsWith("::ffff") && network instanceof Inet4Address;
+            boolean mapped = parts[0].startsWith("::ffff") && network instanceof Inet4Address;
             return new Block(mapped ? mapped(network) : network.getAddress(), Integer.parseInt(parts[1]));
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);

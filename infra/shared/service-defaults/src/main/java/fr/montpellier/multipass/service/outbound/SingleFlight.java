@@ -27,12 +27,12 @@ public final class SingleFlight<T> {
      */
     public T join(Call<T> call) throws IOException {
         var own = new CompletableFuture<T>();
-        var other = underWay.compareAndExchange(null, own);
+        CompletableFuture<T> other = underWay.compareAndExchange(null, own);
         if (other != null) {
             return await(other);
         }
         try {
-            var result = call.make();
+            T result = call.make();
             own.complete(result);
             return result;
         } catch (IOException | RuntimeException e) {

@@ -9,9 +9,12 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -31,7 +34,7 @@ final class Transport implements AutoCloseable {
     private final CloseableHttpClient http;
 
     Transport(OutboundSettings settings, DnsResolver addresses) {
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(addresses)
                 .setTlsSocketStrategy(DefaultClientTlsStrategy.createSystemDefault())
                 .setMaxConnPerRoute(settings.perUpstream())
@@ -78,17 +81,17 @@ final class Transport implements AutoCloseable {
 
     private static OutboundResponse read(ClassicHttpResponse response, int maxSize) throws IOException {
         var headers = new HttpHeaders();
-        for (var header : response.getHeaders()) {
+        for (Header header : response.getHeaders()) {
             headers.add(header.getName(), header.getValue() == null ? "" : header.getValue());
         }
-        var entity = response.getEntity();
+        HttpEntity entity = response.getEntity();
         if (entity == null) {
             return new OutboundResponse(response.getCode(), headers, new byte[0]);
         }
         if (entity.getContentLength() > maxSize) {
             throw new ResponseTooLargeException(maxSize);
         }
-        var body = entity.getContent().readNBytes(maxSize + 1);
+        byte[] body = entity.getContent().readNBytes(maxSize + 1);
         if (body.length > maxSize) {
             throw new ResponseTooLargeException(maxSize);
         }

@@ -31,8 +31,8 @@ public final class Pkcs11Token {
 
     /** Returns a token as {@link #of} does and registers it in the JVM, so that a signature finds the token by its key. */
     public static Pkcs11Token registered(Pkcs11Settings settings, String use, String attributes) {
-        var name = name(settings, use);
-        var provider = Security.getProvider("SunPKCS11-" + name);
+        String name = name(settings, use);
+        Provider provider = Security.getProvider("SunPKCS11-" + name);
         if (provider == null) {
             provider = configured(settings, name, attributes);
             Security.addProvider(provider);

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -48,8 +50,8 @@ public final class AddressRateFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var block = AddressBlock.of(request.getRemoteAddr());
-        var wait = rates.charge(RateKind.ADDRESS_BLOCK, block);
+        String block = AddressBlock.of(request.getRemoteAddr());
+        Optional<Duration> wait = rates.charge(RateKind.ADDRESS_BLOCK, block);
         if (wait.isPresent()) {
             events.publishEvent(new RateExceeded(RateKind.ADDRESS_BLOCK));
             tooMany.answer(request, response, wait.get());

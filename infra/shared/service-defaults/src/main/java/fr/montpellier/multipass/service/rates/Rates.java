@@ -61,12 +61,12 @@ public final class Rates {
      * @return empty if it may be served; otherwise how long the caller has to wait
      */
     public Optional<Duration> charge(RateKind kind, String key) {
-        var now = nanoTime.getAsLong();
-        var allowance = allowance(kind, key, now);
+        long now = nanoTime.getAsLong();
+        Allowance allowance = allowance(kind, key, now);
         if (allowance.take(now)) {
             return Optional.empty();
         }
-        var refused = allowance.refusedFor(now);
+        long refused = allowance.refusedFor(now);
         return refused > 0 ? Optional.of(Duration.ofNanos(refused)) : lease(kind, key, allowance, now);
     }
 
@@ -76,8 +76,8 @@ public final class Rates {
     }
 
     private Optional<Duration> lease(RateKind kind, String key, Allowance allowance, long now) {
-        var part = Math.max(1, settings.perMinute(kind) / 10);
-        var cost = WINDOW.multipliedBy(part).dividedBy(settings.perMinute(kind));
+        int part = Math.max(1, settings.perMinute(kind) / 10);
+        Duration cost = WINDOW.multipliedBy(part).dividedBy(settings.perMinute(kind));
         if (leased(kind, key, cost, now)) {
             allowance.add(part);
             return Optional.empty();
@@ -107,7 +107,7 @@ public final class Rates {
     }
 
     private Allowance allowance(RateKind kind, String key, long now) {
-        var remembered = switch (kind) {
+        Cache<String, Allowance> remembered = switch (kind) {
             case ADDRESS_BLOCK -> ofBlocks;
             case CLIENT -> ofClients;
             case ACCOUNT -> ofAccounts;

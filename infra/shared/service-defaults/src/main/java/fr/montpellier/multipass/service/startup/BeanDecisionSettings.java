@@ -38,12 +38,12 @@ record BeanDecisionSettings(String lines) {
     }
 
     private static String line(String name, PropertyResolver settings) {
-        var value = settings.getProperty(name);
+        String value = settings.getProperty(name);
         return value == null ? name : name + "=" + value;
     }
 
     private static String name(String line) {
-        var end = line.indexOf('=');
+        int end = line.indexOf('=');
         return end < 0 ? line : line.substring(0, end);
     }
 }

@@ -47,7 +47,7 @@ final class ProductionRefusals implements EnvironmentPostProcessor, Ordered {
         if (!environment.acceptsProfiles(Profiles.of("production"))) {
             return;
         }
-        var refused = ALL.stream()
+        List<String> refused = ALL.stream()
                 .filter(refusal -> refusal.applies().test(environment))
                 .map(refusal -> refusal.setting() + " is refused under the profile 'production': " + refusal.reason()
                         + ". Change the setting.")

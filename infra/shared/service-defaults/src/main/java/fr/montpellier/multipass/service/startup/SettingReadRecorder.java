@@ -9,6 +9,7 @@ import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcess
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
@@ -22,7 +23,7 @@ final class SettingReadRecorder implements ApplicationListener<ApplicationContex
     @Override
     public void onApplicationEvent(ApplicationContextInitializedEvent event) {
         if (Boolean.getBoolean("spring.aot.processing")) {
-            var context = event.getApplicationContext();
+            ConfigurableApplicationContext context = event.getApplicationContext();
             var names = new ConcurrentSkipListSet<String>();
             context.getEnvironment().getPropertySources().addFirst(new Listening(names));
             context.getBeanFactory()

@@ -52,15 +52,15 @@ class NativeAlgorithmsTest {
     })
     void are_interchangeable_with_the_jdks(String algorithm, String kind, String size, String jdk)
             throws GeneralSecurityException {
-        var keys = keys(kind, size, jdk);
-        var theirs = Security.getProvider(jdk);
+        KeyPair keys = keys(kind, size, jdk);
+        Provider theirs = Security.getProvider(jdk);
 
-        for (var signer : new Provider[] {ours, theirs}) {
-            var signature = sign(algorithm, signer, keys);
+        for (Provider signer : new Provider[] {ours, theirs}) {
+            byte[] signature = sign(algorithm, signer, keys);
             assertThat(verify(algorithm, ours, keys, signature)).isTrue();
             assertThat(verify(algorithm, theirs, keys, signature)).isTrue();
             for (int i = 0; i < signature.length; i++) {
-                var changed = signature.clone();
+                byte[] changed = signature.clone();
                 changed[i] ^= 1;
                 assertThat(verify(algorithm, ours, keys, changed)).isFalse();
             }
@@ -73,17 +73,17 @@ class NativeAlgorithmsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 15, 16, 17, 1000, 1 << 20})
     void seal_as_the_jdk_does(int length) throws GeneralSecurityException {
-        var theirs = Security.getProvider("SunJCE");
+        Provider theirs = Security.getProvider("SunJCE");
         var plaintext = new byte[length];
         new Random(length).nextBytes(plaintext);
 
-        var sealed = crypt(Cipher.ENCRYPT_MODE, ours, plaintext);
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, ours, plaintext);
 
         assertThat(crypt(Cipher.ENCRYPT_MODE, theirs, plaintext)).isEqualTo(sealed);
         assertThat(crypt(Cipher.DECRYPT_MODE, ours, sealed)).isEqualTo(plaintext);
         assertThat(crypt(Cipher.DECRYPT_MODE, theirs, sealed)).isEqualTo(plaintext);
         for (int at : new int[] {0, sealed.length / 2, sealed.length - 1}) {
-            var changed = sealed.clone();
+            byte[] changed = sealed.clone();
             changed[at] ^= 1;
             assertThatThrownBy(() -> crypt(Cipher.DECRYPT_MODE, ours, changed)).isInstanceOf(AEADBadTagException.class);
         }
@@ -116,14 +116,14 @@ class NativeAlgorithmsTest {
     void make_rsa_keys_that_the_jdk_signs_with() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("RSA", ours);
         generator.initialize(3072);
-        var made = generator.generateKeyPair();
+        KeyPair made = generator.generateKeyPair();
         var theirs = KeyFactory.getInstance("RSA", "SunRsaSign");
         var held = new KeyPair(
                 theirs.generatePublic(new X509EncodedKeySpec(made.getPublic().getEncoded())),
                 theirs.generatePrivate(new PKCS8EncodedKeySpec(made.getPrivate().getEncoded())));
 
         assertThat(((RSAPublicKey) held.getPublic()).getModulus().bitLength()).isEqualTo(3072);
-        var signature = sign("SHA256withRSA", Security.getProvider("SunRsaSign"), held);
+        byte[] signature = sign("SHA256withRSA", Security.getProvider("SunRsaSign"), held);
         assertThat(verify("SHA256withRSA", ours, made, signature)).isTrue();
     }
 
@@ -131,7 +131,7 @@ class NativeAlgorithmsTest {
     @CsvSource({"EC, secp256r1, SunEC, SHA256withECDSA", "RSA, 2048, SunRsaSign, SHA256withRSA"})
     void read_and_write_the_keys_of_the_jdk(String kind, String size, String jdk, String algorithm)
             throws GeneralSecurityException {
-        var theirs = keys(kind, size, jdk);
+        KeyPair theirs = keys(kind, size, jdk);
         var factory = KeyFactory.getInstance(kind, ours);
 
         var held = new KeyPair(
@@ -140,7 +140,7 @@ class NativeAlgorithmsTest {
                         new PKCS8EncodedKeySpec(theirs.getPrivate().getEncoded())));
 
         assertThat(held.getPublic().getEncoded()).isEqualTo(theirs.getPublic().getEncoded());
-        var signature = sign(algorithm, Security.getProvider(jdk), held);
+        byte[] signature = sign(algorithm, Security.getProvider(jdk), held);
         assertThat(verify(algorithm, ours, theirs, signature)).isTrue();
         assertThat(verify(algorithm, Security.getProvider(jdk), theirs, sign(algorithm, ours, held)))
                 .isTrue();

@@ -29,8 +29,8 @@ class CertificateHeaderFuzzTest {
 
     /** @return whether the bytes are a certificate, which is the same as a byte sequence and as PEM */
     private static boolean checkAll(byte[] bytes) {
-        var asBytes = check(":" + Base64.getEncoder().encodeToString(bytes) + ":", bytes);
-        var asPem = check(
+        boolean asBytes = check(":" + Base64.getEncoder().encodeToString(bytes) + ":", bytes);
+        boolean asPem = check(
                 "-----BEGIN%20CERTIFICATE-----%0A" + Base64.getMimeEncoder().encodeToString(bytes)
                         + "%0A-----END%20CERTIFICATE-----%0A",
                 bytes);
@@ -50,7 +50,7 @@ class CertificateHeaderFuzzTest {
         var random = new Random(20_261_124);
         int read = 0;
         for (int i = 0; i < CHANGES; i++) {
-            var changed = GENUINE.clone();
+            byte[] changed = GENUINE.clone();
             changed[random.nextInt(changed.length)] = (byte) random.nextInt();
             read += checkAll(changed) ? 1 : 0;
         }

@@ -89,7 +89,7 @@ class DpopVerifierTest {
 
     @Test
     void a_proof_is_good_once() throws Exception {
-        var proof = proof(claims());
+        String proof = proof(claims());
         verifier.verify(proof, "POST", TARGET);
 
         assertRefused(proof);
@@ -98,7 +98,7 @@ class DpopVerifierTest {
     @ParameterizedTest
     @CsvSource({"-60, true", "-61, false", "30, true", "31, false", "3600, false", "-3600, false"})
     void fapi2_sp_5_3_2_1_without_a_nonce_a_proof_is_made_now(int seconds, boolean accepted) throws Exception {
-        var proof = proof(claims().issueTime(Date.from(NOW.plusSeconds(seconds))));
+        String proof = proof(claims().issueTime(Date.from(NOW.plusSeconds(seconds))));
 
         if (accepted) {
             assertThat(verifier.verify(proof, "POST", TARGET)).isNotNull();
@@ -170,7 +170,7 @@ class DpopVerifierTest {
         var signer = new ECDSASigner(KEY);
         var privateKey =
                 Base64URL.encode("{\"alg\":\"ES256\",\"typ\":\"dpop+jwt\",\"jwk\":" + KEY.toJSONString() + "}");
-        var valid = proof(claims());
+        String valid = proof(claims());
 
         assertRefused(sign(header().type(JOSEObjectType.JWT).build(), claims().build(), signer));
         assertRefused(sign(header().type(null).build(), claims().build(), signer));
@@ -188,9 +188,9 @@ class DpopVerifierTest {
     @Test
     void a_nonce_of_ours_is_good_for_its_slice_of_time_and_the_next() throws Exception {
         var key = new byte[32];
-        var nonce = new DpopNonces(key, CLOCK).current();
+        String nonce = new DpopNonces(key, CLOCK).current();
 
-        for (var later : List.of(Duration.ZERO, DpopNonces.SLICE)) {
+        for (Duration later : List.of(Duration.ZERO, DpopNonces.SLICE)) {
             var then = Clock.offset(CLOCK, later);
             var demanding = new DpopVerifier(new RecentDpopReplays(then), Optional.of(new DpopNonces(key, then)), then);
             assertThat(demanding.verify(proof(claims().claim("nonce", nonce)), "POST", TARGET))

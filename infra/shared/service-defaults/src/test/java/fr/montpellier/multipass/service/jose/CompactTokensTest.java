@@ -54,7 +54,7 @@ class CompactTokensTest {
 
     @Test
     void rfc8725_3_6_a_compressed_token_is_refused_before_anything_decrypts_it() throws Exception {
-        var compressed = jwe(true);
+        String compressed = jwe(true);
 
         assertThatThrownBy(() -> CompactTokens.parse(compressed)).isInstanceOf(ParseException.class);
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,7 +141,7 @@ class RemoteKeySetTest {
                 SETTINGS,
                 clock);
         var selector = new JWKSelector(new JWKMatcher.Builder().keyID("first").build());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<List<JWK>>>();
             all.add(threads.submit(() -> slow.get(selector, null)));
             begun.await();
@@ -148,7 +149,7 @@ class RemoteKeySetTest {
                 all.add(threads.submit(() -> slow.get(selector, null)));
             }
             end.countDown();
-            for (var found : all) {
+            for (Future<List<JWK>> found : all) {
                 assertThat(found.get()).hasSize(1);
             }
         }

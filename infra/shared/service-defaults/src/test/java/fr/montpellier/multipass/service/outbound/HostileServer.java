@@ -53,7 +53,7 @@ final class HostileServer implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                var socket = server.accept();
+                Socket socket = server.accept();
                 connections.incrementAndGet();
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException closed) {
@@ -65,7 +65,7 @@ final class HostileServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            for (var line = in.readLine(); line != null; line = in.readLine()) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.isEmpty()) {
                     requests.incrementAndGet();
                     answer.write(socket.getOutputStream());

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,7 +144,7 @@ class OutboundClientTest {
     void a_tls_handshake_of_a_byte_at_a_time_does_not_hold_a_caller_beyond_the_deadline() throws Exception {
         try (var raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
-                try (var socket = raw.accept()) {
+                try (Socket socket = raw.accept()) {
                     // The head of a handshake record of 16 KB, and then the record, slowly.
                     socket.getOutputStream().write(new byte[] {22, 3, 3, 64, 0});
                     while (true) {
@@ -172,9 +174,9 @@ class OutboundClientTest {
                     + "\r\nContent-Length: 0\r\n\r\n"));
             var headers = new HttpHeaders();
             headers.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
-            var form = "code=secret&client_secret=secret".getBytes(StandardCharsets.UTF_8);
+            byte[] form = "code=secret&client_secret=secret".getBytes(StandardCharsets.UTF_8);
 
-            var answer = client.send(
+            OutboundResponse answer = client.send(
                     new OutboundCall(HttpMethod.POST, server.at("/token"), headers, form, LIMITS, Destinations.ANY));
 
             assertThat(answer.status()).isEqualTo(status);
@@ -224,7 +226,7 @@ class OutboundClientTest {
             release.await();
             HostileServer.ok("late").write(out);
         });
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 var other = new HostileServer(HostileServer.ok("served"))) {
             var held = new ArrayList<Future<OutboundResponse>>();
             for (int i = 0; i < SETTINGS.perUpstream(); i++) {
@@ -240,7 +242,7 @@ class OutboundClientTest {
                             .text())
                     .isEqualTo("served");
             release.countDown();
-            for (var call : held) {
+            for (Future<OutboundResponse> call : held) {
                 assertThat(call.get().text()).isEqualTo("late");
             }
         }
@@ -250,7 +252,7 @@ class OutboundClientTest {
     void asvs_1_3_6_a_name_that_changes_between_check_and_connection_gains_nothing() {
         var resolved = new AtomicInteger();
         // A public address at the first resolution, this machine's at every later one.
-        var rebinding = names(host -> resolved.incrementAndGet() == 1 ? "93.184.215.14" : "127.0.0.1");
+        DnsResolver rebinding = names(host -> resolved.incrementAndGet() == 1 ? "93.184.215.14" : "127.0.0.1");
         try (var rebound = new OutboundClient(SETTINGS, rebinding, System::nanoTime)) {
             var call = OutboundCall.get(
                     URI.create("http://rebinding.example:" + server.port() + "/"), PATIENT, Destinations.PUBLIC);
@@ -285,7 +287,7 @@ class OutboundClientTest {
                 "ff02::1"
             })
     void an_address_of_the_inner_network_is_refused_to_what_a_client_named(String address) {
-        var host = address.contains(":") ? "[" + address + "]" : address;
+        String host = address.contains(":") ? "[" + address + "]" : address;
         var call =
                 OutboundCall.get(URI.create("http://" + host + ":" + server.port() + "/"), LIMITS, Destinations.PUBLIC);
 
@@ -297,7 +299,7 @@ class OutboundClientTest {
     void rest_clients_send_forms_and_read_answers_through_it() {
         server.answers(HostileServer.text(
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"good\":true}"));
-        var rest = RestClient.builder()
+        RestClient rest = RestClient.builder()
                 .requestFactory(client.requestFactory(LIMITS, Destinations.ANY))
                 .build();
 

@@ -20,7 +20,7 @@ class RatesTest {
     /** Leases as the database table does. */
     private boolean lease(RateKind kind, String key, Duration cost, Duration window) {
         asked.incrementAndGet();
-        var next = Math.max(free.getOrDefault(kind + key, now), now) + cost.toNanos();
+        long next = Math.max(free.getOrDefault(kind + key, now), now) + cost.toNanos();
         if (next > now + window.toNanos()) {
             return false;
         }
@@ -57,7 +57,7 @@ class RatesTest {
     void two_instances_share_the_allowance() {
         var other = new Rates(SETTINGS, this::lease, () -> now);
 
-        var served = served(rates, RateKind.ACCOUNT, "a", 500) + served(other, RateKind.ACCOUNT, "a", 500);
+        int served = served(rates, RateKind.ACCOUNT, "a", 500) + served(other, RateKind.ACCOUNT, "a", 500);
 
         assertThat(served).isEqualTo(60);
     }

@@ -17,7 +17,7 @@ class ProductionRefusalsTest {
     }
 
     private static MockEnvironment production() {
-        var environment = new MockEnvironment()
+        MockEnvironment environment = new MockEnvironment()
                 .withProperty("multipass.tokens.issuer", "https://id.example.org")
                 .withProperty("multipass.federation.franceconnect.issuer", "https://fc.example.org/api/v2")
                 .withProperty("multipass.registration.require-pkce", "true");

@@ -25,6 +25,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +86,7 @@ class BoundTokensIT {
     }
 
     private String proof(ECKey with, String token) throws Exception {
-        var hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
         var jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256)
                         .type(new JOSEObjectType("dpop+jwt"))
@@ -103,7 +104,7 @@ class BoundTokensIT {
     }
 
     private HttpResponse<String> get(String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + service.getEnvironment().getProperty("local.server.port") + "/mine"))
                 .headers(headers);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -116,7 +117,7 @@ class BoundTokensIT {
 
     @Test
     void asvs_10_3_5_a_token_bound_to_a_key_needs_the_proof_of_that_key() throws Exception {
-        var token = token(Map.of("jkt", key.computeThumbprint().toString()));
+        String token = token(Map.of("jkt", key.computeThumbprint().toString()));
 
         assertThat(get("Authorization", "DPoP " + token, "DPoP", proof(key, token))
                         .statusCode())
@@ -128,8 +129,8 @@ class BoundTokensIT {
 
     @Test
     void asvs_10_3_5_a_proof_is_used_once() throws Exception {
-        var token = token(Map.of("jkt", key.computeThumbprint().toString()));
-        var proof = proof(key, token);
+        String token = token(Map.of("jkt", key.computeThumbprint().toString()));
+        String proof = proof(key, token);
 
         assertThat(get("Authorization", "DPoP " + token, "DPoP", proof).statusCode())
                 .isEqualTo(200);
@@ -143,20 +144,20 @@ class BoundTokensIT {
 
     @Test
     void a_challenge_names_both_ways_of_showing_a_token() throws Exception {
-        var challenges = get("Accept", "*/*").headers().allValues("WWW-Authenticate");
+        List<String> challenges = get("Accept", "*/*").headers().allValues("WWW-Authenticate");
 
         assertThat(challenges).anyMatch(c -> c.startsWith("Bearer")).contains("DPoP algs=\"ES256 PS256\"");
     }
 
     @Test
     void a_bound_token_for_another_service_is_published() throws Exception {
-        var told = service.getBean(ProtectedApplication.Told.class).events;
-        var token = issuer.resident("resident-0000000001")
+        List<WrongAudienceEvent> told = service.getBean(ProtectedApplication.Told.class).events;
+        String token = issuer.resident("resident-0000000001")
                 .audience(Audiences.CONSENT)
                 .claim("cnf", Map.of("jkt", key.computeThumbprint().toString()))
                 .token();
 
-        var answer = get("Authorization", "DPoP " + token, "DPoP", proof(key, token));
+        HttpResponse<String> answer = get("Authorization", "DPoP " + token, "DPoP", proof(key, token));
 
         assertThat(answer.body()).contains("/problems/wrong-audience");
         assertThat(told).containsExactly(new WrongAudienceEvent("citizen-portal"));

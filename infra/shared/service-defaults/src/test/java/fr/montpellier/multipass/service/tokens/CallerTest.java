@@ -50,7 +50,7 @@ class CallerTest {
 
     @Test
     void a_partner_s_token_about_a_person_is_not_the_partner_s_own() {
-        var token = Jwt.withTokenValue("token").header("alg", "ES256").claim("client_id", "partner");
+        Jwt.Builder token = Jwt.withTokenValue("token").header("alg", "ES256").claim("client_id", "partner");
 
         assertThat(Caller.from(token.subject("sub-of-a-person-at-the-partner").build()))
                 .isEqualTo(new Caller.Application("partner", Set.of()));

@@ -64,11 +64,11 @@ class ClientCertificateHeaderIT {
     }
 
     private int get(ConfigurableApplicationContext service, String... headers) throws Exception {
-        var token = issuer.resident("resident-0000000001")
+        String token = issuer.resident("resident-0000000001")
                 .scope("documents.own")
                 .claim("cnf", Map.of("x5t#S256", TestCertificate.THUMBPRINT))
                 .token();
-        var request = HttpRequest.newBuilder(URI.create(
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + service.getEnvironment().getProperty("local.server.port") + "/mine"))
                 .header("Authorization", "Bearer " + token);
         if (headers.length > 0) {

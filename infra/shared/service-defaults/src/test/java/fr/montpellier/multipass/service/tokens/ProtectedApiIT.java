@@ -52,7 +52,7 @@ class ProtectedApiIT {
 
     @Test
     void tells_unauthenticated_callers_whose_tokens_it_accepts() throws Exception {
-        var answer = http.send(
+        HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create(address + "/.well-known/oauth-protected-resource"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -63,7 +63,7 @@ class ProtectedApiIT {
 
     @Test
     void lets_the_right_token_in() throws Exception {
-        var answer = get("/mine", right().token());
+        HttpResponse<String> answer = get("/mine", right().token());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains(SUBJECT);
     }
@@ -75,8 +75,9 @@ class ProtectedApiIT {
                 "expired", TestToken::expired,
                 "alg none", TestToken::algorithmNone,
                 "other key", TestToken::otherKey);
-        for (var defect : wrong.entrySet()) {
-            var answer = get("/mine", defect.getValue().apply(right()).token());
+        for (Map.Entry<String, UnaryOperator<TestToken>> defect : wrong.entrySet()) {
+            HttpResponse<String> answer =
+                    get("/mine", defect.getValue().apply(right()).token());
             assertThat(answer.statusCode()).as(defect.getKey()).isEqualTo(401);
             assertThat(answer.body()).as(defect.getKey()).contains("/problems/not-authenticated");
             assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
@@ -85,7 +86,8 @@ class ProtectedApiIT {
 
     @Test
     void says_that_a_genuine_token_is_for_another_service_and_publishes_it_for_the_journal() throws Exception {
-        var answer = get("/mine", right().audience(Audiences.CONSENT).token());
+        HttpResponse<String> answer =
+                get("/mine", right().audience(Audiences.CONSENT).token());
         assertProblem(answer, 401, "wrong-audience");
         assertThat(service.getBean(ProtectedApplication.Told.class).events)
                 .containsExactly(new WrongAudienceEvent("citizen-portal"));
@@ -98,7 +100,7 @@ class ProtectedApiIT {
 
     @Test
     void asvs_10_3_2_refuses_without_token_without_scope_and_with_another_role() throws Exception {
-        var anonymous = get("/mine", null);
+        HttpResponse<String> anonymous = get("/mine", null);
         assertProblem(anonymous, 401, "not-authenticated");
         assertThat(anonymous.body()).contains("Identification nécessaire");
         assertProblem(
@@ -112,7 +114,7 @@ class ProtectedApiIT {
     @Test
     void answers_an_unknown_address_and_a_failure_with_a_problem_that_tells_nothing_inside() throws Exception {
         assertProblem(get("/nowhere", right().token()), 404, "not-found");
-        var failure = get("/broken", right().token());
+        HttpResponse<String> failure = get("/broken", right().token());
         assertProblem(failure, 500, "internal-error");
         assertThat(failure.body()).doesNotContain("for the log alone");
     }
@@ -120,7 +122,7 @@ class ProtectedApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
     void the_type_of_a_problem_leads_to_its_page(String language) throws Exception {
-        var page = http.send(
+        HttpResponse<String> page = http.send(
                 HttpRequest.newBuilder(URI.create(address + "/problems/wrong-role"))
                         .header("Accept-Language", language)
                         .build(),
@@ -144,10 +146,10 @@ class ProtectedApiIT {
     @Test
     void says_unavailable_when_the_keys_of_the_issuer_cannot_be_fetched() throws Exception {
         var gone = TestTokenIssuer.start();
-        var settings = gone.springProperties(Audiences.VAULT);
+        Map<String, String> settings = gone.springProperties(Audiences.VAULT);
         String token = gone.resident(SUBJECT).scope("documents.own").token();
         gone.close();
-        try (var orphan = start(settings)) {
+        try (ConfigurableApplicationContext orphan = start(settings)) {
             assertProblem(get(address(orphan), "/mine", token), 503, "temporarily-unavailable");
         }
     }
@@ -180,7 +182,7 @@ class ProtectedApiIT {
     }
 
     private String correlation(String sent) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address + "/problems/not-found"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/problems/not-found"))
                 .header("X-Correlation-Id", sent)
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.discarding())
@@ -195,7 +197,7 @@ class ProtectedApiIT {
 
     private HttpResponse<String> get(String base, String path, @org.jspecify.annotations.Nullable String token)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(base + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
