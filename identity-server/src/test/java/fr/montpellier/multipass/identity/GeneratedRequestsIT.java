@@ -33,7 +33,7 @@ class GeneratedRequestsIT {
         var tokens = partner.signIn(new TestBrowser());
         // More often than the others, since it opens one address alone.
         var initial = identity.bean(InitialAccessTokens.class)
-                .make(Set.of("openid", "profile"), PER_OPERATION, Duration.ofDays(1));
+                .create(Set.of("openid", "profile"), PER_OPERATION, Duration.ofDays(1));
 
         Map<Integer, Integer> answers = GeneratedRequests.of(document(), identity.port())
                 .tokens(

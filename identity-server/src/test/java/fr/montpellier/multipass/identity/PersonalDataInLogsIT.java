@@ -23,7 +23,7 @@ class PersonalDataInLogsIT {
 
     private static final List<String> PERSONAL = Stream.of(People.INES, People.ANH, People.KARIM)
             .flatMap(person -> person.entrySet().stream())
-            // The journal says whose agent a person is: an organisation is not a person.
+            // The journal holds the organisation of an agent, which is no personal value.
             .filter(claim -> !claim.getKey().equals("siret"))
             .map(claim -> (String) claim.getValue())
             // A word of three letters or a code of five digits is found in anything.

@@ -20,18 +20,18 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A resident closes their account at the portal. */
+/** Closes the account of a resident, who asks for it at the portal. */
 @RestController
 class AccountController {
 
-    private final ClosedAccounts accounts;
+    private final AccountClosingService accounts;
     private final Authorizations authorizations;
     private final SignIns signIns;
     private final ClosingSettings settings;
     private final Clock clock;
 
     AccountController(
-            ClosedAccounts accounts,
+            AccountClosingService accounts,
             Authorizations authorizations,
             SignIns signIns,
             ClosingSettings settings,
@@ -44,8 +44,8 @@ class AccountController {
     }
 
     /**
-     * Accepted once it is certain to be carried out; repeated, it is accepted again. The sign-in behind the token is a recent one:
-     * a session that was left open, or a token that was stolen from it, closes no account.
+     * Stores the closing and answers 202; may be repeated. The sign-in of the token must be recent, so that an open session or a
+     * stolen token closes no account.
      */
     @DeleteMapping("/api/account")
     @PreAuthorize("hasAuthority('SCOPE_account.close')")

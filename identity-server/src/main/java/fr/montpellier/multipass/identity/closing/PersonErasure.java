@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.closing;
 
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
-import fr.montpellier.multipass.identity.people.citizens.AccountClosings;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import java.util.List;
@@ -34,11 +34,11 @@ class PersonErasure {
             "DELETE FROM citizen WHERE id = ?");
 
     private final JdbcClient jdbc;
-    private final AccountClosings closings;
+    private final AccountClosingRepository closings;
     private final PairwiseSubjects subjects;
     private final Journal journal;
 
-    PersonErasure(JdbcClient jdbc, AccountClosings closings, PairwiseSubjects subjects, Journal journal) {
+    PersonErasure(JdbcClient jdbc, AccountClosingRepository closings, PairwiseSubjects subjects, Journal journal) {
         this.jdbc = jdbc;
         this.closings = closings;
         this.subjects = subjects;
@@ -48,7 +48,7 @@ class PersonErasure {
     @Transactional
     void erase(AccountClosing closing) {
         UUID holder = closing.holder().value();
-        if (!closings.end(closing)) {
+        if (!closings.delete(closing)) {
             return;
         }
         var subject = subjects.inMultipass(holder);

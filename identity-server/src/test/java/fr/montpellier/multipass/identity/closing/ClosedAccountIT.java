@@ -36,7 +36,7 @@ class ClosedAccountIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final JdbcClient jdbc = identity.bean(JdbcClient.class);
-    private final ClosedAccounts accounts = identity.bean(ClosedAccounts.class);
+    private final AccountClosingService accounts = identity.bean(AccountClosingService.class);
     private final Map<String, Object> person = People.but(
             People.but(People.INES, "sub", "sub-" + UUID.randomUUID()),
             "given_name",
@@ -103,8 +103,8 @@ class ClosedAccountIT {
 
     private void closeWholly() {
         assertThat(close(token())).isEqualTo(202);
-        accounts.carryOn(Instant.now());
-        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+        accounts.continueClosings(Instant.now());
+        accounts.continueClosings(Instant.now().plus(Duration.ofMinutes(7)));
     }
 
     private boolean isThere() {
@@ -167,7 +167,7 @@ class ClosedAccountIT {
     @Test
     void sessions_and_tokens_end_at_once_and_no_sign_in_is_taken_until_all_is_erased() {
         assertThat(close(token())).isEqualTo(202);
-        accounts.carryOn(Instant.now());
+        accounts.continueClosings(Instant.now());
 
         assertThat(identity.portal
                         .refresh(identity.issuer(), tokens.text("refresh_token"))
@@ -184,7 +184,7 @@ class ClosedAccountIT {
     void services_erase_under_the_authority_of_the_resident_the_consent_service_first() throws Exception {
         identity.consentAccounts.complete = false;
         assertThat(close(token())).isEqualTo(202);
-        accounts.carryOn(Instant.now());
+        accounts.continueClosings(Instant.now());
 
         var asked = identity.consentAccounts.callsAbout(subject).getFirst();
         assertThat(asked.getAudience()).containsExactly("consent-service");
@@ -196,32 +196,32 @@ class ClosedAccountIT {
                 .isEmpty();
 
         identity.consentAccounts.complete = true;
-        accounts.carryOn(Instant.now());
+        accounts.continueClosings(Instant.now());
         assertThat(identity.vaultAccounts.callsAbout(subject))
                 .as("not again in the same second")
                 .isEmpty();
-        accounts.carryOn(Instant.now().plusSeconds(6));
+        accounts.continueClosings(Instant.now().plusSeconds(6));
         assertThat(identity.vaultAccounts.callsAbout(subject).getFirst().getAudience())
                 .containsExactly("document-vault");
         // An access token of before was good for five minutes more: what was done with it is erased too.
         var calls = identity.vaultAccounts.callsAbout(subject).size();
-        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+        accounts.continueClosings(Instant.now().plus(Duration.ofMinutes(7)));
         assertThat(identity.vaultAccounts.callsAbout(subject)).hasSizeGreaterThan(calls);
         assertThat(isThere()).isFalse();
     }
 
-    /** A service is away, or this server stops, in the middle: the next instance that finds the row of the closing continues. */
+    /** A service is unavailable, or this server stops: the closing continues from its stored row. */
     @Test
     void a_crash_in_the_middle_is_resumed() {
         identity.vaultAccounts.status = 503;
         assertThat(close(token())).isEqualTo(202);
-        accounts.carryOn(Instant.now());
-        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+        accounts.continueClosings(Instant.now());
+        accounts.continueClosings(Instant.now().plus(Duration.ofMinutes(7)));
         assertThat(isThere()).isTrue();
         assertThat(identity.consentAccounts.callsAbout(subject)).hasSizeGreaterThanOrEqualTo(2);
 
         identity.vaultAccounts.status = 200;
-        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(10)));
+        accounts.continueClosings(Instant.now().plus(Duration.ofMinutes(10)));
         assertThat(isThere()).isFalse();
     }
 
@@ -293,7 +293,7 @@ class ClosedAccountIT {
         assertThat(closings()).isZero();
     }
 
-    /** A writer of this database with the application's role must not be able to erase a resident by one row. */
+    /** A closing inserted with the application's database role erases no account. */
     @Test
     void a_writer_who_inserts_the_closing_of_another_s_account_erases_nothing() {
         jdbc.sql("INSERT INTO account_closing (holder, acr, begun_at, next_at, mac)"
@@ -301,7 +301,7 @@ class ClosedAccountIT {
                 .param(holder)
                 .update();
 
-        accounts.carryOn(Instant.now().plus(Duration.ofMinutes(7)));
+        accounts.continueClosings(Instant.now().plus(Duration.ofMinutes(7)));
 
         assertThat(identity.consentAccounts.callsAbout(subject)).isEmpty();
         assertThat(isThere()).isTrue();

@@ -27,7 +27,7 @@ public record Registered(RunningIdentity identity, Map<String, Object> members) 
         return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the tokens of the person at FranceConnect, or of the one who is signed in already. */
+    /** Returns the tokens of the person signed in at FranceConnect or in the browser. */
     public TestClient.Answer signIn(TestBrowser browser) {
         return signIn(browser, Registration.REDIRECT_URI);
     }

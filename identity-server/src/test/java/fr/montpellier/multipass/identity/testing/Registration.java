@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A caller who registers clients. */
+/** A partner that registers clients. */
 public final class Registration {
 
     public static final String REDIRECT_URI = "https://app.example.org/callback";

@@ -161,7 +161,7 @@ public final class RunningIdentity {
 
     /** An initial access token, as the operator's command prints one. */
     public String registrationToken() {
-        return bean(InitialAccessTokens.class).make(Set.of("openid", "profile"), 1, Duration.ofDays(1));
+        return bean(InitialAccessTokens.class).create(Set.of("openid", "profile"), 1, Duration.ofDays(1));
     }
 
     public void stop() {

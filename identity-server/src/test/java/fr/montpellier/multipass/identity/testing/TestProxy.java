@@ -84,7 +84,7 @@ public final class TestProxy implements AutoCloseable {
         try {
             caller.getInputStream().transferTo(server.getOutputStream());
         } catch (IOException ended) {
-            // The answer was given: the caller reads no more.
+            // The answer was sent: the rest of the request is not read.
         }
     }
 

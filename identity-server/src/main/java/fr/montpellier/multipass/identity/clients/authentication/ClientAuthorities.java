@@ -43,7 +43,7 @@ class ClientAuthorities {
     }
 
     /** Whether a path leads from the certificate to an authority (RFC 5280, section 6) and it is for clients. */
-    boolean vouchFor(X509Certificate[] chain) {
+    boolean haveIssued(X509Certificate[] chain) {
         if (anchors.isEmpty()) {
             return false;
         }

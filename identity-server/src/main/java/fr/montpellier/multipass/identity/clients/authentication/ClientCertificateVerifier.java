@@ -64,7 +64,7 @@ public class ClientCertificateVerifier implements Consumer<OAuth2ClientAuthentic
     }
 
     private void checkIssued(RegisteredClient client, X509Certificate[] chain) {
-        if (!authorities.vouchFor(chain)) {
+        if (!authorities.haveIssued(chain)) {
             throw refused("no known authority vouches for the certificate");
         }
         if (!CertificateSubject.of(ClientMetadata.of(client)).isNamedBy(chain[0])) {

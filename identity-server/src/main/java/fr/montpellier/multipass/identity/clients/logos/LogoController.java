@@ -12,9 +12,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LogoController {
 
-    private final ClientLogos logos;
+    private final ClientLogoRepository logos;
 
-    LogoController(ClientLogos logos) {
+    LogoController(ClientLogoRepository logos) {
         this.logos = logos;
     }
 

@@ -34,8 +34,8 @@ public class OutboundRequests {
         this.limits = new CallLimits(settings.timeout(), settings.maxSize());
     }
 
-    /** Returns whether any host may be asked on behalf of clients. */
-    public boolean hasAllowedHosts() {
+    /** Whether there is any host that clients may have asked. */
+    public boolean isUnrestricted() {
         return !settings.hosts().isEmpty() || !settings.privateHosts().isEmpty();
     }
 

@@ -102,13 +102,13 @@ public class RegisteredClients implements RegisteredClientRepository {
     public void replace(ClientRecord client) {
         converter.convert(client);
         repository.update(client);
-        forgetOnceCommitted(client.clientId());
+        evictAfterCommit(client.clientId());
     }
 
     @Transactional
     public void remove(String clientId) {
         repository.delete(clientId);
-        forgetOnceCommitted(clientId);
+        evictAfterCommit(clientId);
     }
 
     private Optional<RegisteredClient> load(String clientId, Instant now) {
@@ -118,7 +118,7 @@ public class RegisteredClients implements RegisteredClientRepository {
         return client;
     }
 
-    private void forgetOnceCommitted(String clientId) {
+    private void evictAfterCommit(String clientId) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

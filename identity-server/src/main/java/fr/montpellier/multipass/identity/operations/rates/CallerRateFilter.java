@@ -29,7 +29,7 @@ import org.springframework.web.filter.GenericFilterBean;
 
 /**
  * Charges a request to the client that authenticated or to the person who signed in. A client without credentials only names
- * itself: its requests stay with the address block, or any caller could use up its allowance.
+ * itself: its requests count for the address block, since every caller may send its identifier.
  */
 final class CallerRateFilter extends GenericFilterBean {
 
@@ -70,14 +70,14 @@ final class CallerRateFilter extends GenericFilterBean {
         AuthenticatedClient.remember(request);
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (isOurs(authentication)) {
-            chargedElsewhere(request);
+            skipAddressRate(request);
             return false;
         }
         var charge = charge(authentication);
         return charge.isPresent() && refused(charge.get(), request, response);
     }
 
-    private static void chargedElsewhere(HttpServletRequest request) {
+    private static void skipAddressRate(HttpServletRequest request) {
         request.setAttribute(CHARGED, true);
         AddressRateFilter.chargedElsewhere(request);
     }
@@ -90,7 +90,7 @@ final class CallerRateFilter extends GenericFilterBean {
             tooMany.answer(request, response, wait.get());
             return true;
         }
-        chargedElsewhere(request);
+        skipAddressRate(request);
         return false;
     }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * The role that an organisation gives an agent in a department.
  *
- * @param id internal, never sent to a client
+ * @param id internal identifier, never disclosed
  * @param organisation SIRET, 14 digits
  * @param role {@link Role#AGENT} or {@link Role#DPO}
  */

@@ -48,7 +48,7 @@ class HabilitationRepository {
 
     /** Finds the row of an address, and keeps others from changing it until the transaction ends. */
     Optional<Row> byAddress(String siret, String email) {
-        return address.candidates(normal(email)).stream()
+        return address.candidates(normalised(email)).stream()
                 .flatMap(hash ->
                         verified(jdbc.sql("SELECT * FROM habilitation WHERE siret = ? AND address_hash = ? FOR UPDATE")
                                         .params(siret, hash))
@@ -67,7 +67,7 @@ class HabilitationRepository {
 
     /** @return false if there is one for that address */
     boolean insert(Habilitation habilitation, String email) {
-        var row = new Row(habilitation, address.hash(normal(email)), null);
+        var row = new Row(habilitation, address.hash(normalised(email)), null);
         return jdbc.sql("""
                                 INSERT INTO habilitation (id, siret, address_hash, department, role, mac)
                                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
@@ -121,7 +121,7 @@ class HabilitationRepository {
                 .bytes(row.subject());
     }
 
-    private static String normal(String email) {
+    private static String normalised(String email) {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 }

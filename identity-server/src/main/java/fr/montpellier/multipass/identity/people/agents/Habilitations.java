@@ -67,18 +67,18 @@ public class Habilitations {
                 .ifPresent(row -> {
                     var changed = new Habilitation(row.habilitation().id(), siret, department, role);
                     repository.update(new HabilitationRepository.Row(changed, row.address(), row.subject()));
-                    tell(changed);
+                    record(changed);
                 });
     }
 
     private void give(Habilitation habilitation, String email) {
         if (repository.insert(habilitation, email)) {
             subjects.create(habilitation.id());
-            tell(habilitation);
+            record(habilitation);
         }
     }
 
-    private void tell(Habilitation habilitation) {
+    private void record(Habilitation habilitation) {
         journal.append(JournalEvent.of("identity.habilitation-given")
                 .fact("habilitation", habilitation.id().toString())
                 .fact("organisation", habilitation.organisation())

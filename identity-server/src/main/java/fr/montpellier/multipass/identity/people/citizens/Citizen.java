@@ -3,6 +3,6 @@ package fr.montpellier.multipass.identity.people.citizens;
 /**
  * A holder of a Multipass.
  *
- * @param id internal, never sent to a client
+ * @param id internal identifier, never disclosed
  */
 public record Citizen(CitizenId id, MultipassNumber number, IdentitePivot pivot) {}

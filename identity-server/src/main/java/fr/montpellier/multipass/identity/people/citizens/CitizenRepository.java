@@ -100,7 +100,7 @@ class CitizenRepository {
                 .findFirst();
     }
 
-    boolean existsNearly(IdentitePivot pivot) {
+    boolean existsSimilar(IdentitePivot pivot) {
         return pivot.nearlyMatchedFields().stream()
                 .flatMap(fields -> civil.candidates(fields).stream())
                 .anyMatch(hash -> jdbc.sql("SELECT 1 FROM citizen_nearly WHERE hash = ?")
@@ -180,7 +180,7 @@ class CitizenRepository {
             }
             return Optional.of(citizen);
         } catch (SealBrokenException | IllegalArgumentException e) {
-            altered.found(CITIZEN);
+            altered.report(CITIZEN);
             return Optional.empty();
         }
     }

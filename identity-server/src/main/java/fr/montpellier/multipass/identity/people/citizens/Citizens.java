@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Recognises residents. FranceConnect's {@code sub} changes when a civil status is corrected, so that ours does not
- * depend on it. Email and telephone never link an account.
+ * depend on it. Email and telephone are never used to recognise a person.
  */
 @Service
 public class Citizens {
@@ -36,12 +36,12 @@ public class Citizens {
             return new Reconciliation.Known(known.get(), false);
         }
         // In this order: a holder committed in between is then seen as the same person, not as one alike.
-        var existsNearly = repository.existsNearly(pivot);
+        var similarExists = repository.existsSimilar(pivot);
         var same = repository.byAllFields(pivot);
         if (same.isPresent()) {
             return link(provider, subject, same.get());
         }
-        if (existsNearly) {
+        if (similarExists) {
             return new Reconciliation.Ambiguous();
         }
         return create(provider, subject, pivot);
@@ -55,10 +55,10 @@ public class Citizens {
             return new Reconciliation.New(citizen);
         }
         // Another first sign-in of the same person committed in between: the unique constraint made us wait for it.
-        return recogniseAgain(provider, subject, repository.byAllFields(pivot));
+        return reconcileKnown(provider, subject, repository.byAllFields(pivot));
     }
 
-    private Reconciliation recogniseAgain(String provider, String subject, Optional<Citizen> other) {
+    private Reconciliation reconcileKnown(String provider, String subject, Optional<Citizen> other) {
         return repository
                 .bySubject(provider, subject)
                 .<Reconciliation>map(citizen -> new Reconciliation.Known(citizen, false))

@@ -13,6 +13,6 @@ public sealed interface Reconciliation {
     /** No holder matches: a holder was created. */
     record New(Citizen citizen) implements Reconciliation {}
 
-    /** Some fields match a citizen: the person must prove that the account is theirs, or go to a counter. */
+    /** Some fields match a known resident: the person must prove that the account is theirs, or go to a counter. */
     record Ambiguous() implements Reconciliation {}
 }

@@ -20,7 +20,7 @@ public record SignInRequirements(List<String> acrValues, boolean again) implemen
         http.getSession().setAttribute(ATTRIBUTE, this);
     }
 
-    public static SignInRequirements recall(HttpServletRequest http) {
+    public static SignInRequirements find(HttpServletRequest http) {
         var session = http.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof SignInRequirements requirements
                 ? requirements

@@ -94,16 +94,16 @@ final class BrowserSession implements Session {
     void sealedAs(String name) {
         sealed = name;
         row = null;
-        settled();
+        markStored();
     }
 
     void storedAs(StoredSessionRepository.Row stored) {
         sealed = null;
         row = new Row(session.getId(), stored);
-        settled();
+        markStored();
     }
 
-    private void settled() {
+    private void markStored() {
         changed = false;
         changes.clear();
     }

@@ -96,11 +96,11 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
             session.setMaxInactiveInterval(idle);
             store(session);
         } else {
-            keepWithoutSignIn(session);
+            storeWithoutSignIn(session);
         }
     }
 
-    private void keepWithoutSignIn(BrowserSession session) {
+    private void storeWithoutSignIn(BrowserSession session) {
         var sealed = seal.seal(session.state());
         if (sealed.length() <= LONGEST_COOKIE) {
             session.row().ifPresent(row -> repository.delete(row.name()));

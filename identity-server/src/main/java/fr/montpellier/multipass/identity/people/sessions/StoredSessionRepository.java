@@ -126,7 +126,7 @@ class StoredSessionRepository {
                 ? keys.derive(bytes.get(), name).flatMap(key -> DerivedKeyCipher.open(key, hash, bytes))
                 : Optional.<byte[]>empty();
         if (opened.isEmpty()) {
-            altered.found(TABLE);
+            altered.report(TABLE);
         }
         return opened.flatMap(SessionStateMapper::read);
     }

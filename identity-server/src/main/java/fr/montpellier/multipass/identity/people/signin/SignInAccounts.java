@@ -17,7 +17,7 @@ final class SignInAccounts {
             .executor(Runnable::run)
             .build();
 
-    void learn(SignIn signIn) {
+    void put(SignIn signIn) {
         accounts.put(signIn.id().toString(), signIn.holder().toString());
     }
 

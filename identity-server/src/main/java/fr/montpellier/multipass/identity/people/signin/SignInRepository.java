@@ -76,7 +76,7 @@ class SignInRepository {
             opened.put(id, new Opened(sealed, signIn));
             return Optional.of(signIn);
         } catch (SealBrokenException e) {
-            altered.found("sign_in");
+            altered.report("sign_in");
             return Optional.empty();
         }
     }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.people.signin;
 
 import fr.montpellier.multipass.identity.people.agents.Habilitations;
-import fr.montpellier.multipass.identity.people.citizens.AccountClosings;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.Reconciliation;
@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignIns {
 
     private final Citizens citizens;
-    private final AccountClosings closings;
+    private final AccountClosingRepository closings;
     private final Habilitations habilitations;
     private final SignInRepository repository;
     private final PairwiseSubjects subjects;
@@ -46,7 +46,7 @@ public class SignIns {
 
     SignIns(
             Citizens citizens,
-            AccountClosings closings,
+            AccountClosingRepository closings,
             Habilitations habilitations,
             SignInRepository repository,
             PairwiseSubjects subjects,
@@ -74,7 +74,7 @@ public class SignIns {
             case ProConnectIdentity agent -> agent(agent, upstream.idToken());
         };
         repository.insert(signIn);
-        accounts.learn(signIn);
+        accounts.put(signIn);
         journal.append(event("identity.signed-in", signIn).fact("acr", signIn.acr()));
         metrics.opened(signIn.provider());
         return new SignInAuthentication(signIn.id(), signIn.at());
@@ -84,7 +84,7 @@ public class SignIns {
     public Optional<SignIn> find(String id) {
         return read.get(id, asked -> {
             var found = repository.find(UUID.fromString(asked));
-            found.ifPresent(accounts::learn);
+            found.ifPresent(accounts::put);
             return found;
         });
     }
@@ -117,7 +117,7 @@ public class SignIns {
      */
     public Optional<SignIn> open(String id, byte[] sealed) {
         var signIn = repository.opened(UUID.fromString(id), sealed);
-        signIn.ifPresent(accounts::learn);
+        signIn.ifPresent(accounts::put);
         return signIn;
     }
 
@@ -138,7 +138,7 @@ public class SignIns {
 
     private SignIn resident(FranceConnectIdentity identity, String idToken) {
         var citizen = recognise(identity);
-        if (closings.isUnderWay(citizen.id())) {
+        if (closings.exists(citizen.id())) {
             throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
         }
         return signIn(
@@ -172,7 +172,7 @@ public class SignIns {
                 .find(identity)
                 .orElseThrow(() -> new SignInException(SignInError.UNKNOWN_AGENT, "no habilitation for this agent"));
         var person = new Person(
-                readable(identity.givenName() + " " + identity.usualName()),
+                requireReadable(identity.givenName() + " " + identity.usualName()),
                 identity.givenName(),
                 identity.usualName(),
                 null,
@@ -183,7 +183,7 @@ public class SignIns {
     }
 
     /** Names that come beside the identité pivot, which checks its own. */
-    private static String readable(String name) {
+    private static String requireReadable(String name) {
         if (!DisplayNames.isReadable(name)) {
             throw new SignInException(SignInError.IDENTITY_INCOMPLETE, "a name holds control characters");
         }
@@ -208,7 +208,7 @@ public class SignIns {
         var pivot = citizen.pivot();
         var firstName = pivot.givenNames().split(" ")[0];
         return new Person(
-                readable(firstName + " " + identity.usageName().orElse(pivot.familyName())),
+                requireReadable(firstName + " " + identity.usageName().orElse(pivot.familyName())),
                 pivot.givenNames(),
                 pivot.familyName(),
                 pivot.birthdate(),

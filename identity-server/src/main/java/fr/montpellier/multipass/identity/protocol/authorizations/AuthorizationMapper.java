@@ -139,7 +139,7 @@ class AuthorizationMapper {
     StoredAuthorization.Token token(AuthorizationToken held, UUID authorization) {
         var token = new StoredAuthorization.Token(
                 held.kind(),
-                hashes.ofHeld(held.kind(), held.value()),
+                hashes.ofStored(held.kind(), held.value()),
                 micros(held.issuedAt()),
                 micros(held.expiresAt()),
                 held.invalidated(),
@@ -182,7 +182,7 @@ class AuthorizationMapper {
     private void add(OAuth2Authorization.Builder authorization, Opened opened, @Nullable PresentedToken presented) {
         var token = opened.token();
         var value =
-                presented != null && isPresented(token, presented) ? presented.value() : hashes.standIn(token.hash());
+                presented != null && isPresented(token, presented) ? presented.value() : hashes.placeholder(token.hash());
         var metadata = new HashMap<>(opened.metadata());
         // The column alone is set for all access tokens of an authorization at once; it can end a token, not revive
         // one.

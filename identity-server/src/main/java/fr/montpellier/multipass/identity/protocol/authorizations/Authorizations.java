@@ -171,7 +171,7 @@ public class Authorizations implements OAuth2AuthorizationService {
         var signIn = stored.signIn().flatMap(bytes -> signIns.open(stored.row().principal(), bytes));
         var found = mapper.read(stored, presented, signIn);
         if (found.isEmpty()) {
-            altered.found("oauth_authorization");
+            altered.report("oauth_authorization");
         }
         return found.map(authorization -> OAuth2Authorization.from(authorization)
                 .attribute(Read.ATTRIBUTE, new Read(authorization, stored.version(), stored.joined()))

@@ -37,7 +37,7 @@ class SealedJson {
     /** @param context what the map belongs to; {@link #open} must be given the same bytes */
     byte[] seal(Map<String, Object> values, byte[] context) {
         return values.isEmpty()
-                ? nothing(context)
+                ? sealEmpty(context)
                 : masterKey.seal(json.writeValueAsBytes(JsonValues.encode(values)), context);
     }
 
@@ -55,7 +55,7 @@ class SealedJson {
         }
     }
 
-    private byte[] nothing(byte[] context) {
+    private byte[] sealEmpty(byte[] context) {
         var mac = nothing.hash(context);
         return ByteBuffer.allocate(1 + mac.length).put(NOTHING).put(mac).array();
     }

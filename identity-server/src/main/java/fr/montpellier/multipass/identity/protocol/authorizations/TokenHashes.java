@@ -34,12 +34,12 @@ public class TokenHashes {
     }
 
     /** What stands for a token of which only the hash is known. */
-    String standIn(byte[] hash) {
+    String placeholder(byte[] hash) {
         return STAND_IN + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
     /** @param token a token or what stands for one; never what a request says */
-    byte[] ofHeld(TokenKind kind, String token) {
+    byte[] ofStored(TokenKind kind, String token) {
         return token.startsWith(STAND_IN)
                 ? Base64.getUrlDecoder().decode(token.substring(STAND_IN.length()))
                 : of(kind, token);

@@ -106,7 +106,7 @@ class ConsentPages {
             throws IOException, ServletException {
         Optional.ofNullable(http.getParameter(ConsentInteraction.REQUEST))
                 .flatMap(handle -> pending.find(http, handle))
-                .ifPresent(request -> pending.forget(http, request));
+                .ifPresent(request -> pending.remove(http, request));
         responses.sendError(e, http, response);
     }
 

@@ -37,7 +37,7 @@ class DevicePages {
             @CurrentSecurityContext SecurityContext context,
             HttpServletRequest request,
             Model model) {
-        var code = UserCode.typed(typed).map(UserCode::text).orElse("");
+        var code = UserCode.parse(typed).map(UserCode::text).orElse("");
         if (signIn(context).isEmpty()) {
             PostSignInRedirect.goTo(request, code.isEmpty() ? PATH : PATH + "?user_code=" + code);
             return "redirect:/login";
@@ -60,7 +60,7 @@ class DevicePages {
         }
         model.addAttribute("client", waiting.get().client().getClientName());
         model.addAttribute("scopes", waiting.get().scopes());
-        model.addAttribute("code", UserCode.typed(typed).orElseThrow().text());
+        model.addAttribute("code", UserCode.parse(typed).orElseThrow().text());
         return "device-confirm";
     }
 
@@ -95,7 +95,7 @@ class DevicePages {
     }
 
     private String notFound(Model model, SignIn signIn) {
-        if (requests.tooManyGuesses(signIn)) {
+        if (requests.isLimitReached(signIn)) {
             model.addAttribute("page", "device-wait");
             return "message";
         }

@@ -32,14 +32,14 @@ class DeviceRequests {
 
     private final Authorizations authorizations;
     private final RegisteredClientRepository clients;
-    private final UserCodeAttempts attempts;
+    private final UserCodeAttemptRepository attempts;
     private final PairwiseSubjects subjects;
     private final Journal journal;
 
     DeviceRequests(
             Authorizations authorizations,
             RegisteredClientRepository clients,
-            UserCodeAttempts attempts,
+            UserCodeAttemptRepository attempts,
             PairwiseSubjects subjects,
             Journal journal) {
         this.authorizations = authorizations;
@@ -49,22 +49,22 @@ class DeviceRequests {
         this.journal = journal;
     }
 
-    /** What waits under that code; a code that nothing waits under is a guess, and after a few of them nothing is found. */
+    /** Returns the pending request of that code; after a few wrong codes of the person it returns none. */
     Optional<Waiting> find(String typed, SignIn signIn) {
-        if (!attempts.take(signIn.holder())) {
+        if (!attempts.countAttempt(signIn.holder())) {
             return Optional.empty();
         }
-        var found = UserCode.typed(typed).flatMap(this::waiting);
+        var found = UserCode.parse(typed).flatMap(this::waiting);
         if (found.isPresent()) {
-            attempts.giveBack(signIn.holder());
+            attempts.uncountAttempt(signIn.holder());
         } else {
             record("identity.device-refused", Outcome.REFUSED, signIn, "unknown", "unknown-code");
         }
         return found;
     }
 
-    boolean tooManyGuesses(SignIn signIn) {
-        return attempts.tooMany(signIn.holder());
+    boolean isLimitReached(SignIn signIn) {
+        return attempts.isLimitReached(signIn.holder());
     }
 
     void accept(Waiting waiting, SignIn signIn, SignInAuthentication person) {

@@ -31,13 +31,13 @@ public final class DeviceTokens implements AuthenticationProvider {
     private final OAuth2DeviceCodeAuthenticationProvider tokens;
     private final Authorizations authorizations;
     private final OAuth2TokenGenerator<OAuth2Token> generator;
-    private final PollingInterval interval;
+    private final DevicePollRepository interval;
 
     public DeviceTokens(
             OAuth2DeviceCodeAuthenticationProvider tokens,
             Authorizations authorizations,
             OAuth2TokenGenerator<OAuth2Token> generator,
-            PollingInterval interval) {
+            DevicePollRepository interval) {
         this.tokens = tokens;
         this.authorizations = authorizations;
         this.generator = generator;

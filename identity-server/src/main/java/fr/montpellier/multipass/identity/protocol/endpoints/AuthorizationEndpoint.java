@@ -59,13 +59,13 @@ class AuthorizationEndpoint implements ProtocolEndpoint {
 
     @Override
     public void configure(OAuth2AuthorizationServerConfigurer server) {
-        server.authorizationEndpoint(endpoint -> endpoint.authenticationProviders(this::consentIsOurs)
+        server.authorizationEndpoint(endpoint -> endpoint.authenticationProviders(this::disableFrameworkConsent)
                 .authorizationResponseHandler(grantLinking.before(responses))
                 .errorResponseHandler(responses));
     }
 
     /** Disables the framework's consent, which is stored by sign-in and not by person; ours comes before. */
-    private void consentIsOurs(List<AuthenticationProvider> providers) {
+    private void disableFrameworkConsent(List<AuthenticationProvider> providers) {
         providers.forEach(provider -> {
             if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider codes) {
                 codes.setAuthorizationConsentRequired(context -> false);

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.device.DeviceTokens;
-import fr.montpellier.multipass.identity.protocol.device.PollingInterval;
+import fr.montpellier.multipass.identity.protocol.device.DevicePollRepository;
 import fr.montpellier.multipass.identity.protocol.exchange.RefreshRequestConverter;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenRequestDetailsRejection;
@@ -30,7 +30,7 @@ class TokenEndpoint implements ProtocolEndpoint {
     private final SignIns signIns;
     private final TokenAudience audiences;
     private final OAuth2TokenGenerator<OAuth2Token> generator;
-    private final PollingInterval interval;
+    private final DevicePollRepository interval;
     private final TokenResponseHandler response;
     private final TokenErrorHandler tokenErrors;
 
@@ -39,7 +39,7 @@ class TokenEndpoint implements ProtocolEndpoint {
             SignIns signIns,
             TokenAudience audiences,
             OAuth2TokenGenerator<OAuth2Token> generator,
-            PollingInterval interval,
+            DevicePollRepository interval,
             TokenResponseHandler response,
             TokenErrorHandler tokenErrors) {
         this.authorizations = authorizations;
@@ -54,21 +54,21 @@ class TokenEndpoint implements ProtocolEndpoint {
     @Override
     public void configure(OAuth2AuthorizationServerConfigurer server) {
         server.tokenEndpoint(endpoint -> endpoint.accessTokenRequestConverters(converters -> {
-                    converters.replaceAll(TokenEndpoint::withOurs);
+                    converters.replaceAll(TokenEndpoint::replaced);
                     converters.addFirst(new TokenRequestDetailsRejection());
                 })
-                .authenticationProviders(providers -> providers.replaceAll(this::withOurs))
+                .authenticationProviders(providers -> providers.replaceAll(this::replaced))
                 .accessTokenResponseHandler(response)
                 .errorResponseHandler(tokenErrors));
     }
 
-    private static AuthenticationConverter withOurs(AuthenticationConverter converter) {
+    private static AuthenticationConverter replaced(AuthenticationConverter converter) {
         return converter instanceof OAuth2RefreshTokenAuthenticationConverter
                 ? new RefreshRequestConverter()
                 : converter;
     }
 
-    private AuthenticationProvider withOurs(AuthenticationProvider provider) {
+    private AuthenticationProvider replaced(AuthenticationProvider provider) {
         return switch (provider) {
             case OAuth2TokenExchangeAuthenticationProvider exchange ->
                 new TokenExchange(exchange, authorizations, signIns, audiences);

@@ -84,7 +84,7 @@ public final class FormRequestFilter extends OncePerRequestFilter {
         if (credentials(request) > 1) {
             return Optional.of("one way of authenticating is enough");
         }
-        return parameters.entrySet().stream().anyMatch(FormRequestFilter::isWrong)
+        return parameters.entrySet().stream().anyMatch(FormRequestFilter::isMalformed)
                 ? Optional.of("a parameter is repeated, too long or unreadable")
                 : Optional.empty();
     }
@@ -108,14 +108,14 @@ public final class FormRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isWrong(Map.Entry<String, String[]> parameter) {
+    private static boolean isMalformed(Map.Entry<String, String[]> parameter) {
         var values = parameter.getValue();
         return values.length > 1 && !REPEATABLE.contains(parameter.getKey())
-                || isWrong(parameter.getKey())
-                || Arrays.stream(values).anyMatch(FormRequestFilter::isWrong);
+                || isMalformed(parameter.getKey())
+                || Arrays.stream(values).anyMatch(FormRequestFilter::isMalformed);
     }
 
-    private static boolean isWrong(String text) {
+    private static boolean isMalformed(String text) {
         if (text.length() > LONGEST) {
             return true;
         }

@@ -51,7 +51,7 @@ class ActiveGrants {
 
     private Optional<LiveGrant> live(Grant grant) {
         var live = new ArrayList<GrantDetail>();
-        for (var detail : repository.held(grant.id())) {
+        for (var detail : repository.findActiveDetails(grant.id())) {
             var state = consent.state(grant.clientId(), detail.sharingAuthorisationId());
             if (state.filter(SharingAuthorisation::isActive).isPresent()) {
                 live.add(detail);

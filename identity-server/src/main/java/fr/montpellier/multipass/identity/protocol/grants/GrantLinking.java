@@ -40,6 +40,6 @@ public class GrantLinking {
         var code = ((OAuth2AuthorizationCodeRequestAuthenticationToken) authentication).getAuthorizationCode();
         Optional.ofNullable(
                         authorizations.findByToken(Objects.requireNonNull(code).getTokenValue(), CODE))
-                .ifPresent(authorization -> grantService.issued(request, authorization.getId()));
+                .ifPresent(authorization -> grantService.codeIssued(request, authorization.getId()));
     }
 }

@@ -44,11 +44,11 @@ class GrantReconciliation {
             fixedDelayString = "${multipass.grants.settle-every:5s}")
     void settle() {
         try {
-            repository.overdue(clock.instant(), AT_ONCE).forEach(grantService::unused);
+            repository.findOverdue(clock.instant(), AT_ONCE).forEach(grantService::endUnused);
             repository
-                    .expired(clock.instant(), AT_ONCE)
+                    .findExpired(clock.instant(), AT_ONCE)
                     .forEach(detail -> grantService.endedElsewhere(detail, "expired"));
-            tell();
+            report();
         } finally {
             Correlation.clear();
         }
@@ -60,19 +60,19 @@ class GrantReconciliation {
     }
 
     /** Tells the consent service all that it has not heard; stops when it does not answer. */
-    void tell() {
-        List<GrantRepository.PendingWithdrawal> waiting = repository.pendingWithdrawals(AT_ONCE);
+    void report() {
+        List<GrantRepository.PendingWithdrawal> waiting = repository.findPendingWithdrawals(AT_ONCE);
         try {
-            waiting.forEach(this::tell);
+            waiting.forEach(this::report);
         } catch (ConsentUnavailableException e) {
             log.warn("{} ended authorisations not yet reported to the consent service", waiting.size());
         }
     }
 
-    private void tell(GrantRepository.PendingWithdrawal ended) {
+    private void report(GrantRepository.PendingWithdrawal ended) {
         boolean known = consent.end(ended.clientId(), ended.sharingAuthorisationId(), ended.reason());
         if (known || clock.instant().isAfter(ended.endedAt().plus(MAY_STILL_ARRIVE))) {
-            repository.told(ended.sharingAuthorisationId());
+            repository.markReported(ended.sharingAuthorisationId());
         }
     }
 }

@@ -119,7 +119,7 @@ class GrantRepository {
      * @param request handle of the authorization request
      * @return false if that request was answered before
      */
-    boolean announce(
+    boolean insertPending(
             UUID sharingAuthorisationId,
             String grantId,
             String request,
@@ -142,7 +142,7 @@ class GrantRepository {
     }
 
     /** Whether that person agreed on the screen of that request, and the consent service recorded it. */
-    boolean isAnswered(String request, UUID holder) {
+    boolean isDecided(String request, UUID holder) {
         return one(jdbc.sql(GRANT + "JOIN access_grant_detail d ON d.grant_id = g.id"
                                 + " WHERE d.request = ? AND g.holder = ? AND " + HELD)
                         .params(request, holder))
@@ -150,14 +150,14 @@ class GrantRepository {
     }
 
     /** The request has its code: another one is asked anew. */
-    Optional<String> codeIssued(String request) {
+    Optional<String> clearRequest(String request) {
         return jdbc.sql("UPDATE access_grant_detail SET request = NULL WHERE request = ? RETURNING grant_id")
                 .param(request)
                 .query((row, number) -> row.getString("grant_id"))
                 .optional();
     }
 
-    void recorded(UUID sharingAuthorisationId, Instant until) {
+    void markRecorded(UUID sharingAuthorisationId, Instant until) {
         jdbc.sql("UPDATE access_grant_detail SET until = ? WHERE authorisation = ?")
                 .params(utc(until), sharingAuthorisationId)
                 .update();
@@ -169,7 +169,7 @@ class GrantRepository {
                 .update();
     }
 
-    List<GrantDetail> held(String grantId) {
+    List<GrantDetail> findActiveDetails(String grantId) {
         return jdbc
                 .sql(DETAIL + "WHERE d.grant_id = ? AND " + HELD + " ORDER BY d.created_at, d.authorisation")
                 .param(grantId)
@@ -181,7 +181,7 @@ class GrantRepository {
     }
 
     /** What the person had given to that client for that démarche before. */
-    List<GrantDetail> earlier(Grant of, String demarche, UUID than) {
+    List<GrantDetail> findReplaced(Grant of, String demarche, UUID than) {
         return jdbc.sql(DETAIL + """
                         JOIN access_grant g ON g.id = d.grant_id
                         WHERE g.holder = ? AND g.client_id = ? AND d.demarche = ? AND d.authorisation <> ? AND\s""" + HELD)
@@ -191,7 +191,7 @@ class GrantRepository {
     }
 
     /** The client has come for all that a code was issued for. */
-    void settled(String grantId) {
+    void markSettled(String grantId) {
         jdbc.sql("""
                         UPDATE access_grant_detail SET settle_by = NULL
                         WHERE grant_id = ? AND settle_by IS NOT NULL AND until IS NOT NULL AND request IS NULL""").param(grantId).update();
@@ -210,7 +210,7 @@ class GrantRepository {
     }
 
     /** Those that ended by time. */
-    List<GrantDetail> expired(Instant now, int most) {
+    List<GrantDetail> findExpired(Instant now, int most) {
         return jdbc.sql(DETAIL + "WHERE d.until < ? AND d.ended_at IS NULL ORDER BY d.until LIMIT ?")
                 .params(utc(now), most)
                 .query(GrantRepository::detail)
@@ -218,7 +218,7 @@ class GrantRepository {
     }
 
     /** Document accesses whose client did not come in time. */
-    List<UUID> overdue(Instant now, int most) {
+    List<UUID> findOverdue(Instant now, int most) {
         return jdbc.sql("""
                         SELECT authorisation FROM access_grant_detail
                         WHERE settle_by < ? AND ended_at IS NULL ORDER BY settle_by LIMIT ?""")
@@ -227,7 +227,7 @@ class GrantRepository {
                 .list();
     }
 
-    List<PendingWithdrawal> pendingWithdrawals(int most) {
+    List<PendingWithdrawal> findPendingWithdrawals(int most) {
         return jdbc.sql("""
                         SELECT g.client_id, d.authorisation, d.to_tell, d.ended_at FROM access_grant_detail d
                         JOIN access_grant g ON g.id = d.grant_id
@@ -241,7 +241,7 @@ class GrantRepository {
                 .list();
     }
 
-    void told(UUID sharingAuthorisationId) {
+    void markReported(UUID sharingAuthorisationId) {
         jdbc.sql("UPDATE access_grant_detail SET to_tell = NULL WHERE authorisation = ?")
                 .param(sharingAuthorisationId)
                 .update();

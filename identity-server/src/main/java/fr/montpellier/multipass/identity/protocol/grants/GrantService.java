@@ -72,7 +72,7 @@ public class GrantService {
 
     /** Returns whether that resident authorised the access of that request, and the consent service recorded it. */
     public boolean isDecided(AuthorizationRequest request, UUID holder) {
-        return repository.isAnswered(request.handle(), holder);
+        return repository.isDecided(request.handle(), holder);
     }
 
     /** Appends to the journal that the resident denied the access on the consent screen. */
@@ -99,7 +99,7 @@ public class GrantService {
                         .map(known -> widen(known, asked.action(), request.scopes(), now));
         return grant.map(known -> {
             var sharingAuthorisationId = UUID.randomUUID();
-            if (!repository.announce(
+            if (!repository.insertPending(
                     sharingAuthorisationId, known.id(), request.handle(), access, now, now.plus(TO_SETTLE))) {
                 throw new ConsentAlreadyDecidedException();
             }
@@ -111,14 +111,14 @@ public class GrantService {
     @Transactional
     public void confirm(PendingAccess pending, Instant until) {
         Grant grant = pending.grant();
-        repository.recorded(pending.sharingAuthorisationId(), until);
+        repository.markRecorded(pending.sharingAuthorisationId(), until);
         remove(repository.unlinkAll(grant.id()));
         // The consent service has replaced these by itself.
         repository
-                .earlier(grant, pending.access().demarche(), pending.sharingAuthorisationId())
+                .findReplaced(grant, pending.access().demarche(), pending.sharingAuthorisationId())
                 .forEach(earlier -> replaced(earlier, Optional.empty()));
         if (pending.access().grant().action() == Action.REPLACE) {
-            repository.held(grant.id()).stream()
+            repository.findActiveDetails(grant.id()).stream()
                     .filter(other -> !other.sharingAuthorisationId().equals(pending.sharingAuthorisationId()))
                     .forEach(other -> replaced(other, Optional.of(EndReason.REVOKED)));
         }
@@ -143,24 +143,24 @@ public class GrantService {
 
     /** The code that the resident agreed to, and what comes of it, rests on the grant. */
     @Transactional
-    void issued(AuthorizationRequest request, String authorizationId) {
-        repository.codeIssued(request.handle()).ifPresent(grantId -> repository.link(authorizationId, grantId));
+    void codeIssued(AuthorizationRequest request, String authorizationId) {
+        repository.clearRequest(request.handle()).ifPresent(grantId -> repository.link(authorizationId, grantId));
     }
 
     /** The client holds its tokens. */
     @Transactional
-    void settled(String grantId) {
-        repository.settled(grantId);
+    void markSettled(String grantId) {
+        repository.markSettled(grantId);
     }
 
     /** The client never came for its tokens. */
     @Transactional
-    void unused(UUID sharingAuthorisationId) {
+    void endUnused(UUID sharingAuthorisationId) {
         repository
                 .findBySharingAuthorisation(sharingAuthorisationId)
                 .flatMap(grant -> repository.findToChange(grant.id()))
                 .ifPresent(grant -> {
-                    var held = held(grant, sharingAuthorisationId);
+                    var held = activeDetail(grant, sharingAuthorisationId);
                     if (repository.endDetail(sharingAuthorisationId, clock.instant(), Optional.of(EndReason.UNUSED))) {
                         held.ifPresent(detail -> journal.append(events.ended(grant, detail, "unused")));
                         endIfEmpty(grant.id());
@@ -188,7 +188,7 @@ public class GrantService {
                 .filter(known -> known.clientId().equals(client));
         grant.ifPresent(known -> {
             repository
-                    .held(grantId)
+                    .findActiveDetails(grantId)
                     .forEach(detail -> end(known, detail, Optional.of(EndReason.REVOKED), events::revoked));
             endIfEmpty(grantId);
         });
@@ -235,14 +235,14 @@ public class GrantService {
         }
     }
 
-    private Optional<GrantDetail> held(Grant grant, UUID sharingAuthorisationId) {
-        return repository.held(grant.id()).stream()
+    private Optional<GrantDetail> activeDetail(Grant grant, UUID sharingAuthorisationId) {
+        return repository.findActiveDetails(grant.id()).stream()
                 .filter(detail -> detail.sharingAuthorisationId().equals(sharingAuthorisationId))
                 .findFirst();
     }
 
     private void endIfEmpty(String grantId) {
-        if (repository.held(grantId).isEmpty()) {
+        if (repository.findActiveDetails(grantId).isEmpty()) {
             repository.end(grantId, clock.instant());
             remove(repository.unlinkAll(grantId));
         }

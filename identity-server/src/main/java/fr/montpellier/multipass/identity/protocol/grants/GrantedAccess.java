@@ -63,7 +63,7 @@ public class GrantedAccess {
                 .findFirst()
                 .flatMap(this::grant)
                 .map(grant -> {
-                    grantService.settled(grant.id());
+                    grantService.markSettled(grant.id());
                     return Map.<String, Object>of(
                             DocumentAccess.AUTHORIZATION_DETAILS, details, GrantManagementRequest.GRANT_ID, grant.id());
                 })

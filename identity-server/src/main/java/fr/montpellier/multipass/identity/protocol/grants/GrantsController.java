@@ -68,7 +68,7 @@ class GrantsController {
         if (!grantService.revoke(id, client.clientId())) {
             throw unknown();
         }
-        settlement.tell();
+        settlement.report();
     }
 
     private GrantView view(LiveGrant live) {

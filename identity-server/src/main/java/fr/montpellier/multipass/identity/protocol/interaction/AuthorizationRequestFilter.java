@@ -76,7 +76,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest http, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (PostedRequest.redirected(http, response)) {
+        if (PostedRequest.redirect(http, response)) {
             return;
         }
         if (http.getParameter(AuthorizationRequest.RESUME) != null) {
@@ -113,7 +113,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
         try {
             var page = interactions.next(request, consentingPerson(request), http);
             if (page.isPresent()) {
-                pending.keep(http, request);
+                pending.store(http, request);
                 response.sendRedirect(page.get());
                 return;
             }
@@ -151,7 +151,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
     }
 
     private void forget(AuthorizationRequest request, HttpServletRequest http) {
-        pending.forget(http, request);
+        pending.remove(http, request);
         PostSignInRedirect.forget(http);
     }
 

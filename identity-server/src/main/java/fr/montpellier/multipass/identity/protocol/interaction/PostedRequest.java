@@ -20,7 +20,7 @@ final class PostedRequest {
     private PostedRequest() {}
 
     /** @return false if it was not posted, or is too long for an address */
-    static boolean redirected(HttpServletRequest http, HttpServletResponse response) throws IOException {
+    static boolean redirect(HttpServletRequest http, HttpServletResponse response) throws IOException {
         if (!HttpMethod.POST.matches(http.getMethod())) {
             return false;
         }

@@ -69,7 +69,7 @@ class SignInInteraction {
     }
 
     /** How the person goes back to the client that wanted them to sign in, if one did. */
-    static Optional<String> wayBack(HttpServletRequest http) {
+    static Optional<String> returnAddress(HttpServletRequest http) {
         return PostSignInRedirect.address(http)
                 .filter(address -> AuthorizationRequest.resumed(address).isPresent())
                 .map(address -> address + "&" + AuthorizationRequest.DECLINE);

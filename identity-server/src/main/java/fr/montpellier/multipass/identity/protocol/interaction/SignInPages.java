@@ -34,9 +34,9 @@ class SignInPages {
     }
 
     @ModelAttribute
-    void waysIn(Model model, HttpServletRequest request) {
+    void addProviders(Model model, HttpServletRequest request) {
         model.addAttribute("franceConnect", Provider.FRANCECONNECT.startPath());
-        model.addAttribute("back", SignInInteraction.wayBack(request).orElse(null));
+        model.addAttribute("back", SignInInteraction.returnAddress(request).orElse(null));
         model.addAttribute("proConnect", Provider.PROCONNECT.startPath());
     }
 

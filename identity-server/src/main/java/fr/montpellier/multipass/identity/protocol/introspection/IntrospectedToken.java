@@ -40,7 +40,7 @@ final class IntrospectedToken extends OAuth2TokenIntrospectionAuthenticationToke
         return new IntrospectedToken(token, caller, asking, INACTIVE);
     }
 
-    RegisteredClient asking() {
+    RegisteredClient requester() {
         return asking;
     }
 

@@ -50,7 +50,7 @@ public class IntrospectionResponseHandler implements AuthenticationSuccessHandle
             throws IOException {
         var token = (IntrospectedToken) authentication;
         if (wantsSigned(request)) {
-            write(response, "application/" + TYPE, signed(token.asking(), token.response()));
+            write(response, "application/" + TYPE, signed(token.requester(), token.response()));
         } else {
             write(response, MediaType.APPLICATION_JSON_VALUE, JSONObjectUtils.toJSONString(token.response()));
         }

@@ -62,7 +62,7 @@ public final class TokenRevocation implements AuthenticationProvider {
 
     private void revokeFamily(OAuth2Authorization family, RegisteredClient client) {
         authorizations.revokeFamily(family);
-        tell(OAuth2TokenType.REFRESH_TOKEN, client);
+        record(OAuth2TokenType.REFRESH_TOKEN, client);
     }
 
     private void revokeAccess(OAuth2Authorization authorization, RegisteredClient client) {
@@ -70,11 +70,11 @@ public final class TokenRevocation implements AuthenticationProvider {
             authorizations.save(OAuth2Authorization.from(authorization)
                     .invalidate(access.getToken())
                     .build());
-            tell(OAuth2TokenType.ACCESS_TOKEN, client);
+            record(OAuth2TokenType.ACCESS_TOKEN, client);
         });
     }
 
-    private void tell(OAuth2TokenType kind, RegisteredClient client) {
+    private void record(OAuth2TokenType kind, RegisteredClient client) {
         journal.appendNow(JournalEvent.of("identity.token-revoked")
                 .actor(client.getClientId())
                 .fact("client", client.getClientId())

@@ -32,7 +32,7 @@ record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List
 
         /** Where the browser goes. */
         String next() {
-            return continuation.frames().isEmpty() ? continuation.afterFrames(name) : page();
+            return continuation.frames().isEmpty() ? continuation.addressAfterFrames(name) : page();
         }
 
         /**
@@ -64,7 +64,7 @@ record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List
     }
 
     /** Where it goes on after the frames. */
-    String afterFrames(String name) {
+    String addressAfterFrames(String name) {
         return atProvider == null ? LogoutPages.SIGNED_OUT + "?way=" + name : atProvider.toString();
     }
 }

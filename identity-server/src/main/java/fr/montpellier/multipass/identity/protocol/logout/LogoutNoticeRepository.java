@@ -35,8 +35,8 @@ class LogoutNoticeRepository {
         this.clock = clock;
     }
 
-    /** A notice whose first attempt is the caller's. */
-    LogoutNotice add(UUID signIn, String clientId, String sid, String subject) {
+    /** Inserts a notice, of which the caller makes the first attempt. */
+    LogoutNotice insert(UUID signIn, String clientId, String sid, String subject) {
         var notice = new LogoutNotice(UUID.randomUUID(), signIn, clientId, sid, subject, 1);
         var now = clock.instant();
         jdbc.sql("""
@@ -54,9 +54,9 @@ class LogoutNoticeRepository {
         return notice;
     }
 
-    /** Those whose time has come and that no other instance takes. */
+    /** Returns notices whose next attempt is due, and postpones that for other instances. */
     @Transactional
-    public List<LogoutNotice> take(int most) {
+    public List<LogoutNotice> takeDue(int most) {
         var now = clock.instant();
         var due = jdbc.sql("""
                         SELECT id, sign_in, client_id, sid, subject, attempts + 1 AS attempts FROM logout_notice
@@ -77,11 +77,11 @@ class LogoutNoticeRepository {
         return due;
     }
 
-    void delivered(LogoutNotice notice) {
+    void markDelivered(LogoutNotice notice) {
         end(notice, "delivered");
     }
 
-    void givenUp(LogoutNotice notice) {
+    void markAbandoned(LogoutNotice notice) {
         end(notice, "given-up");
     }
 

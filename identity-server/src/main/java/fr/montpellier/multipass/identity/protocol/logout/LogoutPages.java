@@ -83,7 +83,7 @@ class LogoutPages {
         if (continuation.isEmpty()) {
             return "redirect:" + SIGNED_OUT;
         }
-        var next = continuation.get().afterFrames(way);
+        var next = continuation.get().addressAfterFrames(way);
         response.setHeader("Content-Security-Policy", policy(continuation.get()));
         response.setHeader("Refresh", (continuation.get().frames().isEmpty() ? 0 : FRAMES_TAKE) + ";url=" + next);
         model.addAttribute("frames", continuation.get().frames());
@@ -110,7 +110,7 @@ class LogoutPages {
     }
 
     @GetMapping("/federation/{provider:franceconnect|proconnect}/logout-callback")
-    String backFromProvider(
+    String returnFromProvider(
             @RequestParam(required = false) @Nullable String state, HttpServletRequest http, Model model) {
         return continuation(state, http, model);
     }

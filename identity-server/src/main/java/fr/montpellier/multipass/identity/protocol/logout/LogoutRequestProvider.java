@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.logout;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
-import fr.montpellier.multipass.identity.people.signin.SessionClients;
+import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.tokens.IssuedIdTokens;
@@ -30,13 +30,13 @@ public class LogoutRequestProvider implements AuthenticationProvider {
 
     private final IssuedIdTokens idTokens;
     private final RegisteredClientRepository clients;
-    private final SessionClients sessionClients;
+    private final SessionClientRepository sessionClients;
     private final SignIns signIns;
 
     LogoutRequestProvider(
             IssuedIdTokens idTokens,
             RegisteredClientRepository clients,
-            SessionClients sessionClients,
+            SessionClientRepository sessionClients,
             SignIns signIns) {
         this.idTokens = idTokens;
         this.clients = clients;
@@ -77,7 +77,7 @@ public class LogoutRequestProvider implements AuthenticationProvider {
     private Optional<SignIn> hinted(JWTClaimsSet claims, Optional<RegisteredClient> client) {
         return Optional.ofNullable(claims.getClaim("sid"))
                 .map(String.class::cast)
-                .flatMap(sid -> client.flatMap(known -> sessionClients.signIn(known.getClientId(), sid)))
+                .flatMap(sid -> client.flatMap(known -> sessionClients.findSignIn(known.getClientId(), sid)))
                 .map(UUID::toString)
                 .flatMap(signIns::find);
     }

@@ -97,14 +97,14 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
                 details.returnTo(),
                 ending.stream()
                         .findFirst()
-                        .flatMap(signIn -> atProvider(signIn, name))
+                        .flatMap(signIn -> providerLogout(signIn, name))
                         .orElse(null),
                 ended.frames(),
                 ended.silent());
         return continuation.remember(request, name);
     }
 
-    private Optional<URI> atProvider(SignIn signIn, String state) {
+    private Optional<URI> providerLogout(SignIn signIn, String state) {
         try {
             return upstreams.stream()
                     .filter(upstream -> upstream.provider() == signIn.provider())

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.protocol.logout;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
-import fr.montpellier.multipass.identity.people.signin.SessionClients;
-import fr.montpellier.multipass.identity.people.signin.SessionClients.SessionClient;
+import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
+import fr.montpellier.multipass.identity.people.signin.SessionClientRepository.SessionClient;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
@@ -48,22 +48,22 @@ public class SingleLogout {
 
     private final SignIns signIns;
     private final Authorizations authorizations;
-    private final SessionClients sessionClients;
+    private final SessionClientRepository sessionClients;
     private final RegisteredClientRepository clients;
     private final PairwiseSubjects subjects;
     private final LogoutNoticeRepository notices;
-    private final BackChannel backChannel;
+    private final BackChannelLogout backChannel;
     private final TransactionTemplate transaction;
     private final String issuer;
 
     SingleLogout(
             SignIns signIns,
             Authorizations authorizations,
-            SessionClients sessionClients,
+            SessionClientRepository sessionClients,
             RegisteredClientRepository clients,
             PairwiseSubjects subjects,
             LogoutNoticeRepository notices,
-            BackChannel backChannel,
+            BackChannelLogout backChannel,
             TransactionTemplate transaction,
             @Value("${multipass.tokens.issuer}") String issuer) {
         this.signIns = signIns;
@@ -77,9 +77,9 @@ public class SingleLogout {
         this.issuer = issuer;
     }
 
-    /** Notices are kept in the same transaction as the end: no application is forgotten by a server that stops. */
+    /** Ends the sign-in and stores the notices in one transaction, so that a server that stops loses none. */
     Result end(SignIn signIn) {
-        var told = sessionClients.of(signIn.id()).stream()
+        var told = sessionClients.findBySignIn(signIn.id()).stream()
                 .flatMap(session -> Optional.ofNullable(clients.findByClientId(session.clientId()))
                         .map(client -> new LoggedOutClient(client, session))
                         .stream())
@@ -88,11 +88,11 @@ public class SingleLogout {
             signIns.end(signIn);
             authorizations.removeAllOf(signIn.id().toString());
             return told.stream()
-                    .filter(each -> ClientMetadata.of(each.client()).has(BackChannel.ADDRESS))
+                    .filter(each -> ClientMetadata.of(each.client()).has(BackChannelLogout.ADDRESS))
                     .map(each -> notice(signIn, each))
                     .toList();
         });
-        var silent = backChannel.tell(due).stream()
+        var silent = backChannel.send(due).stream()
                 .map(notice -> name(told, notice.clientId()))
                 .toList();
         return new Result(told.stream().flatMap(each -> frame(each).stream()).toList(), silent);
@@ -103,14 +103,14 @@ public class SingleLogout {
         signIns.idsOf(holder).stream().flatMap(id -> signIns.find(id).stream()).forEach(this::end);
     }
 
-    /** Ends the tokens that one client got in the sign-in; no other is told anything. */
+    /** Ends the tokens that one client got in the sign-in; other clients get no notice. */
     void endAt(String clientId, SignIn signIn) {
         authorizations.removeAllOf(clientId, List.of(signIn.id().toString()));
     }
 
     private LogoutNotice notice(SignIn signIn, LoggedOutClient each) {
         var sector = ClientPolicy.of(each.client()).sector();
-        return notices.add(
+        return notices.insert(
                 signIn.id(),
                 each.session().clientId(),
                 each.session().sid(),

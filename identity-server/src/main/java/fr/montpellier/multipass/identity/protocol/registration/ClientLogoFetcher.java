@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.registration;
 
-import fr.montpellier.multipass.identity.clients.logos.ClientLogos;
+import fr.montpellier.multipass.identity.clients.logos.ClientLogoRepository;
 import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import java.io.IOException;
@@ -22,9 +22,9 @@ class ClientLogoFetcher {
     private static final String LOGO_URI = "logo_uri";
 
     private final OutboundRequests outbound;
-    private final ClientLogos kept;
+    private final ClientLogoRepository kept;
 
-    ClientLogoFetcher(OutboundRequests outbound, ClientLogos kept) {
+    ClientLogoFetcher(OutboundRequests outbound, ClientLogoRepository kept) {
         this.outbound = outbound;
         this.kept = kept;
     }
@@ -39,7 +39,7 @@ class ClientLogoFetcher {
     }
 
     /** In the place of what the client had before. */
-    void keep(String clientId, Optional<byte[]> logo) {
+    void store(String clientId, Optional<byte[]> logo) {
         kept.replace(clientId, logo);
     }
 
@@ -52,7 +52,7 @@ class ClientLogoFetcher {
         }
         try {
             var content = outbound.get(URI.create(address), false);
-            if (PngHead.isSmallPng(content)) {
+            if (PngHeader.isSmallPng(content)) {
                 return Optional.of(content);
             }
         } catch (IOException e) {
@@ -65,7 +65,7 @@ class ClientLogoFetcher {
     private static RegistrationException refused() {
         return RegistrationException.metadata(
                 LOGO_URI,
-                "must be where this server can read a PNG of at most " + PngHead.LARGEST
+                "must be where this server can read a PNG of at most " + PngHeader.LARGEST
                         + " pixels in width and height");
     }
 }

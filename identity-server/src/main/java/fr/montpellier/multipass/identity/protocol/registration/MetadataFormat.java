@@ -27,49 +27,49 @@ interface MetadataFormat {
     /** No problem. */
     String NONE = "";
 
-    private static MetadataFormat that(Predicate<Object> has, String form) {
+    private static MetadataFormat matching(Predicate<Object> has, String form) {
         return value -> has.test(value) ? NONE : "must be " + form;
     }
 
     static MetadataFormat flag() {
-        return that(Boolean.class::isInstance, "true or false");
+        return matching(Boolean.class::isInstance, "true or false");
     }
 
     static MetadataFormat seconds() {
-        return that(value -> value instanceof Integer number && number >= 0, "a number of seconds");
+        return matching(value -> value instanceof Integer number && number >= 0, "a number of seconds");
     }
 
     static MetadataFormat text(int longest) {
-        return that(
+        return matching(
                 value -> isText(value, longest),
                 "a text of at most " + longest
                         + " characters without controls of any kind, such as of the direction of writing");
     }
 
     static MetadataFormat texts() {
-        return that(MetadataFormat::areTexts, "a list of at most " + LONGEST_LIST + " texts");
+        return matching(MetadataFormat::areTexts, "a list of at most " + LONGEST_LIST + " texts");
     }
 
     static MetadataFormat oneOf(Collection<String> values) {
-        return that(value -> value instanceof String text && values.contains(text), "one of " + List.copyOf(values));
+        return matching(value -> value instanceof String text && values.contains(text), "one of " + List.copyOf(values));
     }
 
-    static MetadataFormat someOf(Collection<String> values) {
-        return that(
+    static MetadataFormat listOf(Collection<String> values) {
+        return matching(
                 value ->
                         areTexts(value) && value instanceof List<?> list && !list.isEmpty() && values.containsAll(list),
                 "a list of some of " + List.copyOf(values));
     }
 
     static MetadataFormat https() {
-        return that(
+        return matching(
                 value -> isText(value, LONGEST_TEXT) && value instanceof String text && isHttps(text),
                 "an https address without user, wildcard or fragment");
     }
 
     /** Where this server itself will ask; {@link MetadataValidator} demands that it may. */
     static MetadataFormat address() {
-        return that(
+        return matching(
                 value -> isText(value, LONGEST_TEXT)
                         && value instanceof String text
                         && (isAddress("https", text) || isAddress("http", text)),
@@ -78,7 +78,7 @@ interface MetadataFormat {
 
     /** Public keys alone (RFC 7517): a shared or a private key has no place in a registration. */
     static MetadataFormat keySet() {
-        return that(
+        return matching(
                 MetadataFormat::arePublicKeys,
                 "a set of one to " + LONGEST_LIST + " public keys, RSA of " + MIN_RSA_BITS
                         + " bits at least or elliptic curve");
@@ -124,13 +124,13 @@ interface MetadataFormat {
             var keys = JWKSet.parse((Map<String, Object>) members).getKeys();
             return !keys.isEmpty()
                     && keys.size() <= LONGEST_LIST
-                    && keys.stream().allMatch(MetadataFormat::isGoodPublicKey);
+                    && keys.stream().allMatch(MetadataFormat::isAcceptedPublicKey);
         } catch (ParseException | IllegalArgumentException e) {
             return false;
         }
     }
 
-    private static boolean isGoodPublicKey(JWK key) {
+    private static boolean isAcceptedPublicKey(JWK key) {
         try {
             return !key.isPrivate()
                     && (key.getKeyType().equals(KeyType.EC)

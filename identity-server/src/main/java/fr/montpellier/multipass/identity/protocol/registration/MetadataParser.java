@@ -8,9 +8,9 @@ import static fr.montpellier.multipass.identity.protocol.registration.MetadataFo
 import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.flag;
 import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.https;
 import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.keySet;
+import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.listOf;
 import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.oneOf;
 import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.seconds;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.someOf;
 import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.text;
 import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.texts;
 import static java.util.Map.entry;
@@ -37,7 +37,7 @@ final class MetadataParser {
     private static final Map<String, MetadataFormat> ALL = Map.ofEntries(
             // OpenID Connect Dynamic Client Registration, section 2, and RFC 7591, section 2
             entry("redirect_uris", texts()),
-            entry("response_types", someOf(List.of("code", "id_token", "id_token token"))),
+            entry("response_types", listOf(List.of("code", "id_token", "id_token token"))),
             entry("grant_types", texts()),
             entry("application_type", oneOf(Set.of("web", "native"))),
             entry("contacts", texts()),

@@ -139,8 +139,8 @@ class MetadataValidator {
 
     private void fetched(ClientMetadata metadata) {
         Stream.of("jwks_uri", "sector_identifier_uri", "backchannel_logout_uri")
-                .forEach(name -> metadata.text(name).ifPresent(uri -> demandReachable(name, uri)));
-        metadata.texts("request_uris").forEach(uri -> demandReachable("request_uris", uri));
+                .forEach(name -> metadata.text(name).ifPresent(uri -> requireReachable(name, uri)));
+        metadata.texts("request_uris").forEach(uri -> requireReachable("request_uris", uri));
     }
 
     private static void publicClient(ClientMetadata metadata) {
@@ -180,7 +180,7 @@ class MetadataValidator {
         });
     }
 
-    private void demandReachable(String name, String uri) {
+    private void requireReachable(String name, String uri) {
         if (!isReachable(uri)) {
             throw RegistrationException.metadata(
                     name, "has a host that is not allowed for outbound requests; ask the operator");

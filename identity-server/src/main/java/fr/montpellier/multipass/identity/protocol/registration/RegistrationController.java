@@ -161,14 +161,14 @@ class RegistrationController {
             Map<String, Object> members = STRICT.readValue(body, new TypeReference<>() {});
             // The text "null" is JSON too.
             return Objects.requireNonNullElseGet(members, () -> {
-                throw noObject();
+                throw notAnObject();
             });
         } catch (JacksonException e) {
-            throw noObject();
+            throw notAnObject();
         }
     }
 
-    private static RegistrationException noObject() {
+    private static RegistrationException notAnObject() {
         return new RegistrationException(
                 RegistrationError.INVALID_REQUEST, "a client registration request must be one JSON object");
     }

@@ -42,10 +42,10 @@ record RegistrationSettings(
 
     /** @throws IllegalArgumentException if a scope is not one of a sign-in */
     RegistrationSettings {
-        demandGrantable(scopes);
+        requireGrantable(scopes);
     }
 
-    static void demandGrantable(Set<String> scopes) {
+    static void requireGrantable(Set<String> scopes) {
         if (!GRANTABLE.containsAll(scopes)) {
             throw new IllegalArgumentException("a client that registers may have " + GRANTABLE + " at most");
         }

@@ -27,7 +27,7 @@ class RegistrationTokenCommand implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         var scopes = option(arguments, "scopes", "");
-        System.out.println(tokens.make(
+        System.out.println(tokens.create(
                 scopes.isEmpty() ? settings.scopes() : Set.of(scopes.split(",")),
                 Integer.parseInt(option(arguments, "uses", "1")),
                 Duration.ofDays(Long.parseLong(option(arguments, "days", "7")))));

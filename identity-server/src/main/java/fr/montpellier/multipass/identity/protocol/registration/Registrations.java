@@ -90,7 +90,7 @@ class Registrations {
         var permission = permission(initialToken);
         var vouched = statements.apply(
                 registration,
-                permission.map(InitialAccessTokens.Permission::scopes).orElse(settings.scopes()));
+                permission.map(InitialAccessTokenRepository.Permission::scopes).orElse(settings.scopes()));
         var metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
         var clientId = UUID.randomUUID().toString();
         var registrationToken = secrets.generate();
@@ -109,7 +109,7 @@ class Registrations {
                 throw RegistrationException.token();
             }
             clients.add(client);
-            logos.keep(clientId, logo);
+            logos.store(clientId, logo);
             var entry = event("identity.client-registered", client);
             journal.append(permission
                     .map(used -> entry.fact("initialToken", used.id().toString()))
@@ -122,16 +122,16 @@ class Registrations {
     /** RFC 7592, section 2.1. */
     Registered read(String clientId, @Nullable String registrationToken) {
         return new Registered(
-                demand(clientId, registrationToken),
+                requireAuthorized(clientId, registrationToken),
                 Optional.empty(),
-                told(registrationToken),
+                returnedToken(registrationToken),
                 IgnoredMetadata.NOTHING);
     }
 
     /** RFC 7592, section 2.2. A secret near its end, or past it, gives way to a new one. */
     Registered replace(String clientId, @Nullable String registrationToken, Map<String, Object> registration) {
-        var before = demand(clientId, registrationToken);
-        demandSame(before, registration);
+        var before = requireAuthorized(clientId, registrationToken);
+        requireSame(before, registration);
         var vouched = statements.apply(registration, before.grantableScopes());
         var metadata = validator.complete(MetadataParser.read(vouched.registration()), vouched.scopes());
         var secret = secretAfter(before, metadata);
@@ -139,16 +139,16 @@ class Registrations {
         var logo = logos.fetch(metadata);
         transaction.executeWithoutResult(status -> {
             clients.replace(after);
-            logos.keep(clientId, logo);
+            logos.store(clientId, logo);
             journal.append(event("identity.client-changed", after));
         });
         return new Registered(
-                after, secret.told(), told(registrationToken), IgnoredMetadata.of(vouched.registration(), metadata));
+                after, secret.told(), returnedToken(registrationToken), IgnoredMetadata.of(vouched.registration(), metadata));
     }
 
     /** RFC 7592, section 2.3. Its tokens are of no use from now on, and what people agreed to is forgotten. */
     void remove(String clientId, @Nullable String registrationToken) {
-        var client = demand(clientId, registrationToken);
+        var client = requireAuthorized(clientId, registrationToken);
         transaction.executeWithoutResult(status -> {
             clients.remove(clientId);
             journal.append(event("identity.client-removed", client));
@@ -156,7 +156,7 @@ class Registrations {
         events.publishEvent(new ClientRemovedEvent(clientId));
     }
 
-    private Optional<InitialAccessTokens.Permission> permission(@Nullable String initialToken) {
+    private Optional<InitialAccessTokenRepository.Permission> permission(@Nullable String initialToken) {
         if (initialToken == null && settings.open()) {
             return Optional.empty();
         }
@@ -167,14 +167,14 @@ class Registrations {
         return permission;
     }
 
-    private ClientRecord demand(String clientId, @Nullable String registrationToken) {
+    private ClientRecord requireAuthorized(String clientId, @Nullable String registrationToken) {
         return clients.find(clientId)
                 .filter(client ->
                         registrationToken != null && secrets.matches(registrationToken, client.registrationTokenHash()))
                 .orElseThrow(RegistrationException::token);
     }
 
-    private void demandSame(ClientRecord before, Map<String, Object> registration) {
+    private void requireSame(ClientRecord before, Map<String, Object> registration) {
         if (!before.clientId().equals(registration.get("client_id"))) {
             throw RegistrationException.metadata("client_id", "must match the client");
         }
@@ -217,7 +217,7 @@ class Registrations {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static String told(@Nullable String registrationToken) {
+    private static String returnedToken(@Nullable String registrationToken) {
         return Objects.requireNonNull(registrationToken);
     }
 

@@ -41,7 +41,7 @@ class SectorIdentifiers {
         }
         var identifier = metadata.text(SECTOR_IDENTIFIER_URI).map(URI::create);
         if (identifier.isPresent()) {
-            demandListed(identifier.get(), metadata.texts("redirect_uris"));
+            requireListed(identifier.get(), metadata.texts("redirect_uris"));
             return byHost(identifier.get());
         }
         // The same loopback address serves every native application, and no host speaks for several: no sector of
@@ -62,7 +62,7 @@ class SectorIdentifiers {
     }
 
     /** OpenID Connect Dynamic Client Registration, section 5. */
-    private void demandListed(URI identifier, List<String> redirects) {
+    private void requireListed(URI identifier, List<String> redirects) {
         try {
             var listed = json.readValue(outbound.get(identifier, false), new TypeReference<Set<String>>() {});
             if (listed.containsAll(redirects)) {

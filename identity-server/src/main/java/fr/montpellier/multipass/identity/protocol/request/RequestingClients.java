@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.request;
 
-import fr.montpellier.multipass.identity.clients.logos.ClientLogos;
+import fr.montpellier.multipass.identity.clients.logos.ClientLogoRepository;
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import java.net.URI;
 import java.util.Locale;
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestingClients {
 
-    private final ClientLogos logos;
+    private final ClientLogoRepository logos;
 
-    RequestingClients(ClientLogos logos) {
+    RequestingClients(ClientLogoRepository logos) {
         this.logos = logos;
     }
 

@@ -67,9 +67,9 @@ public class SenderConstraint {
         if (proven.isEmpty() && (metadata.flag("dpop_bound_access_tokens") || earlier.isPresent())) {
             throw DpopRefused.invalid("a proof is needed");
         }
-        refuseAnother(askedFor(context), proven);
-        if (mustStay(context)) {
-            refuseAnother(earlier, proven);
+        requireSame(askedFor(context), proven);
+        if (isInherited(context)) {
+            requireSame(earlier, proven);
         }
         return proven;
     }
@@ -83,19 +83,19 @@ public class SenderConstraint {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_REQUEST, "A client certificate is required (RFC 8705, 3).", null));
         }
-        if (mustStay(context)) {
-            refuseAnother(earlier(context, CERTIFICATE), shown);
+        if (isInherited(context)) {
+            requireSame(earlier(context, CERTIFICATE), shown);
         }
         return shown;
     }
 
-    private static void refuseAnother(Optional<String> expected, Optional<String> actual) {
+    private static void requireSame(Optional<String> expected, Optional<String> actual) {
         if (expected.isPresent() && !expected.equals(actual)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }
 
-    private static boolean mustStay(OAuth2TokenContext context) {
+    private static boolean isInherited(OAuth2TokenContext context) {
         return isPublic(context) || AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType());
     }
 

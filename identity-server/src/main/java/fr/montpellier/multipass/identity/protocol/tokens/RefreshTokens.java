@@ -42,12 +42,12 @@ class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
         return new OAuth2RefreshToken(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(value),
                 now,
-                endOfLine(context)
+                familyExpiry(context)
                         .orElseGet(() -> now.plus(
                                 context.getRegisteredClient().getTokenSettings().getRefreshTokenTimeToLive())));
     }
 
-    private static Optional<Instant> endOfLine(OAuth2TokenContext context) {
+    private static Optional<Instant> familyExpiry(OAuth2TokenContext context) {
         return Optional.ofNullable(context.getAuthorization())
                 .map(OAuth2Authorization::getRefreshToken)
                 .map(token -> token.getToken().getExpiresAt());

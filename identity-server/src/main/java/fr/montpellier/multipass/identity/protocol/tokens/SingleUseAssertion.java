@@ -58,7 +58,7 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
         if (expiresAt.isAfter(clock.instant().plus(LONGEST).plus(CLOCKS_APART))) {
             return refused(LIVES_TOO_LONG);
         }
-        if (!isForUs(assertion)) {
+        if (!hasAudience(assertion)) {
             return refused("The audience of the client assertion is not this server (RFC 7523, 3).");
         }
         var hash = TokenHashes.sha256(assertion.getSubject() + " " + assertion.getId());
@@ -68,7 +68,7 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
     }
 
     /** A client whose tokens are bound names the issuer and nothing else (FAPI 2.0 Security Profile, 5.3.2.1). */
-    private boolean isForUs(Jwt assertion) {
+    private boolean hasAudience(Jwt assertion) {
         return Optional.ofNullable(assertion.getSubject())
                 .map(clients::findByClientId)
                 .filter(client -> ClientMetadata.of(client).senderConstrained())

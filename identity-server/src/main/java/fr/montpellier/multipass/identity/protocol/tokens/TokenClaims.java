@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
-import fr.montpellier.multipass.identity.people.signin.SessionClients;
+import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
@@ -45,7 +45,7 @@ import org.springframework.stereotype.Component;
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final SignIns signIns;
-    private final SessionClients sessionClients;
+    private final SessionClientRepository sessionClients;
     private final PersonClaims personClaims;
     private final TokenAudience audiences;
     private final SenderConstraint senderConstraint;
@@ -53,7 +53,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     TokenClaims(
             SignIns signIns,
-            SessionClients sessionClients,
+            SessionClientRepository sessionClients,
             PersonClaims personClaims,
             TokenAudience audiences,
             SenderConstraint senderConstraint,
@@ -176,7 +176,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
         if (!AuthorizationGrantType.REFRESH_TOKEN.equals(context.getAuthorizationGrantType())
                 && !Authorizations.hasJoined(context.getAuthorization())) {
-            sessionClients.join(signIn, client.getClientId());
+            sessionClients.insert(signIn, client.getClientId());
         }
         context.getClaims().claims(all -> {
             // The framework repeats it at a refresh.

@@ -54,7 +54,7 @@ public final class TokenExchange implements AuthenticationProvider {
         }
         var audience = audiences.ofExchange(request);
         var most = request.getActorToken() == null
-                ? forItself(request, client, audience)
+                ? scopesForClient(request, client, audience)
                 : forPerson(request, client, audience);
         var scopes = new LinkedHashSet<>(most);
         if (!request.getScopes().isEmpty()) {
@@ -72,7 +72,7 @@ public final class TokenExchange implements AuthenticationProvider {
     }
 
     /** A client turns its first token of a sign-in into one for a service. */
-    private Set<String> forItself(
+    private Set<String> scopesForClient(
             OAuth2TokenExchangeAuthenticationToken request, RegisteredClient client, String audience) {
         var subject = token(request.getSubjectToken());
         // A token that was itself exchanged, or another client's, opens nothing more.

@@ -22,7 +22,7 @@ public final class AuthenticatedClient {
         current().ifPresent(client -> request.setAttribute(ATTRIBUTE, client));
     }
 
-    /** Returns its name, or empty also for a client without credentials, which any caller may name. */
+    /** Returns its name, or empty for a client without credentials too, whose identifier every caller may send. */
     public static Optional<String> of(HttpServletRequest request) {
         return Optional.ofNullable((String) request.getAttribute(ATTRIBUTE)).or(AuthenticatedClient::current);
     }

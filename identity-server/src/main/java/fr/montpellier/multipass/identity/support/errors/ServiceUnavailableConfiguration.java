@@ -11,7 +11,7 @@ class ServiceUnavailableConfiguration {
 
     /** Inside the filter that every service has, which answers problems alone; in front of sessions and security. */
     @Bean
-    FilterRegistrationBean<ServiceUnavailableFilter> outagesInTheCallersForm(UnavailableResponse response) {
+    FilterRegistrationBean<ServiceUnavailableFilter> serviceUnavailableFilter(UnavailableResponse response) {
         var registration = new FilterRegistrationBean<>(new ServiceUnavailableFilter(response));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);

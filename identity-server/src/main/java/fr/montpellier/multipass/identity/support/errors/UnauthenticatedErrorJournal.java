@@ -88,13 +88,13 @@ public class UnauthenticatedErrorJournal {
     private void add(Kind kind, Count count) {
         counting.lock();
         try {
-            addLocked(kind, count);
+            addUnderLock(kind, count);
         } finally {
             counting.unlock();
         }
     }
 
-    private void addLocked(Kind kind, Count count) {
+    private void addUnderLock(Kind kind, Count count) {
         var known = counts.containsKey(kind) || counts.size() < MOST_KINDS
                 ? kind
                 : new Kind(kind.type(), kind.fact(), "other");

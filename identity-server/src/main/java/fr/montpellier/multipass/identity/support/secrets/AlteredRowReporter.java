@@ -24,7 +24,7 @@ public class AlteredRowReporter {
     }
 
     /** @param table of the row, written in the code */
-    public void found(String table) {
+    public void report(String table) {
         log.error("row of {} rejected: its MAC does not verify, or its key is unknown", table);
         meters.counter("multipass.altered-rows", "table", table).increment();
         refusals.count("identity.row-refused", "table", table);

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,41 +27,39 @@ public class PairwiseSubjects {
     private static final int MOST_KNOWN = 10_000;
     private static final Duration KEPT = Duration.ofMinutes(30);
 
-    private final JdbcClient jdbc;
+    private final SubjectSeedRepository repository;
     private final MasterKey masterKey;
     private final AlteredRowReporter altered;
-    /** A person's seed never changes: it need not be read again. */
+    /** The seed of a person never changes. */
     private final Cache<UUID, KeyedHash> seeds = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .expireAfterAccess(KEPT)
             .executor(Runnable::run)
             .build();
 
-    PairwiseSubjects(JdbcClient jdbc, MasterKey masterKey, AlteredRowReporter altered) {
-        this.jdbc = jdbc;
+    PairwiseSubjects(SubjectSeedRepository repository, MasterKey masterKey, AlteredRowReporter altered) {
+        this.repository = repository;
         this.masterKey = masterKey;
         this.altered = altered;
     }
 
-    /** Makes the seed of a person who is new here, in the caller's transaction. */
+    /** Creates the seed of a new person, in the caller's transaction. */
     public void create(UUID holder) {
-        jdbc.sql("INSERT INTO subject_seed (holder, sealed) VALUES (?, ?)")
-                .params(holder, masterKey.seal(KeyedHash.newKey(), context(holder)))
-                .update();
+        repository.insert(holder, masterKey.seal(KeyedHash.newKey(), context(holder)));
     }
 
     /**
-     * Destroys the seed of a person, in the caller's transaction: no name that others know them by leads back to anything, and
-     * the same person who comes back is another to all.
+     * Destroys the seed of a person, in the caller's transaction. None of their pseudonyms can be derived again: a person who
+     * opens another account gets other pseudonyms.
      */
     public void destroy(UUID holder) {
-        jdbc.sql("DELETE FROM subject_seed WHERE holder = ?").param(holder).update();
+        repository.delete(holder);
         seeds.invalidate(holder);
     }
 
     /**
      * @param holder a person's internal id, which never leaves this server
-     * @throws IllegalStateException if the person's seed is not there as it was written: another one would be another person
+     * @throws IllegalStateException if the seed is missing or altered: another seed would give other pseudonyms
      */
     public SubjectId of(UUID holder, String sector) {
         return new SubjectId(Base64.getUrlEncoder()
@@ -70,16 +67,14 @@ public class PairwiseSubjects {
                 .encodeToString(seeds.get(holder, this::seed).deriveAt(Instant.EPOCH, sector)));
     }
 
-    /** The person as our own four parts and the journals know them. */
+    /** Returns the pseudonym of the person in the services and journals of Multipass. */
     public SubjectId inMultipass(UUID holder) {
         return of(holder, MULTIPASS_SECTOR);
     }
 
     private KeyedHash seed(UUID holder) {
-        return jdbc.sql("SELECT sealed FROM subject_seed WHERE holder = ?")
-                .param(holder)
-                .query((row, number) -> row.getBytes("sealed"))
-                .optional()
+        return repository
+                .find(holder)
                 .map(bytes -> open(holder, bytes))
                 .orElseThrow(() -> missing("the seed of a person's pseudonyms is not there"));
     }
@@ -94,7 +89,7 @@ public class PairwiseSubjects {
     }
 
     private IllegalStateException missing(String message) {
-        altered.found(TABLE);
+        altered.report(TABLE);
         return new IllegalStateException(message);
     }
 

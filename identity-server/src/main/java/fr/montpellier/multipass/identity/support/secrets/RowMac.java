@@ -29,7 +29,7 @@ public class RowMac {
     public boolean verify(String table, byte[] mac, RowContext row) {
         var verified = hash.matches(mac, row.toBytes());
         if (!verified) {
-            altered.found(table);
+            altered.report(table);
         }
         return verified;
     }

@@ -1,20 +1,16 @@
 package fr.montpellier.multipass.identity.support.secrets;
 
+import fr.montpellier.multipass.identity.support.secrets.SealedSecretRepository.SealedVersion;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -31,18 +27,18 @@ public class SealedSecrets {
 
     private static final String HASHES = "hash:";
 
-    private final JdbcClient jdbc;
+    private final SealedSecretRepository repository;
     private final MasterKey masterKey;
     private final Clock clock;
     private final Map<String, KeyedHash> hashes = new ConcurrentHashMap<>();
 
-    SealedSecrets(JdbcClient jdbc, MasterKey masterKey, Clock clock) {
-        this.jdbc = jdbc;
+    SealedSecrets(SealedSecretRepository repository, MasterKey masterKey, Clock clock) {
+        this.repository = repository;
         this.masterKey = masterKey;
         this.clock = clock;
     }
 
-    /** The secret of that name; the first caller of all instances makes it. */
+    /** Returns the secret of that name; the first caller among all instances creates it. */
     public byte[] getOrCreate(String name, Supplier<byte[]> making) {
         return find(name).orElseGet(() -> {
             insert(name, FIRST, making.get(), Instant.EPOCH);
@@ -64,9 +60,7 @@ public class SealedSecrets {
      * @return how many hashes have one
      */
     public int rotateHashes(Duration published) {
-        var names = jdbc.sql("SELECT DISTINCT name FROM sealed_secret WHERE name LIKE 'hash:%'")
-                .query((row, number) -> row.getString("name"))
-                .list();
+        var names = repository.findNames(HASHES);
         var usedFrom = clock.instant().plus(published);
         names.forEach(name -> {
             var next = versions(name).getFirst().id() + 1;
@@ -79,7 +73,7 @@ public class SealedSecrets {
         return names.size();
     }
 
-    /** What was rotated since, by this process or another. */
+    /** Loads the keys that this process or another added. */
     @Scheduled(
             fixedDelayString = "${multipass.identity.hash-keys.reload-pause:PT1M}",
             initialDelayString = "${multipass.identity.hash-keys.reload-pause:PT1M}")
@@ -88,38 +82,24 @@ public class SealedSecrets {
     }
 
     private Optional<byte[]> find(String name) {
-        return jdbc.sql("SELECT name, version, sealed, used_from FROM sealed_secret WHERE name = ? AND version = ?")
-                .params(name, FIRST)
-                .query(this::version)
-                .optional()
-                .map(KeyedHash.Version::secret);
+        return repository.find(name, FIRST).map(found -> open(name, found).secret());
     }
 
     /** Newest first. */
     private List<KeyedHash.Version> versions(String name) {
-        return jdbc.sql("""
-                        SELECT name, version, sealed, used_from FROM sealed_secret
-                        WHERE name = ? ORDER BY version DESC""").param(name).query(this::version).list();
+        return repository.findAll(name).stream()
+                .map(found -> open(name, found))
+                .toList();
     }
 
-    private KeyedHash.Version version(ResultSet row, int number) throws SQLException {
-        var id = row.getInt("version");
-        return new KeyedHash.Version(
-                id,
-                masterKey.open(row.getBytes("sealed"), context(row.getString("name"), id)),
-                row.getObject("used_from", OffsetDateTime.class).toInstant());
+    private KeyedHash.Version open(String name, SealedVersion found) {
+        var secret = masterKey.open(found.sealed(), context(name, found.version()));
+        return new KeyedHash.Version(found.version(), secret, found.usedFrom());
     }
 
     private void insert(String name, int version, byte[] secret, Instant usedFrom) {
-        jdbc.sql("""
-                        INSERT INTO sealed_secret (name, version, sealed, used_from)
-                        VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                .params(
-                        name,
-                        version,
-                        masterKey.seal(secret, context(name, version)),
-                        usedFrom.atOffset(ZoneOffset.UTC))
-                .update();
+        var sealed = masterKey.seal(secret, context(name, version));
+        repository.insert(name, new SealedVersion(version, sealed, usedFrom));
     }
 
     private static byte[] context(String name, int version) {

@@ -115,7 +115,7 @@ class LogosIT {
         assertThat(page(client)).contains("Une application").doesNotContain("/applications/", "logo.png");
     }
 
-    /** Tests that a client does not learn which addresses answer, and with what (OWASP ASVS 5.0, 1.3.6). */
+    /** The error does not disclose what answers at which port (OWASP ASVS 5.0, 1.3.6). */
     @Test
     void asvs_1_3_6_a_logo_that_cannot_be_had_is_refused_in_the_same_words_whatever_is_there() {
         var noPicture = new OnePicture("<html>".getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** Outbound requests of a server that makes none. */
+/** The metadata endpoints of clients, for a server that makes no outbound requests. */
 public final class OutsideForTests {
 
     private static final OutboundClient CLIENT = OutboundClient.withDefaultBounds();

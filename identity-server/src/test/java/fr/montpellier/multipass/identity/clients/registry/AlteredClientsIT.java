@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tests that a writer of the table of registered clients with the application's database role obtains no client. */
+/** Registered clients altered with the application's database role are refused. */
 class AlteredClientsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tests that a writer of the table of habilitations with the application's database role obtains no access. */
+/** Habilitations altered with the application's database role give no access. */
 class AlteredHabilitationsIT {
 
     private static final String SIRET = "21340172201787";

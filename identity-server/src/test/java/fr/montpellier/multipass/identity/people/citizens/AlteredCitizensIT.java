@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tests that a writer of the tables of residents with the application's database role obtains no account. */
+/** Residents altered with the application's database role give access to no account. */
 class AlteredCitizensIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

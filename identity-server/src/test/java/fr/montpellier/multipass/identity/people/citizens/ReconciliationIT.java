@@ -22,7 +22,7 @@ class ReconciliationIT {
     private final Citizens citizens = identity.bean(Citizens.class);
     private final TransactionTemplate transaction = identity.bean(TransactionTemplate.class);
 
-    /** A person of no other test. */
+    /** Returns a person of this test alone. */
     private final String unique = UUID.randomUUID().toString();
 
     private final String family = "Famille-" + unique;

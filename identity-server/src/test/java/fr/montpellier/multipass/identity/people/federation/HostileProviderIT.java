@@ -33,12 +33,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an identity provider, or an attacker on the way to it, can do to this server. */
+/** Hostile answers of an identity provider, or of an attacker on the network path to it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileProviderIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    /** What the system may hold of an answer that the server reads no further. */
+    /** Bytes that the system buffers of an answer that is not read further. */
     private static final long IN_BUFFERS = 20_000_000;
 
     private final AtomicInteger asked = new AtomicInteger();

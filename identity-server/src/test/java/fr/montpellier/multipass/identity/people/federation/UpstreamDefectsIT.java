@@ -283,7 +283,7 @@ class UpstreamDefectsIT {
         assertRefused(browser.open(identity.at("/federation/proconnect/start")), 403, "unknown-agent", before);
     }
 
-    /** An address that was given to another person, or that an identity provider lets its users write. */
+    /** An address that was given to another person, or that users of the identity provider may choose. */
     @Test
     void asvs_10_5_2_an_agents_address_at_another_subject_or_identity_provider_opens_nothing_after_the_first_sign_in() {
         identity.proConnect.with(People.CLAIRE, "eidas1-mfa");

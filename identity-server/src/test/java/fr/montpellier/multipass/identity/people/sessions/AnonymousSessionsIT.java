@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Browsers that come without a sign-in. */
+/** Sessions of browsers in which no person signs in. */
 class AnonymousSessionsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

@@ -44,7 +44,7 @@ class StoredSessionRepositoryIT {
         return browser;
     }
 
-    /** Returns whether a person is signed in at the browser that sent the cookie. */
+    /** Returns whether a person is signed in in the browser of the cookie. */
     private boolean isSession(String cookie) {
         URI request = identity.portal.authorize(identity.issuer(), Map.of("prompt", "none"));
         return new RawHttp(identity.port())

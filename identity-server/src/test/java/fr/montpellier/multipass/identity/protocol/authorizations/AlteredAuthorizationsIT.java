@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tests that a writer of authorizations and tokens with the application's database role obtains nothing. */
+/** Authorizations and tokens altered with the application's database role are refused. */
 class AlteredAuthorizationsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tests that the client of a writer of the table of consents, with the application's database role, learns nothing. */
+/** Consents altered with the application's database role disclose nothing to a client. */
 class AlteredConsentsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

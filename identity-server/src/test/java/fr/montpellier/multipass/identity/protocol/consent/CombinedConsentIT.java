@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An application that wants to know who a resident is and to read their documents asks once, on one screen. */
+/** An application that requests identity claims and documents gets both consents on one screen. */
 class CombinedConsentIT {
 
     private static final String DETAILS =

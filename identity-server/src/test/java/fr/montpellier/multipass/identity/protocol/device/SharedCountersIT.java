@@ -20,12 +20,12 @@ class SharedCountersIT {
     private final MovableClock clock = MovableClock.at("2026-11-24T10:00:00Z");
     private final UUID holder = UUID.randomUUID();
 
-    private UserCodeAttempts attempts() {
-        return new UserCodeAttempts(identity.bean(JdbcClient.class), identity.bean(BatchedDeletion.class), clock);
+    private UserCodeAttemptRepository attempts() {
+        return new UserCodeAttemptRepository(identity.bean(JdbcClient.class), identity.bean(BatchedDeletion.class), clock);
     }
 
-    private PollingInterval interval() {
-        return new PollingInterval(
+    private DevicePollRepository interval() {
+        return new DevicePollRepository(
                 identity.bean(JdbcClient.class),
                 identity.bean(SealedSecrets.class),
                 identity.bean(BatchedDeletion.class),
@@ -35,11 +35,11 @@ class SharedCountersIT {
 
     @Test
     void thirty_guesses_at_once_on_two_instances_are_five() throws Exception {
-        var instances = new UserCodeAttempts[] {attempts(), attempts()};
+        var instances = new UserCodeAttemptRepository[] {attempts(), attempts()};
         var taken = 0;
         try (var callers = Executors.newFixedThreadPool(10)) {
             var tries = IntStream.range(0, 30)
-                    .mapToObj(i -> callers.submit(() -> instances[i % 2].take(holder)))
+                    .mapToObj(i -> callers.submit(() -> instances[i % 2].countAttempt(holder)))
                     .toList();
             for (var one : tries) {
                 taken += one.get() ? 1 : 0;
@@ -47,25 +47,25 @@ class SharedCountersIT {
         }
 
         assertThat(taken).isEqualTo(5);
-        assertThat(attempts().tooMany(holder)).isTrue();
-        assertThat(attempts().take(UUID.randomUUID())).isTrue();
+        assertThat(attempts().isLimitReached(holder)).isTrue();
+        assertThat(attempts().countAttempt(UUID.randomUUID())).isTrue();
     }
 
     @Test
     void right_codes_are_no_guesses_and_ten_minutes_later_no_attempt_is_counted() {
         for (int i = 0; i < 20; i++) {
-            assertThat(attempts().take(holder)).isTrue();
-            attempts().giveBack(holder);
+            assertThat(attempts().countAttempt(holder)).isTrue();
+            attempts().uncountAttempt(holder);
         }
         for (int i = 0; i < 5; i++) {
-            assertThat(attempts().take(holder)).isTrue();
+            assertThat(attempts().countAttempt(holder)).isTrue();
         }
-        assertThat(attempts().take(holder)).isFalse();
+        assertThat(attempts().countAttempt(holder)).isFalse();
 
         clock.advance(Duration.ofMinutes(10));
 
-        assertThat(attempts().tooMany(holder)).isFalse();
-        assertThat(attempts().take(holder)).isTrue();
+        assertThat(attempts().isLimitReached(holder)).isFalse();
+        assertThat(attempts().countAttempt(holder)).isTrue();
     }
 
     @Test

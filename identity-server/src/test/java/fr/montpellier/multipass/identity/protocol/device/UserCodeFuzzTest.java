@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class UserCodeFuzzTest {
 
     private static void check(String typed) {
-        UserCode.typed(typed)
+        UserCode.parse(typed)
                 .ifPresent(
                         code -> assertThat(code.text()).matches("[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}"));
     }

@@ -24,12 +24,12 @@ class UserCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"BCDF-GHJK", "bcdfghjk", " bcdf ghjk ", "BCDF\u2013GHJK", "b-c-d-f-g-h-j-k"})
     void a_code_is_read_however_it_is_typed(String typed) {
-        assertThat(UserCode.typed(typed)).contains(new UserCode("BCDF-GHJK"));
+        assertThat(UserCode.parse(typed)).contains(new UserCode("BCDF-GHJK"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "BCDF-GHJ", "BCDF-GHJKL", "AEIO-UAEI", "1234-5678"})
     void what_is_no_code_is_none(String typed) {
-        assertThat(UserCode.typed(typed)).isEmpty();
+        assertThat(UserCode.parse(typed)).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What another site, or a link in a message, cannot do to the person at the browser. */
+/** Attacks of another site, or of a link, on the user of the browser fail. */
 class BrowserDefencesIT {
 
     private static final String EVIL = "https://evil.example";
@@ -197,7 +197,7 @@ class BrowserDefencesIT {
         assertThat(silently()).containsEntry("error", "login_required");
     }
 
-    /** What the portal hears without a question to the person. */
+    /** The answer that the portal gets without interaction. */
     private Map<String, String> silently() {
         return TestBrowser.query(browser.openUntil(
                 identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")), identity.portal.redirectUri()));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A stolen code, or one that belongs to another request, at a server that lets clients do without PKCE. */
+/** A stolen code, or one of another request, at a server that lets clients do without PKCE. */
 class CodeInjectionIT {
 
     @SuppressWarnings("NullAway.Init")

@@ -478,7 +478,7 @@ class MalformedRequestsIT {
                 .forEach(name -> members.put(name, values));
         var token = "Authorization: Bearer "
                 + identity.bean(InitialAccessTokens.class)
-                        .make(Set.of("openid", "profile"), 10_000, Duration.ofDays(1));
+                        .create(Set.of("openid", "profile"), 10_000, Duration.ofDays(1));
         members.forEach((name, given) -> given.forEach(value -> {
             var body = name.equals("redirect_uris")
                     ? "{\"redirect_uris\":" + value + "}"

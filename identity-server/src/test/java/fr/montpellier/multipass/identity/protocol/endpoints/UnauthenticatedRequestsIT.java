@@ -8,7 +8,7 @@ import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import org.junit.jupiter.api.Test;
 
-/** What a caller without credentials may send to any address. */
+/** Bodies that an unauthenticated caller sends to each address. */
 class UnauthenticatedRequestsIT {
 
     private final RunningIdentity identity = Partners.shared().identity;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tests that a writer of the tables of grants with the application's database role obtains no document access. */
+/** Grants altered with the application's database role give no document access. */
 class AlteredGrantsIT extends DocumentAccessFlow {
 
     private final JdbcClient jdbc = identity.bean(JdbcClient.class);

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.identity.testing.Mutations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests that any {@code authorization_details} are parsed, or refused as in RFC 9396, section 5. */
+/** {@code authorization_details} with random changes are parsed, or refused as the specification says. */
 class AuthorizationDetailsParserFuzzTest {
 
     private static final String PROPER = "[{\"type\":\"" + DocumentAccess.TYPE + "\",\"actions\":[\"read\"],"

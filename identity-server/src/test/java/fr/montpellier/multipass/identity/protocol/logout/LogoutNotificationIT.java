@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** OpenID Connect Back-Channel and Front-Channel Logout 1.0: what applications are told when a person signs out. */
+/** OpenID Connect Back-Channel and Front-Channel Logout 1.0: the notices that applications get when a resident signs out. */
 class LogoutNotificationIT {
 
     private final Visitor visitor = new Visitor();
@@ -29,7 +29,7 @@ class LogoutNotificationIT {
         identity.bean(JdbcClient.class)
                 .sql("UPDATE logout_notice SET next_attempt_at = now() WHERE state = 'waiting'")
                 .update();
-        identity.bean(BackChannel.class).tellAgain();
+        identity.bean(BackChannelLogout.class).retry();
     }
 
     private int entries(String outcome, String client) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A person who signs in at applications, and out again. */
+/** A resident who signs in at applications, and out again. */
 record Visitor(RunningIdentity identity, TestBrowser browser) {
 
     static final String GOODBYE = "https://app.example.org/goodbye";

@@ -32,7 +32,7 @@ class RegistrationErrorsIT {
     private final RunningIdentity identity = RunningIdentity.shared();
 
     private HttpResponse<String> register(Map<String, Object> members) {
-        var token = identity.bean(InitialAccessTokens.class).make(Set.of("openid", "profile"), 1, Duration.ofDays(1));
+        var token = identity.bean(InitialAccessTokens.class).create(Set.of("openid", "profile"), 1, Duration.ofDays(1));
         return Registration.send("POST", identity.at("/connect/register"), token, members);
     }
 
@@ -159,7 +159,7 @@ class RegistrationErrorsIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "1", "{", "{\"a\":1,\"a\":2}", "{} {"})
     void what_is_not_one_json_object_is_a_bad_request(String body) {
-        var token = identity.bean(InitialAccessTokens.class).make(Set.of("openid"), 1, Duration.ofDays(1));
+        var token = identity.bean(InitialAccessTokens.class).create(Set.of("openid"), 1, Duration.ofDays(1));
 
         var response = Registration.send("POST", identity.at("/connect/register"), token, body);
 

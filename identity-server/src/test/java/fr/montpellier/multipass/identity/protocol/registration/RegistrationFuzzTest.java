@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tests that metadata and software statements are registered whole or refused as in RFC 7591, section 3.2.2. */
+/** Metadata and software statements of a registering client are complete, or refused as RFC 7591, section 3.2.2, says. */
 class RegistrationFuzzTest {
 
     private static final String METADATA = "{\"redirect_uris\":[\"https://a.example/cb\"],\"client_name#fr\":\"A\","
@@ -29,7 +29,7 @@ class RegistrationFuzzTest {
     private static final Set<String> SCOPES = Set.of("openid", "profile");
 
     private final SignedTexts unknownIssuer = new SignedTexts();
-    private final RegistrationSettings settings = new RegistrationSettings(
+    private final RegistrationPolicy settings = new RegistrationPolicy(
             false,
             SCOPES,
             Set.of("authorization_code", "refresh_token"),

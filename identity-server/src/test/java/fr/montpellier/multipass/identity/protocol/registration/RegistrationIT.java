@@ -35,7 +35,7 @@ class RegistrationIT {
     }
 
     private String token(Set<String> scopes, int uses) {
-        return identity.bean(InitialAccessTokens.class).make(scopes, uses, Duration.ofDays(1));
+        return identity.bean(InitialAccessTokens.class).create(scopes, uses, Duration.ofDays(1));
     }
 
     private Map<String, Object> register(Map<String, Object> members) {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * RFC 9700, section 4.14.2, and RFC 6749, section 4.1.2, at one moment: the thief of a code or a refresh token may be faster
- * than the client.
+ * RFC 9700, section 4.14.2, and RFC 6749, section 4.1.2, at one moment: an attacker who stole a code or a refresh token may be
+ * the faster one.
  */
 class ConcurrentReuseIT {
 

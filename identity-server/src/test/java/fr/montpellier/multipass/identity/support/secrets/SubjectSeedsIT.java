@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tests that a writer of the database with the application's role does not change the subjects that clients know. */
+/** Pseudonyms of people, when seeds are altered with the application's database role. */
 class SubjectSeedsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();
@@ -25,7 +25,10 @@ class SubjectSeedsIT {
 
     /** As an instance knows them that was just started. */
     private PairwiseSubjects fresh() {
-        return new PairwiseSubjects(jdbc, identity.bean(MasterKey.class), identity.bean(AlteredRowReporter.class));
+        return new PairwiseSubjects(
+                new SubjectSeedRepository(jdbc),
+                identity.bean(MasterKey.class),
+                identity.bean(AlteredRowReporter.class));
     }
 
     @Test

@@ -45,7 +45,7 @@ class FranceConnect extends OidcUpstream {
     }
 
     @Override
-    protected Map<String, String> asking(List<String> acrValues) {
+    protected Map<String, String> acrParameters(List<String> acrValues) {
         return Map.of("acr_values", String.join(" ", acrValues));
     }
 

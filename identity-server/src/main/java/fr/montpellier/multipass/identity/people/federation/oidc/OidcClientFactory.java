@@ -44,7 +44,7 @@ final class OidcClientFactory {
             OIDCProviderMetadata metadata) {}
 
     /** @throws fr.montpellier.multipass.identity.people.federation.SignInException if the provider does not answer */
-    Parts ready() {
+    Parts parts() {
         var existing = parts;
         if (existing != null) {
             return existing;

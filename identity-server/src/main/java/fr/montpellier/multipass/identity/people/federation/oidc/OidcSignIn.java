@@ -44,7 +44,7 @@ public final class OidcSignIn {
     public URI start(HttpServletRequest request, HttpServletResponse response, Map<String, String> changes) {
         try {
             var context = context(request, response);
-            var action = clients.ready().redirection().getRedirectionAction(context);
+            var action = clients.parts().redirection().getRedirectionAction(context);
             request.getSession().setAttribute(startedAt(), clock.instant());
             var address = UriComponentsBuilder.fromUriString(((WithLocationAction) action.orElseThrow()).getLocation());
             changes.forEach(
@@ -57,7 +57,7 @@ public final class OidcSignIn {
 
     /** Every check of the callback, of the tokens and of the userinfo answer. */
     public VerifiedClaims callback(HttpServletRequest request, HttpServletResponse response) {
-        var parts = clients.ready();
+        var parts = clients.parts();
         try {
             checkStillExpected(request);
             var context = context(request, response);
@@ -81,7 +81,7 @@ public final class OidcSignIn {
     /** Where to send the browser to sign out at the provider (OpenID Connect RP-Initiated Logout). */
     public Optional<URI> logout(String idToken, String state) {
         try {
-            var endpoint = clients.ready().metadata().getEndSessionEndpointURI();
+            var endpoint = clients.parts().metadata().getEndSessionEndpointURI();
             return endpoint == null
                     ? Optional.empty()
                     : Optional.of(new LogoutRequest(

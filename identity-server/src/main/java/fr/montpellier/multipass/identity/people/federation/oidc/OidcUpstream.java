@@ -28,7 +28,7 @@ public abstract class OidcUpstream implements Upstream {
     }
 
     /** Parameters that ask for one of these levels of assurance. */
-    protected abstract Map<String, String> asking(List<String> acrValues);
+    protected abstract Map<String, String> acrParameters(List<String> acrValues);
 
     /** @throws IllegalArgumentException if something that we need is missing or malformed */
     protected abstract ExternalIdentity identity(VerifiedClaims claims);
@@ -45,8 +45,8 @@ public abstract class OidcUpstream implements Upstream {
 
     @Override
     public final URI start(HttpServletRequest request, HttpServletResponse response) {
-        var wish = SignInRequirements.recall(request);
-        var changes = new HashMap<>(asking(wish.among(acrValues())));
+        var wish = SignInRequirements.find(request);
+        var changes = new HashMap<>(acrParameters(wish.among(acrValues())));
         if (wish.again()) {
             changes.put("prompt", "login");
         }
@@ -72,7 +72,7 @@ public abstract class OidcUpstream implements Upstream {
             return signIn.callback(request, response);
         } catch (SignInException e) {
             if (e.reason() == SignInError.ASSURANCE_TOO_LOW) {
-                new SignInRequirements(SignInRequirements.recall(request).acrValues(), true).remember(request);
+                new SignInRequirements(SignInRequirements.find(request).acrValues(), true).remember(request);
             }
             throw e;
         }

@@ -51,7 +51,7 @@ class ProConnect extends OidcUpstream {
 
     /** A second factor, and how it was shown. */
     @Override
-    protected Map<String, String> asking(List<String> acrValues) {
+    protected Map<String, String> acrParameters(List<String> acrValues) {
         var acr = Map.of("essential", true, "values", acrValues);
         var claims = Map.of("id_token", Map.of("acr", acr, "amr", Map.of("essential", true)));
         return Map.of("claims", json.writeValueAsString(claims));

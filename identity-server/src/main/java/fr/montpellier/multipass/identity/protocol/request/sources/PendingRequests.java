@@ -41,7 +41,7 @@ public class PendingRequests {
         this.targets = targets;
     }
 
-    public void keep(HttpServletRequest http, AuthorizationRequest request) {
+    public void store(HttpServletRequest http, AuthorizationRequest request) {
         var all = all(http);
         all.put(
                 request.handle(),
@@ -76,7 +76,7 @@ public class PendingRequests {
     }
 
     /** Removes a request that has got its response. */
-    public void forget(HttpServletRequest http, AuthorizationRequest request) {
+    public void remove(HttpServletRequest http, AuthorizationRequest request) {
         var all = all(http);
         if (all.remove(request.handle()) == null) {
             return;

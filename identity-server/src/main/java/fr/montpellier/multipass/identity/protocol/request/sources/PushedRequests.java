@@ -128,7 +128,7 @@ public class PushedRequests {
             return Optional.of(
                     json.readValue(masterKey.open(row.content(), context(name, row.expiresAt())), Pushed.class));
         } catch (SealBrokenException e) {
-            altered.found(TABLE);
+            altered.report(TABLE);
             return Optional.empty();
         }
     }

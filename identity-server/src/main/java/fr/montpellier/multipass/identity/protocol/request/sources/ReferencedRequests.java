@@ -26,7 +26,7 @@ public class ReferencedRequests {
 
     /** Whether there is any host to fetch from. */
     public boolean supported() {
-        return outbound.hasAllowedHosts();
+        return outbound.isUnrestricted();
     }
 
     /**

@@ -115,7 +115,7 @@ public class RequestObjects {
             throw new JOSEException("not signed");
         }
         var type = signed.getHeader().getType();
-        if (type != null && !TYPES.contains(lower(type))) {
+        if (type != null && !TYPES.contains(lowerCase(type))) {
             throw new JOSEException("a token of another kind");
         }
         var algorithm = signed.getHeader().getAlgorithm();
@@ -210,7 +210,7 @@ public class RequestObjects {
         };
     }
 
-    private static String lower(JOSEObjectType type) {
+    private static String lowerCase(JOSEObjectType type) {
         return type.getType().toLowerCase(java.util.Locale.ROOT);
     }
 }

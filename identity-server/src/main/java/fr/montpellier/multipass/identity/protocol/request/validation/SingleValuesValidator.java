@@ -26,14 +26,14 @@ final class SingleValuesValidator implements AuthorizationRequestValidator {
                 request.parameters().get("state").filter(state -> state.length() > ResponseTarget.LONGEST_STATE);
         if (values.size() > MOST_PARAMETERS
                 || longState.isPresent()
-                || values.entrySet().stream().anyMatch(SingleValuesValidator::isWrong)) {
+                || values.entrySet().stream().anyMatch(SingleValuesValidator::isMalformed)) {
             throw request.error(
                     OAuth2ErrorCodes.INVALID_REQUEST,
                     "A parameter is repeated or too long, or there are too many parameters (RFC 6749, 3.1)");
         }
     }
 
-    private static boolean isWrong(Map.Entry<String, List<String>> parameter) {
+    private static boolean isMalformed(Map.Entry<String, List<String>> parameter) {
         return (parameter.getValue().size() > 1 && !REPEATABLE.contains(parameter.getKey()))
                 || parameter.getValue().stream().anyMatch(value -> value.length() > LONGEST);
     }

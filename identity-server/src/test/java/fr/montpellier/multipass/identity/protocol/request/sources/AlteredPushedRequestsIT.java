@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/** Tests that a writer of pushed requests with the application's database role gets no request accepted. */
+/** Pushed requests altered with the application's database role are refused. */
 class AlteredPushedRequestsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();

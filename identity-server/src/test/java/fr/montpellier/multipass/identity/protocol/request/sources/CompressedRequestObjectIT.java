@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Sends 46 KB that inflate to 34 MB, without credentials, to a server with the memory that it has in production. */
+/** A request object of 46 KB that inflates to 34 MB, sent to a server with the memory of a real start. */
 class CompressedRequestObjectIT {
 
     private static final int INFLATED = 34_000_000;

@@ -11,17 +11,17 @@ import org.springframework.stereotype.Repository;
 
 /** Stores the logos of clients, as fetched at their latest registration or change of it. */
 @Repository
-public class ClientLogos {
+public class ClientLogoRepository {
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ClientLogos(JdbcClient jdbc, Clock clock) {
+    ClientLogoRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** @param png in the place of what there was; none if it has none any more */
+    /** @param png the new logo; empty to delete the stored one */
     public void replace(String clientId, Optional<byte[]> png) {
         jdbc.sql("DELETE FROM client_logo WHERE client_id = ?").param(clientId).update();
         png.ifPresent(content -> jdbc.sql("INSERT INTO client_logo (client_id, png, fetched_at) VALUES (?, ?, ?)")
@@ -29,7 +29,7 @@ public class ClientLogos {
                 .update());
     }
 
-    /** Where a page of ours finds it; another address after each change. */
+    /** Returns the address of the logo for pages of this server, which changes with each new logo. */
     public Optional<String> address(String clientId) {
         return jdbc.sql("SELECT fetched_at FROM client_logo WHERE client_id = ?")
                 .param(clientId)

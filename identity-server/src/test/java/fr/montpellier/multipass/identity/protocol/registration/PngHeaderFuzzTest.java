@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What clients call their logo. */
-class PngHeadFuzzTest {
+class PngHeaderFuzzTest {
 
     private static final byte[] PNG = OnePicture.png();
     private static final int HEAD = 24;
@@ -23,7 +23,7 @@ class PngHeadFuzzTest {
 
     @FuzzTest(maxDuration = "1h")
     void picture(byte[] bytes) {
-        if (PngHead.isSmallPng(bytes)) {
+        if (PngHeader.isSmallPng(bytes)) {
             assertThat(Arrays.copyOf(bytes, 16)).isEqualTo(Arrays.copyOf(PNG, 16));
         }
     }
@@ -31,7 +31,7 @@ class PngHeadFuzzTest {
     @Test
     void one_that_is_cut_within_its_head_is_none() {
         for (int length = 0; length < PNG.length; length++) {
-            assertThat(PngHead.isSmallPng(Arrays.copyOf(PNG, length))).isEqualTo(length > HEAD);
+            assertThat(PngHeader.isSmallPng(Arrays.copyOf(PNG, length))).isEqualTo(length > HEAD);
         }
     }
 
@@ -40,19 +40,19 @@ class PngHeadFuzzTest {
         for (int at = 0; at < 16; at++) {
             var changed = PNG.clone();
             changed[at] ^= 1;
-            assertThat(PngHead.isSmallPng(changed)).isFalse();
+            assertThat(PngHeader.isSmallPng(changed)).isFalse();
         }
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1, true", "1024, 1024, true", "1025, 1, false", "1, 1025, false", "0, 1, false", "1, -1, false"})
     void one_is_small(int width, int height, boolean small) {
-        assertThat(PngHead.isSmallPng(of(width, height))).isEqualTo(small);
+        assertThat(PngHeader.isSmallPng(of(width, height))).isEqualTo(small);
     }
 
     @Test
     void other_pictures_are_none() {
-        assertThat(PngHead.isSmallPng("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8)))
+        assertThat(PngHeader.isSmallPng("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
     }
 }

@@ -13,22 +13,22 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Accounts that were closed and are not erased yet. A row without its MAC counts as absent. */
+/** Stores the accounts that were closed and are not erased yet. A row whose MAC is wrong counts as absent. */
 @Repository
-public class AccountClosings {
+public class AccountClosingRepository {
 
     private static final String TABLE = "account_closing";
 
     private final JdbcClient jdbc;
     private final RowMac mac;
 
-    AccountClosings(JdbcClient jdbc, RowMac mac) {
+    AccountClosingRepository(JdbcClient jdbc, RowMac mac) {
         this.jdbc = jdbc;
         this.mac = mac;
     }
 
-    /** @return false if it was begun before */
-    public boolean begin(AccountClosing closing) {
+    /** @return false if the closing of the account was already stored */
+    public boolean insert(AccountClosing closing) {
         return jdbc.sql("""
                                 INSERT INTO account_closing (holder, acr, begun_at, next_at, mac) VALUES (?, ?, ?, ?, ?)
                                 ON CONFLICT (holder) DO NOTHING""")
@@ -42,7 +42,7 @@ public class AccountClosings {
                 == 1;
     }
 
-    public boolean isUnderWay(CitizenId holder) {
+    public boolean exists(CitizenId holder) {
         return jdbc.sql("SELECT * FROM account_closing WHERE holder = ?")
                 .param(holder.value())
                 .query((row, number) -> closing(row))
@@ -55,7 +55,7 @@ public class AccountClosings {
      * Takes the closings whose next step is due, at most so many. Each is due again after a quarter of the time that it has taken
      * so far, in 5 seconds at the earliest and in an hour at the latest: one that does not come to its end delays no other.
      */
-    public List<AccountClosing> take(Instant now, int most) {
+    public List<AccountClosing> takeDue(Instant now, int most) {
         return jdbc
                 .sql("""
                         UPDATE account_closing SET next_at = :now
@@ -72,14 +72,14 @@ public class AccountClosings {
                 .toList();
     }
 
-    public void next(AccountClosing closing, Instant at) {
+    public void postpone(AccountClosing closing, Instant at) {
         jdbc.sql("UPDATE account_closing SET next_at = ? WHERE holder = ?")
                 .params(utc(at), closing.holder().value())
                 .update();
     }
 
-    /** Takes the last step; false if another instance took it. */
-    public boolean end(AccountClosing closing) {
+    /** @return false if another instance deleted it */
+    public boolean delete(AccountClosing closing) {
         return jdbc.sql("DELETE FROM account_closing WHERE holder = ?")
                         .param(closing.holder().value())
                         .update()

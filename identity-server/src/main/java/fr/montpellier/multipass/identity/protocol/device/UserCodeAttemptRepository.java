@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
  * instances: an attempt is counted before the code is looked up, and uncounted if the code is right.
  */
 @Repository
-class UserCodeAttempts {
+class UserCodeAttemptRepository {
 
     private static final int MOST = 5;
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -23,14 +23,14 @@ class UserCodeAttempts {
     private final BatchedDeletion deletion;
     private final Clock clock;
 
-    UserCodeAttempts(JdbcClient jdbc, BatchedDeletion deletion, Clock clock) {
+    UserCodeAttemptRepository(JdbcClient jdbc, BatchedDeletion deletion, Clock clock) {
         this.jdbc = jdbc;
         this.deletion = deletion;
         this.clock = clock;
     }
 
     /** @return false if the person may not try now, which is not counted */
-    boolean take(UUID holder) {
+    boolean countAttempt(UUID holder) {
         var now = clock.instant();
         return jdbc.sql("""
                                 INSERT INTO device_guess AS known (holder, since, guesses) VALUES (:holder, :now, 1)
@@ -46,14 +46,14 @@ class UserCodeAttempts {
                 == 1;
     }
 
-    /** The try was no guess. */
-    void giveBack(UUID holder) {
+    /** Uncounts an attempt whose code was right. */
+    void uncountAttempt(UUID holder) {
         jdbc.sql("UPDATE device_guess SET guesses = guesses - 1 WHERE holder = ? AND guesses > 0")
                 .param(holder)
                 .update();
     }
 
-    boolean tooMany(UUID holder) {
+    boolean isLimitReached(UUID holder) {
         return jdbc.sql("SELECT count(*) FROM device_guess WHERE holder = ? AND since > ? AND guesses >= ?")
                         .params(holder, clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC), MOST)
                         .query(Integer.class)

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** Has the consent service and the vault erase what they keep of a resident, in this order: what is withdrawn is not read. */
+/**
+ * Calls the consent service and then the vault to erase the data of a resident: authorisations are withdrawn before documents
+ * are erased.
+ */
 @Component
-class ErasingServices {
+class RemoteErasure {
 
     private static final int MOST_BYTES = 4_096;
 
@@ -20,7 +23,7 @@ class ErasingServices {
     private final ClosingTokens tokens;
     private final ClosingSettings settings;
 
-    ErasingServices(
+    RemoteErasure(
             RestClient.Builder builder, OutboundClient outbound, ClosingTokens tokens, ClosingSettings settings) {
         this.calls = builder.clone()
                 .requestFactory(

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.closing;
 
 import fr.montpellier.multipass.identity.clients.registry.AccessTokens;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
-import fr.montpellier.multipass.identity.people.citizens.AccountClosings;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
@@ -21,32 +21,32 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Carries out the closing of accounts, step by step: sign-ins, then the consent service, then the vault, then what this server
- * keeps. Each step may be repeated, and all are until the row of the closing is gone with the rest: a crash, or a service that is
- * away, delays the end. Several instances do no harm.
+ * Closes accounts in steps: it ends the sign-ins, then erases the data in the consent service, in the vault and here. Each step
+ * may be repeated, and is until the row of the closing is deleted with the last one, so that a crash or an unavailable service
+ * delays the end. Instances may run it concurrently.
  */
 @Service
-class ClosedAccounts {
+class AccountClosingService {
 
-    private static final Logger log = LoggerFactory.getLogger(ClosedAccounts.class);
+    private static final Logger log = LoggerFactory.getLogger(AccountClosingService.class);
 
     private static final int AT_ONCE = 10;
 
-    /** Services take an access token until its own end: what was done with one is erased by a pass after that. */
+    /** Services accept an access token until it expires: a pass after that erases what was created with it. */
     private static final Duration TOKENS_HAVE_ENDED = AccessTokens.LIFE.plusMinutes(1);
 
-    private final AccountClosings closings;
+    private final AccountClosingRepository closings;
     private final SingleLogout logout;
-    private final ErasingServices services;
+    private final RemoteErasure services;
     private final PersonErasure erasure;
     private final PairwiseSubjects subjects;
     private final Journal journal;
     private final Clock clock;
 
-    ClosedAccounts(
-            AccountClosings closings,
+    AccountClosingService(
+            AccountClosingRepository closings,
             SingleLogout logout,
-            ErasingServices services,
+            RemoteErasure services,
             PersonErasure erasure,
             PairwiseSubjects subjects,
             Journal journal,
@@ -60,11 +60,11 @@ class ClosedAccounts {
         this.clock = clock;
     }
 
-    /** Durable when this returns; carried out from then on. */
+    /** Stores the closing durably; it is carried out from then on. */
     @Transactional
     void close(SignIn signIn) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (closings.begin(new AccountClosing(new CitizenId(signIn.holder()), signIn.acr(), now))) {
+        if (closings.insert(new AccountClosing(new CitizenId(signIn.holder()), signIn.acr(), now))) {
             var subject = subjects.inMultipass(signIn.holder());
             journal.append(
                     JournalEvent.of("identity.account-closing").actor(subject).subject(subject));
@@ -74,32 +74,32 @@ class ClosedAccounts {
     @Scheduled(
             initialDelayString = "${multipass.identity.closing.every:5s}",
             fixedDelayString = "${multipass.identity.closing.every:5s}")
-    void carryOn() {
+    void continueClosings() {
         try {
-            carryOn(clock.instant());
+            continueClosings(clock.instant());
         } finally {
             Correlation.clear();
         }
     }
 
-    void carryOn(Instant now) {
-        for (AccountClosing each : closings.take(now, AT_ONCE)) {
+    void continueClosings(Instant now) {
+        for (AccountClosing each : closings.takeDue(now, AT_ONCE)) {
             try {
-                carryOn(each, now);
+                continueClosing(each, now);
             } catch (RuntimeException e) {
                 log.warn("account closing postponed: {}", e.getMessage());
             }
         }
     }
 
-    private void carryOn(AccountClosing closing, Instant now) {
+    private void continueClosing(AccountClosing closing, Instant now) {
         logout.endAll(closing.holder().value());
         if (!services.erase(closing)) {
             return;
         }
         var last = closing.begunAt().plus(TOKENS_HAVE_ENDED);
         if (now.isBefore(last)) {
-            closings.next(closing, last);
+            closings.postpone(closing, last);
         } else {
             erasure.erase(closing);
         }

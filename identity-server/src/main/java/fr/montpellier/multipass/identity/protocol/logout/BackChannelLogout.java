@@ -25,11 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again with growing intervals for a day. The journal holds the first failure and the end.
  */
 @Component
-class BackChannel {
+class BackChannelLogout {
 
     static final String ADDRESS = "backchannel_logout_uri";
 
-    private static final Logger log = LoggerFactory.getLogger(BackChannel.class);
+    private static final Logger log = LoggerFactory.getLogger(BackChannelLogout.class);
     private static final int AT_ONCE = 20;
 
     private final RegisteredClients clients;
@@ -39,7 +39,7 @@ class BackChannel {
     private final TransactionTemplate transaction;
     private final Journal journal;
 
-    BackChannel(
+    BackChannelLogout(
             RegisteredClients clients,
             LogoutNoticeRepository notices,
             LogoutTokens tokens,
@@ -55,14 +55,14 @@ class BackChannel {
     }
 
     /**
-     * Tells them all at the same time; as long as the slowest answer, at most the timeout of an outbound request.
+     * Sends all notices at the same time. It takes as long as the slowest answer, at most the timeout of an outbound request.
      *
-     * @return those that did not confirm, to be told again later
+     * @return the notices that were not confirmed, which are sent again later
      */
-    List<LogoutNotice> tell(List<LogoutNotice> due) {
+    List<LogoutNotice> send(List<LogoutNotice> due) {
         var outcomes = new LinkedHashMap<LogoutNotice, Future<Boolean>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(notice -> outcomes.put(notice, threads.submit(() -> tell(notice))));
+            due.forEach(notice -> outcomes.put(notice, threads.submit(() -> send(notice))));
         }
         return outcomes.entrySet().stream()
                 .filter(outcome -> !isTrue(outcome.getValue()))
@@ -75,18 +75,18 @@ class BackChannel {
     }
 
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
-    void tellAgain() {
+    void retry() {
         List<LogoutNotice> due;
         do {
-            due = notices.take(AT_ONCE);
-            tell(due);
+            due = notices.takeDue(AT_ONCE);
+            send(due);
         } while (due.size() == AT_ONCE);
     }
 
-    private boolean tell(LogoutNotice notice) {
+    private boolean send(LogoutNotice notice) {
         var client = clients.findByClientId(notice.clientId());
         if (client == null) {
-            notices.givenUp(notice);
+            notices.markAbandoned(notice);
             return false;
         }
         try {
@@ -117,9 +117,9 @@ class BackChannel {
     private void end(LogoutNotice notice, Outcome outcome) {
         transaction.executeWithoutResult(status -> {
             if (outcome == Outcome.SUCCESS) {
-                notices.delivered(notice);
+                notices.markDelivered(notice);
             } else if (LogoutNoticeRepository.isLast(notice)) {
-                notices.givenUp(notice);
+                notices.markAbandoned(notice);
             }
             journal.append(JournalEvent.of("identity.application-signed-out")
                     .outcome(outcome)

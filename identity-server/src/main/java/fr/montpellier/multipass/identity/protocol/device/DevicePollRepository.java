@@ -9,14 +9,14 @@ import java.time.ZoneOffset;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
- * Tells a device that asks more often than every five seconds to slow down (RFC 8628, section 3.5), whichever instance it
- * asks.
+ * Stores when each device code was last used, and finds devices that poll more often than every five seconds (RFC 8628,
+ * section 3.5), at all instances together.
  */
-@Component
-public class PollingInterval {
+@Repository
+public class DevicePollRepository {
 
     private final JdbcClient jdbc;
     private final KeyedHash hash;
@@ -24,8 +24,8 @@ public class PollingInterval {
     private final Duration interval;
     private final Clock clock;
 
-    /** @param interval a little less than what devices are told, for what networks add and take away */
-    PollingInterval(
+    /** @param interval a little less than devices are told, since delays of the network vary */
+    DevicePollRepository(
             JdbcClient jdbc,
             SealedSecrets secrets,
             BatchedDeletion deletion,
@@ -38,7 +38,7 @@ public class PollingInterval {
         this.clock = clock;
     }
 
-    /** Counts the request: one that comes too fast begins the interval anew. */
+    /** Stores the request, which starts a new interval, and returns whether it came before the earlier one ended. */
     boolean isTooFast(String deviceCode) {
         var now = clock.instant();
         return jdbc.sql("""

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * Reads the first bytes of a PNG, up to its size (Portable Network Graphics, third edition, sections 5.2 and 11.2.1).
  * The rest is left to browsers.
  */
-final class PngHead {
+final class PngHeader {
 
     /** Of width and of height, in pixels: a few bytes may unfold to any size. */
     static final int LARGEST = 1_024;
@@ -15,7 +15,7 @@ final class PngHead {
     private static final long FIRST_CHUNK = 13L << 32 | 0x49484452; // thirteen bytes, IHDR
     private static final int BYTES = 24;
 
-    private PngHead() {}
+    private PngHeader() {}
 
     static boolean isSmallPng(byte[] content) {
         var head = ByteBuffer.wrap(content);
