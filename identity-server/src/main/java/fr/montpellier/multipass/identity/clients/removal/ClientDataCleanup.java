@@ -21,13 +21,13 @@ public abstract class ClientDataCleanup {
         this.values = values;
     }
 
-    /** @return the identifiers of all of whom it keeps something */
+    /** Returns the identifiers of the clients to which rows of the table refer. */
     public Collection<String> clients() {
         return values.of(table, CLIENT);
     }
 
     @EventListener
-    public void forget(ClientRemovedEvent removed) {
+    public void delete(ClientRemovedEvent removed) {
         deletion.deleteAll(table, CLIENT, removed.clientId());
     }
 }

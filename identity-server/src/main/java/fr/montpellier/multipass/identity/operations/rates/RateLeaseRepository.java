@@ -49,7 +49,7 @@ class RateLeaseRepository implements Leases {
     @Scheduled(
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
-    void forget() {
+    void deleteExpired() {
         deletion.deleteBelow("rate_lease", "free_at", clock.millis());
     }
 }

@@ -143,6 +143,11 @@ class CitizenRepository {
                 == 1;
     }
 
+    /** Deletes the citizen with their links to identity providers. */
+    void delete(CitizenId id) {
+        jdbc.sql("DELETE FROM citizen WHERE id = ?").param(id.value()).update();
+    }
+
     private void rehash(String provider, String subject, byte[] old, CitizenId id) {
         var hash = upstream.hash(provider, subject);
         jdbc.sql("UPDATE citizen_upstream SET subject_hash = ?, mac = ? WHERE provider = ? AND subject_hash = ?")

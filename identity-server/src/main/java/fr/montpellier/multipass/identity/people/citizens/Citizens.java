@@ -47,6 +47,11 @@ public class Citizens {
         return create(provider, subject, pivot);
     }
 
+    /** Erases the civil identity of a resident and their links to identity providers, in the caller's transaction. */
+    public void erase(CitizenId id) {
+        repository.delete(id);
+    }
+
     private Reconciliation create(String provider, String subject, IdentitePivot pivot) {
         var citizen = new Citizen(CitizenId.random(), MultipassNumber.random(random), pivot);
         if (repository.insert(citizen)) {

@@ -79,7 +79,7 @@ final class BrowserSessionRepository implements SessionRepository<BrowserSession
         if (!isSealed(id)) {
             repository.delete(id);
         }
-        read.forget();
+        read.clear();
     }
 
     @Override

@@ -2,10 +2,12 @@ package fr.montpellier.multipass.identity.people.signin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,10 +30,15 @@ class SignInRepository {
     private static final int MOST_OPENED = 1_000;
     private static final Duration KEPT_OPEN = Duration.ofMinutes(1);
 
+    /** Longer than any session and any refresh token. */
+    private static final Duration RETENTION = Duration.ofDays(30);
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
     private final AlteredRowReporter altered;
+    private final BatchedDeletion deletion;
+    private final Clock clock;
     private final Cache<UUID, Opened> opened = Caffeine.newBuilder()
             .maximumSize(MOST_OPENED)
             .expireAfterWrite(KEPT_OPEN)
@@ -39,8 +47,16 @@ class SignInRepository {
 
     private record Opened(byte[] sealed, SignIn signIn) {}
 
-    SignInRepository(JdbcClient jdbc, MasterKey masterKey, JsonMapper json, AlteredRowReporter altered) {
+    SignInRepository(
+            JdbcClient jdbc,
+            MasterKey masterKey,
+            JsonMapper json,
+            AlteredRowReporter altered,
+            BatchedDeletion deletion,
+            Clock clock) {
         this.altered = altered;
+        this.deletion = deletion;
+        this.clock = clock;
         this.jdbc = jdbc;
         this.masterKey = masterKey;
         this.json = json;
@@ -56,7 +72,7 @@ class SignInRepository {
                 .update();
     }
 
-    /** Those that have not ended. */
+    /** Returns the sign-in, or empty if it has ended. */
     Optional<SignIn> find(UUID id) {
         return jdbc.sql("SELECT sealed FROM sign_in WHERE id = ? AND ended_at IS NULL")
                 .param(id)
@@ -95,6 +111,19 @@ class SignInRepository {
                         .params(at.atOffset(ZoneOffset.UTC), id)
                         .update()
                 == 1;
+    }
+
+    /** Deletes all sign-ins of the person, and with them the clients that took part. */
+    void deleteOf(UUID holder) {
+        jdbc.sql("DELETE FROM sign_in WHERE holder = ?").param(holder).update();
+    }
+
+    @Scheduled(
+            fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
+            initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
+    void deleteOld() {
+        deletion.deleteBelow(
+                "sign_in", "at", clock.instant().minus(RETENTION).atOffset(ZoneOffset.UTC));
     }
 
     static byte[] context(UUID id) {

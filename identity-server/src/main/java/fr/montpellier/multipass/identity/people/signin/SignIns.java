@@ -121,19 +121,24 @@ public class SignIns {
         return signIn;
     }
 
-    /** Every sign-in of a person that something may still hang on. */
+    /** Returns the identifiers of all sign-ins of a person, ended ones included. */
     @Transactional(readOnly = true)
     public List<String> idsOf(UUID holder) {
         return repository.idsOf(holder);
     }
 
-    /** Signing out twice is once. */
+    /** Erases all sign-ins of a person, in the caller's transaction. */
+    public void erase(UUID holder) {
+        repository.deleteOf(holder);
+    }
+
+    /** Ends the sign-in, unless it has ended before. */
     @Transactional
     public void end(SignIn signIn) {
         if (repository.end(signIn.id(), clock.instant())) {
             journal.append(event("identity.signed-out", signIn));
         }
-        read.forget();
+        read.clear();
     }
 
     private SignIn resident(FranceConnectIdentity identity, String idToken) {

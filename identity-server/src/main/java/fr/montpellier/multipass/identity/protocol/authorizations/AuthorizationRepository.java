@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.authorizations;
 
+import fr.montpellier.multipass.identity.people.signin.SignInSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,11 +51,11 @@ class AuthorizationRepository {
      */
     private static final String PERSON = """
             , CASE WHEN ? AND t.hash = shown.hash AND a.signed_in_at IS NOT NULL THEN
-                (SELECT s.sealed FROM sign_in s WHERE s.id = a.principal::uuid AND s.ended_at IS NULL) END AS person
+                %s END AS person
             , CASE WHEN t.hash = shown.hash AND shown.kind = 'code' AND a.signed_in_at IS NOT NULL THEN
-                (SELECT true FROM session_client c
-                WHERE c.sign_in = a.principal::uuid AND c.client_id = a.client_id) END AS joined
-            """;
+                %s END AS joined
+            """.formatted(
+                    SignInSql.sealed("a.principal::uuid"), SignInSql.hasClient("a.principal::uuid", "a.client_id"));
 
     private static final String BY_TOKEN = SELECT + PERSON + """
             FROM oauth_token shown
@@ -169,9 +170,9 @@ class AuthorizationRepository {
                 .optional();
     }
 
-    void deleteOfSignIn(String signInId) {
-        jdbc.sql("DELETE FROM oauth_authorization WHERE principal = ? AND signed_in_at IS NOT NULL")
-                .param(signInId)
+    void deleteOfSignIns(List<String> signInIds) {
+        jdbc.sql("DELETE FROM oauth_authorization WHERE principal = ANY (?) AND signed_in_at IS NOT NULL")
+                .param(new SqlArrayValue("text", signInIds.toArray()))
                 .update();
     }
 

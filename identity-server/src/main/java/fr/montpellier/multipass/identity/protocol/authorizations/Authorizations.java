@@ -79,7 +79,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     /** @throws OAuth2AuthenticationException {@code invalid_grant} if another request changed it since it was read */
     @Override
     public void save(OAuth2Authorization authorization) {
-        read.forget();
+        read.clear();
         Read earlier = authorization.getAttribute(Read.ATTRIBUTE);
         var attributes = storedAttributes(authorization);
         if (earlier == null) {
@@ -104,7 +104,7 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     @Override
     public void remove(OAuth2Authorization authorization) {
-        read.forget();
+        read.clear();
         repository.delete(id(authorization));
     }
 
@@ -116,13 +116,18 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     /** Removes every authorization of a sign-in that ended. */
     public void removeAllOf(String signInId) {
-        read.forget();
-        repository.deleteOfSignIn(signInId);
+        removeAllOf(List.of(signInId));
+    }
+
+    /** Removes every authorization of these sign-ins. */
+    public void removeAllOf(List<String> signInIds) {
+        read.clear();
+        repository.deleteOfSignIns(signInIds);
     }
 
     /** Removes every authorization of one client in these sign-ins, after the person withdrew their consent. */
     public void removeAllOf(String registeredClientId, List<String> signInIds) {
-        read.forget();
+        read.clear();
         repository.deleteOfSignIns(registeredClientId, signInIds);
     }
 

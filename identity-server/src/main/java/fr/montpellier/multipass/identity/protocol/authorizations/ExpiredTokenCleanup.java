@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes authorizations whose tokens have all expired, and assertions too old to be accepted again. */
+/** Deletes authorizations whose tokens have all expired. */
 @Component
 class ExpiredTokenCleanup {
 
@@ -21,9 +21,7 @@ class ExpiredTokenCleanup {
     @Scheduled(
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
-    void forget() {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
-        deletion.deleteBelow("oauth_authorization", "expires_at", now);
-        deletion.deleteBelow("client_assertion", "expires_at", now);
+    void deleteExpired() {
+        deletion.deleteBelow("oauth_authorization", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

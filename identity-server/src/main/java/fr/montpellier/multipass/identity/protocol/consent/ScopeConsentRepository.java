@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consent;
 
+import fr.montpellier.multipass.identity.people.signin.SignInSql;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
 import fr.montpellier.multipass.identity.support.secrets.RowMac;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -57,10 +58,9 @@ class ScopeConsentRepository {
     /** Returns a sign-in with the consent of its person to the client; empty if the sign-in has ended. */
     Optional<SignInConsent> findWithSignIn(UUID signIn, String clientId) {
         return jdbc.sql("""
-                        SELECT s.sealed, c.holder, c.client_id, c.subject, c.items, c.given_at, c.mac FROM sign_in s
-                        LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?
-                        WHERE s.id = ? AND s.ended_at IS NULL""")
-                .params(clientId, signIn)
+                        SELECT s.sealed, c.holder, c.client_id, c.subject, c.items, c.given_at, c.mac FROM (%s) s
+                        LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?""".formatted(SignInSql.BY_ID))
+                .params(signIn, clientId)
                 .query((row, number) -> new SignInConsent(
                         row.getBytes("sealed"), row.getString("client_id") == null ? Optional.empty() : consent(row)))
                 .optional();
@@ -83,6 +83,11 @@ class ScopeConsentRepository {
                 .params(subject.value(), clientId)
                 .query((row, number) -> withoutMac(row))
                 .optional();
+    }
+
+    /** Deletes all consents of the person. */
+    void deleteOf(UUID holder) {
+        jdbc.sql("DELETE FROM scope_consent WHERE holder = ?").param(holder).update();
     }
 
     private Optional<ScopeConsent> one(JdbcClient.StatementSpec select) {

@@ -143,6 +143,11 @@ public class ScopeConsents {
         });
     }
 
+    /** Erases all consents of a person, in the caller's transaction. */
+    public void erase(UUID holder) {
+        repository.deleteOf(holder);
+    }
+
     private static JournalEvent event(String type, SubjectId subject, String clientId) {
         return JournalEvent.of(type).actor(subject).fact("client", clientId);
     }

@@ -56,7 +56,7 @@ public class DevicePollRepository {
     @Scheduled(
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
-    void forget() {
+    void deleteExpired() {
         deletion.deleteBelow(
                 "device_poll", "at", clock.instant().minus(interval).atOffset(ZoneOffset.UTC));
     }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
  * instances: an attempt is counted before the code is looked up, and uncounted if the code is right.
  */
 @Repository
-class UserCodeAttemptRepository {
+public class UserCodeAttemptRepository {
 
     private static final int MOST = 5;
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -61,10 +61,15 @@ class UserCodeAttemptRepository {
                 > 0;
     }
 
+    /** Erases the attempts of a person, in the caller's transaction. */
+    public void erase(UUID holder) {
+        jdbc.sql("DELETE FROM device_guess WHERE holder = ?").param(holder).update();
+    }
+
     @Scheduled(
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
-    void forget() {
+    void deleteExpired() {
         deletion.deleteBelow(
                 "device_guess", "since", clock.instant().minus(WINDOW).atOffset(ZoneOffset.UTC));
     }

@@ -55,7 +55,7 @@ class GrantReconciliation {
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
-    void forgetOld() {
+    void deleteOld() {
         repository.deleteEnded(clock.instant().minus(KEPT));
     }
 

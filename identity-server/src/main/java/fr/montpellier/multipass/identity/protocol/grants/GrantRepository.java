@@ -101,6 +101,11 @@ class GrantRepository {
         jdbc.sql("DELETE FROM access_grant WHERE id = ?").param(id).update();
     }
 
+    /** Deletes all grants of the resident with their details. */
+    void deleteOf(UUID holder) {
+        jdbc.sql("DELETE FROM access_grant WHERE holder = ?").param(holder).update();
+    }
+
     void link(String authorizationId, String grantId) {
         jdbc.sql("INSERT INTO access_grant_authorization (authorization_id, grant_id, mac) VALUES (?, ?, ?)")
                 .params(authorizationId, grantId, mac.of(context(authorizationId, grantId)))

@@ -195,6 +195,11 @@ public class GrantService {
         return grant.isPresent();
     }
 
+    /** Erases all grants of a resident, in the caller's transaction. */
+    public void erase(UUID holder) {
+        repository.deleteOf(holder);
+    }
+
     private Grant create(String client, UUID holder, Set<String> scopes, Instant now) {
         var bytes = new byte[ID_BYTES];
         RANDOM.nextBytes(bytes);

@@ -25,7 +25,7 @@ class LogoutNoticeCleanup {
     @Scheduled(
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
-    void forget() {
+    void deleteOld() {
         deletion.deleteBelow(
                 "logout_notice", "made_at", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC));
     }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -83,6 +84,13 @@ class LogoutNoticeRepository {
 
     void markAbandoned(LogoutNotice notice) {
         end(notice, "given-up");
+    }
+
+    /** Deletes the notices of these sign-ins that are delivered or abandoned. */
+    void deleteFinished(List<String> signInIds) {
+        jdbc.sql("DELETE FROM logout_notice WHERE state <> 'waiting' AND sign_in = ANY (?::uuid[])")
+                .param(new SqlArrayValue("text", signInIds.toArray()))
+                .update();
     }
 
     static boolean isLast(LogoutNotice notice) {

@@ -108,6 +108,14 @@ public class SingleLogout {
         authorizations.removeAllOf(clientId, List.of(signIn.id().toString()));
     }
 
+    /**
+     * Erases the notices of these sign-ins that are delivered or abandoned, in the caller's transaction. The others are still to be
+     * sent and are deleted later.
+     */
+    public void eraseNotices(List<String> signInIds) {
+        notices.deleteFinished(signInIds);
+    }
+
     private LogoutNotice notice(SignIn signIn, LoggedOutClient each) {
         var sector = ClientPolicy.of(each.client()).sector();
         return notices.insert(

@@ -34,7 +34,7 @@ class DpopProofRepository implements DpopReplays {
     @Scheduled(
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
-    void forgetExpired() {
+    void deleteExpired() {
         deletion.deleteBelow("dpop_proof", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

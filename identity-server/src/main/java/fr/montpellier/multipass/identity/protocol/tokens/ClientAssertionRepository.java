@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
+import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /** Stores the client assertions that were used. */
@@ -10,9 +13,13 @@ import org.springframework.stereotype.Repository;
 class ClientAssertionRepository {
 
     private final JdbcClient jdbc;
+    private final BatchedDeletion deletion;
+    private final Clock clock;
 
-    ClientAssertionRepository(JdbcClient jdbc) {
+    ClientAssertionRepository(JdbcClient jdbc, BatchedDeletion deletion, Clock clock) {
         this.jdbc = jdbc;
+        this.deletion = deletion;
+        this.clock = clock;
     }
 
     /** @return false if the assertion was used before */
@@ -21,5 +28,13 @@ class ClientAssertionRepository {
                         .params(hash, expiresAt.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /** Deletes assertions too old to be accepted again. */
+    @Scheduled(
+            fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
+            initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
+    void deleteExpired() {
+        deletion.deleteBelow("client_assertion", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

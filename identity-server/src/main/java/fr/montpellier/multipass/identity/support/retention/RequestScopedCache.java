@@ -27,7 +27,7 @@ public final class RequestScopedCache<K, V> {
     }
 
     /** Drops the cached values of this request, after a change. */
-    public void forget() {
+    public void clear() {
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.removeAttribute(attribute, RequestAttributes.SCOPE_REQUEST);

@@ -119,7 +119,7 @@ public class PushedRequests {
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT3M")
-    void forgetExpired() {
+    void deleteExpired() {
         repository.deleteExpired(clock.instant().minus(KEPT));
     }
 

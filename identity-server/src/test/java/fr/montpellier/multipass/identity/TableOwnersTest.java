@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.identity;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.architecture.TableOwners;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each table belongs to one package: the only one whose SQL names it. */
+class TableOwnersTest {
+
+    private static final Map<String, String> OWNERS = Map.ofEntries(
+            entry("citizen", "people.citizens"),
+            entry("citizen_upstream", "people.citizens"),
+            entry("citizen_nearly", "people.citizens"),
+            entry("account_closing", "people.citizens"),
+            entry("habilitation", "people.agents"),
+            entry("sign_in", "people.signin"),
+            entry("session_client", "people.signin"),
+            entry("browser_session", "people.sessions"),
+            entry("registered_client", "clients.registry"),
+            entry("client_logo", "clients.logos"),
+            entry("initial_access_token", "protocol.registration"),
+            entry("pushed_request", "protocol.request.sources"),
+            entry("scope_consent", "protocol.consent"),
+            entry("access_grant", "protocol.grants"),
+            entry("access_grant_detail", "protocol.grants"),
+            entry("access_grant_authorization", "protocol.grants"),
+            entry("oauth_authorization", "protocol.authorizations"),
+            entry("oauth_token", "protocol.authorizations"),
+            entry("oauth_spent_token", "protocol.authorizations"),
+            entry("client_assertion", "protocol.tokens"),
+            entry("dpop_proof", "protocol.senderconstraint"),
+            entry("device_guess", "protocol.device"),
+            entry("device_poll", "protocol.device"),
+            entry("logout_notice", "protocol.logout"),
+            entry("signing_key", "protocol.keys"),
+            entry("rate_lease", "operations.rates"),
+            entry("sealed_secret", "support.secrets"),
+            entry("subject_seed", "support.secrets"));
+
+    @Test
+    void each_table_is_named_by_its_package_alone() {
+        var tables = new TableOwners(
+                Path.of("src/main/resources/db/migration"),
+                Path.of("src/main/java"),
+                TableOwnersTest.class.getPackageName());
+
+        assertThat(tables.violations(OWNERS)).isEmpty();
+    }
+}
