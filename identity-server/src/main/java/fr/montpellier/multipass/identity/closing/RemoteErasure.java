@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.identity.closing;
 
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
+import fr.montpellier.multipass.identity.protocol.servicetokens.ServiceTokens;
 import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
@@ -20,11 +22,11 @@ class RemoteErasure {
     private static final int MOST_BYTES = 4_096;
 
     private final RestClient calls;
-    private final ClosingTokens tokens;
+    private final ServiceTokens tokens;
     private final ClosingSettings settings;
 
     RemoteErasure(
-            RestClient.Builder builder, OutboundClient outbound, ClosingTokens tokens, ClosingSettings settings) {
+            RestClient.Builder builder, OutboundClient outbound, ServiceTokens tokens, ClosingSettings settings) {
         this.calls = builder.clone()
                 .requestFactory(
                         outbound.requestFactory(new CallLimits(settings.callTimeout(), MOST_BYTES), Destinations.ANY))
@@ -47,9 +49,13 @@ class RemoteErasure {
     private boolean erase(AccountClosing closing, URI service, String audience) {
         Erased erased = calls.delete()
                 .uri(service.resolve("/api/account"))
-                .headers(headers -> headers.setBearerAuth(tokens.of(closing, audience)))
+                .headers(headers -> headers.setBearerAuth(token(closing, audience)))
                 .retrieve()
                 .body(Erased.class);
         return erased != null && Boolean.TRUE.equals(erased.complete());
+    }
+
+    private String token(AccountClosing closing, String audience) {
+        return tokens.ofResident(closing.holder().value(), closing.acr(), audience, Scopes.ACCOUNT_ERASE);
     }
 }

@@ -2,6 +2,9 @@ package fr.montpellier.multipass.identity.protocol.consentservice;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.protocol.servicetokens.ServiceTokens;
+import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.Destinations;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,10 +30,10 @@ public class ConsentGateway {
     private static final String AUTHORISATION = "/api/applications/{application}/authorisations/{id}";
 
     private final RestClient consent;
-    private final ConsentTokens tokens;
+    private final ServiceTokens tokens;
 
     ConsentGateway(
-            RestClient.Builder builder, OutboundClient outbound, ConsentSettings settings, ConsentTokens tokens) {
+            RestClient.Builder builder, OutboundClient outbound, ConsentSettings settings, ServiceTokens tokens) {
         var limits = new CallLimits(settings.timeout(), settings.maxSize());
         this.consent = builder.clone()
                 .requestFactory(outbound.requestFactory(limits, Destinations.ANY))
@@ -42,7 +46,7 @@ public class ConsentGateway {
     public record Decision(String application, RequestedDocumentAccess access, int version, String textHash) {}
 
     /**
-     * The démarche as published now; empty when the register does not hold it.
+     * Returns the démarche as published now, or empty if the register does not hold it.
      *
      * @throws ConsentUnavailableException if there is no answer
      */
@@ -71,7 +75,8 @@ public class ConsentGateway {
         try {
             return answered(consent.put()
                     .uri(AUTHORISATION, decision.application(), id)
-                    .headers(headers -> headers.setBearerAuth(tokens.ofResident(resident)))
+                    .headers(headers -> headers.setBearerAuth(
+                            tokens.ofSignIn(resident, Audiences.CONSENT, Scopes.AUTHORISATIONS_RECORD)))
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(body)
                     .retrieve()
@@ -84,7 +89,7 @@ public class ConsentGateway {
     }
 
     /**
-     * The authorisation as it stands now; empty when the consent service has none of that identifier.
+     * Returns the current authorisation, or empty if the consent service has none of that identifier.
      *
      * @throws ConsentUnavailableException if there is no answer
      */
@@ -126,7 +131,7 @@ public class ConsentGateway {
         }
     }
 
-    private static <T> T answered(@org.jspecify.annotations.Nullable T body) {
+    private static <T> T answered(@Nullable T body) {
         if (body == null) {
             throw new RestClientException("an answer without a body");
         }
@@ -134,6 +139,6 @@ public class ConsentGateway {
     }
 
     private void asThisServer(HttpHeaders headers) {
-        headers.setBearerAuth(tokens.ofThisServer());
+        headers.setBearerAuth(tokens.ofServer(Audiences.CONSENT, Scopes.AUTHORISATIONS_RECORD));
     }
 }

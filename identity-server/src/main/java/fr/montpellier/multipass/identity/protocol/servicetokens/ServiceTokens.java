@@ -1,10 +1,10 @@
-package fr.montpellier.multipass.identity.protocol.consentservice;
+package fr.montpellier.multipass.identity.protocol.servicetokens;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
-import fr.montpellier.multipass.kernel.Scopes;
+import fr.montpellier.multipass.kernel.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +17,12 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.stereotype.Component;
 
-/** Access tokens (RFC 9068) with which this server itself calls the consent service; each lives for one call. */
+/**
+ * Issues the access tokens (RFC 9068) with which this server calls the other services. Each names one audience and one scope, and
+ * is valid for a minute: it is made for one call and not stored.
+ */
 @Component
-class ConsentTokens {
+public class ServiceTokens {
 
     private static final Duration LIFE = Duration.ofSeconds(60);
 
@@ -28,7 +31,7 @@ class ConsentTokens {
     private final String issuer;
     private final Clock clock;
 
-    ConsentTokens(
+    ServiceTokens(
             JwtEncoder encoder,
             PairwiseSubjects subjects,
             @Value("${multipass.tokens.issuer}") String issuer,
@@ -39,29 +42,43 @@ class ConsentTokens {
         this.clock = clock;
     }
 
-    /** Under the authority of a resident who has just agreed on the consent screen. */
-    String ofResident(SignIn signIn) {
-        return encode(claims().subject(subjects.inMultipass(signIn.holder()).value())
+    /** Returns a token of this server itself. */
+    public String ofServer(String audience, String scope) {
+        return encode(claims(audience, scope).subject(Audiences.IDENTITY));
+    }
+
+    /** Returns a token under the authority of the person who is signed in. */
+    public String ofSignIn(SignIn signIn, String audience, String scope) {
+        return encode(claims(audience, scope)
+                .subject(subjects.inMultipass(signIn.holder()).value())
                 .claim(ClaimNames.ROLES, List.of(signIn.role().wireName()))
                 .claim("acr", signIn.acr())
                 .claim("auth_time", signIn.at().getEpochSecond())
                 .claim("name", signIn.person().displayName()));
     }
 
-    String ofThisServer() {
-        return encode(claims().subject(Audiences.IDENTITY));
+    /**
+     * Returns a token under the authority of a resident whose sign-in has ended.
+     *
+     * @param acr level of assurance of that sign-in
+     */
+    public String ofResident(UUID holder, String acr, String audience, String scope) {
+        return encode(claims(audience, scope)
+                .subject(subjects.inMultipass(holder).value())
+                .claim(ClaimNames.ROLES, List.of(Role.RESIDENT.wireName()))
+                .claim("acr", acr));
     }
 
-    private JwtClaimsSet.Builder claims() {
+    private JwtClaimsSet.Builder claims(String audience, String scope) {
         var now = clock.instant();
         return JwtClaimsSet.builder()
                 .issuer(issuer)
-                .audience(List.of(Audiences.CONSENT))
+                .audience(List.of(audience))
                 .id(UUID.randomUUID().toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(LIFE))
                 .claim("client_id", Audiences.IDENTITY)
-                .claim("scope", Scopes.AUTHORISATIONS_RECORD);
+                .claim("scope", scope);
     }
 
     private String encode(JwtClaimsSet.Builder claims) {
