@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the identity server asks of the consent service, with two démarches; its answers can be withheld or lost. */
 public final class FakeConsent extends LoopbackServer {
@@ -37,6 +38,7 @@ public final class FakeConsent extends LoopbackServer {
     public volatile int version = 1;
     private final Map<String, Recorded> recorded = new ConcurrentHashMap<>();
     private final Map<String, String> ended = new ConcurrentHashMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
 
     public FakeConsent(String application) {
         on("/api/demarches/", exchange -> answered(exchange, () -> demarche(exchange, application)));
@@ -45,6 +47,11 @@ public final class FakeConsent extends LoopbackServer {
 
     public String url() {
         return base();
+    }
+
+    /** Returns method and path of each call so far, without the reports of authorisations that ended. */
+    public List<String> calls() {
+        return calls.stream().filter(call -> !call.endsWith("/withdrawal")).toList();
     }
 
     public Set<String> recorded() {
@@ -72,6 +79,7 @@ public final class FakeConsent extends LoopbackServer {
     }
 
     private void answered(HttpExchange exchange, Work work) throws IOException, ParseException {
+        calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
         if (mode == Mode.DOWN) {
             answer(exchange, 503, "application/problem+json", "{}");
             return;

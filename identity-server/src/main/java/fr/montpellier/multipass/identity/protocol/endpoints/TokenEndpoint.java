@@ -8,6 +8,8 @@ import fr.montpellier.multipass.identity.protocol.exchange.RefreshRequestConvert
 import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenRequestDetailsRejection;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenResponseHandler;
+import fr.montpellier.multipass.identity.protocol.grants.GrantService;
+import fr.montpellier.multipass.identity.protocol.grants.TokenAccessProvider;
 import fr.montpellier.multipass.identity.protocol.tokens.RefreshGrant;
 import fr.montpellier.multipass.identity.protocol.tokens.TokenAudience;
 import fr.montpellier.multipass.identity.protocol.tokens.TokenExchange;
@@ -31,6 +33,7 @@ class TokenEndpoint implements ProtocolEndpoint {
     private final TokenAudience audiences;
     private final OAuth2TokenGenerator<OAuth2Token> generator;
     private final DevicePollRepository interval;
+    private final GrantService grantService;
     private final TokenResponseHandler response;
     private final TokenErrorHandler tokenErrors;
 
@@ -40,6 +43,7 @@ class TokenEndpoint implements ProtocolEndpoint {
             TokenAudience audiences,
             OAuth2TokenGenerator<OAuth2Token> generator,
             DevicePollRepository interval,
+            GrantService grantService,
             TokenResponseHandler response,
             TokenErrorHandler tokenErrors) {
         this.authorizations = authorizations;
@@ -47,6 +51,7 @@ class TokenEndpoint implements ProtocolEndpoint {
         this.audiences = audiences;
         this.generator = generator;
         this.interval = interval;
+        this.grantService = grantService;
         this.response = response;
         this.tokenErrors = tokenErrors;
     }
@@ -69,6 +74,10 @@ class TokenEndpoint implements ProtocolEndpoint {
     }
 
     private AuthenticationProvider replaced(AuthenticationProvider provider) {
+        return new TokenAccessProvider(restricted(provider), grantService);
+    }
+
+    private AuthenticationProvider restricted(AuthenticationProvider provider) {
         return switch (provider) {
             case OAuth2TokenExchangeAuthenticationProvider exchange ->
                 new TokenExchange(exchange, authorizations, signIns, audiences);

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.protocol.exchange;
 
-import fr.montpellier.multipass.identity.protocol.grants.GrantedAccess;
 import fr.montpellier.multipass.identity.protocol.tokens.TokenEncryption;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,11 +24,9 @@ public class TokenResponseHandler implements AuthenticationSuccessHandler {
     private final OAuth2AccessTokenResponseAuthenticationSuccessHandler answer =
             new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
     private final TokenEncryption encryption;
-    private final GrantedAccess grantedAccess;
 
-    TokenResponseHandler(TokenEncryption encryption, GrantedAccess grantedAccess) {
+    TokenResponseHandler(TokenEncryption encryption) {
         this.encryption = encryption;
-        this.grantedAccess = grantedAccess;
         answer.setAccessTokenResponseCustomizer(this::complete);
     }
 
@@ -46,7 +43,6 @@ public class TokenResponseHandler implements AuthenticationSuccessHandler {
         members.computeIfPresent(
                 OidcParameterNames.ID_TOKEN,
                 (name, signed) -> encryption.nest(tokens.getRegisteredClient(), name, signed.toString()));
-        members.putAll(grantedAccess.members(tokens.getAccessToken().getTokenValue()));
         context.getAccessTokenResponse().additionalParameters(members);
     }
 }

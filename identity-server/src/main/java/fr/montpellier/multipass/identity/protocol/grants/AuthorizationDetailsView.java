@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationDetailsView {
 
-    static final String SHARING_AUTHORISATION = "authorisation";
-
     private final String vault;
 
     AuthorizationDetailsView(@Value("${multipass.clients.document-vault.url}") String vault) {
@@ -32,7 +30,7 @@ class AuthorizationDetailsView {
         view.put("actions", List.of("read"));
         view.put("datatypes", detail.datatypes());
         view.put("demarche", detail.demarche());
-        view.put(SHARING_AUTHORISATION, detail.sharingAuthorisationId().toString());
+        view.put("authorisation", detail.sharingAuthorisationId().toString());
         view.put("until", detail.until().toString());
         return view;
     }

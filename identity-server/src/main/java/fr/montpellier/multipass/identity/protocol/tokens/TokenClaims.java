@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.authorizations.TokenHashes;
 import fr.montpellier.multipass.identity.protocol.grants.DocumentAccess;
 import fr.montpellier.multipass.identity.protocol.grants.GrantedAccess;
+import fr.montpellier.multipass.identity.protocol.grants.TokenAccessProvider;
 import fr.montpellier.multipass.identity.protocol.request.AuthenticationTime;
 import fr.montpellier.multipass.identity.protocol.request.RequestedClaims;
 import fr.montpellier.multipass.identity.protocol.senderconstraint.SenderConstraint;
@@ -77,8 +78,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private void accessToken(JwtEncodingContext context) {
         context.getJwsHeader().algorithm(SignatureAlgorithm.ES256).type("at+jwt");
-        var details = grantedAccess.ofToken(context.getAuthorization());
-        var audience = details.isEmpty() ? audiences.of(context) : Audiences.VAULT;
+        var access = grantedAccess.ofToken(context.getAuthorization());
+        var audience = access.isEmpty() ? audiences.of(context) : Audiences.VAULT;
         var claims = context.getClaims();
         claims.audience(List.of(audience));
         claims.claim("client_id", context.getRegisteredClient().getClientId());
@@ -91,12 +92,13 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             claims.claims(all -> all.putAll(aboutPerson(context, audience)));
         }
-        if (!details.isEmpty()) {
+        access.ifPresent(issued -> {
             // The bearer is the client: the role of the person who authorised it does not count (RFC 9396, section
             // 9.1).
             claims.claims(all -> all.remove(ClaimNames.ROLES));
-            claims.claim(DocumentAccess.AUTHORIZATION_DETAILS, details);
-        }
+            claims.claim(DocumentAccess.AUTHORIZATION_DETAILS, issued.details());
+            TokenAccessProvider.issued(context, issued);
+        });
     }
 
     /** Returns the actor, with earlier actors nested inside (RFC 8693, section 4.1). */

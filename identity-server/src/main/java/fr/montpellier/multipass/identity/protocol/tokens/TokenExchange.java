@@ -130,7 +130,7 @@ public final class TokenExchange implements AuthenticationProvider {
             Set<String> scopes) {
         var exchanging =
                 RegisteredClient.from(client).scopes(all -> all.addAll(scopes)).build();
-        return new OAuth2TokenExchangeAuthenticationToken(
+        var narrowed = new OAuth2TokenExchangeAuthenticationToken(
                 request.getRequestedTokenType(),
                 request.getSubjectToken(),
                 request.getSubjectTokenType(),
@@ -142,5 +142,7 @@ public final class TokenExchange implements AuthenticationProvider {
                 request.getAudiences(),
                 scopes,
                 request.getAdditionalParameters());
+        narrowed.setDetails(request.getDetails());
+        return narrowed;
     }
 }

@@ -243,6 +243,27 @@ class DocumentAccessIT extends DocumentAccessFlow {
         assertThat(details(tokens.body())).hasSize(1);
     }
 
+    /** The push, the screen in the language of the resident, their decision and the token each need one. */
+    @Test
+    void a_pushed_request_makes_four_calls_to_the_consent_service() {
+        signIn();
+        var before = consent.calls().size();
+
+        var parameters = new HashMap<>(TestBrowser.query(request(Map.of())));
+        var pushed = application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
+        var screen = screen(identity.at("/oauth2/authorize?client_id=demo-ccas&request_uri="
+                + URLEncoder.encode(pushed.text("request_uri"), StandardCharsets.UTF_8)));
+        var tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
+
+        var authorisation = "/api/applications/demo-ccas/authorisations/" + authorisation(tokens);
+        assertThat(consent.calls().stream().skip(before))
+                .containsExactly(
+                        "GET /api/demarches/aide-facultative-ccas",
+                        "GET /api/demarches/aide-facultative-ccas",
+                        "PUT " + authorisation,
+                        "GET " + authorisation);
+    }
+
     @Test
     void rfc9126_a_pushed_request_is_refused_at_once_and_journalled() {
         var parameters = new HashMap<>(TestBrowser.query(request(Map.of("authorization_details", "[{}]"))));

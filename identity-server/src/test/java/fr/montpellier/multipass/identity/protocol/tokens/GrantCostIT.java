@@ -23,6 +23,8 @@ class GrantCostIT {
     private static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
                     "multipass.identity.cleanup-pause", "1h",
                     "multipass.journal.integration-pause", "1h",
+                    "multipass.grants.settle-every", "1h",
+                    "multipass.identity.closing.every", "1h",
                     "multipass.clients.partners.partner.consent", "true",
                     "multipass.clients.partners.partner.scopes", "openid,profile"))
             .watchedBy(DATABASE)
@@ -93,6 +95,29 @@ class GrantCostIT {
         assertThat(DATABASE.during(() -> IDENTITY.portal.refresh(IDENTITY.issuer(), token)))
                 .satisfiesExactly(
                         GrantCostIT::assertion, GrantCostIT::tokenAndPerson, GrantCostIT::changedAuthorization);
+    }
+
+    /** Three to find the document access and to mark it as fetched, and one at the first ID token in a sign-in. */
+    @Test
+    void tokens_with_document_access_cost_seven() {
+        var browser = new TestBrowser();
+        IDENTITY.signInResident(browser, People.INES);
+        var details =
+                "[{\"type\":\"document_access\",\"demarche\":\"aide-facultative-ccas\",\"datatypes\":[\"avis-imposition\"]}]";
+        var request = IDENTITY.application.authorize(
+                IDENTITY.issuer(), Map.of("scope", "openid", "authorization_details", details));
+        var code = TestBrowser.code(new ConsentScreen(browser, browser.open(request)).accept());
+
+        assertThat(DATABASE.during(() -> IDENTITY.application.redeem(IDENTITY.issuer(), code)))
+                .satisfiesExactly(
+                        GrantCostIT::assertion,
+                        GrantCostIT::tokenAndPerson,
+                        grant -> assertThat(grant).contains("JOIN access_grant_authorization"),
+                        detail -> assertThat(detail).contains("FROM access_grant_detail"),
+                        session -> assertThat(session).contains("INSERT INTO session_client"),
+                        GrantCostIT::changedAuthorization,
+                        fetched -> assertThat(fetched).contains("UPDATE access_grant_detail"),
+                        commit -> assertThat(commit).isEqualTo("COMMIT"));
     }
 
     @Test
