@@ -35,7 +35,7 @@ class TableOwnersTest {
             entry("dpop_proof", "protocol.senderconstraint"),
             entry("device_guess", "protocol.device"),
             entry("device_poll", "protocol.device"),
-            entry("logout_notice", "protocol.logout"),
+            entry("logout_notice", "protocol.logout.backchannel"),
             entry("signing_key", "protocol.keys"),
             entry("rate_lease", "operations.rates"),
             entry("sealed_secret", "support.secrets"),

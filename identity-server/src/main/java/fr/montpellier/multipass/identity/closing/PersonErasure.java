@@ -8,7 +8,7 @@ import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.consent.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.device.UserCodeAttemptRepository;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
-import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
+import fr.montpellier.multipass.identity.protocol.logout.backchannel.BackChannelLogout;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import java.util.List;
@@ -31,7 +31,7 @@ class PersonErasure {
 
     private final AccountClosingRepository closings;
     private final Authorizations authorizations;
-    private final SingleLogout logout;
+    private final BackChannelLogout backChannel;
     private final GrantService grants;
     private final ScopeConsents consents;
     private final UserCodeAttemptRepository attempts;
@@ -43,7 +43,7 @@ class PersonErasure {
     PersonErasure(
             AccountClosingRepository closings,
             Authorizations authorizations,
-            SingleLogout logout,
+            BackChannelLogout backChannel,
             GrantService grants,
             ScopeConsents consents,
             UserCodeAttemptRepository attempts,
@@ -53,7 +53,7 @@ class PersonErasure {
             Journal journal) {
         this.closings = closings;
         this.authorizations = authorizations;
-        this.logout = logout;
+        this.backChannel = backChannel;
         this.grants = grants;
         this.consents = consents;
         this.attempts = attempts;
@@ -73,7 +73,7 @@ class PersonErasure {
         var subject = subjects.inMultipass(holder);
         List<String> signInIds = signIns.idsOf(holder);
         authorizations.removeAllOf(signInIds);
-        logout.eraseNotices(signInIds);
+        backChannel.erase(signInIds);
         grants.erase(holder);
         consents.erase(holder);
         attempts.erase(holder);

@@ -10,7 +10,7 @@ import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService.PendingAccess;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
-import fr.montpellier.multipass.identity.protocol.request.GrantManagementRequest;
+import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;

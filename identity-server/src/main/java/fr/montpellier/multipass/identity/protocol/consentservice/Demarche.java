@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consentservice;
 
-import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

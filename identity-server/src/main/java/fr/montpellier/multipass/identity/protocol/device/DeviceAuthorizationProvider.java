@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.device;
 
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
-import fr.montpellier.multipass.identity.protocol.request.SignInScopes;
+import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import java.time.Clock;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.protocol.grants.GrantMetadata;
 import fr.montpellier.multipass.identity.protocol.logout.LogoutMetadata;
-import fr.montpellier.multipass.identity.protocol.request.SignInScopes;
+import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import java.util.List;
 import java.util.Map;

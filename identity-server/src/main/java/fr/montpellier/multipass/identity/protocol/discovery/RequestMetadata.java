@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.identity.protocol.discovery;
 
 import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
-import fr.montpellier.multipass.identity.protocol.request.ResponseMode;
-import fr.montpellier.multipass.identity.protocol.request.ResponseTypes;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseMode;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
 import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests;
 import fr.montpellier.multipass.identity.protocol.request.sources.ReferencedRequests;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestEncryptionKeys;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.exchange;
 
 import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.protocol.request.RequestedClaims;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
 import fr.montpellier.multipass.identity.protocol.tokens.PersonClaims;
 import java.security.Principal;
 import java.util.Set;

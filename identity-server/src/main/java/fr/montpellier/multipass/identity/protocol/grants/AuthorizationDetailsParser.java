@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.grants;
 
-import fr.montpellier.multipass.identity.protocol.request.GrantManagementRequest;
-import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.grants;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.EndReason;
-import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
 import fr.montpellier.multipass.identity.support.secrets.RowMac;
 import java.sql.ResultSet;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.EndReason;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
-import fr.montpellier.multipass.identity.protocol.request.GrantManagementRequest.Action;
-import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest.Action;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import java.security.SecureRandom;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.grants;
 
-import fr.montpellier.multipass.identity.protocol.request.GrantManagementRequest;
+import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;

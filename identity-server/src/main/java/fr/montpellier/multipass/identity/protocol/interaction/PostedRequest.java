@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.interaction;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
-import fr.montpellier.multipass.identity.protocol.request.RequestParameters;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

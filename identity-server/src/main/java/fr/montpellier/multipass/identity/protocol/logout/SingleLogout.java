@@ -7,6 +7,8 @@ import fr.montpellier.multipass.identity.people.signin.SessionClientRepository.S
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.identity.protocol.logout.backchannel.BackChannelLogout;
+import fr.montpellier.multipass.identity.protocol.logout.backchannel.LogoutNotice;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import java.net.URI;
 import java.util.ArrayList;
@@ -51,7 +53,6 @@ public class SingleLogout {
     private final SessionClientRepository sessionClients;
     private final RegisteredClientRepository clients;
     private final PairwiseSubjects subjects;
-    private final LogoutNoticeRepository notices;
     private final BackChannelLogout backChannel;
     private final TransactionTemplate transaction;
     private final String issuer;
@@ -62,7 +63,6 @@ public class SingleLogout {
             SessionClientRepository sessionClients,
             RegisteredClientRepository clients,
             PairwiseSubjects subjects,
-            LogoutNoticeRepository notices,
             BackChannelLogout backChannel,
             TransactionTemplate transaction,
             @Value("${multipass.tokens.issuer}") String issuer) {
@@ -71,7 +71,6 @@ public class SingleLogout {
         this.sessionClients = sessionClients;
         this.clients = clients;
         this.subjects = subjects;
-        this.notices = notices;
         this.backChannel = backChannel;
         this.transaction = transaction;
         this.issuer = issuer;
@@ -108,17 +107,9 @@ public class SingleLogout {
         authorizations.removeAllOf(clientId, List.of(signIn.id().toString()));
     }
 
-    /**
-     * Erases the notices of these sign-ins that are delivered or abandoned, in the caller's transaction. The others are still to be
-     * sent and are deleted later.
-     */
-    public void eraseNotices(List<String> signInIds) {
-        notices.deleteFinished(signInIds);
-    }
-
     private LogoutNotice notice(SignIn signIn, LoggedOutClient each) {
         var sector = ClientPolicy.of(each.client()).sector();
-        return notices.insert(
+        return backChannel.store(
                 signIn.id(),
                 each.session().clientId(),
                 each.session().sid(),

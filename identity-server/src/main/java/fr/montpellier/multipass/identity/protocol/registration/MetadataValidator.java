@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.registration;
 
 import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
-import fr.montpellier.multipass.identity.protocol.request.ResponseTypes;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.registration;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
-import fr.montpellier.multipass.identity.protocol.request.ResponseTypes;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

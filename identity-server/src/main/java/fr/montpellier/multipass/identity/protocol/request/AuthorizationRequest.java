@@ -1,5 +1,10 @@
 package fr.montpellier.multipass.identity.protocol.request;
 
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseTarget;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientPolicy;
-import fr.montpellier.multipass.identity.protocol.request.ResourceIndicators;
+import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.util.LinkedHashSet;
 import java.util.Set;

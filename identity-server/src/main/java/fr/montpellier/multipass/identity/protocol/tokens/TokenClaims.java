@@ -11,7 +11,7 @@ import fr.montpellier.multipass.identity.protocol.grants.DocumentAccess;
 import fr.montpellier.multipass.identity.protocol.grants.GrantedAccess;
 import fr.montpellier.multipass.identity.protocol.grants.TokenAccessProvider;
 import fr.montpellier.multipass.identity.protocol.request.AuthenticationTime;
-import fr.montpellier.multipass.identity.protocol.request.RequestedClaims;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
 import fr.montpellier.multipass.identity.protocol.senderconstraint.SenderConstraint;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.protocol.request.SignInScopes;
+import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;

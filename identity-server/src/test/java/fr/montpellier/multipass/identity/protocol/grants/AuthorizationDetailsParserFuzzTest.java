@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.grants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import fr.montpellier.multipass.identity.protocol.request.GrantManagementRequest;
+import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
 import fr.montpellier.multipass.identity.testing.Mutations;
 import java.util.List;
 import org.junit.jupiter.api.Test;

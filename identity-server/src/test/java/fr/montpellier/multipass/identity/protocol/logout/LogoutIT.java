@@ -1,12 +1,13 @@
 package fr.montpellier.multipass.identity.protocol.logout;
 
-import static fr.montpellier.multipass.identity.protocol.logout.Visitor.GOODBYE;
+import static fr.montpellier.multipass.identity.testing.Visitor.GOODBYE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
 import fr.montpellier.multipass.identity.testing.TestClient;
+import fr.montpellier.multipass.identity.testing.Visitor;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.identity.protocol.request.sources;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.RequestOrigin;
-import fr.montpellier.multipass.identity.protocol.request.RequestParameters;
-import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
-import fr.montpellier.multipass.identity.protocol.request.ResponseTargets;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseTargets;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Instant;

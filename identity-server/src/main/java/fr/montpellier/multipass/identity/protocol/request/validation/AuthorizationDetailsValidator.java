@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
-import fr.montpellier.multipass.identity.protocol.request.RequestedDocumentAccess;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
 import java.util.Optional;
 
 /** Validates the {@code authorization_details} of authorization requests (RFC 9396, section 5). */

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
-import fr.montpellier.multipass.identity.protocol.request.ResourceIndicators;
-import fr.montpellier.multipass.identity.protocol.request.ResponseTypes;
+import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
 import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests;
 import java.util.List;
 import java.util.Set;

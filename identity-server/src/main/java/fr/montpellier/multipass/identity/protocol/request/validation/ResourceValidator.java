@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
-import fr.montpellier.multipass.identity.protocol.request.ResourceIndicators;
+import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 
 /**

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
-import fr.montpellier.multipass.identity.protocol.request.ResponseMode;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseMode;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /** Requires a {@code response_mode} that is supported for the response type. */

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
-import fr.montpellier.multipass.identity.protocol.request.ResponseType;
-import fr.montpellier.multipass.identity.protocol.request.ResponseTypes;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseType;
+import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
 import java.util.List;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 

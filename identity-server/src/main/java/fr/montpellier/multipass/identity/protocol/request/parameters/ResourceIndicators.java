@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request;
+package fr.montpellier.multipass.identity.protocol.request.parameters;
 
 import fr.montpellier.multipass.kernel.Audiences;
 import java.util.Collection;

@@ -1,5 +1,6 @@
-package fr.montpellier.multipass.identity.protocol.request;
+package fr.montpellier.multipass.identity.protocol.request.target;
 
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

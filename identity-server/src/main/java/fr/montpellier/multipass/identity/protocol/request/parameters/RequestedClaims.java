@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request;
+package fr.montpellier.multipass.identity.protocol.request.parameters;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.logout;
+package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 
 import java.util.UUID;
 
@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param subject the person's name at that client
  * @param attempts made so far, the one under way included
  */
-record LogoutNotice(UUID id, UUID signIn, String clientId, String sid, String subject, int attempts) {}
+public record LogoutNotice(UUID id, UUID signIn, String clientId, String sid, String subject, int attempts) {}

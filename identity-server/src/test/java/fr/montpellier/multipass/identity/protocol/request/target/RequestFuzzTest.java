@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request;
+package fr.montpellier.multipass.identity.protocol.request.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,11 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.clients.outbound.OutsideForTests;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
+import fr.montpellier.multipass.identity.protocol.request.RequestOrigin;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestEncryptionKeys;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestObjects;
 import fr.montpellier.multipass.identity.protocol.request.validation.IdTokenHints;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request;
+package fr.montpellier.multipass.identity.protocol.request.parameters;
 
 import java.io.Serializable;
 import java.util.List;

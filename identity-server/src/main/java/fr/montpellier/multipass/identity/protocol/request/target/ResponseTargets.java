@@ -1,5 +1,6 @@
-package fr.montpellier.multipass.identity.protocol.request;
+package fr.montpellier.multipass.identity.protocol.request.target;
 
+import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
 import java.util.Optional;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.logout;
+package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 
 import java.time.Clock;
 import java.time.Duration;

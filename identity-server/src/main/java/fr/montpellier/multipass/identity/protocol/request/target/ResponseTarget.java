@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request;
+package fr.montpellier.multipass.identity.protocol.request.target;
 
 import java.util.Optional;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;

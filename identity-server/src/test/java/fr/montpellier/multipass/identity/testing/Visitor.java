@@ -1,11 +1,5 @@
-package fr.montpellier.multipass.identity.protocol.logout;
+package fr.montpellier.multipass.identity.testing;
 
-import fr.montpellier.multipass.identity.testing.People;
-import fr.montpellier.multipass.identity.testing.Registered;
-import fr.montpellier.multipass.identity.testing.Registration;
-import fr.montpellier.multipass.identity.testing.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.TestBrowser;
-import fr.montpellier.multipass.identity.testing.TestClient;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,27 +8,27 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A resident who signs in at applications, and out again. */
-record Visitor(RunningIdentity identity, TestBrowser browser) {
+public record Visitor(RunningIdentity identity, TestBrowser browser) {
 
-    static final String GOODBYE = "https://app.example.org/goodbye";
+    public static final String GOODBYE = "https://app.example.org/goodbye";
 
-    Visitor() {
+    public Visitor() {
         this(RunningIdentity.shared(), new TestBrowser());
     }
 
     /** An application that wants people back at {@link #GOODBYE}. */
-    Registered register(Map<String, Object> members) {
+    public Registered register(Map<String, Object> members) {
         var all = Registration.web(Map.of("post_logout_redirect_uris", List.of(GOODBYE)));
         all.putAll(members);
         return Registered.at(identity, all);
     }
 
-    TestClient.Answer signIn(Registered client) {
+    public TestClient.Answer signIn(Registered client) {
         identity.franceConnect.with(People.INES, "eidas1");
         return client.signIn(browser);
     }
 
-    URI logout(Map<String, String> parameters) {
+    public URI logout(Map<String, String> parameters) {
         return identity.at("/connect/logout?"
                 + parameters.entrySet().stream()
                         .map(parameter -> parameter.getKey() + "="
@@ -42,7 +36,7 @@ record Visitor(RunningIdentity identity, TestBrowser browser) {
                         .collect(Collectors.joining("&")));
     }
 
-    boolean isSignedIn() {
+    public boolean isSignedIn() {
         var silent = browser.openUntil(
                 identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")), identity.portal.redirectUri());
         return TestBrowser.query(silent).containsKey("code");

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.logout;
+package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 
 import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
@@ -25,9 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * again with growing intervals for a day. The journal holds the first failure and the end.
  */
 @Component
-class BackChannelLogout {
+public class BackChannelLogout {
 
-    static final String ADDRESS = "backchannel_logout_uri";
+    public static final String ADDRESS = "backchannel_logout_uri";
 
     private static final Logger log = LoggerFactory.getLogger(BackChannelLogout.class);
     private static final int AT_ONCE = 20;
@@ -55,11 +56,30 @@ class BackChannelLogout {
     }
 
     /**
+     * Stores a notice in the caller's transaction, so that a server that stops loses none. The caller makes the first attempt to
+     * send it.
+     *
+     * @param sid identifier of the sign-in at the client
+     * @param subject pseudonym of the person at the client
+     */
+    public LogoutNotice store(UUID signIn, String clientId, String sid, String subject) {
+        return notices.insert(signIn, clientId, sid, subject);
+    }
+
+    /**
+     * Erases the notices of these sign-ins that are delivered or abandoned, in the caller's transaction. The others are still to be
+     * sent and are deleted later.
+     */
+    public void erase(List<String> signInIds) {
+        notices.deleteFinished(signInIds);
+    }
+
+    /**
      * Sends all notices at the same time. It takes as long as the slowest answer, at most the timeout of an outbound request.
      *
      * @return the notices that were not confirmed, which are sent again later
      */
-    List<LogoutNotice> send(List<LogoutNotice> due) {
+    public List<LogoutNotice> send(List<LogoutNotice> due) {
         var outcomes = new LinkedHashMap<LogoutNotice, Future<Boolean>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(notice -> outcomes.put(notice, threads.submit(() -> send(notice))));

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.logout;
+package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import java.time.Clock;

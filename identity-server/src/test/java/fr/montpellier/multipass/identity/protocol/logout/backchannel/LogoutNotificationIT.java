@@ -1,11 +1,12 @@
-package fr.montpellier.multipass.identity.protocol.logout;
+package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 
-import static fr.montpellier.multipass.identity.protocol.logout.Visitor.GOODBYE;
+import static fr.montpellier.multipass.identity.testing.Visitor.GOODBYE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.identity.testing.Visitor;
 import fr.montpellier.multipass.identity.testing.LoggedOutApplication;
 import fr.montpellier.multipass.identity.testing.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.TestBrowser;
@@ -124,21 +125,21 @@ class LogoutNotificationIT {
     void a_notice_that_one_instance_took_is_not_due_for_another() {
         var notices = identity.bean(LogoutNoticeRepository.class);
         var signIn = java.util.UUID.randomUUID();
-        notices.add(signIn, "some-client", "sid", "subject-of-the-person");
+        notices.insert(signIn, "some-client", "sid", "subject-of-the-person");
         identity.bean(JdbcClient.class)
                 .sql("UPDATE logout_notice SET next_attempt_at = now() WHERE sign_in = ?")
                 .param(signIn)
                 .update();
 
-        var taken = notices.take(1_000).stream()
+        var taken = notices.takeDue(1_000).stream()
                 .filter(notice -> notice.signIn().equals(signIn))
                 .toList();
 
         assertThat(taken)
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.attempts()).isEqualTo(2));
-        assertThat(notices.take(1_000)).noneMatch(notice -> notice.signIn().equals(signIn));
-        notices.givenUp(taken.getFirst());
+        assertThat(notices.takeDue(1_000)).noneMatch(notice -> notice.signIn().equals(signIn));
+        notices.markAbandoned(taken.getFirst());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request;
+package fr.montpellier.multipass.identity.protocol.request.target;
 
 /** Which response types there are, without a server. */
 public final class ResponseTypesForTests {
