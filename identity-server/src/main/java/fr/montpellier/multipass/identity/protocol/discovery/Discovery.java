@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.discovery;
 
 import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
-import fr.montpellier.multipass.identity.protocol.grants.GrantMetadata;
+import fr.montpellier.multipass.identity.protocol.grants.management.GrantMetadata;
 import fr.montpellier.multipass.identity.protocol.logout.LogoutMetadata;
 import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
 import fr.montpellier.multipass.kernel.ClaimNames;

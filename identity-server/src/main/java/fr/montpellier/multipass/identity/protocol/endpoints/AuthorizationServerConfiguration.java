@@ -7,7 +7,7 @@ import fr.montpellier.multipass.identity.people.signin.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.people.signin.SignInErrorHandler;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
-import fr.montpellier.multipass.identity.protocol.grants.GrantMetadata;
+import fr.montpellier.multipass.identity.protocol.grants.management.GrantMetadata;
 import fr.montpellier.multipass.service.tokens.ResourceServer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;

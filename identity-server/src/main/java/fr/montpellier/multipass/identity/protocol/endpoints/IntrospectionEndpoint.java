@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
-import fr.montpellier.multipass.identity.protocol.grants.GrantedAccess;
+import fr.montpellier.multipass.identity.protocol.grants.details.GrantedAccess;
 import fr.montpellier.multipass.identity.protocol.introspection.IntrospectionResponseHandler;
 import fr.montpellier.multipass.identity.protocol.introspection.TokenIntrospection;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;

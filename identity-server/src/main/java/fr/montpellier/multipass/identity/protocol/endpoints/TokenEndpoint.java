@@ -9,7 +9,7 @@ import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenRequestDetailsRejection;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenResponseHandler;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
-import fr.montpellier.multipass.identity.protocol.grants.TokenAccessProvider;
+import fr.montpellier.multipass.identity.protocol.grants.details.TokenAccessProvider;
 import fr.montpellier.multipass.identity.protocol.tokens.RefreshGrant;
 import fr.montpellier.multipass.identity.protocol.tokens.TokenAudience;
 import fr.montpellier.multipass.identity.protocol.tokens.TokenExchange;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.exchange;
 
-import fr.montpellier.multipass.identity.protocol.grants.DocumentAccess;
+import fr.montpellier.multipass.identity.protocol.grants.details.DocumentAccess;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;

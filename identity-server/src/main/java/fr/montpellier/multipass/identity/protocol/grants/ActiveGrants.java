@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
  * unavailable.
  */
 @Service
-class ActiveGrants {
+public class ActiveGrants {
 
     private final GrantRepository repository;
     private final GrantService grantService;
@@ -26,14 +26,14 @@ class ActiveGrants {
     }
 
     /** @param details at least one */
-    record LiveGrant(Grant grant, List<GrantDetail> details) {}
+    public record LiveGrant(Grant grant, List<GrantDetail> details) {}
 
     /**
      * The grant on which the tokens of that authorization rest; empty when nothing of it holds any more.
      *
      * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no answer
      */
-    Optional<LiveGrant> findByAuthorization(String authorizationId) {
+    public Optional<LiveGrant> findByAuthorization(String authorizationId) {
         return repository.findByAuthorization(authorizationId).flatMap(this::live);
     }
 
@@ -42,7 +42,7 @@ class ActiveGrants {
      *
      * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no answer
      */
-    Optional<LiveGrant> find(String grantId, String client) {
+    public Optional<LiveGrant> find(String grantId, String client) {
         return repository
                 .find(grantId)
                 .filter(grant -> grant.clientId().equals(client))

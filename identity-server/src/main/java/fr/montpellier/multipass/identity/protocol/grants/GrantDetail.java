@@ -9,5 +9,5 @@ import java.util.UUID;
  *
  * @param sharingAuthorisationId its identifier at the consent service
  */
-record GrantDetail(
+public record GrantDetail(
         UUID sharingAuthorisationId, String grantId, String demarche, List<String> datatypes, Instant until) {}

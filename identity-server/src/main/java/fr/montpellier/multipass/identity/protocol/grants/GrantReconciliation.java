@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * concurrently.
  */
 @Component
-class GrantReconciliation {
+public class GrantReconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(GrantReconciliation.class);
 
@@ -60,7 +60,7 @@ class GrantReconciliation {
     }
 
     /** Tells the consent service all that it has not heard; stops when it does not answer. */
-    void report() {
+    public void report() {
         List<GrantRepository.PendingWithdrawal> waiting = repository.findPendingWithdrawals(AT_ONCE);
         try {
             waiting.forEach(this::report);

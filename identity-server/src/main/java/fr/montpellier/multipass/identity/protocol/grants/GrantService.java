@@ -70,6 +70,14 @@ public class GrantService {
                 .isPresent();
     }
 
+    /** Returns whether the grant exists and is that client's. */
+    public boolean isOfClient(String grantId, String client) {
+        return repository
+                .find(grantId)
+                .filter(grant -> grant.clientId().equals(client))
+                .isPresent();
+    }
+
     /** Returns whether that resident authorised the access of that request, and the consent service recorded it. */
     public boolean isDecided(AuthorizationRequest request, UUID holder) {
         return repository.isDecided(request.handle(), holder);
@@ -149,7 +157,7 @@ public class GrantService {
 
     /** The client holds its tokens. */
     @Transactional
-    void markSettled(String grantId) {
+    public void markSettled(String grantId) {
         repository.markSettled(grantId);
     }
 
@@ -182,7 +190,7 @@ public class GrantService {
      * @return false when it has no such grant
      */
     @Transactional
-    boolean revoke(String grantId, String client) {
+    public boolean revoke(String grantId, String client) {
         Optional<Grant> grant = repository
                 .findToChange(grantId)
                 .filter(known -> known.clientId().equals(client));

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.introspection;
 
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
-import fr.montpellier.multipass.identity.protocol.grants.GrantedAccess;
+import fr.montpellier.multipass.identity.protocol.grants.details.GrantedAccess;
 import java.net.URL;
 import java.time.Instant;
 import java.util.Collection;

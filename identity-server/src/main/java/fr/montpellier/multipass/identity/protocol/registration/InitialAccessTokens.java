@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.registration;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientSecrets;
 import fr.montpellier.multipass.identity.protocol.registration.InitialAccessTokenRepository.Permission;
+import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationSettings;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.identity.protocol.registration;
 
+import fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataParser;
+import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationError;
+import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationException;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.registration;
 
+import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

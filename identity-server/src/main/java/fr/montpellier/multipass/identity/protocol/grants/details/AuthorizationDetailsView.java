@@ -1,5 +1,6 @@
-package fr.montpellier.multipass.identity.protocol.grants;
+package fr.montpellier.multipass.identity.protocol.grants.details;
 
+import fr.montpellier.multipass.identity.protocol.grants.GrantDetail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
  * 9396, section 7.1).
  */
 @Component
-class AuthorizationDetailsView {
+public class AuthorizationDetailsView {
 
     private final String vault;
 
@@ -19,7 +20,7 @@ class AuthorizationDetailsView {
         this.vault = vault;
     }
 
-    List<Map<String, Object>> of(List<GrantDetail> details) {
+    public List<Map<String, Object>> of(List<GrantDetail> details) {
         return details.stream().map(this::of).toList();
     }
 

@@ -1,9 +1,14 @@
-package fr.montpellier.multipass.identity.protocol.grants;
+package fr.montpellier.multipass.identity.protocol.grants.management;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import fr.montpellier.multipass.identity.clients.registry.GrantManagementScopes;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants.LiveGrant;
+import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants;
+import fr.montpellier.multipass.identity.protocol.grants.Grant;
+import fr.montpellier.multipass.identity.protocol.grants.GrantReconciliation;
+import fr.montpellier.multipass.identity.protocol.grants.GrantService;
+import fr.montpellier.multipass.identity.protocol.grants.details.AuthorizationDetailsView;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;

@@ -1,10 +1,10 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** Why a registration is refused: the codes of RFC 7591, section 3.2.2, and RFC 6750, section 3.1. */
-enum RegistrationError {
+public enum RegistrationError {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST),
     INVALID_REDIRECT_URI(HttpStatus.BAD_REQUEST),
     INVALID_CLIENT_METADATA(HttpStatus.BAD_REQUEST),
@@ -18,11 +18,11 @@ enum RegistrationError {
         this.status = status;
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 }

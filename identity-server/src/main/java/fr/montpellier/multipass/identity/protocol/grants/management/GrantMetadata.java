@@ -1,5 +1,7 @@
-package fr.montpellier.multipass.identity.protocol.grants;
+package fr.montpellier.multipass.identity.protocol.grants.management;
 
+import fr.montpellier.multipass.identity.protocol.grants.Grant;
+import fr.montpellier.multipass.identity.protocol.grants.details.DocumentAccess;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.grants;
+package fr.montpellier.multipass.identity.protocol.grants.details;
 
 /**
  * The {@code authorization_details} are invalid (RFC 9396, section 5). The message is the {@code error_description}.

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.grants;
+package fr.montpellier.multipass.identity.protocol.grants.details;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

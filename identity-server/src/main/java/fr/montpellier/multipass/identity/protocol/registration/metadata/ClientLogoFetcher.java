@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import fr.montpellier.multipass.identity.clients.logos.ClientLogoRepository;
 import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * the client's server, which would learn who is signing in (OpenID Connect Dynamic Client Registration 1.0, section 2).
  */
 @Component
-class ClientLogoFetcher {
+public class ClientLogoFetcher {
 
     private static final Logger log = LoggerFactory.getLogger(ClientLogoFetcher.class);
 
@@ -34,12 +34,12 @@ class ClientLogoFetcher {
      *
      * @throws RegistrationException if there is another thing at that address
      */
-    Optional<byte[]> fetch(ClientMetadata metadata) {
+    public Optional<byte[]> fetch(ClientMetadata metadata) {
         return metadata.text(LOGO_URI).flatMap(this::at);
     }
 
     /** In the place of what the client had before. */
-    void store(String clientId, Optional<byte[]> logo) {
+    public void store(String clientId, Optional<byte[]> logo) {
         kept.replace(clientId, logo);
     }
 

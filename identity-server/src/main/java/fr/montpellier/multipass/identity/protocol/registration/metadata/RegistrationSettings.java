@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import fr.montpellier.multipass.kernel.Scopes;
 import java.net.URI;
@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param softwareStatements who may vouch for a client, by any name
  */
 @ConfigurationProperties("multipass.registration")
-record RegistrationSettings(
+public record RegistrationSettings(
         @DefaultValue("false") boolean open,
         @DefaultValue({"openid", "profile"}) Set<String> scopes,
 
@@ -38,14 +38,14 @@ record RegistrationSettings(
      * @param jwksUri its keys
      * @param scopes the most that a client it vouches for gets; those of every client unless given
      */
-    record Issuer(String issuer, URI jwksUri, @Nullable Set<String> scopes) {}
+    public record Issuer(String issuer, URI jwksUri, @Nullable Set<String> scopes) {}
 
     /** @throws IllegalArgumentException if a scope is not one of a sign-in */
-    RegistrationSettings {
+    public RegistrationSettings {
         requireGrantable(scopes);
     }
 
-    static void requireGrantable(Set<String> scopes) {
+    public static void requireGrantable(Set<String> scopes) {
         if (!GRANTABLE.containsAll(scopes)) {
             throw new IllegalArgumentException("a client that registers may have " + GRANTABLE + " at most");
         }

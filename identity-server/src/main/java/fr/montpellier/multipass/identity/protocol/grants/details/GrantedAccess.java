@@ -1,6 +1,7 @@
-package fr.montpellier.multipass.identity.protocol.grants;
+package fr.montpellier.multipass.identity.protocol.grants.details;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
+import fr.montpellier.multipass.identity.protocol.grants.ActiveGrants;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,10 @@
-package fr.montpellier.multipass.identity.protocol.grants;
+package fr.montpellier.multipass.identity.protocol.grants.details;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
+import fr.montpellier.multipass.identity.protocol.grants.Grant;
+import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
@@ -25,9 +27,9 @@ class DocumentAccessValidator implements AuthorizationDetailsValidator {
 
     private final AuthorizationDetailsParser parser;
     private final ConsentGateway consent;
-    private final GrantRepository grants;
+    private final GrantService grants;
 
-    DocumentAccessValidator(AuthorizationDetailsParser parser, ConsentGateway consent, GrantRepository grants) {
+    DocumentAccessValidator(AuthorizationDetailsParser parser, ConsentGateway consent, GrantService grants) {
         this.parser = parser;
         this.consent = consent;
         this.grants = grants;
@@ -70,10 +72,7 @@ class DocumentAccessValidator implements AuthorizationDetailsValidator {
                                 new InvalidAuthorizationDetailsException("authorization_details: demarche is unknown")),
                 client);
         var grantId = access.grant().grantId();
-        if (grantId.isPresent()
-                && grants.find(grantId.get())
-                        .filter(grant -> grant.clientId().equals(client))
-                        .isEmpty()) {
+        if (grantId.filter(id -> !grants.isOfClient(id, client)).isPresent()) {
             throw request.error(
                     GrantManagementRequest.INVALID_GRANT_ID,
                     "grant_id does not identify a grant of this client and resident");

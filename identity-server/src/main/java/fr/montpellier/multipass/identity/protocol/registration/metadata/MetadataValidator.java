@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Completes client metadata with the defaults of the specifications, then checks that its members are consistent. */
 @Component
-class MetadataValidator {
+public class MetadataValidator {
 
     private static final String CODE_GRANT = "authorization_code";
     private static final String IMPLICIT_GRANT = ResponseTypes.IMPLICIT.getValue();
@@ -55,7 +55,7 @@ class MetadataValidator {
      * @return the metadata with every default written out
      * @throws RegistrationException if it is not acceptable
      */
-    ClientMetadata complete(ClientMetadata given, Set<String> grantable) {
+    public ClientMetadata complete(ClientMetadata given, Set<String> grantable) {
         var metadata = withDefaults(given).with("scope", scope(given, grantable));
         checks.forEach(check -> check.accept(metadata));
         return metadata;

@@ -1,20 +1,20 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 /**
  * An invalid registration request; the message is the {@code error_description} and repeats no value of the request.
  */
-final class RegistrationException extends RuntimeException {
+public final class RegistrationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final RegistrationError error;
 
-    RegistrationException(RegistrationError error, String description) {
+    public RegistrationException(RegistrationError error, String description) {
         super(description);
         this.error = error;
     }
 
-    static RegistrationException metadata(String name, String problem) {
+    public static RegistrationException metadata(String name, String problem) {
         return new RegistrationException(RegistrationError.INVALID_CLIENT_METADATA, name + ": " + problem);
     }
 
@@ -22,12 +22,12 @@ final class RegistrationException extends RuntimeException {
         return new RegistrationException(RegistrationError.INVALID_REDIRECT_URI, problem);
     }
 
-    static RegistrationException token() {
+    public static RegistrationException token() {
         return new RegistrationException(
                 RegistrationError.INVALID_TOKEN, "The access token is missing, unknown, expired or used up");
     }
 
-    RegistrationError error() {
+    public RegistrationError error() {
         return error;
     }
 }

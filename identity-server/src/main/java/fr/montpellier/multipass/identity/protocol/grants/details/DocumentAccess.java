@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.grants;
+package fr.montpellier.multipass.identity.protocol.grants.details;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import fr.montpellier.multipass.kernel.ClaimNames;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
  * registration, which then take precedence over those of the request.
  */
 @Component
-class SoftwareStatements {
+public class SoftwareStatements {
 
     private static final String MEMBER = "software_statement";
     private static final Set<String> OF_THE_JWT = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", MEMBER);
 
     /** @param scopes the most that a client vouched for may have */
-    record VerifiedMetadata(Map<String, Object> registration, Set<String> scopes) {}
+    public record VerifiedMetadata(Map<String, Object> registration, Set<String> scopes) {}
 
     private final RegistrationSettings settings;
     private final ClientKeys keys;
@@ -48,7 +48,7 @@ class SoftwareStatements {
      * @param scopes the most that it may have without a statement
      * @throws RegistrationException if there is a statement that cannot be verified, or whose issuer is not trusted
      */
-    VerifiedMetadata apply(Map<String, Object> registration, Set<String> scopes) {
+    public VerifiedMetadata apply(Map<String, Object> registration, Set<String> scopes) {
         var statement = registration.get(MEMBER);
         if (statement == null) {
             return new VerifiedMetadata(registration, scopes);

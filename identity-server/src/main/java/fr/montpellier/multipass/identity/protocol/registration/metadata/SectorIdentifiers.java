@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * registrations apart from those that the settings name.
  */
 @Component
-class SectorIdentifiers {
+public class SectorIdentifiers {
 
     private static final Logger log = LoggerFactory.getLogger(SectorIdentifiers.class);
 
@@ -35,7 +35,7 @@ class SectorIdentifiers {
     }
 
     /** @throws RegistrationException if the addresses make no one sector */
-    String of(ClientMetadata metadata, String clientId) {
+    public String of(ClientMetadata metadata, String clientId) {
         if (metadata.text("subject_type").orElseThrow().equals("public")) {
             return "public:";
         }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * @param members names that this server does not understand
  * @param scopes beyond what the client may have
  */
-record IgnoredMetadata(List<String> members, List<String> scopes) {
+public record IgnoredMetadata(List<String> members, List<String> scopes) {
 
-    static final IgnoredMetadata NOTHING = new IgnoredMetadata(List.of(), List.of());
+    public static final IgnoredMetadata NOTHING = new IgnoredMetadata(List.of(), List.of());
 
-    static IgnoredMetadata of(Map<String, Object> registration, ClientMetadata registered) {
+    public static IgnoredMetadata of(Map<String, Object> registration, ClientMetadata registered) {
         var granted = Set.of(registered.text("scope").orElse("").split(" "));
         var asked = registration.get("scope") instanceof String scope ? scope.split(" +") : new String[0];
         return new IgnoredMetadata(

@@ -1,18 +1,18 @@
-package fr.montpellier.multipass.identity.protocol.registration;
+package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import static fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms.CONTENT_ENCRYPTION;
 import static fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms.KEY_ENCRYPTION;
 import static fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms.SIGNATURE;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.LONGEST_TEXT;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.address;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.flag;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.https;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.keySet;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.listOf;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.oneOf;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.seconds;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.text;
-import static fr.montpellier.multipass.identity.protocol.registration.MetadataFormat.texts;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.LONGEST_TEXT;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.address;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.flag;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.https;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.keySet;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.listOf;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.oneOf;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.seconds;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.text;
+import static fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataFormat.texts;
 import static java.util.Map.entry;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
@@ -25,12 +25,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses client metadata: the members that this server understands; others are ignored (RFC 7591, section 2). */
-final class MetadataParser {
+public final class MetadataParser {
 
     /** Members of our answer that say what a registration asked for and did not get. */
-    static final String IGNORED_MEMBERS = "ignored_members";
+    public static final String IGNORED_MEMBERS = "ignored_members";
 
-    static final String IGNORED_SCOPES = "ignored_scopes";
+    public static final String IGNORED_SCOPES = "ignored_scopes";
 
     private static final int LONGEST_NAME = 100;
 
@@ -143,7 +143,7 @@ final class MetadataParser {
      * @param json a registration as it came
      * @throws RegistrationException if one has another form than it should
      */
-    static ClientMetadata read(Map<String, Object> json) {
+    public static ClientMetadata read(Map<String, Object> json) {
         var understood = new TreeMap<String, Object>();
         json.forEach((name, value) -> {
             var form = form(name);
