@@ -14,7 +14,7 @@ public final class PostSignInRedirect {
     private PostSignInRedirect() {}
 
     /** @param address a path of ours */
-    public static void goTo(HttpServletRequest request, String address) {
+    public static void store(HttpServletRequest request, String address) {
         request.getSession().setAttribute(ATTRIBUTE, new SimpleSavedRequest(address));
     }
 

@@ -107,7 +107,7 @@ public class ScopeConsents {
         items.remove(OidcScopes.OPENID);
         var named = new TreeSet<>(request.claims().idToken());
         named.addAll(request.claims().userInfo());
-        PersonClaims.beyond(request.scopes(), request.client(), named)
+        PersonClaims.additional(request.scopes(), request.client(), named)
                 .forEach(claim -> items.add(ScopeConsent.CLAIM + claim));
         return items;
     }

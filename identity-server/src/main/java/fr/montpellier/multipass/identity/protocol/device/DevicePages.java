@@ -39,7 +39,7 @@ class DevicePages {
             Model model) {
         var code = UserCode.parse(typed).map(UserCode::text).orElse("");
         if (signIn(context).isEmpty()) {
-            PostSignInRedirect.goTo(request, code.isEmpty() ? PATH : PATH + "?user_code=" + code);
+            PostSignInRedirect.store(request, code.isEmpty() ? PATH : PATH + "?user_code=" + code);
             return "redirect:/login";
         }
         return form(model, code, false);

@@ -72,7 +72,7 @@ public class Discovery {
                 .grantTypes(requests::grants)
                 .claims(claims -> {
                     claims.put("registration_endpoint", registrationEndpoint);
-                    OnlyOurs.authentication(claims);
+                    SupportedAuthentication.authentication(claims);
                     tokens.describe(claims);
                     claims.put("acr_values_supported", acrValues);
                     claims.put(
@@ -107,7 +107,7 @@ public class Discovery {
                 .grantTypes(requests::grants)
                 .claims(claims -> {
                     claims.put("registration_endpoint", registrationEndpoint);
-                    OnlyOurs.authentication(claims);
+                    SupportedAuthentication.authentication(claims);
                     tokens.describe(claims);
                     claims.putAll(requests.claims());
                     claims.putAll(grants.claims());
@@ -115,7 +115,7 @@ public class Discovery {
     }
 
     /** Clients authenticate with a key or a secret, or not at all; a certificate is added where it can be shown. */
-    private static final class OnlyOurs {
+    private static final class SupportedAuthentication {
 
         private static void authentication(Map<String, Object> claims) {
             for (var endpoint : List.of("token", "revocation", "introspection")) {

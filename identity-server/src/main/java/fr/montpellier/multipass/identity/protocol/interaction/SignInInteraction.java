@@ -60,7 +60,7 @@ class SignInInteraction {
         }
         var again = signIn.isPresent() && expected.isEmpty();
         new SignInRequirements(request.acrValues(), again).remember(http);
-        PostSignInRedirect.goTo(http, request.resumeAddress());
+        PostSignInRedirect.store(http, request.resumeAddress());
         return Optional.of(request.parameters()
                 .get("idp_hint")
                 .flatMap(Provider::of)

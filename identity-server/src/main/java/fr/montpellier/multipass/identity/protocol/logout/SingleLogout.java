@@ -103,7 +103,7 @@ public class SingleLogout {
     }
 
     /** Ends the tokens that one client got in the sign-in; other clients get no notice. */
-    void endAt(String clientId, SignIn signIn) {
+    void endTokens(String clientId, SignIn signIn) {
         authorizations.removeAllOf(clientId, List.of(signIn.id().toString()));
     }
 

@@ -56,7 +56,7 @@ class AuthorizationResponseSigner {
      */
     String sign(RegisteredClient client, Map<String, String> answer) {
         var policy = RequestPolicy.of(client);
-        var algorithm = policy.answerSigningAlg().map(SignatureAlgorithm::from).orElse(SignatureAlgorithm.ES256);
+        var algorithm = policy.responseSigningAlg().map(SignatureAlgorithm::from).orElse(SignatureAlgorithm.ES256);
         var now = clock.instant();
         var claims = JwtClaimsSet.builder()
                 .audience(List.of(client.getClientId()))
@@ -66,9 +66,9 @@ class AuthorizationResponseSigner {
         var jwt = encoder.encode(
                         JwtEncoderParameters.from(JwsHeader.with(algorithm).build(), claims.build()))
                 .getTokenValue();
-        return policy.answerEncryptionAlg()
+        return policy.responseEncryptionAlg()
                 .map(encryption -> encrypt(
-                        client, jwt, encryption, policy.answerEncryptionEnc().orElse("A128CBC-HS256")))
+                        client, jwt, encryption, policy.responseEncryptionEnc().orElse("A128CBC-HS256")))
                 .orElse(jwt);
     }
 

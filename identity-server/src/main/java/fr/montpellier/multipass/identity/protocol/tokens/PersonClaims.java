@@ -53,16 +53,16 @@ public class PersonClaims {
      */
     public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes, Set<String> named) {
         var given = of(signIn, client, scopes);
-        var beyond = beyond(scopes, client, named);
-        if (!beyond.isEmpty()) {
+        var additional = additional(scopes, client, named);
+        if (!additional.isEmpty()) {
             var possible = of(signIn, client, client.getScopes());
-            beyond.forEach(claim -> given.computeIfAbsent(claim, possible::get));
+            additional.forEach(claim -> given.computeIfAbsent(claim, possible::get));
         }
         return given;
     }
 
     /** Those among them that no such scope gives, but one of the client's registration. */
-    public static Set<String> beyond(Set<String> scopes, RegisteredClient client, Set<String> named) {
+    public static Set<String> additional(Set<String> scopes, RegisteredClient client, Set<String> named) {
         return named.stream()
                 .filter(claim -> SCOPES.containsKey(claim) && !scopes.contains(SCOPES.get(claim)))
                 .filter(claim -> client.getScopes().contains(SCOPES.get(claim)))

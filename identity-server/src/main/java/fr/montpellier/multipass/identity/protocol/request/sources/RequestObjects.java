@@ -165,7 +165,7 @@ public class RequestObjects {
         var now = clock.instant();
         var from = instant(claims.getNotBeforeTime());
         var until = instant(claims.getExpirationTime());
-        if (policy.datedRequests() && (from.isEmpty() || until.isEmpty())) {
+        if (policy.requestsHaveValidity() && (from.isEmpty() || until.isEmpty())) {
             throw new JOSEException("exp and nbf are required");
         }
         if (from.filter(time -> time.isAfter(now.plus(SKEW)) || time.isBefore(now.minus(LONGEST)))
