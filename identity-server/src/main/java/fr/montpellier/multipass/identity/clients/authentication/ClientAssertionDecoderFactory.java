@@ -36,17 +36,17 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
  */
 public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<RegisteredClient> {
 
-    /** As many clients as are busy at one time. */
+    /** Number of clients whose decoder is cached. */
     private static final int MOST = 1_000;
 
-    /** Good for that very client alone: one that changed is read anew. */
+    /** A decoder and the client it was made for: a client that changed gets a new one. */
     private record Known(RegisteredClient client, JwtDecoder decoder) {}
 
     private final ClientKeys keys;
     private final OAuth2TokenValidator<Jwt> more;
     private final Map<String, Known> decoders = new ConcurrentHashMap<>();
 
-    /** @param more what is asked of an assertion beyond its signature, issuer, subject, audience and time */
+    /** @param more checks of an assertion beyond its signature, issuer, subject, audience and time */
     public ClientAssertionDecoderFactory(ClientKeys keys, OAuth2TokenValidator<Jwt> more) {
         this.keys = keys;
         this.more = more;
@@ -90,7 +90,7 @@ public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<Re
         return assertion -> decode(bounded, assertion);
     }
 
-    /** Keys that cannot be fetched are no proof against the client: it may try again. */
+    /** Decodes the assertion; keys that cannot be fetched are not the client's error, which may try again. */
     private static Jwt decode(JwtDecoder decoder, String assertion) {
         try {
             return decoder.decode(assertion);

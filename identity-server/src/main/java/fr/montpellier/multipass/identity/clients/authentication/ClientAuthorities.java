@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The authorities whose certificates may authenticate clients: a PEM file of their own certificates. Revocation is not
- * looked up: a client's registration is what an operator withdraws.
+ * checked: an operator removes the client's registration.
  */
 @Component
 class ClientAuthorities {
@@ -42,7 +42,7 @@ class ClientAuthorities {
         return !anchors.isEmpty();
     }
 
-    /** Whether a path leads from the certificate to an authority (RFC 5280, section 6) and it is for clients. */
+    /** Returns whether a path leads from the certificate to an authority (RFC 5280, section 6) and its usage allows clients. */
     boolean haveIssued(X509Certificate[] chain) {
         if (anchors.isEmpty()) {
             return false;

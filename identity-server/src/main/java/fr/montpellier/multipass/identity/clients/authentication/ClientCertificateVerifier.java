@@ -36,7 +36,7 @@ public class ClientCertificateVerifier implements Consumer<OAuth2ClientAuthentic
         this.clock = clock;
     }
 
-    /** Whether a client may authenticate by a certificate of an authority. */
+    /** Returns whether a client may authenticate by a certificate of an authority. */
     public boolean knowsAuthorities() {
         return authorities.areKnown();
     }

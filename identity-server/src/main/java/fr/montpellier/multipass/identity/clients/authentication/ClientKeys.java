@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Public keys of clients: those they registered by value ({@code jwks}), or those at their {@code jwks_uri}, which are
- * remembered and fetched again once a minute at most for a key id that is not among them. A key set that cannot be
+ * cached and fetched again once a minute at most for a key id that is not among them. A key set that cannot be
  * fetched throws {@code KeySetUnavailableException}: that is no fault of the client.
  */
 @Component
 public class ClientKeys {
 
-    /** As many clients as are busy at one time. */
+    /** Number of clients whose keys are cached. */
     private static final int MOST = 1_000;
 
     /** @param trusted whether the operator wrote it in the settings */
@@ -42,7 +42,7 @@ public class ClientKeys {
         this.keySets = keySets;
     }
 
-    /** The keys of the client; none if it has none. */
+    /** Returns the keys of the client, or none if it registered none. */
     public JWKSource<SecurityContext> of(RegisteredClient client) {
         var trusted = !RegisteredClients.isRegistered(client);
         return byValue(client)
@@ -50,7 +50,7 @@ public class ClientKeys {
                 .orElseGet(() -> new ImmutableJWKSet<>(new JWKSet()));
     }
 
-    /** The keys at an address that the operator wrote in the settings. */
+    /** Returns the keys at an address of the settings. */
     public JWKSource<SecurityContext> trusted(URI address) {
         return fetched(new Address(address, true));
     }

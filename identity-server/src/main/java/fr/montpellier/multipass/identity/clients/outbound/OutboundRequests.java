@@ -34,7 +34,7 @@ public class OutboundRequests {
         this.limits = new CallLimits(settings.timeout(), settings.maxSize());
     }
 
-    /** Whether there is any host that clients may have asked. */
+    /** Returns whether requests to addresses of clients are allowed to some host. */
     public boolean isUnrestricted() {
         return !settings.hosts().isEmpty() || !settings.privateHosts().isEmpty();
     }
@@ -45,7 +45,7 @@ public class OutboundRequests {
     }
 
     /**
-     * The document at that address.
+     * Returns the document at that address.
      *
      * @param trusted whether the operator wrote the address in the settings
      * @throws OutboundRequestException if the address is not allowed

@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
  */
 public record ClientMetadata(Map<String, Object> members) {
 
-    /** What a client may ask people for (RFC 9396, section 10). */
+    /** Member for the types of authorization details of a client (RFC 9396, section 10). */
     public static final String AUTHORIZATION_DETAILS_TYPES = "authorization_details_types";
 
     private static final String SETTING = "multipass.metadata";
@@ -28,13 +28,13 @@ public record ClientMetadata(Map<String, Object> members) {
         members = Map.copyOf(members);
     }
 
-    /** What a client said; nothing if it said nothing. */
+    /** Returns the metadata of the client, which is empty for a client of the settings without any. */
     public static ClientMetadata of(RegisteredClient client) {
         @Nullable ClientMetadata said = client.getClientSettings().getSetting(SETTING);
         return said == null ? NOTHING : said;
     }
 
-    /** The client's name in that language, else its name. */
+    /** Returns the client's name in that language, else its name. */
     public static String name(RegisteredClient client, Locale language) {
         return of(client).text("client_name#" + language.getLanguage()).orElse(client.getClientName());
     }
@@ -43,19 +43,19 @@ public record ClientMetadata(Map<String, Object> members) {
         return Optional.ofNullable(members.get(name)).map(String.class::cast);
     }
 
-    /** Empty when the member is absent. */
+    /** Returns the values of the member, or none if it is absent. */
     public List<String> texts(String name) {
         return members.get(name) instanceof Collection<?> values
                 ? values.stream().map(String.class::cast).toList()
                 : List.of();
     }
 
-    /** False when the member is absent. */
+    /** Returns the value of the member, or false if it is absent. */
     public boolean flag(String name) {
         return Boolean.TRUE.equals(members.get(name));
     }
 
-    /** Whether every token of the client is bound to a key or a certificate. */
+    /** Returns whether every token of the client is bound to a key or a certificate. */
     public boolean senderConstrained() {
         return flag("dpop_bound_access_tokens") || flag("tls_client_certificate_bound_access_tokens");
     }
@@ -64,19 +64,19 @@ public record ClientMetadata(Map<String, Object> members) {
         return members.containsKey(name);
     }
 
-    /** The same with that member; a new value replaces an earlier one. */
+    /** Returns these metadata with the member, which replaces an earlier value. */
     public ClientMetadata with(String name, Object value) {
         var changed = new TreeMap<>(members);
         changed.put(name, value);
         return new ClientMetadata(changed);
     }
 
-    /** The same with the member where it is absent. */
+    /** Returns these metadata, with the member if it is absent. */
     public ClientMetadata withDefault(String name, Object value) {
         return has(name) ? this : with(name, value);
     }
 
-    /** Puts it among the settings of a client, in place of what was there. */
+    /** Writes these metadata into the settings of a client. */
     public ClientSettings.Builder write(ClientSettings.Builder settings) {
         return settings.setting(SETTING, this);
     }

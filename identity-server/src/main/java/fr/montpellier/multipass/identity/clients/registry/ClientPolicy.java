@@ -23,7 +23,7 @@ public record ClientPolicy(String sector, Set<String> audiences) {
         return new ClientPolicy(Objects.requireNonNull(sector), Objects.requireNonNull(audiences));
     }
 
-    /** Whether it is a part of Multipass, as the portal is. */
+    /** Returns whether the client is a part of Multipass, as the portal is. */
     public boolean isOurs() {
         return sector.equals(PairwiseSubjects.MULTIPASS_SECTOR);
     }

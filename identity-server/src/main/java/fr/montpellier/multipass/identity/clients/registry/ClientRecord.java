@@ -25,7 +25,7 @@ public record ClientRecord(
     /** @param hash made by {@link ClientSecrets} */
     public record Secret(byte[] hash, Instant expiresAt) {}
 
-    /** The same client with another registration (RFC 7592, section 2.2). */
+    /** Returns the client with another registration (RFC 7592, section 2.2). */
     public ClientRecord replacedBy(ClientMetadata metadata, String sector, Optional<Secret> secret) {
         return new ClientRecord(clientId, issuedAt, secret, registrationTokenHash, sector, grantableScopes, metadata);
     }

@@ -26,7 +26,7 @@ public class ClientSecrets implements PasswordEncoder {
         this.hash = KeyedHash.of(secrets, "client-secret");
     }
 
-    /** 43 characters that need no encoding in a form or a header. */
+    /** Returns a new secret of 43 characters that need no encoding in a form or a header. */
     public String generate() {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
@@ -37,12 +37,12 @@ public class ClientSecrets implements PasswordEncoder {
         return hash.hash(secret);
     }
 
-    /** What a secret may be stored as, by the newest key first. */
+    /** Returns the hashes under which a secret may be stored, that of the newest key first. */
     public List<byte[]> candidates(String secret) {
         return hash.candidates(secret);
     }
 
-    /** In a time that does not tell how much of it is right. */
+    /** Compares in constant time. */
     public boolean matches(String secret, byte[] expected) {
         return hash.matches(expected, secret);
     }

@@ -148,7 +148,7 @@ class ClientsConfiguration {
         return detailTypes.isEmpty() ? registered : withDocumentAccess(registered);
     }
 
-    /** Who asks residents for documents also manages what they gave, by tokens of its own. */
+    /** Adds to a client with document access the scopes to manage its grants. */
     private static RegisteredClient withDocumentAccess(RegisteredClient client) {
         var settings = ClientSettings.withSettings(client.getClientSettings().getSettings());
         ClientMetadata.of(client)

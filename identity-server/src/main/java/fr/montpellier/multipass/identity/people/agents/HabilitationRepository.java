@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Habilitations as rows, each with a MAC over all of it. */
+/** Stores habilitations, each row with a MAC over all of it. */
 @Repository
 class HabilitationRepository {
 
@@ -46,7 +46,7 @@ class HabilitationRepository {
                 .findFirst();
     }
 
-    /** Finds the row of an address, and keeps others from changing it until the transaction ends. */
+    /** Finds the row of an address and locks it until the transaction ends. */
     Optional<Row> byAddress(String siret, String email) {
         return address.candidates(normalised(email)).stream()
                 .flatMap(hash ->
@@ -65,7 +65,7 @@ class HabilitationRepository {
                 .map(Stored::row);
     }
 
-    /** @return false if there is one for that address */
+    /** @return false if the address has an habilitation */
     boolean insert(Habilitation habilitation, String email) {
         var row = new Row(habilitation, address.hash(normalised(email)), null);
         return jdbc.sql("""

@@ -52,7 +52,7 @@ public class Habilitations {
         return linked;
     }
 
-    /** Gives the habilitation, or replaces the one this agent has. The journal says so, unless it was as it is. */
+    /** Inserts the habilitation, or replaces that of the agent. A change is in the journal. */
     @Transactional
     public void grant(String email, String siret, DepartmentCode department, Role role) {
         if (!SIRET.matcher(siret).matches() || role == Role.RESIDENT) {

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.people.citizens;
 import java.time.Instant;
 
 /**
- * A resident closed their account, and something of them is still to be erased.
+ * The closing of a resident's account, until all of their data is erased.
  *
  * @param acr level of the sign-in in which they closed it
  */

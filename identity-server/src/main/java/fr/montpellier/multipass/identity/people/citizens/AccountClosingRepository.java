@@ -53,7 +53,7 @@ public class AccountClosingRepository {
 
     /**
      * Takes the closings whose next step is due, at most so many. Each is due again after a quarter of the time that it has taken
-     * so far, in 5 seconds at the earliest and in an hour at the latest: one that does not come to its end delays no other.
+     * so far, in 5 seconds at the earliest and in an hour at the latest: a closing that fails delays no other.
      */
     public List<AccountClosing> takeDue(Instant now, int most) {
         return jdbc

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Civil data are sealed, bound to the number and the hash that finds them; keyed hashes find them. A link to an identity
- * provider has a MAC. What was hashed by an earlier key is hashed anew when its person signs in.
+ * provider has a MAC. Hashes of an earlier key are replaced when the person signs in.
  */
 @Repository
 class CitizenRepository {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public record IdentitePivot(
         String givenNames, String familyName, String birthdate, Gender gender, String birthplace, String birthcountry) {
 
-    /** As FranceConnect says it. */
+    /** The gender, in the words of FranceConnect. */
     public enum Gender {
         MALE,
         FEMALE,
@@ -62,13 +62,13 @@ public record IdentitePivot(
         return birthdate.replace("-00", "-01");
     }
 
-    /** What must be equal for two identities to be the same person. */
+    /** Returns the fields that are equal if two identities are the same person. */
     String[] matchedFields() {
         return new String[] {givenNames, familyName, paddedBirthdate(), gender.name(), birthplace, birthcountry};
     }
 
     /**
-     * The identity with one of its fields left out, for each field that a correction of civil status changes while the
+     * Returns the identity with one of its fields left out, for each field that a correction of civil status changes while the
      * rest still points at one person. Given names and birthdate are not among them: twins differ by the first alone,
      * father and son may by the second.
      */

@@ -51,7 +51,7 @@ public record MultipassNumber(String value) {
                 .replaceAll("[IL]", "1"));
     }
 
-    /** Three groups of four, as on the card. */
+    /** Returns the number in three groups of four, as on the card. */
     public String grouped() {
         return value.substring(0, GROUP) + " " + value.substring(GROUP, 2 * GROUP) + " " + value.substring(2 * GROUP);
     }

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 
 /** Why a sign-in did not succeed; the code is in journal entries and chooses the text of the page. */
 public enum SignInError {
-    /** The person gave up, or the provider does not vouch for them (no match in the register, homonym, deceased). */
+    /** The person cancelled, or the provider does not vouch for them (no match in the register, homonym, deceased). */
     ACCESS_DENIED(HttpStatus.FORBIDDEN),
     /** No sign-in is under way in this browser: a replayed callback, or cookies refused. */
     NOT_STARTED(HttpStatus.BAD_REQUEST),

@@ -34,7 +34,7 @@ public record SignInRequirements(List<String> acrValues, boolean again) implemen
         }
     }
 
-    /** Those wished for that a provider vouches for, or all of its own. */
+    /** Returns the required levels that the provider supports, or all of its levels. */
     public List<String> among(Collection<String> accepted) {
         var wished = acrValues.stream().filter(accepted::contains).toList();
         return wished.isEmpty() ? List.copyOf(accepted) : wished;

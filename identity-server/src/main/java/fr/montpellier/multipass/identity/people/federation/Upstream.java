@@ -15,21 +15,21 @@ public interface Upstream {
     List<String> acrValues();
 
     /**
-     * Where to send the browser; what the callback must match is kept in its session.
+     * Returns where to send the browser, and stores in its session what the callback must match.
      *
      * @throws SignInException if the provider does not answer
      */
     URI start(HttpServletRequest request, HttpServletResponse response);
 
     /**
-     * What the provider vouches for, every check made. A callback is good once.
+     * Returns the verified sign-in of the callback, which is accepted once.
      *
-     * @throws SignInException with the reason, if anything is amiss
+     * @throws SignInException if a check fails
      */
     UpstreamSignIn callback(HttpServletRequest request, HttpServletResponse response);
 
     /**
-     * Where to send the browser to sign out there too.
+     * Returns where to send the browser to sign out at the provider too.
      *
      * @param idToken the provider's, from the sign-in
      * @param state comes back with the browser at {@code /federation/…/logout-callback}

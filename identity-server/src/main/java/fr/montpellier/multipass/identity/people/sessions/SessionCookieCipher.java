@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Seals the state of a browser without a sign-in, to be kept by the browser itself: version, id of the key, hour, nonce,
- * and AES-256-GCM over the state. Each hour has a key of its own, derived from a secret that the master key seals: a random nonce is
+ * and AES-256-GCM over the state. Each hour has a key of its own, derived from a secret that the master key seals: a
+ * random nonce is
  * safe for 2³² seals of an hour, and what is older than a session may be does not open.
  */
 final class SessionCookieCipher {

@@ -40,7 +40,7 @@ public class BrowserState {
     }
 
     /**
-     * The {@code session_state} of an answer (section 2); the browser's cookie follows.
+     * Returns the {@code session_state} of a response (section 2), and sets the browser's cookie.
      *
      * @param signIn name of the sign-in of this browser
      */
@@ -59,7 +59,7 @@ public class BrowserState {
         send(state(signIn), WHILE_OPEN, response);
     }
 
-    /** From now on every application's frame says {@code changed}. */
+    /** Removes the state, so that the frame of each application reports {@code changed}. */
     public void signedOut(HttpServletResponse response) {
         send("", Duration.ZERO, response);
     }

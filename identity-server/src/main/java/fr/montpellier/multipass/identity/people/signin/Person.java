@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.people.signin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tokens may say of who signed in.
+ * The data of a person that tokens may carry.
  *
  * @param displayName as on screens
  * @param birthdate of a resident, {@code YYYY-MM-DD}

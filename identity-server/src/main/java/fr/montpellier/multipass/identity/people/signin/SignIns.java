@@ -103,7 +103,10 @@ public class SignIns {
         };
     }
 
-    /** A name of the person's account to count requests by: that of the sign-in until this instance has read it. */
+    /**
+     * Returns the name under which requests of the person's account are counted: that of the sign-in until this instance
+     * has read it.
+     */
     public String account(SignInAuthentication signedIn) {
         return accounts.of(signedIn.getName());
     }
@@ -187,7 +190,7 @@ public class SignIns {
         return signIn(habilitation.id(), Provider.PROCONNECT, habilitation.role(), identity, person, idToken);
     }
 
-    /** Names that come beside the identité pivot, which checks its own. */
+    /** Requires a readable name; the identité pivot checks its own names. */
     private static String requireReadable(String name) {
         if (!DisplayNames.isReadable(name)) {
             throw new SignInException(SignInError.IDENTITY_INCOMPLETE, "a name holds control characters");

@@ -48,7 +48,7 @@ class AuthorizationMapper {
 
     private static final String CLAIMS = OAuth2Authorization.Token.CLAIMS_METADATA_NAME;
     private static final String INVALIDATED = OAuth2Authorization.Token.INVALIDATED_METADATA_NAME;
-    /** In place of a value, of which nothing is known. */
+    /** Placeholder for the value of an ID token, which is not stored. */
     private static final String NO_ID_TOKEN = "not kept";
 
     private static final byte[] UNSEALED = {};
@@ -117,7 +117,7 @@ class AuthorizationMapper {
                 : row.withAttributes(json.seal(AuthorizationAttributes.write(attributes), context(row)));
     }
 
-    /** Whether both have the same columns that decide: what is sealed of one may stay for the other. */
+    /** Returns whether both have the same columns that decide: the sealed attributes of one then hold for the other. */
     boolean haveSameContext(OAuth2Authorization one, OAuth2Authorization other) {
         return Arrays.equals(context(unsealed(one)), context(unsealed(other)));
     }
@@ -157,12 +157,12 @@ class AuthorizationMapper {
         return scopes.stream().sorted().collect(Collectors.joining(" "));
     }
 
-    /** As the database keeps times. */
+    /** Returns the time in microseconds, as the database stores it. */
     private static @Nullable Instant micros(@Nullable Instant time) {
         return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** An access token lives on after it was refreshed: the one that was shown counts, otherwise the latest. */
+    /** Returns one token of each kind: of several access tokens the presented one, else the latest. */
     private static Collection<StoredAuthorization.Token> oneOfEachKind(
             List<StoredAuthorization.Token> tokens, @Nullable PresentedToken presented) {
         var sorted = new ArrayList<>(tokens);

@@ -32,7 +32,7 @@ class AuthorizationRepository {
                 a.expires_at, t.kind, t.hash, t.issued_at AS token_issued_at, t.expires_at AS token_expires_at,
                 t.invalidated, t.scopes AS token_scopes, t.sealed
             """;
-    /** However many access tokens an authorization has, the last alone. */
+    /** The tokens of an authorization; of its access tokens the latest alone. */
     private static final String HELD = """
             SELECT other.* FROM oauth_token other
             WHERE other.authorization_id = a.id AND other.kind = ANY ('{%s}')
@@ -46,8 +46,8 @@ class AuthorizationRepository {
             .collect(Collectors.joining(",")));
 
     /**
-     * Once, beside the token that was shown: who is behind it, unless that sign-in ended, and, beside a code, whether its
-     * client got an ID token in that sign-in before.
+     * Columns beside the presented token: its sign-in, sealed, unless it has ended; and for a code, whether its client got an ID
+     * token in that sign-in before.
      */
     private static final String PERSON = """
             , CASE WHEN ? AND t.hash = shown.hash AND a.signed_in_at IS NOT NULL THEN
@@ -111,7 +111,7 @@ class AuthorizationRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param withPerson whether who is behind it is read with it */
+    /** @param withPerson whether the sign-in is read with it */
     Optional<StoredAuthorization> byToken(byte[] hash, Collection<TokenKind> kinds, boolean withPerson) {
         return jdbc.sql(BY_TOKEN).params(withPerson, hash, kinds(kinds)).query(AuthorizationRepository::read);
     }
@@ -120,7 +120,7 @@ class AuthorizationRepository {
         return jdbc.sql(BY_ID).param(id).query(AuthorizationRepository::read);
     }
 
-    /** The authorization of a refresh token that a newer one replaced. */
+    /** Returns the authorization of a refresh token that was replaced. */
     Optional<UUID> bySpentToken(byte[] hash) {
         return jdbc.sql(SPENT).param(hash).query(UUID.class).optional();
     }
@@ -140,7 +140,7 @@ class AuthorizationRepository {
     }
 
     /**
-     * @param now access tokens that expired before are forgotten
+     * @param now access tokens that expired before are deleted
      * @return false if another request changed or deleted it since that version was read
      */
     boolean update(StoredAuthorization.Row row, long version, StoredAuthorization.Changes changes, Instant now) {

@@ -33,7 +33,7 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private static final Logger log = LoggerFactory.getLogger(Authorizations.class);
 
-    /** Kinds of tokens that are tried without {@code token_type_hint} (RFC 7009, RFC 7662). */
+    /** Kinds of tokens that are searched without {@code token_type_hint} (RFC 7009, RFC 7662). */
     private static final Set<TokenKind> UNSAID = EnumSet.of(TokenKind.ACCESS, TokenKind.REFRESH);
 
     private final AuthorizationRepository repository;

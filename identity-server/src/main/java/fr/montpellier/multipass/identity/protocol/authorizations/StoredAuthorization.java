@@ -8,17 +8,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorization as the database has it.
+ * A stored authorization.
  *
  * @param version changes with every update
- * @param tokens those that may be honoured
- * @param signIn what is kept of the sign-in behind it, sealed; empty if it ended, if there is none, or if it was not asked for
+ * @param tokens one of each kind
+ * @param signIn its sign-in, sealed; empty if it has ended, if there is none, or if it was not read
  * @param joined whether the client is known to have got an ID token in that sign-in; read by code alone
  */
 record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<byte[]> signIn, boolean joined) {
 
     /**
-     * @param signedInAt when the person behind it signed in; null as long as there is none
+     * @param signedInAt when its person signed in; null if it has none
      * @param attributes sealed, and bound to the columns before; null in an update that leaves all of them as they are
      */
     record Row(
@@ -52,9 +52,9 @@ record StoredAuthorization(Row row, long version, List<Token> tokens, Optional<b
     }
 
     /**
-     * What became of an authorization's tokens.
+     * The changes of an authorization's tokens.
      *
-     * @param replaced kinds whose token goes
+     * @param replaced kinds whose token is deleted
      * @param ended whether its access tokens end, older ones included
      */
     record Changes(List<Token> added, List<Token> changed, Set<TokenKind> replaced, boolean ended) {}

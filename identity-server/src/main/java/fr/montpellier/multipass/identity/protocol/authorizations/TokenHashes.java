@@ -28,17 +28,17 @@ public class TokenHashes {
         return kind == TokenKind.USER_CODE ? userCodes.hash(token) : sha256(token);
     }
 
-    /** What the token may be stored as. */
+    /** Returns the hashes under which the token may be stored. */
     List<byte[]> candidates(TokenKind kind, String token) {
         return kind == TokenKind.USER_CODE ? userCodes.candidates(token) : List.of(sha256(token));
     }
 
-    /** What stands for a token of which only the hash is known. */
+    /** Returns the placeholder of a token of which only the hash is known. */
     String placeholder(byte[] hash) {
         return STAND_IN + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
-    /** @param token a token or what stands for one; never what a request says */
+    /** @param token a token or its placeholder; never a value of a request */
     byte[] ofStored(TokenKind kind, String token) {
         return token.startsWith(STAND_IN)
                 ? Base64.getUrlDecoder().decode(token.substring(STAND_IN.length()))

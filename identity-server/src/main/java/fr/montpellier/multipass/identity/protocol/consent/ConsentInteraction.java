@@ -21,7 +21,8 @@ public class ConsentInteraction {
      * Returns the address of the consent screen, or empty if no consent is required. From there the browser comes back to {@link
      * AuthorizationRequest#resumeAddress()}.
      *
-     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person cannot consent, or may not
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person cannot
+     *     consent, or may not
      *     be asked
      */
     public Optional<String> next(AuthorizationRequest request, Optional<ConsentingPerson> person) {

@@ -100,7 +100,7 @@ class ConsentPages {
         response.sendRedirect(request.resumeAddress(), HttpServletResponse.SC_SEE_OTHER);
     }
 
-    /** The request ends with that answer. */
+    /** Ends the request with the error. */
     @ExceptionHandler
     void refused(AuthorizationRequestException e, HttpServletRequest http, HttpServletResponse response)
             throws IOException, ServletException {

@@ -21,7 +21,7 @@ record ConsentPrompt(
         @Nullable Set<String> items,
         @Nullable DocumentAccessView access) {
 
-    /** Key of the page's title. */
+    /** Returns the message key of the page's title. */
     public String title() {
         if (access == null) {
             return "consent.title";

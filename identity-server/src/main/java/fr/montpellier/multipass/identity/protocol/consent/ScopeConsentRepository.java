@@ -30,7 +30,7 @@ class ScopeConsentRepository {
         this.mac = mac;
     }
 
-    /** Adds to what was given before, in the caller's transaction. */
+    /** Adds the items to those of an earlier consent, in the caller's transaction. */
     void upsert(ScopeConsent consent, SubjectId subject) {
         var items = new TreeSet<>(consent.items());
         one(jdbc.sql("SELECT * FROM scope_consent WHERE holder = ? AND client_id = ? FOR UPDATE")
@@ -77,7 +77,7 @@ class ScopeConsentRepository {
                 .toList();
     }
 
-    /** What was there, if anything. */
+    /** Deletes the consent and returns it, or empty if there is none. */
     Optional<ScopeConsent> delete(SubjectId subject, String clientId) {
         return jdbc.sql("DELETE FROM scope_consent WHERE subject = ? AND client_id = ? RETURNING *")
                 .params(subject.value(), clientId)
@@ -94,7 +94,7 @@ class ScopeConsentRepository {
         return select.query((row, number) -> consent(row)).optional().flatMap(found -> found);
     }
 
-    /** Empty if another program wrote the row: nothing was let learn then. */
+    /** Returns the consent, or empty if another program wrote the row. */
     private Optional<ScopeConsent> consent(ResultSet row) throws SQLException {
         var consent = withoutMac(row);
         return mac.verify(TABLE, row.getBytes("mac"), context(consent, row.getString("subject")))

@@ -130,7 +130,7 @@ public class ScopeConsents {
         return repository.of(subject);
     }
 
-    /** The client's tokens and codes for that person end at once. Withdrawing twice is once. */
+    /** Withdraws the consent, and revokes the client's tokens and codes for that person. May be repeated. */
     @Transactional
     void withdraw(SubjectId subject, String clientId) {
         repository.delete(subject, clientId).ifPresent(consent -> {

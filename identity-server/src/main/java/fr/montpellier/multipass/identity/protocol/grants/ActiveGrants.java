@@ -29,7 +29,7 @@ public class ActiveGrants {
     public record LiveGrant(Grant grant, List<GrantDetail> details) {}
 
     /**
-     * The grant on which the tokens of that authorization rest; empty when nothing of it holds any more.
+     * Returns the grant of the authorization, or empty if none of its accesses is active.
      *
      * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no answer
      */
@@ -38,7 +38,7 @@ public class ActiveGrants {
     }
 
     /**
-     * The grant of that name if it is the client's.
+     * Returns the grant of that identifier, or empty if it is not the client's or none of its accesses is active.
      *
      * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if there is no answer
      */

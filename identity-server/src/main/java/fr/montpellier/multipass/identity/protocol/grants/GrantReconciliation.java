@@ -59,7 +59,7 @@ public class GrantReconciliation {
         repository.deleteEnded(clock.instant().minus(KEPT));
     }
 
-    /** Tells the consent service all that it has not heard; stops when it does not answer. */
+    /** Reports the accesses that ended to the consent service; stops if it does not answer. */
     public void report() {
         List<GrantRepository.PendingWithdrawal> waiting = repository.findPendingWithdrawals(AT_ONCE);
         try {

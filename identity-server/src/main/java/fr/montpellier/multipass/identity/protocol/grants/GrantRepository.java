@@ -112,7 +112,7 @@ class GrantRepository {
                 .update();
     }
 
-    /** Forgets which authorizations rest on the grant, and returns them. */
+    /** Unlinks all authorizations from the grant and returns them. */
     List<String> unlinkAll(String grantId) {
         return jdbc.sql("DELETE FROM access_grant_authorization WHERE grant_id = ? RETURNING authorization_id")
                 .param(grantId)
@@ -146,7 +146,7 @@ class GrantRepository {
                 == 1;
     }
 
-    /** Whether that person agreed on the screen of that request, and the consent service recorded it. */
+    /** Returns whether the person authorised the access on the screen of the request, and the consent service recorded it. */
     boolean isDecided(String request, UUID holder) {
         return one(jdbc.sql(GRANT + "JOIN access_grant_detail d ON d.grant_id = g.id"
                                 + " WHERE d.request = ? AND g.holder = ? AND " + HELD)
@@ -154,7 +154,7 @@ class GrantRepository {
                 .isPresent();
     }
 
-    /** The request has its code: another one is asked anew. */
+    /** Removes the request from its access, since its code is issued, and returns the grant. */
     Optional<String> clearRequest(String request) {
         return jdbc.sql("UPDATE access_grant_detail SET request = NULL WHERE request = ? RETURNING grant_id")
                 .param(request)
@@ -185,7 +185,7 @@ class GrantRepository {
                 .toList();
     }
 
-    /** What the person had given to that client for that démarche before. */
+    /** Returns the other accesses of the person for the client and démarche, which the new one replaces. */
     List<GrantDetail> findReplaced(Grant of, String demarche, UUID than) {
         return jdbc.sql(DETAIL + """
                         JOIN access_grant g ON g.id = d.grant_id
@@ -195,7 +195,7 @@ class GrantRepository {
                 .list();
     }
 
-    /** The client has come for all that a code was issued for. */
+    /** Marks every access of the grant as fetched by the client. */
     void markSettled(String grantId) {
         jdbc.sql("""
                         UPDATE access_grant_detail SET settle_by = NULL
@@ -214,7 +214,7 @@ class GrantRepository {
                 == 1;
     }
 
-    /** Those that ended by time. */
+    /** Returns the accesses that have expired and are not ended. */
     List<GrantDetail> findExpired(Instant now, int most) {
         return jdbc.sql(DETAIL + "WHERE d.until < ? AND d.ended_at IS NULL ORDER BY d.until LIMIT ?")
                 .params(utc(now), most)
@@ -222,7 +222,7 @@ class GrantRepository {
                 .list();
     }
 
-    /** Document accesses whose client did not come in time. */
+    /** Returns the accesses that the client did not fetch in time. */
     List<UUID> findOverdue(Instant now, int most) {
         return jdbc.sql("""
                         SELECT authorisation FROM access_grant_detail
@@ -252,7 +252,7 @@ class GrantRepository {
                 .update();
     }
 
-    /** Grants that ended before that time and about which nothing is left to tell. */
+    /** Deletes the grants that ended before that time and of which no end is still to be reported. */
     void deleteEnded(Instant before) {
         jdbc.sql("""
                         DELETE FROM access_grant g WHERE ended_at < ? AND NOT EXISTS

@@ -149,19 +149,19 @@ public class GrantService {
         endIfEmpty(pending.grant().id());
     }
 
-    /** The code that the resident agreed to, and what comes of it, rests on the grant. */
+    /** Links the authorization of the code to the grant. */
     @Transactional
     void codeIssued(AuthorizationRequest request, String authorizationId) {
         repository.clearRequest(request.handle()).ifPresent(grantId -> repository.link(authorizationId, grantId));
     }
 
-    /** The client holds its tokens. */
+    /** Marks the accesses of the grant as fetched by the client. */
     @Transactional
     public void markSettled(String grantId) {
         repository.markSettled(grantId);
     }
 
-    /** The client never came for its tokens. */
+    /** Ends an access whose tokens the client did not request. */
     @Transactional
     void endUnused(UUID sharingAuthorisationId) {
         repository
@@ -176,7 +176,7 @@ public class GrantService {
                 });
     }
 
-    /** The consent service says that it has ended. */
+    /** Ends an access that has ended at the consent service. */
     @Transactional
     void endedElsewhere(GrantDetail detail, String reason) {
         repository
@@ -185,9 +185,9 @@ public class GrantService {
     }
 
     /**
-     * The client gives the grant up, tokens and document accesses alike.
+     * Revokes the grant of the client with its tokens and document accesses.
      *
-     * @return false when it has no such grant
+     * @return false if the client has no such grant
      */
     @Transactional
     public boolean revoke(String grantId, String client) {

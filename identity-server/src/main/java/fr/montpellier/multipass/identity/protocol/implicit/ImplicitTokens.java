@@ -33,8 +33,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Issues the tokens of the implicit flow (OpenID Connect Core, section 3.2): an ID token, alone or with an access
- * token, never a refresh token. An access token is kept as any other is: it opens userinfo, and can be introspected and
- * revoked.
+ * token, never a refresh token. An access token is stored as any other: it is valid for userinfo, and can be introspected
+ * and revoked.
  */
 @Service
 public class ImplicitTokens {
@@ -56,9 +56,10 @@ public class ImplicitTokens {
     }
 
     /**
-     * The parameters of a successful answer (section 3.2.2.5).
+     * Returns the parameters of a successful response (section 3.2.2.5).
      *
-     * @throws AuthorizationRequestException {@code server_error} if no token can be made, as for want of a key to encrypt it for
+     * @throws AuthorizationRequestException {@code server_error} if no token can be issued, for instance because the
+     *     client publishes no key to encrypt it for
      */
     public Map<String, String> issue(AuthorizationRequest request, SignInAuthentication person) {
         try {

@@ -15,7 +15,10 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
-/** The link that shows a page in the other language. A page that no address shows again has the one to the sign-in page. */
+/**
+ * Makes the link that shows a page in the other language. On a page that its address does not show again, it leads to the
+ * sign-in page.
+ */
 @Component
 class LanguageChoice extends LocaleChangeInterceptor implements WebMvcConfigurer {
 

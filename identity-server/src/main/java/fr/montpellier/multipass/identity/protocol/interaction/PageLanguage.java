@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * French unless English is asked for: by {@code ui_locales} of the client (OpenID Connect Core, section 3.1.2.1), by the
+ * Chooses the language of pages: French unless another supported one is requested, by {@code ui_locales} of the client
+ * (OpenID Connect Core, section 3.1.2.1), by the
  * link on the page, or by the browser.
  */
 @Component("localeResolver")
@@ -18,7 +19,7 @@ class PageLanguage implements LocaleResolver {
     private static final String ATTRIBUTE = PageLanguage.class.getName();
     private static final List<Locale> SUPPORTED = List.of(Locale.FRENCH, Locale.ENGLISH);
 
-    /** @param tags language tags separated by spaces, best first; those that we do not speak change nothing */
+    /** @param tags language tags separated by spaces, best first; unsupported ones change nothing */
     static void remember(HttpServletRequest request, @Nullable String tags) {
         var locale = tags == null ? null : firstSupported(List.of(tags.split(" ")));
         if (locale != null) {

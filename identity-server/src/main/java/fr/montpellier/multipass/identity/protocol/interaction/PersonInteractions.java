@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What the person does before the client gets its response: they sign in, then consent. */
+/** Determines what the person does before the client gets its response: they sign in, then consent. */
 @Component
 public class PersonInteractions {
 
@@ -23,7 +23,8 @@ public class PersonInteractions {
      * Returns the address of the next page for the person, or empty if nothing is left to do. From there the browser comes back
      * to {@link AuthorizationRequest#resumeAddress()}.
      *
-     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person cannot do it, or may not be
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person cannot do it,
+     *     or may not be
      *     asked to
      */
     Optional<String> next(AuthorizationRequest request, Optional<ConsentingPerson> person, HttpServletRequest http) {

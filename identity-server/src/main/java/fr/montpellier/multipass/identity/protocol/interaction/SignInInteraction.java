@@ -36,7 +36,8 @@ class SignInInteraction {
     /**
      * Returns the address of the page to sign in, or empty if the sign-in meets the request.
      *
-     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person may not be asked, or signed
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the person may not be
+     *     asked, or signed
      *     in for this request without meeting it
      */
     Optional<String> next(AuthorizationRequest request, Optional<SignIn> signIn, HttpServletRequest http) {
@@ -68,7 +69,10 @@ class SignInInteraction {
                 .orElse("/login"));
     }
 
-    /** How the person goes back to the client that wanted them to sign in, if one did. */
+    /**
+     * Returns the address by which the person cancels and returns to the client, or empty if no client requested the sign-
+     * in.
+     */
     static Optional<String> returnAddress(HttpServletRequest http) {
         return PostSignInRedirect.address(http)
                 .filter(address -> AuthorizationRequest.resumed(address).isPresent())
@@ -86,7 +90,10 @@ class SignInInteraction {
         return subjects.of(signIn.holder(), sector).value();
     }
 
-    /** A level asked for as voluntary is worth one more sign-in, if that can reach it, and no refusal. */
+    /**
+     * Returns whether the sign-in has a requested level. A voluntary level leads to one more sign-in if that can reach it,
+     * never to an error.
+     */
     private boolean hasLevel(AuthorizationRequest request, SignIn signIn) {
         var asked = request.acrValues();
         if (asked.isEmpty() || asked.contains(signIn.acr())) {

@@ -35,7 +35,10 @@ final class IntrospectedToken extends OAuth2TokenIntrospectionAuthenticationToke
         return new IntrospectedToken(token, caller, asking, response);
     }
 
-    /** Unknown, ended, expired, or none of the caller's business: the caller cannot tell which (RFC 7662, 2.2). */
+    /**
+     * Returns the response for a token that is unknown, revoked, expired or not for the caller, who cannot tell which (RFC
+     * 7662, 2.2).
+     */
     static IntrospectedToken inactive(String token, OAuth2ClientAuthenticationToken caller, RegisteredClient asking) {
         return new IntrospectedToken(token, caller, asking, INACTIVE);
     }

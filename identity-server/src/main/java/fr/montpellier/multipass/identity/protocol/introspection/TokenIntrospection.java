@@ -91,7 +91,7 @@ public final class TokenIntrospection implements AuthenticationProvider {
         return grantedAccess.live(authorization, response);
     }
 
-    /** Asked without a kind: to ask about a refresh token that was rotated is not to use it again. */
+    /** Finds the token without its kind: the introspection of a rotated refresh token is not its reuse. */
     private @Nullable OAuth2Authorization find(String value, Class<? extends OAuth2Token> kind) {
         @Nullable OAuth2Authorization authorization = authorizations.findByToken(value, null);
         var shown = authorization == null ? null : authorization.getToken(value);

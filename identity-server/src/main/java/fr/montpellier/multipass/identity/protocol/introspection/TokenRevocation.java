@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 
 /**
  * Revokes a token of the client that asks (RFC 7009): a refresh token with its whole family and every access token
- * derived from it, an access token alone. The framework also accepts codes and ID tokens, and keeps what was revoked.
+ * derived from it, an access token alone. The framework also accepts codes and ID tokens, and stores revoked ones.
  */
 public final class TokenRevocation implements AuthenticationProvider {
 
@@ -49,7 +49,7 @@ public final class TokenRevocation implements AuthenticationProvider {
         return OAuth2TokenRevocationAuthenticationToken.class.isAssignableFrom(authentication);
     }
 
-    /** Empty for a token that we do not know: that is no error (RFC 7009, section 2.2). */
+    /** Returns the authorization, or empty for an unknown token, which is no error (RFC 7009, section 2.2). */
     private Optional<OAuth2Authorization> find(
             OAuth2TokenRevocationAuthenticationToken request, OAuth2TokenType type, RegisteredClient client) {
         var found = Optional.ofNullable(authorizations.findByToken(request.getToken(), type));

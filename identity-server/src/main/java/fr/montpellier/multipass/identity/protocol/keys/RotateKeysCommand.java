@@ -7,7 +7,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
-/** The operator's {@code rotate-keys}: servers that run follow within seconds. */
+/** The operator's command {@code rotate-keys}. Running servers use the new keys within seconds. */
 @Component
 @ConditionalOnBooleanProperty("multipass.identity.rotate")
 class RotateKeysCommand implements ApplicationRunner {

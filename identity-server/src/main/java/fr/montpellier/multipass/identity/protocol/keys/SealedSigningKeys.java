@@ -8,7 +8,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
-/** Private parts in the database, sealed by the master key like the rest of the key. */
+/** Stores private parts in the database, sealed by the master key with the rest of the key. */
 final class SealedSigningKeys implements SigningKeyStore {
 
     static final int RSA_BITS = 2048;
@@ -36,6 +36,6 @@ final class SealedSigningKeys implements SigningKeyStore {
 
     @Override
     public void forget(String kid) {
-        // It goes with its row.
+        // It is deleted with its row.
     }
 }

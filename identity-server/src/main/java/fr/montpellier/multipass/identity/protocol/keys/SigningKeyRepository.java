@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Signing keys, sealed by the master key. */
+/** Stores signing keys, sealed by the master key. */
 @Repository
 class SigningKeyRepository {
 
-    /** Any number no other lock uses. */
+    /** A number that no other advisory lock uses. */
     private static final long LOCK = 0x4D50_5349_474E_4B59L;
 
     private final JdbcClient jdbc;
@@ -32,7 +32,7 @@ class SigningKeyRepository {
         this.store = store;
     }
 
-    /** One instance of this server changes keys at a time; until the end of the transaction. */
+    /** Locks the keys for other instances until the end of the transaction. */
     void lock() {
         jdbc.sql("SELECT 1 FROM (SELECT pg_advisory_xact_lock(?)) AS locked")
                 .param(LOCK)
@@ -69,7 +69,7 @@ class SigningKeyRepository {
                         WHERE algorithm = ? AND active_at IS NOT NULL AND retired_at IS NULL""").params(at.atOffset(ZoneOffset.UTC), algorithm.getName()).update();
     }
 
-    /** @return the ids of those that went */
+    /** @return the ids of the deleted keys */
     List<String> deleteRetiredBefore(Instant limit) {
         return jdbc.sql("DELETE FROM signing_key WHERE retired_at < ? RETURNING kid")
                 .param(limit.atOffset(ZoneOffset.UTC))

@@ -6,12 +6,13 @@ import com.nimbusds.jose.jwk.JWK;
 /** Stores the private parts of signing keys. */
 interface SigningKeyStore {
 
-    /** A new key that can sign; what it says of itself as JSON is what the database keeps, sealed. */
+    /** Generates a key that can sign. Its JSON form is stored in the database, sealed. */
     JWK generate(JWSAlgorithm algorithm);
 
-    /** @param kept what the database kept; comes back with its private part, unless that is gone */
+    /** @param kept the stored key
+     * @return the key with its private part, or without it if that was deleted */
     JWK withPrivatePart(JWK kept);
 
-    /** No token of that key is about any more. */
+    /** Deletes the private part, since no token of that key is valid any more. */
     void forget(String kid);
 }

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class SigningKeys {
 
-    /** What came of asking for a rotation. */
+    /** The result of a rotation. */
     public sealed interface Rotation {
         /** @param kids of the keys that sign from now on */
         record Done(List<String> kids) implements Rotation {}
@@ -59,7 +59,10 @@ public class SigningKeys {
         this.clock = clock;
     }
 
-    /** Of each algorithm, the upcoming key begins to sign, the active one ends, a new one is published. */
+    /**
+     * Rotates the keys of each algorithm: the upcoming key becomes active, the active one retires, and a new one is
+     * published.
+     */
     public Rotation rotate() {
         Rotation rotation = transaction.execute(status -> {
             repository.lock();
@@ -96,7 +99,7 @@ public class SigningKeys {
         return keys;
     }
 
-    /** One for each algorithm. */
+    /** Returns the active key of each algorithm. */
     List<SigningKey> active() {
         return keys().stream().filter(SigningKey::isActive).toList();
     }
@@ -118,7 +121,7 @@ public class SigningKeys {
         }
     }
 
-    /** Algorithms without a key: all of them at the first start, one when a release adds it. */
+    /** Returns the algorithms without a key: all of them at the first start, one after a release adds it. */
     private static List<JWSAlgorithm> missing(List<SigningKey> keys) {
         var missing = new ArrayList<>(ALGORITHMS);
         keys.forEach(key -> missing.remove(key.algorithm()));

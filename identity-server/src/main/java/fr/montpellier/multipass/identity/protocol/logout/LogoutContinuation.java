@@ -27,10 +27,10 @@ record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List
         silent = List.copyOf(silent);
     }
 
-    /** A continuation and the name under which the session holds it. */
+    /** A continuation and the name under which it is stored. */
     record Step(String name, LogoutContinuation continuation) {
 
-        /** Where the browser goes. */
+        /** Returns the address where the browser continues. */
         String next() {
             return continuation.frames().isEmpty() ? continuation.addressAfterFrames(name) : page();
         }
@@ -55,7 +55,10 @@ record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List
                 .map(LogoutContinuation.class::cast);
     }
 
-    /** Once, unless there is something to read: that may be read again, in another language too. */
+    /**
+     * Returns the stored continuation and removes it, unless its page has a text, which may be displayed again in another
+     * language.
+     */
     static Optional<LogoutContinuation> take(HttpServletRequest request, @Nullable String name) {
         var found = find(request, name);
         found.filter(continuation -> continuation.silent().isEmpty())
@@ -63,7 +66,7 @@ record LogoutContinuation(@Nullable URI returnTo, @Nullable URI atProvider, List
         return found;
     }
 
-    /** Where it goes on after the frames. */
+    /** Returns the address where the browser continues after the frames. */
     String addressAfterFrames(String name) {
         return atProvider == null ? LogoutPages.SIGNED_OUT + "?way=" + name : atProvider.toString();
     }

@@ -76,7 +76,7 @@ class LogoutPages {
                 question.returnTo());
     }
 
-    /** Each application signs out in a frame of its own; then the browser goes on by itself. */
+    /** Shows a frame for each application to sign out in; then the browser continues by itself. */
     @GetMapping(FRAMES)
     String frames(@RequestParam String way, HttpServletRequest http, HttpServletResponse response, Model model) {
         var continuation = LogoutContinuation.find(http, way);
@@ -115,7 +115,7 @@ class LogoutPages {
         return continuation(state, http, model);
     }
 
-    /** Back to the client, unless an application did not confirm: that the person reads first. */
+    /** Continues to the client, or first to a page that names the applications which did not confirm. */
     private static String continuation(@Nullable String name, HttpServletRequest http, Model model) {
         var continuation = LogoutContinuation.take(http, name);
         var silent = continuation.map(LogoutContinuation::silent).filter(names -> !names.isEmpty());

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /**
- * What a browser brings to the logout endpoint (OpenID Connect RP-Initiated Logout, section 2). The framework's token
+ * The request of a browser at the logout endpoint (OpenID Connect RP-Initiated Logout, section 2). The framework's token
  * cannot do without {@code id_token_hint}.
  */
 final class LogoutRequest extends AbstractAuthenticationToken {

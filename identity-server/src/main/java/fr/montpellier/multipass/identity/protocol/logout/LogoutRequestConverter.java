@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/** Every parameter may be absent; none may come twice (OpenID Connect RP-Initiated Logout, section 2). */
+/** Reads logout requests. Every parameter is optional; none may be repeated (OpenID Connect RP-Initiated Logout, section 2). */
 public final class LogoutRequestConverter implements AuthenticationConverter {
 
     @Override

@@ -66,7 +66,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
                         : signOut(request, response, details).next());
     }
 
-    /** The person is told; where the browser is signed in nothing changes. */
+    /** Shows the error to the person; the sign-in of the browser does not change. */
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
@@ -76,7 +76,7 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
         request.getRequestDispatcher(LogoutPages.REFUSED).forward(request, response);
     }
 
-    /** Ends what is wanted; the session is a new one afterwards. */
+    /** Ends the sign-in and continues with a new session. */
     LogoutContinuation.Step signOut(
             HttpServletRequest request, HttpServletResponse response, ValidatedLogout.Details details) {
         var name = new State().getValue();

@@ -28,7 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public class SingleLogout {
 
     /**
-     * What is left to do or to say.
+     * The result of a logout.
      *
      * @param frames addresses for the browser to open (OpenID Connect Front-Channel Logout, section 3)
      * @param silent names of the applications that did not confirm

@@ -28,7 +28,7 @@ final class ValidatedLogout extends AbstractAuthenticationToken {
             Optional<SignIn> current,
             @Nullable URI returnTo) {
 
-        /** Whether the person must be asked first (OpenID Connect RP-Initiated Logout, section 2). */
+        /** Returns whether the person must confirm first (OpenID Connect RP-Initiated Logout, section 2). */
         boolean mustAsk() {
             return current.isPresent() && !current.map(SignIn::id).equals(hinted.map(SignIn::id));
         }

@@ -56,7 +56,7 @@ public class SenderConstraint {
                 && ClientAuthenticationMethod.NONE.equals(client.getClientAuthenticationMethod());
     }
 
-    /** Whether the client of the current request proved to hold a key. */
+    /** Returns whether the client of the current request proved to hold a key. */
     public static boolean isProven() {
         return DpopKey.current().isPresent();
     }
@@ -99,7 +99,7 @@ public class SenderConstraint {
         return isPublic(context) || AuthorizationGrantType.TOKEN_EXCHANGE.equals(context.getAuthorizationGrantType());
     }
 
-    /** By the authorization request (RFC 9449, section 10). */
+    /** Returns the key that the authorization request named (RFC 9449, section 10). */
     private static Optional<String> askedFor(OAuth2TokenContext context) {
         @Nullable OAuth2Authorization authorization = context.getAuthorization();
         if (authorization == null

@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 /**
  * Decodes access tokens issued by this server and presented to it. The claims are read from what was sealed when the
  * token was signed, under a seal that is bound to its SHA-256: its signature would tell nothing more, and takes longer
- * than all the rest. One that was revoked is none, nor is one whose row another program wrote.
+ * than all the rest. A revoked token is rejected, and so is one whose row another program wrote.
  */
 final class IssuedAccessTokenDecoder implements JwtDecoder {
 
@@ -28,7 +28,7 @@ final class IssuedAccessTokenDecoder implements JwtDecoder {
     private final Converter<Map<String, Object>, Map<String, Object>> claims =
             MappedJwtClaimSetConverter.withDefaults(Map.of());
 
-    /** @param validator what is asked of a token beyond being ours */
+    /** @param validator checks of a token beyond its issue by this server */
     IssuedAccessTokenDecoder(Authorizations authorizations, OAuth2TokenValidator<Jwt> validator) {
         this.authorizations = authorizations;
         this.validator = validator;

@@ -61,7 +61,7 @@ public class PersonClaims {
         return given;
     }
 
-    /** Those among them that no such scope gives, but one of the client's registration. */
+    /** Returns those of the named claims that no such scope gives, but one of the client's registration does. */
     public static Set<String> additional(Set<String> scopes, RegisteredClient client, Set<String> named) {
         return named.stream()
                 .filter(claim -> SCOPES.containsKey(claim) && !scopes.contains(SCOPES.get(claim)))
@@ -69,7 +69,7 @@ public class PersonClaims {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A new map that the caller may change. */
+    /** Returns the claims of these scopes in a new map that the caller may change. */
     public Map<String, Object> of(SignIn signIn, RegisteredClient client, Set<String> scopes) {
         var claims = new HashMap<String, Object>();
         claims.put(

@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
 
-    /** Said to the client, whose signature was verified before. */
+    /** Description for the client, whose signature was verified before. */
     public static final String LIVES_TOO_LONG = "The client assertion expires more than 3600 seconds from now (exp).";
 
-    /** The default of common libraries. */
+    /** The default lifetime in common libraries. */
     private static final Duration LONGEST = Duration.ofHours(1);
     /** As long as the framework still accepts it after its end. */
     private static final Duration SKEW = Duration.ofMinutes(2);

@@ -38,17 +38,20 @@ public class TokenEncryption {
         this.keys = keys;
     }
 
-    /** Whether the client wants that answer encrypted: {@code id_token}, {@code userinfo}, {@code introspection}. */
+    /**
+     * Returns whether the client registered encryption of the response: {@code id_token}, {@code userinfo}, {@code
+     * introspection}.
+     */
     public boolean isWanted(RegisteredClient client, String response) {
         return algorithm(client, response).isPresent();
     }
 
-    /** The signed token, nested in an encrypted one if the client wants that. */
+    /** Returns the signed token, nested in an encrypted one if the client registered that. */
     public String nest(RegisteredClient client, String response, String signed) {
         return isWanted(client, response) ? encrypt(client, response, new Payload(signed), Optional.of("JWT")) : signed;
     }
 
-    /** Claims that the client wants encrypted and not signed. */
+    /** Encrypts claims that the client registered to get encrypted and not signed. */
     public String encrypt(RegisteredClient client, String response, String claims) {
         return encrypt(client, response, new Payload(claims), Optional.empty());
     }

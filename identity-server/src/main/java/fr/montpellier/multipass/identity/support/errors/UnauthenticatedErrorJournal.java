@@ -112,7 +112,7 @@ public class UnauthenticatedErrorJournal {
         }
     }
 
-    /** Writes what was counted since the last time; what cannot be written is counted on. */
+    /** Writes what was counted since the last time; counts that cannot be written are kept. */
     @PreDestroy
     @Scheduled(
             fixedDelayString = "${multipass.identity.refusals-pause:PT1M}",

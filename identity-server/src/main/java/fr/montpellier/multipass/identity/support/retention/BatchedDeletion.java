@@ -19,7 +19,7 @@ public class BatchedDeletion {
     }
 
     /**
-     * What is out of date; rows that another instance is deleting are left to it.
+     * Deletes rows below a limit; rows that another instance is deleting are left to it.
      *
      * @param table written in the code, never taken from a request; so is the column
      * @param column indexed

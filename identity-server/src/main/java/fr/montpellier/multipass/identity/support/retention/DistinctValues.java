@@ -18,6 +18,8 @@ public class DistinctValues {
     }
 
     /**
+     * Returns the distinct values of a column.
+     *
      * @param table written in the code, never taken from a request; so is the column
      * @param column indexed, a text
      */

@@ -42,7 +42,7 @@ public final class KeyedHash {
         this.keys = keys(versions, now);
     }
 
-    /** The hash of that purpose; its first key is made at first use. */
+    /** Returns the hash of that purpose, whose first key is created at first use. */
     public static KeyedHash of(SealedSecrets secrets, String purpose) {
         return secrets.keyedHash(purpose);
     }
@@ -53,7 +53,7 @@ public final class KeyedHash {
         return bytes;
     }
 
-    /** Goes on with these keys, newest first. */
+    /** Replaces the keys; the newest comes first. */
     void use(List<Version> versions, Instant now) {
         keys = keys(versions, now);
     }
@@ -88,7 +88,7 @@ public final class KeyedHash {
         return keys.all().stream().map(key -> stored(key, bytes)).toList();
     }
 
-    /** Returns whether that was stored for the input, in a time that does not tell how much of it is right. */
+    /** Returns whether that was stored for the input, compared in constant time. */
     public boolean matches(byte[] stored, String... parts) {
         return matches(stored, framed(parts));
     }
@@ -104,7 +104,7 @@ public final class KeyedHash {
         return stored.length > 0 && stored[0] == keys.current().id();
     }
 
-    /** Id of the key that makes hashes. */
+    /** Returns the id of the current key. */
     public byte currentId() {
         return keys.current().id();
     }

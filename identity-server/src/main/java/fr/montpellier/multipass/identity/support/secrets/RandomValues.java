@@ -11,7 +11,7 @@ public final class RandomValues {
 
     private RandomValues() {}
 
-    /** 256 random bits as 43 characters that need no encoding in an address. */
+    /** Returns 256 random bits as 43 characters that need no encoding in an address. */
     public static String next() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);

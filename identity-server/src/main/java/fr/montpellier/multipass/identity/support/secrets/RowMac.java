@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Authenticates rows that decide who a person is or what they, an agent or a client may do: HMAC-SHA256 of the columns that
- * decide, beside them. A row that another program wrote, edited or moved counts as if it were not there.
+ * decide, beside them. A row that another program wrote, edited or moved counts as absent.
  */
 @Component
 public class RowMac {
@@ -22,7 +22,7 @@ public class RowMac {
     }
 
     /**
-     * Returns whether this server wrote the row as it stands; tells the operator and the DPO if not.
+     * Returns whether this server wrote the row as it stands; reports it to the operator and the DPO if not.
      *
      * @param table of the row, written in the code
      */

@@ -15,7 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Secrets of this server, made once and kept in the database, sealed by the master key. Those of keyed hashes have versions:
+ * Creates secrets of this server once and stores them, sealed by the master key. Those of keyed hashes have versions:
  * a new one is known to every instance before one uses it.
  */
 @Component

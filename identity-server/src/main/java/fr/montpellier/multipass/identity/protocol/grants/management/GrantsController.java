@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The grant management API (Grant Management for OAuth 2.0, section 6): a client looks at its grants and gives them up. */
+/** The grant management API (Grant Management for OAuth 2.0, section 6): a client queries and revokes its grants. */
 @RestController
 @RequestMapping(GrantMetadata.PATH + "/{id}")
 class GrantsController {
@@ -65,7 +65,7 @@ class GrantsController {
         }
     }
 
-    /** The grant and its tokens end at once; the consent service hears of it now, or as soon as it answers. */
+    /** Ends the grant and its tokens. The end is reported to the consent service now, or as soon as it answers. */
     @DeleteMapping
     @PreAuthorize("hasAuthority('SCOPE_" + GrantManagementScopes.REVOKE + "')")
     @ResponseStatus(HttpStatus.NO_CONTENT)

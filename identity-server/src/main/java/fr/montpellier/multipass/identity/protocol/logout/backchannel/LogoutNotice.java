@@ -5,8 +5,8 @@ import java.util.UUID;
 /**
  * A notification of a client that a sign-in ended.
  *
- * @param sid the sign-in's name at that client
- * @param subject the person's name at that client
+ * @param sid identifier of the sign-in at the client
+ * @param subject pseudonym of the person at the client
  * @param attempts made so far, the one under way included
  */
 public record LogoutNotice(UUID id, UUID signIn, String clientId, String sid, String subject, int attempts) {}

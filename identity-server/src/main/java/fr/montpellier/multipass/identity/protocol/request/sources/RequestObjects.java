@@ -85,7 +85,8 @@ public class RequestObjects {
     /**
      * The parameters in the request object beside these.
      *
-     * @throws AuthorizationRequestException {@code invalid_request_object} if anything is amiss, {@code temporarily_unavailable} if the
+     * @throws AuthorizationRequestException {@code invalid_request_object} if anything is amiss, {@code
+     *     temporarily_unavailable} if the
      *     client's keys cannot be fetched
      */
     public RequestParameters open(RegisteredClient client, RequestParameters outside) {

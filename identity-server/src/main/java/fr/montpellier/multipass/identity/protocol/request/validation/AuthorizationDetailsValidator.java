@@ -11,7 +11,8 @@ public interface AuthorizationDetailsValidator {
      * Returns the requested document access, or empty if the request has no {@code authorization_details}. A request that was
      * validated when it was pushed already holds its document access, which is returned.
      *
-     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the details are not valid, or cannot be validated now
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the details are not
+     *     valid, or cannot be validated now
      */
     Optional<RequestedDocumentAccess> validate(AuthorizationRequest request);
 }

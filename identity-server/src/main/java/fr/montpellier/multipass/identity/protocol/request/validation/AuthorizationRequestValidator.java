@@ -6,6 +6,9 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 @FunctionalInterface
 public interface AuthorizationRequestValidator {
 
-    /** @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException with the error that the specification gives to what is wrong */
+    /**
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException with the error that the
+     * specification gives to what is wrong
+     */
     void validate(AuthorizationRequest request);
 }

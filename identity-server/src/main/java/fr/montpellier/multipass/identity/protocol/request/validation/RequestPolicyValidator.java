@@ -4,7 +4,10 @@ import fr.montpellier.multipass.identity.clients.registry.RequestPolicy;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
-/** Requires requests to be pushed (RFC 9126, section 5) and signed (RFC 9101, section 10.5) where the client or the server says so. */
+/**
+ * Requires requests to be pushed (RFC 9126, section 5) and signed (RFC 9101, section 10.5) where the client or the server
+ * says so.
+ */
 final class RequestPolicyValidator implements AuthorizationRequestValidator {
 
     private final boolean pushRequired;
