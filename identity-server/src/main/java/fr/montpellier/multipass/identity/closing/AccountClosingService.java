@@ -6,9 +6,9 @@ import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepositor
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
+import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class AccountClosingService {
         if (closings.insert(new AccountClosing(new CitizenId(signIn.holder()), signIn.acr(), now))) {
             var subject = subjects.inMultipass(signIn.holder());
             journal.append(
-                    JournalEvent.of("identity.account-closing").actor(subject).subject(subject));
+                    IdentityEvent.ACCOUNT_CLOSING.event().actor(subject).subject(subject));
         }
     }
 

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.identity.people.agents;
 
 import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;
+import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public class Habilitations {
                 .byAddress(agent.siret(), agent.email())
                 .filter(row -> row.subject() == null)
                 .map(row -> repository.withSubject(row, agent.idp(), agent.sub()));
-        linked.ifPresent(row -> journal.append(JournalEvent.of("identity.habilitation-linked")
+        linked.ifPresent(row -> journal.append(IdentityEvent.HABILITATION_LINKED.event()
                 .fact("habilitation", row.habilitation().id().toString())
                 .fact("organisation", row.habilitation().organisation())));
         return linked;
@@ -79,7 +79,7 @@ public class Habilitations {
     }
 
     private void record(Habilitation habilitation) {
-        journal.append(JournalEvent.of("identity.habilitation-given")
+        journal.append(IdentityEvent.HABILITATION_GIVEN.event()
                 .fact("habilitation", habilitation.id().toString())
                 .fact("organisation", habilitation.organisation())
                 .fact("department", habilitation.department().value())

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.tokens.PersonClaims;
+import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -121,7 +122,7 @@ public class ScopeConsents {
                 new ScopeConsent(
                         signIn.holder(), clientId, items, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 subject);
-        var event = event("identity.consent-given", subject, clientId).fact("scopes", String.join(" ", items));
+        var event = event(IdentityEvent.CONSENT_GIVEN, subject, clientId).fact("scopes", String.join(" ", items));
         journal.append(signIn.role() == Role.RESIDENT ? event.subject(subject) : event);
     }
 
@@ -139,7 +140,7 @@ public class ScopeConsents {
                 authorizations.removeAllOf(client.getId(), signIns.idsOf(consent.holder()));
             }
             journal.append(
-                    event("identity.consent-withdrawn", subject, clientId).subject(subject));
+                    event(IdentityEvent.CONSENT_WITHDRAWN, subject, clientId).subject(subject));
         });
     }
 
@@ -148,7 +149,7 @@ public class ScopeConsents {
         repository.deleteOf(holder);
     }
 
-    private static JournalEvent event(String type, SubjectId subject, String clientId) {
-        return JournalEvent.of(type).actor(subject).fact("client", clientId);
+    private static JournalEvent event(IdentityEvent type, SubjectId subject, String clientId) {
+        return type.event().actor(subject).fact("client", clientId);
     }
 }

@@ -3,9 +3,9 @@ package fr.montpellier.multipass.identity.protocol.device;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import java.security.Principal;
 import java.util.Objects;
@@ -58,7 +58,7 @@ class DeviceRequests {
         if (found.isPresent()) {
             attempts.uncountAttempt(signIn.holder());
         } else {
-            record("identity.device-refused", Outcome.REFUSED, signIn, "unknown", "unknown-code");
+            record(IdentityEvent.DEVICE_REFUSED, Outcome.REFUSED, signIn, "unknown", "unknown-code");
         }
         return found;
     }
@@ -76,7 +76,7 @@ class DeviceRequests {
                 .attributes(attributes -> attributes.remove(OAuth2ParameterNames.SCOPE))
                 .build());
         record(
-                "identity.device-authorised",
+                IdentityEvent.DEVICE_AUTHORISED,
                 Outcome.SUCCESS,
                 signIn,
                 waiting.client().getClientId(),
@@ -90,7 +90,7 @@ class DeviceRequests {
                 .invalidate(deviceCode.getToken())
                 .build());
         record(
-                "identity.device-refused",
+                IdentityEvent.DEVICE_REFUSED,
                 Outcome.REFUSED,
                 signIn,
                 waiting.client().getClientId(),
@@ -115,9 +115,9 @@ class DeviceRequests {
                 .getToken();
     }
 
-    private void record(String type, Outcome outcome, SignIn signIn, String client, String reason) {
+    private void record(IdentityEvent type, Outcome outcome, SignIn signIn, String client, String reason) {
         var subject = subjects.inMultipass(signIn.holder());
-        journal.appendNow(JournalEvent.of(type)
+        journal.appendNow(type.event()
                 .outcome(outcome)
                 .actor(subject)
                 .subject(subject)

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.grants;
 
+import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
@@ -11,10 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantEvents {
 
-    private static final String GRANTED = "identity.document-access-granted";
-    private static final String REFUSED = "identity.document-access-refused";
-    private static final String ENDED = "identity.document-access-ended";
-
     private final PairwiseSubjects subjects;
 
     GrantEvents(PairwiseSubjects subjects) {
@@ -22,7 +19,7 @@ class GrantEvents {
     }
 
     JournalEvent granted(Grant grant, String demarche, UUID sharingAuthorisationId) {
-        return about(GRANTED, grant.clientId(), demarche, grant.holder())
+        return about(IdentityEvent.DOCUMENT_ACCESS_GRANTED, grant.clientId(), demarche, grant.holder())
                 .actor(subjects.inMultipass(grant.holder()))
                 .fact("grant", grant.id())
                 .fact("authorisation", sharingAuthorisationId.toString());
@@ -30,7 +27,7 @@ class GrantEvents {
 
     /** The resident said no on the consent screen. */
     JournalEvent declined(String client, String demarche, UUID holder) {
-        return about(REFUSED, client, demarche, holder)
+        return about(IdentityEvent.DOCUMENT_ACCESS_REFUSED, client, demarche, holder)
                 .actor(subjects.inMultipass(holder))
                 .outcome(Outcome.REFUSED)
                 .fact("reason", "declined");
@@ -46,13 +43,13 @@ class GrantEvents {
     }
 
     private JournalEvent ended(Grant grant, GrantDetail detail) {
-        return about(ENDED, grant.clientId(), detail.demarche(), grant.holder())
+        return about(IdentityEvent.DOCUMENT_ACCESS_ENDED, grant.clientId(), detail.demarche(), grant.holder())
                 .fact("grant", grant.id())
                 .fact("authorisation", detail.sharingAuthorisationId().toString());
     }
 
-    private JournalEvent about(String type, String client, String demarche, UUID holder) {
-        return JournalEvent.of(type)
+    private JournalEvent about(IdentityEvent type, String client, String demarche, UUID holder) {
+        return type.event()
                 .subject(subjects.inMultipass(holder))
                 .fact("client", client)
                 .fact("demarche", demarche);

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.protocol.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ public class SigningKeys {
             repository.retireActive(key.algorithm(), now);
             repository.activate(key.jwk().getKeyID(), now);
             repository.insertUpcoming(store.generate(key.algorithm()), now);
-            journal.append(JournalEvent.of("identity.key-rotated")
+            journal.append(IdentityEvent.KEY_ROTATED.event()
                     .fact("key", key.jwk().getKeyID())
                     .fact("algorithm", key.algorithm().getName()));
         }

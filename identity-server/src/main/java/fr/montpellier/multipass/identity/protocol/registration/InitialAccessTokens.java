@@ -3,8 +3,8 @@ package fr.montpellier.multipass.identity.protocol.registration;
 import fr.montpellier.multipass.identity.clients.registry.ClientSecrets;
 import fr.montpellier.multipass.identity.protocol.registration.InitialAccessTokenRepository.Permission;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationSettings;
+import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +52,7 @@ public class InitialAccessTokens {
         var token = secrets.generate();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         repository.insert(secrets.hash(token), new Permission(id, scopes), uses, now, now.plus(life));
-        journal.append(JournalEvent.of("identity.registration-token-made")
+        journal.append(IdentityEvent.REGISTRATION_TOKEN_MADE.event()
                 .fact("initialToken", id.toString())
                 .fact("scopes", String.join(" ", new TreeSet<>(scopes)))
                 .fact("uses", "" + uses)

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.identity.protocol.registration.metadata.Registra
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationSettings;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.SectorIdentifiers;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.SoftwareStatements;
+import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;
@@ -118,7 +119,7 @@ class Registrations {
             }
             clients.add(client);
             logos.store(clientId, logo);
-            var entry = event("identity.client-registered", client);
+            var entry = event(IdentityEvent.CLIENT_REGISTERED, client);
             journal.append(permission
                     .map(used -> entry.fact("initialToken", used.id().toString()))
                     .orElse(entry));
@@ -148,7 +149,7 @@ class Registrations {
         transaction.executeWithoutResult(status -> {
             clients.replace(after);
             logos.store(clientId, logo);
-            journal.append(event("identity.client-changed", after));
+            journal.append(event(IdentityEvent.CLIENT_CHANGED, after));
         });
         return new Registered(
                 after, secret.told(), returnedToken(registrationToken), IgnoredMetadata.of(vouched.registration(), metadata));
@@ -159,7 +160,7 @@ class Registrations {
         var client = requireAuthorized(clientId, registrationToken);
         transaction.executeWithoutResult(status -> {
             clients.remove(clientId);
-            journal.append(event("identity.client-removed", client));
+            journal.append(event(IdentityEvent.CLIENT_REMOVED, client));
         });
         events.publishEvent(new ClientRemovedEvent(clientId));
     }
@@ -229,8 +230,8 @@ class Registrations {
         return Objects.requireNonNull(registrationToken);
     }
 
-    private static JournalEvent event(String type, ClientRecord client) {
-        return JournalEvent.of(type)
+    private static JournalEvent event(IdentityEvent type, ClientRecord client) {
+        return type.event()
                 .actor(client.clientId())
                 .fact("client", client.clientId())
                 .fact(

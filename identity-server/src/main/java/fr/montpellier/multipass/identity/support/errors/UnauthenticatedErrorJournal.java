@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.support.errors;
 
+import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.rates.RateExceeded;
 import jakarta.annotation.PreDestroy;
@@ -30,7 +30,7 @@ public class UnauthenticatedErrorJournal {
     /** Kinds in one minute: event types are few, and reasons are those of the specifications. */
     private static final int MOST_KINDS = 50;
 
-    private record Kind(String type, String fact, String value) {}
+    private record Kind(IdentityEvent type, String fact, String value) {}
 
     private record Count(long refusals, Instant first, Instant last) {
 
@@ -57,7 +57,7 @@ public class UnauthenticatedErrorJournal {
      * @param type of its journal entry
      * @param reason a code of this server's or of a specification, never a caller's text
      */
-    public void count(String type, String reason) {
+    public void count(IdentityEvent type, String reason) {
         count(new Kind(type, "reason", reason));
     }
 
@@ -68,14 +68,14 @@ public class UnauthenticatedErrorJournal {
      * @param fact name of the fact
      * @param value a word of this server's, never a caller's text
      */
-    public void count(String type, String fact, String value) {
+    public void count(IdentityEvent type, String fact, String value) {
         count(new Kind(type, fact, value));
     }
 
     @EventListener
     void count(RateExceeded exceeded) {
         count(new Kind(
-                "identity.requests-limited",
+                IdentityEvent.REQUESTS_LIMITED,
                 "by",
                 exceeded.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
@@ -120,7 +120,7 @@ public class UnauthenticatedErrorJournal {
     public void write() {
         take().forEach((kind, count) -> {
             try {
-                journal.appendNow(JournalEvent.of(kind.type())
+                journal.appendNow(kind.type().event()
                         .outcome(Outcome.REFUSED)
                         .fact(kind.fact(), kind.value())
                         .fact("count", Long.toString(count.refusals()))
