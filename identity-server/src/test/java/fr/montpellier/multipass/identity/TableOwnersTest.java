@@ -31,7 +31,7 @@ class TableOwnersTest {
             entry("oauth_authorization", "protocol.authorizations"),
             entry("oauth_token", "protocol.authorizations"),
             entry("oauth_spent_token", "protocol.authorizations"),
-            entry("client_assertion", "protocol.tokens"),
+            entry("client_assertion", "clients.authentication"),
             entry("dpop_proof", "protocol.senderconstraint"),
             entry("device_guess", "protocol.device"),
             entry("device_poll", "protocol.device"),

@@ -2,11 +2,9 @@ package fr.montpellier.multipass.identity.people.signin;
 
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import fr.montpellier.multipass.identity.support.secrets.Sha256;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -82,11 +80,6 @@ public class BrowserState {
     }
 
     private static String sha256(String text) {
-        try {
-            return TEXT.encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
+        return TEXT.encodeToString(Sha256.of(text));
     }
 }

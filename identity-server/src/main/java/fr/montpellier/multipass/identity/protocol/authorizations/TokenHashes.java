@@ -2,9 +2,7 @@ package fr.montpellier.multipass.identity.protocol.authorizations;
 
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.montpellier.multipass.identity.support.secrets.Sha256;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -14,9 +12,9 @@ import org.springframework.stereotype.Component;
  * a reader of the database to try them all.
  */
 @Component
-public class TokenHashes {
+class TokenHashes {
 
-    private static final String STAND_IN = "sha256:";
+    private static final String PLACEHOLDER = "sha256:";
 
     private final KeyedHash userCodes;
 
@@ -24,32 +22,24 @@ public class TokenHashes {
         this.userCodes = KeyedHash.of(secrets, "user-code");
     }
 
-    public byte[] of(TokenKind kind, String token) {
-        return kind == TokenKind.USER_CODE ? userCodes.hash(token) : sha256(token);
+    byte[] of(TokenKind kind, String token) {
+        return kind == TokenKind.USER_CODE ? userCodes.hash(token) : Sha256.of(token);
     }
 
     /** Returns the hashes under which the token may be stored. */
     List<byte[]> candidates(TokenKind kind, String token) {
-        return kind == TokenKind.USER_CODE ? userCodes.candidates(token) : List.of(sha256(token));
+        return kind == TokenKind.USER_CODE ? userCodes.candidates(token) : List.of(Sha256.of(token));
     }
 
     /** Returns the placeholder of a token of which only the hash is known. */
     String placeholder(byte[] hash) {
-        return STAND_IN + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        return PLACEHOLDER + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
     /** @param token a token or its placeholder; never a value of a request */
     byte[] ofStored(TokenKind kind, String token) {
-        return token.startsWith(STAND_IN)
-                ? Base64.getUrlDecoder().decode(token.substring(STAND_IN.length()))
+        return token.startsWith(PLACEHOLDER)
+                ? Base64.getUrlDecoder().decode(token.substring(PLACEHOLDER.length()))
                 : of(kind, token);
-    }
-
-    public static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
     }
 }

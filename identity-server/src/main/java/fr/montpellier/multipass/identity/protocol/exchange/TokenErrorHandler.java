@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.exchange;
 
-import fr.montpellier.multipass.identity.protocol.tokens.SingleUseAssertion;
+import fr.montpellier.multipass.identity.clients.authentication.SingleUseAssertion;
 import fr.montpellier.multipass.identity.support.errors.AuthenticatedClient;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.support.events.IdentityEvent;

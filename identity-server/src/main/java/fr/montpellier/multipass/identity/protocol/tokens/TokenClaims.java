@@ -6,7 +6,6 @@ import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
-import fr.montpellier.multipass.identity.protocol.authorizations.TokenHashes;
 import fr.montpellier.multipass.identity.protocol.grants.details.DocumentAccess;
 import fr.montpellier.multipass.identity.protocol.grants.details.GrantedAccess;
 import fr.montpellier.multipass.identity.protocol.grants.details.TokenAccessProvider;
@@ -14,6 +13,7 @@ import fr.montpellier.multipass.identity.protocol.request.AuthenticationTime;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
 import fr.montpellier.multipass.identity.protocol.senderconstraint.SenderConstraint;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.identity.support.secrets.Sha256;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Scopes;
@@ -204,7 +204,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         @Nullable OAuth2Authorization authorization = context.getAuthorization();
         var token = authorization == null ? null : authorization.getAccessToken();
         return Optional.ofNullable(token)
-                .map(access -> TokenHashes.sha256(access.getToken().getTokenValue()))
+                .map(access -> Sha256.of(access.getToken().getTokenValue()))
                 .map(hash ->
                         Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, hash.length / 2)));
     }

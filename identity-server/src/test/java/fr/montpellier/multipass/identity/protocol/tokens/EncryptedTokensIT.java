@@ -8,7 +8,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.SignedJWT;
-import fr.montpellier.multipass.identity.protocol.authorizations.TokenHashes;
+import fr.montpellier.multipass.identity.support.secrets.Sha256;
 import fr.montpellier.multipass.identity.testing.Partners;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.ReceivedResponse;
@@ -82,7 +82,7 @@ class EncryptedTokensIT {
     void oidc_core_3_1_3_6_an_id_token_names_its_access_token_by_hash() throws Exception {
         var tokens = partners.identity.signInResident(People.INES);
 
-        var hash = TokenHashes.sha256(tokens.accessToken());
+        var hash = Sha256.of(tokens.accessToken());
 
         assertThat(tokens.claims("id_token").getStringClaim("at_hash"))
                 .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16)));

@@ -1,7 +1,7 @@
-package fr.montpellier.multipass.identity.protocol.tokens;
+package fr.montpellier.multipass.identity.clients.authentication;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
-import fr.montpellier.multipass.identity.protocol.authorizations.TokenHashes;
+import fr.montpellier.multipass.identity.support.secrets.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +61,7 @@ public class SingleUseAssertion implements OAuth2TokenValidator<Jwt> {
         if (!hasAudience(assertion)) {
             return refused("The audience of the client assertion is not this server (RFC 7523, 3).");
         }
-        var hash = TokenHashes.sha256(assertion.getSubject() + " " + assertion.getId());
+        var hash = Sha256.of(assertion.getSubject() + " " + assertion.getId());
         return repository.use(hash, expiresAt.plus(SKEW))
                 ? OAuth2TokenValidatorResult.success()
                 : refused("The client assertion was already used (RFC 7523, 3).");

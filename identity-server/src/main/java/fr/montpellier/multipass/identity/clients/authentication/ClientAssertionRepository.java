@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.tokens;
+package fr.montpellier.multipass.identity.clients.authentication;
 
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import java.time.Clock;
