@@ -66,8 +66,7 @@ class AccountClosingService {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (closings.insert(new AccountClosing(new CitizenId(signIn.holder()), signIn.acr(), now))) {
             var subject = subjects.inMultipass(signIn.holder());
-            journal.append(
-                    IdentityEvent.ACCOUNT_CLOSING.event().actor(subject).subject(subject));
+            journal.append(IdentityEvent.ACCOUNT_CLOSING.event().actor(subject).subject(subject));
         }
     }
 

@@ -25,8 +25,7 @@ class RemoteErasure {
     private final ServiceTokens tokens;
     private final ClosingSettings settings;
 
-    RemoteErasure(
-            RestClient.Builder builder, OutboundClient outbound, ServiceTokens tokens, ClosingSettings settings) {
+    RemoteErasure(RestClient.Builder builder, OutboundClient outbound, ServiceTokens tokens, ClosingSettings settings) {
         this.calls = builder.clone()
                 .requestFactory(
                         outbound.requestFactory(new CallLimits(settings.callTimeout(), MOST_BYTES), Destinations.ANY))

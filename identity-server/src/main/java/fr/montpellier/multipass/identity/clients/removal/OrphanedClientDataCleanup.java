@@ -47,9 +47,8 @@ class OrphanedClientDataCleanup {
 
     private void end(String client) {
         log.info("client {} was removed: its data are deleted", client);
-        journal.appendNow(IdentityEvent.CLIENT_REMOVED.event()
-                .fact("client", client)
-                .fact("reason", "no-longer-known"));
+        journal.appendNow(
+                IdentityEvent.CLIENT_REMOVED.event().fact("client", client).fact("reason", "no-longer-known"));
         events.publishEvent(new ClientRemovedEvent(client));
     }
 }

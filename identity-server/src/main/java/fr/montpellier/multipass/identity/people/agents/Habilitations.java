@@ -46,7 +46,8 @@ public class Habilitations {
                 .byAddress(agent.siret(), agent.email())
                 .filter(row -> row.subject() == null)
                 .map(row -> repository.withSubject(row, agent.idp(), agent.sub()));
-        linked.ifPresent(row -> journal.append(IdentityEvent.HABILITATION_LINKED.event()
+        linked.ifPresent(row -> journal.append(IdentityEvent.HABILITATION_LINKED
+                .event()
                 .fact("habilitation", row.habilitation().id().toString())
                 .fact("organisation", row.habilitation().organisation())));
         return linked;
@@ -79,7 +80,8 @@ public class Habilitations {
     }
 
     private void record(Habilitation habilitation) {
-        journal.append(IdentityEvent.HABILITATION_GIVEN.event()
+        journal.append(IdentityEvent.HABILITATION_GIVEN
+                .event()
                 .fact("habilitation", habilitation.id().toString())
                 .fact("organisation", habilitation.organisation())
                 .fact("department", habilitation.department().value())

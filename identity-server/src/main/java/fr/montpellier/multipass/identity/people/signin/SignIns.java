@@ -237,9 +237,6 @@ public class SignIns {
 
     private JournalEvent about(IdentityEvent type, Citizen citizen) {
         var subject = subjects.inMultipass(citizen.id().value());
-        return type.event()
-                .actor(subject)
-                .subject(subject)
-                .fact("provider", Provider.FRANCECONNECT.wireName());
+        return type.event().actor(subject).subject(subject).fact("provider", Provider.FRANCECONNECT.wireName());
     }
 }

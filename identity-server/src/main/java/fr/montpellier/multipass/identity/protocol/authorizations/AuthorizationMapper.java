@@ -181,8 +181,9 @@ class AuthorizationMapper {
 
     private void add(OAuth2Authorization.Builder authorization, Opened opened, @Nullable PresentedToken presented) {
         var token = opened.token();
-        var value =
-                presented != null && isPresented(token, presented) ? presented.value() : hashes.placeholder(token.hash());
+        var value = presented != null && isPresented(token, presented)
+                ? presented.value()
+                : hashes.placeholder(token.hash());
         var metadata = new HashMap<>(opened.metadata());
         // The column alone is set for all access tokens of an authorization at once; it can end a token, not revive
         // one.

@@ -210,7 +210,8 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private void reportReuse(String client, TokenKind kind) {
         log.warn("{} of client {} was reused: its authorization is revoked", kind.wireName(), client);
-        journal.appendNow(IdentityEvent.TOKEN_REUSED.event()
+        journal.appendNow(IdentityEvent.TOKEN_REUSED
+                .event()
                 .outcome(Outcome.REFUSED)
                 .actor(client)
                 .fact("client", client)

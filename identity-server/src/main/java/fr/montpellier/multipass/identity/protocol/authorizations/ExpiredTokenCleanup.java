@@ -22,6 +22,7 @@ class ExpiredTokenCleanup {
             fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
             initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
     void deleteExpired() {
-        deletion.deleteBelow("oauth_authorization", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
+        deletion.deleteBelow(
+                "oauth_authorization", "expires_at", clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

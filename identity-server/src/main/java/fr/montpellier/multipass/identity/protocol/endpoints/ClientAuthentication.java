@@ -7,9 +7,9 @@ import fr.montpellier.multipass.identity.clients.authentication.ClientCertificat
 import fr.montpellier.multipass.identity.clients.authentication.ClientKeys;
 import fr.montpellier.multipass.identity.clients.authentication.PublicClientConverter;
 import fr.montpellier.multipass.identity.clients.authentication.PublicClientProvider;
+import fr.montpellier.multipass.identity.clients.authentication.SingleUseAssertion;
 import fr.montpellier.multipass.identity.clients.registry.ClientSecrets;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
-import fr.montpellier.multipass.identity.clients.authentication.SingleUseAssertion;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;

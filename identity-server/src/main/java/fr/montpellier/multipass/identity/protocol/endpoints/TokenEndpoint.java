@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
-import fr.montpellier.multipass.identity.protocol.device.DeviceTokens;
 import fr.montpellier.multipass.identity.protocol.device.DevicePollRepository;
+import fr.montpellier.multipass.identity.protocol.device.DeviceTokens;
 import fr.montpellier.multipass.identity.protocol.exchange.RefreshRequestConverter;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenErrorHandler;
 import fr.montpellier.multipass.identity.protocol.exchange.TokenRequestDetailsRejection;

@@ -75,7 +75,8 @@ public final class TokenRevocation implements AuthenticationProvider {
     }
 
     private void record(OAuth2TokenType kind, RegisteredClient client) {
-        journal.appendNow(IdentityEvent.TOKEN_REVOKED.event()
+        journal.appendNow(IdentityEvent.TOKEN_REVOKED
+                .event()
                 .actor(client.getClientId())
                 .fact("client", client.getClientId())
                 .fact("kind", kind.getValue()));

@@ -142,7 +142,8 @@ public class SigningKeys {
             repository.retireActive(key.algorithm(), now);
             repository.activate(key.jwk().getKeyID(), now);
             repository.insertUpcoming(store.generate(key.algorithm()), now);
-            journal.append(IdentityEvent.KEY_ROTATED.event()
+            journal.append(IdentityEvent.KEY_ROTATED
+                    .event()
                     .fact("key", key.jwk().getKeyID())
                     .fact("algorithm", key.algorithm().getName()));
         }

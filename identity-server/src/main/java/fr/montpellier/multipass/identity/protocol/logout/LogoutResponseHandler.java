@@ -82,7 +82,8 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
         var name = new State().getValue();
         if (details.current().isEmpty()) {
             details.hinted()
-                    .ifPresent(signIn -> details.clientId().ifPresent(client -> singleLogout.endTokens(client, signIn)));
+                    .ifPresent(
+                            signIn -> details.clientId().ifPresent(client -> singleLogout.endTokens(client, signIn)));
             return new LogoutContinuation(details.returnTo(), null, List.of(), List.of()).remember(request, name);
         }
         var ending = Stream.concat(details.current().stream(), details.hinted().stream())

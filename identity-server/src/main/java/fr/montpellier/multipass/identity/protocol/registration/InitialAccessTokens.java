@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.registration;
 
 import fr.montpellier.multipass.identity.clients.registry.ClientSecrets;
 import fr.montpellier.multipass.identity.protocol.registration.InitialAccessTokenRepository.Permission;
-import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationSettings;
+import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationPolicy;
 import fr.montpellier.multipass.identity.support.events.IdentityEvent;
 import fr.montpellier.multipass.journal.Journal;
 import java.time.Clock;
@@ -29,8 +29,7 @@ public class InitialAccessTokens {
     private final Journal journal;
     private final Clock clock;
 
-    InitialAccessTokens(
-            InitialAccessTokenRepository repository, ClientSecrets secrets, Journal journal, Clock clock) {
+    InitialAccessTokens(InitialAccessTokenRepository repository, ClientSecrets secrets, Journal journal, Clock clock) {
         this.repository = repository;
         this.secrets = secrets;
         this.journal = journal;
@@ -47,12 +46,13 @@ public class InitialAccessTokens {
         if (uses < 1 || !life.isPositive() || life.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a token has one use at least and lasts a year at most");
         }
-        RegistrationSettings.requireGrantable(scopes);
+        RegistrationPolicy.requireGrantable(scopes);
         var id = UUID.randomUUID();
         var token = secrets.generate();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         repository.insert(secrets.hash(token), new Permission(id, scopes), uses, now, now.plus(life));
-        journal.append(IdentityEvent.REGISTRATION_TOKEN_MADE.event()
+        journal.append(IdentityEvent.REGISTRATION_TOKEN_MADE
+                .event()
                 .fact("initialToken", id.toString())
                 .fact("scopes", String.join(" ", new TreeSet<>(scopes)))
                 .fact("uses", "" + uses)

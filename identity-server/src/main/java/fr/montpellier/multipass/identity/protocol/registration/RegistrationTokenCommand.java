@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.registration;
 
-import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationSettings;
+import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 class RegistrationTokenCommand implements ApplicationRunner {
 
     private final InitialAccessTokens tokens;
-    private final RegistrationSettings settings;
+    private final RegistrationPolicy settings;
 
-    RegistrationTokenCommand(InitialAccessTokens tokens, RegistrationSettings settings) {
+    RegistrationTokenCommand(InitialAccessTokens tokens, RegistrationPolicy settings) {
         this.tokens = tokens;
         this.settings = settings;
     }

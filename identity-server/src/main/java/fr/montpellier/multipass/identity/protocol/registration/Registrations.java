@@ -10,7 +10,7 @@ import fr.montpellier.multipass.identity.protocol.registration.metadata.IgnoredM
 import fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataParser;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.MetadataValidator;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationException;
-import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationSettings;
+import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationPolicy;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.SectorIdentifiers;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.SoftwareStatements;
 import fr.montpellier.multipass.identity.support.events.IdentityEvent;
@@ -49,7 +49,7 @@ class Registrations {
 
     private record NewSecret(Optional<ClientRecord.Secret> kept, Optional<String> told) {}
 
-    private final RegistrationSettings settings;
+    private final RegistrationPolicy settings;
     private final InitialAccessTokens initialTokens;
     private final SoftwareStatements statements;
     private final MetadataValidator validator;
@@ -63,7 +63,7 @@ class Registrations {
     private final Clock clock;
 
     Registrations(
-            RegistrationSettings settings,
+            RegistrationPolicy settings,
             InitialAccessTokens initialTokens,
             SoftwareStatements statements,
             MetadataValidator validator,
@@ -152,7 +152,10 @@ class Registrations {
             journal.append(event(IdentityEvent.CLIENT_CHANGED, after));
         });
         return new Registered(
-                after, secret.told(), returnedToken(registrationToken), IgnoredMetadata.of(vouched.registration(), metadata));
+                after,
+                secret.told(),
+                returnedToken(registrationToken),
+                IgnoredMetadata.of(vouched.registration(), metadata));
     }
 
     /** RFC 7592, section 2.3. Its tokens are of no use from now on, and what people agreed to is forgotten. */

@@ -56,7 +56,8 @@ class AuthorizationResponseSigner {
      */
     String sign(RegisteredClient client, Map<String, String> answer) {
         var policy = RequestPolicy.of(client);
-        var algorithm = policy.responseSigningAlg().map(SignatureAlgorithm::from).orElse(SignatureAlgorithm.ES256);
+        var algorithm =
+                policy.responseSigningAlg().map(SignatureAlgorithm::from).orElse(SignatureAlgorithm.ES256);
         var now = clock.instant();
         var claims = JwtClaimsSet.builder()
                 .audience(List.of(client.getClientId()))

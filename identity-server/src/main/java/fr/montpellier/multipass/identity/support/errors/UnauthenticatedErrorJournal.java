@@ -120,7 +120,8 @@ public class UnauthenticatedErrorJournal {
     public void write() {
         take().forEach((kind, count) -> {
             try {
-                journal.appendNow(kind.type().event()
+                journal.appendNow(kind.type()
+                        .event()
                         .outcome(Outcome.REFUSED)
                         .fact(kind.fact(), kind.value())
                         .fact("count", Long.toString(count.refusals()))

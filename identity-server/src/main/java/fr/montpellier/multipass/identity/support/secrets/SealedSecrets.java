@@ -87,9 +87,7 @@ public class SealedSecrets {
 
     /** Newest first. */
     private List<KeyedHash.Version> versions(String name) {
-        return repository.findAll(name).stream()
-                .map(found -> open(name, found))
-                .toList();
+        return repository.findAll(name).stream().map(found -> open(name, found)).toList();
     }
 
     private KeyedHash.Version open(String name, SealedVersion found) {

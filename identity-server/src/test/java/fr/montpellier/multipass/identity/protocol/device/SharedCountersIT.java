@@ -21,7 +21,8 @@ class SharedCountersIT {
     private final UUID holder = UUID.randomUUID();
 
     private UserCodeAttemptRepository attempts() {
-        return new UserCodeAttemptRepository(identity.bean(JdbcClient.class), identity.bean(BatchedDeletion.class), clock);
+        return new UserCodeAttemptRepository(
+                identity.bean(JdbcClient.class), identity.bean(BatchedDeletion.class), clock);
     }
 
     private DevicePollRepository interval() {

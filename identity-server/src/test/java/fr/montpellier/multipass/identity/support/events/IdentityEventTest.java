@@ -63,8 +63,7 @@ class IdentityEventTest {
                 var texts = new Properties();
                 texts.load(Files.newBufferedReader(file));
                 assertThat(declared())
-                        .allSatisfy(type ->
-                                assertThat(texts).containsKeys("entry." + type, "entry." + type + ".says"));
+                        .allSatisfy(type -> assertThat(texts).containsKeys("entry." + type, "entry." + type + ".says"));
             });
         }
     }

@@ -3,7 +3,6 @@ package fr.montpellier.multipass.identity.protocol.grants.details;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
-import fr.montpellier.multipass.identity.protocol.grants.Grant;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;

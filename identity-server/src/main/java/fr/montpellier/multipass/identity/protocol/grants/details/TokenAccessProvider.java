@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.protocol.grants.details;
 
-import fr.montpellier.multipass.identity.protocol.grants.Grant;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.request.parameters.GrantManagementRequest;
 import java.util.HashMap;

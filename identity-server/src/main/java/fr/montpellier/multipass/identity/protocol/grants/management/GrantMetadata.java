@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.protocol.grants.management;
 
-import fr.montpellier.multipass.identity.protocol.grants.Grant;
 import fr.montpellier.multipass.identity.protocol.grants.details.DocumentAccess;
 import java.util.List;
 import java.util.Map;

@@ -141,7 +141,8 @@ public class BackChannelLogout {
             } else if (LogoutNoticeRepository.isLast(notice)) {
                 notices.markAbandoned(notice);
             }
-            journal.append(IdentityEvent.APPLICATION_SIGNED_OUT.event()
+            journal.append(IdentityEvent.APPLICATION_SIGNED_OUT
+                    .event()
                     .outcome(outcome)
                     .fact("client", notice.clientId())
                     .fact("attempt", Integer.toString(notice.attempts())));

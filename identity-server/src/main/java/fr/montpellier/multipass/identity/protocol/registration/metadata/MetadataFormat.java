@@ -51,7 +51,8 @@ interface MetadataFormat {
     }
 
     static MetadataFormat oneOf(Collection<String> values) {
-        return matching(value -> value instanceof String text && values.contains(text), "one of " + List.copyOf(values));
+        return matching(
+                value -> value instanceof String text && values.contains(text), "one of " + List.copyOf(values));
     }
 
     static MetadataFormat listOf(Collection<String> values) {

@@ -28,12 +28,12 @@ public class MetadataValidator {
             "request_object_encryption",
             "authorization_encrypted_response");
 
-    private final RegistrationSettings settings;
+    private final RegistrationPolicy settings;
     private final ResponseTypes responseTypes;
     private final OutboundRequests outbound;
     private final List<Consumer<ClientMetadata>> checks;
 
-    MetadataValidator(RegistrationSettings settings, ResponseTypes responseTypes, OutboundRequests outbound) {
+    MetadataValidator(RegistrationPolicy settings, ResponseTypes responseTypes, OutboundRequests outbound) {
         this.settings = settings;
         this.responseTypes = responseTypes;
         this.outbound = outbound;

@@ -32,11 +32,11 @@ public class SoftwareStatements {
     /** @param scopes the most that a client vouched for may have */
     public record VerifiedMetadata(Map<String, Object> registration, Set<String> scopes) {}
 
-    private final RegistrationSettings settings;
+    private final RegistrationPolicy settings;
     private final ClientKeys keys;
     private final Clock clock;
 
-    SoftwareStatements(RegistrationSettings settings, ClientKeys keys, Clock clock) {
+    SoftwareStatements(RegistrationPolicy settings, ClientKeys keys, Clock clock) {
         this.settings = settings;
         this.keys = keys;
         this.clock = clock;
@@ -66,7 +66,7 @@ public class SoftwareStatements {
         return new VerifiedMetadata(prevailing, issuer.scopes() == null ? scopes : issuer.scopes());
     }
 
-    private RegistrationSettings.Issuer issuer(String statement) {
+    private RegistrationPolicy.Issuer issuer(String statement) {
         try {
             var claimed = CompactTokens.parseSigned(statement).getJWTClaimsSet().getIssuer();
             return settings.softwareStatements().values().stream()
@@ -80,7 +80,7 @@ public class SoftwareStatements {
         }
     }
 
-    private JWTClaimsSet verified(String statement, RegistrationSettings.Issuer issuer) {
+    private JWTClaimsSet verified(String statement, RegistrationPolicy.Issuer issuer) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier((type, context) -> {
             // RFC 7591 gives a statement no type.

@@ -28,7 +28,7 @@ class RegistrationFuzzTest {
             + "\"tls_client_auth_subject_dn\":\"CN=a\"}";
     private static final Set<String> SCOPES = Set.of("openid", "profile");
 
-    private final SignedTexts unknownIssuer = new SignedTexts();
+    private final SignedTexts stranger = new SignedTexts();
     private final RegistrationPolicy settings = new RegistrationPolicy(
             false,
             SCOPES,
@@ -37,7 +37,7 @@ class RegistrationFuzzTest {
             Duration.ofDays(1),
             Map.of(
                     "registry",
-                    new RegistrationSettings.Issuer(
+                    new RegistrationPolicy.Issuer(
                             "https://registry.example", URI.create("http://127.0.0.1:1/jwks"), null)));
     private final MetadataValidator validator =
             new MetadataValidator(settings, ResponseTypesForTests.all(), OutsideForTests.outbound());

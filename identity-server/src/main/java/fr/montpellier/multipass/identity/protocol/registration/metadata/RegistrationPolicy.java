@@ -10,17 +10,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of client registration.
+ * The operator's policy for client registration.
  *
  * @param open whether clients may register without an initial access token; for tests
  * @param scopes the most that a client gets when nothing says otherwise
  * @param grantTypes among which a client chooses
  * @param publicSubjects whether a client may have the {@code public} subject type
  * @param secretLife how long a client secret lasts
- * @param softwareStatements who may vouch for a client, by any name
+ * @param softwareStatements issuers of software statements, by any name
  */
 @ConfigurationProperties("multipass.registration")
-public record RegistrationSettings(
+public record RegistrationPolicy(
         @DefaultValue("false") boolean open,
         @DefaultValue({"openid", "profile"}) Set<String> scopes,
 
@@ -38,10 +38,11 @@ public record RegistrationSettings(
      * @param jwksUri its keys
      * @param scopes the most that a client it vouches for gets; those of every client unless given
      */
-    public record Issuer(String issuer, URI jwksUri, @Nullable Set<String> scopes) {}
+    public record Issuer(
+            String issuer, URI jwksUri, @Nullable Set<String> scopes) {}
 
     /** @throws IllegalArgumentException if a scope is not one of a sign-in */
-    public RegistrationSettings {
+    public RegistrationPolicy {
         requireGrantable(scopes);
     }
 
