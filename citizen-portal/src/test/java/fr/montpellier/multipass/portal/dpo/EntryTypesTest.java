@@ -84,7 +84,7 @@ class EntryTypesTest {
         Set<String> facts = new TreeSet<>(Set.of("by", "table", "person", "decidedAt"));
         for (String module : List.of("identity-server", "consent-service", "document-vault", JOURNAL)) {
             for (String source : sources(module)) {
-                if (source.contains("JournalEvent")) {
+                if (source.contains("multipass.journal")) {
                     FACT.matcher(source).results().forEach(found -> facts.add(found.group(1)));
                 }
             }
