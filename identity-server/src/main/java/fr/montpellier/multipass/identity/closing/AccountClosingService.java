@@ -6,9 +6,10 @@ import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepositor
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class AccountClosingService {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (closings.insert(new AccountClosing(new CitizenId(signIn.holder()), signIn.acr(), now))) {
             var subject = subjects.inMultipass(signIn.holder());
-            journal.append(IdentityEvent.ACCOUNT_CLOSING.event().actor(subject).subject(subject));
+            journal.append(JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING).actor(subject).subject(subject));
         }
     }
 

@@ -1,8 +1,9 @@
 package fr.montpellier.multipass.identity.clients.removal;
 
 import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ class OrphanedClientDataCleanup {
     private void end(String client) {
         log.info("client {} was removed: its data are deleted", client);
         journal.appendNow(
-                IdentityEvent.CLIENT_REMOVED.event().fact("client", client).fact("reason", "no-longer-known"));
+                JournalEvent.of(IdentityJournalEvent.CLIENT_REMOVED).fact("client", client).fact("reason", "no-longer-known"));
         events.publishEvent(new ClientRemovedEvent(client));
     }
 }

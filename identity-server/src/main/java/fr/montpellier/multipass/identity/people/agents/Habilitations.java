@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.identity.people.agents;
 
 import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.Optional;
@@ -46,8 +47,7 @@ public class Habilitations {
                 .byAddress(agent.siret(), agent.email())
                 .filter(row -> row.subject() == null)
                 .map(row -> repository.withSubject(row, agent.idp(), agent.sub()));
-        linked.ifPresent(row -> journal.append(IdentityEvent.HABILITATION_LINKED
-                .event()
+        linked.ifPresent(row -> journal.append(JournalEvent.of(IdentityJournalEvent.HABILITATION_LINKED)
                 .fact("habilitation", row.habilitation().id().toString())
                 .fact("organisation", row.habilitation().organisation())));
         return linked;
@@ -80,8 +80,7 @@ public class Habilitations {
     }
 
     private void record(Habilitation habilitation) {
-        journal.append(IdentityEvent.HABILITATION_GIVEN
-                .event()
+        journal.append(JournalEvent.of(IdentityJournalEvent.HABILITATION_GIVEN)
                 .fact("habilitation", habilitation.id().toString())
                 .fact("organisation", habilitation.organisation())
                 .fact("department", habilitation.department().value())

@@ -3,8 +3,9 @@ package fr.montpellier.multipass.identity.people.signin;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +30,7 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SignInErrorHandler.class);
 
-    private static final IdentityEvent TYPE = IdentityEvent.SIGN_IN_REFUSED;
+    private static final IdentityJournalEvent TYPE = IdentityJournalEvent.SIGN_IN_REFUSED;
 
     /** Errors that occur after the provider named the person; the others may be caused by any caller. */
     private static final Set<SignInError> VOUCHED_FOR = EnumSet.of(
@@ -58,7 +59,7 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
         log.info("sign-in through {} failed: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
         metrics.refused(provider, reason);
         if (VOUCHED_FOR.contains(reason)) {
-            journal.appendNow(TYPE.event()
+            journal.appendNow(JournalEvent.of(TYPE)
                     .outcome(Outcome.REFUSED)
                     .fact("provider", provider.wireName())
                     .fact("reason", reason.code()));

@@ -12,7 +12,7 @@ import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.UpstreamSignIn;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.names.DisplayNames;
 import fr.montpellier.multipass.identity.support.retention.RequestScopedCache;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
@@ -76,7 +76,7 @@ public class SignIns {
         };
         repository.insert(signIn);
         accounts.put(signIn);
-        journal.append(event(IdentityEvent.SIGNED_IN, signIn).fact("acr", signIn.acr()));
+        journal.append(event(IdentityJournalEvent.SIGNED_IN, signIn).fact("acr", signIn.acr()));
         metrics.opened(signIn.provider());
         return new SignInAuthentication(signIn.id(), signIn.at());
     }
@@ -140,7 +140,7 @@ public class SignIns {
     @Transactional
     public void end(SignIn signIn) {
         if (repository.end(signIn.id(), clock.instant())) {
-            journal.append(event(IdentityEvent.SIGNED_OUT, signIn));
+            journal.append(event(IdentityJournalEvent.SIGNED_OUT, signIn));
         }
         read.clear();
     }
@@ -163,12 +163,12 @@ public class SignIns {
         return switch (citizens.recognise(Provider.FRANCECONNECT.wireName(), identity.sub(), identity.pivot())) {
             case Reconciliation.Known(Citizen citizen, boolean linked) -> {
                 if (linked) {
-                    journal.append(about(IdentityEvent.LINKED, citizen));
+                    journal.append(about(IdentityJournalEvent.LINKED, citizen));
                 }
                 yield citizen;
             }
             case Reconciliation.New(Citizen citizen) -> {
-                journal.append(about(IdentityEvent.HOLDER_CREATED, citizen));
+                journal.append(about(IdentityJournalEvent.HOLDER_CREATED, citizen));
                 yield citizen;
             }
             case Reconciliation.Ambiguous() ->
@@ -226,17 +226,17 @@ public class SignIns {
                 null);
     }
 
-    private JournalEvent event(IdentityEvent type, SignIn signIn) {
+    private JournalEvent event(IdentityJournalEvent type, SignIn signIn) {
         var subject = subjects.inMultipass(signIn.holder());
-        var event = type.event()
+        var event = JournalEvent.of(type)
                 .actor(subject)
                 .fact("provider", signIn.provider().wireName())
                 .fact("role", signIn.role().wireName());
         return signIn.role() == Role.RESIDENT ? event.subject(subject) : event;
     }
 
-    private JournalEvent about(IdentityEvent type, Citizen citizen) {
+    private JournalEvent about(IdentityJournalEvent type, Citizen citizen) {
         var subject = subjects.inMultipass(citizen.id().value());
-        return type.event().actor(subject).subject(subject).fact("provider", Provider.FRANCECONNECT.wireName());
+        return JournalEvent.of(type).actor(subject).subject(subject).fact("provider", Provider.FRANCECONNECT.wireName());
     }
 }

@@ -1,10 +1,11 @@
 package fr.montpellier.multipass.identity.protocol.authorizations;
 
 import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.retention.RequestScopedCache;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -210,8 +211,7 @@ public class Authorizations implements OAuth2AuthorizationService {
 
     private void reportReuse(String client, TokenKind kind) {
         log.warn("{} of client {} was reused: its authorization is revoked", kind.wireName(), client);
-        journal.appendNow(IdentityEvent.TOKEN_REUSED
-                .event()
+        journal.appendNow(JournalEvent.of(IdentityJournalEvent.TOKEN_REUSED)
                 .outcome(Outcome.REFUSED)
                 .actor(client)
                 .fact("client", client)

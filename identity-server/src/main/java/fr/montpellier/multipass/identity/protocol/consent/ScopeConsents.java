@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.tokens.PersonClaims;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -122,7 +122,7 @@ public class ScopeConsents {
                 new ScopeConsent(
                         signIn.holder(), clientId, items, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 subject);
-        var event = event(IdentityEvent.CONSENT_GIVEN, subject, clientId).fact("scopes", String.join(" ", items));
+        var event = event(IdentityJournalEvent.CONSENT_GIVEN, subject, clientId).fact("scopes", String.join(" ", items));
         journal.append(signIn.role() == Role.RESIDENT ? event.subject(subject) : event);
     }
 
@@ -140,7 +140,7 @@ public class ScopeConsents {
                 authorizations.removeAllOf(client.getId(), signIns.idsOf(consent.holder()));
             }
             journal.append(
-                    event(IdentityEvent.CONSENT_WITHDRAWN, subject, clientId).subject(subject));
+                    event(IdentityJournalEvent.CONSENT_WITHDRAWN, subject, clientId).subject(subject));
         });
     }
 
@@ -149,7 +149,7 @@ public class ScopeConsents {
         repository.deleteOf(holder);
     }
 
-    private static JournalEvent event(IdentityEvent type, SubjectId subject, String clientId) {
-        return type.event().actor(subject).fact("client", clientId);
+    private static JournalEvent event(IdentityJournalEvent type, SubjectId subject, String clientId) {
+        return JournalEvent.of(type).actor(subject).fact("client", clientId);
     }
 }

@@ -3,9 +3,10 @@ package fr.montpellier.multipass.identity.protocol.device;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import java.security.Principal;
 import java.util.Objects;
@@ -58,7 +59,7 @@ class DeviceRequests {
         if (found.isPresent()) {
             attempts.uncountAttempt(signIn.holder());
         } else {
-            record(IdentityEvent.DEVICE_REFUSED, Outcome.REFUSED, signIn, "unknown", "unknown-code");
+            record(IdentityJournalEvent.DEVICE_REFUSED, Outcome.REFUSED, signIn, "unknown", "unknown-code");
         }
         return found;
     }
@@ -76,7 +77,7 @@ class DeviceRequests {
                 .attributes(attributes -> attributes.remove(OAuth2ParameterNames.SCOPE))
                 .build());
         record(
-                IdentityEvent.DEVICE_AUTHORISED,
+                IdentityJournalEvent.DEVICE_AUTHORISED,
                 Outcome.SUCCESS,
                 signIn,
                 waiting.client().getClientId(),
@@ -90,7 +91,7 @@ class DeviceRequests {
                 .invalidate(deviceCode.getToken())
                 .build());
         record(
-                IdentityEvent.DEVICE_REFUSED,
+                IdentityJournalEvent.DEVICE_REFUSED,
                 Outcome.REFUSED,
                 signIn,
                 waiting.client().getClientId(),
@@ -115,9 +116,9 @@ class DeviceRequests {
                 .getToken();
     }
 
-    private void record(IdentityEvent type, Outcome outcome, SignIn signIn, String client, String reason) {
+    private void record(IdentityJournalEvent type, Outcome outcome, SignIn signIn, String client, String reason) {
         var subject = subjects.inMultipass(signIn.holder());
-        journal.appendNow(type.event()
+        journal.appendNow(JournalEvent.of(type)
                 .outcome(outcome)
                 .actor(subject)
                 .subject(subject)

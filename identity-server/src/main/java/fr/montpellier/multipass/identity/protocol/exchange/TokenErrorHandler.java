@@ -3,8 +3,9 @@ package fr.montpellier.multipass.identity.protocol.exchange;
 import fr.montpellier.multipass.identity.clients.authentication.SingleUseAssertion;
 import fr.montpellier.multipass.identity.support.errors.AuthenticatedClient;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.dpop.DpopRefused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +44,7 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
     /** Seconds after which a client whose keys, or grants, could not be read may try again. */
     static final String RETRY_AFTER = "5";
 
-    private static final IdentityEvent TYPE = IdentityEvent.TOKEN_REFUSED;
+    private static final IdentityJournalEvent TYPE = IdentityJournalEvent.TOKEN_REFUSED;
 
     private static final Set<String> KNOWN_GRANTS = Set.of(
             "authorization_code",
@@ -122,7 +123,7 @@ public class TokenErrorHandler implements AuthenticationFailureHandler {
         var grant =
                 parameter(request, "grant_type").filter(KNOWN_GRANTS::contains).orElse("other");
         log.info("token request of client {} rejected: {}", client, error);
-        journal.appendNow(TYPE.event()
+        journal.appendNow(JournalEvent.of(TYPE)
                 .outcome(Outcome.REFUSED)
                 .actor(client)
                 .fact("client", client)

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.grants;
 
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
@@ -19,7 +19,7 @@ class GrantEvents {
     }
 
     JournalEvent granted(Grant grant, String demarche, UUID sharingAuthorisationId) {
-        return about(IdentityEvent.DOCUMENT_ACCESS_GRANTED, grant.clientId(), demarche, grant.holder())
+        return about(IdentityJournalEvent.DOCUMENT_ACCESS_GRANTED, grant.clientId(), demarche, grant.holder())
                 .actor(subjects.inMultipass(grant.holder()))
                 .fact("grant", grant.id())
                 .fact("authorisation", sharingAuthorisationId.toString());
@@ -27,7 +27,7 @@ class GrantEvents {
 
     /** The resident said no on the consent screen. */
     JournalEvent declined(String client, String demarche, UUID holder) {
-        return about(IdentityEvent.DOCUMENT_ACCESS_REFUSED, client, demarche, holder)
+        return about(IdentityJournalEvent.DOCUMENT_ACCESS_REFUSED, client, demarche, holder)
                 .actor(subjects.inMultipass(holder))
                 .outcome(Outcome.REFUSED)
                 .fact("reason", "declined");
@@ -43,13 +43,13 @@ class GrantEvents {
     }
 
     private JournalEvent ended(Grant grant, GrantDetail detail) {
-        return about(IdentityEvent.DOCUMENT_ACCESS_ENDED, grant.clientId(), detail.demarche(), grant.holder())
+        return about(IdentityJournalEvent.DOCUMENT_ACCESS_ENDED, grant.clientId(), detail.demarche(), grant.holder())
                 .fact("grant", grant.id())
                 .fact("authorisation", detail.sharingAuthorisationId().toString());
     }
 
-    private JournalEvent about(IdentityEvent type, String client, String demarche, UUID holder) {
-        return type.event()
+    private JournalEvent about(IdentityJournalEvent type, String client, String demarche, UUID holder) {
+        return JournalEvent.of(type)
                 .subject(subjects.inMultipass(holder))
                 .fact("client", client)
                 .fact("demarche", demarche);

@@ -1,8 +1,9 @@
 package fr.montpellier.multipass.identity.protocol.introspection;
 
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -75,8 +76,7 @@ public final class TokenRevocation implements AuthenticationProvider {
     }
 
     private void record(OAuth2TokenType kind, RegisteredClient client) {
-        journal.appendNow(IdentityEvent.TOKEN_REVOKED
-                .event()
+        journal.appendNow(JournalEvent.of(IdentityJournalEvent.TOKEN_REVOKED)
                 .actor(client.getClientId())
                 .fact("client", client.getClientId())
                 .fact("kind", kind.getValue()));

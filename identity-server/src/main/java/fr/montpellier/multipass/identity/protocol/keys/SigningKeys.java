@@ -2,8 +2,9 @@ package fr.montpellier.multipass.identity.protocol.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,8 +143,7 @@ public class SigningKeys {
             repository.retireActive(key.algorithm(), now);
             repository.activate(key.jwk().getKeyID(), now);
             repository.insertUpcoming(store.generate(key.algorithm()), now);
-            journal.append(IdentityEvent.KEY_ROTATED
-                    .event()
+            journal.append(JournalEvent.of(IdentityJournalEvent.KEY_ROTATED)
                     .fact("key", key.jwk().getKeyID())
                     .fact("algorithm", key.algorithm().getName()));
         }

@@ -3,8 +3,9 @@ package fr.montpellier.multipass.identity.protocol.registration;
 import fr.montpellier.multipass.identity.clients.registry.ClientSecrets;
 import fr.montpellier.multipass.identity.protocol.registration.InitialAccessTokenRepository.Permission;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationPolicy;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -51,8 +52,7 @@ public class InitialAccessTokens {
         var token = secrets.generate();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         repository.insert(secrets.hash(token), new Permission(id, scopes), uses, now, now.plus(life));
-        journal.append(IdentityEvent.REGISTRATION_TOKEN_MADE
-                .event()
+        journal.append(JournalEvent.of(IdentityJournalEvent.REGISTRATION_TOKEN_MADE)
                 .fact("initialToken", id.toString())
                 .fact("scopes", String.join(" ", new TreeSet<>(scopes)))
                 .fact("uses", "" + uses)

@@ -4,8 +4,9 @@ import fr.montpellier.multipass.identity.protocol.registration.metadata.Metadata
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationError;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationException;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class RegistrationController {
     static final String PATH = "/connect/register";
 
     private static final Logger log = LoggerFactory.getLogger(RegistrationController.class);
-    private static final IdentityEvent REFUSED = IdentityEvent.REGISTRATION_REFUSED;
+    private static final IdentityJournalEvent REFUSED = IdentityJournalEvent.REGISTRATION_REFUSED;
     private static final String BEARER = "Bearer ";
     private static final int LONGEST = 65_536;
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -102,7 +103,7 @@ class RegistrationController {
         var error = refusal.error();
         log.info("client registration rejected: {} ({})", error.code(), refusal.getMessage());
         if (isAuthenticated(error, request)) {
-            journal.appendNow(REFUSED.event().outcome(Outcome.REFUSED).fact("reason", error.code()));
+            journal.appendNow(JournalEvent.of(REFUSED).outcome(Outcome.REFUSED).fact("reason", error.code()));
         } else {
             anonymous.count(REFUSED, error.code());
         }

@@ -13,7 +13,7 @@ import fr.montpellier.multipass.identity.protocol.registration.metadata.Registra
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationPolicy;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.SectorIdentifiers;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.SoftwareStatements;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import java.time.Clock;
@@ -119,7 +119,7 @@ class Registrations {
             }
             clients.add(client);
             logos.store(clientId, logo);
-            var entry = event(IdentityEvent.CLIENT_REGISTERED, client);
+            var entry = event(IdentityJournalEvent.CLIENT_REGISTERED, client);
             journal.append(permission
                     .map(used -> entry.fact("initialToken", used.id().toString()))
                     .orElse(entry));
@@ -149,7 +149,7 @@ class Registrations {
         transaction.executeWithoutResult(status -> {
             clients.replace(after);
             logos.store(clientId, logo);
-            journal.append(event(IdentityEvent.CLIENT_CHANGED, after));
+            journal.append(event(IdentityJournalEvent.CLIENT_CHANGED, after));
         });
         return new Registered(
                 after,
@@ -163,7 +163,7 @@ class Registrations {
         var client = requireAuthorized(clientId, registrationToken);
         transaction.executeWithoutResult(status -> {
             clients.remove(clientId);
-            journal.append(event(IdentityEvent.CLIENT_REMOVED, client));
+            journal.append(event(IdentityJournalEvent.CLIENT_REMOVED, client));
         });
         events.publishEvent(new ClientRemovedEvent(clientId));
     }
@@ -233,8 +233,8 @@ class Registrations {
         return Objects.requireNonNull(registrationToken);
     }
 
-    private static JournalEvent event(IdentityEvent type, ClientRecord client) {
-        return type.event()
+    private static JournalEvent event(IdentityJournalEvent type, ClientRecord client) {
+        return JournalEvent.of(type)
                 .actor(client.clientId())
                 .fact("client", client.clientId())
                 .fact(

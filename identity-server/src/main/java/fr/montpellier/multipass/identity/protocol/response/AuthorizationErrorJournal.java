@@ -2,8 +2,9 @@ package fr.montpellier.multipass.identity.protocol.response;
 
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ public class AuthorizationErrorJournal {
     private static final Set<String> ORDINARY =
             Set.of("login_required", "consent_required", "interaction_required", "access_denied");
 
-    private static final IdentityEvent TYPE = IdentityEvent.REQUEST_REFUSED;
+    private static final IdentityJournalEvent TYPE = IdentityJournalEvent.REQUEST_REFUSED;
 
     private final Journal journal;
     private final UnauthenticatedErrorJournal anonymous;
@@ -44,7 +45,7 @@ public class AuthorizationErrorJournal {
             return;
         }
         if (isAuthenticated()) {
-            journal.appendNow(TYPE.event()
+            journal.appendNow(JournalEvent.of(TYPE)
                     .outcome(Outcome.REFUSED)
                     .actor(client.getClientId())
                     .fact("client", client.getClientId())

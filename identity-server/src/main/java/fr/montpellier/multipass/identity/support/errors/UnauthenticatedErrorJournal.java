@@ -1,7 +1,8 @@
 package fr.montpellier.multipass.identity.support.errors;
 
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.rates.RateExceeded;
 import jakarta.annotation.PreDestroy;
@@ -30,7 +31,7 @@ public class UnauthenticatedErrorJournal {
     /** Kinds in one minute: event types are few, and reasons are those of the specifications. */
     private static final int MOST_KINDS = 50;
 
-    private record Kind(IdentityEvent type, String fact, String value) {}
+    private record Kind(IdentityJournalEvent type, String fact, String value) {}
 
     private record Count(long refusals, Instant first, Instant last) {
 
@@ -57,7 +58,7 @@ public class UnauthenticatedErrorJournal {
      * @param type of its journal entry
      * @param reason a code of this server's or of a specification, never a caller's text
      */
-    public void count(IdentityEvent type, String reason) {
+    public void count(IdentityJournalEvent type, String reason) {
         count(new Kind(type, "reason", reason));
     }
 
@@ -68,14 +69,14 @@ public class UnauthenticatedErrorJournal {
      * @param fact name of the fact
      * @param value a word of this server's, never a caller's text
      */
-    public void count(IdentityEvent type, String fact, String value) {
+    public void count(IdentityJournalEvent type, String fact, String value) {
         count(new Kind(type, fact, value));
     }
 
     @EventListener
     void count(RateExceeded exceeded) {
         count(new Kind(
-                IdentityEvent.REQUESTS_LIMITED,
+                IdentityJournalEvent.REQUESTS_LIMITED,
                 "by",
                 exceeded.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
@@ -120,8 +121,7 @@ public class UnauthenticatedErrorJournal {
     public void write() {
         take().forEach((kind, count) -> {
             try {
-                journal.appendNow(kind.type()
-                        .event()
+                journal.appendNow(JournalEvent.of(kind.type())
                         .outcome(Outcome.REFUSED)
                         .fact(kind.fact(), kind.value())
                         .fact("count", Long.toString(count.refusals()))

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.support.secrets;
 
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +28,6 @@ public class AlteredRowReporter {
     public void report(String table) {
         log.error("row of {} rejected: its MAC does not verify, or its key is unknown", table);
         meters.counter("multipass.altered-rows", "table", table).increment();
-        refusals.count(IdentityEvent.ROW_REFUSED, "table", table);
+        refusals.count(IdentityJournalEvent.ROW_REFUSED, "table", table);
     }
 }

@@ -3,8 +3,9 @@ package fr.montpellier.multipass.identity.protocol.logout.backchannel;
 import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.clients.registry.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.registry.RegisteredClients;
-import fr.montpellier.multipass.identity.support.events.IdentityEvent;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import java.io.IOException;
 import java.net.URI;
@@ -141,8 +142,7 @@ public class BackChannelLogout {
             } else if (LogoutNoticeRepository.isLast(notice)) {
                 notices.markAbandoned(notice);
             }
-            journal.append(IdentityEvent.APPLICATION_SIGNED_OUT
-                    .event()
+            journal.append(JournalEvent.of(IdentityJournalEvent.APPLICATION_SIGNED_OUT)
                     .outcome(outcome)
                     .fact("client", notice.clientId())
                     .fact("attempt", Integer.toString(notice.attempts())));

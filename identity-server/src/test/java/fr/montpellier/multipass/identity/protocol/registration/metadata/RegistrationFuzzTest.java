@@ -28,7 +28,7 @@ class RegistrationFuzzTest {
             + "\"tls_client_auth_subject_dn\":\"CN=a\"}";
     private static final Set<String> SCOPES = Set.of("openid", "profile");
 
-    private final SignedTexts stranger = new SignedTexts();
+    private final SignedTexts unknownIssuer = new SignedTexts();
     private final RegistrationPolicy settings = new RegistrationPolicy(
             false,
             SCOPES,

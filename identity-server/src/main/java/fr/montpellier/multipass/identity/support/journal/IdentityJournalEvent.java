@@ -1,0 +1,40 @@
+package fr.montpellier.multipass.identity.support.journal;
+
+import fr.montpellier.multipass.journal.JournalEventType;
+
+/** The types of entries that this server writes to its journal, beside those of every service. */
+public enum IdentityJournalEvent implements JournalEventType {
+    SIGNED_IN,
+    SIGN_IN_REFUSED,
+    HOLDER_CREATED,
+    LINKED,
+    SIGNED_OUT,
+    ACCOUNT_CLOSING,
+    TOKEN_REFUSED,
+    TOKEN_REUSED,
+    TOKEN_REVOKED,
+    REQUEST_REFUSED,
+    REQUESTS_LIMITED,
+    ROW_REFUSED,
+    CONSENT_GIVEN,
+    CONSENT_WITHDRAWN,
+    DEVICE_AUTHORISED,
+    DEVICE_REFUSED,
+    HABILITATION_GIVEN,
+    HABILITATION_LINKED,
+    KEY_ROTATED,
+    REGISTRATION_TOKEN_MADE,
+    CLIENT_REGISTERED,
+    CLIENT_CHANGED,
+    CLIENT_REMOVED,
+    REGISTRATION_REFUSED,
+    APPLICATION_SIGNED_OUT,
+    DOCUMENT_ACCESS_GRANTED,
+    DOCUMENT_ACCESS_REFUSED,
+    DOCUMENT_ACCESS_ENDED;
+
+    @Override
+    public String service() {
+        return "identity";
+    }
+}
