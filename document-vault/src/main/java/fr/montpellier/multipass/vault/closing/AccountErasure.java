@@ -6,7 +6,6 @@ import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
-import fr.montpellier.multipass.vault.keeping.erasure.ResidentAnonymizer;
 import fr.montpellier.multipass.vault.receiving.uploads.AccountUploads;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/** Erases what is kept of a resident who closed their account (docs/adr/0067). */
+/** Erases what is kept of residents who closed their account, and anonymizes those of whom nothing is left (docs/adr/0067). */
 @NullMarked
 package fr.montpellier.multipass.vault.closing;
 

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.keeping.documents;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +13,9 @@ import java.util.UUID;
  * @param archived none: it may be used for new démarches
  */
 public record DocumentLifecycle(UUID versionChain, Optional<Archived> archived) {
+
+    /** The time zone of the days of validity and retention. */
+    public static final ZoneId TIME_ZONE = ZoneId.of("Europe/Paris");
 
     /**
      * @param because {@code replaced} or {@code ended}

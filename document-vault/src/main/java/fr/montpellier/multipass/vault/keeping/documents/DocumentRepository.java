@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import java.sql.ResultSet;
@@ -32,7 +33,7 @@ public class DocumentRepository {
             """;
 
     /** Appended to a condition on the row {@code d}. */
-    private static final String NOT_ERASED = " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.document = d.id)";
+    private static final String NOT_ERASED = " AND " + ErasureRepository.notErased("d.id");
 
     private final JdbcClient jdbc;
 
@@ -146,6 +147,16 @@ public class DocumentRepository {
                 .param("limit", limit)
                 .query(DocumentRepository::document)
                 .list();
+    }
+
+    /** Returns those of the owners who have documents, erased ones that were restored included. */
+    public Set<String> findOwnersAmong(Collection<String> owners) {
+        return owners.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("SELECT DISTINCT owner FROM document WHERE owner IN (:owners)")
+                        .param("owners", owners)
+                        .query(String.class)
+                        .list());
     }
 
     /** Returns whether the document exists and is not erased. */

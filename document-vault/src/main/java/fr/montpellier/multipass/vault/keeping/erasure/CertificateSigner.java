@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.vault.keeping.erasure.records.Erasure;
 import java.time.Clock;
 import java.util.Date;
 import java.util.LinkedHashMap;

@@ -9,6 +9,8 @@ import fr.montpellier.multipass.vault.keeping.documents.CopyRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
+import fr.montpellier.multipass.vault.keeping.erasure.records.Erasure;
+import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -3,6 +3,8 @@ package fr.montpellier.multipass.vault.keeping.erasure;
 import fr.montpellier.multipass.vault.keeping.blobs.CertificateArchive;
 import fr.montpellier.multipass.vault.keeping.blobs.ErasureList;
 import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
+import fr.montpellier.multipass.vault.keeping.erasure.records.Erasure;
+import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

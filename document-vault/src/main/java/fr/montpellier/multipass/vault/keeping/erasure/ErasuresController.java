@@ -4,6 +4,8 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.erasure.records.Erasure;
+import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import java.time.Instant;

@@ -8,14 +8,10 @@ import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
 import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +24,7 @@ class OrphanCollector {
     private static final Logger log = LoggerFactory.getLogger(OrphanCollector.class);
     private static final int BATCH = 200;
 
-    private final JdbcClient jdbc;
+    private final OrphanRepository orphans;
     private final ObjectReferenceRepository references;
     private final ReconciliationSettings settings;
     private final PendingObjectRepository pending;
@@ -37,14 +33,14 @@ class OrphanCollector {
     private final Clock clock;
 
     OrphanCollector(
-            JdbcClient jdbc,
+            OrphanRepository orphans,
             ObjectReferenceRepository references,
             ReconciliationSettings settings,
             PendingObjectRepository pending,
             ObjectDisposal disposal,
             Journal journal,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.orphans = orphans;
         this.references = references;
         this.settings = settings;
         this.pending = pending;
@@ -66,9 +62,7 @@ class OrphanCollector {
         Set<String> kept = references.among(old);
         for (String key : old) {
             if (!kept.contains(key)) {
-                jdbc.sql("INSERT INTO orphan (key, noticed_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                        .params(key, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                        .update();
+                orphans.insert(key, now);
             }
         }
     }
@@ -80,9 +74,11 @@ class OrphanCollector {
      */
     int collect() {
         references.requireComplete();
-        OffsetDateTime limit = OffsetDateTime.ofInstant(clock.instant().minus(settings.orphansKept()), ZoneOffset.UTC);
+        Instant limit = clock.instant().minus(settings.orphansKept());
         int collected = 0;
-        for (List<String> keys = noticedBefore(limit); !keys.isEmpty(); keys = noticedBefore(limit)) {
+        for (List<String> keys = orphans.findRecordedBefore(limit, BATCH);
+                !keys.isEmpty();
+                keys = orphans.findRecordedBefore(limit, BATCH)) {
             Set<String> kept = references.among(keys);
             for (String key : keys) {
                 if (!kept.contains(key)) {
@@ -92,7 +88,7 @@ class OrphanCollector {
                     collected++;
                 }
             }
-            forget(keys);
+            orphans.remove(keys);
         }
         if (collected > 0) {
             log.warn("orphans were deleted: {}", collected);
@@ -101,21 +97,6 @@ class OrphanCollector {
                     .fact("objects", Integer.toString(collected)));
         }
         return collected;
-    }
-
-    long count() {
-        return jdbc.sql("SELECT count(*) FROM orphan").query(Long.class).single();
-    }
-
-    private List<String> noticedBefore(OffsetDateTime limit) {
-        return jdbc.sql("SELECT key FROM orphan WHERE noticed_at < ? ORDER BY noticed_at LIMIT ?")
-                .params(limit, BATCH)
-                .query((row, number) -> row.getString(1))
-                .list();
-    }
-
-    private void forget(Collection<String> keys) {
-        jdbc.sql("DELETE FROM orphan WHERE key IN (:keys)").param("keys", keys).update();
     }
 
     private static boolean isOurs(String key) {

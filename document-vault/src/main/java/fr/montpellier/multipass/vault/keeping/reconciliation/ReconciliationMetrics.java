@@ -15,14 +15,14 @@ class ReconciliationMetrics {
     private final AtomicLong ended = new AtomicLong();
     private final Counter collected;
     private final Counter aborted;
-    private final MissingObjectDetector missingObjects;
-    private final OrphanCollector foundOrphans;
+    private final MissingObjectRepository missingObjects;
+    private final OrphanRepository foundOrphans;
     private final ReconciliationProgressRepository progress;
 
     ReconciliationMetrics(
             MeterRegistry meters,
-            MissingObjectDetector missingObjects,
-            OrphanCollector foundOrphans,
+            MissingObjectRepository missingObjects,
+            OrphanRepository foundOrphans,
             ReconciliationProgressRepository progress) {
         meters.gauge("multipass.store.objects.missing", missing);
         meters.gauge("multipass.store.orphans", orphans);

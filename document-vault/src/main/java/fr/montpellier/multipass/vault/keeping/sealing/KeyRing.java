@@ -60,8 +60,17 @@ final class KeyRing {
                 + " k LEFT JOIN vault_key v ON v.id = k.vault_key ";
     }
 
-    String table() {
-        return table;
+    /** Returns how many keys that pair does not wrap. */
+    long countNotWrappedBy(UUID pair) {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE vault_key IS DISTINCT FROM ?")
+                .param(pair)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes the holder's key, if there is one. */
+    void delete(String holder) {
+        jdbc.sql("DELETE FROM " + table + " WHERE owner = ?").param(holder).update();
     }
 
     /** Returns the holder's key; creates it when there is none. */

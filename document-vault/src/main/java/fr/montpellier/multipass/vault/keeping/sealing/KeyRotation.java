@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,12 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class KeyRotation {
 
-    /** Of {@code vault_key v}, by identifier and generation of the newest. */
-    private static final String OLDER = "v.id <> ? AND v.generation <= ?";
-
     private static final UUID NONE = new UUID(0, 0);
 
-    private final JdbcClient jdbc;
     private final VaultKeyRepository pairs;
     private final KeyRings rings;
     private final MasterKey masterKey;
@@ -32,13 +27,11 @@ public class KeyRotation {
     private final TransactionTemplate transaction;
 
     KeyRotation(
-            JdbcClient jdbc,
             VaultKeyRepository pairs,
             KeyRings rings,
             MasterKey masterKey,
             Journal journal,
             TransactionTemplate transaction) {
-        this.jdbc = jdbc;
         this.pairs = pairs;
         this.rings = rings;
         this.masterKey = masterKey;
@@ -58,24 +51,14 @@ public class KeyRotation {
 
     /** Returns whether there are older pairs, or keys that the newest pair does not wrap. */
     public boolean isUnderWay() {
-        return remaining() > 0
-                || pairs.newest()
-                        .map(current -> jdbc.sql("SELECT EXISTS (SELECT FROM vault_key v WHERE " + OLDER + ")")
-                                .params(current.id(), current.generation())
-                                .query(Boolean.class)
-                                .single())
-                        .orElse(false);
+        return remaining() > 0 || pairs.newest().map(pairs::hasOlder).orElse(false);
     }
 
     /** Returns how many keys the newest pair does not wrap yet. */
     public long remaining() {
         UUID current = pairs.newest().map(VaultKey::id).orElse(NONE);
         return rings.all().stream()
-                .mapToLong(
-                        ring -> jdbc.sql("SELECT count(*) FROM " + ring.table() + " WHERE vault_key IS DISTINCT FROM ?")
-                                .param(current)
-                                .query(Long.class)
-                                .single())
+                .mapToLong(ring -> ring.countNotWrappedBy(current))
                 .sum();
     }
 
@@ -100,12 +83,7 @@ public class KeyRotation {
     public int destroyUnused() {
         return transaction.execute(status -> {
             VaultKey current = pairs.current();
-            List<UUID> destroyed = jdbc.sql("DELETE FROM vault_key v WHERE " + OLDER + """
-                             AND NOT EXISTS (SELECT FROM resident_key WHERE vault_key = v.id)
-                            AND NOT EXISTS (SELECT FROM recipient_key WHERE vault_key = v.id) RETURNING id""")
-                    .params(current.id(), current.generation())
-                    .query((row, number) -> row.getObject(1, UUID.class))
-                    .list();
+            List<UUID> destroyed = pairs.deleteUnused(current);
             destroyed.forEach(old -> journal.append(JournalEvent.of("vault.key-destroyed")
                     .fact("key", old.toString())
                     .fact("replacedBy", current.id().toString())));

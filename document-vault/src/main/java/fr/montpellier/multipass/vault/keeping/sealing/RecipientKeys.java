@@ -12,6 +12,16 @@ public class RecipientKeys {
         this.keys = rings.recipients();
     }
 
+    /**
+     * Returns the SQL expression of the identifier of a recipient's key, for statements on the tables of what is sealed
+     * for recipients.
+     *
+     * @param recipient SQL expression of the recipient
+     */
+    public static String selectId(String recipient) {
+        return "(SELECT id FROM recipient_key WHERE owner = " + recipient + ")";
+    }
+
     /** Returns the recipient's key; creates it when something is first shared with it. */
     public RecipientKey of(String recipient) {
         KeyRing.Opened key = keys.of(recipient);

@@ -23,6 +23,11 @@ public class ResidentKeys {
         return keys.find(owner.value()).map(ResidentKeys::opened);
     }
 
+    /** Deletes the key of a resident who has no documents left. */
+    public void delete(SubjectId owner) {
+        keys.delete(owner.value());
+    }
+
     private static ResidentKey opened(KeyRing.Opened key) {
         return new ResidentKey(key.id(), key.bytes());
     }

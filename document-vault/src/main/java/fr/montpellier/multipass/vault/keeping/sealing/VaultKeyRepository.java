@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ class VaultKeyRepository {
 
     private static final Logger log = LoggerFactory.getLogger(VaultKeyRepository.class);
     private static final long CREATION_LOCK = 203_768;
+
+    /** Of {@code vault_key v}, by identifier and generation of the newest. */
+    private static final String OLDER = "v.id <> ? AND v.generation <= ?";
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
@@ -62,6 +66,29 @@ class VaultKeyRepository {
                 .stream()
                 .flatMap(pair -> genuine(pair).stream())
                 .findFirst();
+    }
+
+    /** Returns whether there is a pair other than that one, of its generation or an older one. */
+    boolean hasOlder(VaultKey newest) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM vault_key v WHERE " + OLDER + ")")
+                .params(newest.id(), newest.generation())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Deletes the pairs older than that one that wrap nothing.
+     *
+     * @return their identifiers
+     * @throws org.springframework.dao.DataIntegrityViolationException if one has just wrapped a key
+     */
+    List<UUID> deleteUnused(VaultKey newest) {
+        return jdbc.sql("DELETE FROM vault_key v WHERE " + OLDER + """
+                         AND NOT EXISTS (SELECT FROM resident_key WHERE vault_key = v.id)
+                        AND NOT EXISTS (SELECT FROM recipient_key WHERE vault_key = v.id) RETURNING id""")
+                .params(newest.id(), newest.generation())
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     /**

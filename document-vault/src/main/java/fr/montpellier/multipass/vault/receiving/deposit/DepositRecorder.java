@@ -10,15 +10,15 @@ import fr.montpellier.multipass.vault.keeping.documents.CopyRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycleRepository;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
+import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.keeping.proofs.ProofService;
 import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -33,9 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class DepositRecorder {
-
-    /** The time zone of days of validity. */
-    static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
 
     private final DocumentRepository documents;
     private final DocumentLifecycleRepository lifecycles;
@@ -105,7 +102,7 @@ class DepositRecorder {
                 documents.insert(document, fingerprint);
                 file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
                 lifecycles.initialize(
-                        document, request.kind().version(), request.kind().retentionDays(), askOn(document));
+                        document, request.kind().version(), request.kind().retentionDays());
                 String proof = proofs.state(document, known, key);
                 journal.append(JournalEvent.of("vault.deposited")
                         .actor(document.owner())
@@ -124,14 +121,6 @@ class DepositRecorder {
         return document;
     }
 
-    /** Returns the day of the yearly question for a document without an end of validity. */
-    private static Optional<LocalDate> askOn(Document document) {
-        return document.validUntil().isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        LocalDate.ofInstant(document.depositedAt(), MONTPELLIER).plusYears(1));
-    }
-
     private Document document(
             DepositRequest request,
             Optional<Document> previousVersion,
@@ -147,7 +136,7 @@ class DepositRecorder {
                 request.period(),
                 file.kind().mediaType(),
                 now,
-                request.kind().validUntil(LocalDate.ofInstant(now, MONTPELLIER), request.period()),
+                request.kind().validUntil(LocalDate.ofInstant(now, DocumentLifecycle.TIME_ZONE), request.period()),
                 file.object(),
                 key.wrap(file.key(), file.binding()),
                 details.seal(known, key, file.binding()),

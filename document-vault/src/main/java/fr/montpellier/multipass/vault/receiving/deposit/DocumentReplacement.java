@@ -7,8 +7,8 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -54,7 +54,7 @@ class DocumentReplacement {
     /** Archives the replaced document, in the transaction that inserts its successor. */
     void replace(Document previousVersion, Instant now) {
         if (!lifecycles.archiveReplaced(
-                previousVersion.id(), now, LocalDate.ofInstant(now, DepositRecorder.MONTPELLIER))) {
+                previousVersion.id(), now, LocalDate.ofInstant(now, DocumentLifecycle.TIME_ZONE))) {
             throw new ProblemException(VaultProblem.ALREADY_REPLACED);
         }
         journal.append(JournalEvent.of("vault.archived")

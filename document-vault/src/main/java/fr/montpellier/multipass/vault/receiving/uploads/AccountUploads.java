@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
 import fr.montpellier.multipass.kernel.SubjectId;
+import java.util.Collection;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Discards all uploads of one resident, including pages of scans. */
+/** Finds and discards all uploads of residents, including pages of scans. */
 @Component
 public class AccountUploads {
 
@@ -13,6 +15,11 @@ public class AccountUploads {
     AccountUploads(UploadRepository uploads, UploadCompletion completion) {
         this.uploads = uploads;
         this.completion = completion;
+    }
+
+    /** Returns those of the owners who have uploads. */
+    public Set<String> findOwnersAmong(Collection<String> owners) {
+        return uploads.findOwnersAmong(owners);
     }
 
     public void discardAll(SubjectId owner) {

@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -127,6 +129,16 @@ class UploadRepository {
                 .param(owner.value())
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
+    }
+
+    /** Returns those of the owners who have uploads. */
+    Set<String> findOwnersAmong(Collection<String> owners) {
+        return owners.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("SELECT DISTINCT owner FROM upload WHERE owner IN (:owners)")
+                        .param("owners", owners)
+                        .query(String.class)
+                        .list());
     }
 
     /** Returns uploads that have expired, at most a batch. */

@@ -12,7 +12,6 @@ import fr.montpellier.multipass.vault.VaultIT;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,9 +29,6 @@ class ErasureIT extends VaultIT {
 
     @Autowired
     private ErasureCompletion completion;
-
-    @Autowired
-    private ResidentAnonymizer anonymizer;
 
     @TempDir
     private Path files = Path.of("");
@@ -56,41 +52,6 @@ class ErasureIT extends VaultIT {
                                 agentToken(newSubject()))
                         .status())
                 .isEqualTo(200);
-    }
-
-    /** A reader of the database would else find by the erasure whose history the journal no longer names. */
-    @Test
-    void nothing_that_is_left_of_a_forgotten_resident_joins_them_to_the_journal() throws Exception {
-        assertThat(erase().status()).isEqualTo(204);
-        completion.completeAll();
-        jdbc.sql("UPDATE sharing SET event = NULL, ended_at = now() WHERE owner = ?")
-                .param(owner)
-                .update();
-
-        anonymizer.anonymize(Instant.EPOCH);
-        assertThat(namedIn("journal_pseudonyms", "reference")).isOne();
-
-        anonymizer.anonymize(Instant.parse("2100-01-01T00:00:00Z"));
-        assertThat(namedIn("journal_pseudonyms", "reference")).isZero();
-        assertThat(namedIn("erasure", "owner")).isZero();
-        assertThat(namedIn("sharing", "owner")).isZero();
-        assertThat(namedIn("resident_key", "owner")).isZero();
-        assertThat(jdbc.sql("SELECT certificate || entry FROM erasure WHERE document = ?::uuid")
-                        .param(document)
-                        .query(String.class)
-                        .single())
-                .isEmpty();
-        assertThat(jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = 'vault.person-forgotten'")
-                        .query(Long.class)
-                        .single())
-                .isPositive();
-    }
-
-    private long namedIn(String table, String column) {
-        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE " + column + " = ?")
-                .param(owner)
-                .query(Long.class)
-                .single();
     }
 
     @Test

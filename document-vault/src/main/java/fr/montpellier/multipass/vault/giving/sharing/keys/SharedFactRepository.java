@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,9 @@ public class SharedFactRepository {
         Map<DocumentId, byte[]> found = new HashMap<>();
         if (!documents.isEmpty()) {
             jdbc.sql("""
-                    SELECT f.document, f.sealed FROM shared_facts f JOIN recipient_key k ON k.id = f.recipient_key
-                    WHERE f.authorisation = :authorisation AND k.owner = :recipient AND f.document IN (:documents)
-                        AND f.algorithm = :algorithm""")
+                    SELECT f.document, f.sealed FROM shared_facts f
+                    WHERE f.authorisation = :authorisation AND f.document IN (:documents)
+                        AND f.algorithm = :algorithm AND f.recipient_key = """ + RecipientKeys.selectId(":recipient"))
                     .param("authorisation", authorisation.value())
                     .param("recipient", recipient.value())
                     .param("algorithm", RecipientKey.FACTS_ALGORITHM)

@@ -3,9 +3,15 @@ package fr.montpellier.multipass.vault.giving.sharing.keys;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
 import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,8 +54,8 @@ public class SharedKeyRepository {
         }
         return jdbc
                 .sql("""
-                SELECT w.* FROM shared_wrap w JOIN recipient_key k ON k.id = w.recipient_key
-                WHERE w.authorisation = :authorisation AND k.owner = :recipient AND w.document IN (:documents)""")
+                SELECT w.* FROM shared_wrap w
+                WHERE w.authorisation = :authorisation AND w.document IN (:documents) AND w.recipient_key = """ + RecipientKeys.selectId(":recipient"))
                 .param("authorisation", authorisation.value())
                 .param("recipient", recipient.value())
                 .param(
@@ -66,6 +72,19 @@ public class SharedKeyRepository {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Row::document, row -> row));
+    }
+
+    /** Returns those of the documents that an authorisation which has not ended at that time opens. */
+    Set<DocumentId> findOpened(Collection<DocumentId> documents, Instant now) {
+        return documents.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                        SELECT DISTINCT w.document FROM shared_wrap w JOIN sharing s USING (authorisation)
+                        WHERE w.document IN (:documents) AND s.ended_at IS NULL AND s.until > :now""")
+                        .param("documents", documents.stream().map(DocumentId::value).toList())
+                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .query((row, number) -> new DocumentId(row.getObject(1, UUID.class)))
+                        .list());
     }
 
     /**

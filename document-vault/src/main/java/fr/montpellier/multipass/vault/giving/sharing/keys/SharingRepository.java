@@ -5,8 +5,10 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,6 +64,24 @@ public class SharingRepository {
                         .params(id.value(), owner.value(), utc(now), !withdrawn)
                         .update()
                 == 1;
+    }
+
+    /** Returns those of the owners who have authorisations that have not ended. */
+    public Set<String> findOwnersAmong(Collection<String> owners) {
+        return owners.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        jdbc.sql("SELECT DISTINCT owner FROM sharing WHERE owner IN (:owners) AND ended_at IS NULL")
+                                .param("owners", owners)
+                                .query(String.class)
+                                .list());
+    }
+
+    /** Replaces the owner of authorisations, which stay so that they are never granted again. */
+    public void anonymize(String owner, String replacement) {
+        jdbc.sql("UPDATE sharing SET owner = ? WHERE owner = ?")
+                .params(replacement, owner)
+                .update();
     }
 
     /** Returns withdrawn authorisations that are not in the list outside this database. */

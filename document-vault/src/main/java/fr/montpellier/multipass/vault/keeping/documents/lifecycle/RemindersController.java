@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.lifecycle;
+package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
@@ -27,17 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 class RemindersController {
 
     private final ReminderRepository reminders;
-    private final YearlyQuestionService reviews;
+    private final YearlyQuestionService questions;
     private final OwnDocumentFinder documents;
     private final Catalogue catalogue;
 
     RemindersController(
             ReminderRepository reminders,
-            YearlyQuestionService reviews,
+            YearlyQuestionService questions,
             OwnDocumentFinder documents,
             Catalogue catalogue) {
         this.reminders = reminders;
-        this.reviews = reviews;
+        this.questions = questions;
         this.documents = documents;
         this.catalogue = catalogue;
     }
@@ -77,7 +77,7 @@ class RemindersController {
     @PostMapping("/api/documents/{id}/still-right")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void stillRight(Caller.Resident resident, @PathVariable String id) {
-        reviews.stillRight(documents.find(id, resident));
+        questions.stillRight(documents.find(id, resident));
     }
 
     private ReminderView view(ReminderRepository.Reminder reminder, Locale locale) {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.lifecycle;
+package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.util.function.IntSupplier;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.lifecycle;
+package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class YearlyQuestionRepository {
 
+    /** Time from the deposit or an answer to the next question. */
     static final Period EVERY = Period.ofYears(1);
 
     private final JdbcClient jdbc;
@@ -30,7 +31,7 @@ class YearlyQuestionRepository {
      * Marks documents whose question is due. Rows that another instance holds are skipped, so that each question is
      * asked once.
      */
-    List<DueDocumentRepository.DueDocument> ask(LocalDate today, Instant now, int limit) {
+    List<DueDocument> ask(LocalDate today, Instant now, int limit) {
         return jdbc.sql("""
                 WITH due AS MATERIALIZED (SELECT id FROM document
                     WHERE archived_at IS NULL AND ask_on <= :today
@@ -40,7 +41,7 @@ class YearlyQuestionRepository {
                 .param("today", today)
                 .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param("limit", limit)
-                .query(DueDocumentRepository::dueDocument)
+                .query(DueDocument::of)
                 .list();
     }
 

@@ -1,10 +1,11 @@
-package fr.montpellier.multipass.vault.keeping.lifecycle;
+package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
@@ -14,14 +15,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class YearlyQuestionService {
 
-    private final YearlyQuestionRepository reviews;
+    private final YearlyQuestionRepository questions;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     YearlyQuestionService(
-            YearlyQuestionRepository reviews, Journal journal, TransactionTemplate transaction, Clock clock) {
-        this.reviews = reviews;
+            YearlyQuestionRepository questions, Journal journal, TransactionTemplate transaction, Clock clock) {
+        this.questions = questions;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -34,8 +35,8 @@ class YearlyQuestionService {
      */
     void stillRight(Document document) {
         transaction.executeWithoutResult(status -> {
-            if (!reviews.answer(
-                    document.id(), document.owner(), LocalDate.now(clock.withZone(LifecycleService.MONTPELLIER)))) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+            if (!questions.answer(document.id(), document.owner(), today)) {
                 throw new ProblemException(VaultProblem.NOTHING_ASKED);
             }
             journal.append(JournalEvent.of("vault.still-right")

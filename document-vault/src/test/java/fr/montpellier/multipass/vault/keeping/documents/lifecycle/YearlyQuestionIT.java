@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.lifecycle;
+package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,16 +35,22 @@ class YearlyQuestionIT extends VaultIT {
     private LifecycleSettings settings;
 
     @Autowired
-    private DueDocumentRepository ageing;
+    private DueDocumentRepository due;
 
     @Autowired
-    private YearlyQuestionRepository reviews;
+    private DocumentLifecycleRepository lifecycles;
+
+    @Autowired
+    private YearlyQuestionRepository questions;
 
     @Autowired
     private DocumentRepository documents;
 
     @Autowired
     private DocumentEraser eraser;
+
+    @Autowired
+    private RetentionHold hold;
 
     @Autowired
     private Journal journal;
@@ -145,10 +151,12 @@ class YearlyQuestionIT extends VaultIT {
     private LifecycleService in(int days) {
         return new LifecycleService(
                 settings,
-                ageing,
-                reviews,
+                due,
+                lifecycles,
+                questions,
                 documents,
                 eraser,
+                hold,
                 journal,
                 transaction,
                 Clock.offset(clock, Duration.ofDays(days)));

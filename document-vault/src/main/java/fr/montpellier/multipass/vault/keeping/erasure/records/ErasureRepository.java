@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.erasure;
+package fr.montpellier.multipass.vault.keeping.erasure.records;
 
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -7,6 +7,7 @@ import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** Stores erasures, and the place up to which this database has applied the list of erasures. */
 @Repository
-class ErasureRepository {
+public class ErasureRepository {
 
     private final JdbcClient jdbc;
 
@@ -25,8 +26,18 @@ class ErasureRepository {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Returns the SQL condition that a document is not erased, for the statements of other tables: it is checked at every
+     * reading without another statement.
+     *
+     * @param document SQL expression of the identifier of the document
+     */
+    public static String notErased(String document) {
+        return "NOT EXISTS (SELECT 1 FROM erasure e WHERE e.document = " + document + ")";
+    }
+
     /** Inserts an erasure unless there is one: a restored document is erased once more. */
-    void insert(Erasure erasure) {
+    public void insert(Erasure erasure) {
         jdbc.sql("""
                 INSERT INTO erasure
                     (document, owner, type, version, deposited_at, erased_at, object_key, copy_object_key, entry)
@@ -44,7 +55,7 @@ class ErasureRepository {
                 .update();
     }
 
-    Optional<Erasure> find(DocumentId document) {
+    public Optional<Erasure> find(DocumentId document) {
         return jdbc.sql("SELECT * FROM erasure WHERE document = ?")
                 .param(document.value())
                 .query(ErasureRepository::erasure)
@@ -56,7 +67,7 @@ class ErasureRepository {
      *
      * @param after where the previous page ended
      */
-    List<Erasure> findByOwner(SubjectId owner, Optional<Cursor> after, int limit) {
+    public List<Erasure> findByOwner(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(Cursor.START);
         return jdbc.sql("""
                 SELECT * FROM erasure WHERE owner = ? AND (erased_at, document) < (?, ?)
@@ -67,32 +78,58 @@ class ErasureRepository {
                 .list();
     }
 
-    List<Erasure> findIncomplete(int limit) {
+    public List<Erasure> findIncomplete(int limit) {
         return jdbc.sql("SELECT * FROM erasure WHERE certificate IS NULL ORDER BY erased_at LIMIT ?")
                 .param(limit)
                 .query(ErasureRepository::erasure)
                 .list();
     }
 
-    List<Erasure> findIncomplete(SubjectId owner) {
+    public List<Erasure> findIncomplete(SubjectId owner) {
         return jdbc.sql("SELECT * FROM erasure WHERE owner = ? AND certificate IS NULL ORDER BY erased_at")
                 .param(owner.value())
                 .query(ErasureRepository::erasure)
                 .list();
     }
 
+    /**
+     * Returns residents whose erasures are all certified and before that time, in their order.
+     *
+     * @param after the last resident of the previous page; empty for the first page
+     * @param except the value that stands for residents who were anonymized
+     */
+    public List<String> findOwnersErasedBefore(Instant time, String except, String after, int limit) {
+        return jdbc.sql("""
+                SELECT owner FROM erasure WHERE owner > :after AND owner <> :except
+                GROUP BY owner HAVING max(erased_at) < :time AND bool_and(certificate IS NOT NULL)
+                ORDER BY owner LIMIT :limit""")
+                .param("after", after)
+                .param("except", except)
+                .param("time", OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** Replaces the resident of erasures, and removes what would join the resident to the journal. */
+    public void anonymize(String owner, String replacement) {
+        jdbc.sql("UPDATE erasure SET owner = ?, certificate = '', entry = '' WHERE owner = ?")
+                .params(replacement, owner)
+                .update();
+    }
+
     /** Stores the certificate unless there is one, which may have been downloaded. */
-    void storeCertificate(DocumentId document, String certificate) {
+    public void storeCertificate(DocumentId document, String certificate) {
         jdbc.sql("UPDATE erasure SET certificate = ? WHERE document = ? AND certificate IS NULL")
                 .params(certificate, document.value())
                 .update();
     }
 
-    String position() {
+    public String position() {
         return jdbc.sql("SELECT position FROM erasure_list").query(String.class).single();
     }
 
-    void position(String position) {
+    public void position(String position) {
         jdbc.sql("UPDATE erasure_list SET position = ?").param(position).update();
     }
 

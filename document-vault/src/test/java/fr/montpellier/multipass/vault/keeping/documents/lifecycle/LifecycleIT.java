@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.lifecycle;
+package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,53 +1,58 @@
-package fr.montpellier.multipass.vault.keeping.lifecycle;
+package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DueDocumentRepository.Expired;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds owners, and archives and erases documents, in batches; each batch and its journal entries are one
- * transaction. Retention is limited as GDPR article 5.1.e requires; documents that a current authorisation opens are
- * kept.
+ * transaction. Retention is limited as GDPR article 5.1.e requires; documents that a {@link RetentionHold} holds
+ * are kept.
  */
 @Component
 class LifecycleService {
 
-    /** The time zone of days of validity. */
-    static final ZoneId MONTPELLIER = ZoneId.of("Europe/Paris");
-
     private static final String THIS_SERVICE = "document-vault";
 
     private final LifecycleSettings settings;
-    private final DueDocumentRepository ageing;
-    private final YearlyQuestionRepository reviews;
+    private final DueDocumentRepository due;
+    private final DocumentLifecycleRepository lifecycles;
+    private final YearlyQuestionRepository questions;
     private final DocumentRepository documents;
     private final DocumentEraser eraser;
+    private final RetentionHold hold;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     LifecycleService(
             LifecycleSettings settings,
-            DueDocumentRepository ageing,
-            YearlyQuestionRepository reviews,
+            DueDocumentRepository due,
+            DocumentLifecycleRepository lifecycles,
+            YearlyQuestionRepository questions,
             DocumentRepository documents,
             DocumentEraser eraser,
+            RetentionHold hold,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {
         this.settings = settings;
-        this.ageing = ageing;
-        this.reviews = reviews;
+        this.due = due;
+        this.lifecycles = lifecycles;
+        this.questions = questions;
         this.documents = documents;
         this.eraser = eraser;
+        this.hold = hold;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -60,9 +65,9 @@ class LifecycleService {
      */
     int remind(int days) {
         return batch(() -> {
-            List<DueDocumentRepository.DueDocument> ending = ageing.findEnding(today(), days, settings.batch());
+            List<DueDocument> ending = due.findEnding(today(), days, settings.batch());
             ending.stream()
-                    .filter(each -> ageing.recordReminder(each.id(), days, clock.instant()))
+                    .filter(each -> due.recordReminder(each.id(), days, clock.instant()))
                     .forEach(each ->
                             journal.append(event("vault.reminder-given", each).fact("days", Integer.toString(days))));
             return ending.size();
@@ -76,10 +81,10 @@ class LifecycleService {
      */
     int ask() {
         return batch(() -> {
-            List<DueDocumentRepository.DueDocument> due = reviews.ask(today(), clock.instant(), settings.batch());
-            due.forEach(
+            List<DueDocument> asked = questions.ask(today(), clock.instant(), settings.batch());
+            asked.forEach(
                     each -> journal.append(event("vault.reminder-given", each).fact("reason", "yearly")));
-            return due.size();
+            return asked.size();
         });
     }
 
@@ -90,8 +95,8 @@ class LifecycleService {
      */
     int archive() {
         return batch(() -> {
-            List<DueDocumentRepository.DueDocument> ended =
-                    ageing.archiveEnded(today(), clock.instant(), settings.batch());
+            List<DueDocument> ended =
+                    lifecycles.archiveEnded(today(), clock.instant(), settings.batch());
             ended.forEach(each -> journal.append(event("vault.archived", each).fact("reason", "ended")));
             return ended.size();
         });
@@ -103,17 +108,31 @@ class LifecycleService {
      * @return how many were erased; none: nothing is left that can be
      */
     int erase() {
-        return (int) ageing.findDueForErasure(today(), clock.instant(), settings.batch()).stream()
-                .filter(this::erase)
-                .count();
+        int erased = 0;
+        List<Expired> page = due.findExpired(today(), Expired.FIRST, settings.batch());
+        while (erased == 0 && !page.isEmpty()) {
+            List<DocumentId> ids = page.stream().map(Expired::id).toList();
+            Set<DocumentId> held = hold.heldAmong(ids, clock.instant());
+            erased = (int) ids.stream()
+                    .filter(id -> !held.contains(id))
+                    .filter(this::erase)
+                    .count();
+            page = due.findExpired(today(), page.getLast(), settings.batch());
+        }
+        return erased;
     }
 
     private boolean erase(DocumentId id) {
         return documents
                 .find(id)
-                .filter(document -> eraser.eraseAfterRetention(
-                        document, () -> ageing.isDueForErasure(id, today(), clock.instant())))
+                .filter(document -> eraser.eraseAfterRetention(document, () -> isDueForErasure(id)))
                 .isPresent();
+    }
+
+    /** Locks the document until the transaction ends; the hold is looked up after that, so that none is missed. */
+    private boolean isDueForErasure(DocumentId id) {
+        return due.lockIfExpired(id, today())
+                && hold.heldAmong(List.of(id), clock.instant()).isEmpty();
     }
 
     private int batch(java.util.function.IntSupplier work) {
@@ -121,7 +140,7 @@ class LifecycleService {
         return count == null ? 0 : count;
     }
 
-    private static JournalEvent event(String type, DueDocumentRepository.DueDocument document) {
+    private static JournalEvent event(String type, DueDocument document) {
         return JournalEvent.of(type)
                 .actor(THIS_SERVICE)
                 .subject(document.owner())
@@ -130,6 +149,6 @@ class LifecycleService {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(MONTPELLIER));
+        return LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
     }
 }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.erasure;
+package fr.montpellier.multipass.vault.keeping.erasure.records;
 
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param entry hash of its journal entry as a leaf of the tree
  * @param certificate in JWS compact form, once the erasure is complete
  */
-record Erasure(
+public record Erasure(
         DocumentId document,
         SubjectId owner,
         JustificatifType type,

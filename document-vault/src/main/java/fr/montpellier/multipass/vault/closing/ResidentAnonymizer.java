@@ -1,0 +1,132 @@
+package fr.montpellier.multipass.vault.closing;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
+import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
+import fr.montpellier.multipass.vault.receiving.uploads.AccountUploads;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Anonymizes residents who erased all their documents, after they had time to take their certificates: the journal
+ * forgets their identity, and remaining rows of erasures and authorisations name no person (GDPR, article 17;
+ * docs/adr/0053).
+ */
+@Component
+class ResidentAnonymizer {
+
+    private static final Logger log = LoggerFactory.getLogger(ResidentAnonymizer.class);
+
+    /** Replaces the owner in rows that must remain so that an erased document is never opened again. */
+    private static final String NO_PERSON = "forgotten-resident";
+
+    /** Residents anonymized in one run. */
+    private static final int BATCH = 100;
+
+    /** Residents looked up at once; most still have documents. */
+    private static final int PAGE = 1_000;
+
+    private final ErasureRepository erasures;
+    private final DocumentRepository documents;
+    private final AccountUploads uploads;
+    private final SharingRepository sharings;
+    private final ResidentKeys keys;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Duration after;
+
+    ResidentAnonymizer(
+            ErasureRepository erasures,
+            DocumentRepository documents,
+            AccountUploads uploads,
+            SharingRepository sharings,
+            ResidentKeys keys,
+            Journal journal,
+            TransactionTemplate transaction,
+            Clock clock,
+            @Value("${multipass.erasure.forget-after:400d}") Duration after) {
+        if (!after.isPositive()) {
+            throw new IllegalArgumentException("multipass.erasure.forget-after is positive");
+        }
+        this.erasures = erasures;
+        this.documents = documents;
+        this.uploads = uploads;
+        this.sharings = sharings;
+        this.keys = keys;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.after = after;
+    }
+
+    @Scheduled(initialDelayString = "1h", fixedDelayString = "1h")
+    void anonymizeAll() {
+        try {
+            anonymize(clock.instant().minus(after));
+        } catch (DataAccessException e) {
+            log.warn("anonymizing residents failed, will be retried: {}", e.getMessage());
+        }
+    }
+
+    /** Anonymizes residents whose last erasure was before that time, and who have nothing here since. */
+    void anonymize(Instant before) {
+        int anonymized = 0;
+        List<String> page = erasures.findOwnersErasedBefore(before, NO_PERSON, "", PAGE);
+        while (anonymized < BATCH && !page.isEmpty()) {
+            List<String> owners =
+                    withNothingLeft(page).stream().limit(BATCH - anonymized).toList();
+            owners.forEach(owner -> transaction.executeWithoutResult(status -> anonymize(owner)));
+            anonymized += owners.size();
+            page = erasures.findOwnersErasedBefore(before, NO_PERSON, page.getLast(), PAGE);
+        }
+    }
+
+    /**
+     * Anonymizes a resident who closed the account, in a transaction and without waiting.
+     *
+     * @return false while something of the resident is left, or is not certified
+     */
+    boolean anonymizeNow(SubjectId resident) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean nothing = !withNothingLeft(List.of(resident.value())).isEmpty()
+                    && erasures.findIncomplete(resident).isEmpty();
+            if (nothing) {
+                anonymize(resident.value());
+            }
+            return nothing;
+        }));
+    }
+
+    /** Returns those who have no document, no upload and no current authorisation. */
+    private Set<String> withNothingLeft(List<String> owners) {
+        Set<String> left = new LinkedHashSet<>(owners);
+        left.removeAll(documents.findOwnersAmong(left));
+        left.removeAll(uploads.findOwnersAmong(left));
+        left.removeAll(sharings.findOwnersAmong(left));
+        return left;
+    }
+
+    private void anonymize(String owner) {
+        SubjectId resident = new SubjectId(owner);
+        erasures.anonymize(owner, NO_PERSON);
+        sharings.anonymize(owner, NO_PERSON);
+        keys.delete(resident);
+        boolean known = journal.forget(resident);
+        log.info("a resident was anonymized, known to the journal: {}", known);
+    }
+}

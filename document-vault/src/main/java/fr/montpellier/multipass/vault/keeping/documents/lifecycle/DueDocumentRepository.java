@@ -1,0 +1,88 @@
+package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds documents for which a step of their lifecycle is due. Rows are locked until the transaction ends and skipped by
+ * other instances, so that each step is done once, and a killed vault leaves no partial step.
+ */
+@Repository
+class DueDocumentRepository {
+
+    private final JdbcClient jdbc;
+
+    DueDocumentRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Returns documents that end within that many days, and whose owner was not reminded at that distance or a shorter
+     * one.
+     */
+    List<DueDocument> findEnding(LocalDate today, int days, int limit) {
+        return jdbc.sql("""
+                SELECT id, owner, type FROM document d
+                WHERE archived_at IS NULL AND valid_until BETWEEN :today AND :last AND NOT EXISTS
+                    (SELECT 1 FROM document_reminder r WHERE r.document = d.id AND r.days_before <= :days)
+                ORDER BY valid_until LIMIT :limit FOR UPDATE SKIP LOCKED""")
+                .param("today", today)
+                .param("last", today.plusDays(days))
+                .param("days", days)
+                .param("limit", limit)
+                .query(DueDocument::of)
+                .list();
+    }
+
+    /**
+     * Records a reminder.
+     *
+     * @return false if it was recorded already
+     */
+    boolean recordReminder(DocumentId id, int days, Instant now) {
+        return jdbc.sql("INSERT INTO document_reminder (document, days_before, told_at) VALUES (?, ?, ?) "
+                                + "ON CONFLICT DO NOTHING")
+                        .params(id.value(), days, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /** A document whose retention is over. */
+    record Expired(DocumentId id, LocalDate keptUntil) {
+
+        /** Precedes every expired document. */
+        static final Expired FIRST = new Expired(new DocumentId(new UUID(0, 0)), LocalDate.EPOCH);
+    }
+
+    /**
+     * Returns documents whose retention is over, the longest first.
+     *
+     * @param after the last document of the previous page
+     */
+    List<Expired> findExpired(LocalDate today, Expired after, int limit) {
+        return jdbc.sql("""
+                SELECT id, kept_until FROM document WHERE kept_until < ? AND (kept_until, id) > (?, ?)
+                ORDER BY kept_until, id LIMIT ?""")
+                .params(today, after.keptUntil(), after.id().value(), limit)
+                .query((row, number) -> new Expired(
+                        new DocumentId(row.getObject("id", UUID.class)), row.getObject("kept_until", LocalDate.class)))
+                .list();
+    }
+
+    /** Locks a document until the transaction ends; returns whether its retention is over. */
+    boolean lockIfExpired(DocumentId id, LocalDate today) {
+        // Issuing a key for a reader locks the row, so this waits for it; a later statement sees the key.
+        return jdbc.sql("SELECT true FROM document WHERE id = ? AND kept_until < ? FOR UPDATE")
+                .params(id.value(), today)
+                .query(Boolean.class)
+                .optional()
+                .isPresent();
+    }
+}
