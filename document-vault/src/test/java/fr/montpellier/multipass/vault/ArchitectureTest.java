@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -8,6 +10,10 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import fr.montpellier.multipass.architecture.CommonArchitectureRules;
 import fr.montpellier.multipass.architecture.FeatureRules;
+import fr.montpellier.multipass.vault.keeping.blobs.ErasureBucket;
+import fr.montpellier.multipass.vault.keeping.sealing.AesGcm;
+import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
+import fr.montpellier.multipass.vault.keeping.sealing.LengthPrefixedTexts;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +38,30 @@ class ArchitectureTest {
                     "receiving", Set.of("checking", "requests", "catalogue", "keeping"),
                     "giving", Set.of("checking", "requests", "catalogue", "keeping"),
                     "closing", Set.of("keeping", "receiving", "giving")));
+
+    /** The sub-packages of sealing share key material, which is public for that. */
+    @ArchTest
+    static final ArchRule KEY_MATERIAL_STAYS_IN_SEALING = noClasses()
+            .that()
+            .resideOutsideOfPackage("fr.montpellier.multipass.vault.keeping.sealing..")
+            .should()
+            .callMethod(DataKey.class, "bytes")
+            .orShould()
+            .callConstructor(DataKey.class, byte[].class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(AesGcm.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(LengthPrefixedTexts.class);
+
+    @ArchTest
+    static final ArchRule THE_BUCKET_OF_ERASURES_STAYS_IN_BLOBS = noClasses()
+            .that()
+            .resideOutsideOfPackage("fr.montpellier.multipass.vault.keeping.blobs..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ErasureBucket.class);
 
     @ArchTest
     static void the_packages_that_rules_name_exist(JavaClasses classes) {

@@ -17,7 +17,7 @@ class TableOwnersTest {
             entry("deposit_proof", "keeping.proofs"),
             entry("deposit_proof_renewal", "keeping.proofs"),
             entry("document", "keeping.documents"),
-            entry("document_copy", "keeping.documents"),
+            entry("document_copy", "keeping.documents.objects"),
             entry("document_reminder", "keeping.documents.lifecycle"),
             entry("document_wrap", "keeping.documents"),
             entry("erasure", "keeping.erasure.records"),
@@ -25,18 +25,18 @@ class TableOwnersTest {
             entry("justificatif_type", "catalogue.types"),
             entry("missing_object", "keeping.reconciliation"),
             entry("orphan", "keeping.reconciliation"),
-            entry("pending_object", "keeping.documents"),
-            entry("recipient_key", "keeping.sealing"),
+            entry("pending_object", "keeping.documents.objects"),
+            entry("recipient_key", "keeping.sealing.keys"),
             entry("reconciliation", "keeping.reconciliation"),
-            entry("resident_key", "keeping.sealing"),
+            entry("resident_key", "keeping.sealing.keys"),
             entry("shared_facts", "giving.sharing.keys"),
             entry("shared_wrap", "giving.sharing.keys"),
             entry("sharing", "giving.sharing.keys"),
             entry("sharing_event_kept", "giving.sharing.feed"),
             entry("sharing_feed", "giving.sharing.keys"),
-            entry("upload", "receiving.uploads"),
-            entry("upload_part", "receiving.uploads"),
-            entry("vault_key", "keeping.sealing"));
+            entry("upload", "receiving.uploads.parts"),
+            entry("upload_part", "receiving.uploads.parts"),
+            entry("vault_key", "keeping.sealing.keys"));
 
     @Test
     void sql_names_a_table_only_in_the_package_that_owns_it() {

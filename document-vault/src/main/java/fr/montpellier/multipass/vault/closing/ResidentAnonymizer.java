@@ -5,7 +5,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
-import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import fr.montpellier.multipass.vault.receiving.uploads.AccountUploads;
 import java.time.Clock;
 import java.time.Duration;

@@ -50,7 +50,7 @@ public class Catalogue {
     }
 
     /** Clears the cache after a change by this instance. */
-    void forget() {
+    public void forget() {
         seen.set(new Snapshot(Instant.EPOCH, List.of()));
     }
 }

@@ -10,15 +10,15 @@ import java.util.UUID;
  *
  * @param by name of the officer; none: the vault itself, at its first start
  */
-record CatalogueChange(JustificatifKind kind, Instant at, Optional<String> by) {
+public record CatalogueChange(JustificatifKind kind, Instant at, Optional<String> by) {
 
     /** Returns the cursor of this version among those of its type. */
-    Cursor place() {
+    public Cursor place() {
         return new Cursor(at, new UUID(0, kind.version()));
     }
 
     /** Returns the version after which a page begins; for none, the first page. */
-    static int version(Optional<Cursor> place) {
+    public static int version(Optional<Cursor> place) {
         return place.map(cursor -> (int) Math.clamp(cursor.id().getLeastSignificantBits(), 0, Integer.MAX_VALUE))
                 .orElse(Integer.MAX_VALUE);
     }

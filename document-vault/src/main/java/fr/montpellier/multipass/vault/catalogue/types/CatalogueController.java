@@ -27,8 +27,8 @@ class CatalogueController {
                 kind.version(),
                 kind.name().in(locale),
                 kind.description().in(locale),
-                KindDefinition.wireName(kind.concerns()),
-                KindDefinition.wireName(kind.period()),
+                kind.concerns().wireName(),
+                kind.period().wireName(),
                 kind.validityDays(),
                 kind.retentionDays(),
                 kind.extracted());

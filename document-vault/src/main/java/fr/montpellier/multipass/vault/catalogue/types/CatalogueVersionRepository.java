@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Stores every version of every type. Rows are added, never changed. */
 @Repository
-class CatalogueVersionRepository {
+public class CatalogueVersionRepository {
 
     private static final String IN_FORCE = """
             SELECT DISTINCT ON (code) * FROM justificatif_type %s ORDER BY code, version DESC""";
@@ -25,13 +25,13 @@ class CatalogueVersionRepository {
     }
 
     /** Returns the versions in force, in the order of the screens. */
-    List<JustificatifKind> findInForce() {
+    public List<JustificatifKind> findInForce() {
         return jdbc.sql("SELECT * FROM (" + IN_FORCE.formatted("") + ") newest ORDER BY place, code")
                 .query((row, number) -> kind(row))
                 .list();
     }
 
-    Optional<JustificatifKind> findInForce(String code) {
+    public Optional<JustificatifKind> findInForce(String code) {
         return jdbc.sql(IN_FORCE.formatted("WHERE code = ?"))
                 .param(code)
                 .query((row, number) -> kind(row))
@@ -43,7 +43,7 @@ class CatalogueVersionRepository {
      *
      * @param before versions below that one
      */
-    List<CatalogueChange> findHistory(String code, int before, int limit) {
+    public List<CatalogueChange> findHistory(String code, int before, int limit) {
         return jdbc.sql("SELECT * FROM justificatif_type WHERE code = ? AND version < ? ORDER BY version DESC LIMIT ?")
                 .params(code, before, limit)
                 .query((row, number) -> new CatalogueChange(
@@ -58,7 +58,7 @@ class CatalogueVersionRepository {
      *
      * @return false if that version, or for a first version that type, exists already
      */
-    boolean insert(CatalogueChange change) {
+    public boolean insert(CatalogueChange change) {
         JustificatifKind kind = change.kind();
         return jdbc.sql("""
                         INSERT INTO justificatif_type (code, version, place, definition, changed_at, changed_by)

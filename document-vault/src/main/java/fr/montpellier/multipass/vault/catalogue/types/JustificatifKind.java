@@ -54,7 +54,7 @@ public record JustificatifKind(
     }
 
     /** Returns the codes of the facts that the vault can read in such a document. */
-    List<String> readable() {
+    public List<String> readable() {
         return KnownFact.readableIn(type(), twoDDocTypes);
     }
 
@@ -65,7 +65,7 @@ public record JustificatifKind(
                 .or(() -> Optional.ofNullable(validityDays).map(deposited::plusDays));
     }
 
-    JustificatifKind withVersion(int number) {
+    public JustificatifKind withVersion(int number) {
         return new JustificatifKind(
                 code,
                 number,

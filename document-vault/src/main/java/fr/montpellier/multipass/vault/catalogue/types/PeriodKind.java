@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.catalogue.types;
 
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,11 @@ public enum PeriodKind {
 
     PeriodKind(String form) {
         this.form = Pattern.compile(form);
+    }
+
+    /** Returns the form used in the API, such as {@code school-year}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public boolean accepts(String period) {

@@ -1,4 +1,4 @@
-/** Types of justificatif in versions: names, validity, retention and the checks that apply. */
+/** Types of justificatif in force: names, validity, retention and the checks that apply. */
 @NullMarked
 package fr.montpellier.multipass.vault.catalogue.types;
 

@@ -7,8 +7,8 @@ import fr.montpellier.multipass.vault.keeping.documents.Copy;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
-import fr.montpellier.multipass.vault.keeping.sealing.SealedObject;
-import fr.montpellier.multipass.vault.keeping.sealing.SealedPart;
+import fr.montpellier.multipass.vault.keeping.sealing.format.SealedObject;
+import fr.montpellier.multipass.vault.keeping.sealing.format.SealedPart;
 import org.springframework.http.MediaType;
 
 /** The content of a document that is read: the original file or its PDF/A copy. */

@@ -16,7 +16,7 @@ import fr.montpellier.multipass.vault.giving.sharing.SharedFactSheet;
 import fr.montpellier.multipass.vault.giving.sharing.SharedFacts;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.facts;
 
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -11,12 +11,12 @@ import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.giving.content.StoredContent;
 import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectMissingException;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.ObjectMissingException;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
-import fr.montpellier.multipass.vault.keeping.sealing.OpenedFile;
+import fr.montpellier.multipass.vault.keeping.sealing.format.OpenedFile;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
 import fr.montpellier.multipass.vault.giving.access.Reader;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentPage;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentPage;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.giving.sharing;
 
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.sealing.SharedBinding;
-import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
 
 /**
  * A document for which a reader has a key, still closed.

@@ -11,8 +11,8 @@ import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
-import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ public class SharedFacts {
      *
      * @return empty when no signed event grants that reader that authorisation
      * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
      *     be read now
      */
     public Optional<List<SharedFactSheet>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {

@@ -13,8 +13,8 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
-import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
-import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ public class SharedKeys {
      *
      * @return empty when no signed event grants that reader that authorisation
      * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if that cannot be known now
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
      *     be read now
      */
     public Optional<List<SharedDocument>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import io.minio.BucketExistsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.errors.ErrorResponseException;

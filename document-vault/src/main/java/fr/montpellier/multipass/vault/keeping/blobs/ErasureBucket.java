@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
+import fr.montpellier.multipass.vault.keeping.blobs.failures.KeyTakenException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.ObjectMissingException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.Result;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
  * lock.
  */
 @Component
-class ErasureBucket {
+public class ErasureBucket {
 
     private static final int LARGEST = 1 << 16;
 
@@ -44,7 +47,7 @@ class ErasureBucket {
      *
      * @throws KeyTakenException if there is an object under the key
      */
-    void put(String key, byte[] content) {
+    public void put(String key, byte[] content) {
         ObjectUpload upload = upload(key);
         if (upload.isTaken()) {
             throw new KeyTakenException();
@@ -53,7 +56,7 @@ class ErasureBucket {
     }
 
     /** Stores an object in the place of an invalid one; a store with object lock keeps that version too. */
-    void replace(String key, byte[] content) {
+    public void replace(String key, byte[] content) {
         upload(key).sendOver(content);
     }
 
@@ -68,7 +71,7 @@ class ErasureBucket {
      * Returns every version that is, or was, stored under a key, newest first. In a bucket with object lock a writer
      * cannot delete a version, but can hide it behind a delete marker or a later version.
      */
-    Stream<byte[]> contents(String key) {
+    public Stream<byte[]> contents(String key) {
         if (probe.capabilities().lock()) {
             return versions(key, Integer.MAX_VALUE).stream()
                     .filter(version -> version.key().equals(key))
@@ -86,11 +89,11 @@ class ErasureBucket {
      *
      * @throws ObjectMissingException if there is none, or if it is hidden
      */
-    byte[] get(String key) {
+    public byte[] get(String key) {
         return get(new Version(key, null));
     }
 
-    byte[] get(Version version) {
+    public byte[] get(Version version) {
         return store.download("read from the bucket of erasures", client -> {
             try (InputStream in = client.getObject(GetObjectArgs.builder()
                     .bucket(settings.bucketOfErasures())
@@ -107,7 +110,7 @@ class ErasureBucket {
      *
      * @param limit most keys to return
      */
-    List<String> keysBetween(String after, String before, int limit) {
+    public List<String> keysBetween(String after, String before, int limit) {
         return listing(
                 "",
                 after,
@@ -119,14 +122,14 @@ class ErasureBucket {
     }
 
     /** @param id of the version, if the store keeps several versions of a key */
-    record Version(String key, @Nullable String id) {}
+    public record Version(String key, @Nullable String id) {}
 
     /**
      * Returns the versions under keys with a prefix, in the order of the keys, newest version first.
      *
      * @param limit most versions to return
      */
-    List<Version> versions(String prefix, int limit) {
+    public List<Version> versions(String prefix, int limit) {
         return listing(prefix, "", versions -> versions.limit(limit).toList());
     }
 

@@ -1,5 +1,9 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
+import fr.montpellier.multipass.vault.keeping.blobs.failures.KeyTakenException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.ObjectMissingException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
+import fr.montpellier.multipass.vault.keeping.blobs.transport.PacedInputStream;
 import fr.montpellier.multipass.vault.keeping.spool.Spool;
 import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
 import io.minio.GetObjectArgs;

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
+import fr.montpellier.multipass.vault.keeping.blobs.failures.KeyTakenException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.ObjectMissingException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
 import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;

@@ -1,5 +1,10 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
+import fr.montpellier.multipass.vault.keeping.blobs.failures.KeyTakenException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.ObjectMissingException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
+import fr.montpellier.multipass.vault.keeping.blobs.transport.UploadListingInterceptor;
+import fr.montpellier.multipass.vault.keeping.blobs.transport.VersionedBucketGuard;
 import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
 import io.minio.errors.ErrorResponseException;

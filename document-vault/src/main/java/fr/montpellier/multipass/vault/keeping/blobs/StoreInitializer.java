@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

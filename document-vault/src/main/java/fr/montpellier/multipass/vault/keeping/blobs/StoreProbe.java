@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
+import fr.montpellier.multipass.vault.keeping.blobs.failures.KeyTakenException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import io.minio.Http;
 import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.blobs;
 
+import fr.montpellier.multipass.vault.keeping.blobs.failures.ObjectMissingException;
 import io.minio.AbortMultipartUploadArgs;
 import io.minio.ListMultipartUploadsArgs;
 import io.minio.messages.ListMultipartUploadsResult;

@@ -1,6 +1,5 @@
 /**
- * The object store: sealed objects, and the lists that outlive every database (erasures, withdrawals, certificates,
- * checkpoints).
+ * The object store: sealed objects, and the bucket of erasures, which outlives every database.
  *
  * <p>The MinIO SDK is used here and nowhere else.
  */

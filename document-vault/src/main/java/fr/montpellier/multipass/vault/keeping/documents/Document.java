@@ -5,7 +5,7 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
-import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import java.time.Instant;
 import java.time.LocalDate;

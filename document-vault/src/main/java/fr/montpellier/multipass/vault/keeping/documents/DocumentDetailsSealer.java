@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
-import fr.montpellier.multipass.vault.keeping.sealing.RecipientKey;
-import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.SharedBinding;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
 import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/** The rows of documents, their sealed details, and the views that callers see. */
+/** Documents, their sealed details, and how owners find them. */
 @NullMarked
 package fr.montpellier.multipass.vault.keeping.documents;
 

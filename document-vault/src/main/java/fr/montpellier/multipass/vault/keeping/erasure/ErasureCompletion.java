@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.keeping.erasure;
 
-import fr.montpellier.multipass.vault.keeping.blobs.CertificateArchive;
-import fr.montpellier.multipass.vault.keeping.blobs.ErasureList;
-import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
+import fr.montpellier.multipass.vault.keeping.blobs.archive.CertificateArchive;
+import fr.montpellier.multipass.vault.keeping.blobs.archive.ErasureList;
+import fr.montpellier.multipass.vault.keeping.documents.objects.ObjectDisposal;
 import fr.montpellier.multipass.vault.keeping.erasure.records.Erasure;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import org.slf4j.Logger;
@@ -39,7 +39,7 @@ class ErasureCompletion {
     /**
      * Completes the erasure.
      *
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the store is unavailable:
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the store is unavailable:
      *     nothing is certified
      */
     void complete(Erasure erasure) {

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.erasure;
 
 import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.vault.keeping.blobs.ErasureList;
+import fr.montpellier.multipass.vault.keeping.blobs.archive.ErasureList;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.proofs;
 
+import fr.montpellier.multipass.vault.keeping.proofs.stamps.StampRefusedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** Proofs of deposit: a statement of what was deposited with the stamp of a time-stamp authority (RFC 3161). */
+/** Proofs of deposit: statements of what was deposited, stamped by a time-stamp authority and stamped again in time. */
 @NullMarked
 package fr.montpellier.multipass.vault.keeping.proofs;
 

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.keeping.reconciliation;
 
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.keeping.blobs.StoreCapabilities;
-import fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.rotation;
 
-import fr.montpellier.multipass.vault.keeping.sealing.KeyRotation;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.KeyRotation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.rotation;
 
 import fr.montpellier.multipass.service.masterkey.MasterKey;
-import fr.montpellier.multipass.vault.keeping.sealing.KeyRotation;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.KeyRotation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;

@@ -9,9 +9,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM of short values with a random nonce (NIST SP 800-38D): nonce (12 bytes) ‖ ciphertext ‖ tag (16 bytes). */
-final class AesGcm {
+public final class AesGcm {
 
-    static final String ALGORITHM = "AES256_GCM";
+    public static final String ALGORITHM = "AES256_GCM";
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -19,7 +19,7 @@ final class AesGcm {
 
     private AesGcm() {}
 
-    static byte[] seal(byte[] key, byte[] plaintext, byte[] associatedData) {
+    public static byte[] seal(byte[] key, byte[] plaintext, byte[] associatedData) {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
@@ -33,7 +33,7 @@ final class AesGcm {
         }
     }
 
-    static byte[] open(byte[] key, byte[] sealed, byte[] associatedData) {
+    public static byte[] open(byte[] key, byte[] sealed, byte[] associatedData) {
         if (sealed.length < NONCE) {
             throw new SealBrokenException("shorter than a nonce");
         }

@@ -15,7 +15,7 @@ public record Binding(DocumentId document, SubjectId owner, int version, Justifi
      *
      * @param purpose of the sealed data; two purposes never open for each other
      */
-    byte[] associatedData(String purpose) {
+    public byte[] associatedData(String purpose) {
         return LengthPrefixedTexts.encode(
                 purpose, document.toString(), owner.value(), Integer.toString(version), type.value());
     }

@@ -5,11 +5,11 @@ import java.security.SecureRandom;
 /** The key of one version of one document; used for no other. */
 public final class DataKey {
 
-    static final int BYTES = 32;
+    public static final int BYTES = 32;
 
     private final byte[] bytes;
 
-    DataKey(byte[] bytes) {
+    public DataKey(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("a data key has 32 bytes");
         }
@@ -22,7 +22,7 @@ public final class DataKey {
         return new DataKey(bytes);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
  * Encodes texts as associated data: each in UTF-8 after its length (2 bytes, big-endian), so that no two lists have the
  * same encoding.
  */
-final class LengthPrefixedTexts {
+public final class LengthPrefixedTexts {
 
     private LengthPrefixedTexts() {}
 
-    static byte[] encode(String... texts) {
+    public static byte[] encode(String... texts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (String each : texts) {
             byte[] text = each.getBytes(StandardCharsets.UTF_8);

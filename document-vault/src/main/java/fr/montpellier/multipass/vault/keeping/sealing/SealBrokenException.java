@@ -5,11 +5,11 @@ public final class SealBrokenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SealBrokenException(String message) {
+    public SealBrokenException(String message) {
         super(message);
     }
 
-    SealBrokenException(Exception cause) {
+    public SealBrokenException(Exception cause) {
         super("the seal does not open", cause);
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record SharedBinding(Binding document, AuthorisationId authorisation, String recipient, Instant until) {
 
-    byte[] associatedData(String purpose) {
+    public byte[] associatedData(String purpose) {
         return LengthPrefixedTexts.encode(
                 purpose,
                 document.document().toString(),

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.keeping.documents.ObjectDisposal;
-import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
+import fr.montpellier.multipass.vault.keeping.documents.objects.ObjectDisposal;
+import fr.montpellier.multipass.vault.keeping.documents.objects.PendingObjectRepository;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;

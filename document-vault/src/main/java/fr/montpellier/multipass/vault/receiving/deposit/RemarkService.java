@@ -3,7 +3,8 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyInput;
 import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
-import fr.montpellier.multipass.vault.keeping.sealing.ResidentKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
+import fr.montpellier.multipass.vault.receiving.deposit.files.CheckedContent;
 import org.springframework.stereotype.Component;
 
 /** Adds remarks to the result of a check; they do not refuse the document. */

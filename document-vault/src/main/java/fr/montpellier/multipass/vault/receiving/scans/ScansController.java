@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.receiving.scans;
 
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentViewMapper;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.admission.Admission;
 import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadRepository;
 import java.util.Collection;
 import java.util.Set;
 import org.springframework.stereotype.Component;

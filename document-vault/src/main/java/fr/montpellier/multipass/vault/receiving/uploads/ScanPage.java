@@ -2,7 +2,8 @@ package fr.montpellier.multipass.vault.receiving.uploads;
 
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.checking.files.ConcatenatedFile;
-import fr.montpellier.multipass.vault.keeping.sealing.OpenedFile;
+import fr.montpellier.multipass.vault.keeping.sealing.format.OpenedFile;
+import fr.montpellier.multipass.vault.receiving.uploads.parts.Upload;
 import java.io.InputStream;
 import java.util.Optional;
 

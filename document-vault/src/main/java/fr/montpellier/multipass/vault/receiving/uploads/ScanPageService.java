@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.receiving.uploads.parts.Upload;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;

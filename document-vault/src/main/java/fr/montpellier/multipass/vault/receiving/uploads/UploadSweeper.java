@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
+import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadRepository;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

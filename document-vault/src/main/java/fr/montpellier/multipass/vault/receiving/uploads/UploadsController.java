@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
+import fr.montpellier.multipass.vault.receiving.uploads.parts.Upload;
 import fr.montpellier.multipass.vault.requests.admission.Admission;
 import fr.montpellier.multipass.vault.requests.admission.AdmissionControl;
 import jakarta.servlet.http.HttpServletRequest;

@@ -13,7 +13,7 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
-import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -9,14 +9,14 @@ import java.net.InetSocketAddress;
 import java.util.function.Function;
 
 /** A store that answers every request as one handler says; and the vault's parts in front of it. */
-record FakeStore(HttpServer server, StoreParts parts) implements AutoCloseable {
+public record FakeStore(HttpServer server, StoreParts parts) implements AutoCloseable {
 
-    static FakeStore answering(HttpHandler handler) {
+    public static FakeStore answering(HttpHandler handler) {
         return answering(handler, endpoint -> StoreParts.of(endpoint, "bucket", "access", "secret"));
     }
 
     /** @param parts of the vault, for the store's address */
-    static FakeStore answering(HttpHandler handler, Function<String, StoreParts> parts) {
+    public static FakeStore answering(HttpHandler handler, Function<String, StoreParts> parts) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", handler);

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.journal.Integrator;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.vault.keeping.blobs.archive.JournalCheckpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import fr.montpellier.multipass.vault.keeping.spool.SpooledFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.journal.CheckpointArchive;
+import fr.montpellier.multipass.vault.keeping.blobs.archive.JournalCheckpoints;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.KeyTakenException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.ObjectMissingException;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import io.minio.Http;
 import io.minio.ListMultipartUploadsArgs;
 import io.minio.PutObjectAPIArgs;

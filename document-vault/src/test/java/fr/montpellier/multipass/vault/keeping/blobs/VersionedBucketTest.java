@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
-import fr.montpellier.multipass.vault.keeping.sealing.ResidentKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalRows;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.keeping.proofs.stamps.Stamp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

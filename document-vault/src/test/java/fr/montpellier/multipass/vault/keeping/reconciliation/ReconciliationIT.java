@@ -11,7 +11,7 @@ import fr.montpellier.multipass.vault.checking.inspection.Photographs;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
+import fr.montpellier.multipass.vault.keeping.documents.objects.PendingObjectRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.keeping.documents.PendingObjectRepository;
+import fr.montpellier.multipass.vault.keeping.documents.objects.PendingObjectRepository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
-import fr.montpellier.multipass.vault.keeping.sealing.SealedFormat;
+import fr.montpellier.multipass.vault.keeping.sealing.format.SealedFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -17,7 +17,7 @@ public class SharingFeedUpdate {
      *
      * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
      *     not answer
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if a withdrawal cannot be listed
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if a withdrawal cannot be listed
      *     now
      */
     public void update() {

@@ -38,7 +38,7 @@ public class SignedSharingFinder {
      * @return empty when no signed event grants that reader that authorisation
      * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
      *     not answer
-     * @throws fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException if the list of withdrawals cannot
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
      *     be read now
      */
     public Optional<SharingEvent> find(AuthorisationId id, Recipient recipient) {

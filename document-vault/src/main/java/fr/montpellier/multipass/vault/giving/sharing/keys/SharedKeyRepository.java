@@ -3,8 +3,8 @@ package fr.montpellier.multipass.vault.giving.sharing.keys;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.sealing.RecipientKeys;
-import fr.montpellier.multipass.vault.keeping.sealing.WrappedKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKeys;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -81,7 +81,9 @@ public class SharedKeyRepository {
                 : Set.copyOf(jdbc.sql("""
                         SELECT DISTINCT w.document FROM shared_wrap w JOIN sharing s USING (authorisation)
                         WHERE w.document IN (:documents) AND s.ended_at IS NULL AND s.until > :now""")
-                        .param("documents", documents.stream().map(DocumentId::value).toList())
+                        .param(
+                                "documents",
+                                documents.stream().map(DocumentId::value).toList())
                         .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                         .query((row, number) -> new DocumentId(row.getObject(1, UUID.class)))
                         .list());

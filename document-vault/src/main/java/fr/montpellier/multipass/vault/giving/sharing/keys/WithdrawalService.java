@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.giving.sharing.keys;
 
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.vault.keeping.blobs.StoreUnavailableException;
-import fr.montpellier.multipass.vault.keeping.blobs.WithdrawalList;
+import fr.montpellier.multipass.vault.keeping.blobs.archive.WithdrawalList;
+import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
+import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import fr.montpellier.multipass.vault.requests.paging.PageRequest;
 import java.time.Instant;

@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.vault.keeping.documents.objects;
+
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectColumn;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Declares the columns by which documents, their copies and announcements keep objects. Doomed announcements are
+ * deleted, with their objects, by the sweeper.
+ */
+@Configuration(proxyBeanMethods = false)
+class DocumentObjectColumns {
+
+    @Bean
+    ObjectColumn documentObjects() {
+        return ObjectColumn.keeping("document", "object_key");
+    }
+
+    @Bean
+    ObjectColumn copyObjects() {
+        return ObjectColumn.keeping("document_copy", "object_key");
+    }
+
+    @Bean
+    ObjectColumn pendingObjects() {
+        return ObjectColumn.keeping("pending_object", "object_key");
+    }
+}

@@ -1,0 +1,76 @@
+package fr.montpellier.multipass.vault.keeping.documents.objects;
+
+import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Stores the keys of objects that do not belong to a document. An object is announced before it is written, so that a
+ * row exists by which it is found and deleted if the process stops.
+ */
+@Repository
+public class PendingObjectRepository {
+
+    private static final int BATCH = 100;
+
+    private final JdbcClient jdbc;
+
+    PendingObjectRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Announces an object before its upload. */
+    public void announce(ObjectKey key) {
+        jdbc.sql("INSERT INTO pending_object (object_key) VALUES (?)")
+                .param(key.value())
+                .update();
+    }
+
+    /**
+     * Ends the announcement in the transaction that records the document; returns false if the object was doomed in the
+     * meantime and must not be used.
+     */
+    public boolean claim(ObjectKey key) {
+        return jdbc.sql("DELETE FROM pending_object WHERE object_key = ? AND NOT doomed")
+                        .param(key.value())
+                        .update()
+                == 1;
+    }
+
+    /** Dooms an announced object; returns false if it belongs to a document and must not be deleted. */
+    public boolean doom(ObjectKey key) {
+        return jdbc.sql("UPDATE pending_object SET doomed = true WHERE object_key = ?")
+                        .param(key.value())
+                        .update()
+                == 1;
+    }
+
+    /** Announces a doomed object in the transaction that erases its document. */
+    public void announceDoomed(ObjectKey key) {
+        jdbc.sql("INSERT INTO pending_object (object_key, doomed) VALUES (?, true)")
+                .param(key.value())
+                .update();
+    }
+
+    /** Dooms objects announced before that time that have no document; returns all doomed objects, at most a batch. */
+    public List<ObjectKey> doomBefore(Instant time) {
+        jdbc.sql("UPDATE pending_object SET doomed = true WHERE announced_at < ?")
+                .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
+                .update();
+        return jdbc.sql("SELECT object_key FROM pending_object WHERE doomed ORDER BY announced_at LIMIT ?")
+                .param(BATCH)
+                .query((row, number) -> new ObjectKey(row.getString("object_key")))
+                .list();
+    }
+
+    /** Deletes the row once the object is deleted from the store. */
+    public void forget(ObjectKey key) {
+        jdbc.sql("DELETE FROM pending_object WHERE object_key = ? AND doomed")
+                .param(key.value())
+                .update();
+    }
+}

@@ -1,0 +1,71 @@
+package fr.montpellier.multipass.vault.keeping.documents.views;
+
+import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document in the API.
+ *
+ * @param line shared by a document and those that replaced it
+ * @param archived {@code null}: it may be used for new démarches
+ * @param facts of such a document, each with its origin; {@code null} for those who may not see them
+ */
+public record DocumentView(
+        String id,
+        TypeView type,
+        @Nullable String period,
+        Instant depositedAt,
+        @Nullable LocalDate validUntil,
+        long size,
+        String mediaType,
+        int pages,
+        @Nullable CopyView copy,
+        CheckView check,
+        int version,
+        String line,
+        @Nullable ArchivedView archived,
+        @Nullable List<FactView> facts) {
+
+    /**
+     * @param because {@code replaced} or {@code ended}
+     * @param keptUntil last day before it is erased; {@code null}: until its owner erases it
+     */
+    public record ArchivedView(
+            Instant at, String because, @Nullable LocalDate keptUntil) {
+
+        static ArchivedView of(DocumentLifecycle.Archived archived) {
+            return new ArchivedView(
+                    archived.at(), archived.because(), archived.keptUntil().orElse(null));
+        }
+    }
+
+    /** The PDF/A that was made of images. */
+    public record CopyView(String mediaType, long size) {}
+
+    public record TypeView(String code, String name) {}
+
+    /**
+     * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
+     * @param reason code of the reason
+     * @param differences names of the facts that the page contradicts
+     * @param explanation of the verdict, a sentence in the caller's language
+     * @param remarks remarks for people beside the verdict; they decide nothing
+     * @param facts facts of the signed code; {@code null} for those who may not see them
+     */
+    public record CheckView(
+            String verdict,
+            String reason,
+            String explanation,
+            @Nullable LocalDate trustListDate,
+            List<String> differences,
+            List<RemarkView> remarks,
+            @Nullable Map<String, String> facts) {}
+
+    /** @param sentence in the caller's language */
+    public record RemarkView(String code, String sentence) {}
+}

@@ -1,0 +1,15 @@
+package fr.montpellier.multipass.vault.keeping.proofs.stamps;
+
+/** Signals that the authority refused to stamp, or that its reply is not a valid stamp. */
+public final class StampRefusedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    StampRefusedException(String message) {
+        super(message);
+    }
+
+    StampRefusedException(String message, Throwable cause) {
+        super(message + ": " + cause.getMessage(), cause);
+    }
+}

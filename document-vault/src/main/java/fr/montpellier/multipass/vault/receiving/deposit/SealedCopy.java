@@ -1,7 +1,0 @@
-package fr.montpellier.multipass.vault.receiving.deposit;
-
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
-import fr.montpellier.multipass.vault.keeping.documents.Copy;
-
-/** A PDF/A copy that is stored and does not belong to a document yet. */
-record SealedCopy(ObjectKey object, Copy copy) {}
