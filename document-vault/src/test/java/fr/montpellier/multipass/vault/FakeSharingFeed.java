@@ -36,10 +36,10 @@ public final class FakeSharingFeed {
 
     private static final String LINK_TYPE = "multipass-sharing-link+jwt";
 
-    private record Told(String jws, String link) {}
+    private record SignedEvent(String jws, String link) {}
 
     private final List<ECKey> published = new CopyOnWriteArrayList<>();
-    private final NavigableMap<Long, Told> events = new ConcurrentSkipListMap<>();
+    private final NavigableMap<Long, SignedEvent> events = new ConcurrentSkipListMap<>();
     private volatile ECKey key = newKey();
     private long last;
     private volatile boolean silent;
@@ -64,14 +64,14 @@ public final class FakeSharingFeed {
         }
     }
 
-    /** What is told next has a higher number. */
+    /** The next event gets a higher number. */
     public synchronized void countsTo(long number) {
         last = Math.max(last, number);
     }
 
     /** As an administrator of the consent service's database does. */
     public synchronized void takesOut(String jws) {
-        events.values().removeIf(told -> told.jws().equals(jws));
+        events.values().removeIf(event -> event.jws().equals(jws));
     }
 
     /** Answers nothing until the next test. */
@@ -111,11 +111,11 @@ public final class FakeSharingFeed {
         return tell(sign(event(kind, authorisation, owner, "", tomorrow(), "avis-imposition"), TYPE, key));
     }
 
-    /** Tells what is said to be an event. */
+    /** Publishes a text as an event. */
     public synchronized String tell(String jws) {
         String previous = events.isEmpty() ? "" : events.lastEntry().getValue().link();
         last++;
-        events.put(last, new Told(jws, link(jws, previous)));
+        events.put(last, new SignedEvent(jws, link(jws, previous)));
         return jws;
     }
 
@@ -221,7 +221,7 @@ public final class FakeSharingFeed {
                         "link",
                         event.getValue().link()))
                 .toList();
-        Told at = events.get(parameter(query, "after"));
+        SignedEvent at = events.get(parameter(query, "after"));
         return JsonMapper.shared()
                 .writeValueAsString(Map.of("items", items, "last", last, "at", at == null ? "" : at.link()));
     }

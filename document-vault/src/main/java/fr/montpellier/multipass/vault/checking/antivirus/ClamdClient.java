@@ -82,7 +82,7 @@ final class ClamdClient {
         throw new ScannerUnavailableException("no verdict: " + answer);
     }
 
-    /** One connection, closed when its time limit passes, whatever it is waiting for. */
+    /** One connection, closed when its time limit passes, even while it waits. */
     private final class Conversation implements AutoCloseable {
 
         private final SocketChannel channel;

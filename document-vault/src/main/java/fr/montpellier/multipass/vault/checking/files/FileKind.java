@@ -45,7 +45,7 @@ public enum FileKind {
 
     /**
      * Returns whether the file is a HEIF image sequence, of which only the first image would be checked; recognised so
-     * that the caller is told how to convert it.
+     * that the caller learns how to convert it.
      */
     public static boolean isHeicSequence(String contentType, byte[] prefix) {
         return Stream.of(withoutParameters(contentType), Detector.TIKA.detect(prefix))

@@ -3,16 +3,16 @@ package fr.montpellier.multipass.vault.checking.isolation;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
-import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.CopyRequest;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
-import fr.montpellier.multipass.vault.checking.inspection.messages.FileOffer;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileDescription;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
-import fr.montpellier.multipass.vault.checking.isolation.process.CopyReader;
+import fr.montpellier.multipass.vault.checking.isolation.process.PdfAReader;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerInput;
@@ -90,7 +90,7 @@ public class IsolatedWorkers implements AutoCloseable {
      * @throws IOException as an inspection
      * @throws ProblemException as an inspection
      */
-    public DrawingReply draw(SubjectId person, DrawingRequest request, SourceFile file)
+    public PageImageReply draw(SubjectId person, PageImageRequest request, SourceFile file)
             throws IOException, InterruptedException {
         return inWorker(
                 pools.drawings(),
@@ -109,7 +109,7 @@ public class IsolatedWorkers implements AutoCloseable {
      * @throws IOException as an inspection
      * @throws ProblemException as an inspection
      */
-    public CopyReply copy(SubjectId person, CopyRequest request, SourceFile file, CopyReader reader)
+    public PdfACopyReply copy(SubjectId person, PdfACopyRequest request, SourceFile file, PdfAReader reader)
             throws IOException, InterruptedException {
         return inWorker(
                 pools.checks(),
@@ -128,7 +128,7 @@ public class IsolatedWorkers implements AutoCloseable {
      * @throws IOException as an inspection
      * @throws ProblemException as an inspection
      */
-    public DrawnScan scan(SubjectId person, ScanRequest request, SourceFile files, Duration limit)
+    public RenderedScan scan(SubjectId person, ScanRequest request, SourceFile files, Duration limit)
             throws IOException, InterruptedException {
         return WorkerAttempt.retried(
                 () -> {
@@ -137,15 +137,15 @@ public class IsolatedWorkers implements AutoCloseable {
                             person,
                             settings.checkLimits().within(limit).timesShare(SHARES_OF_A_SCAN));
                     try {
-                        ScanReply reply =
-                                lease.worker().scan(request, new WorkerInput(files, offer(files, limit.toMillis())));
-                        return new DrawnScan(reply, lease.worker().rest(reply.length()), lease::close);
+                        ScanReply reply = lease.worker()
+                                .scan(request, new WorkerInput(files, description(files, limit.toMillis())));
+                        return new RenderedScan(reply, lease.worker().rest(reply.length()), lease::close);
                     } catch (Throwable e) {
                         lease.close();
                         throw e;
                     }
                 },
-                () -> new DrawnScan(WorkerProcess.NO_SCAN, InputStream.nullInputStream(), () -> {}));
+                () -> new RenderedScan(WorkerProcess.NO_SCAN, InputStream.nullInputStream(), () -> {}));
     }
 
     private interface Task<T> {
@@ -160,7 +160,8 @@ public class IsolatedWorkers implements AutoCloseable {
                     try (WorkerLease lease = lease(pool, person, limits)) {
                         return task.with(
                                 lease.worker(),
-                                new WorkerInput(file, offer(file, limits.time().toMillis())));
+                                new WorkerInput(
+                                        file, description(file, limits.time().toMillis())));
                     }
                 },
                 () -> tooComplex);
@@ -170,8 +171,8 @@ public class IsolatedWorkers implements AutoCloseable {
         return WorkerLease.take(pool, person.value(), limits, settings.checkQueue(), pools.clock());
     }
 
-    private static FileOffer offer(SourceFile file, long millis) {
-        return new FileOffer(file.length(), SourceFile.FIRST_BLOCK, SourceFile.BLOCK, millis + FINAL_GRACE);
+    private static FileDescription description(SourceFile file, long millis) {
+        return new FileDescription(file.length(), SourceFile.FIRST_BLOCK, SourceFile.BLOCK, millis + FINAL_GRACE);
     }
 
     /**

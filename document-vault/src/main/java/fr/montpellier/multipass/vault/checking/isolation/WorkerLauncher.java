@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.isolation.process.ProcessPriority;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerProcess;
@@ -23,34 +23,34 @@ final class WorkerLauncher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerLauncher.class);
 
     private final WorkerCache cache;
-    private final WorkerOrders orders;
+    private final WorkerConfiguration configuration;
     private final ScheduledExecutorService clock;
     private final Set<WorkerProcess> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    WorkerLauncher(WorkerCache cache, WorkerOrders orders, ScheduledExecutorService clock) {
+    WorkerLauncher(WorkerCache cache, WorkerConfiguration configuration, ScheduledExecutorService clock) {
         this.cache = cache;
-        this.orders = orders;
+        this.configuration = configuration;
         this.clock = clock;
     }
 
     /** Returns a start that {@link #begin} runs once, even if it is called several times. */
     FutureTask<WorkerProcess> next(WorkerSlot slot) {
-        return start(slot, orders);
+        return start(slot, configuration);
     }
 
     /** Returns a start as {@link #next} does, of a worker that logs whether HEIC can be decoded. */
     FutureTask<WorkerProcess> nextTellingHeic() {
-        return start(WorkerSlot.ORDINARY, orders.tellingHeic());
+        return start(WorkerSlot.ORDINARY, configuration.reportingHeic());
     }
 
-    private FutureTask<WorkerProcess> start(WorkerSlot slot, WorkerOrders told) {
+    private FutureTask<WorkerProcess> start(WorkerSlot slot, WorkerConfiguration configuration) {
         return new FutureTask<>(() -> {
             WorkerProcess worker = WorkerProcess.start(
                     slot == WorkerSlot.COSTLY
                             ? ProcessPriority.lowest(cache.command())
                             : ProcessPriority.ownSession(cache.command()),
-                    told,
+                    configuration,
                     running);
             try {
                 if (isOver()) {
@@ -82,7 +82,7 @@ final class WorkerLauncher implements AutoCloseable {
     /** Creates the cache with which later workers start faster. */
     void makeCache() {
         threads.submit(() -> {
-            cache.make(orders);
+            cache.make(configuration);
             return null;
         });
     }

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.checking.isolation;
 
 import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustDirectory;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.FairWorkerQueue;
 import fr.montpellier.multipass.vault.checking.isolation.scheduling.RecentCosts;
@@ -33,7 +33,7 @@ final class WorkerPools implements AutoCloseable {
         this.settings = settings;
         this.launcher = new WorkerLauncher(
                 cache,
-                new WorkerOrders(
+                new WorkerConfiguration(
                         trust == null ? null : trust.toAbsolutePath().toString(),
                         demo,
                         InspectionLimits.of(settings.maxPages(), settings.maxImagePixels()),

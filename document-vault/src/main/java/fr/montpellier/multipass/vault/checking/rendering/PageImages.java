@@ -9,7 +9,7 @@ import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.PdfInspection;
 import fr.montpellier.multipass.vault.checking.inspection.images.ImageDecoder;
 import fr.montpellier.multipass.vault.checking.inspection.images.Orientation;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -45,7 +45,7 @@ public final class PageImages {
      *
      * @return JPEG
      */
-    public byte[] draw(SourceFile file, DrawingRequest request) throws RefusedFileException {
+    public byte[] draw(SourceFile file, PageImageRequest request) throws RefusedFileException {
         try {
             BufferedImage picture =
                     request.kind() == FileKind.PDF ? pageOfPdf(file, request.page()) : pageOfImage(file, request);
@@ -68,7 +68,7 @@ public final class PageImages {
         }
     }
 
-    private BufferedImage pageOfImage(SourceFile file, DrawingRequest request)
+    private BufferedImage pageOfImage(SourceFile file, PageImageRequest request)
             throws IOException, RefusedFileException {
         try (ImageDecoder reading = ImageDecoder.of(file, request.kind(), limits)) {
             BufferedImage image = reading.page(request.page() - 1);

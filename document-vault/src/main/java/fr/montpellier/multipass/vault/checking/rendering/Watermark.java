@@ -23,10 +23,10 @@ public final class Watermark {
 
     /** Draws the watermark on the image itself. */
     public static void burn(BufferedImage image, String text) {
-        Lettering lettering = Lettering.of(text);
+        TextOutline outline = TextOutline.of(text);
         double size = Math.max(9, Math.sqrt((double) image.getWidth() * image.getHeight()) / 60);
         double reach = Math.hypot(image.getWidth(), image.getHeight()) / 2;
-        double step = (lettering.width() + GAP) * size;
+        double step = (outline.width() + GAP) * size;
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setColor(INK);
@@ -38,7 +38,7 @@ public final class Watermark {
             for (double x = -reach - shift; x < reach; x += step) {
                 AffineTransform place = AffineTransform.getTranslateInstance(x, y);
                 place.scale(size, size);
-                graphics.fill(place.createTransformedShape(lettering.outline()));
+                graphics.fill(place.createTransformedShape(outline.shape()));
             }
         }
         graphics.dispose();

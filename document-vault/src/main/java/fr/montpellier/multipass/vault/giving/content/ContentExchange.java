@@ -46,8 +46,8 @@ final class ContentExchange {
 
     /** Adds the requested range to the journal entry. */
     JournalEvent addTo(JournalEvent event) {
-        JournalEvent told = content.addTo(event);
-        return range.map(asked -> told.fact("range", asked.toString())).orElse(told);
+        JournalEvent complete = content.addTo(event);
+        return range.map(asked -> complete.fact("range", asked.toString())).orElse(complete);
     }
 
     /**

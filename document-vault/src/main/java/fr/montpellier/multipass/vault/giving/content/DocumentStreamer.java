@@ -15,7 +15,7 @@ import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
-import fr.montpellier.multipass.vault.keeping.documents.objects.CopyRepository;
+import fr.montpellier.multipass.vault.keeping.documents.objects.PdfACopyRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedObject;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import fr.montpellier.multipass.vault.requests.admission.Admission;
@@ -47,7 +47,7 @@ public class DocumentStreamer {
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final SharedKeys sharedKeys;
-    private final CopyRepository copies;
+    private final PdfACopyRepository copies;
     private final ObjectStore store;
 
     DocumentStreamer(
@@ -57,7 +57,7 @@ public class DocumentStreamer {
             ResidentKeys keys,
             DocumentDetailsSealer details,
             SharedKeys sharedKeys,
-            CopyRepository copies,
+            PdfACopyRepository copies,
             ObjectStore store) {
         this.admissions = admissions;
         this.documents = documents;
@@ -150,7 +150,7 @@ public class DocumentStreamer {
      * of the store.
      */
     public static ProblemException erasedMeanwhile() {
-        return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased meanwhile");
+        return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("erased during the request");
     }
 
     private void send(SealedObject object, ContentExchange exchange, Admission admission) throws IOException {

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.vault.giving.content;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.keeping.documents.Copy;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
+import fr.montpellier.multipass.vault.keeping.documents.PdfACopy;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedObject;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedPart;
 import org.springframework.http.MediaType;
@@ -49,7 +49,7 @@ public record StoredContent(Document document, SealedPart part, ObjectKey object
         if (part == SealedPart.ORIGINAL) {
             return details.size();
         }
-        Copy copy = details.copy();
+        PdfACopy copy = details.copy();
         if (copy == null) {
             throw new IllegalStateException("an object of a copy that the details do not know");
         }

@@ -4,8 +4,8 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.giving.content.StoredContent;
@@ -49,7 +49,7 @@ class PageRenderer {
         FileKind kind = FileKind.declared(document.mediaType()).orElseThrow();
         try (OpenedFile opened =
                 StoredContent.original(document).sealed(store, secrets).file()) {
-            DrawingReply reply = workers.draw(agent, new DrawingRequest(kind, number, mark), opened);
+            PageImageReply reply = workers.draw(agent, new PageImageRequest(kind, number, mark), opened);
             if (reply.refusal() != null) {
                 throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(reply.refusal() + ": " + reply.why());
             }

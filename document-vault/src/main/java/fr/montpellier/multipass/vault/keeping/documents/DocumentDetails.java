@@ -18,7 +18,7 @@ public record DocumentDetails(
         String sha256,
         int pages,
         CheckResult check,
-        @Nullable Copy copy,
+        @Nullable PdfACopy copy,
         @Nullable List<String> sought) {
 
     /** Returns the details for readers who may not see the facts of the signed code. */

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.vault.keeping.documents.objects.CopyRepository;
+import fr.montpellier.multipass.vault.keeping.documents.objects.PdfACopyRepository;
 import fr.montpellier.multipass.vault.keeping.documents.objects.PendingObjectRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.Erasure;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
@@ -29,7 +29,7 @@ public class DocumentEraser {
     private static final Logger log = LoggerFactory.getLogger(DocumentEraser.class);
 
     private final DocumentRepository documents;
-    private final CopyRepository copies;
+    private final PdfACopyRepository copies;
     private final PendingObjectRepository pending;
     private final ErasureRepository erasures;
     private final ErasureCompletion completion;
@@ -38,7 +38,7 @@ public class DocumentEraser {
 
     DocumentEraser(
             DocumentRepository documents,
-            CopyRepository copies,
+            PdfACopyRepository copies,
             PendingObjectRepository pending,
             ErasureRepository erasures,
             ErasureCompletion completion,

@@ -12,7 +12,7 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
-import fr.montpellier.multipass.vault.keeping.documents.objects.CopyRepository;
+import fr.montpellier.multipass.vault.keeping.documents.objects.PdfACopyRepository;
 import fr.montpellier.multipass.vault.keeping.documents.objects.PendingObjectRepository;
 import fr.montpellier.multipass.vault.keeping.proofs.ProofService;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
@@ -40,7 +40,7 @@ class DepositRecorder {
     private final DocumentRepository documents;
     private final DocumentLifecycleRepository lifecycles;
     private final DocumentReplacement replacement;
-    private final CopyRepository copies;
+    private final PdfACopyRepository copies;
     private final PendingObjectRepository pending;
     private final DocumentDetailsSealer details;
     private final ProofService proofs;
@@ -52,7 +52,7 @@ class DepositRecorder {
             DocumentRepository documents,
             DocumentLifecycleRepository lifecycles,
             DocumentReplacement replacement,
-            CopyRepository copies,
+            PdfACopyRepository copies,
             PendingObjectRepository pending,
             DocumentDetailsSealer details,
             ProofService proofs,

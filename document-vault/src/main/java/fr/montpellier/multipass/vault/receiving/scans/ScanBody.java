@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.receiving.scans;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.checking.isolation.DrawnScan;
+import fr.montpellier.multipass.vault.checking.isolation.RenderedScan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class ScanBody extends InputStream {
 
     private final Drawing drawing;
-    private @Nullable DrawnScan drawn;
+    private @Nullable RenderedScan drawn;
 
     /** Renders the pages. */
     interface Drawing {
-        DrawnScan draw() throws InterruptedException;
+        RenderedScan draw() throws InterruptedException;
     }
 
     ScanBody(Drawing drawing) {
@@ -34,7 +34,7 @@ final class ScanBody extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        DrawnScan scan = drawn == null ? draw() : drawn;
+        RenderedScan scan = drawn == null ? draw() : drawn;
         drawn = scan;
         try {
             int count = scan.pdf().read(target, offset, length);
@@ -47,7 +47,7 @@ final class ScanBody extends InputStream {
         }
     }
 
-    private DrawnScan draw() throws IOException {
+    private RenderedScan draw() throws IOException {
         try {
             return drawing.draw();
         } catch (InterruptedException e) {

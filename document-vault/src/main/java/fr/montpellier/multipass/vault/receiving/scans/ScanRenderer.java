@@ -10,9 +10,9 @@ import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanFile;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
-import fr.montpellier.multipass.vault.checking.isolation.DrawnScan;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.checking.isolation.RefusalProblemMapper;
+import fr.montpellier.multipass.vault.checking.isolation.RenderedScan;
 import fr.montpellier.multipass.vault.receiving.uploads.ScanPage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +39,7 @@ class ScanRenderer {
      *
      * @throws ProblemException with the number of the refused page, if it is known
      */
-    DrawnScan draw(SubjectId owner, List<ScanPage> pages) throws InterruptedException {
+    RenderedScan draw(SubjectId owner, List<ScanPage> pages) throws InterruptedException {
         List<ScanFile> files = new ArrayList<>();
         for (ScanPage page : pages) {
             try {
@@ -50,7 +50,7 @@ class ScanRenderer {
                 throw unreadable(e);
             }
         }
-        DrawnScan drawn = drawn(owner, pages, files);
+        RenderedScan drawn = drawn(owner, pages, files);
         ScanReply reply = drawn.reply();
         if (reply.refusal() != null) {
             ProblemException problem = problem(reply, reply.refusal());
@@ -60,7 +60,8 @@ class ScanRenderer {
         return drawn;
     }
 
-    private DrawnScan drawn(SubjectId owner, List<ScanPage> pages, List<ScanFile> files) throws InterruptedException {
+    private RenderedScan drawn(SubjectId owner, List<ScanPage> pages, List<ScanFile> files)
+            throws InterruptedException {
         try (var all = new ConcatenatedFile<>(pages.stream()
                 .map(page -> new ConcatenatedFile.Part<>(page.size(), page::opened))
                 .toList())) {

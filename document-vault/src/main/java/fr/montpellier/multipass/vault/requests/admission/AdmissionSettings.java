@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param depositsPerResident how many files one resident may send at one time
  * @param readsPerCaller how many files one caller may be sent at one time
  * @param patience how long a request waits for memory before it is refused
- * @param grace how long a sender or receiver may take whatever its rate
+ * @param grace how long a sender or receiver may take at any rate
  * @param slowest bytes per second below which a sender or receiver is cut off once {@code grace} has passed
  * @param givesWayBelow bytes per second below which a sender is cut off when another waits for memory
  */

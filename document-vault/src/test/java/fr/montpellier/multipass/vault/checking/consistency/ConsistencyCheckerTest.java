@@ -30,7 +30,7 @@ class ConsistencyCheckerTest {
     }
 
     @Test
-    void other_people_are_told() {
+    void adds_a_remark_about_other_people() {
         assertThat(of(Map.of("declarant1", "MARTIN PATRICK"))).containsExactly("other-holder");
         assertThat(of(Map.of("prenoms", "SOPHIE", "nom", "RETI"))).containsExactly("other-holder");
         assertThat(of(Map.of("declarant1", "MARTIN PAUL", "declarant2", "RETI PATRICK")))
@@ -68,7 +68,7 @@ class ConsistencyCheckerTest {
     }
 
     @Test
-    void an_address_that_no_other_document_has_is_told() {
+    void adds_a_remark_about_an_address_that_no_other_document_has() {
         Map<String, String> bill = Map.of("codePostal", "34000");
         Map<String, String> notice = Map.of("adresse", "145 RUE JULLIARD/ZA SPECIMEN/78320/LEVIS ST NOM");
         assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), List.of(notice))))

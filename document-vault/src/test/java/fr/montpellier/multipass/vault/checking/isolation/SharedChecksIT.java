@@ -11,10 +11,10 @@ import fr.montpellier.multipass.vault.checking.authenticity.Verdict;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
@@ -106,8 +106,8 @@ class SharedChecksIT {
         beside.submit(() -> inspect(newPerson(), SourceFile.of(TestFiles.heavyToDraw())));
         Awaitility.await().until(() -> workers().findAny().isPresent());
 
-        DrawingReply page = inspections.draw(
-                newPerson(), new DrawingRequest(FileKind.PDF, 1, "mark"), SourceFile.of(Specimens.valid()));
+        PageImageReply page = inspections.draw(
+                newPerson(), new PageImageRequest(FileKind.PDF, 1, "mark"), SourceFile.of(Specimens.valid()));
 
         assertThat(page.refusal()).as(page.why()).isNull();
     }

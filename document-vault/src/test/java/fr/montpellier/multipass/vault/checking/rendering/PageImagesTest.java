@@ -12,7 +12,7 @@ import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.Photographs;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.checking.inspection.images.Orientation;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -82,14 +82,14 @@ class PageImagesTest {
 
     private Refusal refusal(byte[] file, FileKind kind) {
         Refusal[] refusal = new Refusal[1];
-        assertThatThrownBy(() -> pictures.draw(SourceFile.of(file), new DrawingRequest(kind, 1, "mark")))
+        assertThatThrownBy(() -> pictures.draw(SourceFile.of(file), new PageImageRequest(kind, 1, "mark")))
                 .isInstanceOfSatisfying(RefusedFileException.class, e -> refusal[0] = e.refusal());
         return refusal[0];
     }
 
     private BufferedImage draw(byte[] file, FileKind kind, int page) throws Exception {
         byte[] picture =
-                pictures.draw(SourceFile.of(file), new DrawingRequest(kind, page, "Karim Benali · CCAS-2026-000123"));
+                pictures.draw(SourceFile.of(file), new PageImageRequest(kind, page, "Karim Benali · CCAS-2026-000123"));
         return ImageIO.read(new ByteArrayInputStream(picture));
     }
 

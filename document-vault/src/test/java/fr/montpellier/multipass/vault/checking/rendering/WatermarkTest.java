@@ -62,16 +62,16 @@ class WatermarkTest {
 
     @Test
     void names_of_many_alphabets_are_written() {
-        double unknown = Lettering.of("\uE000").outline().getBounds2D().getWidth();
+        double unknown = TextOutline.of("\uE000").shape().getBounds2D().getWidth();
         for (String letter : new String[] {"é", "e\u0301", "ễ", "Ł", "Ω", "Ж"}) {
-            Lettering lettering = Lettering.of(letter);
-            assertThat(lettering.width()).as(letter).isPositive();
-            assertThat(lettering.outline().getBounds2D().getWidth())
+            TextOutline outline = TextOutline.of(letter);
+            assertThat(outline.width()).as(letter).isPositive();
+            assertThat(outline.shape().getBounds2D().getWidth())
                     .as(letter)
                     .isPositive()
                     .isNotEqualTo(unknown);
         }
-        assertThat(Lettering.of(" ").outline().getBounds2D().isEmpty()).isTrue();
+        assertThat(TextOutline.of(" ").shape().getBounds2D().isEmpty()).isTrue();
     }
 
     private static BufferedImage marked(Color paper, int width, int height, String mark) {

@@ -76,7 +76,7 @@ class AgentPagesIT extends VaultIT {
     }
 
     @Test
-    void no_page_is_shown_without_an_opening_that_was_told() throws Exception {
+    void no_page_is_shown_without_a_recorded_opening() throws Exception {
         Answer opened = open(agent);
         String colleague = newSubject();
         jdbc.sql("UPDATE consultation SET opened_at = opened_at - interval '1 hour' WHERE id = ?::uuid")

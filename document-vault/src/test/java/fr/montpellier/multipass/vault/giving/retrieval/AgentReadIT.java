@@ -180,7 +180,7 @@ class AgentReadIT extends VaultIT {
     }
 
     @Test
-    void with_the_store_away_no_byte_leaves_and_none_is_told_as_read() throws Exception {
+    void without_the_store_no_byte_leaves_and_none_is_recorded_as_read() throws Exception {
         CONSENT.permits(owner, CASE, "avis-imposition");
         STORE.stop();
         Answer answer = read();

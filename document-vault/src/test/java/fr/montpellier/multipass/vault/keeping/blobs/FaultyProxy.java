@@ -18,7 +18,7 @@ final class FaultyProxy implements AutoCloseable {
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** In one direction, in bytes from when it was told. */
+    /** In one direction, in bytes from the call that sets it. */
     private static final class Direction {
         private final AtomicLong passed = new AtomicLong();
         private volatile long alterAt = NEVER;

@@ -93,14 +93,14 @@ class FaultyStoreIT {
     @Test
     void an_upload_that_is_cut_leaves_nothing() throws Exception {
         for (long position : new long[] {100, 1_000_000, 5_500_000}) {
-            storing_fails_and_leaves_nothing(told -> told.cutRequestAt(position));
+            storing_fails_and_leaves_nothing(proxy -> proxy.cutRequestAt(position));
         }
     }
 
     @Test
     void an_upload_that_is_refused_leaves_nothing() throws Exception {
         for (int status : new int[] {500, 503}) {
-            storing_fails_and_leaves_nothing(told -> told.answer(status));
+            storing_fails_and_leaves_nothing(proxy -> proxy.answer(status));
         }
     }
 

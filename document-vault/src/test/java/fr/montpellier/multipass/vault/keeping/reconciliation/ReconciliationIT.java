@@ -141,7 +141,7 @@ class ReconciliationIT extends VaultIT {
 
     @Test
     void leaves_alone_what_is_not_named_as_ours() throws Exception {
-        Path foreign = STORE.directory().resolve("sealed/somebody-elses");
+        Path foreign = STORE.directory().resolve("sealed/foreign");
         Files.createDirectories(foreign.getParent());
         Files.write(foreign, new byte[10]);
         Files.setLastModifiedTime(

@@ -75,7 +75,7 @@ class ReplacementIT extends VaultIT {
     }
 
     @Test
-    void one_of_two_replacements_at_the_same_time_is_told_of_the_other() throws Exception {
+    void one_of_two_replacements_at_the_same_time_learns_of_the_other() throws Exception {
         List<Callable<Answer>> both =
                 List.of(() -> replace(old, Specimens.withoutCode()), () -> replace(old, Specimens.editedName()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -92,7 +92,7 @@ class ReplacementIT extends VaultIT {
     }
 
     @Test
-    void only_ones_own_of_the_same_type_is_replaced_and_the_same_file_is_told() throws Exception {
+    void replaces_only_an_own_document_of_the_same_type_and_reports_the_same_file() throws Exception {
         assertThat(replace(old, Specimens.valid()).problem()).isEqualTo("already-deposited");
         assertThat(replace("nothing", Specimens.withoutCode()).problem()).isEqualTo("unknown-document");
         Answer anothers = vault.post(

@@ -210,7 +210,7 @@ class UploadsIT extends VaultIT {
     }
 
     @Test
-    void the_same_file_again_is_told_as_ever() throws Exception {
+    void reports_the_same_file_as_already_deposited() throws Exception {
         byte[] file = Specimens.valid();
         vault.deposit(resident, "avis-imposition", "application/pdf", file);
         String upload = tus.begin("avis-imposition", file.length);

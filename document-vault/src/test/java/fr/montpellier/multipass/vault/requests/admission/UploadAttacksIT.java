@@ -6,8 +6,8 @@ import fr.montpellier.multipass.embedded.TestDatabase;
 import fr.montpellier.multipass.embedded.TestObjectStore;
 import fr.montpellier.multipass.embedded.TestTokenIssuer;
 import fr.montpellier.multipass.vault.LargePdf;
-import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
+import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -134,11 +134,11 @@ class UploadAttacksIT {
         }
     }
 
-    private interface Meanwhile {
+    private interface DuringAttack {
         void with(List<SlowSender> senders) throws Exception;
     }
 
-    private void attackedSlowly(List<String> attackers, Meanwhile meanwhile) throws Exception {
+    private void attackedSlowly(List<String> attackers, DuringAttack action) throws Exception {
         List<SlowSender> senders = new ArrayList<>();
         try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             for (String attacker : attackers) {
@@ -149,7 +149,7 @@ class UploadAttacksIT {
                     0,
                     500,
                     TimeUnit.MILLISECONDS);
-            meanwhile.with(senders);
+            action.with(senders);
             clock.shutdownNow();
         } finally {
             for (SlowSender sender : senders) {
@@ -158,7 +158,7 @@ class UploadAttacksIT {
         }
     }
 
-    /** Other residents deposit, one after the other; who is told to come back does so. */
+    /** Other residents deposit, one after the other; residents who are told to retry do so. */
     private void depositsOf(int residents) {
         for (int i = 0; i < residents; i++) {
             String resident = newResident();

@@ -40,7 +40,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "multipass.applications.bound-tokens-required=true")
 class BoundReadIT extends VaultIT {
 
-    /** What the vault is told that clients know it by: not where this test reaches it. */
+    /** The configured address by which clients know the vault; this test reaches it at another. */
     private static final String EXTERNAL = "http://vault.test";
 
     @Autowired

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param version 1, 2, 3 or 4
  * @param authority the certification authority, such as {@code FR03}
  * @param certificate the issuer's certificate at that authority
- * @param issued date of the document, when the code tells it
- * @param signed date of the signature, when the code tells it
+ * @param issued date of the document, when the code states it
+ * @param signed date of the signature, when the code states it
  * @param type document type, such as {@code 28}
  * @param perimeter that defines the types and fields, from version 3 on; {@code 01} is ANTS
  * @param country of the issuer, from version 4 on

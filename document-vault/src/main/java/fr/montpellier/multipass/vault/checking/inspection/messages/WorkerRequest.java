@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = InspectionRequest.class, name = "inspect"),
-    @JsonSubTypes.Type(value = DrawingRequest.class, name = "draw"),
-    @JsonSubTypes.Type(value = CopyRequest.class, name = "copy"),
+    @JsonSubTypes.Type(value = PageImageRequest.class, name = "draw"),
+    @JsonSubTypes.Type(value = PdfACopyRequest.class, name = "copy"),
     @JsonSubTypes.Type(value = ScanRequest.class, name = "scan")
 })
-public sealed interface WorkerRequest permits InspectionRequest, DrawingRequest, CopyRequest, ScanRequest {}
+public sealed interface WorkerRequest permits InspectionRequest, PageImageRequest, PdfACopyRequest, ScanRequest {}

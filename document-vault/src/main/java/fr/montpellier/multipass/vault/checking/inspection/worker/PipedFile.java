@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.checking.inspection.worker;
 
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
-import fr.montpellier.multipass.vault.checking.inspection.messages.FileOffer;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileDescription;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -20,15 +20,15 @@ final class PipedFile implements SourceFile {
 
     private final DataInputStream in;
     private final DataOutputStream out;
-    private final FileOffer offer;
+    private final FileDescription description;
     private final long base;
     private final long length;
     private final LinkedHashMap<Long, byte[]> blocks = new LinkedHashMap<>(16, 0.75f, true);
     private byte[] block = new byte[0];
     private long start;
 
-    PipedFile(DataInputStream in, DataOutputStream out, FileOffer offer) {
-        this(in, out, offer, 0, offer.length());
+    PipedFile(DataInputStream in, DataOutputStream out, FileDescription description) {
+        this(in, out, description, 0, description.length());
     }
 
     /**
@@ -37,10 +37,10 @@ final class PipedFile implements SourceFile {
      * @param base position at which it begins
      * @param length of it, in bytes
      */
-    PipedFile(DataInputStream in, DataOutputStream out, FileOffer offer, long base, long length) {
+    PipedFile(DataInputStream in, DataOutputStream out, FileDescription description, long base, long length) {
         this.in = in;
         this.out = out;
-        this.offer = offer;
+        this.description = description;
         this.base = base;
         this.length = length;
     }
@@ -65,15 +65,15 @@ final class PipedFile implements SourceFile {
     }
 
     private void turnTo(long position) throws IOException {
-        boolean first = position < offer.firstBlock();
-        long number = first ? 0 : 1 + (position - offer.firstBlock()) / offer.block();
-        long from = first ? 0 : offer.firstBlock() + (number - 1) * offer.block();
+        boolean first = position < description.firstBlock();
+        long number = first ? 0 : 1 + (position - description.firstBlock()) / description.block();
+        long from = first ? 0 : description.firstBlock() + (number - 1) * description.block();
         byte[] held = blocks.get(number);
         if (held == null) {
             if (blocks.size() == MOST_BLOCKS) {
                 blocks.pollFirstEntry();
             }
-            held = ask(from, (int) Math.min(first ? offer.firstBlock() : offer.block(), length - from));
+            held = ask(from, (int) Math.min(first ? description.firstBlock() : description.block(), length - from));
             blocks.put(number, held);
         }
         block = held;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.checking.inspection.worker;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.inspection.Inspector;
-import fr.montpellier.multipass.vault.checking.inspection.messages.FileOffer;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileDescription;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
@@ -32,7 +32,7 @@ final class WarmUp {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         Worker.answer(
                 Worker.read(in, WorkerRequest.class),
-                Worker.read(in, FileOffer.class),
+                Worker.read(in, FileDescription.class),
                 in,
                 new DataOutputStream(answer),
                 inspector,
@@ -48,7 +48,7 @@ final class WarmUp {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream words = new DataOutputStream(bytes);
         Worker.say(words, new InspectionRequest(FileKind.PDF, List.of(), true, List.of("revenuFiscalDeReference")));
-        Worker.say(words, new FileOffer(page.length, page.length, page.length, 0));
+        Worker.say(words, new FileDescription(page.length, page.length, page.length, 0));
         words.write(page);
         return bytes.toByteArray();
     }

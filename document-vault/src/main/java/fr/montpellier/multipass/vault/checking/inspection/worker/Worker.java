@@ -6,17 +6,17 @@ import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.Inspector;
 import fr.montpellier.multipass.vault.checking.inspection.images.Libheif;
-import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.CopyRequest;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
-import fr.montpellier.multipass.vault.checking.inspection.messages.FileOffer;
+import fr.montpellier.multipass.vault.checking.inspection.messages.FileDescription;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanFile;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
 import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfACopyWriter;
 import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfAScanWriter;
@@ -32,7 +32,7 @@ import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The main class of the process in which one file is opened. Standard input: the orders; then the request and the
+ * The main class of the process in which one file is opened. Standard input: the configuration; then the request and the
  * description of the file; then the requested parts of it. Standard output: a byte when the worker is ready; a byte and
  * two numbers for each part requested ({@link PipedFile}); a byte and the reply. Messages are JSON after their length
  * (4 bytes, most significant first). The worker opens one file and ends, so that data of one resident never meets data
@@ -59,16 +59,16 @@ public final class Worker {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
         // Output of a library must not be taken for a reply.
         System.setOut(new PrintStream(System.err));
-        WorkerOrders orders = read(in, WorkerOrders.class);
+        WorkerConfiguration configuration = read(in, WorkerConfiguration.class);
         Inspector inspector = new Inspector(
-                orders.limits(),
+                configuration.limits(),
                 TrustDirectory.read(
-                        orders.trustDirectory() == null ? null : Path.of(orders.trustDirectory()),
-                        orders.testAuthority()));
-        WarmUp.run(inspector, orders.limits());
+                        configuration.trustDirectory() == null ? null : Path.of(configuration.trustDirectory()),
+                        configuration.testAuthority()));
+        WarmUp.run(inspector, configuration.limits());
         // The worker may wait for hours: memory used for warming up is returned.
         System.gc();
-        out.write(orders.tellHeic() && Libheif.found().isEmpty() ? READY_WITHOUT_HEIC : READY);
+        out.write(configuration.reportsHeic() && Libheif.found().isEmpty() ? READY_WITHOUT_HEIC : READY);
         out.flush();
         WorkerRequest request;
         try {
@@ -77,26 +77,27 @@ public final class Worker {
             // The service ended, or needs no more workers.
             return;
         }
-        FileOffer offer = read(in, FileOffer.class);
-        WorkerWatchdog.endAfter(offer.millis(), TIMED_OUT, () -> {});
-        answer(request, offer, in, out, inspector, orders.limits());
+        FileDescription description = read(in, FileDescription.class);
+        WorkerWatchdog.endAfter(description.millis(), TIMED_OUT, () -> {});
+        answer(request, description, in, out, inspector, configuration.limits());
         Runtime.getRuntime().halt(0);
     }
 
     static void answer(
             WorkerRequest request,
-            FileOffer offer,
+            FileDescription description,
             DataInputStream in,
             DataOutputStream out,
             Inspector inspector,
             InspectionLimits limits)
             throws IOException {
-        SourceFile file = new PipedFile(in, out, offer);
+        SourceFile file = new PipedFile(in, out, description);
         switch (request) {
             case InspectionRequest inspection -> write(out, inspect(inspector, inspection, file));
-            case DrawingRequest drawing -> write(out, draw(new PageImages(limits), drawing, file));
-            case CopyRequest copy -> copy(out, copy, file, limits);
-            case ScanRequest scan -> scan(out, scan, (from, size) -> new PipedFile(in, out, offer, from, size), limits);
+            case PageImageRequest drawing -> write(out, draw(new PageImages(limits), drawing, file));
+            case PdfACopyRequest copy -> copy(out, copy, file, limits);
+            case ScanRequest scan ->
+                scan(out, scan, (from, size) -> new PipedFile(in, out, description, from, size), limits);
         }
     }
 
@@ -108,23 +109,23 @@ public final class Worker {
         }
     }
 
-    private static DrawingReply draw(PageImages pictures, DrawingRequest request, SourceFile file) {
+    private static PageImageReply draw(PageImages pictures, PageImageRequest request, SourceFile file) {
         try {
-            return new DrawingReply(null, "", pictures.draw(file, request));
+            return new PageImageReply(null, "", pictures.draw(file, request));
         } catch (RefusedFileException e) {
-            return DrawingReply.of(e);
+            return PageImageReply.of(e);
         }
     }
 
-    private static void copy(DataOutputStream out, CopyRequest request, SourceFile file, InspectionLimits limits)
+    private static void copy(DataOutputStream out, PdfACopyRequest request, SourceFile file, InspectionLimits limits)
             throws IOException {
         try {
             byte[] pdf = PdfACopyWriter.of(file, request.kind(), limits);
-            write(out, new CopyReply(null, "", pdf.length));
+            write(out, new PdfACopyReply(null, "", pdf.length));
             out.write(pdf);
             out.flush();
         } catch (RefusedFileException e) {
-            write(out, CopyReply.of(e));
+            write(out, PdfACopyReply.of(e));
         }
     }
 

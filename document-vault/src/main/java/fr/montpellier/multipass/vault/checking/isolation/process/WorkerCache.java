@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.checking.isolation.process;
 
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,14 +50,14 @@ public final class WorkerCache {
     }
 
     /** Creates the cache if there is none; the JVM supports it only for jars. */
-    public void make(WorkerOrders orders) throws InterruptedException {
+    public void make(WorkerConfiguration configuration) throws InterruptedException {
         if (there || !classPath(command).stream().allMatch(Files::isRegularFile)) {
             return;
         }
         Path made = file.resolveSibling(file.getFileName() + ".new");
         try {
             removeOthers();
-            train(made, orders);
+            train(made, configuration);
             Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
             there = true;
         } catch (IOException e) {
@@ -66,9 +66,11 @@ public final class WorkerCache {
     }
 
     /** Starts a worker that warms up and writes the classes it has loaded when it ends. */
-    private void train(Path made, WorkerOrders orders) throws IOException, InterruptedException {
+    private void train(Path made, WorkerConfiguration configuration) throws IOException, InterruptedException {
         try (WorkerProcess worker = WorkerProcess.start(
-                ProcessPriority.lowest(with("-XX:AOTCacheOutput=" + made)), orders, ConcurrentHashMap.newKeySet())) {
+                ProcessPriority.lowest(with("-XX:AOTCacheOutput=" + made)),
+                configuration,
+                ConcurrentHashMap.newKeySet())) {
             worker.awaitReady();
             if (!worker.endsBefore(LONGEST) || !Files.exists(made)) {
                 throw new IOException("the JVM created none");

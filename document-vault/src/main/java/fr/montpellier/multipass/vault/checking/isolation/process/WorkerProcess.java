@@ -3,15 +3,15 @@ package fr.montpellier.multipass.vault.checking.isolation.process;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
-import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.CopyRequest;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.DrawingRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyRequest;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
 import fr.montpellier.multipass.vault.checking.inspection.messages.ScanRequest;
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerRequest;
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 import java.io.DataInputStream;
@@ -34,8 +34,8 @@ public final class WorkerProcess implements AutoCloseable {
     private static final int MOST_WORDS = 1 << 20;
     private static final String GONE = "the worker ended without a reply";
     public static final InspectionReply NO_INSPECTION = new InspectionReply(Refusal.TOO_COMPLEX, GONE, 0, null);
-    public static final DrawingReply NO_DRAWING = new DrawingReply(Refusal.TOO_COMPLEX, GONE, new byte[0]);
-    public static final CopyReply NO_COPY = new CopyReply(Refusal.TOO_COMPLEX, GONE, 0);
+    public static final PageImageReply NO_DRAWING = new PageImageReply(Refusal.TOO_COMPLEX, GONE, new byte[0]);
+    public static final PdfACopyReply NO_COPY = new PdfACopyReply(Refusal.TOO_COMPLEX, GONE, 0);
     public static final ScanReply NO_SCAN = new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0);
 
     /** Exit codes from this one on mean that a signal ended the process. */
@@ -64,20 +64,20 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a worker and sends its orders; it becomes ready some time later.
+     * Starts a worker and sends its configuration; it becomes ready some time later.
      *
      * @param command from {@link ProcessPriority}
      * @param running holds the worker until it is closed
      */
-    public static WorkerProcess start(List<String> command, WorkerOrders orders, Set<WorkerProcess> running)
-            throws IOException {
+    public static WorkerProcess start(
+            List<String> command, WorkerConfiguration configuration, Set<WorkerProcess> running) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         // The environment contains the service's secrets.
         builder.environment().clear();
         WorkerProcess worker = new WorkerProcess(
                 builder.redirectError(ProcessBuilder.Redirect.DISCARD).start(), running);
         running.add(worker);
-        worker.write(orders);
+        worker.write(configuration);
         return worker;
     }
 
@@ -94,7 +94,7 @@ public final class WorkerProcess implements AutoCloseable {
         return word != Worker.READY_WITHOUT_HEIC;
     }
 
-    /** Tells the worker that no file follows, and returns whether it ends in time. */
+    /** Informs the worker that no file follows, and returns whether it ends in time. */
     boolean endsBefore(Duration limit) throws IOException, InterruptedException {
         to.close();
         return process.waitFor(limit) && process.exitValue() == 0;
@@ -119,8 +119,8 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}
      */
-    public DrawingReply draw(DrawingRequest request, WorkerInput file) throws IOException {
-        return ask(request, file, DrawingReply.class, DrawingReply.MOST).orElse(NO_DRAWING);
+    public PageImageReply draw(PageImageRequest request, WorkerInput file) throws IOException {
+        return ask(request, file, PageImageReply.class, PageImageReply.MOST).orElse(NO_DRAWING);
     }
 
     /**
@@ -128,8 +128,9 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}, or when {@code reader} fails by itself
      */
-    public CopyReply copy(CopyRequest request, WorkerInput file, CopyReader reader) throws IOException {
-        CopyReply reply = ask(request, file, CopyReply.class, MOST_WORDS).orElse(NO_COPY);
+    public PdfACopyReply copy(PdfACopyRequest request, WorkerInput file, PdfAReader reader) throws IOException {
+        PdfACopyReply reply =
+                ask(request, file, PdfACopyReply.class, MOST_WORDS).orElse(NO_COPY);
         if (reply.refusal() != null) {
             return reply;
         }
@@ -173,7 +174,7 @@ public final class WorkerProcess implements AutoCloseable {
     private <T> Optional<T> ask(WorkerRequest request, WorkerInput file, Class<T> reply, int most) throws IOException {
         try {
             write(request);
-            write(file.offer());
+            write(file.description());
             if (!answerQuestions(new BoundedFileAccess(file.file()))) {
                 return Optional.empty();
             }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies the list of withdrawals outside the database: authorisations in it stay withdrawn, whatever the database has.
+ * Applies the list of withdrawals outside the database: authorisations in it stay withdrawn even if the database has them as valid.
  */
 @Component
 public class WithdrawalService {

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the lifecycle of documents.
  *
- * @param reminders days before the end of validity at which its owner is told
+ * @param reminders days before the end of validity at which its owner is reminded
  * @param batch documents in one transaction
  * @param pause between two of them
  */

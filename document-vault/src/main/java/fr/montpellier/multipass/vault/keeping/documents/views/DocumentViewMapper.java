@@ -6,10 +6,10 @@ import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
-import fr.montpellier.multipass.vault.keeping.documents.Copy;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.PdfACopy;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.util.List;
@@ -112,7 +112,7 @@ public class DocumentViewMapper {
     }
 
     private static DocumentView.@Nullable CopyView copy(DocumentDetails known) {
-        Copy copy = known.copy();
+        PdfACopy copy = known.copy();
         return copy == null ? null : new DocumentView.CopyView(MediaType.APPLICATION_PDF_VALUE, copy.size());
     }
 }

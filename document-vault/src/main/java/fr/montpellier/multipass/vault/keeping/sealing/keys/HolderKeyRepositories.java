@@ -6,14 +6,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The key rings of the vault: of residents and of recipients. */
+/** The repositories of the keys of residents and of recipients. */
 @Component
 class HolderKeyRepositories {
 
     private final HolderKeyRepository residents;
     private final HolderKeyRepository recipients;
 
-    HolderKeyRepositories(JdbcClient jdbc, VaultKeyRepository pairs, MasterKey masterKey, TransactionTemplate transaction) {
+    HolderKeyRepositories(
+            JdbcClient jdbc, VaultKeyRepository pairs, MasterKey masterKey, TransactionTemplate transaction) {
         this.residents = new HolderKeyRepository(jdbc, pairs, masterKey, transaction, "resident");
         this.recipients = new HolderKeyRepository(jdbc, pairs, masterKey, transaction, "recipient");
     }

@@ -21,19 +21,19 @@ public class KeyRotation {
     private static final UUID NONE = new UUID(0, 0);
 
     private final VaultKeyRepository pairs;
-    private final HolderKeyRepositories rings;
+    private final HolderKeyRepositories repositories;
     private final MasterKey masterKey;
     private final Journal journal;
     private final TransactionTemplate transaction;
 
     KeyRotation(
             VaultKeyRepository pairs,
-            HolderKeyRepositories rings,
+            HolderKeyRepositories repositories,
             MasterKey masterKey,
             Journal journal,
             TransactionTemplate transaction) {
         this.pairs = pairs;
-        this.rings = rings;
+        this.repositories = repositories;
         this.masterKey = masterKey;
         this.journal = journal;
         this.transaction = transaction;
@@ -57,20 +57,20 @@ public class KeyRotation {
     /** Returns how many keys the newest pair does not wrap yet. */
     public long remaining() {
         UUID current = pairs.newest().map(VaultKey::id).orElse(NONE);
-        return rings.all().stream()
-                .mapToLong(ring -> ring.countNotWrappedBy(current))
+        return repositories.all().stream()
+                .mapToLong(repository -> repository.countNotWrappedBy(current))
                 .sum();
     }
 
     /** Returns whether one of those keys opens and can be wrapped again. */
     public boolean hasKeyToRewrap() {
         UUID current = pairs.newest().map(VaultKey::id).orElse(NONE);
-        return rings.all().stream().anyMatch(ring -> ring.hasKeyToRewrap(current));
+        return repositories.all().stream().anyMatch(repository -> repository.hasKeyToRewrap(current));
     }
 
     /** Returns a pass over all keys in batches. */
     public Pass pass() {
-        return new Pass(rings.all().iterator());
+        return new Pass(repositories.all().iterator());
     }
 
     /**
@@ -95,12 +95,12 @@ public class KeyRotation {
     public final class Pass {
 
         private final Iterator<HolderKeyRepository> left;
-        private HolderKeyRepository ring;
+        private HolderKeyRepository repository;
         private UUID after = new UUID(0, 0);
 
         private Pass(Iterator<HolderKeyRepository> left) {
             this.left = left;
-            this.ring = left.next();
+            this.repository = left.next();
         }
 
         /**
@@ -109,13 +109,13 @@ public class KeyRotation {
          * @return how many keys were wrapped again; empty: all keys were processed
          */
         public OptionalInt next(int limit) {
-            HolderKeyRepository.Batch batch = transaction.execute(status -> ring.rewrap(after, limit));
+            HolderKeyRepository.Batch batch = transaction.execute(status -> repository.rewrap(after, limit));
             after = batch.last();
             if (batch.seen() == 0) {
                 if (!left.hasNext()) {
                     return OptionalInt.empty();
                 }
-                ring = left.next();
+                repository = left.next();
                 after = new UUID(0, 0);
             }
             return OptionalInt.of(batch.rewrapped());

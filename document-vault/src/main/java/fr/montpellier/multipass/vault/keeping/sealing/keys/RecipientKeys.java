@@ -8,8 +8,8 @@ public class RecipientKeys {
 
     private final HolderKeyRepository keys;
 
-    RecipientKeys(HolderKeyRepositories rings) {
-        this.keys = rings.recipients();
+    RecipientKeys(HolderKeyRepositories repositories) {
+        this.keys = repositories.recipients();
     }
 
     /**

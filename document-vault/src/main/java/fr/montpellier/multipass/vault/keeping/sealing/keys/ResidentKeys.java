@@ -10,8 +10,8 @@ public class ResidentKeys {
 
     private final HolderKeyRepository keys;
 
-    ResidentKeys(HolderKeyRepositories rings) {
-        this.keys = rings.residents();
+    ResidentKeys(HolderKeyRepositories repositories) {
+        this.keys = repositories.residents();
     }
 
     /** Returns the resident's key; creates it at the first deposit. */

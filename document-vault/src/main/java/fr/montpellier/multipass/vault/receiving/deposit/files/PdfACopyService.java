@@ -2,12 +2,12 @@ package fr.montpellier.multipass.vault.receiving.deposit.files;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.checking.inspection.messages.CopyReply;
-import fr.montpellier.multipass.vault.checking.inspection.messages.CopyRequest;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyReply;
+import fr.montpellier.multipass.vault.checking.inspection.messages.PdfACopyRequest;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.keeping.documents.Copy;
+import fr.montpellier.multipass.vault.keeping.documents.PdfACopy;
 import fr.montpellier.multipass.vault.keeping.sealing.format.OpenedFile;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedFormat;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedPart;
@@ -37,11 +37,11 @@ public class PdfACopyService {
      * @param object announced and not stored yet
      * @throws ProblemException when the image is too complex, or the store is unavailable
      */
-    public Copy create(SealedFile file, ObjectKey object) throws InterruptedException {
+    public PdfACopy create(SealedFile file, ObjectKey object) throws InterruptedException {
         AtomicReference<MessageDigest> digest = new AtomicReference<>(sha256());
         try (OpenedFile opened = file.sealed(store).file()) {
-            CopyReply reply =
-                    workers.copy(file.binding().owner(), new CopyRequest(file.kind()), opened, (length, pdf) -> {
+            PdfACopyReply reply =
+                    workers.copy(file.binding().owner(), new PdfACopyRequest(file.kind()), opened, (length, pdf) -> {
                         MessageDigest made = sha256();
                         digest.set(made);
                         store.put(
@@ -53,7 +53,7 @@ public class PdfACopyService {
                 throw new ProblemException(VaultProblem.FILE_TOO_COMPLEX)
                         .because("no PDF/A: " + reply.refusal() + ", " + reply.why());
             }
-            return new Copy(
+            return new PdfACopy(
                     reply.length(), HexFormat.of().formatHex(digest.get().digest()));
         } catch (IOException e) {
             throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("the stored object does not open");

@@ -43,15 +43,16 @@ public class SealedFileChecks implements AutoCloseable {
      * Returns the result of the checks. The file is opened in a worker process while it is hashed and scanned; the hash
      * and the scanner take precedence.
      *
-     * @param meanwhile runs at the same time and has ended when this returns or throws
+     * @param concurrently runs at the same time and has ended when this returns or throws
      * @throws ProblemException when the bytes differ from those received, when the scanner reports the file or gives no
      *     verdict, or when the file cannot be opened
      */
-    public CheckedContent check(SealedFile file, JustificatifKind kind, Runnable meanwhile) throws InterruptedException {
+    public CheckedContent check(SealedFile file, JustificatifKind kind, Runnable concurrently)
+            throws InterruptedException {
         Future<CheckedContent> content = beside.submit(() -> contentOf(file, kind));
         Future<?> sound = beside.submit(() -> openWhole(file));
         try {
-            meanwhile.run();
+            concurrently.run();
             sound.get();
             return content.get();
         } catch (ExecutionException e) {

@@ -101,7 +101,7 @@ class CatalogueApiIT extends VaultIT {
     }
 
     @Test
-    void one_of_two_changes_at_the_same_time_is_told_of_the_other() throws Exception {
+    void one_of_two_changes_at_the_same_time_learns_of_the_other() throws Exception {
         List<Callable<Answer>> both = List.of(
                 () -> vault.put(type, officerToken(), definition("month", "31", "365"), "If-Match", "\"1\""),
                 () -> vault.put(type, officerToken(), definition("month", "32", "365"), "If-Match", "\"1\""));

@@ -35,7 +35,7 @@ class HeicDecoderTest {
     private static final InspectionLimits LIMITS = InspectionLimits.of(5, 50_000_000);
 
     @Test
-    void it_is_told_by_its_content() {
+    void is_recognised_by_its_content() {
         assertThat(FileKind.detected(HeicFiles.notice())).contains(FileKind.HEIC);
         assertThat(FileKind.declared("image/heif")).contains(FileKind.HEIC);
         assertThat(FileKind.declared("image/heic; x=y")).contains(FileKind.HEIC);

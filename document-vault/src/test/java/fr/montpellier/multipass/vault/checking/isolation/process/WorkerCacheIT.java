@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.checking.isolation.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
-import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerOrders;
+import fr.montpellier.multipass.vault.checking.inspection.messages.WorkerConfiguration;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A worker of jars starts from a cache once it was made, and without it where it does not fit. */
 class WorkerCacheIT {
 
-    private static final WorkerOrders ORDERS =
-            new WorkerOrders(null, true, InspectionLimits.of(200, 50_000_000), false);
+    private static final WorkerConfiguration ORDERS =
+            new WorkerConfiguration(null, true, InspectionLimits.of(200, 50_000_000), false);
 
     @TempDir
     Path directory;

@@ -19,7 +19,7 @@ class SharingFeedVectorsTest {
 
     private static final SharingFeedVectors VECTORS = SharingFeedVectors.load();
 
-    private final PlainSharingFeed plain = new PlainSharingFeed(VECTORS);
+    private final ReferenceSharingFeed plain = new ReferenceSharingFeed(VECTORS);
 
     static List<Refused> refused() {
         return VECTORS.refused();
@@ -35,7 +35,7 @@ class SharingFeedVectorsTest {
             assertThat(FeedLink.follows(claims(item.link()), item.sequence(), item.jws(), previous))
                     .isTrue();
             previous = FeedLink.sha256(item.link());
-            assertThat(previous).isEqualTo(PlainSharingFeed.sha256(item.link()));
+            assertThat(previous).isEqualTo(ReferenceSharingFeed.sha256(item.link()));
         }
     }
 
@@ -59,7 +59,7 @@ class SharingFeedVectorsTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void what_was_put_in_taken_out_or_changed_is_told(Refused refused) throws Exception {
+    void detects_what_was_inserted_removed_or_changed(Refused refused) throws Exception {
         assertThat(plain.isEvent(refused.jws())).isEqualTo(refused.eventHolds());
         assertThat(plain.isChained(refused.sequence(), refused.jws(), refused.link(), refused.previous()))
                 .isEqualTo(refused.chained());

@@ -294,7 +294,7 @@ class SharingIT extends VaultIT {
         CONSENT.feed().given(UUID.randomUUID().toString(), newSubject(), TYPE);
 
         assertThat(read().status()).isEqualTo(200);
-        assertThat(told("vault.sharing-feed-restored")).isPositive();
+        assertThat(countEntries("vault.sharing-feed-restored")).isPositive();
     }
 
     @Test
@@ -321,14 +321,14 @@ class SharingIT extends VaultIT {
     void an_event_that_was_taken_out_of_the_feed_is_noticed_at_the_next() throws Exception {
         CONSENT.feed().given(authorisation, owner, TYPE);
         feedConsumer.consume();
-        long before = told("vault.sharing-feed-broken");
+        long before = countEntries("vault.sharing-feed-broken");
         String withdrawal = CONSENT.feed().ended("withdrawn", authorisation, owner);
         CONSENT.feed().given(UUID.randomUUID().toString(), newSubject(), TYPE);
         CONSENT.feed().takesOut(withdrawal);
 
         feedConsumer.consume();
 
-        assertThat(told("vault.sharing-feed-broken")).isEqualTo(before + 1);
+        assertThat(countEntries("vault.sharing-feed-broken")).isEqualTo(before + 1);
     }
 
     @Test
@@ -424,7 +424,7 @@ class SharingIT extends VaultIT {
         return jdbc.sql("SELECT position FROM sharing_feed").query(Long.class).single();
     }
 
-    private long told(String type) {
+    private long countEntries(String type) {
         return jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = ?")
                 .param(type)
                 .query(Long.class)

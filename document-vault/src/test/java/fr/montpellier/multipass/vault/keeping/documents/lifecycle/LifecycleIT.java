@@ -39,7 +39,7 @@ class LifecycleIT extends VaultIT {
     private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
 
     @Test
-    void its_owner_is_told_once_at_each_distance_until_a_newer_one_is_there() throws Exception {
+    void reminds_its_owner_once_at_each_distance_until_a_newer_one_is_there() throws Exception {
         String document = deposit("2022");
         endsOn(document, today.plusDays(20));
         job.run();

@@ -53,7 +53,7 @@ class SealedFormatTest {
                 .readAllBytes();
 
         assertThat(sealed.length).isEqualTo((int) vector.sealedSize());
-        assertThat(PlainFormat.open(sealed, vector.dataKey().bytes(), vector.binding(), vector.size()))
+        assertThat(ReferenceSealedFormat.open(sealed, vector.dataKey().bytes(), vector.binding(), vector.size()))
                 .isEqualTo(vector.file());
     }
 

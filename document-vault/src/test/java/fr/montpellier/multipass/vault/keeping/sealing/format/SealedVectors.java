@@ -60,7 +60,7 @@ public record SealedVectors(String format, String plaintext, List<Vector> vector
         /** Of the file with its padding, which may be all that the last chunk holds. */
         int paddedSize() {
             long chunks = (sealedSize + SealedFormat.SEGMENT - 1) / SealedFormat.SEGMENT;
-            return (int) (sealedSize - PlainFormat.HEADER - PlainFormat.TAG * chunks);
+            return (int) (sealedSize - ReferenceSealedFormat.HEADER - ReferenceSealedFormat.TAG * chunks);
         }
 
         public DataKey dataKey() {
@@ -72,7 +72,7 @@ public record SealedVectors(String format, String plaintext, List<Vector> vector
         }
 
         byte[] sealed() {
-            return SEALED.computeIfAbsent(this, PlainFormat::seal).clone();
+            return SEALED.computeIfAbsent(this, ReferenceSealedFormat::seal).clone();
         }
 
         @Override
@@ -86,7 +86,7 @@ public record SealedVectors(String format, String plaintext, List<Vector> vector
 
         private byte[] into(byte[] sealed) {
             byte[] other = load().vector(from).sealed();
-            int at = chunk == 0 ? PlainFormat.HEADER : chunk * SealedFormat.SEGMENT;
+            int at = chunk == 0 ? ReferenceSealedFormat.HEADER : chunk * SealedFormat.SEGMENT;
             int end = Math.min((chunk + 1) * SealedFormat.SEGMENT, sealed.length);
             byte[] spliced = sealed.clone();
             System.arraycopy(other, at, spliced, at, end - at);

@@ -45,7 +45,7 @@ final class KeyWrapVectorWriter {
 
     private static Map<String, Object> vector(String name, String kind, String holder) throws Exception {
         byte[] seed = bytes(name + " seed", 32);
-        PlainKeyWrap pair = new PlainKeyWrap(seed);
+        ReferenceKeyWrap pair = new ReferenceKeyWrap(seed);
         byte[] secret = bytes(name + " secret", 32);
         byte[] message = bytes(name + " message", 32);
         byte[] ephemeral = bytes(name + " ephemeral", 32);

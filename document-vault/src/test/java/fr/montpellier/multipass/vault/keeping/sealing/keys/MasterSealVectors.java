@@ -79,8 +79,8 @@ public record MasterSealVectors(
                 .orElseThrow();
     }
 
-    PlainMasterSeal plain() {
-        return new PlainMasterSeal(hex(masterKey), keyId);
+    ReferenceMasterSeal plain() {
+        return new ReferenceMasterSeal(hex(masterKey), keyId);
     }
 
     /** A service's own master key, from a keystore that holds the key of the vectors. */

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/catalogue/types")
 @PreAuthorize("hasAuthority('SCOPE_catalogue.manage')")
-class CatalogueOfficeController {
+class CatalogueManagementController {
 
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})\"");
     private static final String NONE_YET = "*";
@@ -39,7 +39,7 @@ class CatalogueOfficeController {
     private final CatalogueVersionRepository versions;
     private final CatalogueEditor changes;
 
-    CatalogueOfficeController(CatalogueVersionRepository versions, CatalogueEditor changes) {
+    CatalogueManagementController(CatalogueVersionRepository versions, CatalogueEditor changes) {
         this.versions = versions;
         this.changes = changes;
     }
@@ -68,7 +68,7 @@ class CatalogueOfficeController {
 
     @GetMapping("/{code}")
     ResponseEntity<CatalogueTypeView> type(Caller.Dpo officer, @PathVariable String code) {
-        return answer(versions.findInForce(code).orElseThrow(CatalogueOfficeController::unknown));
+        return answer(versions.findInForce(code).orElseThrow(CatalogueManagementController::unknown));
     }
 
     @PutMapping("/{code}")

@@ -19,14 +19,14 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
  * Text as outlines in PDFBox's own font, so that the result does not depend on the machine's fonts, and no temporary
  * file is written, as the platform does for a font that it loads.
  *
- * @param outline of the text, one unit high, its line at zero and downwards as images go
+ * @param shape of the text, one unit high, its line at zero and downwards as images go
  * @param width of the text in the same unit
  */
-record Lettering(Shape outline, double width) {
+record TextOutline(Shape shape, double width) {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-    static Lettering of(String text) {
+    static TextOutline of(String text) {
         try (InputStream file = Objects.requireNonNull(PDFont.class.getResourceAsStream(FONT));
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
             return outlined(Normalizer.normalize(text, Normalizer.Form.NFC), font);
@@ -35,7 +35,7 @@ record Lettering(Shape outline, double width) {
         }
     }
 
-    private static Lettering outlined(String text, TrueTypeFont font) throws IOException {
+    private static TextOutline outlined(String text, TrueTypeFont font) throws IOException {
         CmapLookup glyphs = font.getUnicodeCmapLookup();
         GeneralPath path = new GeneralPath();
         double at = 0;
@@ -49,6 +49,6 @@ record Lettering(Shape outline, double width) {
         }
         double scale = 1.0 / font.getUnitsPerEm();
         path.transform(AffineTransform.getScaleInstance(scale, -scale));
-        return new Lettering(path, at * scale);
+        return new TextOutline(path, at * scale);
     }
 }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /** Receives a PDF/A while the worker writes it. */
 @FunctionalInterface
-public interface CopyReader {
+public interface PdfAReader {
 
     /**
      * Reads the PDF/A.

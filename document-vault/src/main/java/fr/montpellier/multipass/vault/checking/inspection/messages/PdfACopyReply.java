@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param why for the log, without content of the file
  * @param length in bytes; 0 with a refusal
  */
-public record CopyReply(@Nullable Refusal refusal, String why, int length) {
+public record PdfACopyReply(@Nullable Refusal refusal, String why, int length) {
 
-    public static CopyReply of(RefusedFileException refused) {
-        return new CopyReply(refused.refusal(), String.valueOf(refused.getMessage()), 0);
+    public static PdfACopyReply of(RefusedFileException refused) {
+        return new PdfACopyReply(refused.refusal(), String.valueOf(refused.getMessage()), 0);
     }
 }

@@ -4,13 +4,13 @@ import fr.montpellier.multipass.vault.checking.inspection.messages.ScanReply;
 import java.io.InputStream;
 
 /** The reply to a scan. The worker and its lease are held until this is closed. */
-public final class DrawnScan implements AutoCloseable {
+public final class RenderedScan implements AutoCloseable {
 
     private final ScanReply reply;
     private final InputStream pdf;
     private final Runnable end;
 
-    DrawnScan(ScanReply reply, InputStream pdf, Runnable end) {
+    RenderedScan(ScanReply reply, InputStream pdf, Runnable end) {
         this.reply = reply;
         this.pdf = pdf;
         this.end = end;

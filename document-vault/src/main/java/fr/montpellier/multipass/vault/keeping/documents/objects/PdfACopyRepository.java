@@ -8,11 +8,11 @@ import org.springframework.stereotype.Repository;
 
 /** Stores the object keys of PDF/A copies. */
 @Repository
-public class CopyRepository {
+public class PdfACopyRepository {
 
     private final JdbcClient jdbc;
 
-    CopyRepository(JdbcClient jdbc) {
+    PdfACopyRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -16,13 +16,13 @@ import javax.crypto.spec.SecretKeySpec;
  * The format written a second time, from docs/formats/sealed-document.md alone and with the JDK alone: if this and the
  * product agree, the document is complete.
  */
-final class PlainFormat {
+final class ReferenceSealedFormat {
 
     private static final int CHUNK = 1 << 20;
     static final int HEADER = 40;
     static final int TAG = 16;
 
-    private PlainFormat() {}
+    private ReferenceSealedFormat() {}
 
     static byte[] seal(SealedVectors.Vector vector) {
         byte[] salt = HexFormat.of().parseHex(vector.salt());

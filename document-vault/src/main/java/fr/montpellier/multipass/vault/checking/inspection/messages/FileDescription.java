@@ -8,4 +8,4 @@ package fr.montpellier.multipass.vault.checking.inspection.messages;
  * @param block size of the best reads that follow, in bytes
  * @param millis the time after which the worker ends itself
  */
-public record FileOffer(long length, int firstBlock, int block, long millis) {}
+public record FileDescription(long length, int firstBlock, int block, long millis) {}

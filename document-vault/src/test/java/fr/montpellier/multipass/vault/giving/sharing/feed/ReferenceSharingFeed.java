@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What docs/formats/sharing-event.md says of events and links, by the JDK and a reader of JSON alone. */
-record PlainSharingFeed(SharingFeedVectors vectors) {
+record ReferenceSharingFeed(SharingFeedVectors vectors) {
 
     private static final Set<String> KINDS = Set.of("given", "withdrawn", "expired");
 

@@ -6,4 +6,4 @@ package fr.montpellier.multipass.vault.keeping.documents;
  * @param size in bytes, without the padding of its sealed form
  * @param sha256 of the PDF, hexadecimal
  */
-public record Copy(long size, String sha256) {}
+public record PdfACopy(long size, String sha256) {}

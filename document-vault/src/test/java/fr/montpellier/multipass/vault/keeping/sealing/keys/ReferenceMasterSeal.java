@@ -9,7 +9,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The seal of the master key as docs/formats/sealed-document.md says, by the JDK alone. */
-record PlainMasterSeal(byte[] key, String keyId) {
+record ReferenceMasterSeal(byte[] key, String keyId) {
 
     byte[] seal(byte[] nonce, byte[] plaintext, String context) throws GeneralSecurityException {
         var sealed = new ByteArrayOutputStream();

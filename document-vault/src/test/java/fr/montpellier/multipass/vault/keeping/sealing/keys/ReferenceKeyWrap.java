@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The hybrid wrap written a second time, from docs/formats/sealed-document.md alone and with the JDK alone: its ML-KEM, its
  * X25519, its SHA-3.
  */
-final class PlainKeyWrap {
+final class ReferenceKeyWrap {
 
     private static final byte[] LABEL = "\\.//^\\".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BASE_POINT = Arrays.copyOf(new byte[] {9}, 32);
@@ -33,7 +33,7 @@ final class PlainKeyWrap {
     private final KeyPair mlkem;
     private final byte[] x25519;
 
-    PlainKeyWrap(byte[] seed) throws GeneralSecurityException {
+    ReferenceKeyWrap(byte[] seed) throws GeneralSecurityException {
         byte[] expanded = Shake256.of(seed, 96);
         KeyPairGenerator generator = KeyPairGenerator.getInstance("ML-KEM-768");
         generator.initialize(NamedParameterSpec.ML_KEM_768, new Scripted(Arrays.copyOf(expanded, 64)));

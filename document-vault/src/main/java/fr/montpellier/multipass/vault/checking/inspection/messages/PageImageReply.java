@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param why for the log, without content of the file
  * @param image JPEG; empty with a refusal
  */
-public record DrawingReply(@Nullable Refusal refusal, String why, byte[] image) {
+public record PageImageReply(@Nullable Refusal refusal, String why, byte[] image) {
 
     /** Most bytes of this reply. */
     public static final int MOST = 8 << 20;
 
-    public static DrawingReply of(RefusedFileException refused) {
-        return new DrawingReply(refused.refusal(), String.valueOf(refused.getMessage()), new byte[0]);
+    public static PageImageReply of(RefusedFileException refused) {
+        return new PageImageReply(refused.refusal(), String.valueOf(refused.getMessage()), new byte[0]);
     }
 
     @Override
     public String toString() {
-        return "DrawingReply[" + refusal + "]";
+        return "PageImageReply[" + refusal + "]";
     }
 }

@@ -8,11 +8,11 @@ import fr.montpellier.multipass.vault.checking.files.FileKind;
  * @param page from 1
  * @param mark text of the watermark: reader, time and purpose
  */
-public record DrawingRequest(FileKind kind, int page, String mark) implements WorkerRequest {
+public record PageImageRequest(FileKind kind, int page, String mark) implements WorkerRequest {
 
     /** Omits the watermark, which is personal. */
     @Override
     public String toString() {
-        return "DrawingRequest[" + kind + ", " + page + "]";
+        return "PageImageRequest[" + kind + ", " + page + "]";
     }
 }
