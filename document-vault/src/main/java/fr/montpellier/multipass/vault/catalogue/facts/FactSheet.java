@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.vault.catalogue.facts;
 
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public record FactSheet(CheckResult check, List<FoundFact> facts) {
      */
     public static List<FoundFact> all(CheckResult check, @Nullable Collection<String> sought) {
         return sought == null
-                ? Arrays.stream(KnownFact.values())
+                ? KnownFact.all().stream()
                         .map(fact -> fact.in(check))
                         .filter(fact -> fact.value() != null)
                         .toList()

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.catalogue.facts;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,15 @@ public record FactView(String code, String name, @Nullable String value, String 
     public static FactView of(FoundFact fact, Locale locale) {
         return new FactView(
                 fact.code(),
-                FactNames.of(fact.code(), locale),
+                name(fact.code(), locale),
                 fact.value(),
                 fact.origin().code());
+    }
+
+    private static String name(String code, Locale locale) {
+        return KnownFact.among(List.of(code)).stream()
+                .findFirst()
+                .map(fact -> fact.name(locale))
+                .orElse(code);
     }
 }

@@ -2,67 +2,51 @@ package fr.montpellier.multipass.vault.catalogue.facts;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
-import java.util.Arrays;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The facts that can be read in documents, each with the rule that reads it. The catalogue lists which of them are read
- * in documents of a type.
+ * A fact that can be read in documents, as {@code facts.yaml} declares it. The catalogue lists which facts are read in
+ * documents of a type.
  */
-public enum KnownFact {
-    REVENU_FISCAL_DE_REFERENCE(
-            "revenuFiscalDeReference", Codes.TAX, Pages.TAX_NOTICE, List.of("revenuFiscalDeReference")),
-    NOMBRE_DE_PARTS("nombreDeParts", Codes.TAX, Pages.TAX_NOTICE, List.of("nombreDeParts")),
-    ANNEE_DES_REVENUS("anneeDesRevenus", Codes.TAX, Pages.TAX_NOTICE, List.of("anneeDesRevenus")),
-    /** The monthly quotient of the CAF, which differs from the quotient of a tax notice. */
-    QUOTIENT_FAMILIAL("quotientFamilial", Codes.NONE, Set.of("attestation-caf")),
-    ADRESSE(
-            "adresse",
-            Codes.WITH_ADDRESS,
-            Pages.NONE,
-            List.of("adresse"),
-            List.of("adresseVoie", "adresseComplement", "adresseCodePostal", "adresseLocalite"),
-            List.of("adresseLigne2", "adresseLigne3", "adresseLigne4", "adresseLigne5", "codePostal", "localite")),
-    NOM("nom", Codes.IDENTITY, Pages.NONE, List.of("nom")),
-    PRENOMS("prenoms", Codes.IDENTITY, Pages.NONE, List.of("prenoms"), List.of("prenom")),
-    DATE_DE_NAISSANCE("dateDeNaissance", Codes.IDENTITY, Pages.NONE, List.of("dateDeNaissance")),
-    TITULAIRE("titulaire", Codes.BANK, Pages.NONE, List.of("titulaire")),
-    IBAN("iban", Codes.BANK, Pages.NONE, List.of("iban")),
-    SALAIRE_NET_IMPOSABLE("salaireNetImposable", Codes.PAYSLIP, Pages.NONE, List.of("salaireNetImposable")),
-    SIRET_EMPLOYEUR("siretEmployeur", Codes.PAYSLIP, Pages.NONE, List.of("siretEmployeur"));
+public final class KnownFact {
 
-    /** Document types of 2D-Doc whose signed code has a fact. */
-    private static final class Codes {
-        private static final Set<String> NONE = Set.of();
-        private static final Set<String> TAX = Set.of("04", "18", "24", "27", "28");
-        private static final Set<String> WITH_ADDRESS = Set.of("00", "01", "02", "04", "18", "24", "27", "28");
-        private static final Set<String> IDENTITY = Set.of("07");
-        private static final Set<String> BANK = Set.of("03");
-        private static final Set<String> PAYSLIP = Set.of("06");
-    }
-
-    /** Types of justificatif on whose pages a fact is printed beside a known label. */
-    private static final class Pages {
-        private static final Set<String> NONE = Set.of();
-        private static final Set<String> TAX_NOTICE = Set.of("avis-imposition");
-    }
+    private static final List<KnownFact> ALL = FactDeclarations.load();
 
     private final String code;
+    private final String frenchName;
+    private final String englishName;
     private final Set<String> codeTypes;
-    private final Set<String> pageTypes;
     private final List<List<String>> inCode;
+    private final Set<String> pageTypes;
+    private final Optional<PageFact> onPage;
 
-    @SafeVarargs
-    KnownFact(String code, Set<String> codeTypes, Set<String> pageTypes, List<String>... inCode) {
+    /**
+     * @param codeTypes document types of 2D-Doc whose signed code has the fact
+     * @param inCode fields of the code: the first list of which the code has a value
+     * @param pageTypes types of justificatif on whose pages the fact is printed
+     */
+    KnownFact(
+            String code,
+            String frenchName,
+            String englishName,
+            Set<String> codeTypes,
+            List<List<String>> inCode,
+            Set<String> pageTypes,
+            Optional<PageFact> onPage) {
         this.code = code;
+        this.frenchName = frenchName;
+        this.englishName = englishName;
         this.codeTypes = codeTypes;
+        this.inCode = inCode;
         this.pageTypes = pageTypes;
-        this.inCode = List.of(inCode);
+        this.onPage = onPage;
     }
 
     /**
@@ -71,18 +55,18 @@ public enum KnownFact {
      * @param twoDDocTypes that such a document may carry
      */
     public static List<String> readableIn(JustificatifType type, Collection<String> twoDDocTypes) {
-        return Arrays.stream(values())
+        return ALL.stream()
                 .filter(fact -> fact.pageTypes.contains(type.value())
                         || fact.codeTypes.stream().anyMatch(twoDDocTypes::contains))
                 .map(KnownFact::code)
                 .toList();
     }
 
-    /** Returns those of the codes that are looked for on the page of such a document. */
-    public static List<String> onPage(JustificatifType type, Collection<String> codes) {
+    /** Returns those of the facts that are looked for on the page of such a document. */
+    public static List<PageFact> onPage(JustificatifType type, Collection<String> codes) {
         return among(codes).stream()
                 .filter(fact -> fact.pageTypes.contains(type.value()))
-                .map(KnownFact::code)
+                .flatMap(fact -> fact.onPage.stream())
                 .toList();
     }
 
@@ -95,21 +79,46 @@ public enum KnownFact {
                 .flatMap(fact -> fact.inCode.stream())
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
-        return check.without(Arrays.stream(values())
+        return check.without(ALL.stream()
                 .flatMap(fact -> fact.inCode.stream())
                 .flatMap(List::stream)
                 .filter(name -> !kept.contains(name))
                 .toList());
     }
 
-    /** Returns the known facts among the codes, in the order of this enum. */
+    /** Returns all facts in the order of their declaration. */
+    static List<KnownFact> all() {
+        return ALL;
+    }
+
+    /** Returns the known facts among the codes, in the order of their declaration. */
     static List<KnownFact> among(Collection<String> codes) {
-        return Arrays.stream(values()).filter(fact -> codes.contains(fact.code)).toList();
+        return ALL.stream().filter(fact -> codes.contains(fact.code)).toList();
     }
 
     /** Returns the form used in the API, in the register of démarches and in signed events. */
     public String code() {
         return code;
+    }
+
+    /** Returns the name for people: in French, or in English if the locale is English. */
+    String name(Locale locale) {
+        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? englishName : frenchName;
+    }
+
+    /** Returns the document types of 2D-Doc whose signed code has the fact. */
+    Set<String> codeTypes() {
+        return codeTypes;
+    }
+
+    /** Returns the names of all fields of signed codes in which the fact is looked for. */
+    Set<String> codeFields() {
+        return inCode.stream().flatMap(List::stream).collect(Collectors.toSet());
+    }
+
+    /** Returns the types of justificatif on whose pages the fact is looked for. */
+    Set<String> pageTypes() {
+        return pageTypes;
     }
 
     /** Returns the fact as found: the signed code takes precedence over the page. */

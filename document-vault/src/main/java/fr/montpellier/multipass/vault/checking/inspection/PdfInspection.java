@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.checking.inspection;
 import fr.montpellier.multipass.vault.checking.authenticity.AuthenticityChecker;
 import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
 import fr.montpellier.multipass.vault.checking.authenticity.Reason;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFactReader;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
@@ -34,7 +35,7 @@ public final class PdfInspection {
         this.authenticity = authenticity;
     }
 
-    InspectionFindings inspect(SourceFile file, List<String> expectedTypes, boolean codes, List<String> onPage)
+    InspectionFindings inspect(SourceFile file, List<String> expectedTypes, boolean codes, List<PageFact> onPage)
             throws RefusedFileException {
         try (PDDocument document = load(file)) {
             if (document.isEncrypted()) {

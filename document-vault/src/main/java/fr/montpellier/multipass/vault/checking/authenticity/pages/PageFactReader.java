@@ -3,8 +3,8 @@ package fr.montpellier.multipass.vault.checking.authenticity.pages;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.Deadline;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.SearchLimits;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
@@ -16,10 +16,9 @@ public final class PageFactReader {
     /**
      * Returns the facts of a document that can be read unambiguously, by name.
      *
-     * @param wanted names of facts; those without a known label are left out
      * @param limits how many pages, and for how long
      */
-    public static Map<String, String> of(PDDocument document, Collection<String> wanted, SearchLimits limits) {
+    public static Map<String, String> of(PDDocument document, List<PageFact> wanted, SearchLimits limits) {
         Deadline deadline = Deadline.in(limits.millis());
         StringBuilder text = new StringBuilder();
         try {
@@ -32,9 +31,7 @@ public final class PageFactReader {
             return Map.of();
         }
         Map<String, String> facts = new LinkedHashMap<>();
-        wanted.stream()
-                .flatMap(name -> PageFact.named(name).stream())
-                .forEach(fact -> fact.in(text.toString()).ifPresent(value -> facts.put(fact.wireName(), value)));
+        wanted.forEach(fact -> fact.in(text.toString()).ifPresent(value -> facts.put(fact.code(), value)));
         return facts;
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.checking.inspection.messages;
 
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param expectedTypes 2D-Doc types that such a document may carry
  * @param codes whether to look for codes at all
- * @param onPage names of the facts to read on the page
+ * @param onPage facts to read on the page
  */
-public record InspectionRequest(FileKind kind, List<String> expectedTypes, boolean codes, List<String> onPage)
+public record InspectionRequest(FileKind kind, List<String> expectedTypes, boolean codes, List<PageFact> onPage)
         implements WorkerRequest {}

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.checking.inspection.worker;
 
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.inspection.Inspector;
@@ -25,6 +26,10 @@ final class WarmUp {
     /** Size of a request for bytes: the byte that marks it, the position, the length. */
     private static final int QUESTION = 1 + Long.BYTES + Integer.BYTES;
 
+    /** A fact that the sample page does not have; it is looked for all the same. */
+    private static final PageFact PRINTED =
+            new PageFact("sample", PageFact.Figure.AMOUNT, List.of("revenu fiscal de référence"));
+
     private WarmUp() {}
 
     static void run(Inspector inspector, InspectionLimits limits) throws IOException {
@@ -47,7 +52,7 @@ final class WarmUp {
     private static byte[] request(byte[] page) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream words = new DataOutputStream(bytes);
-        Worker.say(words, new InspectionRequest(FileKind.PDF, List.of(), true, List.of("revenuFiscalDeReference")));
+        Worker.say(words, new InspectionRequest(FileKind.PDF, List.of(), true, List.of(PRINTED)));
         Worker.say(words, new FileDescription(page.length, page.length, page.length, 0));
         words.write(page);
         return bytes.toByteArray();

@@ -1,0 +1,168 @@
+package fr.montpellier.multipass.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * Compares what repeats the vault's declaration of document types ({@code catalogue.yaml}) and facts ({@code
+ * facts.yaml}): the demo register of the consent service, the words of the portal, and the page of the DPO.
+ */
+class VocabulariesTest {
+
+    private static final String CATALOGUE = "document-vault/src/main/resources/catalogue.yaml";
+    private static final String FACTS = "document-vault/src/main/resources/facts.yaml";
+    private static final String CODE_FACTS =
+            "document-vault/src/main/java/fr/montpellier/multipass/vault/checking/authenticity/codes/CodeFact.java";
+    private static final String REGISTER = "consent-service/src/main/resources/register/demo.yaml";
+    private static final String WORDS = "citizen-portal/src/main/resources/words/portal_%s.properties";
+    private static final String PAGE = "docs/dpo/document-types.md";
+
+    /** A constant of {@code CodeFact}: the field of the code, then the name. */
+    private static final Pattern CODE_FACT = Pattern.compile("\\(\\s*\"\\w{2}\",\\s*\"(\\w+)\",\\s*Comparison\\.");
+
+    private final List<Map<?, ?>> types = list(map(map(yaml(CATALOGUE), "multipass"), "catalogue"), "types");
+    private final List<Map<?, ?>> facts = list(yaml(FACTS), "facts");
+
+    @Test
+    void the_register_of_the_consent_service_names_types_and_facts_as_the_vault_does() {
+        Map<?, ?> register = yaml(REGISTER);
+        Map<String, Map<?, ?>> known = byCode(types);
+        Set<String> registered = byCode(list(register, "types")).keySet();
+
+        list(register, "types").forEach(type -> assertThat(name(type))
+                .as("%s: name of %s", REGISTER, type.get("code"))
+                .isEqualTo(name(Objects.requireNonNull(known.get(text(type, "code")), () -> "no type " + type))));
+        for (Map<?, ?> fact : list(register, "facts")) {
+            String code = text(fact, "code");
+            assertThat(name(fact))
+                    .as("%s: name of %s", REGISTER, code)
+                    .isEqualTo(name(Objects.requireNonNull(byCode(facts).get(code), () -> "no fact " + code)));
+            assertThat(texts(fact, "types"))
+                    .as("%s: types of %s", REGISTER, code)
+                    .containsExactlyInAnyOrderElementsOf(types.stream()
+                            .filter(type -> registered.contains(text(type, "code")))
+                            .filter(type -> texts(type, "facts").contains(code))
+                            .map(type -> text(type, "code"))
+                            .toList());
+        }
+        assertThat(byCode(list(register, "facts")).keySet())
+                .as("%s: every fact of a type that it names", REGISTER)
+                .containsAll(types.stream()
+                        .filter(type -> registered.contains(text(type, "code")))
+                        .flatMap(type -> texts(type, "facts").stream())
+                        .toList());
+    }
+
+    @Test
+    void the_portal_has_a_word_for_each_fact_in_both_languages() throws IOException {
+        for (String language : List.of("fr", "en")) {
+            Properties words = new Properties();
+            words.load(new StringReader(Checkout.read(WORDS.formatted(language))));
+            for (Map<?, ?> fact : facts) {
+                assertThat(words.getProperty("fact." + text(fact, "code")))
+                        .as("%s: fact.%s", WORDS.formatted(language), fact.get("code"))
+                        .isEqualTo(name(fact).get(language));
+            }
+            List<String> inCodes = CODE_FACT
+                    .matcher(Checkout.read(CODE_FACTS))
+                    .results()
+                    .map(match -> "fact." + match.group(1))
+                    .toList();
+            assertThat(inCodes).as("facts of signed codes").hasSizeGreaterThan(30);
+            assertThat(words.stringPropertyNames())
+                    .as(WORDS.formatted(language))
+                    .containsAll(inCodes);
+        }
+    }
+
+    @Test
+    void the_page_lists_every_type_and_every_fact() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("| type | in French | in English | valid for (days) | kept for (days) | facts |");
+        lines.add("|---|---|---|---|---|---|");
+        types.forEach(type -> lines.add("| `%s` | %s | %s | %s | %s | %s |"
+                .formatted(
+                        text(type, "code"),
+                        name(type).get("fr"),
+                        name(type).get("en"),
+                        number(type, "validity-days"),
+                        number(type, "retention-days"),
+                        codes(texts(type, "facts")))));
+        assertThat(Checkout.read(PAGE)).contains(String.join("\n", lines));
+
+        lines.clear();
+        lines.add("| fact | in French | in English | in the signed code of 2D-Doc types | on the pages of |");
+        lines.add("|---|---|---|---|---|");
+        facts.forEach(fact -> lines.add("| `%s` | %s | %s | %s | %s |"
+                .formatted(
+                        text(fact, "code"),
+                        name(fact).get("fr"),
+                        name(fact).get("en"),
+                        String.join(", ", places(fact, "signed")),
+                        codes(places(fact, "printed")))));
+        assertThat(Checkout.read(PAGE)).contains(String.join("\n", lines));
+    }
+
+    private static List<String> places(Map<?, ?> fact, String where) {
+        return fact.get(where) instanceof Map<?, ?> place ? texts(place, "types") : List.of();
+    }
+
+    private static String codes(List<String> codes) {
+        return codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining(", "));
+    }
+
+    private static String number(Map<?, ?> type, String member) {
+        return type.get(member) == null ? "" : String.valueOf(type.get(member));
+    }
+
+    private static Map<String, Map<?, ?>> byCode(List<Map<?, ?>> entries) {
+        return entries.stream().collect(Collectors.toMap(entry -> text(entry, "code"), Function.identity()));
+    }
+
+    private static Map<?, ?> name(Map<?, ?> entry) {
+        return map(entry, "name");
+    }
+
+    private static String text(Map<?, ?> entry, String member) {
+        return String.valueOf(Objects.requireNonNull(entry.get(member), member));
+    }
+
+    private static List<String> texts(Map<?, ?> entry, String member) {
+        return entry.get(member) instanceof List<?> texts
+                ? texts.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static Map<?, ?> map(Map<?, ?> entry, String member) {
+        return (Map<?, ?>) Objects.requireNonNull(entry.get(member), member);
+    }
+
+    private static List<Map<?, ?>> list(Map<?, ?> entry, String member) {
+        List<Map<?, ?>> entries = new ArrayList<>();
+        ((List<?>) Objects.requireNonNull(entry.get(member), member)).forEach(each -> entries.add((Map<?, ?>) each));
+        return entries;
+    }
+
+    private static Map<?, ?> yaml(String file) {
+        try {
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(Checkout.read(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
