@@ -60,7 +60,7 @@ class ErasureReplay implements SmartInitializingSingleton {
         entries.reversed().stream()
                 .filter(list::isGenuine)
                 .findFirst()
-                .ifPresent(last -> erasures.position(last.place()));
+                .ifPresent(last -> erasures.storePosition(last.place()));
     }
 
     @Scheduled(
@@ -104,7 +104,7 @@ class ErasureReplay implements SmartInitializingSingleton {
     }
 
     private Instant start() {
-        String position = erasures.position();
+        String position = erasures.findPosition();
         return position.isEmpty()
                 ? Instant.EPOCH
                 : LocalDateTime.parse(position.substring(0, position.indexOf('/')), TIME)

@@ -125,11 +125,11 @@ public class ErasureRepository {
                 .update();
     }
 
-    public String position() {
+    public String findPosition() {
         return jdbc.sql("SELECT position FROM erasure_list").query(String.class).single();
     }
 
-    public void position(String position) {
+    public void storePosition(String position) {
         jdbc.sql("UPDATE erasure_list SET position = ?").param(position).update();
     }
 
