@@ -31,7 +31,7 @@ public class SharedFacts {
     private final SignedSharingFinder signed;
     private final SharingRepository sharings;
     private final SharedFactIssuer factIssuer;
-    private final SharedFactRepository rows;
+    private final SharedFactRepository sharedFacts;
     private final RecipientKeys recipients;
     private final DocumentRepository repository;
     private final TransactionTemplate transaction;
@@ -41,14 +41,14 @@ public class SharedFacts {
             SignedSharingFinder signed,
             SharingRepository sharings,
             SharedFactIssuer factIssuer,
-            SharedFactRepository rows,
+            SharedFactRepository sharedFacts,
             RecipientKeys recipients,
             DocumentRepository repository,
             TransactionTemplate transaction) {
         this.signed = signed;
         this.sharings = sharings;
         this.factIssuer = factIssuer;
-        this.rows = rows;
+        this.sharedFacts = sharedFacts;
         this.recipients = recipients;
         this.repository = repository;
         this.transaction = transaction;
@@ -79,7 +79,7 @@ public class SharedFacts {
     }
 
     private List<SharedFactSheet> shared(SharingEvent given, Recipient recipient, List<Document> documents) {
-        Map<DocumentId, byte[]> known = new HashMap<>(rows.find(given.authorisation(), recipient, documents));
+        Map<DocumentId, byte[]> known = new HashMap<>(sharedFacts.find(given.authorisation(), recipient, documents));
         List<Document> missing = documents.stream()
                 .filter(document -> !known.containsKey(document.id())
                         && !given.factsOf(document.type(), recipient).isEmpty()
@@ -92,7 +92,7 @@ public class SharedFacts {
                     factIssuer.issue(given, repository.lockExisting(missing));
                 }
             });
-            known.putAll(rows.find(given.authorisation(), recipient, missing));
+            known.putAll(sharedFacts.find(given.authorisation(), recipient, missing));
         }
         return documents.stream()
                 .flatMap(document -> Optional.ofNullable(known.get(document.id())).stream()

@@ -32,7 +32,7 @@ public class SharedKeys {
     private final SharingRepository sharings;
     private final SignedSharingFinder signed;
     private final SharedKeyIssuer keyIssuer;
-    private final SharedKeyRepository wraps;
+    private final SharedKeyRepository sharedKeys;
     private final RecipientKeys recipients;
     private final DocumentDetailsSealer details;
     private final DocumentRepository repository;
@@ -42,7 +42,7 @@ public class SharedKeys {
             SharingRepository sharings,
             SignedSharingFinder signed,
             SharedKeyIssuer keyIssuer,
-            SharedKeyRepository wraps,
+            SharedKeyRepository sharedKeys,
             RecipientKeys recipients,
             DocumentDetailsSealer details,
             DocumentRepository repository,
@@ -50,7 +50,7 @@ public class SharedKeys {
         this.sharings = sharings;
         this.signed = signed;
         this.keyIssuer = keyIssuer;
-        this.wraps = wraps;
+        this.sharedKeys = sharedKeys;
         this.recipients = recipients;
         this.details = details;
         this.repository = repository;
@@ -96,7 +96,7 @@ public class SharedKeys {
 
     private List<SharedDocument> shared(SharingEvent given, Recipient recipient, List<Document> documents) {
         Map<DocumentId, SharedKeyRepository.Row> known =
-                new HashMap<>(wraps.find(given.authorisation(), recipient, documents));
+                new HashMap<>(sharedKeys.find(given.authorisation(), recipient, documents));
         List<Document> missing = documents.stream()
                 .filter(document -> !known.containsKey(document.id())
                         && given.covers(document.type(), recipient)
@@ -109,7 +109,7 @@ public class SharedKeys {
                     keyIssuer.issue(given, repository.lockExisting(missing));
                 }
             });
-            known.putAll(wraps.find(given.authorisation(), recipient, missing));
+            known.putAll(sharedKeys.find(given.authorisation(), recipient, missing));
         }
         return documents.stream()
                 .flatMap(document -> Optional.ofNullable(known.get(document.id())).stream()

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class ProofService {
 
-    private final ProofRepository rows;
+    private final ProofRepository proofs;
     private final DocumentDetailsSealer details;
     private final ResidentKeys keys;
 
-    ProofService(ProofRepository rows, DocumentDetailsSealer details, ResidentKeys keys) {
-        this.rows = rows;
+    ProofService(ProofRepository proofs, DocumentDetailsSealer details, ResidentKeys keys) {
+        this.proofs = proofs;
         this.details = details;
         this.keys = keys;
     }
@@ -37,16 +37,16 @@ public class ProofService {
      */
     public String state(Document document, DocumentDetails known, ResidentKey key) {
         ProofStatement statement = ProofStatement.of(document, known);
-        rows.insert(document, key.sealProof(statement.bytes(), document.binding()), statement.imprint());
+        proofs.insert(document, key.sealProof(statement.bytes(), document.binding()), statement.imprint());
         return HexFormat.of().formatHex(statement.imprint());
     }
 
     /** Returns the proof of a document. Deposits older than proofs are stated now, with the time of their stamp. */
     Proof of(Document document) {
         ResidentKey key = keys.find(document.owner()).orElseThrow();
-        ProofRepository.Row row = rows.find(document).orElseGet(() -> {
+        ProofRepository.Row row = proofs.find(document).orElseGet(() -> {
             state(document, details.open(document, key), key);
-            return rows.find(document).orElseThrow();
+            return proofs.find(document).orElseThrow();
         });
         return new Proof(key.openProof(row.statement(), document.binding()), row.stamps());
     }

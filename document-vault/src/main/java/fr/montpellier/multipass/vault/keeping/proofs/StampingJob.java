@@ -19,13 +19,13 @@ class StampingJob {
     private static final Logger log = LoggerFactory.getLogger(StampingJob.class);
     private static final int BATCH = 10;
 
-    private final ProofRepository rows;
+    private final ProofRepository proofs;
     private final TimeStampAuthority authority;
     private final TimeStampSettings settings;
     private final Clock clock;
 
-    StampingJob(ProofRepository rows, TimeStampAuthority authority, TimeStampSettings settings, Clock clock) {
-        this.rows = rows;
+    StampingJob(ProofRepository proofs, TimeStampAuthority authority, TimeStampSettings settings, Clock clock) {
+        this.proofs = proofs;
         this.authority = authority;
         this.settings = settings;
         this.clock = clock;
@@ -53,11 +53,11 @@ class StampingJob {
     }
 
     private List<ProofRepository.Waiting> claim() {
-        return rows.claim(BATCH, clock.instant(), settings.retryAfter());
+        return proofs.claim(BATCH, clock.instant(), settings.retryAfter());
     }
 
     private List<ProofRepository.Renewal> claimRenewals() {
-        return rows.claimRenewals(BATCH, clock.instant(), settings.retryAfter());
+        return proofs.claimRenewals(BATCH, clock.instant(), settings.retryAfter());
     }
 
     /** Renews stamps as {@link #stampAll} does, each on the SHA-256 of its predecessor. */
@@ -65,7 +65,7 @@ class StampingJob {
         boolean all = true;
         for (ProofRepository.Renewal each : renewals) {
             try {
-                rows.storeRenewedStamp(
+                proofs.storeRenewedStamp(
                         each, authority.stamp(ProofStatement.sha256(each.last())), settings.renewBefore());
             } catch (StampRefusedException e) {
                 log.error("the renewed stamp of a proof of deposit is not accepted: {}", e.getMessage());
@@ -85,7 +85,7 @@ class StampingJob {
         boolean all = true;
         for (ProofRepository.Waiting each : waiting) {
             try {
-                rows.storeStamp(each, authority.stamp(each.imprint()), settings.renewBefore());
+                proofs.storeStamp(each, authority.stamp(each.imprint()), settings.renewBefore());
             } catch (StampRefusedException e) {
                 log.error("the stamp of a proof of deposit is not accepted: {}", e.getMessage());
                 all = false;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.giving.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,8 @@ class ExportsIT extends VaultIT {
 
         assertThat(begin(residentToken(owner))).isEqualTo(204);
 
-        assertThat(new JournalRows(jdbc).about(owner))
-                .extracting(JournalRows.Row::type)
+        assertThat(new JournalEntryRepository(jdbc).about(owner))
+                .extracting(JournalEntryRepository.Row::type)
                 .containsExactly("vault.exported");
     }
 

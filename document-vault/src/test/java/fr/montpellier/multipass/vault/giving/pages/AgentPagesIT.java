@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.giving.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.awt.image.BufferedImage;
@@ -165,8 +165,8 @@ class AgentPagesIT extends VaultIT {
         return "/api/authorisations/" + authorisation + "/documents/";
     }
 
-    private List<JournalRows.Row> entries(String type) {
-        return new JournalRows(jdbc)
+    private List<JournalEntryRepository.Row> entries(String type) {
+        return new JournalEntryRepository(jdbc)
                 .about(owner).stream().filter(row -> row.type().equals(type)).toList();
     }
 }

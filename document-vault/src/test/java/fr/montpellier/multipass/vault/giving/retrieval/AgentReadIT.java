@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.util.Arrays;
@@ -216,7 +216,7 @@ class AgentReadIT extends VaultIT {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.problem()).isEqualTo("unknown-document");
-        assertThat(new JournalRows(jdbc).mentioning(authorisation))
+        assertThat(new JournalEntryRepository(jdbc).mentioning(authorisation))
                 .singleElement()
                 .satisfies(row -> assertThat(row.type()).isEqualTo("vault.read-refused"));
     }
@@ -272,12 +272,12 @@ class AgentReadIT extends VaultIT {
     }
 
     private List<String> types() {
-        return reads().stream().map(JournalRows.Row::type).toList();
+        return reads().stream().map(JournalEntryRepository.Row::type).toList();
     }
 
     /** Without what became of the readers' keys. */
-    private List<JournalRows.Row> reads() {
-        return new JournalRows(jdbc)
+    private List<JournalEntryRepository.Row> reads() {
+        return new JournalEntryRepository(jdbc)
                 .about(owner).stream()
                         .filter(row -> !row.type().startsWith("vault.reader-keys"))
                         .toList();
@@ -287,7 +287,7 @@ class AgentReadIT extends VaultIT {
         assertThat(answer.status()).as("%s", answer).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("read-refused");
         assertThat(answer.json().get("reason").asString()).isEqualTo(reason);
-        assertThat(new JournalRows(jdbc).about(owner).getLast()).satisfies(row -> {
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast()).satisfies(row -> {
             assertThat(row.type()).isEqualTo("vault.read-refused");
             assertThat(row.outcome()).isEqualTo("refused");
             assertThat(row.entry()).contains(reason, document);

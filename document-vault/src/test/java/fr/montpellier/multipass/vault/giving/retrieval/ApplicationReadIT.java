@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.giving.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.util.List;
@@ -58,7 +58,7 @@ class ApplicationReadIT extends VaultIT {
     }
 
     private String lastEntry() {
-        return new JournalRows(jdbc).about(owner).getLast().entry();
+        return new JournalEntryRepository(jdbc).about(owner).getLast().entry();
     }
 
     @Test
@@ -71,8 +71,8 @@ class ApplicationReadIT extends VaultIT {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(Specimens.valid());
         Awaitility.await()
-                .untilAsserted(() -> assertThat(
-                                new JournalRows(jdbc).about(owner).stream().map(JournalRows.Row::type))
+                .untilAsserted(() -> assertThat(new JournalEntryRepository(jdbc)
+                                .about(owner).stream().map(JournalEntryRepository.Row::type))
                         .containsExactly(
                                 "vault.deposited",
                                 "vault.reader-keys-made",

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.giving.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.util.HashSet;
@@ -35,8 +35,8 @@ class OwnDocumentsApiIT extends VaultIT {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.problem()).isEqualTo("unknown-document");
         }
-        assertThat(new JournalRows(jdbc).about(owner))
-                .extracting(JournalRows.Row::type)
+        assertThat(new JournalEntryRepository(jdbc).about(owner))
+                .extracting(JournalEntryRepository.Row::type)
                 .containsExactly("vault.deposited", "vault.read-refused", "vault.read-refused", "vault.read-refused");
         assertThat(vault.get("/api/documents/" + id, resident).status()).isEqualTo(200);
     }
@@ -58,8 +58,8 @@ class OwnDocumentsApiIT extends VaultIT {
         vault.get("/api/documents/" + id + "/content", resident);
 
         Awaitility.await()
-                .untilAsserted(() -> assertThat(new JournalRows(jdbc).about(owner))
-                        .extracting(JournalRows.Row::type)
+                .untilAsserted(() -> assertThat(new JournalEntryRepository(jdbc).about(owner))
+                        .extracting(JournalEntryRepository.Row::type)
                         .containsExactly("vault.deposited", "vault.read-authorised", "vault.read-completed"));
     }
 
@@ -79,7 +79,8 @@ class OwnDocumentsApiIT extends VaultIT {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(new JournalRows(jdbc).about(owner).getLast().type()).isEqualTo("vault.erased");
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().type())
+                .isEqualTo("vault.erased");
         assertThat(deposit(Specimens.valid())).as("may be deposited again").isNotEqualTo(id);
     }
 

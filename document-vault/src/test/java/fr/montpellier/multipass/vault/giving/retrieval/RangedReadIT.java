@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.giving.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.LargePdf;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -132,7 +132,8 @@ class RangedReadIT extends VaultIT {
         range("bytes=10-19");
 
         entries("vault.deposited", "vault.read-authorised", "vault.read-completed");
-        assertThat(new JournalRows(jdbc).about(owner).getLast().entry()).contains("\"range\":\"10-19\"");
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().entry())
+                .contains("\"range\":\"10-19\"");
     }
 
     @Test
@@ -187,8 +188,8 @@ class RangedReadIT extends VaultIT {
 
     private void entries(String... types) {
         Awaitility.await()
-                .untilAsserted(() -> assertThat(new JournalRows(jdbc).about(owner))
-                        .extracting(JournalRows.Row::type)
+                .untilAsserted(() -> assertThat(new JournalEntryRepository(jdbc).about(owner))
+                        .extracting(JournalEntryRepository.Row::type)
                         .containsExactly(types));
     }
 

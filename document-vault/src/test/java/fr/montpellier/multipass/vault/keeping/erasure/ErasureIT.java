@@ -6,7 +6,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.nio.charset.StandardCharsets;
@@ -184,7 +184,8 @@ class ErasureIT extends VaultIT {
     }
 
     private String leafHashOf(String type) {
-        assertThat(new JournalRows(jdbc).about(owner).getLast().type()).isEqualTo(type);
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().type())
+                .isEqualTo(type);
         return jdbc.sql("""
                 SELECT encode(e.leaf_hash, 'hex') FROM journal_entries e
                 JOIN journal_pseudonyms p ON p.pseudonym = e.subject WHERE p.reference = ? AND e.type = ?""").params(owner, type).query(String.class).single();

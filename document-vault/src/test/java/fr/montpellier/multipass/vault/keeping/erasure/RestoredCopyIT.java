@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.DocumentVault;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -86,7 +86,8 @@ class RestoredCopyIT extends VaultIT {
 
         assertThat(content(vault).status()).isEqualTo(404);
         assertThat(STORE.directory().resolve(object)).doesNotExist();
-        assertThat(new JournalRows(jdbc).about(owner).getLast().entry()).contains("vault.erased", "restored-copy");
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().entry())
+                .contains("vault.erased", "restored-copy");
         assertThat(certificate().body()).isEqualTo(certificate);
     }
 
@@ -128,7 +129,8 @@ class RestoredCopyIT extends VaultIT {
 
             assertThat(content(vault).status()).isEqualTo(404);
             assertThat(STORE.directory().resolve(object)).doesNotExist();
-            assertThat(new JournalRows(jdbc).about(owner).getLast().entry()).contains("vault.erased", "restored-copy");
+            assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().entry())
+                    .contains("vault.erased", "restored-copy");
         } finally {
             owner().sql("UPDATE erasure_list SET position = ''").update();
         }

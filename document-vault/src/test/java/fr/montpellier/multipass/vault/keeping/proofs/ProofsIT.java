@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.keeping.proofs.stamps.Stamp;
@@ -195,10 +195,12 @@ class ProofsIT extends VaultIT {
         String hash =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(statement));
 
-        assertThat(new JournalRows(jdbc).mentioning(hash)).singleElement().satisfies(row -> {
-            assertThat(row.type()).isEqualTo("vault.deposited");
-            assertThat(row.entry()).contains(document);
-        });
+        assertThat(new JournalEntryRepository(jdbc).mentioning(hash))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.type()).isEqualTo("vault.deposited");
+                    assertThat(row.entry()).contains(document);
+                });
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.Photographs;
@@ -117,7 +117,8 @@ class ReconciliationIT extends VaultIT {
         assertThat(content(document).body()).isEqualTo(Specimens.valid());
         assertThat(noticed()).isEmpty();
         assertThat(collected()).isEqualTo(before + 1);
-        assertThat(new JournalRows(jdbc).mentioning("vault.orphans-collected")).isNotEmpty();
+        assertThat(new JournalEntryRepository(jdbc).mentioning("vault.orphans-collected"))
+                .isNotEmpty();
         assertThat(keysPending()).doesNotContain(orphan.value());
         pending.doom(awaited);
         pending.forget(awaited);
@@ -406,8 +407,8 @@ class ReconciliationIT extends VaultIT {
                 .single();
     }
 
-    private List<JournalRows.Row> about(String type, String document) {
-        return new JournalRows(jdbc)
+    private List<JournalEntryRepository.Row> about(String type, String document) {
+        return new JournalEntryRepository(jdbc)
                 .about(owner).stream()
                         .filter(row -> row.type().equals(type) && row.entry().contains(document))
                         .toList();

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.DocumentVault;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.KeyRotation;
@@ -68,11 +68,11 @@ class KeyRotationIT extends VaultIT {
         assertThat(wrapOf(document)).isEqualTo(wrap);
         assertThat(objectOf(document)).isEqualTo(object);
         assertThat(read(owner, document)).isEqualTo(Specimens.valid());
-        assertThat(new JournalRows(jdbc).mentioning(before.toString()))
-                .extracting(JournalRows.Row::type)
+        assertThat(new JournalEntryRepository(jdbc).mentioning(before.toString()))
+                .extracting(JournalEntryRepository.Row::type)
                 .endsWith("vault.key-destroyed");
-        assertThat(new JournalRows(jdbc).mentioning(pairOf(owner).toString()))
-                .extracting(JournalRows.Row::type)
+        assertThat(new JournalEntryRepository(jdbc).mentioning(pairOf(owner).toString()))
+                .extracting(JournalEntryRepository.Row::type)
                 .containsExactly("vault.key-rotation-begun", "vault.key-destroyed");
     }
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.antivirus.RunningClamd;
@@ -103,11 +103,13 @@ class AntivirusIT extends VaultIT {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(new JournalRows(jdbc).about(subject)).singleElement().satisfies(row -> {
-            assertThat(row.type()).isEqualTo("vault.deposit-refused");
-            assertThat(row.outcome()).isEqualTo(outcome);
-            assertThat(row.entry()).contains(problem);
-        });
+        assertThat(new JournalEntryRepository(jdbc).about(subject))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.type()).isEqualTo("vault.deposit-refused");
+                    assertThat(row.outcome()).isEqualTo(outcome);
+                    assertThat(row.entry()).contains(problem);
+                });
     }
 
     private static long objects() throws IOException {

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
@@ -47,10 +47,10 @@ class CopyIT extends VaultIT {
         }
         assertThat(vault.get("/api/documents/" + id + "/content", resident).body())
                 .isEqualTo(photograph);
-        assertThat(new JournalRows(jdbc)
+        assertThat(new JournalEntryRepository(jdbc)
                         .about(owner).stream()
                                 .filter(row -> row.type().equals("vault.read-authorised"))
-                                .map(JournalRows.Row::entry))
+                                .map(JournalEntryRepository.Row::entry))
                 .hasSize(2)
                 .anySatisfy(entry -> assertThat(entry).contains("pdf"));
 
@@ -86,10 +86,10 @@ class CopyIT extends VaultIT {
         Answer beyond = vault.get(path, resident, "Range", "bytes=%d-".formatted(size));
         assertThat(beyond.problem()).isEqualTo("range-not-satisfiable");
         assertThat(beyond.header("Content-Range")).isEqualTo("bytes */" + size);
-        assertThat(new JournalRows(jdbc)
+        assertThat(new JournalEntryRepository(jdbc)
                         .about(owner).stream()
                                 .filter(row -> row.type().equals("vault.read-completed"))
-                                .map(JournalRows.Row::entry))
+                                .map(JournalEntryRepository.Row::entry))
                 .anySatisfy(
                         entry -> assertThat(entry).contains("\"form\":\"pdf\"").contains("\"range\":\"-20\""));
     }

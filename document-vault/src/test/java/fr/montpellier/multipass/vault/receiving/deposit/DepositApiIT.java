@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.io.ByteArrayInputStream;
@@ -236,10 +236,12 @@ class DepositApiIT extends VaultIT {
     void a_deposit_is_in_its_owners_journal() throws Exception {
         String id = deposit(PDF, Specimens.valid()).json().get("id").asString();
 
-        assertThat(new JournalRows(jdbc).about(subject)).singleElement().satisfies(row -> {
-            assertThat(row.type()).isEqualTo("vault.deposited");
-            assertThat(row.entry()).contains(id, "avis-imposition");
-        });
+        assertThat(new JournalEntryRepository(jdbc).about(subject))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.type()).isEqualTo("vault.deposited");
+                    assertThat(row.entry()).contains(id, "avis-imposition");
+                });
     }
 
     private Answer deposit(String contentType, byte[] file) throws IOException, InterruptedException {
@@ -256,11 +258,13 @@ class DepositApiIT extends VaultIT {
     private void nothingKept(String problem) throws Exception {
         assertThat(vault.get("/api/documents", resident).json().get("items")).isEmpty();
         assertThat(objects()).isEqualTo(objectsBefore);
-        assertThat(new JournalRows(jdbc).about(subject)).singleElement().satisfies(row -> {
-            assertThat(row.type()).isEqualTo("vault.deposit-refused");
-            assertThat(row.outcome()).isEqualTo("refused");
-            assertThat(row.entry()).contains(problem);
-        });
+        assertThat(new JournalEntryRepository(jdbc).about(subject))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.type()).isEqualTo("vault.deposit-refused");
+                    assertThat(row.outcome()).isEqualTo("refused");
+                    assertThat(row.entry()).contains(problem);
+                });
     }
 
     private static long objects() throws IOException {

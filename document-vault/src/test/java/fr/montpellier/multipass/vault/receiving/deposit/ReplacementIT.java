@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -54,8 +54,8 @@ class ReplacementIT extends VaultIT {
         Answer third = replace(id(replaced), Specimens.editedName());
         assertThat(third.json().get("version").asInt()).isEqualTo(3);
         assertThat(third.json().get("line").asString()).isEqualTo(old);
-        assertThat(new JournalRows(jdbc).about(owner))
-                .extracting(JournalRows.Row::type)
+        assertThat(new JournalEntryRepository(jdbc).about(owner))
+                .extracting(JournalEntryRepository.Row::type)
                 .contains("vault.archived");
     }
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.receiving.scans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.Photographs;
@@ -83,9 +83,9 @@ class ScansIT extends VaultIT {
         assertThat(objects)
                 .allSatisfy(
                         object -> assertThat(STORE.directory().resolve(object)).doesNotExist());
-        assertThat(new JournalRows(jdbc).about(owner))
+        assertThat(new JournalEntryRepository(jdbc).about(owner))
                 .filteredOn(row -> row.type().startsWith("vault.deposit"))
-                .extracting(JournalRows.Row::type)
+                .extracting(JournalEntryRepository.Row::type)
                 .containsExactly("vault.deposited");
 
         assertThat(tus.head("/api/uploads/" + lying).header("Content-Location")).isEqualTo(document);
@@ -125,7 +125,7 @@ class ScansIT extends VaultIT {
 
         assertThat(tus.head("/api/uploads/" + good).header("Content-Location")).isEmpty();
         assertThat(vault.get("/api/documents", resident).json().get("items")).isEmpty();
-        assertThat(new JournalRows(jdbc).about(owner))
+        assertThat(new JournalEntryRepository(jdbc).about(owner))
                 .filteredOn(row -> row.type().equals("vault.deposit-refused"))
                 .hasSize(4);
         assertThat(scan("livret-famille", good, tus.page("image/png", UPRIGHT)).status())

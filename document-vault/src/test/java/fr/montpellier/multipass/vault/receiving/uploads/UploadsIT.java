@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.LargePdf;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
@@ -86,7 +86,8 @@ class UploadsIT extends VaultIT {
         assertThat(vault.get(document + "/content", resident).body()).isEqualTo(FILE);
         assertThat(vault.get(document, resident).json().get("period").asString())
                 .isEqualTo("2022");
-        assertThat(new JournalRows(jdbc).about(owner).getFirst().type()).isEqualTo("vault.deposited");
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getFirst().type())
+                .isEqualTo("vault.deposited");
         Answer asked = tus.head(upload);
         assertThat(asked.header("Content-Location"))
                 .as("who lost the answer asks again")
@@ -206,7 +207,8 @@ class UploadsIT extends VaultIT {
         assertThat(last.status()).isEqualTo(422);
         assertThat(last.problem()).isEqualTo("mistyped-file");
         assertThat(tus.head(upload).status()).isEqualTo(404);
-        assertThat(new JournalRows(jdbc).about(owner).getLast().type()).isEqualTo("vault.deposit-refused");
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().type())
+                .isEqualTo("vault.deposit-refused");
     }
 
     @Test

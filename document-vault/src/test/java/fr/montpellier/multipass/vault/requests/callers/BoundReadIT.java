@@ -15,7 +15,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.embedded.TestToken;
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.URI;
@@ -120,8 +120,8 @@ class BoundReadIT extends VaultIT {
     }
 
     private void nothingWasRead() {
-        assertThat(new JournalRows(jdbc).about(owner))
-                .extracting(JournalRows.Row::type)
+        assertThat(new JournalEntryRepository(jdbc).about(owner))
+                .extracting(JournalEntryRepository.Row::type)
                 .doesNotContain("vault.read-authorised");
     }
 

@@ -24,18 +24,18 @@ public class SharedFactIssuer {
     private final ResidentKeys residents;
     private final RecipientKeys recipients;
     private final DocumentDetailsSealer details;
-    private final SharedFactRepository rows;
+    private final SharedFactRepository sharedFacts;
     private final JsonMapper json = JsonMapper.builder().build();
 
     SharedFactIssuer(
             ResidentKeys residents,
             RecipientKeys recipients,
             DocumentDetailsSealer details,
-            SharedFactRepository rows) {
+            SharedFactRepository sharedFacts) {
         this.residents = residents;
         this.recipients = recipients;
         this.details = details;
-        this.rows = rows;
+        this.sharedFacts = sharedFacts;
     }
 
     /**
@@ -67,7 +67,7 @@ public class SharedFactIssuer {
             RecipientKey reader = recipients.of(recipient.value());
             byte[] sealed =
                     reader.sealFacts(json.writeValueAsBytes(sheet), given.binding(document.binding(), recipient));
-            rows.insert(given.authorisation(), document.id(), reader, sealed);
+            sharedFacts.insert(given.authorisation(), document.id(), reader, sealed);
         } catch (SealBrokenException e) {
             // A damaged document must not prevent readers from getting other documents or later authorisations.
             log.error("the document {} does not open; its facts are not sealed for its readers", document.id());

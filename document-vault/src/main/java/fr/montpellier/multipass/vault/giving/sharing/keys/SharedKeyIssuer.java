@@ -23,17 +23,17 @@ public class SharedKeyIssuer {
     private final ResidentKeys residents;
     private final RecipientKeys recipients;
     private final DocumentDetailsSealer details;
-    private final SharedKeyRepository wraps;
+    private final SharedKeyRepository sharedKeys;
 
     SharedKeyIssuer(
             ResidentKeys residents,
             RecipientKeys recipients,
             DocumentDetailsSealer details,
-            SharedKeyRepository wraps) {
+            SharedKeyRepository sharedKeys) {
         this.residents = residents;
         this.recipients = recipients;
         this.details = details;
-        this.wraps = wraps;
+        this.sharedKeys = sharedKeys;
     }
 
     /**
@@ -63,7 +63,7 @@ public class SharedKeyIssuer {
             if (given.covers(document.type(), recipient)) {
                 RecipientKey reader = recipients.of(recipient.value());
                 SharedBinding binding = given.binding(document.binding(), recipient);
-                wraps.insert(
+                sharedKeys.insert(
                         given.authorisation(),
                         new SharedKeyRepository.Row(
                                 document.id(),

@@ -16,19 +16,19 @@ public class SharingTermination {
     private static final String THIS_SERVICE = "document-vault";
 
     private final SharingRepository sharings;
-    private final SharedKeyRepository wraps;
+    private final SharedKeyRepository sharedKeys;
     private final SharedFactRepository facts;
     private final Journal journal;
     private final Clock clock;
 
     SharingTermination(
             SharingRepository sharings,
-            SharedKeyRepository wraps,
+            SharedKeyRepository sharedKeys,
             SharedFactRepository facts,
             Journal journal,
             Clock clock) {
         this.sharings = sharings;
-        this.wraps = wraps;
+        this.sharedKeys = sharedKeys;
         this.facts = facts;
         this.journal = journal;
         this.clock = clock;
@@ -46,7 +46,7 @@ public class SharingTermination {
                     .actor(THIS_SERVICE)
                     .subject(owner)
                     .fact("authorisation", id.toString())
-                    .fact("keys", Integer.toString(wraps.destroy(id) + facts.destroy(id)))
+                    .fact("keys", Integer.toString(sharedKeys.destroy(id) + facts.destroy(id)))
                     .fact("reason", reason));
         }
     }

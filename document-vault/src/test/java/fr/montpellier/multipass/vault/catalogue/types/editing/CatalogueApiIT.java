@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.catalogue.types.editing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
@@ -61,7 +61,7 @@ class CatalogueApiIT extends VaultIT {
         assertThat(history.get(0).get("by").asString()).isEqualTo("Claire Dubois");
         assertThat(history.get(0).get("changed").toString()).isEqualTo("[\"validityDays\"]");
         assertThat(history.get(1).at("/definition/validityDays").asInt()).isEqualTo(90);
-        assertThat(new JournalRows(jdbc).mentioning(code))
+        assertThat(new JournalEntryRepository(jdbc).mentioning(code))
                 .hasSize(2)
                 .allSatisfy(row -> assertThat(row.type()).isEqualTo("vault.catalogue-changed"))
                 .allSatisfy(row -> assertThat(row.entry()).doesNotContain("Claire"));

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.giving.sharing.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.util.List;
@@ -85,7 +85,7 @@ class SharedFactsIT extends VaultIT {
         given();
         read();
 
-        assertThat(new JournalRows(jdbc).about(owner).getLast()).satisfies(row -> {
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast()).satisfies(row -> {
             assertThat(row.type()).isEqualTo("vault.facts-read");
             assertThat(row.entry())
                     .contains(document, authorisation, CASE, "tarif-periscolaire", INCOME + " " + SHARES)
@@ -203,7 +203,8 @@ class SharedFactsIT extends VaultIT {
         Answer answer = vault.get(path, applicationToken(authorisation));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(facts(answer.json().at("/items/0/facts"), "signed-code")).containsOnlyKeys(INCOME);
-        assertThat(new JournalRows(jdbc).about(owner).getLast().entry()).contains("vault.facts-read", "demo-ccas");
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().entry())
+                .contains("vault.facts-read", "demo-ccas");
         assertThat(vault.get(path, applicationToken(UUID.randomUUID().toString()))
                         .status())
                 .isEqualTo(403);
@@ -244,7 +245,7 @@ class SharedFactsIT extends VaultIT {
         assertThat(answer.status()).as("%s", answer).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("read-refused");
         assertThat(answer.json().get("reason").asString()).isEqualTo(reason);
-        assertThat(new JournalRows(jdbc).mentioning(authorisation)).anySatisfy(row -> {
+        assertThat(new JournalEntryRepository(jdbc).mentioning(authorisation)).anySatisfy(row -> {
             assertThat(row.type()).isEqualTo("vault.read-refused");
             assertThat(row.entry()).contains(reason);
         });

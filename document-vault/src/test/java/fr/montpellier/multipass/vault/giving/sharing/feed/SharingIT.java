@@ -7,7 +7,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.FakeSharingFeed;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.time.Duration;
@@ -150,7 +150,7 @@ class SharingIT extends VaultIT {
         feedConsumer.consume();
 
         assertThat(keys()).isZero();
-        assertThat(new JournalRows(jdbc).about(owner).getLast().entry())
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().entry())
                 .contains("vault.reader-keys-destroyed", "withdrawn", authorisation, "\"keys\"");
         refused(read());
         CONSENT.feed().tell(given);
@@ -169,7 +169,8 @@ class SharingIT extends VaultIT {
         refused(read());
         job.run();
         assertThat(keys()).isZero();
-        assertThat(new JournalRows(jdbc).about(owner).getLast().entry()).contains("expired");
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().entry())
+                .contains("expired");
     }
 
     @Test
@@ -454,7 +455,7 @@ class SharingIT extends VaultIT {
         assertThat(answer.status()).as("%s", answer).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("read-refused");
         assertThat(answer.json().get("reason").asString()).isEqualTo("key_not_given");
-        assertThat(new JournalRows(jdbc).about(owner).getLast()).satisfies(row -> {
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast()).satisfies(row -> {
             assertThat(row.type()).isEqualTo("vault.read-refused");
             assertThat(row.outcome()).isEqualTo("refused");
             assertThat(row.entry()).contains("key_not_given", document, authorisation);
@@ -462,8 +463,8 @@ class SharingIT extends VaultIT {
     }
 
     private List<String> entries() {
-        return new JournalRows(jdbc)
-                .about(owner).stream().map(JournalRows.Row::type).toList();
+        return new JournalEntryRepository(jdbc)
+                .about(owner).stream().map(JournalEntryRepository.Row::type).toList();
     }
 
     private long refusedEvents() {

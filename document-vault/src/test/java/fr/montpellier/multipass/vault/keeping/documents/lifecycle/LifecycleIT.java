@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultProcess;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
@@ -116,7 +116,11 @@ class LifecycleIT extends VaultIT {
         assertThat(vault.get("/api/erasures/" + document + "/certificate", resident)
                         .status())
                 .isEqualTo(200);
-        assertThat(new JournalRows(jdbc).mentioning(document).getLast().entry()).contains("vault.erased", "retention");
+        assertThat(new JournalEntryRepository(jdbc)
+                        .mentioning(document)
+                        .getLast()
+                        .entry())
+                .contains("vault.erased", "retention");
     }
 
     @Test
@@ -161,7 +165,7 @@ class LifecycleIT extends VaultIT {
                     .allSatisfy(each -> assertThat(each.get()).isTrue());
         }
         assertThat(archived()).isEqualTo(MANY + 1);
-        assertThat(new JournalRows(jdbc)
+        assertThat(new JournalEntryRepository(jdbc)
                         .about(owner).stream()
                                 .filter(row -> row.type().equals("vault.archived"))
                                 .count())
@@ -221,7 +225,7 @@ class LifecycleIT extends VaultIT {
     }
 
     private long entries(String document, String type) {
-        return new JournalRows(jdbc)
+        return new JournalEntryRepository(jdbc)
                 .mentioning(document).stream()
                         .filter(row -> row.type().equals(type))
                         .count();

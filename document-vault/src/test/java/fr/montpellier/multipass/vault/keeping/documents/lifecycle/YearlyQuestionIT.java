@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.vault.JournalRows;
+import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
@@ -182,10 +182,10 @@ class YearlyQuestionIT extends VaultIT {
     }
 
     private List<String> entries(String type) {
-        return new JournalRows(jdbc)
+        return new JournalEntryRepository(jdbc)
                 .about(owner).stream()
                         .filter(row -> row.type().equals(type))
-                        .map(JournalRows.Row::entry)
+                        .map(JournalEntryRepository.Row::entry)
                         .toList();
     }
 }

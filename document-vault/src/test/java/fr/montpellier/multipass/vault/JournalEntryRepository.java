@@ -5,11 +5,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the journal's rows in the database. */
-public final class JournalRows {
+public final class JournalEntryRepository {
 
     private final JdbcClient jdbc;
 
-    public JournalRows(JdbcClient jdbc) {
+    public JournalEntryRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
