@@ -6,6 +6,7 @@ import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
@@ -152,13 +153,13 @@ public class AuthorisedDocuments {
     }
 
     private static JournalEvent attempt(Reader reader, Optional<String> caseReference) {
-        JournalEvent event = reader.addTo(JournalEvent.of("vault.read-refused"));
+        JournalEvent event = reader.addTo(JournalEvent.of(VaultJournalEvent.READ_REFUSED));
         return caseReference.map(reference -> event.fact("case", reference)).orElse(event);
     }
 
     public static JournalEvent listed(JournalEvent attempt, Decision.Permitted permitted) {
         return new JournalEvent(
-                        "vault.listed",
+                        VaultJournalEvent.LISTED.code(),
                         Outcome.SUCCESS,
                         attempt.actor(),
                         Optional.of(permitted.owner().value()),

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.access;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.time.Instant;
@@ -15,7 +16,7 @@ public sealed interface ReadGrant {
     String caller();
 
     /** Returns a journal entry of this read. */
-    JournalEvent event(String type, Document document);
+    JournalEvent event(VaultJournalEvent type, Document document);
 
     /** A resident reads an own document. */
     record Own(Caller.Resident resident) implements ReadGrant {
@@ -26,7 +27,7 @@ public sealed interface ReadGrant {
         }
 
         @Override
-        public JournalEvent event(String type, Document document) {
+        public JournalEvent event(VaultJournalEvent type, Document document) {
             return about(type, document).actor(resident.subject()).fact("basis", "propre-document");
         }
     }
@@ -46,7 +47,7 @@ public sealed interface ReadGrant {
         }
 
         @Override
-        public JournalEvent event(String type, Document document) {
+        public JournalEvent event(VaultJournalEvent type, Document document) {
             JournalEvent event = reader.addTo(about(type, document))
                     .fact("authorisation", authorisation.toString())
                     .fact("demarche", decision.demarche())
@@ -62,7 +63,7 @@ public sealed interface ReadGrant {
         }
     }
 
-    private static JournalEvent about(String type, Document document) {
+    private static JournalEvent about(VaultJournalEvent type, Document document) {
         return JournalEvent.of(type)
                 .subject(document.owner())
                 .fact("document", document.id().toString())

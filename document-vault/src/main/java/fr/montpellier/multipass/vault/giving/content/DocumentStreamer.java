@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.content;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
@@ -126,7 +127,7 @@ public class DocumentStreamer {
             Admission admission)
             throws IOException {
         Document document = content.document();
-        journal.appendNow(exchange.addTo(grant.event("vault.read-authorised", document)));
+        journal.appendNow(exchange.addTo(grant.event(VaultJournalEvent.READ_AUTHORISED, document)));
         boolean completed = false;
         try {
             send(content.sealed(store, opening.get()), exchange, admission);
@@ -176,8 +177,9 @@ public class DocumentStreamer {
         try {
             journal.appendNow(exchange.addTo(
                     completed
-                            ? grant.event("vault.read-completed", document)
-                            : grant.event("vault.read-aborted", document).outcome(Outcome.FAILED)));
+                            ? grant.event(VaultJournalEvent.READ_COMPLETED, document)
+                            : grant.event(VaultJournalEvent.READ_ABORTED, document)
+                                    .outcome(Outcome.FAILED)));
         } catch (RuntimeException e) {
             // The journal has the read as authorised; only its end is missing.
             log.error("the journal entry for the end of a read failed", e);

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.exports;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,7 +24,8 @@ class ExportsController {
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void begin(Caller.Resident resident) {
-        journal.appendNow(
-                JournalEvent.of("vault.exported").actor(resident.subject()).subject(resident.subject()));
+        journal.appendNow(JournalEvent.of(VaultJournalEvent.EXPORTED)
+                .actor(resident.subject())
+                .subject(resident.subject()));
     }
 }

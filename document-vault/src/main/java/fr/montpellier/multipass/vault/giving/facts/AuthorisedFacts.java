@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.facts;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
@@ -97,7 +98,7 @@ class AuthorisedFacts {
             SharedFactSheet sheet, ReadGrant.Authorised grant, Decision.Permitted permitted, Locale locale) {
         Document document = sheet.document();
         List<String> names = permitted.facts().getOrDefault(document.type(), List.of());
-        journal.appendNow(grant.event("vault.facts-read", document).fact("facts", String.join(" ", names)));
+        journal.appendNow(grant.event(VaultJournalEvent.FACTS_READ, document).fact("facts", String.join(" ", names)));
         FactSheet opened = shared.open(sheet);
         return new FactsPage.Item(
                 document.id().toString(),

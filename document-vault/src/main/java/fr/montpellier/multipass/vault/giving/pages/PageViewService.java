@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
@@ -83,7 +84,7 @@ class PageViewService {
             }
             consultations.deleteOpenedBefore(now.minus(settings.duration()));
             consultations.insert(consultation);
-            journal.append(authorised.grant().event("vault.read-authorised", document));
+            journal.append(authorised.grant().event(VaultJournalEvent.READ_AUTHORISED, document));
         });
         return new Opened(consultation.id(), pages(authorised.document()), now.plus(settings.duration()));
     }
@@ -105,7 +106,7 @@ class PageViewService {
                 .isEmpty()) {
             journal.appendNow(authorised
                     .grant()
-                    .event("vault.read-refused", document)
+                    .event(VaultJournalEvent.READ_REFUSED, document)
                     .outcome(Outcome.REFUSED)
                     .fact("reason", VaultProblem.CONSULTATION_ENDED.code()));
             throw new ProblemException(VaultProblem.CONSULTATION_ENDED);

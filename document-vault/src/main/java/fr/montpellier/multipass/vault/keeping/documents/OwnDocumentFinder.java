@@ -5,6 +5,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,7 @@ public class OwnDocumentFinder {
                 .flatMap(documents::find)
                 .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
         if (!document.owner().equals(resident.subject())) {
-            journal.appendNow(JournalEvent.of("vault.read-refused")
+            journal.appendNow(JournalEvent.of(VaultJournalEvent.READ_REFUSED)
                     .outcome(Outcome.REFUSED)
                     .actor(resident.subject())
                     .subject(document.owner())

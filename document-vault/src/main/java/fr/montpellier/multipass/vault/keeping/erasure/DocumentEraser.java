@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.JournalReceipt;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
@@ -91,7 +92,7 @@ public class DocumentEraser {
             }
             pending.announceDoomed(document.object());
             copy.ifPresent(pending::announceDoomed);
-            JournalReceipt entry = journal.append(JournalEvent.of("vault.erased")
+            JournalReceipt entry = journal.append(JournalEvent.of(VaultJournalEvent.ERASED)
                     .actor(actor)
                     .subject(document.owner())
                     .fact("document", document.id().toString())

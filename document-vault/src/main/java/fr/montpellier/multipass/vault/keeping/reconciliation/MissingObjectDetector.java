@@ -3,9 +3,10 @@ package fr.montpellier.multipass.vault.keeping.reconciliation;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.keeping.documents.objects.DocumentObjectRepository;
 import fr.montpellier.multipass.vault.keeping.documents.objects.DocumentObjectRepository.DocumentObject;
+import fr.montpellier.multipass.vault.keeping.documents.objects.DocumentObjectRepository;
 import fr.montpellier.multipass.vault.keeping.reconciliation.MissingObjectRepository.Missing;
 import java.time.Clock;
 import java.util.List;
@@ -66,7 +67,7 @@ class MissingObjectDetector {
         transaction.executeWithoutResult(status -> {
             if (objects.lock(object.document()) && missing.insert(missing(object), clock.instant())) {
                 log.error("the store has no object of the document {} ({})", object.document(), object.form());
-                journal.append(event("vault.object-missing", object).outcome(Outcome.FAILED));
+                journal.append(event(VaultJournalEvent.OBJECT_MISSING, object).outcome(Outcome.FAILED));
             }
         });
     }
@@ -86,7 +87,7 @@ class MissingObjectDetector {
     private void remove(DocumentObject object) {
         transaction.executeWithoutResult(status -> {
             if (missing.remove(missing(object))) {
-                journal.append(event("vault.object-found", object));
+                journal.append(event(VaultJournalEvent.OBJECT_FOUND, object));
             }
         });
     }
@@ -95,7 +96,7 @@ class MissingObjectDetector {
         return new Missing(object.document(), object.form());
     }
 
-    private static JournalEvent event(String type, DocumentObject object) {
+    private static JournalEvent event(VaultJournalEvent type, DocumentObject object) {
         return JournalEvent.of(type)
                 .actor("document-vault")
                 .subject(object.owner())

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.keeping.reconciliation;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.keeping.documents.objects.ObjectDisposal;
@@ -92,7 +93,7 @@ class OrphanCollector {
         }
         if (collected > 0) {
             log.warn("orphans were deleted: {}", collected);
-            journal.appendNow(JournalEvent.of("vault.orphans-collected")
+            journal.appendNow(JournalEvent.of(VaultJournalEvent.ORPHANS_COLLECTED)
                     .actor("document-vault")
                     .fact("objects", Integer.toString(collected)));
         }

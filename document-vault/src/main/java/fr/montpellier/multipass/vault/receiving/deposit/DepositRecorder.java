@@ -5,6 +5,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
@@ -107,7 +108,7 @@ class DepositRecorder {
                 lifecycles.initialize(
                         document, request.kind().version(), request.kind().retentionDays());
                 String proof = proofs.state(document, known, key);
-                journal.append(JournalEvent.of("vault.deposited")
+                journal.append(JournalEvent.of(VaultJournalEvent.DEPOSITED)
                         .actor(document.owner())
                         .subject(document.owner())
                         .fact("document", document.id().toString())

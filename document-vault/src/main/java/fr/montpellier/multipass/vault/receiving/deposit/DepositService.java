@@ -8,6 +8,7 @@ import fr.montpellier.multipass.service.outages.Outages;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.problems.ProblemType;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
@@ -189,7 +190,7 @@ public class DepositService {
 
     private void refused(DepositRequest request, ProblemException reason) {
         try {
-            journal.appendNow(JournalEvent.of("vault.deposit-refused")
+            journal.appendNow(JournalEvent.of(VaultJournalEvent.DEPOSIT_REFUSED)
                     .outcome(reason.type().status().is5xxServerError() ? Outcome.FAILED : Outcome.REFUSED)
                     .actor(request.owner())
                     .subject(request.owner())

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
@@ -57,7 +58,7 @@ class DocumentReplacement {
                 previousVersion.id(), now, LocalDate.ofInstant(now, DocumentLifecycle.TIME_ZONE))) {
             throw new ProblemException(VaultProblem.ALREADY_REPLACED);
         }
-        journal.append(JournalEvent.of("vault.archived")
+        journal.append(JournalEvent.of(VaultJournalEvent.ARCHIVED)
                 .actor(previousVersion.owner())
                 .subject(previousVersion.owner())
                 .fact("document", previousVersion.id().toString())

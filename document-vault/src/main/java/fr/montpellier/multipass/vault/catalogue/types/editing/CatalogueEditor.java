@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.CatalogueChange;
@@ -82,7 +83,7 @@ class CatalogueEditor {
     }
 
     private static JournalEvent event(JustificatifKind kind, String reason) {
-        return JournalEvent.of("vault.catalogue-changed")
+        return JournalEvent.of(VaultJournalEvent.CATALOGUE_CHANGED)
                 .fact("documentType", kind.code())
                 .fact("version", Integer.toString(kind.version()))
                 .fact("reason", reason);

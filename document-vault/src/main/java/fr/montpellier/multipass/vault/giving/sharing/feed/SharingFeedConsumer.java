@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.sharing.feed;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentServiceClient;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharedFactIssuer;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharedKeyIssuer;
@@ -141,7 +142,7 @@ class SharingFeedConsumer {
             if (sharings.resetPosition(from)) {
                 log.error(
                         "the feed of the consent service differs from the one consumed, as after a restore; it is consumed from the beginning");
-                journal.append(JournalEvent.of("vault.sharing-feed-restored")
+                journal.append(JournalEvent.of(VaultJournalEvent.SHARING_FEED_RESTORED)
                         .actor("consent-service")
                         .fact("event", Long.toString(from.number())));
             }
@@ -211,7 +212,7 @@ class SharingFeedConsumer {
                             .toList());
             keyIssuer.issue(event, covered);
             factIssuer.issue(event, covered);
-            journal.append(JournalEvent.of("vault.reader-keys-made")
+            journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_MADE)
                     .actor("document-vault")
                     .subject(event.owner())
                     .fact("authorisation", event.authorisation().toString())
@@ -226,7 +227,7 @@ class SharingFeedConsumer {
         log.error(
                 "the event {} is not verified by a key of the consent service; it is stored and will be retried",
                 item.sequence());
-        journal.append(JournalEvent.of("vault.sharing-event-refused")
+        journal.append(JournalEvent.of(VaultJournalEvent.SHARING_EVENT_REFUSED)
                 .outcome(Outcome.REFUSED)
                 .actor("consent-service")
                 .fact("event", Long.toString(item.sequence()))
@@ -236,7 +237,7 @@ class SharingFeedConsumer {
     /** Records that the feed was altered. Its events are consumed, since each is signed by itself. */
     private void recordBroken(Item item) {
         log.error("the event {} is not chained to the one before: the feed was changed", item.sequence());
-        journal.append(JournalEvent.of("vault.sharing-feed-broken")
+        journal.append(JournalEvent.of(VaultJournalEvent.SHARING_FEED_BROKEN)
                 .outcome(Outcome.REFUSED)
                 .actor("consent-service")
                 .fact("event", Long.toString(item.sequence())));

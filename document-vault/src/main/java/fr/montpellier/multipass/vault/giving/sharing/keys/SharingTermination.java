@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,7 +43,7 @@ public class SharingTermination {
     @Transactional(propagation = Propagation.REQUIRED)
     public void end(AuthorisationId id, SubjectId owner, String reason) {
         if (sharings.end(id, owner, clock.instant(), reason.equals("withdrawn"))) {
-            journal.append(JournalEvent.of("vault.reader-keys-destroyed")
+            journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_DESTROYED)
                     .actor(THIS_SERVICE)
                     .subject(owner)
                     .fact("authorisation", id.toString())

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DueDocumentRepository.Expired;
@@ -68,8 +69,8 @@ class LifecycleService {
             List<DueDocument> ending = due.findEnding(today(), days, settings.batch());
             ending.stream()
                     .filter(each -> due.recordReminder(each.id(), days, clock.instant()))
-                    .forEach(each ->
-                            journal.append(event("vault.reminder-given", each).fact("days", Integer.toString(days))));
+                    .forEach(each -> journal.append(
+                            event(VaultJournalEvent.REMINDER_GIVEN, each).fact("days", Integer.toString(days))));
             return ending.size();
         });
     }
@@ -82,8 +83,8 @@ class LifecycleService {
     int ask() {
         return batch(() -> {
             List<DueDocument> asked = questions.ask(today(), clock.instant(), settings.batch());
-            asked.forEach(
-                    each -> journal.append(event("vault.reminder-given", each).fact("reason", "yearly")));
+            asked.forEach(each ->
+                    journal.append(event(VaultJournalEvent.REMINDER_GIVEN, each).fact("reason", "yearly")));
             return asked.size();
         });
     }
@@ -95,9 +96,9 @@ class LifecycleService {
      */
     int archive() {
         return batch(() -> {
-            List<DueDocument> ended =
-                    lifecycles.archiveEnded(today(), clock.instant(), settings.batch());
-            ended.forEach(each -> journal.append(event("vault.archived", each).fact("reason", "ended")));
+            List<DueDocument> ended = lifecycles.archiveEnded(today(), clock.instant(), settings.batch());
+            ended.forEach(each ->
+                    journal.append(event(VaultJournalEvent.ARCHIVED, each).fact("reason", "ended")));
             return ended.size();
         });
     }
@@ -140,7 +141,7 @@ class LifecycleService {
         return count == null ? 0 : count;
     }
 
-    private static JournalEvent event(String type, DueDocument document) {
+    private static JournalEvent event(VaultJournalEvent type, DueDocument document) {
         return JournalEvent.of(type)
                 .actor(THIS_SERVICE)
                 .subject(document.owner())

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
@@ -39,7 +40,7 @@ class YearlyQuestionService {
             if (!questions.answer(document.id(), document.owner(), today)) {
                 throw new ProblemException(VaultProblem.NOTHING_ASKED);
             }
-            journal.append(JournalEvent.of("vault.still-right")
+            journal.append(JournalEvent.of(VaultJournalEvent.STILL_RIGHT)
                     .actor(document.owner())
                     .subject(document.owner())
                     .fact("document", document.id().toString())

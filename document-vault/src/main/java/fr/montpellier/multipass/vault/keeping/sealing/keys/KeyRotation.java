@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.sealing.keys;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -43,7 +44,7 @@ public class KeyRotation {
     public void begin() {
         transaction.executeWithoutResult(status -> {
             UUID pair = pairs.create().id();
-            journal.append(JournalEvent.of("vault.key-rotation-begun")
+            journal.append(JournalEvent.of(VaultJournalEvent.KEY_ROTATION_BEGUN)
                     .fact("key", pair.toString())
                     .fact("masterKey", masterKey.currentId()));
         });
@@ -84,7 +85,7 @@ public class KeyRotation {
         return transaction.execute(status -> {
             VaultKey current = pairs.current();
             List<UUID> destroyed = pairs.deleteUnused(current);
-            destroyed.forEach(old -> journal.append(JournalEvent.of("vault.key-destroyed")
+            destroyed.forEach(old -> journal.append(JournalEvent.of(VaultJournalEvent.KEY_DESTROYED)
                     .fact("key", old.toString())
                     .fact("replacedBy", current.id().toString())));
             return destroyed.size();
