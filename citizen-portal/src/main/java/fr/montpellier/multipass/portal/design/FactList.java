@@ -22,8 +22,7 @@ public final class FactList {
     /** Lists what the signed code states, by name. */
     public static Facts stated(Map<String, String> facts) {
         var list = new Facts();
-        facts.forEach((name, value) ->
-                list.with(Words.find(Words.language(), "fact." + name).orElse(name), value(name, value)));
+        facts.forEach((name, value) -> list.with(FactWords.name(name), value(name, value)));
         return list;
     }
 

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo;
 
+import fr.montpellier.multipass.portal.design.FactWords;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.KindDefinition;
@@ -42,7 +43,7 @@ final class KindWords {
     }
 
     static String fact(String code) {
-        return Words.find(Words.language(), "fact." + code).orElse(code);
+        return FactWords.name(code);
     }
 
     /** Says which facts are read from now on, and which no longer; empty if they are the same. */

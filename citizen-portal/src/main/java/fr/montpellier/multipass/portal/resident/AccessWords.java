@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.resident;
 
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.Sentence;
+import fr.montpellier.multipass.portal.design.FactWords;
 import fr.montpellier.multipass.portal.design.Words;
 import fr.montpellier.multipass.portal.gateways.LoggedEntry;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class AccessWords {
     /** Returns the names of the facts that were read, if the reading was of facts. */
     private static String facts(LoggedEntry entry) {
         return Stream.of(entry.fact("facts").orElse("").split(" "))
-                .map(code -> Words.find(Words.language(), "fact." + code).orElse(code))
+                .map(FactWords::name)
                 .map(AccessWords::lowerFirst)
                 .collect(Collectors.joining(", "));
     }

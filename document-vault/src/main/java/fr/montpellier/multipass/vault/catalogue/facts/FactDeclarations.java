@@ -31,25 +31,15 @@ final class FactDeclarations {
     record Declarations(List<Declaration> facts) {}
 
     record Declaration(
-            String code, Name name, @Nullable Signed signed, @Nullable Printed printed) {
+            String code, @Nullable Signed signed, @Nullable Printed printed) {
 
         KnownFact fact() {
             return new KnownFact(
                     code,
-                    name.fr(),
-                    name.en(),
                     signed == null ? Set.of() : Set.copyOf(signed.types()),
                     signed == null ? List.of() : List.copyOf(signed.fields()),
                     printed == null ? Set.of() : Set.copyOf(printed.types()),
                     Optional.ofNullable(printed).map(each -> new PageFact(code, each.figure(), each.labels())));
-        }
-    }
-
-    record Name(String fr, String en) {
-
-        Name {
-            Objects.requireNonNull(fr, "fr");
-            Objects.requireNonNull(en, "en");
         }
     }
 
@@ -68,8 +58,7 @@ final class FactDeclarations {
      * @throws RuntimeException if the file is missing or malformed
      */
     static List<KnownFact> load() {
-        try (InputStream file =
-                Objects.requireNonNull(FactDeclarations.class.getResourceAsStream(FILE), FILE)) {
+        try (InputStream file = Objects.requireNonNull(FactDeclarations.class.getResourceAsStream(FILE), FILE)) {
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
             return STRICT.convertValue(tree, Declarations.class).facts().stream()
                     .map(Declaration::fact)

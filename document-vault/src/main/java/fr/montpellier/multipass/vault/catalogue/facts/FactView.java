@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.vault.catalogue.facts;
 
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,8 @@ public record FactView(String code, String name, @Nullable String value, String 
     public static FactView of(FoundFact fact, Locale locale) {
         return new FactView(
                 fact.code(),
-                name(fact.code(), locale),
+                FactNames.of(fact.code(), locale),
                 fact.value(),
                 fact.origin().code());
-    }
-
-    private static String name(String code, Locale locale) {
-        return KnownFact.among(List.of(code)).stream()
-                .findFirst()
-                .map(fact -> fact.name(locale))
-                .orElse(code);
     }
 }

@@ -5,7 +5,6 @@ import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +19,6 @@ public final class KnownFact {
     private static final List<KnownFact> ALL = FactDeclarations.load();
 
     private final String code;
-    private final String frenchName;
-    private final String englishName;
     private final Set<String> codeTypes;
     private final List<List<String>> inCode;
     private final Set<String> pageTypes;
@@ -34,15 +31,11 @@ public final class KnownFact {
      */
     KnownFact(
             String code,
-            String frenchName,
-            String englishName,
             Set<String> codeTypes,
             List<List<String>> inCode,
             Set<String> pageTypes,
             Optional<PageFact> onPage) {
         this.code = code;
-        this.frenchName = frenchName;
-        this.englishName = englishName;
         this.codeTypes = codeTypes;
         this.inCode = inCode;
         this.pageTypes = pageTypes;
@@ -99,11 +92,6 @@ public final class KnownFact {
     /** Returns the form used in the API, in the register of démarches and in signed events. */
     public String code() {
         return code;
-    }
-
-    /** Returns the name for people: in French, or in English if the locale is English. */
-    String name(Locale locale) {
-        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? englishName : frenchName;
     }
 
     /** Returns the document types of 2D-Doc whose signed code has the fact. */

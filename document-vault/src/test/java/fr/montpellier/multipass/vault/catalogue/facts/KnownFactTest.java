@@ -36,9 +36,8 @@ class KnownFactTest {
 
     @Test
     void every_fact_is_read_in_a_type_and_is_declared_once() throws IOException {
-        Set<String> read = types().stream()
-                .flatMap(type -> type.facts().stream())
-                .collect(Collectors.toSet());
+        Set<String> read =
+                types().stream().flatMap(type -> type.facts().stream()).collect(Collectors.toSet());
         assertThat(KnownFact.all()).extracting(KnownFact::code).doesNotHaveDuplicates();
         assertThat(KnownFact.all())
                 .as("catalogue.yaml: the facts of some type")
@@ -56,8 +55,8 @@ class KnownFactTest {
             assertThat(types).containsAll(fact.pageTypes());
             assertThat(codeTypes).containsAll(fact.codeTypes());
             assertThat(fields).containsAll(fact.codeFields());
-            assertThat(fact.name(Locale.FRENCH)).isNotBlank();
-            assertThat(fact.name(Locale.ENGLISH)).isNotBlank();
+            assertThat(FactNames.of(fact.code(), Locale.FRENCH)).isNotBlank();
+            assertThat(FactNames.of(fact.code(), Locale.ENGLISH)).isNotBlank();
         });
     }
 

@@ -20,7 +20,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Compares what repeats the vault's declaration of document types ({@code catalogue.yaml}) and facts ({@code
- * facts.yaml}): the demo register of the consent service, the words of the portal, and the page of the DPO.
+ * facts.yaml}, with names in {@code src/main/vocabulary/facts}): the demo register of the consent service and the page
+ * of the DPO.
  */
 class VocabulariesTest {
 
@@ -29,7 +30,7 @@ class VocabulariesTest {
     private static final String CODE_FACTS =
             "document-vault/src/main/java/fr/montpellier/multipass/vault/checking/authenticity/codes/CodeFact.java";
     private static final String REGISTER = "consent-service/src/main/resources/register/demo.yaml";
-    private static final String WORDS = "citizen-portal/src/main/resources/words/portal_%s.properties";
+    private static final String NAMES = "document-vault/src/main/vocabulary/facts/facts_%s.properties";
     private static final String PAGE = "docs/dpo/document-types.md";
 
     /** A constant of {@code CodeFact}: the field of the code, then the name. */
@@ -39,19 +40,23 @@ class VocabulariesTest {
     private final List<Map<?, ?>> facts = list(yaml(FACTS), "facts");
 
     @Test
-    void the_register_of_the_consent_service_names_types_and_facts_as_the_vault_does() {
+    void the_register_of_the_consent_service_names_types_and_facts_as_the_vault_does() throws IOException {
         Map<?, ?> register = yaml(REGISTER);
         Map<String, Map<?, ?>> known = byCode(types);
         Set<String> registered = byCode(list(register, "types")).keySet();
 
-        list(register, "types").forEach(type -> assertThat(name(type))
-                .as("%s: name of %s", REGISTER, type.get("code"))
-                .isEqualTo(name(Objects.requireNonNull(known.get(text(type, "code")), () -> "no type " + type))));
+        list(register, "types")
+                .forEach(type -> assertThat(name(type))
+                        .as("%s: name of %s", REGISTER, type.get("code"))
+                        .isEqualTo(
+                                name(Objects.requireNonNull(known.get(text(type, "code")), () -> "no type " + type))));
         for (Map<?, ?> fact : list(register, "facts")) {
             String code = text(fact, "code");
-            assertThat(name(fact))
-                    .as("%s: name of %s", REGISTER, code)
-                    .isEqualTo(name(Objects.requireNonNull(byCode(facts).get(code), () -> "no fact " + code)));
+            for (String language : List.of("fr", "en")) {
+                assertThat(name(fact).get(language))
+                        .as("%s: name of %s", REGISTER, code)
+                        .isEqualTo(names(language).getProperty(code));
+            }
             assertThat(texts(fact, "types"))
                     .as("%s: types of %s", REGISTER, code)
                     .containsExactlyInAnyOrderElementsOf(types.stream()
@@ -69,24 +74,19 @@ class VocabulariesTest {
     }
 
     @Test
-    void the_portal_has_a_word_for_each_fact_in_both_languages() throws IOException {
+    void each_fact_has_a_name_in_each_language_and_no_name_is_left_over() throws IOException {
+        Set<String> codes = facts.stream().map(fact -> text(fact, "code")).collect(Collectors.toSet());
+        List<String> inCodes = CODE_FACT
+                .matcher(Checkout.read(CODE_FACTS))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertThat(inCodes).as("facts of signed codes").hasSizeGreaterThan(30);
+        codes.addAll(inCodes);
         for (String language : List.of("fr", "en")) {
-            Properties words = new Properties();
-            words.load(new StringReader(Checkout.read(WORDS.formatted(language))));
-            for (Map<?, ?> fact : facts) {
-                assertThat(words.getProperty("fact." + text(fact, "code")))
-                        .as("%s: fact.%s", WORDS.formatted(language), fact.get("code"))
-                        .isEqualTo(name(fact).get(language));
-            }
-            List<String> inCodes = CODE_FACT
-                    .matcher(Checkout.read(CODE_FACTS))
-                    .results()
-                    .map(match -> "fact." + match.group(1))
-                    .toList();
-            assertThat(inCodes).as("facts of signed codes").hasSizeGreaterThan(30);
-            assertThat(words.stringPropertyNames())
-                    .as(WORDS.formatted(language))
-                    .containsAll(inCodes);
+            assertThat(names(language).stringPropertyNames())
+                    .as(NAMES.formatted(language))
+                    .isEqualTo(codes);
         }
     }
 
@@ -105,17 +105,25 @@ class VocabulariesTest {
                         codes(texts(type, "facts")))));
         assertThat(Checkout.read(PAGE)).contains(String.join("\n", lines));
 
+        Properties french = names("fr");
+        Properties english = names("en");
         lines.clear();
         lines.add("| fact | in French | in English | in the signed code of 2D-Doc types | on the pages of |");
         lines.add("|---|---|---|---|---|");
         facts.forEach(fact -> lines.add("| `%s` | %s | %s | %s | %s |"
                 .formatted(
                         text(fact, "code"),
-                        name(fact).get("fr"),
-                        name(fact).get("en"),
+                        french.getProperty(text(fact, "code")),
+                        english.getProperty(text(fact, "code")),
                         String.join(", ", places(fact, "signed")),
                         codes(places(fact, "printed")))));
         assertThat(Checkout.read(PAGE)).contains(String.join("\n", lines));
+    }
+
+    private static Properties names(String language) throws IOException {
+        Properties names = new Properties();
+        names.load(new StringReader(Checkout.read(NAMES.formatted(language))));
+        return names;
     }
 
     private static List<String> places(Map<?, ?> fact, String where) {
