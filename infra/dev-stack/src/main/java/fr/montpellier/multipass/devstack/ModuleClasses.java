@@ -60,8 +60,11 @@ record ModuleClasses(Path module, String classPath) {
         return module.resolve("target/classes");
     }
 
+    /** Copies a resource; files of another folder than {@code resources}, such as {@code vocabulary}, keep its name. */
     private void copy(Path file) throws IOException {
-        var target = classes().resolve(module.resolve("src/main/resources").relativize(file));
+        Path resources = module.resolve("src/main/resources");
+        Path target = classes()
+                .resolve((file.startsWith(resources) ? resources : module.resolve("src/main")).relativize(file));
         if (Files.exists(file)) {
             put(file, target);
         } else {

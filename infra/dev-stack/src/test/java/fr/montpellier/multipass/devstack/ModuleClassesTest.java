@@ -73,6 +73,16 @@ class ModuleClassesTest {
     }
 
     @Test
+    void a_changed_vocabulary_is_copied_into_the_folder_of_its_name() throws Exception {
+        write("vocabulary/facts/facts_fr.properties", "nom=Nom");
+
+        assertThat(classes.update(sources.changes())).isEmpty();
+
+        assertThat(module.resolve("target/classes/vocabulary/facts/facts_fr.properties"))
+                .hasContent("nom=Nom");
+    }
+
+    @Test
     void a_change_that_breaks_a_user_is_told_and_leaves_the_classes() throws Exception {
         source("a/Shape.java", "package a; public class Shape { public static int corners() { return 4; } }");
 
