@@ -67,7 +67,9 @@ class AccountClosingService {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (closings.insert(new AccountClosing(new CitizenId(signIn.holder()), signIn.acr(), now))) {
             var subject = subjects.inMultipass(signIn.holder());
-            journal.append(JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING).actor(subject).subject(subject));
+            journal.append(JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING)
+                    .actor(subject)
+                    .subject(subject));
         }
     }
 

@@ -48,8 +48,9 @@ class OrphanedClientDataCleanup {
 
     private void end(String client) {
         log.info("client {} was removed: its data are deleted", client);
-        journal.appendNow(
-                JournalEvent.of(IdentityJournalEvent.CLIENT_REMOVED).fact("client", client).fact("reason", "no-longer-known"));
+        journal.appendNow(JournalEvent.of(IdentityJournalEvent.CLIENT_REMOVED)
+                .fact("client", client)
+                .fact("reason", "no-longer-known"));
         events.publishEvent(new ClientRemovedEvent(client));
     }
 }

@@ -237,6 +237,9 @@ public class SignIns {
 
     private JournalEvent about(IdentityJournalEvent type, Citizen citizen) {
         var subject = subjects.inMultipass(citizen.id().value());
-        return JournalEvent.of(type).actor(subject).subject(subject).fact("provider", Provider.FRANCECONNECT.wireName());
+        return JournalEvent.of(type)
+                .actor(subject)
+                .subject(subject)
+                .fact("provider", Provider.FRANCECONNECT.wireName());
     }
 }

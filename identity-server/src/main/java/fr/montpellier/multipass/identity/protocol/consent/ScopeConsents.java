@@ -122,7 +122,8 @@ public class ScopeConsents {
                 new ScopeConsent(
                         signIn.holder(), clientId, items, clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 subject);
-        var event = event(IdentityJournalEvent.CONSENT_GIVEN, subject, clientId).fact("scopes", String.join(" ", items));
+        var event =
+                event(IdentityJournalEvent.CONSENT_GIVEN, subject, clientId).fact("scopes", String.join(" ", items));
         journal.append(signIn.role() == Role.RESIDENT ? event.subject(subject) : event);
     }
 
@@ -139,8 +140,8 @@ public class ScopeConsents {
             if (client != null) {
                 authorizations.removeAllOf(client.getId(), signIns.idsOf(consent.holder()));
             }
-            journal.append(
-                    event(IdentityJournalEvent.CONSENT_WITHDRAWN, subject, clientId).subject(subject));
+            journal.append(event(IdentityJournalEvent.CONSENT_WITHDRAWN, subject, clientId)
+                    .subject(subject));
         });
     }
 
