@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingExample;
+import fr.montpellier.multipass.consent.demarches.FactsByType;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,31 @@ class DecisionRulesTest {
         department = "education";
         assertThat(refusal(AccessRequest.Kind.READ, authorisation.withdraw(LATER), LATER))
                 .contains(RefusalReason.OTHER_DEPARTMENT);
+    }
+
+    @Test
+    void facts_are_read_instead_of_the_documents_of_their_type() {
+        JustificatifType notice = new JustificatifType("avis-imposition");
+        SharingAuthorisation facts = SharingExample.givenAt(GIVEN)
+                .facts(new FactsByType(Map.of(notice, List.of("revenu-fiscal"))))
+                .build();
+        caseReference = facts.caseReference().value();
+        owner = facts.resident().value();
+        assertThat(refusal(AccessRequest.Kind.READ, facts, LATER)).contains(RefusalReason.TYPE_NOT_COVERED);
+
+        owner = null;
+        type = null;
+        assertThat(refusal(AccessRequest.Kind.READ_FACTS, facts, LATER)).isEmpty();
+        assertThat(refusal(AccessRequest.Kind.READ_FACTS, facts, facts.until()))
+                .contains(RefusalReason.AUTHORISATION_EXPIRED);
+        caseReference = null;
+        assertThat(refusal(AccessRequest.Kind.READ_FACTS, facts, LATER)).contains(RefusalReason.OTHER_CASE);
+    }
+
+    @Test
+    void facts_that_were_not_authorised_are_refused() {
+        assertThat(refusal(AccessRequest.Kind.READ_FACTS, authorisation, LATER))
+                .contains(RefusalReason.TYPE_NOT_COVERED);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalEntryTest {
 
@@ -24,8 +26,21 @@ class CanonicalEntryTest {
     }
 
     @Test
-    void refuses_half_a_character() {
+    void escapes_control_characters_and_no_space() {
+        CanonicalEntry entry = new CanonicalEntry().text("a", "\u001f \b\t\f\r");
+        assertThat(new String(entry.bytes(), UTF_8)).isEqualTo("{\"a\":\"\\u001f \\b\\t\\f\\r\"}");
+    }
+
+    @Test
+    void writes_a_character_of_two_units_as_it_is() {
+        CanonicalEntry entry = new CanonicalEntry().text("a", "\ud83d\ude00");
+        assertThat(new String(entry.bytes(), UTF_8)).isEqualTo("{\"a\":\"\ud83d\ude00\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d", "\ud83dx", "\ud83d\ud83d", "\ude00", "x\ude00", "\ud83d\ude00\ude00"})
+    void refuses_half_a_character(String text) {
         var entry = new CanonicalEntry();
-        assertThatIllegalArgumentException().isThrownBy(() -> entry.text("a", "\ud83d"));
+        assertThatIllegalArgumentException().isThrownBy(() -> entry.text("a", text));
     }
 }

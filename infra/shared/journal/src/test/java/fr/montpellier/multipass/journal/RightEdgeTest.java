@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RightEdgeTest {
@@ -30,11 +31,31 @@ class RightEdgeTest {
             full.addAll(edge.append(new byte[32]));
         }
         assertThat(full.stream().filter(tile -> tile.level() == 0)).hasSize(273);
-        assertThat(full.stream().filter(tile -> tile.level() == 1)).hasSize(1);
+        assertThat(full.stream().filter(tile -> tile.level() == 0).map(RightEdge.FullTile::index))
+                .containsExactlyElementsOf(LongStream.range(0, 273).boxed().toList());
+        assertThat(full.stream().filter(tile -> tile.level() == 1))
+                .singleElement()
+                .satisfies(tile -> {
+                    assertThat(tile.index()).isZero();
+                    assertThat(tile.root()).isEqualTo(RightEdge.perfect(tile.hashes()));
+                });
         assertThat(RightEdge.unfinished(0, 70_000)).isEqualTo(112);
         assertThat(RightEdge.unfinished(1, 70_000)).isEqualTo(17);
         assertThat(RightEdge.unfinished(2, 70_000)).isEqualTo(1);
         assertThat(RightEdge.levels(70_000)).isEqualTo(3);
+    }
+
+    @Test
+    void a_tree_grows_on_from_its_unfinished_tiles() {
+        List<byte[]> leaves = ReferenceTree.ENTRIES.stream()
+                .map(entry -> TreeHash.sha256(new byte[] {0}, entry))
+                .toList();
+        var edge = new RightEdge(3, List.of(leaves.subList(0, 3)));
+
+        assertThat(edge.root()).asHexString().isEqualToIgnoringCase(ReferenceTree.ROOTS.get(3));
+        leaves.subList(3, 8).forEach(edge::append);
+        assertThat(edge.size()).isEqualTo(8);
+        assertThat(edge.root()).asHexString().isEqualToIgnoringCase(ReferenceTree.ROOTS.get(8));
     }
 
     @Test

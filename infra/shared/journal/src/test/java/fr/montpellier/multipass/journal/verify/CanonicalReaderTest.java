@@ -17,6 +17,16 @@ class CanonicalReaderTest {
                 .containsExactly(Map.entry("a", 12L), Map.entry("b", "é\n\u0001"), Map.entry("c", Map.of("d", "")));
     }
 
+    @Test
+    void reads_a_space_in_a_string_a_number_of_eighteen_digits_and_every_escape() {
+        assertThat(CanonicalReader.read("{\"a\":123456789012345678,\"b\":\"x y\",\"c\":\"\\b\\t\\f\\r\\\\\\\"\\u001f\"}"
+                        .getBytes(UTF_8)))
+                .containsExactly(
+                        Map.entry("a", 123_456_789_012_345_678L),
+                        Map.entry("b", "x y"),
+                        Map.entry("c", "\b\t\f\r\\\"\u001f"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -35,6 +45,9 @@ class CanonicalReaderTest {
                 "{\"a\":\"\\u0041\"}",
                 "{\"a\":\"\\u000A\"}",
                 "{\"a\":\"\\u000a\"}",
+                "{\"a\":\"\\u0008\"}",
+                "{\"a\":\"\\u00",
+                "{\"a\":1234567890123456789}",
                 "{\"a\":\"\\/\"}",
                 "{\"a\":\"\n\"}",
                 "{\"a\":\"x}",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The example of golang.org/x/mod/sumdb/note, the format's first implementation. */
 class SignedNoteTest {
@@ -41,6 +43,21 @@ class SignedNoteTest {
     void refuses_a_key_whose_id_is_not_its_own() {
         assertThatThrownBy(() -> VerifierKey.parse(KEY.text().replace("c74f20a3", "c74f20a4")))
                 .isInstanceOf(MalformedLogException.class);
+    }
+
+    @Test
+    void reads_64_signatures_and_no_more() {
+        String most = NOTE + "— witness.example/w AAAAAAAAAAAA\n".repeat(63);
+
+        assertThat(SignedNote.parse(most).signatures()).hasSize(64);
+        assertThatThrownBy(() -> SignedNote.parse(most + "— witness.example/w AAAAAAAAAAAA\n"))
+                .isInstanceOf(MalformedLogException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"— w AAAAAA==", "— w AAAA*AAA", "— w", "- w AAAAAAAAAAAA", "— w AAAAAAAAAAAA x"})
+    void refuses_a_malformed_signature_line(String line) {
+        assertThatThrownBy(() -> SignedNote.parse("text\n\n" + line + "\n")).isInstanceOf(MalformedLogException.class);
     }
 
     @Test

@@ -80,6 +80,39 @@ class CompactTokensTest {
         assertThatThrownBy(() -> CompactTokens.parse(jws(deepHeader, "{}"))).isInstanceOf(ParseException.class);
     }
 
+    private static String nested(int depth) {
+        return "{\"a\":" + "[".repeat(depth - 1) + "]".repeat(depth - 1) + "}";
+    }
+
+    private static String header(int bytes) {
+        String start = "{\"alg\":\"ES256\",\"kid\":\"";
+        return start + "x".repeat(bytes - start.length() - 2) + "\"}";
+    }
+
+    @Test
+    void a_token_at_each_bound_is_parsed_and_one_beyond_it_is_refused() throws Exception {
+        var header = "{\"alg\":\"ES256\"}";
+        var start = part(header) + "." + part("{}") + ".";
+        var longest = start + "A".repeat(CompactTokens.MAX_LENGTH - start.length());
+
+        assertThat(CompactTokens.parse(longest)).isNotNull();
+        assertThatThrownBy(() -> CompactTokens.parse(longest + "A")).isInstanceOf(ParseException.class);
+        assertThat(CompactTokens.parse(jws(header(12_000), "{}"))).isNotNull();
+        assertThatThrownBy(() -> CompactTokens.parse(jws(header(12_001), "{}"))).isInstanceOf(ParseException.class);
+        assertThat(CompactTokens.parse(jws(header, nested(20)))).isNotNull();
+        assertThatThrownBy(() -> CompactTokens.parse(jws(header, nested(21)))).isInstanceOf(ParseException.class);
+        var deepHeader = nested(20).replaceFirst("\"a\"", "\"alg\":\"ES256\",\"a\"");
+        var deeperHeader = nested(21).replaceFirst("\"a\"", "\"alg\":\"ES256\",\"a\"");
+        assertThat(CompactTokens.parse(jws(deepHeader, "{}"))).isNotNull();
+        assertThatThrownBy(() -> CompactTokens.parse(jws(deeperHeader, "{}"))).isInstanceOf(ParseException.class);
+    }
+
+    @Test
+    void a_signed_token_is_within_the_same_bounds() {
+        assertThatThrownBy(() -> CompactTokens.parseSigned(jws(header(12_001), "{}")))
+                .isInstanceOf(ParseException.class);
+    }
+
     @Test
     void brackets_in_texts_are_no_nesting() throws Exception {
         var text = "{\"a\":\"" + "[{\\\"".repeat(100) + "\"}";
