@@ -40,7 +40,7 @@ public final class SpooledFile implements AutoCloseable {
 
     /** Returns a range of bytes, shorter if the file ends before. */
     public InputStream open(long offset, long length) {
-        return new Stretch(file.getChannel(), offset, Math.min(size, offset + length));
+        return new RangeInputStream(file.getChannel(), offset, Math.min(size, offset + length));
     }
 
     @Override
@@ -55,13 +55,13 @@ public final class SpooledFile implements AutoCloseable {
         }
     }
 
-    private static final class Stretch extends InputStream {
+    private static final class RangeInputStream extends InputStream {
 
         private final FileChannel channel;
         private final long end;
         private long position;
 
-        Stretch(FileChannel channel, long from, long end) {
+        RangeInputStream(FileChannel channel, long from, long end) {
             this.channel = channel;
             this.position = from;
             this.end = end;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.simulators.proconnect;
 
 import fr.montpellier.multipass.simulators.provider.BrowserSession;
 import fr.montpellier.multipass.simulators.provider.Interaction;
+import fr.montpellier.multipass.simulators.provider.InvalidRequestException;
 import fr.montpellier.multipass.simulators.provider.People;
-import fr.montpellier.multipass.simulators.provider.RefusedRequest;
 import fr.montpellier.multipass.simulators.provider.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -57,7 +57,8 @@ class AgentPages {
     String code(@PathVariable String id, @RequestParam(defaultValue = "") String code, HttpServletRequest http) {
         BrowserSession browser = new BrowserSession(http);
         Interaction interaction = browser.interaction(id);
-        SignedIn agent = browser.signedIn().orElseThrow(() -> new RefusedRequest("Recommencez depuis le service."));
+        SignedIn agent =
+                browser.signedIn().orElseThrow(() -> new InvalidRequestException("Recommencez depuis le service."));
         switch (secondFactor.check(agent.person().id(), code.strip())) {
             case ACCEPTED ->
                 browser.signIn(new SignedIn(

@@ -36,7 +36,7 @@ class AuthorizeController {
             method = {RequestMethod.GET, RequestMethod.POST})
     String authorize(HttpServletRequest http) {
         return switch (rules.check(http.getParameterMap())) {
-            case AuthorizeOutcome.RefusedOnPage(String reason) -> throw new RefusedRequest(reason);
+            case AuthorizeOutcome.RefusedOnPage(String reason) -> throw new InvalidRequestException(reason);
             case AuthorizeOutcome.RefusedByCallback refused -> "redirect:" + callbacks.error(refused);
             case AuthorizeOutcome.Accepted(AuthorizeRequest request) -> start(request, new BrowserSession(http));
         };

@@ -38,14 +38,15 @@ public final class BrowserSession {
     /**
      * Returns the interaction of this browser with that identifier.
      *
-     * @throws RefusedRequest when it is unknown, has ended, or belongs to another browser
+     * @throws InvalidRequestException when it is unknown, has ended, or belongs to another browser
      */
     public Interaction interaction(String id) {
         Map<String, Interaction> all = interactions();
         synchronized (all) {
             Interaction found = all.get(id);
             if (found == null) {
-                throw new RefusedRequest("Cette connexion est terminée ou a expiré. Recommencez depuis le service.");
+                throw new InvalidRequestException(
+                        "Cette connexion est terminée ou a expiré. Recommencez depuis le service.");
             }
             return found;
         }

@@ -32,16 +32,16 @@ class EndSessionController {
             @RequestParam(name = "post_logout_redirect_uri", required = false) @Nullable String redirectUri,
             HttpServletRequest http) {
         if (!KNOWN.containsAll(http.getParameterMap().keySet())) {
-            throw new RefusedRequest("paramètre inconnu");
+            throw new InvalidRequestException("paramètre inconnu");
         }
         if (hint == null || !ours(hint)) {
-            throw new RefusedRequest("id_token_hint absent ou invalide");
+            throw new InvalidRequestException("id_token_hint absent ou invalide");
         }
         if (state == null || state.isBlank()) {
-            throw new RefusedRequest("state absent");
+            throw new InvalidRequestException("state absent");
         }
         if (redirectUri == null || !settings.postLogoutRedirectUris().contains(redirectUri)) {
-            throw new RefusedRequest("post_logout_redirect_uri non enregistrée");
+            throw new InvalidRequestException("post_logout_redirect_uri non enregistrée");
         }
         new BrowserSession(http).end();
         return "redirect:" + Callbacks.append(redirectUri, Map.of("state", state));

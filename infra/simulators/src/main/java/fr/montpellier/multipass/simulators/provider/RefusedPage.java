@@ -15,8 +15,8 @@ class RefusedPage {
         this.dialect = dialect;
     }
 
-    @ExceptionHandler(RefusedRequest.class)
-    String refused(RefusedRequest refused, HttpServletResponse response, Model model) {
+    @ExceptionHandler(InvalidRequestException.class)
+    String refused(InvalidRequestException refused, HttpServletResponse response, Model model) {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         model.addAttribute("provider", dialect.name());
         model.addAttribute("code", dialect.refusalCode());
