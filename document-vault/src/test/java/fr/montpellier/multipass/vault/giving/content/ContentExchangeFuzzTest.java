@@ -9,6 +9,7 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.Changes;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -51,7 +52,8 @@ class ContentExchangeFuzzTest {
         MockHttpServletResponse response = new MockHttpServletResponse();
         try {
             ContentExchange exchange = new ContentExchange(CONTENT, request, response);
-            assertThat(exchange.addTo(JournalEvent.of("vault.read-authorised"))).isNotNull();
+            assertThat(exchange.addTo(JournalEvent.of(VaultJournalEvent.READ_AUTHORISED)))
+                    .isNotNull();
             Optional<ByteRange> wanted = exchange.wanted(size);
             wanted.ifPresent(byteRange -> {
                 assertThat(byteRange.start()).isBetween(0L, size - 1);

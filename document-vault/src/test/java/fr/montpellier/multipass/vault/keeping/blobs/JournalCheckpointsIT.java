@@ -8,6 +8,7 @@ import fr.montpellier.multipass.journal.Integrator;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.Audiences;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.JournalCheckpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class JournalCheckpointsIT {
 
     private static void grow(ConfigurableApplicationContext service, int entries) {
         for (int i = 0; i < entries; i++) {
-            service.getBean(Journal.class).appendNow(JournalEvent.of("vault.listed"));
+            service.getBean(Journal.class).appendNow(JournalEvent.of(VaultJournalEvent.LISTED));
         }
         service.getBean(Integrator.class).integrateNow();
     }

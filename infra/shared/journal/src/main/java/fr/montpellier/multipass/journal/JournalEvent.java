@@ -49,8 +49,8 @@ public record JournalEvent(
         return of(type.code());
     }
 
-    /** Returns a successful event of this type, without actor or subject. */
-    public static JournalEvent of(String type) {
+    /** Returns a successful event of this type, without actor or subject; services name a declared type instead. */
+    static JournalEvent of(String type) {
         return new JournalEvent(
                 type, Outcome.SUCCESS, Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>());
     }
