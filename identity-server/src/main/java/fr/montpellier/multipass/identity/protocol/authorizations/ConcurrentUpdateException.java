@@ -8,7 +8,7 @@ public final class ConcurrentUpdateException extends OAuth2AuthenticationExcepti
 
     private static final long serialVersionUID = 1;
 
-    ConcurrentUpdateException() {
+    public ConcurrentUpdateException() {
         super(OAuth2ErrorCodes.INVALID_GRANT);
     }
 }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
@@ -16,9 +15,10 @@ public final class RefreshGrant implements AuthenticationProvider {
 
     private static final int ATTEMPTS = 8;
 
-    private final OAuth2RefreshTokenAuthenticationProvider grant;
+    private final AuthenticationProvider grant;
 
-    public RefreshGrant(OAuth2RefreshTokenAuthenticationProvider grant) {
+    /** @param grant the provider of the framework that grants one request */
+    public RefreshGrant(AuthenticationProvider grant) {
         this.grant = grant;
     }
 
