@@ -100,7 +100,7 @@ class PortalIT {
     }
 
     @Test
-    void everything_comes_in_one_zip_whose_manifest_agrees() throws Exception {
+    void the_export_is_one_zip_that_matches_its_manifest() throws Exception {
         portal.services().holdsExports();
         signIn("franceconnect");
 
@@ -145,7 +145,7 @@ class PortalIT {
     }
 
     @Test
-    void an_export_that_a_service_breaks_says_so_and_has_no_manifest() throws Exception {
+    void an_export_interrupted_by_a_service_is_marked_incomplete_and_has_no_manifest() throws Exception {
         portal.services().holdsExports();
         var broken = portal.services()
                 .server()
@@ -164,7 +164,7 @@ class PortalIT {
     }
 
     @Test
-    void no_export_begins_without_its_entry_in_the_journal() throws Exception {
+    void an_export_without_a_journal_entry_does_not_begin() throws Exception {
         portal.services().holdsExports();
         var away = portal.services()
                 .server()
@@ -190,7 +190,7 @@ class PortalIT {
     }
 
     @Test
-    void a_resident_cannot_reach_what_is_for_agents_or_the_dpo() throws Exception {
+    void a_resident_cannot_access_files_of_agents_or_the_dpo() throws Exception {
         signIn("franceconnect");
         assertThat(browser.send(
                                 request("/fichiers/agent/%s/%s?dossier=CCAS-2026-000042"
@@ -203,7 +203,7 @@ class PortalIT {
     }
 
     @Test
-    void an_agent_who_is_refused_reads_why_in_the_place_of_the_piece() throws Exception {
+    void a_refused_agent_gets_a_page_with_the_reason_instead_of_the_document() throws Exception {
         portal.identity().staffIs(FakeIdentity.KARIM);
         portal.services()
                 .server()
@@ -220,7 +220,7 @@ class PortalIT {
     }
 
     @Test
-    void an_agent_gets_pages_as_pictures_that_stay_in_no_cache() throws Exception {
+    void an_agent_gets_pages_as_images_that_are_not_cached() throws Exception {
         portal.identity().staffIs(FakeIdentity.KARIM);
         signIn("proconnect");
         var page = browser.send(
@@ -234,7 +234,7 @@ class PortalIT {
     }
 
     @Test
-    void a_resident_who_signs_out_elsewhere_is_signed_out_here() throws Exception {
+    void a_back_channel_logout_ends_the_portal_session() throws Exception {
         signIn("franceconnect");
         assertThat(browser.send(request("/fichiers/usager/pieces/" + FakeServices.DOCUMENT), text())
                         .statusCode())
@@ -257,7 +257,7 @@ class PortalIT {
     }
 
     @Test
-    void asvs_10_5_5_a_logout_token_of_another_type_audience_event_or_time_signs_no_person_out() throws Exception {
+    void asvs_10_5_5_a_logout_token_with_a_wrong_type_audience_event_or_time_is_rejected() throws Exception {
         signIn("franceconnect");
         var logout = new JOSEObjectType("logout+jwt");
         var nothing = new HashMap<String, @Nullable Object>();
@@ -291,7 +291,7 @@ class PortalIT {
     }
 
     @Test
-    void pages_run_only_their_own_scripts() throws Exception {
+    void the_content_security_policy_allows_only_scripts_with_the_nonce() throws Exception {
         signIn("franceconnect");
         var answer = browser.send(request("/accueil"), text());
         String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
@@ -302,13 +302,13 @@ class PortalIT {
     }
 
     @Test
-    void publishes_the_key_by_which_it_authenticates() throws Exception {
+    void publishes_its_client_authentication_key() throws Exception {
         var answer = browser.send(request("/.well-known/jwks.json"), text());
         assertThat(answer.body()).contains("\"crv\":\"P-256\"").doesNotContain("\"d\":");
     }
 
     @Test
-    void says_that_it_is_ready() throws Exception {
+    void reports_readiness() throws Exception {
         assertThat(browser.send(request("/actuator/health/readiness"), text()).statusCode())
                 .isEqualTo(200);
     }

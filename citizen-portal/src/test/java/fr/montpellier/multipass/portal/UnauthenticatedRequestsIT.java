@@ -22,7 +22,7 @@ class UnauthenticatedRequestsIT {
     }
 
     @Test
-    void a_body_of_30_mb_is_refused_at_every_endpoint_those_of_vaadin_included() throws Exception {
+    void a_body_of_30_mb_is_rejected_at_every_endpoint_including_vaadins() throws Exception {
         int attacked = OversizedBodies.to(portal.context(), port)
                 .and(
                         "POST /",
@@ -40,7 +40,7 @@ class UnauthenticatedRequestsIT {
     }
 
     @Test
-    void malformed_percent_encoding_is_400_at_every_place() throws Exception {
+    void malformed_percent_encoding_is_400_in_path_query_and_form() throws Exception {
         MalformedRequests.to(port)
                 .query("/")
                 .path("/mes-pieces")

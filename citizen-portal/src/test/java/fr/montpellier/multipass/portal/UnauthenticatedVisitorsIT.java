@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
-import fr.montpellier.multipass.portal.fakes.Tab;
+import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -60,8 +60,7 @@ class UnauthenticatedVisitorsIT {
                     GET,  /problems/not-found,                  200
                     GET,  /.well-known/jwks.json,               200
                     """)
-    void a_visitor_who_is_not_signed_in_leaves_no_session_behind(String method, String path, int status)
-            throws Exception {
+    void an_unauthenticated_request_creates_no_session(String method, String path, int status) throws Exception {
         int before = portal.sessions();
         var answer = visitor.send(
                 request(path)
@@ -76,7 +75,7 @@ class UnauthenticatedVisitorsIT {
     }
 
     @Test
-    void an_unknown_address_shows_the_portals_own_page_without_a_sign_in() throws Exception {
+    void an_unknown_address_is_404_with_the_portals_page_without_a_session() throws Exception {
         var answer = get(visitor, "/une-page-qui-n-existe-pas");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body())
@@ -85,7 +84,7 @@ class UnauthenticatedVisitorsIT {
     }
 
     @Test
-    void an_unknown_address_shows_the_portals_own_page_to_a_signed_in_person() throws Exception {
+    void an_unknown_address_is_404_with_the_portals_page_for_a_signed_in_person() throws Exception {
         var resident = signedIn("/oauth2/authorization/multipass?idp_hint=franceconnect");
         for (String path : new String[] {"/une-page-qui-n-existe-pas", "/VAADIN/push", "/mes-pieces/deposer/x"}) {
             var answer = get(resident, path);
@@ -97,13 +96,13 @@ class UnauthenticatedVisitorsIT {
     }
 
     @Test
-    void a_resident_comes_back_to_the_requested_page_after_signing_in() throws Exception {
+    void a_resident_returns_to_the_requested_page_after_signing_in() throws Exception {
         var resident = signedIn("/demarches/aide-facultative-ccas?x=1");
         assertThat(get(resident, "/").uri().getPath()).isEqualTo("/accueil");
     }
 
     @Test
-    void a_sign_in_cookie_of_another_browser_or_time_opens_nothing() throws Exception {
+    void a_forged_sign_in_cookie_is_rejected() throws Exception {
         var answer = visitor.send(
                 request("/login/oauth2/code/multipass?code=a&state=b")
                         .header("Cookie", "MULTIPASS_SIGNIN=" + "A".repeat(400))
@@ -113,7 +112,7 @@ class UnauthenticatedVisitorsIT {
     }
 
     @Test
-    void a_return_address_elsewhere_is_not_gone_to() throws Exception {
+    void a_return_address_outside_the_portal_is_ignored() throws Exception {
         var cookies = new CookieManager();
         var browser = HttpClient.newBuilder()
                 .cookieHandler(cookies)
@@ -128,7 +127,7 @@ class UnauthenticatedVisitorsIT {
     }
 
     private static HttpClient signedIn(String path) throws IOException, InterruptedException {
-        var browser = Tab.browser();
+        var browser = BrowserTab.browser();
         assertThat(get(browser, path).statusCode()).isEqualTo(200);
         return browser;
     }

@@ -5,10 +5,10 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.FactList;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Parts.Tone;
-import fr.montpellier.multipass.portal.design.Words;
-import fr.montpellier.multipass.portal.gateways.Asked;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Components.Tone;
+import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.gateways.RequestedType;
 import fr.montpellier.multipass.portal.gateways.CaseFile;
 import fr.montpellier.multipass.portal.gateways.FactSheet;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -34,33 +34,33 @@ class CaseFacts extends Div {
         this.vault = vault;
         this.onRefusal = onRefusal;
         setId("informations");
-        var button = Parts.button(Words.say("case.read-facts"), "primary", this::read);
+        var button = Components.button(Texts.get("case.read-facts"), "primary", this::read);
         button.setId("lire-les-informations");
         read.setId("informations-lues");
         read.getElement().setAttribute("aria-live", "polite");
         add(
-                new H3(Words.say("case.facts")),
-                Parts.muted(Words.say("case.facts-only", Asked.labels(asked(file)))),
-                Parts.row(button),
+                new H3(Texts.get("case.facts")),
+                Components.muted(Texts.get("case.facts-only", RequestedType.labels(factsOnlyTypes(file)))),
+                Components.row(button),
                 read);
     }
 
-    static List<Asked> asked(CaseFile file) {
-        return file.types().stream().filter(Asked::factsOnly).toList();
+    static List<RequestedType> factsOnlyTypes(CaseFile file) {
+        return file.types().stream().filter(RequestedType::factsOnly).toList();
     }
 
     private void read() {
         read.removeAll();
         try {
-            List<FactSheet> sheets = vault.factsGivenTo(file.authorisationId(), file.caseReference());
+            List<FactSheet> sheets = vault.factsForCase(file.authorisationId(), file.caseReference());
             if (sheets.isEmpty()) {
-                read.add(Parts.muted(Words.say("case.no-pieces")));
+                read.add(Components.muted(Texts.get("case.no-pieces")));
             }
             sheets.forEach(this::show);
-        } catch (GatewayException.Refused | GatewayException.Unreachable trouble) {
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             var refusal = new Div(
-                    Parts.badge(Tone.DANGER, Words.say("case.refused")),
-                    new Span(RefusalWords.sentence(trouble, Words.language())));
+                    Components.badge(Tone.DANGER, Texts.get("case.refused")),
+                    new Span(RefusalTexts.sentence(failure, Texts.language())));
             refusal.addClassNames("notice", "tone-danger");
             refusal.setId("refus");
             read.add(refusal);
@@ -70,8 +70,8 @@ class CaseFacts extends Div {
 
     private void show(FactSheet sheet) {
         read.add(new H4(sheet.type().name() + sheet.period().map(p -> " " + p).orElse("")));
-        read.add(Parts.row(PieceVerdict.badge(sheet.check())));
-        sheet.check().sentences().forEach(sentence -> read.add(Parts.muted(sentence)));
+        read.add(Components.row(VerdictBadge.badge(sheet.check())));
+        sheet.check().sentences().forEach(sentence -> read.add(Components.muted(sentence)));
         read.add(FactList.of(sheet.facts()));
     }
 }

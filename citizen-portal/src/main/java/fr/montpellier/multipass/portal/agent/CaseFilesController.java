@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.agent;
 
-import fr.montpellier.multipass.portal.design.Delivery;
-import fr.montpellier.multipass.portal.gateways.DocumentContent;
+import fr.montpellier.multipass.portal.design.FileResponse;
+import fr.montpellier.multipass.portal.gateways.FileContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import fr.montpellier.multipass.portal.signin.Language;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseFilesController {
 
     private final VaultGateway vault;
-    private final Refusals refusals;
+    private final PageRefusals refusals;
 
-    CaseFilesController(VaultGateway vault, Refusals refusals) {
+    CaseFilesController(VaultGateway vault, PageRefusals refusals) {
         this.vault = vault;
         this.refusals = refusals;
     }
@@ -38,9 +38,9 @@ class CaseFilesController {
                     authorisation,
                     id,
                     caseReference,
-                    content -> Delivery.attachment(response, content, fileName(id, content)));
-        } catch (GatewayException trouble) {
-            trouble(id, trouble, request, response);
+                    content -> FileResponse.attachment(response, content, fileName(id, content)));
+        } catch (GatewayException failure) {
+            sendError(id, failure, request, response);
         }
     }
 
@@ -62,22 +62,22 @@ class CaseFilesController {
                     consultation,
                     page,
                     caseReference,
-                    content -> Delivery.inline(response, content));
-        } catch (GatewayException trouble) {
-            trouble(id, trouble, request, response);
+                    content -> FileResponse.inline(response, content));
+        } catch (GatewayException failure) {
+            sendError(id, failure, request, response);
         }
     }
 
-    private static String fileName(String id, DocumentContent content) {
+    private static String fileName(String id, FileContent content) {
         String kind = content.mediaType().substring(content.mediaType().indexOf('/') + 1);
         return "piece-" + id.substring(0, 8) + "." + (kind.matches("[a-z]{3,4}") ? kind : "bin");
     }
 
-    private void trouble(String id, GatewayException trouble, HttpServletRequest request, HttpServletResponse response)
+    private void sendError(String id, GatewayException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var language = Language.of(request);
-        String sentence = RefusalWords.sentence(trouble, language);
+        String sentence = RefusalTexts.sentence(failure, language);
         refusals.put(id, sentence);
-        Delivery.trouble(response, trouble, sentence, language);
+        FileResponse.error(response, failure, sentence, language);
     }
 }

@@ -10,11 +10,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Facts;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Parts.Tone;
-import fr.montpellier.multipass.portal.design.Words;
-import fr.montpellier.multipass.portal.gateways.Asked;
+import fr.montpellier.multipass.portal.design.NameValueList;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Components.Tone;
+import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.gateways.RequestedType;
 import fr.montpellier.multipass.portal.gateways.CaseFile;
 import fr.montpellier.multipass.portal.gateways.Consultation;
 import fr.montpellier.multipass.portal.gateways.Document;
@@ -31,14 +31,14 @@ class CasePane extends Article {
 
     private final transient CaseFile file;
     private final transient VaultGateway vault;
-    private final transient Refusals refusals;
+    private final transient PageRefusals refusals;
     private final Runnable onRefusal;
-    private final Div status = Parts.row();
+    private final Div status = Components.row();
     private final Div facts = new Div();
     private final Div reader = new Div();
 
     /** @param onRefusal runs when the vault refused a document, since the case has then changed after it was opened */
-    CasePane(CaseFile file, VaultGateway vault, Refusals refusals, Runnable onRefusal) {
+    CasePane(CaseFile file, VaultGateway vault, PageRefusals refusals, Runnable onRefusal) {
         this.file = file;
         this.vault = vault;
         this.refusals = refusals;
@@ -46,64 +46,64 @@ class CasePane extends Article {
         setId("dossier");
         addClassName("case");
         reader.setId("lecture");
-        reader.getElement().setAttribute("role", "region").setAttribute("aria-label", Words.say("case.reader"));
+        reader.getElement().setAttribute("role", "region").setAttribute("aria-label", Texts.get("case.reader"));
         reader.getElement().setAttribute("aria-live", "polite");
-        add(new H2(CaseWords.name(file)), status, facts);
-        state(file);
-        if (!CaseFacts.asked(file).isEmpty()) {
+        add(new H2(CaseTexts.name(file)), status, facts);
+        showState(file);
+        if (!CaseFacts.factsOnlyTypes(file).isEmpty()) {
             add(new CaseFacts(file, vault, onRefusal));
         }
-        if (!file.types().stream().allMatch(Asked::factsOnly)) {
-            add(new H3(Words.say("case.pieces")), pieces(), reader);
+        if (!file.types().stream().allMatch(RequestedType::factsOnly)) {
+            add(new H3(Texts.get("case.pieces")), pieces(), reader);
         }
     }
 
     /** Updates the header with the current state of the case. */
-    void state(CaseFile now) {
+    void showState(CaseFile now) {
         status.removeAll();
-        status.add(CaseWords.status(now));
+        status.add(CaseTexts.status(now));
         facts.removeAll();
         facts.add(header(now));
     }
 
-    private static Facts header(CaseFile file) {
-        var language = Words.language();
-        var known = new Facts()
-                .with(Words.say("case.demarche"), file.demarche().title())
-                .with(Words.say("case.purpose"), file.purpose());
-        List<Asked> closed = CaseFacts.asked(file);
+    private static NameValueList header(CaseFile file) {
+        var language = Texts.language();
+        var known = new NameValueList()
+                .with(Texts.get("case.demarche"), file.demarche().title())
+                .with(Texts.get("case.purpose"), file.purpose());
+        List<RequestedType> closed = CaseFacts.factsOnlyTypes(file);
         if (!closed.isEmpty()) {
-            known.with(Words.say("case.authorised-facts"), Asked.labels(closed));
+            known.with(Texts.get("case.authorised-facts"), RequestedType.labels(closed));
         }
-        List<Asked> opened =
+        List<RequestedType> opened =
                 file.types().stream().filter(type -> !type.factsOnly()).toList();
         if (!opened.isEmpty()) {
-            known.with(Words.say("case.types"), Asked.labels(opened));
+            known.with(Texts.get("case.types"), RequestedType.labels(opened));
         }
-        known.with(Words.say("case.given"), Dates.date(file.givenAt(), language));
+        known.with(Texts.get("case.given"), Dates.date(file.givenAt(), language));
         if (file.isActive()) {
-            known.with(Words.say("case.until"), Dates.date(file.until(), language));
+            known.with(Texts.get("case.until"), Dates.date(file.until(), language));
         }
-        return known.with(Words.say("case.reference"), file.caseReference());
+        return known.with(Texts.get("case.reference"), file.caseReference());
     }
 
     private Div pieces() {
         try {
-            List<Document> pieces = vault.documentsOpenedBy(file.authorisationId(), file.caseReference());
+            List<Document> pieces = vault.documentsForCase(file.authorisationId(), file.caseReference());
             if (pieces.isEmpty()) {
-                return new Div(Parts.muted(Words.say("case.no-pieces")));
+                return new Div(Components.muted(Texts.get("case.no-pieces")));
             }
             var list = new UnorderedList();
             list.addClassNames("checklist", "aligned");
             pieces.forEach(piece -> list.add(item(piece)));
             return new Div(list);
-        } catch (GatewayException.Refused | GatewayException.Unreachable trouble) {
-            return new Div(refusal(RefusalWords.sentence(trouble, Words.language())));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            return new Div(refusal(RefusalTexts.sentence(failure, Texts.language())));
         }
     }
 
     private static Div refusal(String sentence) {
-        var refusal = new Div(Parts.badge(Tone.DANGER, Words.say("case.refused")), new Span(sentence));
+        var refusal = new Div(Components.badge(Tone.DANGER, Texts.get("case.refused")), new Span(sentence));
         refusal.addClassNames("notice", "tone-danger");
         refusal.setId("refus");
         return refusal;
@@ -111,15 +111,15 @@ class CasePane extends Article {
 
     private ListItem item(Document piece) {
         String name = piece.type().name() + piece.period().map(p -> " " + p).orElse("");
-        var read = Parts.button(Words.say("case.read"), "primary", () -> read(piece, name));
+        var read = Components.button(Texts.get("case.read"), "primary", () -> read(piece, name));
         read.setId("lire-" + piece.id());
-        read.add(Parts.unseen(" " + name));
-        var said = new Div(Parts.row(PieceVerdict.badge(piece.check())));
+        read.add(Components.screenReaderText(" " + name));
+        var summary = new Div(Components.row(VerdictBadge.badge(piece.check())));
         if (piece.isReplaced()) {
-            said.add(Parts.muted(Words.say("case.piece.replaced")));
+            summary.add(Components.muted(Texts.get("case.piece.replaced")));
         }
-        piece.check().sentences().forEach(sentence -> said.add(Parts.muted(sentence)));
-        var item = new ListItem(new Span(name), said, Parts.row(read));
+        piece.check().sentences().forEach(sentence -> summary.add(Components.muted(sentence)));
+        var item = new ListItem(new Span(name), summary, Components.row(read));
         item.setId("piece-" + piece.id());
         return item;
     }
@@ -133,24 +133,24 @@ class CasePane extends Article {
                     name,
                     opened.pages(),
                     number -> address(piece, "/" + opened.id() + "/" + number),
-                    () -> refusals.take(piece.id()).ifPresent(sentence -> refused(name, sentence))));
+                    () -> refusals.take(piece.id()).ifPresent(sentence -> showRefusal(name, sentence))));
             if (file.originals()) {
                 reader.add(new Paragraph(download(piece, name)));
             }
-        } catch (GatewayException.Refused | GatewayException.Unreachable trouble) {
-            refused(name, RefusalWords.sentence(trouble, Words.language()));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            showRefusal(name, RefusalTexts.sentence(failure, Texts.language()));
         }
     }
 
-    private void refused(String name, String sentence) {
+    private void showRefusal(String name, String sentence) {
         reader.removeAll();
         reader.add(new H3(name), refusal(sentence));
         onRefusal.run();
     }
 
     private Anchor download(Document piece, String name) {
-        var link = Parts.outside(Parts.link(address(piece, ""), Words.say("case.download")));
-        link.add(Parts.unseen(" " + name));
+        var link = Components.bypassRouter(Components.link(address(piece, ""), Texts.get("case.download")));
+        link.add(Components.screenReaderText(" " + name));
         link.setTarget("_blank");
         link.setId("telecharger");
         return link;

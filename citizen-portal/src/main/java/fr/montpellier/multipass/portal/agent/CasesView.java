@@ -10,10 +10,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
-import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Components;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.CaseFile;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.Page;
@@ -32,21 +32,21 @@ class CasesView extends Screen implements BeforeEnterObserver {
 
     private final transient ConsentGateway consent;
     private final transient VaultGateway vault;
-    private final transient Refusals refusals;
+    private final transient PageRefusals refusals;
     private final UnorderedList list = new UnorderedList();
     private final Div more = new Div();
     private final Div chosen = new Div();
     private Optional<String> reference = Optional.empty();
     private Optional<CasePane> pane = Optional.empty();
 
-    CasesView(ConsentGateway consent, VaultGateway vault, Refusals refusals) {
+    CasesView(ConsentGateway consent, VaultGateway vault, PageRefusals refusals) {
         super("cases.title");
         this.consent = consent;
         this.vault = vault;
         this.refusals = refusals;
         var cases = new Nav(list, more);
         cases.setId("dossiers");
-        cases.getElement().setAttribute("aria-label", Words.say("cases.title"));
+        cases.getElement().setAttribute("aria-label", Texts.get("cases.title"));
         list.addClassNames("cases", "plain-list");
         var panes = new Div(cases, chosen);
         panes.addClassName("panes");
@@ -60,7 +60,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
         list.removeAll();
         load("");
         chosen.removeAll();
-        pane.ifPresentOrElse(chosen::add, () -> chosen.add(Parts.muted(Words.say("cases.choose"))));
+        pane.ifPresentOrElse(chosen::add, () -> chosen.add(Components.muted(Texts.get("cases.choose"))));
     }
 
     /**
@@ -72,26 +72,26 @@ class CasesView extends Screen implements BeforeEnterObserver {
         load("").stream()
                 .filter(file -> reference.filter(file.caseReference()::equals).isPresent())
                 .findFirst()
-                .ifPresent(file -> pane.ifPresent(shown -> shown.state(file)));
+                .ifPresent(file -> pane.ifPresent(shown -> shown.showState(file)));
     }
 
     private List<CaseFile> load(String cursor) {
         Page<CaseFile> page = consent.cases(cursor);
         page.items().forEach(file -> list.add(new ListItem(link(file))));
         more.removeAll();
-        page.next().ifPresent(next -> more.add(Parts.button(Words.say("list.more"), "secondary", () -> load(next))));
+        page.next().ifPresent(next -> more.add(Components.button(Texts.get("list.more"), "secondary", () -> load(next))));
         if (list.getChildren().findAny().isEmpty()) {
-            more.add(Parts.muted(Words.say("cases.none")));
+            more.add(Components.muted(Texts.get("cases.none")));
         }
         return page.items();
     }
 
     private Anchor link(CaseFile file) {
-        var name = new Span(CaseWords.name(file));
+        var name = new Span(CaseTexts.name(file));
         name.addClassName("case-name");
         var what = new Span(file.demarche().title());
         what.addClassName("muted");
-        var link = new Anchor("/agent/" + file.caseReference(), name, what, CaseWords.status(file));
+        var link = new Anchor("/agent/" + file.caseReference(), name, what, CaseTexts.status(file));
         link.setId("dossier-" + file.caseReference());
         if (reference.filter(file.caseReference()::equals).isPresent()) {
             link.getElement().setAttribute("aria-current", "true");

@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Texts;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -34,7 +34,7 @@ class PageReader extends Div {
      * @param addresses of the pages, by number from 1
      * @param onTrouble runs when a page did not come
      */
-    PageReader(String name, int pages, IntFunction<String> addresses, Runnable onTrouble) {
+    PageReader(String name, int pages, IntFunction<String> addresses, Runnable onLoadError) {
         this.name = name;
         this.pages = pages;
         this.addresses = addresses;
@@ -47,10 +47,10 @@ class PageReader extends Div {
         position.getElement().setAttribute("aria-live", "polite");
         size.getElement().setAttribute("aria-live", "polite");
         image.setId("document");
-        image.getElement().addEventListener("error", event -> onTrouble.run());
-        var turning = Parts.row(previous, position, next);
+        image.getElement().addEventListener("error", event -> onLoadError.run());
+        var turning = Components.row(previous, position, next);
         turning.setVisible(pages > 1);
-        var tools = Parts.row(turning, Parts.row(smaller, size, larger));
+        var tools = Components.row(turning, Components.row(smaller, size, larger));
         tools.addClassName("reader-tools");
         add(tools, frame());
         scale(0);
@@ -65,12 +65,12 @@ class PageReader extends Div {
         frame.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "group")
-                .setAttribute("aria-label", Words.say("reader.frame", name));
+                .setAttribute("aria-label", Texts.get("reader.frame", name));
         return frame;
     }
 
     private static NativeButton button(String id, String key, Runnable onClick) {
-        var button = Parts.button(Words.say(key), "secondary", onClick);
+        var button = Components.button(Texts.get(key), "secondary", onClick);
         button.setId(id);
         return button;
     }
@@ -78,8 +78,8 @@ class PageReader extends Div {
     private void show(int number) {
         page = Math.clamp(number, 1, pages);
         image.setSrc(addresses.apply(page));
-        image.setAlt(Words.say("reader.alt", name, page, pages));
-        position.setText(Words.say("reader.position", page, pages));
+        image.setAlt(Texts.get("reader.alt", name, page, pages));
+        position.setText(Texts.get("reader.position", page, pages));
         available(previous, page > 1);
         available(next, page < pages);
     }
@@ -87,7 +87,7 @@ class PageReader extends Div {
     private void scale(int step) {
         zoom = Math.clamp(step, 0, ZOOMS.size() - 1);
         image.setWidth(ZOOMS.get(zoom) + "%");
-        size.setText(Words.say("reader.size", ZOOMS.get(zoom)));
+        size.setText(Texts.get("reader.size", ZOOMS.get(zoom)));
         available(smaller, zoom > 0);
         available(larger, zoom < ZOOMS.size() - 1);
     }

@@ -12,18 +12,18 @@ public class Confirmation extends Div {
         addClassName("confirmation");
         var asked = new Paragraph(question);
         asked.addClassName("question");
-        asked.setId(Parts.freshId("question"));
+        asked.setId(Components.freshId("question"));
         getElement().setAttribute("role", "group");
         getElement().setAttribute("tabindex", "-1");
         getElement().setAttribute("aria-labelledby", asked.getId().orElse(""));
-        var confirm = Parts.button(yes, "danger", () -> {
+        var confirm = Components.button(yes, "danger", () -> {
             // Removed before the action runs, so that a second click does not run it twice.
             removeFromParent();
             onYes.run();
         });
-        confirm.setId(Parts.freshId("confirmer"));
+        confirm.setId(Components.freshId("confirmer"));
         add(asked, new Paragraph(consequence));
-        add(Parts.row(confirm, Parts.button(no, "secondary", this::removeFromParent)));
+        add(Components.row(confirm, Components.button(no, "secondary", this::removeFromParent)));
     }
 
     @Override

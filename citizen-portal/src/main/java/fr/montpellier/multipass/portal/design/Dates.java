@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class Dates {
 
     /** The time zone of the métropole. Instants travel in UTC and are shown in this zone. */
-    public static final ZoneId HERE = ZoneId.of("Europe/Paris");
+    public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private Dates() {}
 
@@ -28,12 +28,12 @@ public final class Dates {
     }
 
     public static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, HERE);
+        return LocalDate.ofInstant(at, ZONE);
     }
 
     /** Formats a time: "14 h 12" in French, "14:12" in English. */
     public static String time(Instant at, Locale language) {
-        ZonedDateTime here = at.atZone(HERE);
+        ZonedDateTime here = at.atZone(ZONE);
         return french(language)
                 ? "%d\u00a0h\u00a0%02d".formatted(here.getHour(), here.getMinute())
                 : "%d:%02d".formatted(here.getHour(), here.getMinute());
@@ -42,16 +42,16 @@ public final class Dates {
     /** Returns "Aujourd'hui", "Hier", or the date. */
     public static String dayName(LocalDate day, LocalDate today, Locale language) {
         if (day.equals(today)) {
-            return Words.in(language, "date.today");
+            return Texts.in(language, "date.today");
         }
-        return day.equals(today.minusDays(1)) ? Words.in(language, "date.yesterday") : date(day, language);
+        return day.equals(today.minusDays(1)) ? Texts.in(language, "date.yesterday") : date(day, language);
     }
 
     /** Formats a day and a time: "Aujourd'hui à 14 h 12", "Le 20 novembre 2026 à 9 h 05". */
     public static String moment(Instant at, LocalDate today, Locale language) {
         LocalDate day = day(at);
         boolean near = !day.isBefore(today.minusDays(1)) && !day.isAfter(today);
-        return Words.in(
+        return Texts.in(
                 language, near ? "date.near-moment" : "date.moment", dayName(day, today, language), time(at, language));
     }
 
@@ -68,13 +68,13 @@ public final class Dates {
     public static String validity(LocalDate lastDay, LocalDate today, Locale language) {
         long days = ChronoUnit.DAYS.between(today, lastDay);
         if (days < 0) {
-            return Words.in(language, "validity.expired", date(lastDay, language));
+            return Texts.in(language, "validity.expired", date(lastDay, language));
         }
         if (days < 2) {
-            return Words.in(language, days == 0 ? "validity.today" : "validity.tomorrow");
+            return Texts.in(language, days == 0 ? "validity.today" : "validity.tomorrow");
         }
         long months = ChronoUnit.MONTHS.between(today, lastDay);
-        return months < 2 ? Words.in(language, "validity.days", days) : Words.in(language, "validity.months", months);
+        return months < 2 ? Texts.in(language, "validity.days", days) : Texts.in(language, "validity.months", months);
     }
 
     /** Formats a number: "1 284 302" in French, "1,284,302" in English. */

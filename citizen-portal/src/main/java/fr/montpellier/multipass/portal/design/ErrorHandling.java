@@ -24,7 +24,7 @@ class ErrorHandling implements VaadinServiceInitListener {
     static final String SESSION_ENDED = "/session-terminee";
 
     /** Address of the page that also ends the session, for a session without a token that the services accept. */
-    static final String SESSION_USELESS = SESSION_ENDED + "?fin";
+    static final String SESSION_WITHOUT_TOKENS = SESSION_ENDED + "?fin";
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ErrorHandling.class);
@@ -54,8 +54,8 @@ class ErrorHandling implements VaadinServiceInitListener {
         messages.setSessionExpiredNotificationEnabled(false);
         messages.setSessionExpiredURL(SESSION_ENDED);
         messages.setInternalErrorNotificationEnabled(true);
-        messages.setInternalErrorCaption(Words.in(language, "unexpected.title"));
-        messages.setInternalErrorMessage(Words.in(language, "unexpected.reload"));
+        messages.setInternalErrorCaption(Texts.in(language, "unexpected.title"));
+        messages.setInternalErrorMessage(Texts.in(language, "unexpected.reload"));
         // A request without the portal's session cookie nearly always comes from a page that outlived its session.
         messages.setCookiesDisabledNotificationEnabled(false);
         messages.setCookiesDisabledURL(SESSION_ENDED);
@@ -64,14 +64,14 @@ class ErrorHandling implements VaadinServiceInitListener {
 
     private static void tell(ErrorEvent event) {
         UI ui = UI.getCurrent();
-        Optional<GatewayException> trouble = TroubleView.causedBy(event.getThrowable());
-        if (trouble.isEmpty()) {
+        Optional<GatewayException> failure = ServiceErrorView.causedBy(event.getThrowable());
+        if (failure.isEmpty()) {
             LOG.error("Unhandled exception in a UI event", event.getThrowable());
-            Notices.tell(Parts.Tone.DANGER, Words.say("unexpected.text", Correlation.current()));
-        } else if (trouble.get() instanceof GatewayException.SessionEnded && ui != null) {
-            ui.getPage().setLocation(SESSION_USELESS);
+            Notices.show(Components.Tone.DANGER, Texts.get("unexpected.text", Correlation.current()));
+        } else if (failure.get() instanceof GatewayException.SessionEnded && ui != null) {
+            ui.getPage().setLocation(SESSION_WITHOUT_TOKENS);
         } else {
-            Notices.tell(Parts.Tone.DANGER, Troubles.sentence(trouble.get(), Words.language()));
+            Notices.show(Components.Tone.DANGER, ServiceErrorTexts.sentence(failure.get(), Texts.language()));
         }
     }
 }

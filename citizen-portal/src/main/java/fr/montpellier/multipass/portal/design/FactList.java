@@ -13,16 +13,17 @@ public final class FactList {
     private FactList() {}
 
     /** Lists facts with the place in which each was read. A fact that could not be read is marked as such. */
-    public static Facts of(List<Fact> facts) {
-        var list = new Facts();
+    public static NameValueList of(List<Fact> facts) {
+        var list = new NameValueList();
         facts.forEach(fact -> list.with(fact.name(), value(fact)));
         return list;
     }
 
     /** Lists what the signed code states, by name. */
-    public static Facts stated(Map<String, String> facts) {
-        var list = new Facts();
-        facts.forEach((name, value) -> list.with(FactWords.name(name), value(name, value)));
+    public static NameValueList stated(Map<String, String> facts) {
+        var list = new NameValueList();
+        facts.forEach((name, value) ->
+                list.with(Texts.find(Texts.language(), "fact." + name).orElse(name), value(name, value)));
         return list;
     }
 
@@ -30,14 +31,14 @@ public final class FactList {
         return fact.value()
                 .map(value -> new Div(
                         value(fact.code(), value),
-                        Parts.muted(Words.find(Words.language(), "fact.origin." + fact.origin())
+                        Components.muted(Texts.find(Texts.language(), "fact.origin." + fact.origin())
                                 .orElse(fact.origin()))))
-                .orElseGet(() -> new Div(Parts.muted(
-                        Words.say(fact.origin().equals("not-sought") ? "fact.not-sought" : "fact.missing"))));
+                .orElseGet(() -> new Div(Components.muted(
+                        Texts.get(fact.origin().equals("not-sought") ? "fact.not-sought" : "fact.missing"))));
     }
 
     private static Component value(String code, String value) {
-        var lines = new Div(FactValue.lines(code, value, Words.language()).stream()
+        var lines = new Div(FactValue.lines(code, value, Texts.language()).stream()
                 .map(Span::new)
                 .toArray(Component[]::new));
         lines.addClassName("lines");

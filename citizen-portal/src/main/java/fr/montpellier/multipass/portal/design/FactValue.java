@@ -85,7 +85,7 @@ public final class FactValue {
                 : shares.compareTo(BigDecimal.ONE) == 0;
         BigDecimal plain = shares.stripTrailingZeros();
         String figure = number(plain, Math.max(0, plain.scale()), language);
-        return Words.in(language, one ? "fact.shares.one" : "fact.shares.many", figure)
+        return Texts.in(language, one ? "fact.shares.one" : "fact.shares.many", figure)
                 .replace(" ", UNBREAKABLE);
     }
 

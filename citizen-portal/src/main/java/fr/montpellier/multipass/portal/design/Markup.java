@@ -24,7 +24,7 @@ public record Markup(String html) {
                 .map(attribute -> " " + attribute.getKey() + "=\"" + escaped(attribute.getValue()) + "\"")
                 .collect(Collectors.joining());
         String start = "<" + name + written + ">";
-        return new Markup(VOID.contains(name) ? start : start + joined(content).html() + "</" + name + ">");
+        return new Markup(VOID.contains(name) ? start : start + concat(content).html() + "</" + name + ">");
     }
 
     public static Markup element(String name, Markup... content) {
@@ -65,7 +65,7 @@ public record Markup(String html) {
                 content);
     }
 
-    public static Markup joined(Markup... parts) {
+    public static Markup concat(Markup... parts) {
         return new Markup(Arrays.stream(parts).map(Markup::html).collect(Collectors.joining()));
     }
 

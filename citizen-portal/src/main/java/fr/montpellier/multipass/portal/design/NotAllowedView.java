@@ -22,8 +22,8 @@ public class NotAllowedView extends Screen implements HasErrorParameter<AccessDe
     public NotAllowedView() {
         super("not-allowed.title");
         add(
-                new Paragraph(Words.say("not-allowed.text")),
-                Parts.outside(Parts.action("/", Words.say("nav.home"), "primary")));
+                new Paragraph(Texts.get("not-allowed.text")),
+                Components.bypassRouter(Components.action("/", Texts.get("nav.home"), "primary")));
     }
 
     @Override

@@ -18,8 +18,8 @@ public class NotFoundView extends Screen implements HasErrorParameter<NotFoundEx
     public NotFoundView() {
         super("not-found.title");
         add(
-                new Paragraph(Words.say("not-found.text")),
-                Parts.outside(Parts.action("/", Words.say("nav.home"), "primary")));
+                new Paragraph(Texts.get("not-found.text")),
+                Components.bypassRouter(Components.action("/", Texts.get("nav.home"), "primary")));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class Notices extends Div {
 
     private static final long serialVersionUID = 1L;
-    private boolean keepOnce;
+    private boolean keepOnNavigation;
 
     Notices() {
         setId("avis");
@@ -23,15 +23,15 @@ public final class Notices extends Div {
         ComponentUtil.setData(ui, Notices.class, this);
     }
 
-    public static void tell(Parts.Tone tone, String text) {
+    public static void show(Components.Tone tone, String text) {
         current().ifPresent(notices -> notices.show(tone, text));
     }
 
     /** Shows a notice that stays through the navigation that follows. */
-    public static void tellOnNextPage(Parts.Tone tone, String text) {
+    public static void showAfterNavigation(Components.Tone tone, String text) {
         current().ifPresent(notices -> {
             notices.show(tone, text);
-            notices.keepOnce = true;
+            notices.keepOnNavigation = true;
         });
     }
 
@@ -39,18 +39,18 @@ public final class Notices extends Div {
         return Optional.ofNullable(UI.getCurrent()).map(ui -> ComponentUtil.getData(ui, Notices.class));
     }
 
-    private void show(Parts.Tone tone, String text) {
+    private void display(Components.Tone tone, String text) {
         removeAll();
-        var notice = new Div(Parts.badge(tone, Words.say("notice." + tone.className())), new Span(text));
+        var notice = new Div(Components.badge(tone, Texts.get("notice." + tone.className())), new Span(text));
         notice.addClassNames("notice", tone.className());
         add(notice);
         getElement().callJsFunction("scrollIntoView");
     }
 
     void onNavigation() {
-        if (!keepOnce) {
+        if (!keepOnNavigation) {
             removeAll();
         }
-        keepOnce = false;
+        keepOnNavigation = false;
     }
 }

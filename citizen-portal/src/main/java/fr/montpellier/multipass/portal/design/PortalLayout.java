@@ -32,8 +32,8 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     private static final long serialVersionUID = 1L;
     private static final String MAIN = "contenu";
 
-    private final Map<Places, Anchor> places = new EnumMap<>(Places.class);
-    private final Anchor skip = new Anchor("", Words.say("layout.skip"));
+    private final Map<NavigationItem, Anchor> places = new EnumMap<>(NavigationItem.class);
+    private final Anchor skip = new Anchor("", Texts.get("layout.skip"));
     private final Anchor french = languageLink("fr", "Français");
     private final Anchor english = languageLink("en", "English");
     private final Notices notices = new Notices();
@@ -47,7 +47,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         addClassName(person.map(p -> p.role() == Role.RESIDENT ? "for-residents" : "for-staff")
                 .orElse("for-visitors"));
         skip.addClassName("skip");
-        Parts.outside(skip);
+        Components.bypassRouter(skip);
         main.setId(MAIN);
         main.getElement().setAttribute("tabindex", "-1");
         main.add(notices, view);
@@ -57,7 +57,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     }
 
     private Header header(Optional<Person> person, AuthenticationContext authentication) {
-        var brand = Parts.outside(new Anchor("/", Words.say("layout.brand")));
+        var brand = Components.bypassRouter(new Anchor("/", Texts.get("layout.brand")));
         brand.addClassName("brand");
         var tools = new Div();
         tools.addClassName("tools");
@@ -69,7 +69,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         });
         tools.add(french, english);
         person.ifPresent(p -> {
-            var leave = Parts.button(Words.say("layout.sign-out"), "quiet", authentication::logout);
+            var leave = Components.button(Texts.get("layout.sign-out"), "quiet", authentication::logout);
             leave.setId("deconnexion");
             tools.add(leave);
         });
@@ -79,12 +79,12 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     private Nav navigation(Role role) {
         var nav = new Nav();
         nav.addClassName("places");
-        nav.getElement().setAttribute("aria-label", Words.say("layout.places"));
-        for (Places place : Places.of(role)) {
+        nav.getElement().setAttribute("aria-label", Texts.get("layout.places"));
+        for (NavigationItem place : NavigationItem.of(role)) {
             var icon = new Span();
             icon.addClassNames("icon", "icon-" + place.icon);
             icon.getElement().setAttribute("aria-hidden", "true");
-            var link = new Anchor(place.path, icon, new Span(Words.say(place.key)));
+            var link = new Anchor(place.path, icon, new Span(Texts.get(place.key)));
             places.put(place, link);
             nav.add(link);
         }
@@ -93,15 +93,15 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
 
     private static Footer footer() {
         return new Footer(
-                Parts.outside(Parts.link("/accessibilite", Words.say("footer.accessibility"))),
-                Parts.outside(Parts.link("/donnees-personnelles", Words.say("footer.privacy"))),
-                new Span(Words.say("footer.help")));
+                Components.bypassRouter(Components.link("/accessibilite", Texts.get("footer.accessibility"))),
+                Components.bypassRouter(Components.link("/donnees-personnelles", Texts.get("footer.privacy"))),
+                new Span(Texts.get("footer.help")));
     }
 
     private static Anchor languageLink(String code, String name) {
-        var link = Parts.outside(new Anchor("", name));
+        var link = Components.bypassRouter(new Anchor("", name));
         link.getElement().setAttribute("lang", code).setAttribute("hreflang", code);
-        link.setVisible(!Words.language().getLanguage().equals(code));
+        link.setVisible(!Texts.language().getLanguage().equals(code));
         return link;
     }
 
@@ -125,9 +125,9 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
                           line.offlineText = $1;
                           line.onlineText = $2;
                         }""",
-                        Words.say("connection.lost"),
-                        Words.say("connection.offline"),
-                        Words.say("connection.back"));
+                        Texts.get("connection.lost"),
+                        Texts.get("connection.offline"),
+                        Texts.get("connection.back"));
     }
 
     @Override

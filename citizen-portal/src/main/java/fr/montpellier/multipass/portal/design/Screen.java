@@ -12,7 +12,7 @@ public abstract class Screen extends Div implements HasDynamicTitle {
 
     protected Screen(String titleKey) {
         addClassName("screen");
-        heading.setText(Words.say(titleKey));
+        heading.setText(Texts.get(titleKey));
         add(heading);
     }
 

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.CatalogueGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -26,15 +26,15 @@ class CatalogueView extends Screen {
 
     CatalogueView(CatalogueGateway catalogue) {
         super("catalogue.title");
-        add(new Paragraph(Words.say("catalogue.intro")), table(catalogue.kinds()));
+        add(new Paragraph(Texts.get("catalogue.intro")), table(catalogue.entries()));
     }
 
-    private static Div table(List<CatalogueGateway.Kind> kinds) {
+    private static Div table(List<CatalogueGateway.CatalogueEntry> kinds) {
         var table = new NativeTable();
         table.setId("types");
         var head = table.getHead().addRow();
         COLUMNS.forEach(column -> {
-            var cell = new NativeTableHeaderCell(Words.say("catalogue.column." + column));
+            var cell = new NativeTableHeaderCell(Texts.get("catalogue.column." + column));
             cell.getElement().setAttribute("scope", "col");
             head.add(cell);
         });
@@ -43,19 +43,19 @@ class CatalogueView extends Screen {
         var region = new Div(table);
         region.addClassName("table");
         region.getElement().setAttribute("tabindex", "0").setAttribute("role", "region");
-        region.getElement().setAttribute("aria-label", Words.say("catalogue.title"));
+        region.getElement().setAttribute("aria-label", Texts.get("catalogue.title"));
         return region;
     }
 
-    private static NativeTableRow row(CatalogueGateway.Kind kind) {
-        var open = new Anchor("/catalogue/" + kind.code(), KindWords.name(kind.definition()));
+    private static NativeTableRow row(CatalogueGateway.CatalogueEntry kind) {
+        var open = new Anchor("/catalogue/" + kind.code(), DocumentTypeTexts.name(kind.definition()));
         var row = new NativeTableRow();
         row.setId("type-" + kind.code());
         row.add(new NativeTableCell(open));
         List.of(
-                        KindWords.concerns(kind.definition()),
-                        KindWords.validity(kind.definition()),
-                        KindWords.retention(kind.definition()),
+                        DocumentTypeTexts.concerns(kind.definition()),
+                        DocumentTypeTexts.validity(kind.definition()),
+                        DocumentTypeTexts.retention(kind.definition()),
                         Integer.toString(kind.version()))
                 .forEach(text -> row.add(new NativeTableCell(new Span(text))));
         return row;

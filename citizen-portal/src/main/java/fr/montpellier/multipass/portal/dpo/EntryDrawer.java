@@ -7,11 +7,11 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Facts;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Words;
-import fr.montpellier.multipass.portal.gateways.LoggedEntry;
-import fr.montpellier.multipass.portal.gateways.MergedJournal.Placed;
+import fr.montpellier.multipass.portal.design.NameValueList;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.gateways.JournalEntry;
+import fr.montpellier.multipass.portal.gateways.MergedJournal.SourcedEntry;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -21,36 +21,36 @@ class EntryDrawer extends Aside {
 
     private static final long serialVersionUID = 1L;
 
-    EntryDrawer(Placed placed, JournalFilter filter, LocalDate today) {
-        LoggedEntry entry = placed.entry();
+    EntryDrawer(SourcedEntry placed, JournalFilter filter, LocalDate today) {
+        JournalEntry entry = placed.entry();
         setId("entree");
         addClassName("drawer");
         getElement().setAttribute("tabindex", "-1");
-        getElement().setAttribute("aria-label", Words.say("entry.label"));
-        add(new H2(EntryWords.type(entry)));
-        EntryWords.sentence(entry.type()).ifPresent(sentence -> add(new Paragraph(sentence)));
-        add(new Facts()
-                .with(Words.say("dpo.column.when"), Dates.moment(entry.at(), today, Words.language()))
-                .with(Words.say("entry.at"), new Code(entry.at().toString()))
+        getElement().setAttribute("aria-label", Texts.get("entry.label"));
+        add(new H2(EntryTexts.type(entry)));
+        EntryTexts.sentence(entry.type()).ifPresent(sentence -> add(new Paragraph(sentence)));
+        add(new NameValueList()
+                .with(Texts.get("dpo.column.when"), Dates.moment(entry.at(), today, Texts.language()))
+                .with(Texts.get("entry.at"), new Code(entry.at().toString()))
                 .with(
-                        Words.say("dpo.column.journal"),
-                        Words.say("dpo.journal." + placed.service().code()))
-                .with(Words.say("entry.position"), Long.toString(entry.index()))
-                .with(Words.say("entry.hash"), new Code(entry.leafHash()))
-                .with(Words.say("dpo.column.outcome"), EntryWords.outcome(entry))
-                .with(Words.say("entry.actor"), new Code(entry.actor().orElse("—")))
-                .with(Words.say("entry.subject"), new Code(entry.subject().orElse("—"))));
+                        Texts.get("dpo.column.journal"),
+                        Texts.get("dpo.journal." + placed.service().code()))
+                .with(Texts.get("entry.position"), Long.toString(entry.index()))
+                .with(Texts.get("entry.hash"), new Code(entry.leafHash()))
+                .with(Texts.get("dpo.column.outcome"), EntryTexts.outcome(entry))
+                .with(Texts.get("entry.actor"), new Code(entry.actor().orElse("—")))
+                .with(Texts.get("entry.subject"), new Code(entry.subject().orElse("—"))));
         values("entry.facts", entry.facts());
         values("entry.disclosed", entry.disclosed());
         if (entry.isDoubted()) {
-            add(new Paragraph(Parts.badge(Parts.Tone.DANGER, Words.say("entry.doubted"))));
+            add(new Paragraph(Components.badge(Components.Tone.DANGER, Texts.get("entry.doubted"))));
         }
         entry.correlation()
-                .ifPresent(correlation -> add(new Paragraph(Parts.link(
-                        "/dpo?correlation=" + correlation, Words.say("entry.same-correlation", correlation)))));
-        var close = Parts.action(filter.address(Map.of()), Words.say("entry.close"), "secondary");
+                .ifPresent(correlation -> add(new Paragraph(Components.link(
+                        "/dpo?correlation=" + correlation, Texts.get("entry.same-correlation", correlation)))));
+        var close = Components.action(filter.address(Map.of()), Texts.get("entry.close"), "secondary");
         close.setId("fermer-l-entree");
-        add(Parts.row(close));
+        add(Components.row(close));
     }
 
     @Override
@@ -61,10 +61,10 @@ class EntryDrawer extends Aside {
 
     private void values(String heading, @org.jspecify.annotations.Nullable Map<String, String> values) {
         Optional.ofNullable(values).filter(v -> !v.isEmpty()).ifPresent(known -> {
-            var list = new Facts();
+            var list = new NameValueList();
             known.forEach((name, value) ->
-                    list.with(Words.find(Words.language(), "entry.fact." + name).orElse(name), new Code(value)));
-            add(new H3(Words.say(heading)), list);
+                    list.with(Texts.find(Texts.language(), "entry.fact." + name).orElse(name), new Code(value)));
+            add(new H3(Texts.get(heading)), list);
         });
     }
 }

@@ -9,11 +9,11 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Parts.Tone;
-import fr.montpellier.multipass.portal.design.Words;
-import fr.montpellier.multipass.portal.gateways.LoggedEntry;
-import fr.montpellier.multipass.portal.gateways.MergedJournal.Placed;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Components.Tone;
+import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.gateways.JournalEntry;
+import fr.montpellier.multipass.portal.gateways.MergedJournal.SourcedEntry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +33,12 @@ class EntryTable extends Div {
         this.today = today;
         addClassName("table");
         getElement().setAttribute("tabindex", "0").setAttribute("role", "region");
-        getElement().setAttribute("aria-label", Words.say("dpo.table"));
+        getElement().setAttribute("aria-label", Texts.get("dpo.table"));
         var table = new NativeTable();
         table.setId("journal");
         var head = table.getHead().addRow();
         COLUMNS.forEach(column -> {
-            var cell = new NativeTableHeaderCell(Words.say("dpo.column." + column));
+            var cell = new NativeTableHeaderCell(Texts.get("dpo.column." + column));
             cell.getElement().setAttribute("scope", "col");
             head.add(cell);
         });
@@ -46,18 +46,18 @@ class EntryTable extends Div {
         add(table);
     }
 
-    void append(Placed placed) {
-        LoggedEntry entry = placed.entry();
+    void append(SourcedEntry placed) {
+        JournalEntry entry = placed.entry();
         String id = placed.service().code() + "-" + entry.index();
         var row = new NativeTableRow();
         row.setId("entree-" + id);
-        var open = new Anchor(filter.address(Map.of("entree", id)), Dates.compact(entry.at(), today, Words.language()));
+        var open = new Anchor(filter.address(Map.of("entree", id)), Dates.compact(entry.at(), today, Texts.language()));
         row.add(cell(open));
-        row.add(cell(new Span(Words.say("dpo.journal." + placed.service().code()))));
-        row.add(cell(new Span(EntryWords.type(entry))));
+        row.add(cell(new Span(Texts.get("dpo.journal." + placed.service().code()))));
+        row.add(cell(new Span(EntryTexts.type(entry))));
         row.add(cell(outcome(entry)));
-        row.add(cell(new Span(EntryWords.who(entry))));
-        row.add(cell(new Span(EntryWords.what(entry))));
+        row.add(cell(new Span(EntryTexts.actor(entry))));
+        row.add(cell(new Span(EntryTexts.details(entry))));
         body.add(row);
     }
 
@@ -69,12 +69,12 @@ class EntryTable extends Div {
         return new NativeTableCell(content);
     }
 
-    private static Span outcome(LoggedEntry entry) {
+    private static Span outcome(JournalEntry entry) {
         Tone tone = switch (entry.outcome()) {
             case "success" -> Tone.SETTLED;
             case "refused" -> Tone.DANGER;
             default -> Tone.WAITING;
         };
-        return Parts.badge(tone, EntryWords.outcome(entry));
+        return Components.badge(tone, EntryTexts.outcome(entry));
     }
 }

@@ -5,8 +5,8 @@ import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.CatalogueGateway;
 import java.util.HashSet;
 import java.util.List;
@@ -17,19 +17,19 @@ class FactChoice extends FieldSet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient CatalogueGateway.Kind kind;
+    private final transient CatalogueGateway.CatalogueEntry kind;
     private final HashSet<String> chosen;
 
-    FactChoice(CatalogueGateway.Kind kind) {
-        super(Words.say("catalogue.field.facts"));
+    FactChoice(CatalogueGateway.CatalogueEntry kind) {
+        super(Texts.get("catalogue.field.facts"));
         setId("informations-lues");
         this.kind = kind;
         chosen = new HashSet<>(kind.definition().facts());
         if (kind.readable().isEmpty()) {
-            add(Parts.muted(Words.say("catalogue.field.facts.none")));
+            add(Components.muted(Texts.get("catalogue.field.facts.none")));
             return;
         }
-        add(Parts.muted(Words.say("catalogue.field.facts.help")));
+        add(Components.muted(Texts.get("catalogue.field.facts.help")));
         var options = new Div();
         options.addClassName("choices");
         kind.readable().forEach(fact -> options.add(option(fact)));
@@ -54,7 +54,7 @@ class FactChoice extends FieldSet {
                 chosen.add(fact);
             }
         });
-        var name = new Span(KindWords.fact(fact));
+        var name = new Span(DocumentTypeTexts.fact(fact));
         name.addClassName("choice-name");
         var label = new NativeLabel();
         label.setFor(box);

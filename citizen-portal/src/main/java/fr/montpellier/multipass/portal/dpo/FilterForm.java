@@ -7,8 +7,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.dom.Element;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.Service;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ class FilterForm extends HtmlContainer {
     FilterForm(JournalFilter filter) {
         addClassName("filters");
         getElement().setAttribute("method", "get").setAttribute("action", "/dpo");
-        getElement().setAttribute("role", "search").setAttribute("aria-label", Words.say("dpo.filters"));
+        getElement().setAttribute("role", "search").setAttribute("aria-label", Texts.get("dpo.filters"));
         add(select(
                 "journal", options("dpo.journal.", services()), filter.service().map(Service::code)));
         add(types(filter.type()));
@@ -34,7 +34,7 @@ class FilterForm extends HtmlContainer {
         add(field("correlation", "text", filter.correlation()));
         add(field("du", "date", filter.since().map(LocalDate::toString)));
         add(field("au", "date", filter.until().map(LocalDate::toString)));
-        add(Parts.row(new FormButton(Words.say("dpo.filter")), Parts.link("/dpo", Words.say("dpo.filter.none"))));
+        add(Components.row(new SubmitButton(Texts.get("dpo.filter")), Components.link("/dpo", Texts.get("dpo.filter.none"))));
     }
 
     private static List<String> services() {
@@ -43,21 +43,21 @@ class FilterForm extends HtmlContainer {
 
     private static Map<String, String> options(String prefix, List<String> codes) {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("", Words.say("dpo.filter.all"));
-        codes.forEach(code -> options.put(code, Words.say(prefix + code)));
+        options.put("", Texts.get("dpo.filter.all"));
+        codes.forEach(code -> options.put(code, Texts.get(prefix + code)));
         return options;
     }
 
     /** Lists the types by journal: a type that every service may write has the same title in each. */
     private static Div types(Optional<String> chosen) {
         Element select = selectElement("type");
-        select.appendChild(option("", Words.say("dpo.filter.all"), chosen));
+        select.appendChild(option("", Texts.get("dpo.filter.all"), chosen));
         for (Service service : Service.values()) {
             Element group = new Element("optgroup");
-            group.setAttribute("label", Words.say("dpo.journal." + service.code()));
+            group.setAttribute("label", Texts.get("dpo.journal." + service.code()));
             EntryTypes.ALL.stream()
                     .filter(type -> type.startsWith(service.code() + "."))
-                    .forEach(type -> group.appendChild(option(type, EntryWords.title(type), chosen)));
+                    .forEach(type -> group.appendChild(option(type, EntryTexts.title(type), chosen)));
             select.appendChild(group);
         }
         return labelled("type", select);
@@ -90,7 +90,7 @@ class FilterForm extends HtmlContainer {
     }
 
     private static Div labelled(String name, Element control) {
-        var label = new NativeLabel(Words.say("dpo.filter." + name));
+        var label = new NativeLabel(Texts.get("dpo.filter." + name));
         label.setFor("filtre-" + name);
         var field = new Div((Component) label);
         field.getElement().appendChild(control);

@@ -56,9 +56,9 @@ record JournalFilter(
         outcome.ifPresent(value -> query.put("outcome", value));
         correlation.ifPresent(value -> query.put("correlation", value));
         since.ifPresent(day ->
-                query.put("since", day.atStartOfDay(Dates.HERE).toInstant().toString()));
+                query.put("since", day.atStartOfDay(Dates.ZONE).toInstant().toString()));
         until.ifPresent(day -> query.put(
-                "until", day.plusDays(1).atStartOfDay(Dates.HERE).toInstant().toString()));
+                "until", day.plusDays(1).atStartOfDay(Dates.ZONE).toInstant().toString()));
         return query;
     }
 

@@ -7,17 +7,17 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Components.Tone;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Troubles;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.JournalGateway;
-import fr.montpellier.multipass.portal.gateways.LoggedEntry;
+import fr.montpellier.multipass.portal.gateways.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.MergedJournal;
-import fr.montpellier.multipass.portal.gateways.MergedJournal.Placed;
+import fr.montpellier.multipass.portal.gateways.MergedJournal.SourcedEntry;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,17 +40,17 @@ class JournalView extends Screen implements BeforeEnterObserver {
 
     private final transient JournalGateway journals;
     private final LocalDate today;
-    private final Div troubles = new Div();
+    private final Div unavailable = new Div();
     private final Div filters = new Div();
     private final Div panes = new Div();
-    private final Set<Service> told = EnumSet.noneOf(Service.class);
+    private final Set<Service> reported = EnumSet.noneOf(Service.class);
 
     JournalView(JournalGateway journals, Clock clock) {
         super("dpo.title");
         this.journals = journals;
-        today = LocalDate.now(clock.withZone(Dates.HERE));
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
         panes.addClassName("journal-panes");
-        add(new IntegrityStrip(journals), filters, troubles, panes);
+        add(new IntegrityPanel(journals), filters, unavailable, panes);
     }
 
     @Override
@@ -59,8 +59,8 @@ class JournalView extends Screen implements BeforeEnterObserver {
         var filter = JournalFilter.of(query);
         filters.removeAll();
         filters.add(new FilterForm(filter));
-        troubles.removeAll();
-        told.clear();
+        unavailable.removeAll();
+        reported.clear();
         panes.removeAll();
         query.getSingleParameter("entree")
                 .flatMap(this::entry)
@@ -69,13 +69,13 @@ class JournalView extends Screen implements BeforeEnterObserver {
     }
 
     private Div table(JournalFilter filter) {
-        var merged = MergedJournal.asWritten((service, cursor) -> read(service, cursor, filter), filter.services());
+        var merged = MergedJournal.byWritingTime((service, cursor) -> read(service, cursor, filter), filter.services());
         var table = new EntryTable(filter, today);
         var more = new Div();
         var block = new Div(table, more);
         append(merged, table, more);
         if (table.isEmpty()) {
-            block.add(Parts.muted(Words.say("dpo.none")));
+            block.add(Components.muted(Texts.get("dpo.none")));
         }
         return block;
     }
@@ -84,31 +84,31 @@ class JournalView extends Screen implements BeforeEnterObserver {
         merged.next(SHOWN_AT_ONCE).forEach(table::append);
         more.removeAll();
         if (merged.hasMore()) {
-            more.add(Parts.button(Words.say("list.older"), "secondary", () -> append(merged, table, more)));
+            more.add(Components.button(Texts.get("list.older"), "secondary", () -> append(merged, table, more)));
         }
     }
 
     /** Reads a page of a journal. A journal that cannot be read is reported as missing; the others are shown. */
-    private Page<LoggedEntry> read(Service service, Optional<String> from, JournalFilter filter) {
+    private Page<JournalEntry> read(Service service, Optional<String> from, JournalFilter filter) {
         Map<String, String> query = new LinkedHashMap<>(filter.toService());
         query.put("limit", Integer.toString(SHOWN_AT_ONCE));
         from.ifPresent(index -> query.put("from", index));
         try {
             return journals.entries(service, query);
-        } catch (GatewayException.Refused | GatewayException.Unreachable trouble) {
-            if (told.add(service)) {
-                troubles.add(new Paragraph(Parts.badge(
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            if (reported.add(service)) {
+                unavailable.add(new Paragraph(Components.badge(
                         Tone.WAITING,
-                        Words.say(
+                        Texts.get(
                                 "dpo.journal-missing",
-                                Words.say("dpo.journal." + service.code()),
-                                Troubles.sentence(trouble, Words.language())))));
+                                Texts.get("dpo.journal." + service.code()),
+                                ServiceErrorTexts.sentence(failure, Texts.language())))));
             }
             return new Page<>(List.of(), Optional.empty());
         }
     }
 
-    private Optional<Placed> entry(String id) {
+    private Optional<SourcedEntry> entry(String id) {
         int dash = id.indexOf('-');
         String index = id.substring(dash + 1);
         if (dash < 0 || !index.matches("[0-9]{1,15}")) {
@@ -118,6 +118,6 @@ class JournalView extends Screen implements BeforeEnterObserver {
                 .flatMap(service -> journals.entries(service, Map.of("from", index, "limit", "1")).items().stream()
                         .filter(entry -> Long.toString(entry.index()).equals(index))
                         .findFirst()
-                        .map(entry -> new Placed(service, entry)));
+                        .map(entry -> new SourcedEntry(service, entry)));
     }
 }

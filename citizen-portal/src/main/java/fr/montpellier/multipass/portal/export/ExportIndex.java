@@ -12,16 +12,16 @@ import tools.jackson.databind.JsonNode;
 final class ExportIndex {
 
     /** @param proof empty when the time-stamp authority has not answered yet */
-    record Piece(String name, String period, Instant depositedAt, String file, String details, String proof) {
-        Piece withoutProof() {
-            return new Piece(name, period, depositedAt, file, details, "");
+    record Document(String name, String period, Instant depositedAt, String file, String details, String proof) {
+        Document withoutProof() {
+            return new Document(name, period, depositedAt, file, details, "");
         }
     }
 
     /** @param certificate empty until it is signed */
-    record Erased(String type, Instant erasedAt, String certificate) {}
+    record Erasure(String type, Instant erasedAt, String certificate) {}
 
-    record Given(
+    record Authorisation(
             String demarche,
             String department,
             String status,
@@ -75,9 +75,9 @@ final class ExportIndex {
     }
 
     private final Instant exportedAt;
-    private final List<Piece> pieces = new ArrayList<>();
-    private final List<Erased> erasures = new ArrayList<>();
-    private final List<Given> authorisations = new ArrayList<>();
+    private final List<Document> pieces = new ArrayList<>();
+    private final List<Erasure> erasures = new ArrayList<>();
+    private final List<Authorisation> authorisations = new ArrayList<>();
     private final List<Entries> journals = new ArrayList<>();
     private int applications;
 
@@ -96,17 +96,17 @@ final class ExportIndex {
     }
 
     @JsonProperty
-    List<Piece> pieces() {
+    List<Document> pieces() {
         return pieces;
     }
 
     @JsonProperty
-    List<Erased> erasures() {
+    List<Erasure> erasures() {
         return erasures;
     }
 
     @JsonProperty
-    List<Given> authorisations() {
+    List<Authorisation> authorisations() {
         return authorisations;
     }
 
@@ -128,12 +128,12 @@ final class ExportIndex {
      * Describes a document. Its file is named by type, period and identifier, in letters that every file system
      * accepts.
      */
-    static Piece piece(JsonNode document) {
+    static Document document(JsonNode document) {
         String period = document.path("period").asString("");
         String base = "pieces/"
-                + plain(document.path("type").path("code").asString() + (period.isEmpty() ? "" : "-" + period) + "-"
+                + safeName(document.path("type").path("code").asString() + (period.isEmpty() ? "" : "-" + period) + "-"
                         + document.path("id").asString());
-        return new Piece(
+        return new Document(
                 document.path("type").path("name").asString(),
                 period,
                 Instant.parse(document.path("depositedAt").asString()),
@@ -142,16 +142,16 @@ final class ExportIndex {
                 base + ".preuve-de-depot.zip");
     }
 
-    static Erased erasure(JsonNode erasure, String certificate) {
-        return new Erased(
+    static Erasure erasure(JsonNode erasure, String certificate) {
+        return new Erasure(
                 erasure.path("type").asString(),
                 Instant.parse(erasure.path("erasedAt").asString()),
                 certificate);
     }
 
-    static Given given(JsonNode authorisation) {
-        String base = "autorisations/" + plain(authorisation.path("id").asString());
-        return new Given(
+    static Authorisation authorisation(JsonNode authorisation) {
+        String base = "autorisations/" + safeName(authorisation.path("id").asString());
+        return new Authorisation(
                 authorisation.path("demarche").path("title").asString(),
                 authorisation.path("department").path("name").asString(),
                 authorisation.path("status").asString(),
@@ -161,13 +161,13 @@ final class ExportIndex {
                 base + ".jws");
     }
 
-    private static String plain(String name) {
+    private static String safeName(String name) {
         return name.replaceAll("[^A-Za-z0-9-]", "_");
     }
 
     private static String extension(String mediaType) {
         return Optional.of(mediaType.substring(mediaType.indexOf('/') + 1))
-                .map(kind -> kind.equals("jpeg") ? "jpg" : plain(kind))
+                .map(kind -> kind.equals("jpeg") ? "jpg" : safeName(kind))
                 .orElseThrow();
     }
 }

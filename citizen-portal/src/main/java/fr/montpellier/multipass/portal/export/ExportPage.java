@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.export;
 
 import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,28 +32,28 @@ final class ExportPage {
                 <style>body{font:1.1rem/1.5 sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
                 table{border-collapse:collapse;width:100%%}caption{text-align:left;font-weight:bold;padding:.5rem 0}
                 th,td{border:1px solid;padding:.4rem;text-align:left;overflow-wrap:anywhere}</style></head><body>
-                """.formatted(language.getLanguage(), say("export.title")));
+                """.formatted(language.getLanguage(), text("export.title")));
         boolean french = language.getLanguage().equals("fr");
         html.append("<nav><a lang=\"%s\" hreflang=\"%1$s\" href=\"%s\">%s</a></nav><main><h1>%s</h1><p>%s</p>"
                 .formatted(
                         french ? "en" : "fr",
                         french ? "index.en.html" : "index.html",
                         french ? "English" : "Français",
-                        say("export.title"),
-                        say("export.of", Dates.date(index.exportedAt(), language))));
+                        text("export.title"),
+                        text("export.of", Dates.date(index.exportedAt(), language))));
         pieces(index.pieces());
         authorisations(index.authorisations());
         erasures(index.erasures());
         journals(index.journals());
         html.append("<h2>%s</h2><p>%s</p><p><a href=\"applications.json\">applications.json</a></p>"
-                .formatted(say("export.applications"), say("export.applications.count", index.applications())));
+                .formatted(text("export.applications"), text("export.applications.count", index.applications())));
         html.append(
                 "<h2>%s</h2><p>%s</p><p><a href=\"LISEZMOI-README.txt\">LISEZMOI-README.txt</a></p></main></body></html>\n"
-                        .formatted(say("export.verify"), say("export.verify.how")));
+                        .formatted(text("export.verify"), text("export.verify.how")));
         return html.toString();
     }
 
-    private void pieces(List<ExportIndex.Piece> pieces) {
+    private void pieces(List<ExportIndex.Document> pieces) {
         table("export.pieces", pieces.isEmpty(), "export.piece", "export.deposited", "export.files");
         pieces.forEach(piece -> row(
                 piece.name() + (piece.period().isEmpty() ? "" : " " + piece.period()),
@@ -61,12 +61,12 @@ final class ExportPage {
                 link(piece.file(), "export.original", piece.name())
                         + link(piece.details(), "export.facts", piece.name())
                         + (piece.proof().isEmpty()
-                                ? say("export.proof.pending")
+                                ? text("export.proof.pending")
                                 : link(piece.proof(), "export.proof", piece.name()))));
         end(pieces.isEmpty());
     }
 
-    private void authorisations(List<ExportIndex.Given> authorisations) {
+    private void authorisations(List<ExportIndex.Authorisation> authorisations) {
         table("export.authorisations", authorisations.isEmpty(), "export.demarche", "export.given", "export.files");
         authorisations.forEach(given -> row(
                 given.demarche() + ", " + given.department(),
@@ -76,13 +76,13 @@ final class ExportPage {
         end(authorisations.isEmpty());
     }
 
-    private void erasures(List<ExportIndex.Erased> erasures) {
+    private void erasures(List<ExportIndex.Erasure> erasures) {
         table("export.erasures", erasures.isEmpty(), "export.piece", "export.erased", "export.files");
         erasures.forEach(erased -> row(
                 erased.type(),
                 date(erased.erasedAt()),
                 erased.certificate().isEmpty()
-                        ? say("export.certificate.pending")
+                        ? text("export.certificate.pending")
                         : link(erased.certificate(), "export.certificate", erased.type())));
         end(erasures.isEmpty());
     }
@@ -90,7 +90,7 @@ final class ExportPage {
     private void journals(List<ExportIndex.Entries> journals) {
         table("export.journals", journals.isEmpty(), "export.service", "export.entries", "export.files");
         journals.forEach(journal -> row(
-                say("export.service." + journal.service()),
+                text("export.service." + journal.service()),
                 Dates.number(journal.count(), language),
                 link(journal.file(), "export.journal", journal.service())));
         end(journals.isEmpty());
@@ -98,12 +98,12 @@ final class ExportPage {
 
     private void table(String caption, boolean empty, String... columns) {
         if (empty) {
-            html.append("<h2>%s</h2><p>%s</p>".formatted(say(caption), say("export.none")));
+            html.append("<h2>%s</h2><p>%s</p>".formatted(text(caption), text("export.none")));
             return;
         }
-        html.append("<h2>%s</h2><table><caption>%1$s</caption><thead><tr>".formatted(say(caption)));
+        html.append("<h2>%s</h2><table><caption>%1$s</caption><thead><tr>".formatted(text(caption)));
         for (String column : columns) {
-            html.append("<th scope=\"col\">").append(say(column)).append("</th>");
+            html.append("<th scope=\"col\">").append(text(column)).append("</th>");
         }
         html.append("</tr></thead><tbody>\n");
     }
@@ -121,15 +121,15 @@ final class ExportPage {
     }
 
     private String link(String file, String words, String of) {
-        return "<a href=\"%s\">%s (%s)</a><br>".formatted(file, say(words), escaped(of));
+        return "<a href=\"%s\">%s (%s)</a><br>".formatted(file, text(words), escaped(of));
     }
 
     private String date(Instant at) {
         return Dates.date(at, language);
     }
 
-    private String say(String key, Object... values) {
-        return escaped(Words.in(language, key, values));
+    private String text(String key, Object... values) {
+        return escaped(Texts.in(language, key, values));
     }
 
     private static String escaped(String text) {

@@ -21,19 +21,19 @@ final class ExportZip implements AutoCloseable {
     static final String MANIFEST = "manifest.json";
 
     /** One file of the export. */
-    record Written(String name, long size, String sha256) {}
+    record Entry(String name, long size, String sha256) {}
 
     /** The last file of the ZIP: an export without it is incomplete. */
-    record Manifest(String format, boolean complete, List<Written> files) {}
+    record Manifest(String format, boolean complete, List<Entry> files) {}
 
     /** Writes the content of one file. */
     @FunctionalInterface
     interface Content {
-        void to(OutputStream out) throws IOException;
+        void writeTo(OutputStream out) throws IOException;
     }
 
     private final ZipOutputStream zip;
-    private final List<Written> files = new ArrayList<>();
+    private final List<Entry> files = new ArrayList<>();
 
     ExportZip(OutputStream out) {
         this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
@@ -42,10 +42,10 @@ final class ExportZip implements AutoCloseable {
     void add(String name, Content content) throws IOException {
         MessageDigest digest = sha256();
         zip.putNextEntry(new ZipEntry(name));
-        Counted counted = new Counted(zip, digest);
+        CountingStream counted = new CountingStream(zip, digest);
         try {
-            content.to(counted);
-            files.add(new Written(name, counted.count, HexFormat.of().formatHex(digest.digest())));
+            content.writeTo(counted);
+            files.add(new Entry(name, counted.count, HexFormat.of().formatHex(digest.digest())));
         } finally {
             zip.closeEntry();
         }
@@ -87,11 +87,11 @@ final class ExportZip implements AutoCloseable {
     }
 
     /** Counts and hashes the bytes of a file, and leaves the ZIP open when the content is closed. */
-    private static final class Counted extends DigestOutputStream {
+    private static final class CountingStream extends DigestOutputStream {
 
         private long count;
 
-        Counted(OutputStream out, MessageDigest digest) {
+        CountingStream(OutputStream out, MessageDigest digest) {
             super(out, digest);
         }
 

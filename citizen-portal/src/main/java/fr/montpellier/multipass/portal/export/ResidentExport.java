@@ -61,8 +61,8 @@ public class ResidentExport {
                 for (Service service : Service.values()) {
                     journal(zip, index, service);
                 }
-            } catch (GatewayException trouble) {
-                log.warn("Export incomplete: {}", trouble.getMessage());
+            } catch (GatewayException failure) {
+                log.warn("Export incomplete: {}", failure.getMessage());
                 zip.addResource(INCOMPLETE, "/export/incomplete.txt");
                 return;
             }
@@ -74,22 +74,22 @@ public class ResidentExport {
     }
 
     private void documents(ExportZip zip, ExportIndex index) throws IOException {
-        each(Service.VAULT, "/api/documents", document -> {
+        forEachItem(Service.VAULT, "/api/documents", document -> {
             String id = document.path("id").asString();
-            ExportIndex.Piece piece = ExportIndex.piece(document);
+            ExportIndex.Document piece = ExportIndex.document(document);
             copy(zip, piece.file(), Service.VAULT, "/api/documents/" + id + "/content");
             zip.addJson(piece.details(), json, document);
-            boolean stamped = copyIfThere(
+            boolean stamped = copyIfPresent(
                     zip, piece.proof(), Service.VAULT, "/api/documents/" + id + "/proof/file", "proof-pending");
             index.pieces().add(stamped ? piece : piece.withoutProof());
         });
     }
 
     private void erasures(ExportZip zip, ExportIndex index) throws IOException {
-        each(Service.VAULT, "/api/erasures", erasure -> {
+        forEachItem(Service.VAULT, "/api/erasures", erasure -> {
             String document = erasure.path("document").asString();
             String file = "effacements/" + document + ".jws";
-            boolean certified = copyIfThere(
+            boolean certified = copyIfPresent(
                     zip, file, Service.VAULT, "/api/erasures/" + document + "/certificate", "erasure-under-way");
             zip.addJson("effacements/" + document + ".json", json, erasure);
             index.erasures().add(ExportIndex.erasure(erasure, certified ? file : ""));
@@ -98,9 +98,9 @@ public class ResidentExport {
     }
 
     private void authorisations(ExportZip zip, ExportIndex index) throws IOException {
-        each(Service.CONSENT, "/api/authorisations", authorisation -> {
+        forEachItem(Service.CONSENT, "/api/authorisations", authorisation -> {
             String id = authorisation.path("id").asString();
-            ExportIndex.Given given = ExportIndex.given(authorisation);
+            ExportIndex.Authorisation given = ExportIndex.authorisation(authorisation);
             zip.addJson(given.file(), json, authorisation);
             copy(zip, given.receipt(), Service.CONSENT, "/api/authorisations/" + id + "/receipt");
             index.authorisations().add(given);
@@ -110,7 +110,7 @@ public class ResidentExport {
 
     private void applications(ExportZip zip, ExportIndex index) throws IOException {
         List<JsonNode> known = new ArrayList<>();
-        each(Service.IDENTITY, "/api/consents", known::add);
+        forEachItem(Service.IDENTITY, "/api/consents", known::add);
         zip.addJson("applications.json", json, known);
         index.applications(known.size());
     }
@@ -122,7 +122,7 @@ public class ResidentExport {
         var entries = new ExportIndex.Entries(service.code(), folder + "entries.jsonl", folder);
         zip.add(
                 entries.file(),
-                out -> each(service, "/journal/mine", entry -> {
+                out -> forEachItem(service, "/journal/mine", entry -> {
                     out.write(json.writeValueAsBytes(entry));
                     out.write('\n');
                     entries.add(entry.path("index").asLong());
@@ -143,13 +143,13 @@ public class ResidentExport {
      *
      * @return false if the service answers with that problem, which says that the file does not exist yet
      */
-    private boolean copyIfThere(ExportZip zip, String name, Service service, String path, String notYet)
+    private boolean copyIfPresent(ExportZip zip, String name, Service service, String path, String pendingCode)
             throws IOException {
         try {
             copy(zip, name, service, path);
             return true;
         } catch (GatewayException.Refused refused) {
-            if (refused.problem().code().equals(notYet)) {
+            if (refused.problem().code().equals(pendingCode)) {
                 return false;
             }
             throw refused;
@@ -157,16 +157,16 @@ public class ResidentExport {
     }
 
     @FunctionalInterface
-    private interface Taking {
-        void take(JsonNode item) throws IOException;
+    private interface ItemConsumer {
+        void accept(JsonNode item) throws IOException;
     }
 
-    private void each(Service service, String path, Taking taking) throws IOException {
+    private void forEachItem(Service service, String path, ItemConsumer consumer) throws IOException {
         Optional<String> cursor = Optional.empty();
         do {
             Page<JsonNode> page = services.page(service, path, cursor);
             for (JsonNode item : page.items()) {
-                taking.take(item);
+                consumer.accept(item);
             }
             cursor = page.next();
         } while (cursor.isPresent());

@@ -15,7 +15,7 @@ public record CaseFile(
         Authorisation.DemarcheName demarche,
         String purpose,
         Resident resident,
-        List<Asked> types,
+        List<RequestedType> types,
         boolean originals,
         String status,
         Instant givenAt,

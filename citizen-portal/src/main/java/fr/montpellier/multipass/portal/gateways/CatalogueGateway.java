@@ -11,59 +11,59 @@ import org.springframework.stereotype.Component;
 @Component
 public class CatalogueGateway {
 
-    private static final String ONE = "/api/catalogue/types/{code}";
+    private static final String ENTRY = "/api/catalogue/types/{code}";
 
-    private final Calls calls;
+    private final ServiceClient client;
 
-    CatalogueGateway(Calls calls) {
-        this.calls = calls;
+    CatalogueGateway(ServiceClient client) {
+        this.client = client;
     }
 
     /**
      * @param version that a change must name
      * @param readable codes of the facts that the vault can read in such a document
      */
-    public record Kind(String code, int version, KindDefinition definition, List<String> readable) {}
+    public record CatalogueEntry(String code, int version, DocumentTypeDefinition definition, List<String> readable) {}
 
     /**
      * @param by name of the officer; empty: the vault itself
      * @param changed names of the members that differ from the version before
      */
     public record Version(
-            int version, Instant at, Optional<String> by, List<String> changed, KindDefinition definition) {}
+            int version, Instant at, Optional<String> by, List<String> changed, DocumentTypeDefinition definition) {}
 
-    public List<Kind> kinds() {
-        return calls.page(
+    public List<CatalogueEntry> entries() {
+        return client.fetchPage(
                         Service.VAULT,
-                        Kind.class,
-                        () -> calls.to(Service.VAULT).get().uri("/api/catalogue/types"))
+                        CatalogueEntry.class,
+                        () -> client.forService(Service.VAULT).get().uri("/api/catalogue/types"))
                 .items();
     }
 
-    public Kind kind(String code) {
-        return calls.one(
-                Service.VAULT, Kind.class, () -> calls.to(Service.VAULT).get().uri(ONE, code));
+    public CatalogueEntry entry(String code) {
+        return client.fetch(
+                Service.VAULT, CatalogueEntry.class, () -> client.forService(Service.VAULT).get().uri(ENTRY, code));
     }
 
     /** Returns the versions, newest first. */
     public List<Version> versions(String code) {
-        String first = ONE + "/versions?limit=200";
-        return calls.all(
+        String first = ENTRY + "/versions?limit=200";
+        return client.fetchAll(
                 Service.VAULT,
                 Version.class,
                 cursor -> cursor.isEmpty()
-                        ? calls.to(Service.VAULT).get().uri(first, code)
-                        : calls.to(Service.VAULT).get().uri(first + "&cursor={cursor}", code, cursor));
+                        ? client.forService(Service.VAULT).get().uri(first, code)
+                        : client.forService(Service.VAULT).get().uri(first + "&cursor={cursor}", code, cursor));
     }
 
     /** @throws GatewayException.Refused if another officer has changed the type since that version */
-    public Kind change(String code, int version, KindDefinition definition) {
-        return calls.one(
+    public CatalogueEntry change(String code, int version, DocumentTypeDefinition definition) {
+        return client.fetch(
                 Service.VAULT,
-                Kind.class,
-                () -> calls.to(Service.VAULT)
+                CatalogueEntry.class,
+                () -> client.forService(Service.VAULT)
                         .put()
-                        .uri(ONE, code)
+                        .uri(ENTRY, code)
                         .header(HttpHeaders.IF_MATCH, "\"" + version + "\"")
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(definition));

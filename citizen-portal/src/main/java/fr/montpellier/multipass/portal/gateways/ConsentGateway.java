@@ -11,19 +11,19 @@ import org.springframework.web.client.RestClient;
 @Component
 public class ConsentGateway {
 
-    private final Calls calls;
+    private final ServiceClient client;
 
-    ConsentGateway(Calls calls) {
-        this.calls = calls;
+    ConsentGateway(ServiceClient client) {
+        this.client = client;
     }
 
     public List<DemarcheSummary> demarches() {
-        return calls.page(Service.CONSENT, DemarcheSummary.class, () -> get("/api/demarches"))
+        return client.fetchPage(Service.CONSENT, DemarcheSummary.class, () -> get("/api/demarches"))
                 .items();
     }
 
     public Demarche demarche(String code) {
-        return calls.one(Service.CONSENT, Demarche.class, () -> get("/api/demarches/{code}", code));
+        return client.fetch(Service.CONSENT, Demarche.class, () -> get("/api/demarches/{code}", code));
     }
 
     /**
@@ -35,12 +35,12 @@ public class ConsentGateway {
         var body = Map.of(
                 "demarche", demarche.code(),
                 "version", demarche.version(),
-                "types", demarche.types().stream().map(Asked::code).toList(),
+                "types", demarche.types().stream().map(RequestedType::code).toList(),
                 "textHash", demarche.textHash());
-        return calls.one(
+        return client.fetch(
                 Service.CONSENT,
                 Authorisation.class,
-                () -> calls.to(Service.CONSENT)
+                () -> client.forService(Service.CONSENT)
                         .post()
                         .uri("/api/authorisations")
                         .header("Idempotency-Key", attempt.toString())
@@ -48,20 +48,20 @@ public class ConsentGateway {
     }
 
     public Page<Authorisation> authorisations(String cursor) {
-        return calls.page(
+        return client.fetchPage(
                 Service.CONSENT,
                 Authorisation.class,
                 () -> get("/api/authorisations?limit=50" + (cursor.isEmpty() ? "" : "&cursor={cursor}"), cursor));
     }
 
     public Authorisation authorisation(String id) {
-        return calls.one(Service.CONSENT, Authorisation.class, () -> get("/api/authorisations/{id}", id));
+        return client.fetch(Service.CONSENT, Authorisation.class, () -> get("/api/authorisations/{id}", id));
     }
 
     public void withdraw(String id) {
-        calls.attempt(
+        client.execute(
                 Service.CONSENT,
-                () -> calls.to(Service.CONSENT)
+                () -> client.forService(Service.CONSENT)
                         .post()
                         .uri("/api/authorisations/{id}/withdrawal", id)
                         .retrieve()
@@ -70,26 +70,26 @@ public class ConsentGateway {
 
     /** Returns the receipt as a compact JWS. */
     public String receipt(String id) {
-        return calls.one(Service.CONSENT, String.class, () -> get("/api/authorisations/{id}/receipt", id));
+        return client.fetch(Service.CONSENT, String.class, () -> get("/api/authorisations/{id}/receipt", id));
     }
 
     /** Returns the address of the keys that verify a receipt. */
     public URI receiptKeys() {
-        return calls.addresses().of(Service.CONSENT).resolve("/receipts/jwks");
+        return client.addresses().of(Service.CONSENT).resolve("/receipts/jwks");
     }
 
     public Page<CaseFile> cases(String cursor) {
-        return calls.page(
+        return client.fetchPage(
                 Service.CONSENT,
                 CaseFile.class,
                 () -> get("/api/cases?limit=50" + (cursor.isEmpty() ? "" : "&cursor={cursor}"), cursor));
     }
 
     public CaseFile caseFile(String caseReference) {
-        return calls.one(Service.CONSENT, CaseFile.class, () -> get("/api/cases/{reference}", caseReference));
+        return client.fetch(Service.CONSENT, CaseFile.class, () -> get("/api/cases/{reference}", caseReference));
     }
 
     private RestClient.RequestHeadersSpec<?> get(String path, Object... values) {
-        return calls.to(Service.CONSENT).get().uri(path, values);
+        return client.forService(Service.CONSENT).get().uri(path, values);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Document(
         String id,
-        Named type,
+        NamedCode type,
         Optional<String> period,
         Instant depositedAt,
         Optional<LocalDate> validUntil,

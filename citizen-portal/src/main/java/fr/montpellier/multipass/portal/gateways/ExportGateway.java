@@ -11,17 +11,17 @@ public class ExportGateway {
 
     private static final int PAGE = 200;
 
-    private final Calls calls;
+    private final ServiceClient client;
 
-    ExportGateway(Calls calls) {
-        this.calls = calls;
+    ExportGateway(ServiceClient client) {
+        this.client = client;
     }
 
     /** Has the vault record in its journal that an export begins. */
     public void begin() {
-        calls.attempt(
+        client.execute(
                 Service.VAULT,
-                () -> calls.to(Service.VAULT)
+                () -> client.forService(Service.VAULT)
                         .post()
                         .uri("/api/exports")
                         .retrieve()
@@ -34,10 +34,10 @@ public class ExportGateway {
      * @param cursor where the page before ended; empty for the first page
      */
     public Page<JsonNode> page(Service service, String path, Optional<String> cursor) {
-        return calls.page(
+        return client.fetchPage(
                 service,
                 JsonNode.class,
-                () -> calls.to(service).get().uri(address -> {
+                () -> client.forService(service).get().uri(address -> {
                     address.path(path).queryParam("limit", PAGE);
                     return cursor.isPresent()
                             ? address.queryParam("cursor", "{cursor}").build(cursor.orElseThrow())
@@ -47,14 +47,14 @@ public class ExportGateway {
 
     /** Streams a file as it arrives. */
     public void read(Service service, String path, VaultGateway.ContentReader reader) {
-        RestClient.RequestHeadersSpec<?> request = calls.streamTo(service).get().uri(path);
-        calls.attempt(
+        RestClient.RequestHeadersSpec<?> request = client.streamingForService(service).get().uri(path);
+        client.execute(
                 service,
                 () -> request.exchange((asked, response) -> {
                     if (response.getStatusCode().isError()) {
-                        throw calls.refused(service, response);
+                        throw client.toException(service, response);
                     }
-                    reader.read(new DocumentContent(
+                    reader.read(new FileContent(
                             String.valueOf(response.getHeaders().getContentType()),
                             response.getHeaders().getContentLength(),
                             response.getBody()));

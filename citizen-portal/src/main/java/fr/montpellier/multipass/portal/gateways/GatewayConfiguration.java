@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Configuration;
 class GatewayConfiguration {
 
     @Bean
-    ServiceCalls serviceCalls(OutboundClient outbound, ServiceAddresses addresses) {
+    ServiceRequestFactory serviceRequestFactory(OutboundClient outbound, ServiceAddresses addresses) {
         var limits = new CallLimits(
                 addresses.callTimeout(), Math.toIntExact(addresses.callMaxSize().toBytes()));
-        return new ServiceCalls(outbound.requestFactory(limits, Destinations.ANY));
+        return new ServiceRequestFactory(outbound.requestFactory(limits, Destinations.ANY));
     }
 }

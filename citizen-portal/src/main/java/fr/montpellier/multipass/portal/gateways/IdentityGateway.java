@@ -10,17 +10,17 @@ public class IdentityGateway {
     /** Code of the problem. */
     public static final String SIGN_IN_TOO_OLD = "sign-in-too-old";
 
-    private final Calls calls;
+    private final ServiceClient client;
 
-    IdentityGateway(Calls calls) {
-        this.calls = calls;
+    IdentityGateway(ServiceClient client) {
+        this.client = client;
     }
 
     public List<ConnectedApplication> applications() {
-        return calls.page(
+        return client.fetchPage(
                         Service.IDENTITY,
                         ConnectedApplication.class,
-                        () -> calls.to(Service.IDENTITY).get().uri("/api/consents"))
+                        () -> client.forService(Service.IDENTITY).get().uri("/api/consents"))
                 .items();
     }
 
@@ -30,9 +30,9 @@ public class IdentityGateway {
      * @throws GatewayException.Refused with the code {@value #SIGN_IN_TOO_OLD} if they have to sign in again before
      */
     public void closeAccount() {
-        calls.attempt(
+        client.execute(
                 Service.IDENTITY,
-                () -> calls.to(Service.IDENTITY)
+                () -> client.forService(Service.IDENTITY)
                         .delete()
                         .uri("/api/account")
                         .retrieve()
@@ -41,9 +41,9 @@ public class IdentityGateway {
 
     /** Withdraws the application's access with immediate effect. */
     public void withdraw(String client) {
-        calls.attempt(
+        client.execute(
                 Service.IDENTITY,
-                () -> calls.to(Service.IDENTITY)
+                () -> client.forService(Service.IDENTITY)
                         .post()
                         .uri("/api/consents/{client}/withdrawal", client)
                         .retrieve()

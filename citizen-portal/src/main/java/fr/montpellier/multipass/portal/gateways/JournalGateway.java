@@ -15,14 +15,14 @@ import org.springframework.web.util.UriBuilder;
 @Component
 public class JournalGateway {
 
-    private final Calls calls;
+    private final ServiceClient client;
 
-    JournalGateway(Calls calls) {
-        this.calls = calls;
+    JournalGateway(ServiceClient client) {
+        this.client = client;
     }
 
     /** Returns entries about the person who is signed in, newest first. */
-    public Page<LoggedEntry> mine(Service service, Optional<String> cursor, int limit) {
+    public Page<JournalEntry> mine(Service service, Optional<String> cursor, int limit) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("limit", Integer.toString(limit));
         cursor.ifPresent(value -> query.put("cursor", value));
@@ -30,19 +30,19 @@ public class JournalGateway {
     }
 
     /** Returns every entry, newest first, for the data protection officer; the filters are those of the service. */
-    public Page<LoggedEntry> entries(Service service, Map<String, String> filters) {
+    public Page<JournalEntry> entries(Service service, Map<String, String> filters) {
         return entries(service, "/journal/entries", filters);
     }
 
     /** Returns the first entry of the journal. */
-    public Optional<LoggedEntry> first(Service service) {
+    public Optional<JournalEntry> first(Service service) {
         return entries(service, Map.of("from", "0", "limit", "1")).items().stream()
                 .findFirst();
     }
 
-    private Page<LoggedEntry> entries(Service service, String path, Map<String, String> query) {
-        return calls.page(
-                service, LoggedEntry.class, () -> calls.to(service).get().uri(b -> address(b, path, query)));
+    private Page<JournalEntry> entries(Service service, String path, Map<String, String> query) {
+        return client.fetchPage(
+                service, JournalEntry.class, () -> client.forService(service).get().uri(b -> address(b, path, query)));
     }
 
     private static URI address(UriBuilder builder, String path, Map<String, String> query) {
@@ -53,8 +53,8 @@ public class JournalGateway {
 
     /** Verifies a journal from its own files, without trusting any statement of the service about them. */
     public JournalVerification verify(Service service) {
-        URI address = calls.addresses().of(service);
-        try (var source = new HttpSource(address, Optional.of(calls.token(service)))) {
+        URI address = client.addresses().of(service);
+        try (var source = new HttpSource(address, Optional.of(client.token(service)))) {
             return new JournalVerifier(Optional.empty()).verify(source);
         } catch (IOException e) {
             throw new GatewayException.Unreachable(service, e);
@@ -63,13 +63,13 @@ public class JournalGateway {
 
     /** Streams the whole journal as a ZIP that can be verified without any network. */
     public void export(Service service, VaultGateway.ContentReader reader) {
-        calls.attempt(
+        client.execute(
                 service,
-                () -> calls.streamTo(service).get().uri("/journal/export").exchange((request, response) -> {
+                () -> client.streamingForService(service).get().uri("/journal/export").exchange((request, response) -> {
                     if (response.getStatusCode().isError()) {
-                        throw calls.refused(service, response);
+                        throw client.toException(service, response);
                     }
-                    reader.read(new DocumentContent(
+                    reader.read(new FileContent(
                             "application/zip", response.getHeaders().getContentLength(), response.getBody()));
                     return true;
                 }));

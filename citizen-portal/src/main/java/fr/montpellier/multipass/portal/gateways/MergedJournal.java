@@ -19,47 +19,47 @@ public final class MergedJournal {
     /** Reads a part of one journal; the cursor is empty the first time. */
     @FunctionalInterface
     public interface Source {
-        Page<LoggedEntry> read(Service service, Optional<String> cursor);
+        Page<JournalEntry> read(Service service, Optional<String> cursor);
     }
 
     /** An entry with the service whose journal holds it. */
-    public record Placed(Service service, LoggedEntry entry) {}
+    public record SourcedEntry(Service service, JournalEntry entry) {}
 
     /**
      * The entries of one journal that were read and not yet returned; {@code written} is when the last one was written.
      */
     private static final class Tail {
-        private final List<LoggedEntry> ready = new ArrayList<>();
+        private final List<JournalEntry> ready = new ArrayList<>();
         private Instant written = Instant.MAX;
         private Optional<String> cursor = Optional.empty();
         private boolean ended;
     }
 
     private final Source source;
-    private final Function<LoggedEntry, Instant> time;
+    private final Function<JournalEntry, Instant> time;
     private final Map<Service, Tail> tails = new EnumMap<>(Service.class);
 
-    private MergedJournal(Source source, List<Service> services, Function<LoggedEntry, Instant> time) {
+    private MergedJournal(Source source, List<Service> services, Function<JournalEntry, Instant> time) {
         this.source = source;
         this.time = time;
         services.forEach(service -> tails.put(service, new Tail()));
     }
 
     /** Merges in the order in which entries were written. */
-    public static MergedJournal asWritten(Source source, List<Service> services) {
-        return new MergedJournal(source, services, LoggedEntry::at);
+    public static MergedJournal byWritingTime(Source source, List<Service> services) {
+        return new MergedJournal(source, services, JournalEntry::at);
     }
 
-    /** Merges in the order of {@link LoggedEntry#happenedAt()}. */
-    public static MergedJournal asHappened(Source source, List<Service> services) {
-        return new MergedJournal(source, services, LoggedEntry::happenedAt);
+    /** Merges in the order of {@link JournalEntry#happenedAt()}. */
+    public static MergedJournal byEventTime(Source source, List<Service> services) {
+        return new MergedJournal(source, services, JournalEntry::happenedAt);
     }
 
     /** Returns the following entries, at most that many; fewer only at the end. */
-    public List<Placed> next(int count) {
-        List<Placed> taken = new ArrayList<>();
+    public List<SourcedEntry> next(int count) {
+        List<SourcedEntry> taken = new ArrayList<>();
         while (taken.size() < count) {
-            Optional<Placed> newest = newest();
+            Optional<SourcedEntry> newest = newest();
             if (newest.isEmpty()) {
                 break;
             }
@@ -77,10 +77,10 @@ public final class MergedJournal {
      * Returns the newest entry. It first reads on in every journal whose unread entries may be newer: no event happens
      * after its entry was written.
      */
-    private Optional<Placed> newest() {
+    private Optional<SourcedEntry> newest() {
         while (true) {
-            Optional<Placed> newest = newestRead();
-            Instant limit = newest.map(Placed::entry).map(time).orElse(Instant.MIN);
+            Optional<SourcedEntry> newest = newestReady();
+            Instant limit = newest.map(SourcedEntry::entry).map(time).orElse(Instant.MIN);
             List<Service> behind = tails.keySet().stream()
                     .filter(service -> !tail(service).ended)
                     .filter(service -> tail(service).ready.isEmpty()
@@ -89,21 +89,21 @@ public final class MergedJournal {
             if (behind.isEmpty()) {
                 return newest;
             }
-            behind.forEach(this::readOn);
+            behind.forEach(this::readNext);
         }
     }
 
-    private Optional<Placed> newestRead() {
+    private Optional<SourcedEntry> newestReady() {
         return tails.entrySet().stream()
-                .flatMap(tail -> tail.getValue().ready.stream().map(entry -> new Placed(tail.getKey(), entry)))
-                .max(Comparator.<Placed, Instant>comparing(placed -> time.apply(placed.entry()))
+                .flatMap(tail -> tail.getValue().ready.stream().map(entry -> new SourcedEntry(tail.getKey(), entry)))
+                .max(Comparator.<SourcedEntry, Instant>comparing(placed -> time.apply(placed.entry()))
                         .thenComparing(placed -> placed.entry().at())
                         .thenComparing(placed -> placed.entry().index()));
     }
 
-    private void readOn(Service service) {
+    private void readNext(Service service) {
         Tail tail = tail(service);
-        Page<LoggedEntry> page = source.read(service, tail.cursor);
+        Page<JournalEntry> page = source.read(service, tail.cursor);
         tail.ready.addAll(page.items());
         if (!page.items().isEmpty()) {
             tail.written = page.items().getLast().at();

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param ended whether it has ended already
  */
 public record Reminder(
-        String document, Named type, Optional<String> period, Optional<LocalDate> validUntil, boolean ended) {}
+        String document, NamedCode type, Optional<String> period, Optional<LocalDate> validUntil, boolean ended) {}

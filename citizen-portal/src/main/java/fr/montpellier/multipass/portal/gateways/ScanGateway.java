@@ -17,10 +17,10 @@ public class ScanGateway {
     private static final String VERSION = "Tus-Resumable";
     private static final String TUS = "1.0.0";
 
-    private final Calls calls;
+    private final ServiceClient client;
 
-    ScanGateway(Calls calls) {
-        this.calls = calls;
+    ScanGateway(ServiceClient client) {
+        this.client = client;
     }
 
     /**
@@ -31,8 +31,8 @@ public class ScanGateway {
      * @return its identifier
      */
     public String send(String declaredType, long length, InputStream bytes) {
-        URI page = calls.attempt(Service.VAULT, () -> {
-            URI begun = calls.to(Service.VAULT)
+        URI page = client.execute(Service.VAULT, () -> {
+            URI begun = client.forService(Service.VAULT)
                     .post()
                     .uri("/api/uploads")
                     .header(VERSION, TUS)
@@ -44,14 +44,14 @@ public class ScanGateway {
                     .getHeaders()
                     .getLocation();
             if (begun == null) {
-                throw new RestClientException("an upload without an address");
+                throw new RestClientException("response without a Location header");
             }
             return begun;
         });
         String id = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
         try {
-            return calls.attempt(Service.VAULT, () -> {
-                calls.streamTo(Service.VAULT)
+            return client.execute(Service.VAULT, () -> {
+                client.streamingForService(Service.VAULT)
                         .patch()
                         .uri("/api/uploads/{id}", id)
                         .header(VERSION, TUS)
@@ -76,9 +76,9 @@ public class ScanGateway {
     /** Deletes a page. A page that cannot be deleted now is deleted by the vault within a day. */
     public void abandon(String page) {
         try {
-            calls.attempt(
+            client.execute(
                     Service.VAULT,
-                    () -> calls.to(Service.VAULT)
+                    () -> client.forService(Service.VAULT)
                             .delete()
                             .uri("/api/uploads/{page}", page)
                             .header(VERSION, TUS)
@@ -92,14 +92,14 @@ public class ScanGateway {
     /**
      * Makes one document of pages; if the document is refused, the pages are kept.
      *
-     * @param replaces the document whose place it takes, or nothing
+     * @param replaces identifier of the document that it replaces, or an empty string
      * @param pages their identifiers, the first page first
      */
     public Document assemble(String type, String period, String replaces, List<String> pages) {
-        return calls.one(
+        return client.fetch(
                 Service.VAULT,
                 Document.class,
-                () -> calls.streamTo(Service.VAULT)
+                () -> client.streamingForService(Service.VAULT)
                         .post()
                         .uri("/api/scans")
                         .contentType(MediaType.APPLICATION_JSON)

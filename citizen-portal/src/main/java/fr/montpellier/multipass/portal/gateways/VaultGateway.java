@@ -15,26 +15,26 @@ import org.springframework.web.util.UriBuilder;
 @Component
 public class VaultGateway {
 
-    private static final String LONG = "?limit=200";
-    private static final String AFTER = "&cursor={cursor}";
+    private static final String FIRST_PAGE = "?limit=200";
+    private static final String NEXT_PAGE = "&cursor={cursor}";
 
-    private final Calls calls;
+    private final ServiceClient client;
 
-    VaultGateway(Calls calls) {
-        this.calls = calls;
+    VaultGateway(ServiceClient client) {
+        this.client = client;
     }
 
     /** A type of the catalogue; its period is {@code none}, {@code year}, {@code month} or {@code school-year}. */
-    public record Kind(String code, String name, String description, Optional<String> period) {}
+    public record DocumentType(String code, String name, String description, Optional<String> period) {}
 
     /** Receives the bytes while they arrive. */
     @FunctionalInterface
     public interface ContentReader {
-        void read(DocumentContent content) throws IOException;
+        void read(FileContent content) throws IOException;
     }
 
-    public List<Kind> kinds() {
-        return calls.page(Service.VAULT, Kind.class, () -> get("/api/justificatif-types"))
+    public List<DocumentType> documentTypes() {
+        return client.fetchPage(Service.VAULT, DocumentType.class, () -> get("/api/justificatif-types"))
                 .items();
     }
 
@@ -45,16 +45,16 @@ public class VaultGateway {
     /**
      * Deposits a file while it is being received.
      *
-     * @param replaces the document whose place it takes, or nothing
+     * @param replaces identifier of the document that it replaces, or an empty string
      * @param length in bytes
      * @param declaredType media type as the browser names it; the vault checks the content itself
      */
     public Document deposit(
             String type, String period, String replaces, String declaredType, long length, InputStream bytes) {
-        return calls.one(
+        return client.fetch(
                 Service.VAULT,
                 Document.class,
-                () -> calls.streamTo(Service.VAULT)
+                () -> client.streamingForService(Service.VAULT)
                         .post()
                         .uri(b -> b.path("/api/documents")
                                 .queryParam("type", "{type}")
@@ -72,10 +72,10 @@ public class VaultGateway {
     }
 
     /** Confirms that a document without an end is still right; its owner is asked again in a year. */
-    public void stillRight(String id) {
-        calls.attempt(
+    public void confirmStillValid(String id) {
+        client.execute(
                 Service.VAULT,
-                () -> calls.to(Service.VAULT)
+                () -> client.forService(Service.VAULT)
                         .post()
                         .uri("/api/documents/{id}/still-right", id)
                         .retrieve()
@@ -89,13 +89,13 @@ public class VaultGateway {
 
     /** Returns a signed certificate as the vault sends it. */
     public String erasureCertificate(String document) {
-        return calls.one(Service.VAULT, String.class, () -> get("/api/erasures/{document}/certificate", document));
+        return client.fetch(Service.VAULT, String.class, () -> get("/api/erasures/{document}/certificate", document));
     }
 
     public void delete(String id) {
-        calls.attempt(
+        client.execute(
                 Service.VAULT,
-                () -> calls.to(Service.VAULT)
+                () -> client.forService(Service.VAULT)
                         .delete()
                         .uri("/api/documents/{id}", id)
                         .retrieve()
@@ -103,7 +103,7 @@ public class VaultGateway {
     }
 
     /** Returns the documents that an authorisation opens to an agent. */
-    public List<Document> documentsOpenedBy(String authorisationId, String caseReference) {
+    public List<Document> documentsForCase(String authorisationId, String caseReference) {
         return allOfCase(Document.class, "/api/authorisations/{id}/documents", authorisationId, caseReference);
     }
 
@@ -111,7 +111,7 @@ public class VaultGateway {
      * Reads, as an agent, the facts that an authorisation gives instead of documents; the vault records it in its
      * journal before it answers.
      */
-    public List<FactSheet> factsGivenTo(String authorisationId, String caseReference) {
+    public List<FactSheet> factsForCase(String authorisationId, String caseReference) {
         return allOfCase(FactSheet.class, "/api/authorisations/{id}/facts", authorisationId, caseReference);
     }
 
@@ -131,10 +131,10 @@ public class VaultGateway {
 
     /** Opens a document, as an agent, to look at its pages: the vault asks for a decision and writes its journal. */
     public Consultation open(String authorisationId, String id, String caseReference) {
-        return calls.one(
+        return client.fetch(
                 Service.VAULT,
                 Consultation.class,
-                () -> calls.to(Service.VAULT)
+                () -> client.forService(Service.VAULT)
                         .post()
                         .uri(
                                 "/api/authorisations/{authorisation}/documents/{id}/consultations?case={case}",
@@ -173,14 +173,14 @@ public class VaultGateway {
     }
 
     private void read(Function<UriBuilder, URI> address, ContentReader reader) {
-        calls.attempt(
+        client.execute(
                 Service.VAULT,
-                () -> calls.streamTo(Service.VAULT).get().uri(address).exchange((request, response) -> {
+                () -> client.streamingForService(Service.VAULT).get().uri(address).exchange((request, response) -> {
                     if (response.getStatusCode().isError()) {
-                        throw calls.refused(Service.VAULT, response);
+                        throw client.toException(Service.VAULT, response);
                     }
                     MediaType type = response.getHeaders().getContentType();
-                    reader.read(new DocumentContent(
+                    reader.read(new FileContent(
                             type == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : type.toString(),
                             response.getHeaders().getContentLength(),
                             response.getBody()));
@@ -189,21 +189,21 @@ public class VaultGateway {
     }
 
     private <T> List<T> all(Class<T> type, String path) {
-        return calls.all(
-                Service.VAULT, type, cursor -> cursor.isEmpty() ? get(path + LONG) : get(path + LONG + AFTER, cursor));
+        return client.fetchAll(
+                Service.VAULT, type, cursor -> cursor.isEmpty() ? get(path + FIRST_PAGE) : get(path + FIRST_PAGE + NEXT_PAGE, cursor));
     }
 
     private <T> List<T> allOfCase(Class<T> type, String path, String authorisation, String reference) {
-        String first = path + LONG + "&case={case}";
-        return calls.all(
+        String first = path + FIRST_PAGE + "&case={case}";
+        return client.fetchAll(
                 Service.VAULT,
                 type,
                 cursor -> cursor.isEmpty()
                         ? get(first, authorisation, reference)
-                        : get(first + AFTER, authorisation, reference, cursor));
+                        : get(first + NEXT_PAGE, authorisation, reference, cursor));
     }
 
     private RestClient.RequestHeadersSpec<?> get(String path, Object... values) {
-        return calls.to(Service.VAULT).get().uri(path, values);
+        return client.forService(Service.VAULT).get().uri(path, values);
     }
 }

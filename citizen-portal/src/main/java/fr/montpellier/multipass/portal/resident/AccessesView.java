@@ -9,15 +9,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Frozen;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.StaticHtml;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Components.Tone;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.JournalGateway;
-import fr.montpellier.multipass.portal.gateways.LoggedEntry;
+import fr.montpellier.multipass.portal.gateways.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
@@ -37,11 +37,11 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_AT_ONCE = 20;
 
-    /** Most entries that the page holds; older ones then replace those shown. */
-    private static final int MOST = 200;
+    /** Largest number of entries that the page holds; older ones then replace those shown. */
+    private static final int MAX_SHOWN = 200;
 
     private final transient MergedJournal journal;
-    private final transient Glossary glossary;
+    private final transient CodeNames glossary;
     private final LocalDate today;
     private final Div timeline = new Div();
     private final Div more = new Div();
@@ -52,11 +52,11 @@ class AccessesView extends Screen implements BeforeEnterObserver {
 
     AccessesView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("accesses.title");
-        journal = MergedJournal.asHappened(
+        journal = MergedJournal.byEventTime(
                 (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
                 List.of(Service.VAULT, Service.CONSENT));
-        glossary = Glossary.load(vault, consent);
-        today = LocalDate.now(clock.withZone(Dates.HERE));
+        glossary = CodeNames.load(vault, consent);
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
         timeline.setId("consultations");
     }
 
@@ -67,58 +67,58 @@ class AccessesView extends Screen implements BeforeEnterObserver {
                 .getSingleParameter("montrer")
                 .filter("tout"::equals)
                 .isPresent();
-        add(new Paragraph(Words.say("accesses.intro")));
-        add(new Paragraph(Parts.link(
+        add(new Paragraph(Texts.get("accesses.intro")));
+        add(new Paragraph(Components.link(
                 ownActions ? "/qui-a-consulte" : "/qui-a-consulte?montrer=tout",
-                Words.say(ownActions ? "accesses.only-others" : "accesses.also-mine"))));
+                Texts.get(ownActions ? "accesses.only-others" : "accesses.also-mine"))));
         add(timeline, more);
         append();
         if (timeline.getChildren().findAny().isEmpty()) {
-            timeline.add(Parts.muted(Words.say("accesses.none")));
+            timeline.add(Components.muted(Texts.get("accesses.none")));
         }
     }
 
     private void append() {
-        if (shown >= MOST) {
+        if (shown >= MAX_SHOWN) {
             timeline.removeAll();
             lastDay = LocalDate.MAX;
             shown = 0;
         }
-        wanted().forEach(this::append);
+        nextShown().forEach(this::append);
         more.removeAll();
         if (journal.hasMore()) {
-            more.add(Parts.button(Words.say("list.older"), "secondary", this::append));
+            more.add(Components.button(Texts.get("list.older"), "secondary", this::append));
         }
     }
 
-    private List<LoggedEntry> wanted() {
-        List<LoggedEntry> wanted = new ArrayList<>();
-        while (wanted.size() < SHOWN_AT_ONCE && journal.hasMore()) {
+    private List<JournalEntry> nextShown() {
+        List<JournalEntry> requested = new ArrayList<>();
+        while (requested.size() < SHOWN_AT_ONCE && journal.hasMore()) {
             journal.next(1).stream()
-                    .map(MergedJournal.Placed::entry)
-                    .filter(entry -> AccessWords.isShown(entry, ownActions))
-                    .forEach(wanted::add);
+                    .map(MergedJournal.SourcedEntry::entry)
+                    .filter(entry -> AccessTexts.isShown(entry, ownActions))
+                    .forEach(requested::add);
         }
-        return wanted;
+        return requested;
     }
 
-    private void append(LoggedEntry entry) {
+    private void append(JournalEntry entry) {
         shown++;
         LocalDate day = Dates.day(entry.happenedAt());
         if (!day.equals(lastDay)) {
             lastDay = day;
             lastList = new OrderedList();
             lastList.addClassName("timeline");
-            timeline.add(new H2(Dates.dayName(day, today, Words.language())), lastList);
+            timeline.add(new H2(Dates.dayName(day, today, Texts.language())), lastList);
         }
         // The day is already in the heading above.
-        String moment = Words.say("date.within-day", Dates.time(entry.happenedAt(), Words.language()));
-        var item = new ListItem(AccessWords.sentence(entry, glossary, moment));
-        AccessWords.reason(entry).ifPresent(reason -> item.add(new Paragraph(Parts.badge(Tone.WAITING, reason))));
+        String moment = Texts.get("date.within-day", Dates.time(entry.happenedAt(), Texts.language()));
+        var item = new ListItem(AccessTexts.sentence(entry, glossary, moment));
+        AccessTexts.reason(entry).ifPresent(reason -> item.add(new Paragraph(Components.badge(Tone.WAITING, reason))));
         if (entry.isDoubted()) {
-            item.add(new Paragraph(Parts.badge(Tone.DANGER, Words.say("entry.doubted"))));
+            item.add(new Paragraph(Components.badge(Tone.DANGER, Texts.get("entry.doubted"))));
         }
         item.addClassName(entry.isRefusal() ? "refusal" : "access");
-        lastList.add(Frozen.freeze(item));
+        lastList.add(StaticHtml.flatten(item));
     }
 }

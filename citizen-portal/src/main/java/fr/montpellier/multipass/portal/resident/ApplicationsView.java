@@ -10,10 +10,10 @@ import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Confirmation;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.Notices;
-import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Components;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.ConnectedApplication;
 import fr.montpellier.multipass.portal.gateways.IdentityGateway;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,9 +36,9 @@ class ApplicationsView extends Screen {
         this.identity = identity;
         list.addClassName("sections");
         add(
-                new Paragraph(Words.say("applications.intro")),
+                new Paragraph(Texts.get("applications.intro")),
                 list,
-                Parts.action("/mes-autorisations", Words.say("receipt.all"), "secondary"));
+                Components.action("/mes-autorisations", Texts.get("receipt.all"), "secondary"));
         show();
     }
 
@@ -46,7 +46,7 @@ class ApplicationsView extends Screen {
         list.removeAll();
         var applications = identity.applications();
         if (applications.isEmpty()) {
-            list.add(Parts.muted(Words.say("applications.none")));
+            list.add(Components.muted(Texts.get("applications.none")));
         }
         applications.forEach(application -> list.add(card(application)));
     }
@@ -58,17 +58,17 @@ class ApplicationsView extends Screen {
         Stream.concat(
                         application.scopes().stream().map("applications.scope."::concat),
                         application.claims().stream().map("applications.claim."::concat))
-                .flatMap(key -> Words.find(Words.language(), key).stream())
+                .flatMap(key -> Texts.find(Texts.language(), key).stream())
                 .forEach(words -> known.add(new ListItem(words)));
         var asked = new Div();
-        var stop = Parts.button(Words.say("applications.stop"), "secondary", () -> ask(application, asked));
+        var stop = Components.button(Texts.get("applications.stop"), "secondary", () -> ask(application, asked));
         stop.setId("arreter-" + application.client());
         stop.getElement().setAttribute("aria-describedby", "titre-" + application.client());
         var card = new Article(
                 heading,
-                new Paragraph(Words.say("applications.since", Dates.date(application.givenAt(), Words.language()))),
+                new Paragraph(Texts.get("applications.since", Dates.date(application.givenAt(), Texts.language()))),
                 known,
-                Parts.row(stop),
+                Components.row(stop),
                 asked);
         card.addClassName("card");
         return card;
@@ -77,16 +77,16 @@ class ApplicationsView extends Screen {
     private void ask(ConnectedApplication application, Div asked) {
         asked.removeAll();
         asked.add(new Confirmation(
-                Words.say("applications.stop.question", application.name()),
-                Words.say("applications.stop.consequence"),
-                Words.say("applications.stop.yes"),
-                Words.say("applications.stop.no"),
+                Texts.get("applications.stop.question", application.name()),
+                Texts.get("applications.stop.consequence"),
+                Texts.get("applications.stop.yes"),
+                Texts.get("applications.stop.no"),
                 () -> stop(application)));
     }
 
     private void stop(ConnectedApplication application) {
         identity.withdraw(application.client());
         show();
-        Notices.tell(Parts.Tone.SETTLED, Words.say("applications.stopped", application.name()));
+        Notices.show(Components.Tone.SETTLED, Texts.get("applications.stopped", application.name()));
     }
 }

@@ -5,12 +5,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Facts;
-import fr.montpellier.multipass.portal.design.Frozen;
-import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.NameValueList;
+import fr.montpellier.multipass.portal.design.StaticHtml;
+import fr.montpellier.multipass.portal.design.Components;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.Authorisation;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,18 +33,18 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Authorisation authorisation =
                 consent.authorisation(event.getRouteParameters().get("id").orElse(""));
-        title(Words.say("receipt.title-of", authorisation.demarche().title()));
-        add(Parts.row(AuthorisationWords.status(authorisation)), AuthorisationWords.sentence(authorisation));
-        add(Frozen.freeze(new Facts()
-                .with(Words.say("receipt.case"), authorisation.caseReference())
-                .with(Words.say("receipt.given"), Dates.date(authorisation.givenAt(), Words.language()))));
-        var download = Parts.outside(
-                Parts.action("/fichiers/usager/recus/" + authorisation.id(), Words.say("receipt.download"), "primary"));
+        title(Texts.get("receipt.title-of", authorisation.demarche().title()));
+        add(Components.row(AuthorisationTexts.status(authorisation)), AuthorisationTexts.sentence(authorisation));
+        add(StaticHtml.flatten(new NameValueList()
+                .with(Texts.get("receipt.case"), authorisation.caseReference())
+                .with(Texts.get("receipt.given"), Dates.date(authorisation.givenAt(), Texts.language()))));
+        var download = Components.bypassRouter(
+                Components.action("/fichiers/usager/recus/" + authorisation.id(), Texts.get("receipt.download"), "primary"));
         download.setId("telecharger-le-recu");
         download.getElement().setAttribute("download", true);
-        add(Parts.section(
-                "recu", Words.say("receipt.heading"), new Paragraph(Words.say("receipt.what")), Parts.row(download)));
-        add(new Paragraph(Words.say("receipt.verify", consent.receiptKeys())));
-        add(new Paragraph(Parts.link("/mes-autorisations", Words.say("receipt.all"))));
+        add(Components.section(
+                "recu", Texts.get("receipt.heading"), new Paragraph(Texts.get("receipt.what")), Components.row(download)));
+        add(new Paragraph(Texts.get("receipt.verify", consent.receiptKeys())));
+        add(new Paragraph(Components.link("/mes-autorisations", Texts.get("receipt.all"))));
     }
 }

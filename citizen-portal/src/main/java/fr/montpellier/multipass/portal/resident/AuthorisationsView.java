@@ -6,15 +6,15 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Confirmation;
-import fr.montpellier.multipass.portal.design.Frozen;
+import fr.montpellier.multipass.portal.design.StaticHtml;
 import fr.montpellier.multipass.portal.design.Notices;
-import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Components;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.Authorisation;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
-import fr.montpellier.multipass.portal.gateways.Named;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
@@ -40,9 +40,9 @@ class AuthorisationsView extends Screen {
         this.consent = consent;
         list.addClassName("sections");
         add(
-                new Paragraph(Words.say("authorisations.intro")),
+                new Paragraph(Texts.get("authorisations.intro")),
                 list,
-                Parts.action("/mes-autorisations/applications", Words.say("applications.title"), "secondary"));
+                Components.action("/mes-autorisations/applications", Texts.get("applications.title"), "secondary"));
         load("");
     }
 
@@ -58,42 +58,42 @@ class AuthorisationsView extends Screen {
         list.removeAll();
         if (shown.isEmpty()) {
             list.add(
-                    Parts.muted(Words.say("authorisations.none")),
-                    Parts.action("/demarches", Words.say("home.demarches"), "secondary"));
+                    Components.muted(Texts.get("authorisations.none")),
+                    Components.action("/demarches", Texts.get("home.demarches"), "secondary"));
         }
-        Map<Named, List<Authorisation>> byDepartment = new LinkedHashMap<>();
+        Map<NamedCode, List<Authorisation>> byDepartment = new LinkedHashMap<>();
         shown.forEach(a -> byDepartment
                 .computeIfAbsent(a.department(), d -> new ArrayList<>())
                 .add(a));
         byDepartment.forEach((department, given) -> {
-            var section = Parts.section("service-" + department.code(), department.name());
+            var section = Components.section("service-" + department.code(), department.name());
             given.forEach(authorisation -> section.add(card(authorisation)));
             list.add(section);
         });
-        next.ifPresent(cursor -> list.add(Parts.button(Words.say("list.more"), "secondary", () -> load(cursor))));
+        next.ifPresent(cursor -> list.add(Components.button(Texts.get("list.more"), "secondary", () -> load(cursor))));
     }
 
     private Article card(Authorisation authorisation) {
         var heading = new H3(authorisation.demarche().title());
         heading.setId("titre-" + authorisation.id());
-        var said = new Div(
+        var summary = new Div(
                 heading,
-                Parts.row(AuthorisationWords.status(authorisation)),
-                AuthorisationWords.sentence(authorisation));
-        said.addClassName("as-one");
-        var card = new Article(Frozen.freeze(said));
+                Components.row(AuthorisationTexts.status(authorisation)),
+                AuthorisationTexts.sentence(authorisation));
+        summary.addClassName("as-one");
+        var card = new Article(StaticHtml.flatten(summary));
         card.addClassName("card");
         card.setId("autorisation-" + authorisation.id());
-        var receipt = Parts.action(
-                "/mes-autorisations/" + authorisation.id(), Words.say("authorisation.receipt"), "secondary");
-        receipt.add(Parts.unseen(" " + authorisation.demarche().title()));
+        var receipt = Components.action(
+                "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
+        receipt.add(Components.screenReaderText(" " + authorisation.demarche().title()));
         var links = new Div(receipt);
         links.addClassName("as-one");
-        var actions = Parts.row(Frozen.freeze(links));
+        var actions = Components.row(StaticHtml.flatten(links));
         var asked = new Div();
         if (authorisation.isActive()) {
             var withdraw =
-                    Parts.button(Words.say("authorisation.withdraw"), "secondary", () -> ask(authorisation, asked));
+                    Components.button(Texts.get("authorisation.withdraw"), "secondary", () -> ask(authorisation, asked));
             withdraw.setId("arreter-" + authorisation.id());
             withdraw.getElement().setAttribute("aria-describedby", "titre-" + authorisation.id());
             actions.add(withdraw);
@@ -105,22 +105,22 @@ class AuthorisationsView extends Screen {
     private void ask(Authorisation authorisation, Div asked) {
         asked.removeAll();
         asked.add(new Confirmation(
-                Words.say(
+                Texts.get(
                         "authorisation.withdraw.question",
                         authorisation.department().name()),
-                Words.say(
+                Texts.get(
                         "authorisation.withdraw.consequence",
                         consent.demarche(authorisation.demarche().code()).kept()),
-                Words.say("authorisation.withdraw.yes"),
-                Words.say("authorisation.withdraw.no"),
+                Texts.get("authorisation.withdraw.yes"),
+                Texts.get("authorisation.withdraw.no"),
                 () -> withdraw(authorisation)));
     }
 
     private void withdraw(Authorisation authorisation) {
         consent.withdraw(authorisation.id());
         load("");
-        Notices.tell(
-                Parts.Tone.SETTLED,
-                Words.say("authorisation.withdrawn", authorisation.department().name()));
+        Notices.show(
+                Components.Tone.SETTLED,
+                Texts.get("authorisation.withdrawn", authorisation.department().name()));
     }
 }

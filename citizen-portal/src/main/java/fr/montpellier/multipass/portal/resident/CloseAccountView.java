@@ -10,15 +10,15 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Confirmation;
 import fr.montpellier.multipass.portal.design.Notices;
-import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Components;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Sentence;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.EmphasisedText;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.IdentityGateway;
 import fr.montpellier.multipass.portal.signin.Person;
-import fr.montpellier.multipass.portal.signin.SignIn;
+import fr.montpellier.multipass.portal.signin.SignInAddresses;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,14 +53,14 @@ class CloseAccountView extends Screen {
         decision.addClassName("decision");
         Person person = Person.current().orElseThrow();
         add(
-                Sentence.of(
+                EmphasisedText.of(
                         "closing.whose",
                         person.name(),
                         ResidentCard.grouped(person.multipassNumber().orElse(""))),
                 list("efface", "closing.goes", "authorisations", "pieces", "applications", "identity", "sessions"),
                 list("reste", "closing.stays", "journals", "receipts", "erasures", "services"),
-                before(),
-                Parts.section("decider", Words.say("closing.decide"), decision));
+                beforeClosing(),
+                Components.section("decider", Texts.get("closing.decide"), decision));
         if (person.signedInAt().filter(this::isRecent).isPresent()) {
             askToClose();
         } else {
@@ -75,46 +75,46 @@ class CloseAccountView extends Screen {
     private static Section list(String id, String key, String... items) {
         var list = new UnorderedList();
         list.addClassName("spaced");
-        Stream.of(items).forEach(item -> list.add(new ListItem(Sentence.inline(key + "." + item))));
-        return Parts.section(id, Words.say(key), list);
+        Stream.of(items).forEach(item -> list.add(new ListItem(EmphasisedText.inline(key + "." + item))));
+        return Components.section(id, Texts.get(key), list);
     }
 
-    private static Section before() {
+    private static Section beforeClosing() {
         var everything =
-                Parts.outside(Parts.action("/fichiers/usager/export", Words.say("everything.do"), "secondary"));
+                Components.bypassRouter(Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
         everything.setId("tout-emporter");
-        return Parts.section(
+        return Components.section(
                 "avant",
-                Words.say("closing.before"),
-                new Paragraph(Words.say("closing.before.text")),
-                Parts.row(everything),
-                new Paragraph(Words.say("closing.return")));
+                Texts.get("closing.before"),
+                new Paragraph(Texts.get("closing.before.text")),
+                Components.row(everything),
+                new Paragraph(Texts.get("closing.return")));
     }
 
     private void askToSignIn() {
-        var again = Parts.outside(
-                Parts.action(SignIn.AGAIN + "?page=" + ADDRESS, Words.say("closing.confirm-identity"), "primary"));
+        var again = Components.bypassRouter(
+                Components.action(SignInAddresses.AGAIN + "?page=" + ADDRESS, Texts.get("closing.confirm-identity"), "primary"));
         again.setId("confirmer-mon-identite");
-        show(new Paragraph(Words.say("closing.sign-in")), Parts.row(again, keep()));
+        show(new Paragraph(Texts.get("closing.sign-in")), Components.row(again, keepButton()));
     }
 
     private void askToClose() {
         var asked = new Div();
-        var close = Parts.button(Words.say("closing.do"), "danger", () -> {
+        var close = Components.button(Texts.get("closing.do"), "danger", () -> {
             asked.removeAll();
             asked.add(new Confirmation(
-                    Words.say("closing.question"),
-                    Words.say("closing.consequence"),
-                    Words.say("closing.yes"),
-                    Words.say("closing.no"),
+                    Texts.get("closing.question"),
+                    Texts.get("closing.consequence"),
+                    Texts.get("closing.yes"),
+                    Texts.get("closing.no"),
                     this::close));
         });
         close.setId("fermer-le-compte");
-        show(new Paragraph(Words.say("closing.confirmed")), Parts.row(close, keep()), asked);
+        show(new Paragraph(Texts.get("closing.confirmed")), Components.row(close, keepButton()), asked);
     }
 
-    private static Component keep() {
-        return Parts.action("/mes-pieces", Words.say("closing.no"), "secondary");
+    private static Component keepButton() {
+        return Components.action("/mes-pieces", Texts.get("closing.no"), "secondary");
     }
 
     private void show(Component... content) {
@@ -130,7 +130,7 @@ class CloseAccountView extends Screen {
                 throw refused;
             }
             askToSignIn();
-            Notices.tell(Parts.Tone.WAITING, Words.say("closing.too-old"));
+            Notices.show(Components.Tone.WAITING, Texts.get("closing.too-old"));
             return;
         }
         UI.getCurrent().getPage().setLocation("/compte-ferme");

@@ -12,22 +12,22 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.FactList;
-import fr.montpellier.multipass.portal.design.Facts;
-import fr.montpellier.multipass.portal.design.Frozen;
+import fr.montpellier.multipass.portal.design.NameValueList;
+import fr.montpellier.multipass.portal.design.StaticHtml;
 import fr.montpellier.multipass.portal.design.Notices;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Components.Tone;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Sentence;
-import fr.montpellier.multipass.portal.design.Words;
-import fr.montpellier.multipass.portal.gateways.Asked;
+import fr.montpellier.multipass.portal.design.EmphasisedText;
+import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.gateways.RequestedType;
 import fr.montpellier.multipass.portal.gateways.Authorisation;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.Demarche;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.Fact;
-import fr.montpellier.multipass.portal.gateways.Named;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -62,38 +62,38 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         List<Document> pieces = vault.documents();
         title(demarche.title());
         add(new Paragraph(demarche.summary()));
-        add(Parts.section(
-                "pieces-demandees", Words.say("demarche.pieces"), Frozen.freeze(checklist(demarche, pieces))));
-        add(Parts.section("ce-que-vous-autorisez", Words.say("demarche.asked"), Frozen.freeze(asked(demarche))));
-        add(Parts.section(
+        add(Components.section(
+                "pieces-demandees", Texts.get("demarche.pieces"), StaticHtml.flatten(checklist(demarche, pieces))));
+        add(Components.section("ce-que-vous-autorisez", Texts.get("demarche.asked"), StaticHtml.flatten(asked(demarche))));
+        add(Components.section(
                 "votre-decision",
-                Words.say("demarche.decision"),
-                given(demarche).map(DemarcheView::alreadyGiven).orElseGet(() -> decision(demarche))));
+                Texts.get("demarche.decision"),
+                activeAuthorisation(demarche).map(DemarcheView::alreadyAuthorised).orElseGet(() -> decision(demarche))));
     }
 
     /** Finds the authorisation already given for this démarche, which is shown instead of the question. */
-    private Optional<Authorisation> given(Demarche demarche) {
+    private Optional<Authorisation> activeAuthorisation(Demarche demarche) {
         return consent.authorisations("").items().stream()
                 .filter(Authorisation::isActive)
                 .filter(authorisation -> authorisation.demarche().code().equals(demarche.code()))
                 .findFirst();
     }
 
-    private static Div alreadyGiven(Authorisation authorisation) {
-        var receipt = Parts.action(
-                "/mes-autorisations/" + authorisation.id(), Words.say("authorisation.receipt"), "secondary");
+    private static Div alreadyAuthorised(Authorisation authorisation) {
+        var receipt = Components.action(
+                "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
         receipt.setId("deja-autorise");
-        return Frozen.freeze(new Div(
-                Parts.row(AuthorisationWords.status(authorisation)),
-                AuthorisationWords.sentence(authorisation),
-                Parts.row(receipt, Parts.link("/mes-autorisations", Words.say("demarche.stop")))));
+        return StaticHtml.flatten(new Div(
+                Components.row(AuthorisationTexts.status(authorisation)),
+                AuthorisationTexts.sentence(authorisation),
+                Components.row(receipt, Components.link("/mes-autorisations", Texts.get("demarche.stop")))));
     }
 
     private UnorderedList checklist(Demarche demarche, List<Document> pieces) {
-        LocalDate today = LocalDate.now(clock.withZone(Dates.HERE));
+        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
         var list = new UnorderedList();
         list.addClassName("checklist");
-        for (Asked type : demarche.types()) {
+        for (RequestedType type : demarche.types()) {
             var item = new ListItem(new Span(type.name()), state(type, pieces, today));
             item.setId("piece-" + type.code());
             list.add(item);
@@ -101,75 +101,75 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         return list;
     }
 
-    private static Component state(Asked type, List<Document> pieces, LocalDate today) {
+    private static Component state(RequestedType type, List<Document> pieces, LocalDate today) {
         List<Document> same =
                 pieces.stream().filter(p -> p.type().code().equals(type.code())).toList();
         Optional<Document> usable =
                 same.stream().filter(p -> p.isValidOn(today)).findFirst();
         if (usable.isPresent()) {
-            var present = Parts.row(
-                    Parts.badge(Tone.SETTLED, Words.say("demarche.piece.present", PieceWords.name(usable.get()))));
+            var present = Components.row(
+                    Components.badge(Tone.SETTLED, Texts.get("demarche.piece.present", PieceTexts.name(usable.get()))));
             return type.factsOnly() ? new Div(present, onlyRead(type, usable.get())) : present;
         }
         String key = same.isEmpty() ? "demarche.piece.missing" : "demarche.piece.expired";
-        return Parts.row(
-                Parts.badge(Tone.WAITING, Words.say(key)),
-                Parts.link(
-                        "/mes-pieces/deposer?type=" + type.code(), Words.say("demarche.piece.deposit", type.name())));
+        return Components.row(
+                Components.badge(Tone.WAITING, Texts.get(key)),
+                Components.link(
+                        "/mes-pieces/deposer?type=" + type.code(), Texts.get("demarche.piece.deposit", type.name())));
     }
 
     /** Shows the values that would be read, and no others. */
-    private static Div onlyRead(Asked type, Document piece) {
+    private static Div onlyRead(RequestedType type, Document piece) {
         return new Div(
-                Parts.muted(Words.say("demarche.facts-only")),
+                Components.muted(Texts.get("demarche.facts-only")),
                 FactList.of(type.facts().orElseThrow().stream()
                         .map(asked -> read(asked, piece))
                         .toList()));
     }
 
-    private static Fact read(Named asked, Document piece) {
+    private static Fact read(NamedCode asked, Document piece) {
         return piece.facts().orElse(List.of()).stream()
                 .filter(fact -> fact.code().equals(asked.code()))
                 .findFirst()
                 .orElseGet(() -> new Fact(asked.code(), asked.name(), Optional.empty(), "not-sought"));
     }
 
-    private Facts asked(Demarche demarche) {
-        Facts facts = new Facts()
+    private NameValueList asked(Demarche demarche) {
+        NameValueList facts = new NameValueList()
                 .with(
-                        Words.say("demarche.fact.recipient"),
+                        Texts.get("demarche.fact.recipient"),
                         demarche.department().name())
-                .with(Words.say(factsOnly(demarche) ? "demarche.fact.facts" : "demarche.fact.types"), names(demarche));
+                .with(Texts.get(factsOnly(demarche) ? "demarche.fact.facts" : "demarche.fact.types"), names(demarche));
         if (!factsOnly(demarche)) {
             facts.with(
-                    Words.say("demarche.fact.how"),
-                    Words.say(demarche.originals() ? "demarche.how.originals" : "demarche.how.pages"));
+                    Texts.get("demarche.fact.how"),
+                    Texts.get(demarche.originals() ? "demarche.how.originals" : "demarche.how.pages"));
         }
-        facts.with(Words.say("demarche.fact.purpose"), demarche.purpose())
+        facts.with(Texts.get("demarche.fact.purpose"), demarche.purpose())
                 .with(
-                        Words.say("demarche.fact.duration"),
-                        Words.say("demarche.duration", demarche.durationDays(), end(demarche)))
-                .with(Words.say("demarche.fact.basis"), basis(demarche.legalBasis()));
+                        Texts.get("demarche.fact.duration"),
+                        Texts.get("demarche.duration", demarche.durationDays(), end(demarche)))
+                .with(Texts.get("demarche.fact.basis"), basis(demarche.legalBasis()));
         List<String> read = demarche.dataRead();
         if (read != null && !read.isEmpty()) {
             facts.with(
-                    Words.say("demarche.fact.data"),
+                    Texts.get("demarche.fact.data"),
                     new UnorderedList(read.stream().map(ListItem::new).toArray(ListItem[]::new)));
         }
-        return facts.with(Words.say("demarche.fact.kept"), demarche.kept());
+        return facts.with(Texts.get("demarche.fact.kept"), demarche.kept());
     }
 
     private Div decision(Demarche demarche) {
-        var yes = Parts.button(Words.say("demarche.yes"), "primary", () -> authorise(demarche));
+        var yes = Components.button(Texts.get("demarche.yes"), "primary", () -> authorise(demarche));
         yes.setId("j-autorise");
-        var no = Parts.button(Words.say("demarche.no"), "secondary", this::decline);
+        var no = Components.button(Texts.get("demarche.no"), "secondary", this::decline);
         no.setId("pas-maintenant");
-        var buttons = Parts.row(yes, no);
+        var buttons = Components.row(yes, no);
         buttons.addClassName("equal");
         var agreed = new Paragraph(demarche.text());
         agreed.addClassName("agreed");
         return new Div(
-                Sentence.of(
+                EmphasisedText.of(
                         "demarche.summary",
                         demarche.department().name(),
                         names(demarche),
@@ -181,30 +181,30 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
 
     private void authorise(Demarche demarche) {
         Authorisation given = consent.authorise(demarche, attempt);
-        Notices.tellOnNextPage(Tone.SETTLED, Words.say("demarche.done"));
+        Notices.showAfterNavigation(Tone.SETTLED, Texts.get("demarche.done"));
         UI.getCurrent().navigate("mes-autorisations/" + given.id());
     }
 
     private void decline() {
-        Notices.tellOnNextPage(Tone.PLAIN, Words.say("demarche.declined"));
+        Notices.showAfterNavigation(Tone.PLAIN, Texts.get("demarche.declined"));
         UI.getCurrent().navigate("demarches");
     }
 
     private String end(Demarche demarche) {
         return Dates.date(
-                LocalDate.now(clock.withZone(Dates.HERE)).plusDays(demarche.durationDays()), Words.language());
+                LocalDate.now(clock.withZone(Dates.ZONE)).plusDays(demarche.durationDays()), Texts.language());
     }
 
     private static String names(Demarche demarche) {
-        return Asked.labels(demarche.types());
+        return RequestedType.labels(demarche.types());
     }
 
     private static boolean factsOnly(Demarche demarche) {
-        return demarche.types().stream().allMatch(Asked::factsOnly);
+        return demarche.types().stream().allMatch(RequestedType::factsOnly);
     }
 
     private static String basis(Demarche.LegalBasis basis) {
-        String kind = Words.find(Words.language(), "basis." + basis.kind()).orElse(basis.kind());
+        String kind = Texts.find(Texts.language(), "basis." + basis.kind()).orElse(basis.kind());
         String article = basis.article();
         return kind + (article == null || article.isBlank() ? "" : " (" + article + ")") + "\u00a0: " + basis.text();
     }

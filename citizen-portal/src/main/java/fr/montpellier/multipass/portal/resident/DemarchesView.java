@@ -4,11 +4,11 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
-import fr.montpellier.multipass.portal.design.Frozen;
-import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.StaticHtml;
+import fr.montpellier.multipass.portal.design.Components;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.DemarcheSummary;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,18 +22,18 @@ class DemarchesView extends Screen {
 
     DemarchesView(ConsentGateway consent) {
         super("demarches.title");
-        add(new Paragraph(Words.say("demarches.intro")));
+        add(new Paragraph(Texts.get("demarches.intro")));
         consent.demarches().forEach(demarche -> add(card(demarche)));
     }
 
     private static Article card(DemarcheSummary demarche) {
-        var title = new H2(Parts.link("/demarches/" + demarche.code(), demarche.title()));
+        var title = new H2(Components.link("/demarches/" + demarche.code(), demarche.title()));
         var card = new Article(
                 title,
                 new Paragraph(demarche.summary()),
-                Parts.muted(Words.say("demarche.by", demarche.department().name())));
+                Components.muted(Texts.get("demarche.by", demarche.department().name())));
         card.addClassName("card");
         card.setId("demarche-" + demarche.code());
-        return Frozen.freeze(card);
+        return StaticHtml.flatten(card);
     }
 }

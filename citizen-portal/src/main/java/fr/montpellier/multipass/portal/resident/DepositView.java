@@ -10,18 +10,18 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadEvent;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.Notices;
-import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Components;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Troubles;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.ScanGateway;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
-import fr.montpellier.multipass.portal.gateways.VaultGateway.Kind;
-import fr.montpellier.multipass.portal.uploads.GuardedUpload;
-import fr.montpellier.multipass.portal.uploads.UploadPlaces;
+import fr.montpellier.multipass.portal.gateways.VaultGateway.DocumentType;
+import fr.montpellier.multipass.portal.uploads.LimitedUploadHandler;
+import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,58 +34,58 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Deposits one document: its type, its period, the file or the photographs of its pages. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-pieces/deposer", layout = PortalLayout.class)
-class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.Receiver {
+class DepositView extends Screen implements BeforeEnterObserver, LimitedUploadHandler.Receiver {
 
     private static final long serialVersionUID = 1L;
 
     /** The result of the request with the file, kept for the page to show: the two run in different requests. */
     private sealed interface Result {
-        record Kept(Document piece) implements Result {}
+        record Deposited(Document piece) implements Result {}
 
-        /** @param again whether the same file may be kept another time */
-        record NotKept(String sentence, boolean again) implements Result {}
+        /** @param retryable whether the same file may be kept another time */
+        record Rejected(String sentence, boolean retryable) implements Result {}
     }
 
-    private static final Result NOTHING_ARRIVED = new Result.NotKept("", true);
+    private static final Result NO_UPLOAD = new Result.Rejected("", true);
 
     /** The choices for the file to deposit; read by the request that carries the file. */
-    private record Asked(String type, String period, String replaces) {}
+    private record DepositRequest(String type, String period, String replaces) {}
 
     private final transient VaultGateway vault;
     private final transient ScanGateway scans;
     private final LocalDate today;
-    private final transient AtomicReference<Result> result = new AtomicReference<>(NOTHING_ARRIVED);
-    private final transient AtomicReference<Optional<Asked>> asked = new AtomicReference<>(Optional.empty());
-    private final transient Locale language = Words.language();
+    private final transient AtomicReference<Result> result = new AtomicReference<>(NO_UPLOAD);
+    private final transient AtomicReference<Optional<DepositRequest>> asked = new AtomicReference<>(Optional.empty());
+    private final transient Locale language = Texts.language();
     private final PeriodChoice period;
-    private final FileSlot file;
+    private final FileUploadField file;
     private final ScanStep scan;
-    private final NativeButton several = Parts.button(Words.say("deposit.several"), "secondary", () -> several(true));
-    private final NativeButton single = Parts.button(Words.say("deposit.single"), "quiet", () -> several(false));
+    private final NativeButton several = Components.button(Texts.get("deposit.several"), "secondary", () -> showPhotographs(true));
+    private final NativeButton single = Components.button(Texts.get("deposit.single"), "quiet", () -> showPhotographs(false));
     private final Div whole;
     private final Paragraph question = new Paragraph();
     /** Shown and hidden, never removed: removing it would lose the keyboard focus. */
     private final Div place;
 
-    private final Paragraph hint = Parts.muted("");
+    private final Paragraph hint = Components.muted("");
     private final Div step;
     private Optional<TypeChoice> types = Optional.empty();
-    private Optional<ReplaceChoice> replacement = Optional.empty();
+    private Optional<ReplacementChoice> replacement = Optional.empty();
 
-    DepositView(VaultGateway vault, ScanGateway scans, UploadPlaces places, Clock clock) {
+    DepositView(VaultGateway vault, ScanGateway scans, UploadLimiter limiter, Clock clock) {
         super("deposit.title");
         this.vault = vault;
         this.scans = scans;
-        file = FileSlot.forDocument(new GuardedUpload(places, language, this));
+        file = FileUploadField.forDocument(new LimitedUploadHandler(limiter, language, this));
         whole = new Div(
                 file,
-                Parts.muted(Words.say("deposit.formats")),
-                new Paragraph(Words.say("deposit.several.help")),
+                Components.muted(Texts.get("deposit.formats")),
+                new Paragraph(Texts.get("deposit.several.help")),
                 several);
-        scan = new ScanStep(scans, places, this::assemble);
+        scan = new ScanStep(scans, limiter, this::assemble);
         place = new Div(question, whole, scan, single);
         step = new Div(place, hint);
-        today = LocalDate.now(clock.withZone(Dates.HERE));
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
         period = new PeriodChoice(today, this::refresh);
         step.setId("etape-fichier");
         place.addClassName("place");
@@ -95,66 +95,66 @@ class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.R
         scan.setVisible(false);
         single.setVisible(false);
         question.addClassName("question");
-        file.addAllFinishedListener(event -> tell());
-        file.addFileRejectedListener(event -> Notices.tell(Parts.Tone.DANGER, event.getErrorMessage()));
+        file.addAllFinishedListener(event -> showResult());
+        file.addFileRejectedListener(event -> Notices.show(Components.Tone.DANGER, event.getErrorMessage()));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        var wanted = event.getLocation().getQueryParameters().getSingleParameter("type");
-        var choice = new TypeChoice(vault.kinds(), wanted, kind -> refresh());
+        var requested = event.getLocation().getQueryParameters().getSingleParameter("type");
+        var choice = new TypeChoice(vault.documentTypes(), requested, kind -> refresh());
         types = Optional.of(choice);
-        var replace = new ReplaceChoice(
+        var replace = new ReplacementChoice(
                 vault.documents(),
                 event.getLocation().getQueryParameters().getSingleParameter("remplace"),
                 today,
                 this::refresh);
         replacement = Optional.of(replace);
-        add(new Paragraph(Words.say("deposit.intro")), choice, period, replace, step);
+        add(new Paragraph(Texts.get("deposit.intro")), choice, period, replace, step);
         refresh();
     }
 
     /** Shows the place for the file once the type and period of the document are chosen. */
     private void refresh() {
-        Optional<Kind> kind = types.flatMap(TypeChoice::chosen);
-        period.about(kind);
-        boolean periodKnown = period.isRight();
-        replacement.ifPresent(each -> each.about(kind.map(Kind::code), period.value()));
+        Optional<DocumentType> kind = types.flatMap(TypeChoice::chosen);
+        period.update(kind);
+        boolean periodKnown = period.isValid();
+        replacement.ifPresent(each -> each.update(kind.map(DocumentType::code), period.value()));
         asked.set(kind.filter(k -> periodKnown)
-                .map(k -> new Asked(
+                .map(k -> new DepositRequest(
                         k.code(),
                         period.value(),
-                        replacement.map(ReplaceChoice::chosen).orElse(""))));
+                        replacement.map(ReplacementChoice::chosen).orElse(""))));
         boolean ready = asked.get().isPresent();
         String ask = scan.isVisible() ? "pages.question" : "deposit.file";
-        question.setText(kind.map(k -> Words.say(ask, (k.name() + " " + period.value()).trim()))
+        question.setText(kind.map(k -> Texts.get(ask, (k.name() + " " + period.value()).trim()))
                 .orElse(""));
-        hint.setText(periodKnown ? Words.say("deposit.choose-type-first") : period.wrong());
+        hint.setText(periodKnown ? Texts.get("deposit.choose-type-first") : period.error());
         place.setVisible(ready);
         hint.setVisible(!ready);
     }
 
     @Override
     public void receive(UploadEvent upload) throws IOException {
-        Asked what = asked.get().orElseThrow(() -> new IOException("a file without a type"));
-        String mediaType = DeclaredType.of(upload);
+        DepositRequest what = asked.get().orElseThrow(() -> new IOException("upload without a chosen document type"));
+        String mediaType = DeclaredMediaType.of(upload);
         try (var bytes = upload.getInputStream()) {
-            result.set(new Result.Kept(vault.deposit(
+            result.set(new Result.Deposited(vault.deposit(
                     what.type(), what.period(), what.replaces(), mediaType, upload.getFileSize(), bytes)));
-        } catch (GatewayException trouble) {
-            String sentence = Troubles.sentence(trouble, language);
-            result.set(new Result.NotKept(sentence, !Troubles.isRefusal(trouble)));
+        } catch (GatewayException failure) {
+            String sentence = ServiceErrorTexts.sentence(failure, language);
+            result.set(new Result.Rejected(sentence, !ServiceErrorTexts.isRefusal(failure)));
             upload.reject(sentence);
         }
     }
 
     @Override
-    public void refused(UploadEvent upload, String sentence, boolean again) {
-        result.set(new Result.NotKept(sentence, again));
+    public void rejected(UploadEvent upload, String sentence, boolean retryable) {
+        result.set(new Result.Rejected(sentence, retryable));
     }
 
     /** Switches between one file and photographs of several pages. */
-    private void several(boolean chosen) {
+    private void showPhotographs(boolean chosen) {
         whole.setVisible(!chosen);
         scan.setVisible(chosen);
         single.setVisible(chosen);
@@ -162,7 +162,7 @@ class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.R
         if (chosen) {
             scan.focusButton();
         } else {
-            scan.giveUpAll();
+            scan.deleteAll();
             several.focus();
         }
     }
@@ -170,39 +170,39 @@ class DepositView extends Screen implements BeforeEnterObserver, GuardedUpload.R
     private void assemble(List<String> pages) {
         asked.get().ifPresent(what -> {
             try {
-                kept(scans.assemble(what.type(), what.period(), what.replaces(), pages));
-            } catch (GatewayException trouble) {
-                Notices.tell(Parts.Tone.DANGER, sentence(trouble));
+                showDeposited(scans.assemble(what.type(), what.period(), what.replaces(), pages));
+            } catch (GatewayException failure) {
+                Notices.show(Components.Tone.DANGER, sentence(failure));
             }
         });
     }
 
     /** Returns the sentence about a problem, with the page that caused it, if there is one. */
-    private String sentence(GatewayException trouble) {
-        String sentence = Troubles.sentence(trouble, language);
-        return trouble instanceof GatewayException.Refused refused
+    private String sentence(GatewayException failure) {
+        String sentence = ServiceErrorTexts.sentence(failure, language);
+        return failure instanceof GatewayException.Refused refused
                 ? refused.problem()
                         .page()
                         .flatMap(page ->
-                                scan.fileName(page).map(name -> Words.say("pages.problem", page, name, sentence)))
+                                scan.fileName(page).map(name -> Texts.get("pages.problem", page, name, sentence)))
                         .orElse(sentence)
                 : sentence;
     }
 
-    private void kept(Document piece) {
-        Notices.tellOnNextPage(Parts.Tone.SETTLED, Words.say("deposit.done", PieceWords.name(piece)));
+    private void showDeposited(Document piece) {
+        Notices.showAfterNavigation(Components.Tone.SETTLED, Texts.get("deposit.done", PieceTexts.name(piece)));
         UI.getCurrent().navigate(PiecesView.class);
     }
 
-    private void tell() {
-        switch (result.getAndSet(NOTHING_ARRIVED)) {
-            case Result.Kept kept -> kept(kept.piece());
-            case Result.NotKept not -> {
-                if (!not.again()) {
+    private void showResult() {
+        switch (result.getAndSet(NO_UPLOAD)) {
+            case Result.Deposited kept -> showDeposited(kept.piece());
+            case Result.Rejected not -> {
+                if (!not.retryable()) {
                     file.askForAnother();
                 }
-                Notices.tell(
-                        Parts.Tone.DANGER, not.sentence().isEmpty() ? Words.say("deposit.not-kept") : not.sentence());
+                Notices.show(
+                        Components.Tone.DANGER, not.sentence().isEmpty() ? Texts.get("deposit.not-kept") : not.sentence());
             }
         }
     }

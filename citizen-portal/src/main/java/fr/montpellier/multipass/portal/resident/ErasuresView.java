@@ -6,11 +6,11 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Frozen;
-import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.StaticHtml;
+import fr.montpellier.multipass.portal.design.Components;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.Erasure;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,41 +27,41 @@ class ErasuresView extends Screen {
 
     ErasuresView(VaultGateway vault) {
         super("erasures.title");
-        add(new Paragraph(Words.say("erasures.intro")));
+        add(new Paragraph(Texts.get("erasures.intro")));
         List<Erasure> erasures = vault.erasures();
         if (erasures.isEmpty()) {
-            add(Parts.muted(Words.say("erasures.none")));
+            add(Components.muted(Texts.get("erasures.none")));
         } else {
             Map<String, String> names =
-                    vault.kinds().stream().collect(Collectors.toMap(VaultGateway.Kind::code, VaultGateway.Kind::name));
+                    vault.documentTypes().stream().collect(Collectors.toMap(VaultGateway.DocumentType::code, VaultGateway.DocumentType::name));
             var list = new Div();
             list.addClassName("sections");
             erasures.forEach(erasure -> list.add(card(erasure, names.getOrDefault(erasure.type(), erasure.type()))));
             add(list);
         }
-        add(Parts.action("/mes-pieces", Words.say("erasures.back"), "secondary"));
+        add(Components.action("/mes-pieces", Texts.get("erasures.back"), "secondary"));
     }
 
     private static Article card(Erasure erasure, String name) {
-        var language = Words.language();
+        var language = Texts.language();
         var card = new Article(
                 new H2(name),
-                new Paragraph(Words.say(
+                new Paragraph(Texts.get(
                         "erasures.when",
                         Dates.date(erasure.depositedAt(), language),
                         Dates.date(erasure.erasedAt(), language))));
         card.addClassName("card");
         card.setId("effacement-" + erasure.document());
         if (erasure.certified()) {
-            var download = Parts.outside(Parts.action(
+            var download = Components.bypassRouter(Components.action(
                     "/fichiers/usager/effacements/" + erasure.document(),
-                    Words.say("erasures.certificate"),
+                    Texts.get("erasures.certificate"),
                     "secondary"));
-            download.add(Parts.unseen(" " + name));
-            card.add(Parts.row(download));
+            download.add(Components.screenReaderText(" " + name));
+            card.add(Components.row(download));
         } else {
-            card.add(Parts.muted(Words.say("erasures.under-way")));
+            card.add(Components.muted(Texts.get("erasures.under-way")));
         }
-        return Frozen.freeze(card);
+        return StaticHtml.flatten(card);
     }
 }

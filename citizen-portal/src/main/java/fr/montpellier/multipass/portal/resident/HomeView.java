@@ -8,13 +8,13 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Frozen;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Parts.Tone;
+import fr.montpellier.multipass.portal.design.StaticHtml;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Components.Tone;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Troubles;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -44,9 +44,9 @@ class HomeView extends Screen {
 
     HomeView(VaultGateway vault, ConsentGateway consent, JournalGateway journals, Clock clock) {
         super("home.title");
-        today = LocalDate.now(clock.withZone(Dates.HERE));
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
         Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("no person is signed in"));
-        add(Frozen.freeze(new ResidentCard(person)));
+        add(StaticHtml.flatten(new ResidentCard(person)));
         Supplier<List<Document>> pieces = once(vault::documents);
         add(block("a-faire", "home.todo", () -> todo(pieces.get(), vault)));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
@@ -60,10 +60,10 @@ class HomeView extends Screen {
             shown = content.get();
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
-        } catch (GatewayException trouble) {
-            shown = new Paragraph(Parts.badge(Tone.WAITING, Troubles.sentence(trouble, Words.language())));
+        } catch (GatewayException failure) {
+            shown = new Paragraph(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
         }
-        return Parts.section(id, Words.say(heading), shown);
+        return Components.section(id, Texts.get(heading), shown);
     }
 
     private static Supplier<List<Document>> once(Supplier<List<Document>> load) {
@@ -77,9 +77,9 @@ class HomeView extends Screen {
     }
 
     private Component todo(List<Document> pieces, VaultGateway vault) {
-        var demarches = Parts.action("/demarches", Words.say("home.demarches"), "primary");
+        var demarches = Components.action("/demarches", Texts.get("home.demarches"), "primary");
         demarches.setId("voir-les-demarches");
-        return new Div(new Todo(vault, today, pieces.isEmpty()), Parts.row(demarches));
+        return new Div(new TaskList(vault, today, pieces.isEmpty()), Components.row(demarches));
     }
 
     private Component tiles(List<Document> pieces) {
@@ -89,35 +89,35 @@ class HomeView extends Screen {
                 pieces.stream().filter(piece -> piece.archived().isEmpty()).toList();
         usable.stream()
                 .limit(TILES)
-                .forEach(piece -> tiles.add(new ListItem(Parts.card(
-                        Parts.link("/mes-pieces", PieceWords.name(piece)), PieceWords.validity(piece, today)))));
-        var deposit = Parts.action("/mes-pieces/deposer", Words.say("pieces.deposit"), "secondary");
-        return Frozen.freeze(
-                new Div(usable.isEmpty() ? Parts.muted(Words.say("pieces.none")) : tiles, Parts.row(deposit)));
+                .forEach(piece -> tiles.add(new ListItem(Components.card(
+                        Components.link("/mes-pieces", PieceTexts.name(piece)), PieceTexts.validity(piece, today)))));
+        var deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "secondary");
+        return StaticHtml.flatten(
+                new Div(usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, Components.row(deposit)));
     }
 
     private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {
-        var reads = MergedJournal.asHappened(
+        var reads = MergedJournal.byEventTime(
                         (service, cursor) -> journals.mine(service, cursor, ACCESSES_READ), List.of(Service.VAULT))
                 .next(ACCESSES_READ)
                 .stream()
-                .map(MergedJournal.Placed::entry)
-                .filter(entry -> AccessWords.isShown(entry, false))
+                .map(MergedJournal.SourcedEntry::entry)
+                .filter(entry -> AccessTexts.isShown(entry, false))
                 .limit(ACCESSES)
                 .toList();
         if (reads.isEmpty()) {
-            return Parts.muted(Words.say("accesses.none"));
+            return Components.muted(Texts.get("accesses.none"));
         }
-        var glossary = Glossary.load(vault, consent);
+        var glossary = CodeNames.load(vault, consent);
         var list = new UnorderedList();
         list.addClassName("timeline");
         for (var entry : reads) {
             var item = new ListItem(
-                    AccessWords.sentence(entry, glossary, Dates.moment(entry.happenedAt(), today, Words.language())));
+                    AccessTexts.sentence(entry, glossary, Dates.moment(entry.happenedAt(), today, Texts.language())));
             item.addClassName(entry.isRefusal() ? "refusal" : "access");
             list.add(item);
         }
-        return Frozen.freeze(
-                new Div(list, new Paragraph(Parts.link("/qui-a-consulte", Words.say("home.accesses.all")))));
+        return StaticHtml.flatten(
+                new Div(list, new Paragraph(Components.link("/qui-a-consulte", Texts.get("home.accesses.all")))));
     }
 }

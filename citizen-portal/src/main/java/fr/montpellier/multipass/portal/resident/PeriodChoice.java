@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.Words;
-import fr.montpellier.multipass.portal.gateways.VaultGateway.Kind;
+import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.gateways.VaultGateway.DocumentType;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Optional;
@@ -26,25 +26,25 @@ class PeriodChoice extends Div {
         input.setId("periode");
         input.getElement().setAttribute("inputmode", "numeric").setAttribute("aria-describedby", "periode-aide");
         input.getElement().setAttribute("autocomplete", "off");
-        var label = new NativeLabel(Words.say("deposit.period"));
+        var label = new NativeLabel(Texts.get("deposit.period"));
         label.setFor(input);
         help.setId("periode-aide");
         help.addClassName("muted");
         addClassName("field");
         add(label, help, input);
-        ask("year");
+        showForm("year");
         input.addValueChangeListener(event -> onChange.run());
     }
 
-    void about(Optional<Kind> kind) {
-        String wanted = kind.flatMap(Kind::period).orElse("year");
-        if (!wanted.equals(form)) {
-            ask(wanted);
+    void update(Optional<DocumentType> kind) {
+        String requested = kind.flatMap(DocumentType::period).orElse("year");
+        if (!requested.equals(form)) {
+            showForm(requested);
         }
-        input.getElement().setAttribute("aria-invalid", Boolean.toString(!isRight()));
+        input.getElement().setAttribute("aria-invalid", Boolean.toString(!isValid()));
     }
 
-    boolean isRight() {
+    boolean isValid() {
         return value().matches(
                         switch (form) {
                             case NONE -> "";
@@ -59,15 +59,15 @@ class PeriodChoice extends Div {
     }
 
     /** Returns what is wrong with the choice, in a sentence. */
-    String wrong() {
-        return Words.say("deposit.period.wrong." + form);
+    String error() {
+        return Texts.get("deposit.period.wrong." + form);
     }
 
-    private void ask(String wanted) {
-        form = wanted;
+    private void showForm(String requested) {
+        form = requested;
         setVisible(!form.equals(NONE));
-        help.setText(form.equals(NONE) ? "" : Words.say("deposit.period.help." + form));
-        if (!isRight()) {
+        help.setText(form.equals(NONE) ? "" : Texts.get("deposit.period.help." + form));
+        if (!isValid()) {
             input.setValue(form.equals("school-year") ? schoolYear() : Integer.toString(today.getYear()));
         }
     }

@@ -12,9 +12,9 @@ import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.Confirmation;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.FactList;
-import fr.montpellier.multipass.portal.design.Frozen;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.StaticHtml;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.Document;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,30 +25,30 @@ class PieceCard extends Article {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param former those whose place it took, newest first */
+    /** @param former the earlier documents that it replaced, newest first */
     PieceCard(Document piece, List<Document> former, LocalDate today, Runnable onDelete) {
-        String name = PieceWords.name(piece);
+        String name = PieceTexts.name(piece);
         addClassNames("card", "piece");
         setId("piece-" + piece.id());
-        var said = new Div();
-        said.addClassName("as-one");
-        said.add(new H2(name));
-        said.add(Parts.row(PieceWords.validity(piece, today)));
-        said.add(new Paragraph(PieceWords.verdict(piece.check())));
-        piece.check().sentences().forEach(sentence -> said.add(Parts.muted(sentence)));
+        var summary = new Div();
+        summary.addClassName("as-one");
+        summary.add(new H2(name));
+        summary.add(Components.row(PieceTexts.validity(piece, today)));
+        summary.add(new Paragraph(PieceTexts.verdict(piece.check())));
+        piece.check().sentences().forEach(sentence -> summary.add(Components.muted(sentence)));
         Map<String, String> facts = piece.check().facts();
         if (facts != null && !facts.isEmpty()) {
-            said.add(new NativeDetails(Words.say("piece.facts"), FactList.stated(facts)));
+            summary.add(new NativeDetails(Texts.get("piece.facts"), FactList.stated(facts)));
         }
         piece.facts()
                 .filter(known -> !known.isEmpty())
-                .ifPresent(known -> said.add(new NativeDetails(Words.say("piece.known-facts"), FactList.of(known))));
-        said.add(Parts.muted(
-                Words.say("piece.deposited", Dates.date(piece.depositedAt(), Words.language()), extent(piece))));
-        piece.archived().ifPresent(archived -> said.add(Parts.muted(PieceWords.kept(archived))));
-        add(Frozen.freeze(said), actions(piece, name, onDelete));
+                .ifPresent(known -> summary.add(new NativeDetails(Texts.get("piece.known-facts"), FactList.of(known))));
+        summary.add(Components.muted(
+                Texts.get("piece.deposited", Dates.date(piece.depositedAt(), Texts.language()), extent(piece))));
+        piece.archived().ifPresent(archived -> summary.add(Components.muted(PieceTexts.kept(archived))));
+        add(StaticHtml.flatten(summary), actions(piece, name, onDelete));
         if (!former.isEmpty()) {
-            add(Frozen.freeze(history(former)));
+            add(StaticHtml.flatten(history(former)));
         }
     }
 
@@ -57,28 +57,28 @@ class PieceCard extends Article {
         former.forEach(each -> {
             var open = opening(each);
             list.add(new ListItem(
-                    new Span(Words.say("piece.former", Dates.date(each.depositedAt(), Words.language()))),
+                    new Span(Texts.get("piece.former", Dates.date(each.depositedAt(), Texts.language()))),
                     open,
-                    Parts.muted(each.archived().map(PieceWords::kept).orElse(""))));
+                    Components.muted(each.archived().map(PieceTexts::kept).orElse(""))));
         });
-        return new NativeDetails(Words.count("piece.history", former.size(), ""), list);
+        return new NativeDetails(Texts.plural("piece.history", former.size(), ""), list);
     }
 
     private static Anchor opening(Document piece) {
-        var open = Parts.outside(
-                Parts.action("/fichiers/usager/pieces/" + piece.id(), Words.say("piece.open"), "secondary"));
-        open.add(Parts.unseen(" " + PieceWords.name(piece) + " " + Words.say("link.new-tab")));
+        var open = Components.bypassRouter(
+                Components.action("/fichiers/usager/pieces/" + piece.id(), Texts.get("piece.open"), "secondary"));
+        open.add(Components.screenReaderText(" " + PieceTexts.name(piece) + " " + Texts.get("link.new-tab")));
         open.setTarget("_blank");
         return open;
     }
 
     /** Returns a link to the PDF that the vault made of the photographs; the photographs are kept unchanged. */
     private static Anchor pdf(Document piece, Document.Copy copy) {
-        var link = Parts.outside(Parts.action(
+        var link = Components.bypassRouter(Components.action(
                 "/fichiers/usager/pieces/" + piece.id() + "/pdf",
-                Words.say("piece.pdf", size(copy.size())),
+                Texts.get("piece.pdf", size(copy.size())),
                 "secondary"));
-        link.add(Parts.unseen(" " + PieceWords.name(piece) + " " + Words.say("link.new-tab")));
+        link.add(Components.screenReaderText(" " + PieceTexts.name(piece) + " " + Texts.get("link.new-tab")));
         link.setTarget("_blank");
         link.setId("pdf-" + piece.id());
         return link;
@@ -89,43 +89,43 @@ class PieceCard extends Article {
         links.addClassName("as-one");
         piece.copy().ifPresent(copy -> links.add(pdf(piece, copy)));
         if (!piece.isReplaced()) {
-            var replace = Parts.action(
-                    PieceWords.replacement(piece.type().code(), piece.id()), Words.say("piece.replace"), "secondary");
-            replace.add(Parts.unseen(" " + name));
+            var replace = Components.action(
+                    PieceTexts.replacement(piece.type().code(), piece.id()), Texts.get("piece.replace"), "secondary");
+            replace.add(Components.screenReaderText(" " + name));
             replace.setId("remplacer-" + piece.id());
             links.add(replace);
         }
-        var proof = Parts.outside(
-                Parts.action("/fichiers/usager/pieces/" + piece.id() + "/preuve", Words.say("piece.proof"), "quiet"));
-        proof.add(Parts.unseen(" " + name + " " + Words.say("link.new-tab")));
+        var proof = Components.bypassRouter(
+                Components.action("/fichiers/usager/pieces/" + piece.id() + "/preuve", Texts.get("piece.proof"), "quiet"));
+        proof.add(Components.screenReaderText(" " + name + " " + Texts.get("link.new-tab")));
         proof.setTarget("_blank");
         var asked = new Div();
-        var delete = Parts.button(Words.say("piece.delete"), "quiet", () -> {
+        var delete = Components.button(Texts.get("piece.delete"), "quiet", () -> {
             asked.removeAll();
             asked.add(new Confirmation(
-                    Words.say("piece.delete.question", name),
-                    Words.say("piece.delete.consequence"),
-                    Words.say("piece.delete.yes"),
-                    Words.say("piece.delete.no"),
+                    Texts.get("piece.delete.question", name),
+                    Texts.get("piece.delete.consequence"),
+                    Texts.get("piece.delete.yes"),
+                    Texts.get("piece.delete.no"),
                     onDelete));
         });
-        delete.setAriaLabel(Words.say("piece.delete") + " " + name);
+        delete.setAriaLabel(Texts.get("piece.delete") + " " + name);
         links.add(proof);
-        return new Div(Parts.row(Frozen.freeze(links), delete), asked);
+        return new Div(Components.row(StaticHtml.flatten(links), delete), asked);
     }
 
     private static String extent(Document piece) {
         String size = size(piece.size());
         return piece.pages()
                 .filter(pages -> pages > 1)
-                .map(pages -> Words.count("piece.pages", pages, size))
+                .map(pages -> Texts.plural("piece.pages", pages, size))
                 .orElse(size);
     }
 
     static String size(long bytes) {
         long kilobytes = Math.max(1, Math.round(bytes / 1000.0));
         return kilobytes < 1000
-                ? Words.say("size.kilobytes", kilobytes)
-                : Words.say("size.megabytes", String.format(Words.language(), "%.1f", kilobytes / 1000.0));
+                ? Texts.get("size.kilobytes", kilobytes)
+                : Texts.get("size.megabytes", String.format(Texts.language(), "%.1f", kilobytes / 1000.0));
     }
 }

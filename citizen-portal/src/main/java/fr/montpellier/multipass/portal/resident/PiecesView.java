@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.Dates;
 import fr.montpellier.multipass.portal.design.Notices;
-import fr.montpellier.multipass.portal.design.Parts;
+import fr.montpellier.multipass.portal.design.Components;
 import fr.montpellier.multipass.portal.design.PortalLayout;
 import fr.montpellier.multipass.portal.design.Screen;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.Document;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,22 +29,22 @@ class PiecesView extends Screen {
     private final transient VaultGateway vault;
     private final transient Clock clock;
     private final Div list = new Div();
-    private final Div turning = Parts.row();
+    private final Div pager = Components.row();
 
     PiecesView(VaultGateway vault, Clock clock) {
         super("pieces.title");
         this.vault = vault;
         this.clock = clock;
-        var deposit = Parts.action("/mes-pieces/deposer", Words.say("pieces.deposit"), "primary");
+        var deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "primary");
         deposit.setId("deposer");
         list.addClassName("tiles");
-        var erased = Parts.link("/mes-pieces/effacees", Words.say("pieces.erased"));
+        var erased = Components.link("/mes-pieces/effacees", Texts.get("pieces.erased"));
         erased.setId("pieces-effacees");
         add(
-                new Paragraph(Words.say("pieces.intro")),
-                Parts.row(deposit),
+                new Paragraph(Texts.get("pieces.intro")),
+                Components.row(deposit),
                 list,
-                turning,
+                pager,
                 new Paragraph(erased),
                 everything(),
                 closing());
@@ -52,53 +52,53 @@ class PiecesView extends Screen {
     }
 
     private static Section everything() {
-        var download = Parts.outside(Parts.action("/fichiers/usager/export", Words.say("everything.do"), "secondary"));
+        var download = Components.bypassRouter(Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
         download.setId("tout-emporter");
-        return Parts.section(
+        return Components.section(
                 "emporter",
-                Words.say("everything.title"),
-                new Paragraph(Words.say("everything.intro")),
-                Parts.row(download));
+                Texts.get("everything.title"),
+                new Paragraph(Texts.get("everything.intro")),
+                Components.row(download));
     }
 
     private static Section closing() {
-        var close = Parts.action(CloseAccountView.ADDRESS, Words.say("closing.open"), "secondary");
+        var close = Components.action(CloseAccountView.ADDRESS, Texts.get("closing.open"), "secondary");
         close.setId("fermer-mon-compte");
-        return Parts.section(
-                "fermer", Words.say("closing.title"), new Paragraph(Words.say("closing.teaser")), Parts.row(close));
+        return Components.section(
+                "fermer", Texts.get("closing.title"), new Paragraph(Texts.get("closing.teaser")), Components.row(close));
     }
 
-    /** @param first of the lines that are shown, from 0; the page holds so many and no more */
+    /** @param index of the first document that is shown, from 0; the page holds so many and no more */
     private void show(List<Document> pieces, int first) {
         list.removeAll();
         if (pieces.isEmpty()) {
-            list.add(Parts.muted(Words.say("pieces.none")));
+            list.add(Components.muted(Texts.get("pieces.none")));
         }
-        LocalDate today = LocalDate.now(clock.withZone(Dates.HERE));
-        List<PieceLine> lines = PieceLine.of(pieces);
-        lines.stream().skip(first).limit(SHOWN_AT_ONCE).forEach(line -> list.add(card(line, today, first)));
-        turning.removeAll();
+        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        List<DocumentVersions> all = DocumentVersions.of(pieces);
+        all.stream().skip(first).limit(SHOWN_AT_ONCE).forEach(versions -> list.add(card(versions, today, first)));
+        pager.removeAll();
         if (first > 0) {
-            turning.add(turn("list.back", Math.max(0, first - SHOWN_AT_ONCE)));
+            pager.add(pagerButton("list.back", Math.max(0, first - SHOWN_AT_ONCE)));
         }
-        if (lines.size() > first + SHOWN_AT_ONCE) {
-            turning.add(turn("list.more", first + SHOWN_AT_ONCE));
+        if (all.size() > first + SHOWN_AT_ONCE) {
+            pager.add(pagerButton("list.more", first + SHOWN_AT_ONCE));
         }
     }
 
-    private PieceCard card(PieceLine line, LocalDate today, int first) {
-        String id = line.piece().id();
-        String name = PieceWords.name(line.piece());
-        return new PieceCard(line.piece(), line.former(), today, () -> delete(id, name, first));
+    private PieceCard card(DocumentVersions versions, LocalDate today, int first) {
+        String id = versions.current().id();
+        String name = PieceTexts.name(versions.current());
+        return new PieceCard(versions.current(), versions.earlier(), today, () -> delete(id, name, first));
     }
 
-    private NativeButton turn(String key, int first) {
-        return Parts.button(Words.say(key), "secondary", () -> show(vault.documents(), first));
+    private NativeButton pagerButton(String key, int first) {
+        return Components.button(Texts.get(key), "secondary", () -> show(vault.documents(), first));
     }
 
     private void delete(String piece, String name, int first) {
         vault.delete(piece);
         show(vault.documents(), first);
-        Notices.tell(Parts.Tone.SETTLED, Words.say("piece.deleted", name));
+        Notices.show(Components.Tone.SETTLED, Texts.get("piece.deleted", name));
     }
 }

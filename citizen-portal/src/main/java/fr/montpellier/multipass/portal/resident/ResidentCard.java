@@ -3,8 +3,8 @@ package fr.montpellier.multipass.portal.resident;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.signin.Person;
 
 /** Shows the Multipass card: the name and the number, in groups of four. */
@@ -15,8 +15,8 @@ class ResidentCard extends Section {
     ResidentCard(Person person) {
         setId("carte");
         addClassName("identity-card");
-        getElement().setAttribute("aria-label", Words.say("card.label"));
-        var brand = new Paragraph(Words.say("layout.brand"));
+        getElement().setAttribute("aria-label", Texts.get("card.label"));
+        var brand = new Paragraph(Texts.get("layout.brand"));
         brand.addClassName("card-brand");
         var name = new Paragraph(person.name());
         name.addClassName("card-name");
@@ -25,7 +25,7 @@ class ResidentCard extends Section {
             var shown = new Span(grouped(number));
             shown.setId("numero-multipass");
             shown.addClassName("card-number");
-            add(new Paragraph(Parts.unseen(Words.say("card.number") + " "), shown));
+            add(new Paragraph(Components.screenReaderText(Texts.get("card.number") + " "), shown));
         });
     }
 

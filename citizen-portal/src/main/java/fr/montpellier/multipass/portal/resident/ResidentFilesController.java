@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.resident;
 
-import fr.montpellier.multipass.portal.design.Delivery;
-import fr.montpellier.multipass.portal.design.Troubles;
+import fr.montpellier.multipass.portal.design.FileResponse;
+import fr.montpellier.multipass.portal.design.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.gateways.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.VaultGateway;
@@ -30,27 +30,27 @@ class ResidentFilesController {
     @GetMapping("/fichiers/usager/pieces/{id:[0-9a-f-]{36}}")
     void piece(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            vault.readOwn(id, content -> Delivery.inline(response, content));
-        } catch (GatewayException trouble) {
-            trouble(trouble, request, response);
+            vault.readOwn(id, content -> FileResponse.inline(response, content));
+        } catch (GatewayException failure) {
+            sendError(failure, request, response);
         }
     }
 
     @GetMapping("/fichiers/usager/pieces/{id:[0-9a-f-]{36}}/preuve")
     void proof(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            vault.readProof(id, content -> Delivery.attachment(response, content, "preuve-de-depot-" + id + ".zip"));
-        } catch (GatewayException trouble) {
-            trouble(trouble, request, response);
+            vault.readProof(id, content -> FileResponse.attachment(response, content, "preuve-de-depot-" + id + ".zip"));
+        } catch (GatewayException failure) {
+            sendError(failure, request, response);
         }
     }
 
     @GetMapping("/fichiers/usager/pieces/{id:[0-9a-f-]{36}}/pdf")
     void copy(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            vault.readOwnCopy(id, content -> Delivery.inline(response, content));
-        } catch (GatewayException trouble) {
-            trouble(trouble, request, response);
+            vault.readOwnCopy(id, content -> FileResponse.inline(response, content));
+        } catch (GatewayException failure) {
+            sendError(failure, request, response);
         }
     }
 
@@ -58,8 +58,8 @@ class ResidentFilesController {
     void receipt(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             signed(response, consent.receipt(id), "recu-multipass-" + id);
-        } catch (GatewayException trouble) {
-            trouble(trouble, request, response);
+        } catch (GatewayException failure) {
+            sendError(failure, request, response);
         }
     }
 
@@ -68,8 +68,8 @@ class ResidentFilesController {
             throws IOException {
         try {
             signed(response, vault.erasureCertificate(id), "effacement-" + id);
-        } catch (GatewayException trouble) {
-            trouble(trouble, request, response);
+        } catch (GatewayException failure) {
+            sendError(failure, request, response);
         }
     }
 
@@ -80,9 +80,9 @@ class ResidentFilesController {
         response.getOutputStream().write(jws.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static void trouble(GatewayException trouble, HttpServletRequest request, HttpServletResponse response)
+    private static void sendError(GatewayException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var language = Language.of(request);
-        Delivery.trouble(response, trouble, Troubles.sentence(trouble, language), language);
+        FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
     }
 }

@@ -5,14 +5,14 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.streams.UploadEvent;
 import fr.montpellier.multipass.portal.design.Notices;
-import fr.montpellier.multipass.portal.design.Parts;
-import fr.montpellier.multipass.portal.design.Troubles;
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.ScanGateway;
 import fr.montpellier.multipass.portal.uploads.FileName;
-import fr.montpellier.multipass.portal.uploads.GuardedUpload;
-import fr.montpellier.multipass.portal.uploads.UploadPlaces;
+import fr.montpellier.multipass.portal.uploads.LimitedUploadHandler;
+import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,45 +26,45 @@ import java.util.function.Consumer;
  * Collects several photographs of one document, which are added, ordered and sent together. Each waits in the vault,
  * encrypted, from its arrival on.
  */
-class ScanStep extends Div implements GuardedUpload.Receiver {
+class ScanStep extends Div implements LimitedUploadHandler.Receiver {
 
     private static final long serialVersionUID = 1L;
 
     /** Most pages; the vault's own limit on waiting pages is the same (docs/operators/settings/document-vault.md). */
-    private static final int MOST = 20;
+    private static final int MAX_PAGES = 20;
 
     private final transient ScanGateway scans;
     private final transient Consumer<List<String>> onSend;
-    private final transient Locale language = Words.language();
+    private final transient Locale language = Texts.language();
     /** Pages that requests have delivered, kept for the page to show: those requests run apart from the page's own. */
-    private final transient Queue<SentPage> arrived = new ConcurrentLinkedQueue<>();
+    private final transient Queue<UploadedPage> arrived = new ConcurrentLinkedQueue<>();
 
     private final transient Queue<String> troubles = new ConcurrentLinkedQueue<>();
-    private final FileSlot slot;
+    private final FileUploadField slot;
     private final Paragraph outcome = new Paragraph();
     private final Div status = new Div();
-    private final NativeButton send = Parts.button("", "primary", this::send);
+    private final NativeButton send = Components.button("", "primary", this::send);
     private boolean sending;
-    private final PageList list = new PageList(this::giveUp, this::changed, this::focusButton);
+    private final PageList list = new PageList(this::delete, this::announce, this::focusButton);
 
     /** @param onSend gets the identifiers of the pages, the first page first */
-    ScanStep(ScanGateway scans, UploadPlaces places, Consumer<List<String>> onSend) {
-        slot = FileSlot.forPages(new GuardedUpload(places, language, this));
+    ScanStep(ScanGateway scans, UploadLimiter limiter, Consumer<List<String>> onSend) {
+        slot = FileUploadField.forPages(new LimitedUploadHandler(limiter, language, this));
         this.scans = scans;
         this.onSend = onSend;
         setId("plusieurs-photos");
         addClassName("scan");
-        slot.addAllFinishedListener(event -> take());
-        slot.addFileRejectedListener(event -> Notices.tell(Parts.Tone.DANGER, event.getErrorMessage()));
+        slot.addAllFinishedListener(event -> addReceivedPages());
+        slot.addFileRejectedListener(event -> Notices.show(Components.Tone.DANGER, event.getErrorMessage()));
         outcome.setId("pages-resultat");
         outcome.addClassName("question");
         status.addClassName("unseen");
         status.getElement().setAttribute("role", "status");
         send.setId("deposer-les-pages");
         add(
-                new Paragraph(Words.say("pages.intro")),
+                new Paragraph(Texts.get("pages.intro")),
                 slot,
-                Parts.muted(Words.say("pages.formats", MOST)),
+                Components.muted(Texts.get("pages.formats", MAX_PAGES)),
                 list,
                 outcome,
                 send,
@@ -77,8 +77,8 @@ class ScanStep extends Div implements GuardedUpload.Receiver {
     }
 
     /** Deletes every waiting page. */
-    void giveUpAll() {
-        list.pages().forEach(this::giveUp);
+    void deleteAll() {
+        list.pages().forEach(this::delete);
         list.clear();
         refresh();
     }
@@ -92,32 +92,32 @@ class ScanStep extends Div implements GuardedUpload.Receiver {
 
     @Override
     public void receive(UploadEvent upload) throws IOException {
-        String mediaType = DeclaredType.of(upload);
+        String mediaType = DeclaredMediaType.of(upload);
         try (var bytes = upload.getInputStream()) {
             String id = scans.send(mediaType, upload.getFileSize(), bytes);
-            arrived.add(new SentPage(id, upload.getFileName(), upload.getFileSize()));
-        } catch (GatewayException trouble) {
-            String sentence = Troubles.sentence(trouble, language);
-            refused(upload, sentence, !Troubles.isRefusal(trouble));
+            arrived.add(new UploadedPage(id, upload.getFileName(), upload.getFileSize()));
+        } catch (GatewayException failure) {
+            String sentence = ServiceErrorTexts.sentence(failure, language);
+            rejected(upload, sentence, !ServiceErrorTexts.isRefusal(failure));
             upload.reject(sentence);
         }
     }
 
     @Override
-    public void refused(UploadEvent upload, String sentence, boolean again) {
-        String name = FileName.shown(upload.getFileName());
-        troubles.add(Words.in(language, "pages.not-added", name, sentence));
+    public void rejected(UploadEvent upload, String sentence, boolean again) {
+        String name = FileName.withoutHiddenCharacters(upload.getFileName());
+        troubles.add(Texts.in(language, "pages.not-added", name, sentence));
     }
 
-    private void take() {
-        List<SentPage> more = drain(arrived);
+    private void addReceivedPages() {
+        List<UploadedPage> more = drain(arrived);
         if (!more.isEmpty()) {
             list.append(more);
         }
         slot.clearFileList();
         List<String> wrong = drain(troubles);
         if (!wrong.isEmpty()) {
-            Notices.tell(Parts.Tone.DANGER, String.join(" ", wrong));
+            Notices.show(Components.Tone.DANGER, String.join(" ", wrong));
         }
     }
 
@@ -129,20 +129,20 @@ class ScanStep extends Div implements GuardedUpload.Receiver {
         return all;
     }
 
-    private void changed(String sentence) {
+    private void announce(String sentence) {
         status.setText(sentence);
         refresh();
     }
 
     private void refresh() {
         int pages = list.pages().size();
-        outcome.setText(pages == 0 ? Words.say("pages.none") : Words.count("pages.will-become", pages, ""));
-        send.setText(pages == 0 ? "" : Words.count("pages.send", pages, ""));
+        outcome.setText(pages == 0 ? Texts.get("pages.none") : Texts.plural("pages.will-become", pages, ""));
+        send.setText(pages == 0 ? "" : Texts.plural("pages.send", pages, ""));
         send.setVisible(pages > 0);
-        slot.setVisible(pages < MOST);
+        slot.setVisible(pages < MAX_PAGES);
     }
 
-    private void giveUp(SentPage page) {
+    private void delete(UploadedPage page) {
         scans.abandon(page.id());
     }
 
@@ -152,16 +152,16 @@ class ScanStep extends Div implements GuardedUpload.Receiver {
             return;
         }
         sending = true;
-        outcome.setText(Words.say("pages.sending"));
-        status.setText(Words.say("pages.sending"));
+        outcome.setText(Texts.get("pages.sending"));
+        status.setText(Texts.get("pages.sending"));
         send.getElement().setAttribute("aria-disabled", "true");
         getElement().executeJs("return true").then(shown -> {
             try {
-                onSend.accept(list.pages().stream().map(SentPage::id).toList());
+                onSend.accept(list.pages().stream().map(UploadedPage::id).toList());
             } finally {
                 sending = false;
                 send.getElement().removeAttribute("aria-disabled");
-                changed("");
+                announce("");
             }
         });
     }

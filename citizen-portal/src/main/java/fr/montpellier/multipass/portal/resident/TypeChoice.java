@@ -6,8 +6,8 @@ import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
-import fr.montpellier.multipass.portal.design.Words;
-import fr.montpellier.multipass.portal.gateways.VaultGateway.Kind;
+import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.gateways.VaultGateway.DocumentType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,14 +16,14 @@ import java.util.function.Consumer;
 class TypeChoice extends FieldSet {
 
     private static final long serialVersionUID = 1L;
-    private Optional<Kind> chosen = Optional.empty();
+    private Optional<DocumentType> chosen = Optional.empty();
 
-    TypeChoice(List<Kind> kinds, Optional<String> first, Consumer<Kind> onChoice) {
-        super(Words.say("deposit.type"));
+    TypeChoice(List<DocumentType> kinds, Optional<String> first, Consumer<DocumentType> onChoice) {
+        super(Texts.get("deposit.type"));
         setId("type-de-piece");
         var options = new Div();
         options.addClassName("choices");
-        for (Kind kind : kinds) {
+        for (DocumentType kind : kinds) {
             boolean isFirst = first.filter(kind.code()::equals).isPresent();
             options.add(option(kind, isFirst, onChoice));
             if (isFirst) {
@@ -33,11 +33,11 @@ class TypeChoice extends FieldSet {
         add(options);
     }
 
-    Optional<Kind> chosen() {
+    Optional<DocumentType> chosen() {
         return chosen;
     }
 
-    private Div option(Kind kind, boolean checked, Consumer<Kind> onChoice) {
+    private Div option(DocumentType kind, boolean checked, Consumer<DocumentType> onChoice) {
         var radio = new Input();
         radio.setType("radio");
         radio.setId("type-" + kind.code());

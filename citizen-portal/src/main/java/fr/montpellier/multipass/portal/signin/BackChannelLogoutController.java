@@ -18,18 +18,18 @@ class BackChannelLogoutController {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackChannelLogoutController.class);
 
-    private final LogoutTokens tokens;
-    private final SignedInSessions sessions;
+    private final LogoutTokenDecoder tokens;
+    private final SessionRegistry sessions;
 
-    BackChannelLogoutController(LogoutTokens tokens, SignedInSessions sessions) {
+    BackChannelLogoutController(LogoutTokenDecoder tokens, SessionRegistry sessions) {
         this.tokens = tokens;
         this.sessions = sessions;
     }
 
     @PostMapping(value = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<Void> end(@RequestParam("logout_token") String token) {
+    ResponseEntity<Void> logout(@RequestParam("logout_token") String token) {
         try {
-            sessions.end(tokens.sid(token));
+            sessions.endBySid(tokens.decodeSid(token));
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
         } catch (JwtException e) {
             LOG.warn("Logout token rejected");

@@ -33,7 +33,7 @@ class Cookies {
         return secure ? PREFIX + plain : plain;
     }
 
-    ResponseCookie of(String plain, String value, Duration life) {
+    ResponseCookie create(String plain, String value, Duration life) {
         return ResponseCookie.from(name(plain), value)
                 .path("/")
                 .httpOnly(true)

@@ -29,6 +29,6 @@ public final class Language {
     }
 
     static ResponseCookie remember(String code, Cookies cookies) {
-        return cookies.of(COOKIE, code.equals("en") ? "en" : "fr", Duration.ofDays(365));
+        return cookies.create(COOKIE, code.equals("en") ? "en" : "fr", Duration.ofDays(365));
     }
 }

@@ -23,12 +23,12 @@ class LanguageController {
     ResponseEntity<Void> choose(@PathVariable String code, @RequestParam(defaultValue = "/") String page) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, Language.remember(code, cookies).toString())
-                .location(URI.create(isOurs(page) ? page : "/"))
+                .location(URI.create(isPortalPath(page) ? page : "/"))
                 .build();
     }
 
     /** Accepts only paths of the portal: with others, this address would be an open redirect. */
-    static boolean isOurs(String page) {
+    static boolean isPortalPath(String page) {
         return page.matches("/([a-zA-Z0-9][a-zA-Z0-9/_.~%-]*)?(\\?[a-zA-Z0-9=&_.~%:+-]*)?");
     }
 }

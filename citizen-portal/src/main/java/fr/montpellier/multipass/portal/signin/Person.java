@@ -26,7 +26,7 @@ public record Person(
     public static Optional<Person> current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof OidcUser user
-                ? Authorities.role(authentication.getAuthorities()).map(role -> of(user, role))
+                ? RoleAuthoritiesMapper.role(authentication.getAuthorities()).map(role -> of(user, role))
                 : Optional.empty();
     }
 

@@ -34,12 +34,12 @@ class SecurityConfiguration {
             HttpSecurity http,
             OAuth2AuthorizationRequestResolver requests,
             OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codeExchange,
-            SessionTokensRepository tokens,
-            SignInCookie signIns,
-            ReturnAddress wanted,
+            SessionAuthorizedClientRepository tokens,
+            AuthorizationRequestCookie signIns,
+            ReturnAddressCookie returnAddress,
             AuthenticationEntryPoint entryPoint,
-            KnownAddresses addresses,
-            SignedInSessions sessions) {
+            VaadinAddresses addresses,
+            SessionRegistry sessions) {
         return http.authorizeHttpRequests(access -> access.requestMatchers(
                                 "/",
                                 "/accessibilite",
@@ -47,7 +47,7 @@ class SecurityConfiguration {
                                 "/connexion-impossible",
                                 "/session-terminee",
                                 "/compte-ferme",
-                                SignIn.AGAIN,
+                                SignInAddresses.AGAIN,
                                 "/error",
                                 "/actuator/health/**",
                                 "/problems/**",
@@ -55,7 +55,7 @@ class SecurityConfiguration {
                                 "/langue/**",
                                 BackChannelLogoutController.PATH)
                         .access((person, asked) -> new AuthorizationDecision(
-                                !addresses.isVaadinsProtocol(asked.getRequest()) || isSignedIn(person.get())))
+                                !addresses.isVaadinProtocol(asked.getRequest()) || isSignedIn(person.get())))
                         .requestMatchers(addresses::isFile)
                         .permitAll()
                         .requestMatchers("/fichiers/usager/**")
@@ -64,30 +64,30 @@ class SecurityConfiguration {
                         .hasRole(Role.AGENT.name())
                         .requestMatchers("/fichiers/dpo/**")
                         .hasRole(Role.DPO.name()))
-                .headers(headers -> headers.withObjectPostProcessor(writtenFirst())
+                .headers(headers -> headers.withObjectPostProcessor(writeHeadersEagerly())
                         .cacheControl(cacheControl -> cacheControl.disable())
                         .frameOptions(frames -> frames.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(
                                 permissions -> permissions.policy("geolocation=(), microphone=(), payment=(), usb=()")))
                 // The identity server sends this request; its logout token authenticates it.
-                .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens())
+                .csrf(csrf -> csrf.csrfTokenRepository(new ExistingSessionCsrfTokenRepository())
                         .ignoringRequestMatchers(BackChannelLogoutController.PATH))
                 // With the second argument, signing out continues at the identity server (OpenID Connect RP-Initiated
                 // Logout 1.0). Vaadin's own rules would open its protocol and its components' files to any client.
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
-                        vaadin -> vaadin.oauth2LoginPage(SignIn.ADDRESS, "{baseUrl}/")
+                        vaadin -> vaadin.oauth2LoginPage(SignInAddresses.ADDRESS, "{baseUrl}/")
                                 .enableAuthorizedRequestsConfiguration(false))
                 .authorizeHttpRequests(access -> access.anyRequest().authenticated())
-                .requestCache(cache -> cache.requestCache(wanted))
+                .requestCache(cache -> cache.requestCache(returnAddress))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(entryPoint))
                 .oauth2Login(login -> login.authorizationEndpoint(
                                 e -> e.authorizationRequestResolver(requests).authorizationRequestRepository(signIns))
                         .tokenEndpoint(e -> e.accessTokenResponseClient(codeExchange))
                         .authorizedClientRepository(tokens)
-                        .failureHandler(toOurOwnPage()))
-                .addFilterBefore(new RoomFilter(sessions), OAuth2AuthorizationRequestRedirectFilter.class)
+                        .failureHandler(redirectToErrorPage()))
+                .addFilterBefore(new SessionCapacityFilter(sessions), OAuth2AuthorizationRequestRedirectFilter.class)
                 .build();
     }
 
@@ -99,7 +99,7 @@ class SecurityConfiguration {
      * Writes the security headers first: pages are forwarded to Vaadin's servlet, and the container drops headers that
      * are added after a forward.
      */
-    private static ObjectPostProcessor<HeaderWriterFilter> writtenFirst() {
+    private static ObjectPostProcessor<HeaderWriterFilter> writeHeadersEagerly() {
         return new ObjectPostProcessor<>() {
             @Override
             public <T extends HeaderWriterFilter> T postProcess(T filter) {
@@ -113,7 +113,7 @@ class SecurityConfiguration {
      * Redirects a failed sign-in to a page of the portal: without one, the framework would start the sign-in again,
      * endlessly.
      */
-    private static AuthenticationFailureHandler toOurOwnPage() {
+    private static AuthenticationFailureHandler redirectToErrorPage() {
         return (request, response, failure) -> {
             String code = failure instanceof OAuth2AuthenticationException oauth
                     ? oauth.getError().getErrorCode()
@@ -121,9 +121,9 @@ class SecurityConfiguration {
             LOG.warn("Sign-in failed: {}", code.replaceAll("[^a-z_]", ""));
             response.sendRedirect(
                     switch (code) {
-                        case "access_denied" -> SignIn.FAILED + "?raison=refus";
-                        case SessionTokensRepository.NO_ROOM -> SignIn.FULL;
-                        default -> SignIn.FAILED;
+                        case "access_denied" -> SignInAddresses.FAILED + "?raison=refus";
+                        case SessionAuthorizedClientRepository.NO_CAPACITY -> SignInAddresses.FULL;
+                        default -> SignInAddresses.FAILED;
                     });
         };
     }

@@ -20,16 +20,16 @@ final class SessionTokens {
     /** Allows one refresh at a time: a refresh token works once. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Map<Service, TokenEndpoint.Granted> byService = new EnumMap<>(Service.class);
-    private TokenEndpoint.Granted signIn;
+    private final Map<Service, TokenEndpointClient.IssuedToken> byService = new EnumMap<>(Service.class);
+    private TokenEndpointClient.IssuedToken signIn;
     private Optional<String> refreshToken;
 
-    SessionTokens(TokenEndpoint.Granted signIn) {
+    SessionTokens(TokenEndpointClient.IssuedToken signIn) {
         this.signIn = signIn;
         this.refreshToken = signIn.refreshToken();
     }
 
-    String forService(Service service, Role role, TokenEndpoint endpoint, Clock clock) {
+    String forService(Service service, Role role, TokenEndpointClient endpoint, Clock clock) {
         lock.lock();
         try {
             var known = byService.get(service);
@@ -39,7 +39,7 @@ final class SessionTokens {
             if (!isFresh(signIn, clock.instant())) {
                 refresh(endpoint);
             }
-            var granted = endpoint.exchange(signIn.accessToken(), service, ScopesOfRole.at(service, role));
+            var granted = endpoint.exchange(signIn.accessToken(), service, RoleScopes.at(service, role));
             byService.put(service, granted);
             return granted.accessToken();
         } finally {
@@ -47,7 +47,7 @@ final class SessionTokens {
         }
     }
 
-    private void refresh(TokenEndpoint endpoint) {
+    private void refresh(TokenEndpointClient endpoint) {
         signIn = endpoint.refresh(
                 refreshToken.orElseThrow(() -> new GatewayException.SessionEnded("there is no refresh token")));
         if (signIn.refreshToken().isPresent()) {
@@ -55,7 +55,7 @@ final class SessionTokens {
         }
     }
 
-    private static boolean isFresh(TokenEndpoint.Granted token, Instant now) {
+    private static boolean isFresh(TokenEndpointClient.IssuedToken token, Instant now) {
         return now.plus(MARGIN).isBefore(token.expiresAt());
     }
 }

@@ -12,19 +12,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SignInAgainController {
 
-    private final ReturnAddress wanted;
+    private final ReturnAddressCookie returnAddress;
 
-    SignInAgainController(ReturnAddress wanted) {
-        this.wanted = wanted;
+    SignInAgainController(ReturnAddressCookie returnAddress) {
+        this.returnAddress = returnAddress;
     }
 
-    @GetMapping(SignIn.AGAIN)
+    @GetMapping(SignInAddresses.AGAIN)
     ResponseEntity<Void> signInAgain(
             @RequestParam(defaultValue = "/accueil") String page, HttpServletResponse response) {
-        wanted.remember(page, response);
+        returnAddress.remember(page, response);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(SignIn.ADDRESS + "?idp_hint=franceconnect&" + SignInConfiguration.PROMPT + "="
-                        + SignInConfiguration.SIGN_IN_AGAIN))
+                .location(URI.create(SignInAddresses.ADDRESS + "?idp_hint=franceconnect&" + OAuthClientConfiguration.PROMPT + "="
+                        + OAuthClientConfiguration.SIGN_IN_AGAIN))
                 .build();
     }
 }

@@ -13,16 +13,16 @@ public final class FileName {
             "[\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e"
                     + "\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb]";
 
-    private static final Pattern PATTERN = Pattern.compile(HIDDEN);
+    private static final Pattern HIDDEN_PATTERN = Pattern.compile(HIDDEN);
 
     private FileName() {}
 
     /** Returns the name without these characters. */
-    public static String shown(String name) {
-        return PATTERN.matcher(name).replaceAll("");
+    public static String withoutHiddenCharacters(String name) {
+        return HIDDEN_PATTERN.matcher(name).replaceAll("");
     }
 
-    static boolean hidesSomething(String name) {
-        return PATTERN.matcher(name).find();
+    static boolean hasHiddenCharacters(String name) {
+        return HIDDEN_PATTERN.matcher(name).find();
     }
 }

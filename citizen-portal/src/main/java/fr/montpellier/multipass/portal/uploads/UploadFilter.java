@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.uploads;
 
-import fr.montpellier.multipass.portal.signin.KnownAddresses;
+import fr.montpellier.multipass.portal.signin.VaadinAddresses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -26,9 +26,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class UploadFilter extends OncePerRequestFilter {
 
     private final UploadSettings settings;
-    private final KnownAddresses addresses;
+    private final VaadinAddresses addresses;
 
-    UploadFilter(UploadSettings settings, KnownAddresses addresses) {
+    UploadFilter(UploadSettings settings, VaadinAddresses addresses) {
         this.settings = settings;
         this.addresses = addresses;
     }
@@ -49,17 +49,17 @@ class UploadFilter extends OncePerRequestFilter {
         } else if (type != null && type.startsWith("multipart/")) {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else {
-            var file = new ArrivingFile(request.getInputStream());
-            request.setAttribute(ArrivingFile.class.getName(), file);
-            chain.doFilter(new WithFile(request, file), response);
+            var file = new UploadInputStream(request.getInputStream());
+            request.setAttribute(UploadInputStream.class.getName(), file);
+            chain.doFilter(new UploadRequest(request, file), response);
         }
     }
 
-    private static final class WithFile extends HttpServletRequestWrapper {
+    private static final class UploadRequest extends HttpServletRequestWrapper {
 
-        private final ArrivingFile file;
+        private final UploadInputStream file;
 
-        WithFile(HttpServletRequest request, ArrivingFile file) {
+        UploadRequest(HttpServletRequest request, UploadInputStream file) {
             super(request);
             this.file = file;
         }

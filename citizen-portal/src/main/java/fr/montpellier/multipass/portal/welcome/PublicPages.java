@@ -5,7 +5,7 @@ import static fr.montpellier.multipass.portal.design.Markup.block;
 import static fr.montpellier.multipass.portal.design.Markup.muted;
 import static fr.montpellier.multipass.portal.design.Markup.paragraph;
 
-import fr.montpellier.multipass.portal.design.LightPage;
+import fr.montpellier.multipass.portal.design.StatelessPage;
 import fr.montpellier.multipass.portal.design.Markup;
 import fr.montpellier.multipass.portal.signin.Person;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,18 +41,18 @@ class PublicPages {
     }
 
     private static void text(String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var page = LightPage.of(request);
+        var page = StatelessPage.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,
                 "",
-                page.say(key + ".title"),
+                page.localized(key + ".title"),
                 IntStream.rangeClosed(1, PARAGRAPHS)
-                        .mapToObj(i -> paragraph(page.say(key + ".text." + i)))
+                        .mapToObj(i -> paragraph(page.localized(key + ".text." + i)))
                         .toArray(Markup[]::new));
     }
 
-    /** @param reason {@code refus} if the person interrupted the sign-in, {@code complet} if there is no room here */
+    /** @param reason {@code refus} if the person interrupted the sign-in, {@code complet} if the portal is full */
     @GetMapping("/connexion-impossible")
     void signInFailed(
             @RequestParam(name = "raison", defaultValue = "") String reason,
@@ -60,7 +60,7 @@ class PublicPages {
             HttpServletResponse response)
             throws IOException {
         String query = reason.matches("[a-z]{1,20}") ? "?raison=" + reason : "";
-        var page = LightPage.at(request, request.getRequestURI() + query);
+        var page = StatelessPage.at(request, request.getRequestURI() + query);
         boolean full = reason.equals("complet");
         if (full) {
             response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
@@ -69,16 +69,16 @@ class PublicPages {
                 response,
                 full ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_OK,
                 "",
-                page.say(full ? "signin-failed.full.title" : "signin-failed.title"),
-                paragraph(page.say(
+                page.localized(full ? "signin-failed.full.title" : "signin-failed.title"),
+                paragraph(page.localized(
                         switch (reason) {
                             case "refus" -> "signin-failed.declined";
                             case "complet" -> "signin-failed.full";
                             default -> "signin-failed.text";
                         })),
-                paragraph(page.say("signin-failed.nothing-lost")),
-                block("row", action("/", page.say("signin-failed.again"), "primary")),
-                muted(page.say("welcome.help.phone")));
+                paragraph(page.localized("signin-failed.nothing-lost")),
+                block("row", action("/", page.localized("signin-failed.again"), "primary")),
+                muted(page.localized("welcome.help.phone")));
     }
 
     /**
@@ -99,13 +99,13 @@ class PublicPages {
             return;
         }
         end(request);
-        var page = LightPage.of(request);
+        var page = StatelessPage.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,
                 "",
-                page.say("session-ended.title"),
-                paragraph(page.say("session-ended.text")),
+                page.localized("session-ended.title"),
+                paragraph(page.localized("session-ended.text")),
                 block(
                         "row",
                         Markup.element(
@@ -114,23 +114,23 @@ class PublicPages {
                                         "class", "button primary",
                                         "href", "/oauth2/authorization/multipass",
                                         "id", "se-reconnecter"),
-                                Markup.text(page.say("session-ended.again"))),
-                        action("/", page.say("nav.home"), "secondary")));
+                                Markup.text(page.localized("session-ended.again"))),
+                        action("/", page.localized("nav.home"), "secondary")));
     }
 
     /** Serves the page for a resident who has closed their account, and ends their session here as well. */
     @GetMapping("/compte-ferme")
     void accountClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
         end(request);
-        var page = LightPage.of(request);
+        var page = StatelessPage.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,
                 "",
-                page.say("account-closed.title"),
-                paragraph(page.say("account-closed.text")),
-                paragraph(page.say("account-closed.return")),
-                block("row", action("/", page.say("nav.home"), "secondary")));
+                page.localized("account-closed.title"),
+                paragraph(page.localized("account-closed.text")),
+                paragraph(page.localized("account-closed.return")),
+                block("row", action("/", page.localized("nav.home"), "secondary")));
     }
 
     private static void end(HttpServletRequest request) {
@@ -142,13 +142,13 @@ class PublicPages {
     }
 
     private static void tabClosed(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var page = LightPage.of(request);
+        var page = StatelessPage.of(request);
         page.send(
                 response,
                 HttpServletResponse.SC_OK,
                 "",
-                page.say("tab-closed.title"),
-                paragraph(page.say("tab-closed.text")),
+                page.localized("tab-closed.title"),
+                paragraph(page.localized("tab-closed.text")),
                 block("row", page.home("primary")));
     }
 }

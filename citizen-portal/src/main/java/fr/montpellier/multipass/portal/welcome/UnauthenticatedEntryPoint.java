@@ -3,8 +3,8 @@ package fr.montpellier.multipass.portal.welcome;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.shared.JsonConstants;
-import fr.montpellier.multipass.portal.signin.KnownAddresses;
-import fr.montpellier.multipass.portal.signin.SignIn;
+import fr.montpellier.multipass.portal.signin.VaadinAddresses;
+import fr.montpellier.multipass.portal.signin.SignInAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,21 +23,21 @@ class UnauthenticatedEntryPoint implements AuthenticationEntryPoint {
 
     private static final String FILES = "/fichiers/";
 
-    private final KnownAddresses addresses;
+    private final VaadinAddresses addresses;
 
-    UnauthenticatedEntryPoint(KnownAddresses addresses) {
+    UnauthenticatedEntryPoint(VaadinAddresses addresses) {
         this.addresses = addresses;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        if (addresses.isVaadinsProtocol(request)) {
+        if (addresses.isVaadinProtocol(request)) {
             sessionEnded(request, response);
         } else if (addresses.isView(request) || request.getServletPath().startsWith(FILES)) {
-            response.sendRedirect(SignIn.ADDRESS);
+            response.sendRedirect(SignInAddresses.ADDRESS);
         } else {
-            ProblemPages.notFound(request, response);
+            ErrorPages.notFound(request, response);
         }
     }
 

@@ -25,25 +25,25 @@ class DatesTest {
     }
 
     @Test
-    void the_eleventh_is_no_ordinal() {
+    void the_eleventh_of_a_month_is_not_an_ordinal() {
         assertThat(Dates.date(LocalDate.of(2026, 11, 11), Locale.FRENCH)).isEqualTo("11 novembre 2026");
     }
 
     @Test
-    void moments_are_told_in_the_time_of_the_metropole() {
+    void moments_are_shown_in_the_time_zone_of_the_metropole() {
         var at = Instant.parse("2026-11-24T13:12:00Z");
         assertThat(Dates.moment(at, TODAY, Locale.FRENCH)).isEqualTo("Aujourd'hui à 14\u00a0h\u00a012");
         assertThat(Dates.moment(at, TODAY, Locale.ENGLISH)).isEqualTo("Today at 14:12");
     }
 
     @Test
-    void an_instant_late_in_utc_belongs_to_the_next_day_here() {
+    void an_instant_late_in_utc_belongs_to_the_next_local_day() {
         var at = Instant.parse("2026-11-23T23:30:00Z");
         assertThat(Dates.moment(at, TODAY, Locale.FRENCH)).isEqualTo("Aujourd'hui à 0\u00a0h\u00a030");
     }
 
     @Test
-    void yesterday_and_older_days_are_named() {
+    void today_and_yesterday_are_named_and_older_days_are_dated() {
         assertThat(Dates.moment(Instant.parse("2026-11-23T08:05:00Z"), TODAY, Locale.FRENCH))
                 .isEqualTo("Hier à 9\u00a0h\u00a005");
         assertThat(Dates.moment(Instant.parse("2026-11-20T08:05:00Z"), TODAY, Locale.FRENCH))
@@ -51,7 +51,7 @@ class DatesTest {
     }
 
     @Test
-    void a_moment_in_a_table_is_short_and_never_broken() {
+    void a_moment_in_a_table_is_short_and_has_no_breaking_space() {
         assertThat(Dates.compact(Instant.parse("2026-11-24T16:26:00Z"), TODAY, Locale.FRENCH))
                 .isEqualTo("24\u00a0nov.\u00a017\u00a0h\u00a026");
         assertThat(Dates.compact(Instant.parse("2025-03-03T08:05:00Z"), TODAY, Locale.ENGLISH))
@@ -59,7 +59,7 @@ class DatesTest {
     }
 
     @Test
-    void validity_is_told_in_months_then_days_then_as_over() {
+    void validity_is_shown_in_months_then_days_then_as_expired() {
         assertThat(Dates.validity(LocalDate.of(2027, 7, 30), TODAY, Locale.FRENCH))
                 .isEqualTo("Valable encore 8 mois");
         assertThat(Dates.validity(LocalDate.of(2026, 12, 6), TODAY, Locale.FRENCH))

@@ -29,13 +29,13 @@ class FactValueTest {
             iban                     | FR7630001007941234567890185 | FR76_3000_1007_9412_3456_7890_185 | FR76_3000_1007_9412_3456_7890_185
             siretEmployeur           | 12345678900012 | 123_456_789_00012 | 123_456_789_00012
             """)
-    void a_value_is_written_as_people_write_it(String code, String value, String french, String english) {
+    void values_are_formatted_in_the_given_language(String code, String value, String french, String english) {
         assertThat(FactValue.lines(code, value, Locale.FRENCH)).containsExactly(spaces(french));
         assertThat(FactValue.lines(code, value, Locale.ENGLISH)).containsExactly(spaces(english));
     }
 
     @Test
-    void an_address_stands_on_lines_and_keeps_the_comma_behind_its_number() {
+    void an_address_is_split_into_lines_and_keeps_the_comma_after_its_number() {
         assertThat(FactValue.lines("adresse", "12, rue des Oliviers, 34000 MONTPELLIER", Locale.FRENCH))
                 .containsExactly("12, rue des Oliviers", "34000 MONTPELLIER");
         assertThat(FactValue.lines("adresse", "BAT B/12 RUE DES OLIVIERS//34000 MONTPELLIER", Locale.FRENCH))
@@ -51,7 +51,7 @@ class FactValueTest {
         "dateDeMiseEnRecouvrement, FFFF",
         "unFaitInconnu, 42"
     })
-    void a_value_of_an_unforeseen_form_stays_as_it_is(String code, String value) {
+    void a_value_of_an_unexpected_form_is_unchanged(String code, String value) {
         assertThat(FactValue.lines(code, value, Locale.FRENCH)).containsExactly(value);
     }
 

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.portal.dpo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.portal.design.Words;
+import fr.montpellier.multipass.portal.design.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class EntryTypesTest {
     private static final Pattern FACT = Pattern.compile("\\.fact\\(\\s*\"([A-Za-z]+)\"");
 
     @Test
-    void every_entry_that_a_service_can_write_has_a_title_and_a_sentence_in_both_languages() throws IOException {
+    void every_entry_type_has_a_title_and_a_sentence_in_each_language() throws IOException {
         Set<String> written = written();
         assertThat(written)
                 .as("the forms in which types are declared in the sources")
@@ -37,18 +37,18 @@ class EntryTypesTest {
         assertThat(Set.copyOf(EntryTypes.ALL)).isEqualTo(written);
         for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
             for (String type : written) {
-                assertThat(EntryTypes.title(language, type)).as(type).isPresent();
-                assertThat(EntryTypes.sentence(language, type)).as(type).isPresent();
+                assertThat(EntryTexts.find(language, type, "")).as(type).isPresent();
+                assertThat(EntryTexts.find(language, type, ".says")).as(type).isPresent();
             }
         }
     }
 
     @Test
-    void every_fact_of_an_entry_has_a_name_in_both_languages() throws IOException {
+    void every_fact_of_an_entry_has_a_name_in_each_language() throws IOException {
         Set<String> facts = facts();
         assertThat(facts).contains("documentType", "decidedAt", "seen").hasSizeGreaterThan(40);
         for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
-            facts.forEach(fact -> assertThat(Words.find(language, "entry.fact." + fact))
+            facts.forEach(fact -> assertThat(Texts.find(language, "entry.fact." + fact))
                     .as(fact)
                     .isPresent());
         }

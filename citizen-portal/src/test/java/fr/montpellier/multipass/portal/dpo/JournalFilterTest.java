@@ -12,7 +12,7 @@ class JournalFilterTest {
     private static final String CORRELATION = "5d6f1f7e-0f5c-4d2e-8f60-1c1d2e3f4a5b";
 
     @Test
-    void the_address_brings_the_same_filter_back() {
+    void a_filter_survives_a_round_trip_through_its_address() {
         String address = "journal=vault&type=vault.read-refused&issue=refused&correlation=" + CORRELATION
                 + "&du=2026-11-01&au=2026-11-24";
         var filter = JournalFilter.of(QueryParameters.fromString(address));
@@ -21,7 +21,7 @@ class JournalFilterTest {
     }
 
     @Test
-    void days_become_instants_of_the_metropole_with_the_last_day_included() {
+    void days_become_instants_and_the_last_day_is_included() {
         var filter = JournalFilter.of(QueryParameters.fromString("du=2026-11-01&au=2026-11-24"));
         assertThat(filter.toService())
                 .containsEntry("since", "2026-10-31T23:00:00Z")
@@ -29,7 +29,7 @@ class JournalFilterTest {
     }
 
     @Test
-    void values_that_are_none_are_left_out() {
+    void invalid_values_are_ignored() {
         var filter = JournalFilter.of(
                 QueryParameters.fromString("journal=other&type=x&issue=maybe&correlation=1&du=yesterday&au="));
         assertThat(filter.toService()).isEmpty();

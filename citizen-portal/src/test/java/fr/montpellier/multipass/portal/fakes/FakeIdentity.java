@@ -35,21 +35,21 @@ import org.jspecify.annotations.Nullable;
 public final class FakeIdentity implements AutoCloseable {
 
     /** Claims of a person in the ID token. */
-    public record Someone(String subject, String name, String role, Map<String, String> more) {}
+    public record Person(String subject, String name, String role, Map<String, String> more) {}
 
-    public static final Someone INES = new Someone(
+    public static final Person INES = new Person(
             "ines-0123456789abcdef", "Inès Lambert", "resident", Map.of("multipass_number", "4827193056142"));
-    public static final Someone KARIM =
-            new Someone("karim-0123456789abcde", "Karim Benali", "agent", Map.of("department", "ccas"));
-    public static final Someone CLAIRE =
-            new Someone("claire-0123456789abcd", "Claire Dubois", "dpo", Map.of("department", "dpo"));
+    public static final Person KARIM =
+            new Person("karim-0123456789abcde", "Karim Benali", "agent", Map.of("department", "ccas"));
+    public static final Person CLAIRE =
+            new Person("claire-0123456789abcd", "Claire Dubois", "dpo", Map.of("department", "dpo"));
 
     private final HttpServer server;
     private final ECKey key;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
-    private volatile Someone staff = KARIM;
-    private volatile Someone resident = INES;
+    private volatile Person staff = KARIM;
+    private volatile Person resident = INES;
     private volatile long accessTokenSeconds = 300;
     private volatile long signedInSecondsAgo;
     private volatile Optional<String> tokenError = Optional.empty();
@@ -83,12 +83,12 @@ public final class FakeIdentity implements AutoCloseable {
     }
 
     /** Sets the person who signs in by ProConnect. */
-    public void staffIs(Someone someone) {
+    public void staffIs(Person someone) {
         staff = someone;
     }
 
     /** Sets the person who signs in by FranceConnect. */
-    public void residentIs(Someone someone) {
+    public void residentIs(Person someone) {
         resident = someone;
     }
 
@@ -97,7 +97,7 @@ public final class FakeIdentity implements AutoCloseable {
     }
 
     /** Sets how long ago people signed in at the identity provider, from the next sign-in on. */
-    public void signedInAgo(long seconds) {
+    public void signInAge(long seconds) {
         signedInSecondsAgo = seconds;
     }
 
@@ -150,7 +150,7 @@ public final class FakeIdentity implements AutoCloseable {
     }
 
     private String idToken(Map<String, String> request) {
-        Someone someone = "proconnect".equals(request.get("idp_hint")) ? staff : resident;
+        Person someone = "proconnect".equals(request.get("idp_hint")) ? staff : resident;
         Instant now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())

@@ -78,7 +78,7 @@ public final class PortalOnFakes {
             portal.identity().refuseTokens("invalid_grant");
         }
         if (arguments.length > 0 && arguments[0].equals("long-ago")) {
-            portal.identity().signedInAgo(600);
+            portal.identity().signInAge(600);
         }
         if (arguments.length > 0 && arguments[0].equals("dpo")) {
             portal.identity().staffIs(FakeIdentity.CLAIRE);

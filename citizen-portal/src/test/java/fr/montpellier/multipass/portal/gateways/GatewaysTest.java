@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
-import fr.montpellier.multipass.portal.design.Troubles;
+import fr.montpellier.multipass.portal.design.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,9 +44,9 @@ import tools.jackson.databind.json.JsonMapper;
 class GatewaysTest {
 
     private final FakeServices services = FakeServices.start(0);
-    private final Calls calls = calls(services.url());
-    private final VaultGateway vault = new VaultGateway(calls);
-    private final ConsentGateway consent = new ConsentGateway(calls);
+    private final ServiceClient client = client(services.url());
+    private final VaultGateway vault = new VaultGateway(client);
+    private final ConsentGateway consent = new ConsentGateway(client);
 
     @AfterEach
     void stop() {
@@ -54,7 +54,7 @@ class GatewaysTest {
     }
 
     @Test
-    void reads_documents_with_the_token_of_their_service_in_the_language_of_the_person() {
+    void calls_carry_the_token_of_the_service_and_the_language_of_the_person() {
         assertThat(vault.documents())
                 .extracting(document -> document.type().code())
                 .containsExactly("avis-imposition", "justificatif-domicile", "livret-famille");
@@ -65,7 +65,7 @@ class GatewaysTest {
     }
 
     @Test
-    void a_list_is_read_to_its_last_page() {
+    void a_list_is_fetched_to_its_last_page() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/erasures")).willReturn(okJson(erasures("first", "\"place\""))));
         services.server()
@@ -83,8 +83,8 @@ class GatewaysTest {
     }
 
     @Test
-    void lists_and_stops_applications_with_the_token_of_the_identity_server() {
-        var identity = new IdentityGateway(calls);
+    void applications_are_listed_and_withdrawn_with_the_token_of_the_identity_server() {
+        var identity = new IdentityGateway(client);
         assertThat(identity.applications()).singleElement().satisfies(application -> {
             assertThat(application.name()).isEqualTo("Théâtre municipal");
             assertThat(application.scopes()).containsExactly("profile");
@@ -97,44 +97,44 @@ class GatewaysTest {
     }
 
     @Test
-    void a_problem_is_told_by_its_detail() {
+    void a_problem_is_described_by_its_detail() {
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/documents"))
                         .willReturn(FakeServices.problem(422, "encrypted-file", "Ce fichier a un mot de passe.", "")));
-        var trouble = catchThrowableOfType(
+        var failure = catchThrowableOfType(
                 GatewayException.Refused.class,
                 () -> vault.deposit("rib", "2026", "", "application/pdf", 3, new ByteArrayInputStream(new byte[3])));
-        assertThat(trouble.problem().code()).isEqualTo("encrypted-file");
-        assertThat(Troubles.sentence(trouble, Locale.FRENCH)).isEqualTo("Ce fichier a un mot de passe.");
+        assertThat(failure.problem().code()).isEqualTo("encrypted-file");
+        assertThat(ServiceErrorTexts.sentence(failure, Locale.FRENCH)).isEqualTo("Ce fichier a un mot de passe.");
     }
 
     @Test
     void a_refused_read_carries_its_reason_and_date() {
-        var trouble = catchThrowableOfType(
+        var failure = catchThrowableOfType(
                 GatewayException.Refused.class,
-                () -> vault.documentsOpenedBy(FakeServices.WITHDRAWN, "CCAS-2026-000017"));
-        assertThat(trouble.problem().reason()).contains("authorisation_withdrawn");
-        assertThat(trouble.problem().at()).isPresent();
+                () -> vault.documentsForCase(FakeServices.WITHDRAWN, "CCAS-2026-000017"));
+        assertThat(failure.problem().reason()).contains("authorisation_withdrawn");
+        assertThat(failure.problem().at()).isPresent();
     }
 
     @Test
-    void a_service_that_is_down_is_said_to_be_down_and_what_is_saved() {
-        var trouble = catchThrowableOfType(
-                GatewayException.Unreachable.class, () -> new VaultGateway(calls("http://localhost:1")).documents());
-        assertThat(Troubles.sentence(trouble, Locale.FRENCH)).contains("Les pièces déjà déposées sont en sécurité");
+    void an_unreachable_service_is_named_and_deposited_documents_are_said_to_be_safe() {
+        var failure = catchThrowableOfType(
+                GatewayException.Unreachable.class, () -> new VaultGateway(client("http://localhost:1")).documents());
+        assertThat(ServiceErrorTexts.sentence(failure, Locale.FRENCH)).contains("Les pièces déjà déposées sont en sécurité");
     }
 
     @Test
-    void a_service_that_is_too_slow_is_given_up() {
+    void a_slow_call_times_out() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/documents"))
                         .willReturn(aResponse().withFixedDelay(5_000).withStatus(200)));
-        var hurried = new VaultGateway(calls(services.url(), Duration.ofMillis(1_500)));
+        var hurried = new VaultGateway(client(services.url(), Duration.ofMillis(1_500)));
         assertThatThrownBy(hurried::documents).isInstanceOf(GatewayException.Unreachable.class);
     }
 
     @Test
-    void an_error_page_of_something_in_between_is_no_problem_of_the_service() {
+    void an_error_page_of_a_proxy_is_not_a_problem_of_the_service() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/documents"))
                         .willReturn(aResponse().withStatus(502).withBody("<html>bad gateway</html>")));
@@ -142,7 +142,7 @@ class GatewaysTest {
     }
 
     @Test
-    void a_deposit_streams_the_file_as_it_is_with_its_length() {
+    void a_deposit_streams_the_unchanged_file_with_its_length() {
         long size = 40_000_000;
         vault.deposit("avis-imposition", "2026", "", "application/pdf", size, new Zeros(size));
         services.server()
@@ -154,7 +154,7 @@ class GatewaysTest {
     }
 
     @Test
-    void two_clicks_of_one_decision_carry_the_same_idempotency_key() {
+    void repeated_calls_for_one_decision_have_the_same_idempotency_key() {
         Demarche demarche = consent.demarche("aide-facultative-ccas");
         UUID attempt = UUID.randomUUID();
         consent.authorise(demarche, attempt);
@@ -167,8 +167,8 @@ class GatewaysTest {
     }
 
     @Test
-    void a_page_is_streamed_and_pages_are_named_in_their_order() {
-        var scans = new ScanGateway(calls);
+    void a_page_is_streamed_and_pages_are_assembled_in_order() {
+        var scans = new ScanGateway(client);
         long size = 4_000_000;
         assertThat(scans.send("image/jpeg", size, new Zeros(size))).isEqualTo(FakeServices.PAGE);
         services.server()
@@ -188,18 +188,18 @@ class GatewaysTest {
     }
 
     @Test
-    void a_page_that_did_not_arrive_is_given_up() {
+    void a_page_that_failed_to_upload_is_deleted() {
         services.server()
                 .stubFor(patch(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE))
                         .willReturn(FakeServices.problem(503, "store-unavailable", "Le stockage ne répond pas.", "")));
-        assertThatThrownBy(() -> new ScanGateway(calls).send("image/jpeg", 3, new ByteArrayInputStream(new byte[3])))
+        assertThatThrownBy(() -> new ScanGateway(client).send("image/jpeg", 3, new ByteArrayInputStream(new byte[3])))
                 .isInstanceOf(GatewayException.Refused.class);
         services.server().verify(deleteRequestedFor(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE)));
     }
 
     @Test
-    void values_cannot_add_parameters_to_an_address() {
-        new JournalGateway(calls).entries(Service.VAULT, Map.of("type", "a&limit=9 x"));
+    void values_are_encoded_in_query_parameters() {
+        new JournalGateway(client).entries(Service.VAULT, Map.of("type", "a&limit=9 x"));
         services.server()
                 .verify(getRequestedFor(urlPathEqualTo("/journal/entries"))
                         .withQueryParam("type", equalTo("a&limit=9 x")));
@@ -222,7 +222,7 @@ class GatewaysTest {
 
     /** The vault sends the second half only after the first has reached the other end. */
     @Test
-    void a_document_is_passed_on_while_it_arrives() throws IOException {
+    void a_document_is_streamed_while_it_arrives() throws IOException {
         var firstHalfCameOut = new CountDownLatch(1);
         var sender = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         sender.createContext("/", exchange -> {
@@ -238,7 +238,7 @@ class GatewaysTest {
         try {
             var halves = new ArrayList<Integer>();
             var url = "http://127.0.0.1:" + sender.getAddress().getPort();
-            new VaultGateway(calls(url)).readOwn(FakeServices.DOCUMENT, content -> {
+            new VaultGateway(client(url)).readOwn(FakeServices.DOCUMENT, content -> {
                 halves.add(content.bytes().read());
                 firstHalfCameOut.countDown();
                 halves.add(content.bytes().read());
@@ -259,23 +259,23 @@ class GatewaysTest {
         }
     }
 
-    private static Calls calls(String url) {
-        return calls(url, Duration.ofSeconds(30));
+    private static ServiceClient client(String url) {
+        return client(url, Duration.ofSeconds(30));
     }
 
-    private static Calls calls(String url, Duration patience) {
+    private static ServiceClient client(String url, Duration patience) {
         var address = new ServiceAddresses.Address(URI.create(url));
         var slow = new JdkClientHttpRequestFactory();
         slow.setReadTimeout(patience);
-        return new Calls(
+        return new ServiceClient(
                 new ServiceAddresses(address, address, address, 30, Duration.ofSeconds(10), DataSize.ofMegabytes(4)),
-                new Someone(),
+                new Person(),
                 JsonMapper.builder().build(),
                 RestClient.builder(),
-                new ServiceCalls(slow));
+                new ServiceRequestFactory(slow));
     }
 
-    private static final class Someone implements OnBehalf {
+    private static final class Person implements CallContext {
         @Override
         public String token(Service service) {
             return "token-for-" + service.audience();

@@ -18,7 +18,7 @@ class LanguageControllerTest {
                 "/mes-pieces/deposer?type=avis-imposition",
                 "/dpo?du=2026-11-01&issue=refused"
             })
-    void goes_back_to_pages_of_ours(String page) {
+    void redirects_to_portal_paths(String page) {
         assertThat(controller.choose("en", page).getHeaders().getLocation()).hasToString(page);
     }
 
@@ -26,18 +26,18 @@ class LanguageControllerTest {
     @ValueSource(
             strings = {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nb"
             })
-    void goes_nowhere_else(String page) {
+    void does_not_redirect_outside_the_portal(String page) {
         assertThat(controller.choose("en", page).getHeaders().getLocation()).hasToString("/");
     }
 
     @Test
-    void remembers_the_choice() {
+    void stores_the_choice_in_a_cookie() {
         assertThat(controller.choose("en", "/").getHeaders().getFirst("Set-Cookie"))
                 .contains("MULTIPASS_LANGUAGE=en", "HttpOnly", "Max-Age=31536000");
     }
 
     @Test
-    void over_tls_no_other_host_sets_the_choice() {
+    void over_tls_the_language_cookie_has_the_host_prefix() {
         var secure = new LanguageController(new Cookies("https://multipass.montpellier.example"));
         assertThat(secure.choose("en", "/").getHeaders().getFirst("Set-Cookie"))
                 .startsWith("__Host-MULTIPASS_LANGUAGE=en;")

@@ -9,7 +9,7 @@ import org.springframework.mock.web.MockServletContext;
 class SessionCookieTest {
 
     @Test
-    void over_tls_no_other_host_sets_the_session() {
+    void over_tls_the_session_cookie_has_the_host_prefix() {
         var cookie = configured("https://multipass.montpellier.example");
 
         assertThat(cookie.getName()).isEqualTo("__Host-MULTIPASS_PORTAL");
@@ -19,7 +19,7 @@ class SessionCookieTest {
     }
 
     @Test
-    void on_a_machine_of_ones_own_it_works_without_tls() {
+    void without_tls_the_session_cookie_has_no_prefix() {
         var cookie = configured("http://localhost:8080");
 
         assertThat(cookie.getName()).isEqualTo("MULTIPASS_PORTAL");

@@ -33,10 +33,10 @@ class SessionTokensTest {
     private final FakeIdentity identity = FakeIdentity.start(0);
     private final ECKey key = key();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private TokenEndpoint endpoint = endpoint(identity.issuer());
+    private TokenEndpointClient endpoint = endpoint(identity.issuer());
 
     @BeforeEach
-    void tokens_live_five_minutes() {
+    void set_token_lifetime() {
         identity.accessTokensLive(300);
     }
 
@@ -64,7 +64,7 @@ class SessionTokensTest {
     }
 
     @Test
-    void each_request_carries_an_assertion_of_its_own() throws Exception {
+    void each_request_has_a_new_client_assertion() throws Exception {
         var tokens = signedIn(300);
         tokens.forService(Service.VAULT, Role.RESIDENT, endpoint, clock);
         tokens.forService(Service.CONSENT, Role.RESIDENT, endpoint, clock);
@@ -78,7 +78,7 @@ class SessionTokensTest {
     }
 
     @Test
-    void keeps_a_token_until_shortly_before_its_end() {
+    void reuses_a_token_until_shortly_before_it_expires() {
         var tokens = signedIn(3600);
         String first = tokens.forService(Service.VAULT, Role.AGENT, endpoint, clock);
         assertThat(tokens.forService(Service.VAULT, Role.AGENT, endpoint, after(260)))
@@ -88,7 +88,7 @@ class SessionTokensTest {
     }
 
     @Test
-    void refreshes_an_old_sign_in_and_uses_the_next_refresh_token_from_then_on() {
+    void refreshes_an_expired_sign_in_with_rotated_refresh_tokens() {
         var tokens = signedIn(10);
         tokens.forService(Service.CONSENT, Role.DPO, endpoint, clock);
         tokens.forService(Service.CONSENT, Role.DPO, endpoint, after(400));
@@ -108,7 +108,7 @@ class SessionTokensTest {
     }
 
     @Test
-    void an_identity_server_that_is_down_does_not_end_the_session() {
+    void an_unreachable_identity_server_does_not_end_the_session() {
         var down = endpoint("http://localhost:1");
         assertThatThrownBy(() -> signedIn(300).forService(Service.VAULT, Role.RESIDENT, down, clock))
                 .isInstanceOf(GatewayException.Unreachable.class);
@@ -123,14 +123,14 @@ class SessionTokensTest {
     }
 
     private static SessionTokens signedIn(long seconds) {
-        return new SessionTokens(new TokenEndpoint.Granted("sign-in", NOW.plusSeconds(seconds), Optional.of("first")));
+        return new SessionTokens(new TokenEndpointClient.IssuedToken("sign-in", NOW.plusSeconds(seconds), Optional.of("first")));
     }
 
-    private TokenEndpoint endpoint(String issuer) {
+    private TokenEndpointClient endpoint(String issuer) {
         var settings = new IdentitySettings(issuer, "citizen-portal");
-        return new TokenEndpoint(
+        return new TokenEndpointClient(
                 RestClient.builder(),
-                new IdentityCalls(new JdkClientHttpRequestFactory()),
+                new IdentityRequestFactory(new JdkClientHttpRequestFactory()),
                 settings,
                 new ClientAssertion(settings, new ClientKey(key), clock),
                 clock);

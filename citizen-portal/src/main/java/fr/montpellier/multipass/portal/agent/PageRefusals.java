@@ -1,0 +1,28 @@
+package fr.montpellier.multipass.portal.agent;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.annotation.SessionScope;
+
+/**
+ * Keeps the problem with which the vault answered a request for a page, so that the screen can show it: the browser
+ * shows nothing when a picture fails to load.
+ */
+@Component
+@SessionScope
+class PageRefusals implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+    private final Map<String, String> sentences = new ConcurrentHashMap<>();
+
+    void put(String documentId, String sentence) {
+        sentences.put(documentId, sentence);
+    }
+
+    Optional<String> take(String documentId) {
+        return Optional.ofNullable(sentences.remove(documentId));
+    }
+}

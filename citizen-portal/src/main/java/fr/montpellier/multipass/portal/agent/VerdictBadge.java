@@ -1,0 +1,22 @@
+package fr.montpellier.multipass.portal.agent;
+
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.Components;
+import fr.montpellier.multipass.portal.design.Components.Tone;
+import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.gateways.Document;
+
+/** Builds the texts that tell an agent what the 2D-Doc code of a document says. */
+final class VerdictBadge {
+
+    private VerdictBadge() {}
+
+    static Span badge(Document.Check check) {
+        return switch (check.verdict()) {
+            case "verifie" -> Components.badge(Tone.SETTLED, Texts.get("verdict.agent.verifie"));
+            case "altere" -> Components.badge(Tone.DANGER, Texts.get("verdict.agent.altere"));
+            case "non-verifiable" -> Components.badge(Tone.WAITING, Texts.get("verdict.agent.non-verifiable"));
+            default -> Components.badge(Tone.WAITING, Texts.get("verdict.agent.absent"));
+        };
+    }
+}

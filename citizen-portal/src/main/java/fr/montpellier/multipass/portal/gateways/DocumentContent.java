@@ -1,6 +1,0 @@
-package fr.montpellier.multipass.portal.gateways;
-
-import java.io.InputStream;
-
-/** The bytes of a document in transit; the receiver of this object reads them once. */
-public record DocumentContent(String mediaType, long length, InputStream bytes) {}

@@ -1,4 +1,0 @@
-package fr.montpellier.multipass.portal.gateways;
-
-/** A code with its name in the person's language. */
-public record Named(String code, String name) {}

@@ -1,0 +1,54 @@
+package fr.montpellier.multipass.portal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.ServiceProblem;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RefusalTextsTest {
+
+    private static final Optional<Instant> AT = Optional.of(Instant.parse("2026-11-20T09:30:00Z"));
+
+    @Test
+    void a_withdrawn_authorisation_is_explained_with_its_date() {
+        assertThat(RefusalTexts.sentence(RefusalReason.AUTHORISATION_WITHDRAWN, AT, Locale.FRENCH))
+                .isEqualTo("Vous ne pouvez pas ouvrir cette pièce\u00a0: l'autorisation a été retirée le 20 novembre"
+                        + " 2026. Demandez-la de nouveau à l'usager.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RefusalReason.class)
+    void every_reason_has_a_sentence_in_each_language_with_and_without_a_date(RefusalReason reason) {
+        for (Locale language : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+            assertThat(RefusalTexts.sentence(reason, Optional.empty(), language))
+                    .hasSizeGreaterThan(40);
+            assertThat(RefusalTexts.sentence(reason, AT, language)).doesNotContain("{0}");
+            assertThat(Texts.find(language, "refused." + reason.code())).isPresent();
+        }
+    }
+
+    @Test
+    void an_unknown_reason_falls_back_to_the_detail_of_the_service() {
+        var problem = new ServiceProblem(
+                403,
+                "read-refused",
+                "Lecture refusée",
+                "Lecture refusée.",
+                Optional.of("unheard_of"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(RefusalTexts.sentence(new GatewayException.Refused(Service.VAULT, problem), Locale.FRENCH))
+                .isEqualTo("Lecture refusée.");
+    }
+}
