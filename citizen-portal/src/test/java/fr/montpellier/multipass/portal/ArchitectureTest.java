@@ -21,15 +21,14 @@ class ArchitectureTest {
     static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(PORTAL);
 
     @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLE = FeatureRules.packagesFormNoCycle(PORTAL);
+
+    @ArchTest
     static void the_packages_that_rules_name_exist(JavaClasses classes) {
         FeatureRules.packagesExist(
                 classes,
-                PORTAL + ".resident",
+                PORTAL + ".resident.home",
                 PORTAL + ".agent",
-                PORTAL + ".dpo",
-                PORTAL + ".gateways",
-                PORTAL + ".signin",
-                PORTAL + ".design",
-                PORTAL + ".welcome");
+                PORTAL + ".dpo.journals");
     }
 }

@@ -7,9 +7,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
-import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

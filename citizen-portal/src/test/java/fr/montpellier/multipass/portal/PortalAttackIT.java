@@ -6,10 +6,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ForkedPortal;
-import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;

@@ -2,9 +2,10 @@ package fr.montpellier.multipass.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.MalformedRequests;
-import fr.montpellier.multipass.apitests.OversizedBodies;
+import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -4,15 +4,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.FactList;
-import fr.montpellier.multipass.portal.design.Components;
-import fr.montpellier.multipass.portal.design.Components.Tone;
-import fr.montpellier.multipass.portal.design.Texts;
-import fr.montpellier.multipass.portal.gateways.RequestedType;
-import fr.montpellier.multipass.portal.gateways.CaseFile;
-import fr.montpellier.multipass.portal.gateways.FactSheet;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.FactList;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.VaultGateway;
+import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import fr.montpellier.multipass.portal.gateways.vault.FactSheet;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.portal.agent;
 
-import fr.montpellier.multipass.portal.design.FileResponse;
+import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.FileContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.VaultGateway;
-import fr.montpellier.multipass.portal.signin.Language;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.languages.Language;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.portal.agent;
 
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Components;
-import fr.montpellier.multipass.portal.design.Components.Tone;
-import fr.montpellier.multipass.portal.design.Texts;
-import fr.montpellier.multipass.portal.gateways.CaseFile;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.CaseFile;
 
 /** Builds the texts about a case. */
 final class CaseTexts {

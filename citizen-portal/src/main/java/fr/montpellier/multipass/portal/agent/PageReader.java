@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.Components;
-import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import java.util.List;
 import java.util.function.IntFunction;
 

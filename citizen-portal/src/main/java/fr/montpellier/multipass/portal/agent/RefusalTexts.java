@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.agent;
 
 import fr.montpellier.multipass.kernel.RefusalReason;
-import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.ServiceErrorTexts;
-import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.ServiceProblem;
 import java.time.Instant;

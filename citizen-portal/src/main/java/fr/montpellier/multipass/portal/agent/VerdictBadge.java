@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.portal.agent;
 
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.Components;
-import fr.montpellier.multipass.portal.design.Components.Tone;
-import fr.montpellier.multipass.portal.design.Texts;
-import fr.montpellier.multipass.portal.gateways.Document;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
 
 /** Builds the texts that tell an agent what the 2D-Doc code of a document says. */
 final class VerdictBadge {

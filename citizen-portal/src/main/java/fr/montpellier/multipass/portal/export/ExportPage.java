@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.export;
 
-import fr.montpellier.multipass.portal.design.Dates;
-import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.portal.export;
 
-import fr.montpellier.multipass.portal.gateways.ExportGateway;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;

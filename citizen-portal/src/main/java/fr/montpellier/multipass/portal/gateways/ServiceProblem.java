@@ -33,7 +33,7 @@ public record ServiceProblem(
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
 
     /** @param retryAfter the header, or nothing */
-    static ServiceProblem of(int status, @Nullable String retryAfter, Map<String, Object> members) {
+    public static ServiceProblem of(int status, @Nullable String retryAfter, Map<String, Object> members) {
         String type = text(members.get("type")).orElse("");
         return new ServiceProblem(
                 status,

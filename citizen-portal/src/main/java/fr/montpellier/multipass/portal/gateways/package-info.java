@@ -1,4 +1,4 @@
-/** HTTP clients of the services, and the records that they return. */
+/** What every gateway to a service shares: errors, lists, the person for whom a call is made. */
 @NullMarked
 package fr.montpellier.multipass.portal.gateways;
 

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.signin;
 
+import fr.montpellier.multipass.portal.signin.client.LogoutTokenDecoder;
+import fr.montpellier.multipass.portal.signin.sessions.SessionRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;

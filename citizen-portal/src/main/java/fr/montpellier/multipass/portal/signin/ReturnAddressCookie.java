@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.signin;
 
+import fr.montpellier.multipass.portal.addresses.PortalPath;
+import fr.montpellier.multipass.portal.addresses.VaadinAddresses;
+import fr.montpellier.multipass.portal.cookies.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -67,7 +70,7 @@ class ReturnAddressCookie implements RequestCache {
     }
 
     private static boolean isPortalPath(String address) {
-        return address.length() <= MAX_LENGTH && LanguageController.isPortalPath(address);
+        return address.length() <= MAX_LENGTH && PortalPath.isPortalPath(address);
     }
 
     private void set(HttpServletResponse response, String value, Duration life) {

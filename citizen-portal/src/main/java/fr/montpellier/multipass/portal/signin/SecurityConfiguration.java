@@ -2,6 +2,13 @@ package fr.montpellier.multipass.portal.signin;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.portal.addresses.SignInAddresses;
+import fr.montpellier.multipass.portal.addresses.VaadinAddresses;
+import fr.montpellier.multipass.portal.signin.client.AuthorizationRequestCookie;
+import fr.montpellier.multipass.portal.signin.client.SessionAuthorizedClientRepository;
+import fr.montpellier.multipass.portal.signin.sessions.ExistingSessionCsrfTokenRepository;
+import fr.montpellier.multipass.portal.signin.sessions.SessionCapacityFilter;
+import fr.montpellier.multipass.portal.signin.sessions.SessionRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

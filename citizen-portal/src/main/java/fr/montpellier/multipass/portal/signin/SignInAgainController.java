@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.signin;
 
+import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.springframework.http.HttpStatus;
@@ -23,8 +24,8 @@ class SignInAgainController {
             @RequestParam(defaultValue = "/accueil") String page, HttpServletResponse response) {
         returnAddress.remember(page, response);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(SignInAddresses.ADDRESS + "?idp_hint=franceconnect&" + OAuthClientConfiguration.PROMPT + "="
-                        + OAuthClientConfiguration.SIGN_IN_AGAIN))
+                .location(URI.create(SignInAddresses.ADDRESS + "?idp_hint=franceconnect&prompt="
+                        + SignInAddresses.PROMPT_LOGIN))
                 .build();
     }
 }

@@ -1,4 +1,4 @@
-/** Signing in at the identity server, and the tokens that the session holds. */
+/** Access to the portal: who may open what, the sign-in and the sign-out. */
 @NullMarked
 package fr.montpellier.multipass.portal.signin;
 

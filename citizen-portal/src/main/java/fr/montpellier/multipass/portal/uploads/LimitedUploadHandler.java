@@ -4,7 +4,7 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
-import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

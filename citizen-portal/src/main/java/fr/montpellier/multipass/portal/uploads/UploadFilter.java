@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.uploads;
 
-import fr.montpellier.multipass.portal.signin.VaadinAddresses;
+import fr.montpellier.multipass.portal.addresses.VaadinAddresses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;

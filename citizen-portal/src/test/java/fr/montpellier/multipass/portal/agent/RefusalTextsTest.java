@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.kernel.RefusalReason;
-import fr.montpellier.multipass.portal.design.Texts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.ServiceProblem;

@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.portal.design.components;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+
+/** Asks for one confirmation in place and says what will happen; the focus moves to the question. */
+public class Confirmation extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    public Confirmation(String question, String consequence, String yes, String no, Runnable onYes) {
+        addClassName("confirmation");
+        var asked = new Paragraph(question);
+        asked.addClassName("question");
+        asked.setId(Components.freshId("question"));
+        getElement().setAttribute("role", "group");
+        getElement().setAttribute("tabindex", "-1");
+        getElement().setAttribute("aria-labelledby", asked.getId().orElse(""));
+        var confirm = Components.button(yes, "danger", () -> {
+            // Removed before the action runs, so that a second click does not run it twice.
+            removeFromParent();
+            onYes.run();
+        });
+        confirm.setId(Components.freshId("confirmer"));
+        add(asked, new Paragraph(consequence));
+        add(Components.row(confirm, Components.button(no, "secondary", this::removeFromParent)));
+    }
+
+    @Override
+    protected void onAttach(com.vaadin.flow.component.AttachEvent event) {
+        getElement().callJsFunction("focus");
+    }
+}

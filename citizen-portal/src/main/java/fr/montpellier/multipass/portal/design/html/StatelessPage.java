@@ -1,0 +1,183 @@
+package fr.montpellier.multipass.portal.design.html;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.action;
+import static fr.montpellier.multipass.portal.design.html.Markup.block;
+import static fr.montpellier.multipass.portal.design.html.Markup.element;
+import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.text;
+
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.portal.design.layout.NavigationItem;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.languages.Language;
+import fr.montpellier.multipass.portal.signin.person.Person;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/**
+ * A page of plain HTML in the layout of the portal ({@link PortalLayout}). It runs no script and creates no session: the
+ * server keeps no state of it, however many people read it.
+ */
+public final class StatelessPage {
+
+    /** Id of the main content, for the skip link; {@link PortalLayout} uses the same. */
+    private static final String MAIN = "contenu";
+
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
+            + " frame-ancestors 'none'; form-action ";
+
+    /**
+     * Sources that the form of the sign-out may reach. Signing out leads from the portal's form to the identity server
+     * and from there to FranceConnect or ProConnect, and browsers check each redirection of a form against the policy
+     * (Content Security Policy Level 3, 6.4.2).
+     */
+    private static final String SIGNING_OUT = "'self' http: https:";
+
+    private final HttpServletRequest request;
+    private final String address;
+    private final Locale language;
+    private final Optional<Person> person;
+
+    private StatelessPage(HttpServletRequest request, String address) {
+        this.request = request;
+        this.address = address;
+        this.language = Language.of(request);
+        this.person = Person.current();
+    }
+
+    public static StatelessPage of(HttpServletRequest request) {
+        return at(request, request.getRequestURI());
+    }
+
+    /** @param address of the page, where a change of the language returns */
+    public static StatelessPage at(HttpServletRequest request, String address) {
+        return new StatelessPage(request, address);
+    }
+
+    public String localized(String key, Object... values) {
+        return Texts.in(language, key, values);
+    }
+
+    public Optional<Person> person() {
+        return person;
+    }
+
+    /** Returns a link to the first page of the person who is signed in, or to the front page. */
+    public Markup home(String kind) {
+        return person.map(known -> action(
+                        NavigationItem.of(known.role()).getFirst().path,
+                        localized("nav.back." + known.role().name().toLowerCase(Locale.ROOT)),
+                        kind))
+                .orElseGet(() -> action("/", localized("nav.home"), kind));
+    }
+
+    /**
+     * Sends the page as the response.
+     *
+     * @param className further class of the content, or nothing
+     */
+    public void send(HttpServletResponse response, int status, String className, String title, Markup... content)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Content-Security-Policy", POLICY + (person.isPresent() ? SIGNING_OUT : "'self'"));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getWriter().write(html(className, title, content));
+    }
+
+    private String html(String className, String title, Markup... content) {
+        Markup screen = block(("screen " + className).strip(), element("h1", text(title)), Markup.concat(content));
+        Markup main = element("main", Map.of("id", MAIN, "tabindex", "-1"), element("div", screen));
+        Markup page = block(
+                "page " + audience(),
+                element("a", Map.of("class", "skip", "href", "#" + MAIN), text(localized("layout.skip"))),
+                header(),
+                navigation(),
+                main,
+                footer());
+        return """
+                <!doctype html>
+                <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark"><meta name="referrer" content="same-origin">
+                %s<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/multipass.css"></head>
+                <body>%s</body></html>
+                """.formatted(
+                        language.getLanguage(),
+                        element("title", text(title + " – Multipass")).html(),
+                        page.html());
+    }
+
+    private String audience() {
+        return person.map(known -> known.role() == Role.RESIDENT ? "for-residents" : "for-staff")
+                .orElse("for-visitors");
+    }
+
+    private Markup header() {
+        Markup tools = Markup.concat(
+                person.map(known -> element("span", Map.of("class", "person", "id", "personne"), text(known.name())))
+                        .orElse(Markup.text("")),
+                languageLink(),
+                person.map(known -> signOut()).orElse(Markup.text("")));
+        return element(
+                "header",
+                element("a", Map.of("class", "brand", "href", "/"), text(localized("layout.brand"))),
+                block("tools", tools));
+    }
+
+    private Markup languageLink() {
+        boolean french = language.getLanguage().equals("fr");
+        String other = french ? "en" : "fr";
+        String back = URLEncoder.encode(address, StandardCharsets.UTF_8);
+        return element(
+                "a",
+                Map.of("href", "/langue/" + other + "?page=" + back, "hreflang", other, "lang", other),
+                text(french ? "English" : "Français"));
+    }
+
+    private Markup signOut() {
+        Markup button = element(
+                "button",
+                Map.of("class", "button quiet", "id", "deconnexion", "type", "submit"),
+                text(localized("layout.sign-out")));
+        Markup token = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken csrf
+                ? element("input", Map.of("type", "hidden", "name", csrf.getParameterName(), "value", csrf.getToken()))
+                : Markup.text("");
+        return element("form", Map.of("action", "/logout", "method", "post"), token, button);
+    }
+
+    private Markup navigation() {
+        return person.map(known -> element(
+                        "nav",
+                        Map.of("class", "places", "aria-label", localized("layout.places")),
+                        NavigationItem.of(known.role()).stream().map(this::place).toArray(Markup[]::new)))
+                .orElse(Markup.text(""));
+    }
+
+    private Markup place(NavigationItem place) {
+        return element(
+                "a",
+                Map.of("href", place.path),
+                element("span", Map.of("class", "icon icon-" + place.icon, "aria-hidden", "true")),
+                element("span", text(localized(place.key))));
+    }
+
+    private Markup footer() {
+        return element(
+                "footer",
+                link("/accessibilite", localized("footer.accessibility")),
+                link("/donnees-personnelles", localized("footer.privacy")),
+                element("span", text(localized("footer.help"))));
+    }
+}

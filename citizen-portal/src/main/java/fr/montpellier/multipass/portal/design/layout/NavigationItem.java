@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.portal.design.layout;
+
+import fr.montpellier.multipass.kernel.Role;
+import java.util.List;
+
+/** Lists the main pages of each audience. */
+public enum NavigationItem {
+    HOME("/accueil", "place.home", "home"),
+    PIECES("/mes-pieces", "place.pieces", "pieces"),
+    AUTHORISATIONS("/mes-autorisations", "place.authorisations", "authorisations"),
+    ACCESSES("/qui-a-consulte", "place.accesses", "accesses"),
+    CASES("/agent", "place.cases", "pieces"),
+    JOURNAL("/dpo", "place.journal", "accesses"),
+    CATALOGUE("/catalogue", "place.catalogue", "pieces");
+
+    public final String path;
+    public final String key;
+    public final String icon;
+
+    NavigationItem(String path, String key, String icon) {
+        this.path = path;
+        this.key = key;
+        this.icon = icon;
+    }
+
+    public static List<NavigationItem> of(Role role) {
+        return switch (role) {
+            case RESIDENT -> List.of(HOME, PIECES, AUTHORISATIONS, ACCESSES);
+            case AGENT -> List.of(CASES);
+            case DPO -> List.of(JOURNAL, CATALOGUE);
+        };
+    }
+
+    boolean holds(String address) {
+        return address.equals(path) || address.startsWith(path + "/");
+    }
+}

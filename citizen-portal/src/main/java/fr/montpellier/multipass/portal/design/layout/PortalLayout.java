@@ -1,0 +1,158 @@
+package fr.montpellier.multipass.portal.design.layout;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.signin.person.Person;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Surrounds every page of every audience with the skip link, the header, the navigation, one main element and the
+ * footer.
+ */
+@AnonymousAllowed
+public class PortalLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final String MAIN = "contenu";
+
+    private final Map<NavigationItem, Anchor> places = new EnumMap<>(NavigationItem.class);
+    private final Anchor skip = new Anchor("", Texts.get("layout.skip"));
+    private final Anchor french = languageLink("fr", "Français");
+    private final Anchor english = languageLink("en", "English");
+    private final Notices notices = new Notices();
+    private final Main main = new Main();
+    private final Div view = new Div();
+    private Optional<String> shown = Optional.empty();
+
+    public PortalLayout(AuthenticationContext authentication) {
+        Optional<Person> person = Person.current();
+        addClassName("page");
+        addClassName(person.map(p -> p.role() == Role.RESIDENT ? "for-residents" : "for-staff")
+                .orElse("for-visitors"));
+        skip.addClassName("skip");
+        Components.bypassRouter(skip);
+        main.setId(MAIN);
+        main.getElement().setAttribute("tabindex", "-1");
+        main.add(notices, view);
+        add(skip, header(person, authentication));
+        person.ifPresent(p -> add(navigation(p.role())));
+        add(main, footer());
+    }
+
+    private Header header(Optional<Person> person, AuthenticationContext authentication) {
+        var brand = Components.bypassRouter(new Anchor("/", Texts.get("layout.brand")));
+        brand.addClassName("brand");
+        var tools = new Div();
+        tools.addClassName("tools");
+        person.ifPresent(p -> {
+            var name = new Span(p.name());
+            name.setId("personne");
+            name.addClassName("person");
+            tools.add(name);
+        });
+        tools.add(french, english);
+        person.ifPresent(p -> {
+            var leave = Components.button(Texts.get("layout.sign-out"), "quiet", authentication::logout);
+            leave.setId("deconnexion");
+            tools.add(leave);
+        });
+        return new Header(brand, tools);
+    }
+
+    private Nav navigation(Role role) {
+        var nav = new Nav();
+        nav.addClassName("places");
+        nav.getElement().setAttribute("aria-label", Texts.get("layout.places"));
+        for (NavigationItem place : NavigationItem.of(role)) {
+            var icon = new Span();
+            icon.addClassNames("icon", "icon-" + place.icon);
+            icon.getElement().setAttribute("aria-hidden", "true");
+            var link = new Anchor(place.path, icon, new Span(Texts.get(place.key)));
+            places.put(place, link);
+            nav.add(link);
+        }
+        return nav;
+    }
+
+    private static Footer footer() {
+        return new Footer(
+                Components.bypassRouter(Components.link("/accessibilite", Texts.get("footer.accessibility"))),
+                Components.bypassRouter(Components.link("/donnees-personnelles", Texts.get("footer.privacy"))),
+                new Span(Texts.get("footer.help")));
+    }
+
+    private static Anchor languageLink(String code, String name) {
+        var link = Components.bypassRouter(new Anchor("", name));
+        link.getElement().setAttribute("lang", code).setAttribute("hreflang", code);
+        link.setVisible(!Texts.language().getLanguage().equals(code));
+        return link;
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        view.removeAll();
+        view.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        notices.attachTo(event.getUI());
+        // Makes Vaadin's own line about the connection a status for screen readers, in the language of the page.
+        getElement()
+                .executeJs(
+                        """
+                        const line = document.querySelector('vaadin-connection-indicator');
+                        if (line) {
+                          line.setAttribute('role', 'status');
+                          line.reconnectingText = $0;
+                          line.offlineText = $1;
+                          line.onlineText = $2;
+                        }""",
+                        Texts.get("connection.lost"),
+                        Texts.get("connection.offline"),
+                        Texts.get("connection.back"));
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        String here = "/" + event.getLocation().getPathWithQueryParameters();
+        String path = "/" + event.getLocation().getPath();
+        skip.setHref(here + "#" + MAIN);
+        String back = URLEncoder.encode(here, StandardCharsets.UTF_8);
+        french.setHref("/langue/fr?page=" + back);
+        english.setHref("/langue/en?page=" + back);
+        places.forEach((place, link) -> {
+            if (place.holds(path)) {
+                link.getElement().setAttribute("aria-current", "page");
+            } else {
+                link.getElement().removeAttribute("aria-current");
+            }
+        });
+        notices.onNavigation();
+        // A navigation within the page, such as the skip link's, leaves the focus to the browser.
+        if (shown.filter(before -> !before.equals(here)).isPresent()) {
+            main.getElement().callJsFunction("focus");
+        }
+        shown = Optional.of(here);
+    }
+}

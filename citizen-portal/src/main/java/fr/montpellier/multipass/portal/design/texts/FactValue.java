@@ -1,0 +1,123 @@
+package fr.montpellier.multipass.portal.design.texts;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Formats the value of a fact as people write it. A value of an unforeseen form is returned as the document states it.
+ */
+public final class FactValue {
+
+    private static final Pattern FIGURE = Pattern.compile("-?\\d{1,12}(?:[.,]\\d{1,2})?");
+
+    /**
+     * Separators between lines in the specification of 2D-Doc; a comma after a digit belongs to the line ("12, rue…").
+     */
+    private static final Pattern BETWEEN_LINES = Pattern.compile("\\s*[/\\n]\\s*|(?<!\\d),\\s+");
+
+    private static final Pattern DAY = Pattern.compile("\\d{8}");
+    private static final Pattern DAYS_SINCE_2000 = Pattern.compile("[0-9A-F]{4}");
+    private static final String NO_DAY = "FFFF";
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final String UNBREAKABLE = "\u00a0";
+    private static final int PLURAL_IN_FRENCH = 2;
+
+    private FactValue() {}
+
+    /**
+     * Returns the value as one line, or as the lines of an address.
+     *
+     * @return one line, or those of an address
+     */
+    public static List<String> lines(String code, String value, Locale language) {
+        return switch (code) {
+            case "revenuFiscalDeReference",
+                    "impotNet",
+                    "quotientFamilial",
+                    "montantDeLaFacture",
+                    "solde",
+                    "salaireNetImposable",
+                    "cumulNetImposable",
+                    "salaireBrut" ->
+                List.of(figure(value).map(f -> money(f, language)).orElse(value));
+            case "nombreDeParts" ->
+                List.of(figure(value).map(f -> shares(f, language)).orElse(value));
+            case "dateDeNaissance", "dateDeMiseEnRecouvrement" ->
+                List.of(day(value).map(d -> Dates.date(d, language)).orElse(value));
+            case "adresse" ->
+                Arrays.stream(BETWEEN_LINES.split(value.strip()))
+                        .filter(line -> !line.isBlank())
+                        .toList();
+            case "iban" -> List.of(groups(value, "(.{4})(?=.)"));
+            case "siretEmployeur" -> List.of(groups(value, "(?<=^(?:.{3}){0,2})(.{3})(?=.)"));
+            default -> List.of(value.replaceAll("\\s*/\\s*", " ").strip());
+        };
+    }
+
+    private static Optional<BigDecimal> figure(String value) {
+        String plain = value.replaceAll("[\\h\\u202f]", "");
+        return FIGURE.matcher(plain).matches()
+                ? Optional.of(new BigDecimal(plain.replace(',', '.')))
+                : Optional.empty();
+    }
+
+    /** Formats an amount: "63 198 €", "1 204,50 €" in French, "€63,198" in English. */
+    private static String money(BigDecimal amount, Locale language) {
+        boolean whole = amount.stripTrailingZeros().scale() <= 0;
+        String figure = number(amount, whole ? 0 : 2, language);
+        if (isFrench(language)) {
+            return figure + UNBREAKABLE + "€";
+        }
+        return figure.startsWith("-") ? "-€" + figure.substring(1) : "€" + figure;
+    }
+
+    /** Formats tax shares: "1,5 part", "2,5 parts"; in French the plural begins at two. */
+    private static String shares(BigDecimal shares, Locale language) {
+        boolean one = isFrench(language)
+                ? shares.compareTo(BigDecimal.valueOf(PLURAL_IN_FRENCH)) < 0
+                : shares.compareTo(BigDecimal.ONE) == 0;
+        BigDecimal plain = shares.stripTrailingZeros();
+        String figure = number(plain, Math.max(0, plain.scale()), language);
+        return Texts.in(language, one ? "fact.shares.one" : "fact.shares.many", figure)
+                .replace(" ", UNBREAKABLE);
+    }
+
+    private static String number(BigDecimal value, int decimals, Locale language) {
+        NumberFormat format = NumberFormat.getNumberInstance(language);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(value);
+    }
+
+    /** Parses a day as 2D-Doc writes it: eight digits, day first, or the days since 2000 in hexadecimal. */
+    private static Optional<LocalDate> day(String value) {
+        try {
+            if (DAY.matcher(value).matches()) {
+                return Optional.of(LocalDate.of(
+                        Integer.parseInt(value, 4, 8, 10),
+                        Integer.parseInt(value, 2, 4, 10),
+                        Integer.parseInt(value, 0, 2, 10)));
+            }
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+        return DAYS_SINCE_2000.matcher(value).matches() && !value.equals(NO_DAY)
+                ? Optional.of(FIRST_DAY.plusDays(Integer.parseInt(value, 16)))
+                : Optional.empty();
+    }
+
+    private static String groups(String value, String group) {
+        return value.replaceAll("\\s", "").replaceAll(group, "$1" + UNBREAKABLE);
+    }
+
+    private static boolean isFrench(Locale language) {
+        return language.getLanguage().equals("fr");
+    }
+}

@@ -1,0 +1,89 @@
+package fr.montpellier.multipass.portal.design.texts;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.i18n.I18NProvider;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Provides the texts of the portal, in French and in English. */
+@Component
+public class Texts implements I18NProvider {
+
+    private static final long serialVersionUID = 1L;
+    private static final String BUNDLE = "words/portal";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])}");
+    private static final ResourceBundle.Control EXACT =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** Returns a text in the language of the current page. */
+    public static String get(String key, Object... values) {
+        return in(language(), key, values);
+    }
+
+    public static Locale language() {
+        UI ui = UI.getCurrent();
+        return ui == null ? Locale.FRENCH : ui.getLocale();
+    }
+
+    /**
+     * Returns a text with {@code {0}} and so on replaced by the values. A quote needs no escape, unlike in
+     * MessageFormat.
+     */
+    public static String in(Locale language, String key, Object... values) {
+        String text = find(language, key).orElseThrow(() -> new IllegalArgumentException("no text for the key " + key));
+        return fill(text, values);
+    }
+
+    /** Fills a template in one pass, so that a placeholder inside a value is not replaced. */
+    public static String fill(String template, Object... values) {
+        return PLACEHOLDER.matcher(template).replaceAll(place -> {
+            int index = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(index < values.length ? String.valueOf(values[index]) : place.group());
+        });
+    }
+
+    public static Optional<String> find(Locale language, String key) {
+        return find(language, BUNDLE, key);
+    }
+
+    /**
+     * Finds a text that another module owns.
+     *
+     * @param bundle of the module's texts, which the build copies into the resources of the portal
+     */
+    public static Optional<String> find(Locale language, String bundle, String key) {
+        try {
+            String text =
+                    ResourceBundle.getBundle(BUNDLE, supported(language), EXACT).getString(key);
+            return Optional.of(supported(language).equals(Locale.FRENCH) ? Typography.french(text) : text);
+        } catch (MissingResourceException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the text of {@code key.one} or {@code key.many}; French uses the singular for zero as well. */
+    public static String plural(String key, long number, String more) {
+        boolean one = number == 1 || (number == 0 && language().getLanguage().equals("fr"));
+        return get(key + (one ? ".one" : ".many"), Dates.number(number, language()), more);
+    }
+
+    private static Locale supported(Locale language) {
+        return language.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
+    }
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return List.of(Locale.FRENCH, Locale.ENGLISH);
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... values) {
+        return find(locale, key).isPresent() ? in(locale, key, values) : key;
+    }
+}

@@ -1,0 +1,82 @@
+package fr.montpellier.multipass.portal.dpo.catalogue;
+
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
+import fr.montpellier.multipass.portal.gateways.vault.DocumentTypeDefinition;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Builds the texts about a type of the catalogue. */
+final class DocumentTypeTexts {
+
+    private DocumentTypeTexts() {}
+
+    static String name(DocumentTypeDefinition kind) {
+        return Texts.language().getLanguage().equals("en")
+                ? kind.name().en()
+                : kind.name().fr();
+    }
+
+    static String concerns(DocumentTypeDefinition kind) {
+        return Texts.find(Texts.language(), "catalogue.concerns." + kind.concerns())
+                .orElse(kind.concerns());
+    }
+
+    static String validity(DocumentTypeDefinition kind) {
+        String days = kind.validityDays()
+                .map(each -> Texts.get("catalogue.days", each))
+                .orElse(Texts.get("catalogue.until-replaced"));
+        return kind.period().equals("school-year") ? Texts.get("catalogue.school-year") : days;
+    }
+
+    static String retention(DocumentTypeDefinition kind) {
+        return kind.retentionDays()
+                .map(each -> Texts.get("catalogue.days", each))
+                .orElse(Texts.get("catalogue.until-erased"));
+    }
+
+    static String facts(List<String> codes) {
+        return codes.stream().map(DocumentTypeTexts::fact).collect(Collectors.joining(", "));
+    }
+
+    static String fact(String code) {
+        return Texts.find(Texts.language(), "fact." + code).orElse(code);
+    }
+
+    /** Says which facts are read from now on, and which no longer; empty if they are the same. */
+    static Optional<String> difference(List<String> before, List<String> after) {
+        String more =
+                facts(after.stream().filter(fact -> !before.contains(fact)).toList());
+        String fewer =
+                facts(before.stream().filter(fact -> !after.contains(fact)).toList());
+        String description = Stream.of(
+                        more.isEmpty() ? "" : Texts.get("catalogue.facts.more", more),
+                        fewer.isEmpty() ? "" : Texts.get("catalogue.facts.fewer", fewer))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" "));
+        return Optional.of(description).filter(each -> !each.isEmpty());
+    }
+
+    static String rule(String code) {
+        return Texts.find(Texts.language(), "catalogue.rule." + code).orElse(code);
+    }
+
+    /** Says what a version changed from the one before; for a length of time or a fact, also how. */
+    static String changed(CatalogueGateway.Version version, DocumentTypeDefinition before) {
+        return version.changed().stream()
+                .map(member -> changed(member, version.definition(), before))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String changed(String member, DocumentTypeDefinition after, DocumentTypeDefinition before) {
+        String name = Texts.find(Texts.language(), "catalogue.member." + member).orElse(member);
+        return switch (member) {
+            case "validityDays" -> Texts.get("catalogue.from-to", name, validity(before), validity(after));
+            case "retentionDays" -> Texts.get("catalogue.from-to", name, retention(before), retention(after));
+            case "facts" -> difference(before.facts(), after.facts()).orElse(name + ".");
+            default -> name + ".";
+        };
+    }
+}

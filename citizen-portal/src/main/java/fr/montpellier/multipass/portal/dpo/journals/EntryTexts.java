@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.portal.dpo.journals;
+
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Builds the texts of entries in the table. */
+final class EntryTexts {
+
+    private static final List<String> SHOWN_FACTS =
+            List.of("documentType", "facts", "demarche", "case", "application", "reason");
+    private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-z]{20,}");
+
+    private EntryTexts() {}
+
+    static String type(JournalEntry entry) {
+        return title(entry.type());
+    }
+
+    /** Returns the title of entries of a type, or its code if the portal has no title for it. */
+    static String title(String type) {
+        return find(Texts.language(), type, "").orElse(type);
+    }
+
+    /** Returns a sentence about what entries of that type mean. */
+    static Optional<String> sentence(String type) {
+        return find(Texts.language(), type, ".says");
+    }
+
+    /** Finds the text for the type itself, or for a type that the journals of all services share. */
+    static Optional<String> find(Locale language, String type, String ending) {
+        String everyService = "every" + type.substring(Math.max(type.indexOf('.'), 0));
+        return Texts.find(language, "entry." + type + ending)
+                .or(() -> Texts.find(language, "entry." + everyService + ending));
+    }
+
+    static String outcome(JournalEntry entry) {
+        return Texts.find(Texts.language(), "outcome." + entry.outcome()).orElse(entry.outcome());
+    }
+
+    static String actor(JournalEntry entry) {
+        String name = entry.disclosed("actorName")
+                .or(() -> entry.actor().map(EntryTexts::shortened))
+                .orElse("—");
+        return entry.fact("department")
+                .map(department -> name + ", " + department)
+                .orElse(name);
+    }
+
+    /** Returns the beginning of a pseudonym, enough to compare lines; the entry itself shows all of it. */
+    private static String shortened(String actor) {
+        return PSEUDONYM.matcher(actor).matches() ? actor.substring(0, 8) + "…" : actor;
+    }
+
+    static String details(JournalEntry entry) {
+        return SHOWN_FACTS.stream()
+                .map(name -> entry.fact(name).map(value -> name.equals("reason") ? reason(entry.type(), value) : value))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** Returns the reason as the officer reads it, where the text for residents addresses them ("vous"). */
+    private static String reason(String type, String code) {
+        return Texts.find(Texts.language(), "dpo.refused." + type + "." + code)
+                .or(() -> Texts.find(Texts.language(), "dpo.refused." + code))
+                .or(() -> Texts.find(Texts.language(), "refused." + code))
+                .orElse(code);
+    }
+}

@@ -1,0 +1,41 @@
+package fr.montpellier.multipass.portal.dpo.journals;
+
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.html.FileResponse;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.languages.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Serves whole journals, so that they can be verified outside the portal. */
+@RestController
+class JournalExportController {
+
+    private final JournalGateway journals;
+
+    JournalExportController(JournalGateway journals) {
+        this.journals = journals;
+    }
+
+    static String name(Service service) {
+        return "journal-" + service.code() + ".zip";
+    }
+
+    @GetMapping("/fichiers/dpo/journaux/{code:identity|consent|vault}")
+    void export(@PathVariable String code, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Service service = Service.fromCode(code).orElseThrow();
+        try {
+            journals.export(service, content -> FileResponse.attachment(response, content, name(service)));
+        } catch (GatewayException failure) {
+            var language = Language.of(request);
+            FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package fr.montpellier.multipass.portal.dpo.journals;
+
+import com.vaadin.flow.router.QueryParameters;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.gateways.Service;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The filters of the table. They are part of the address, so that a search can be bookmarked. */
+record JournalFilter(
+        Optional<Service> service,
+        Optional<String> type,
+        Optional<String> outcome,
+        Optional<String> correlation,
+        Optional<LocalDate> since,
+        Optional<LocalDate> until) {
+
+    static final List<String> OUTCOMES = List.of("success", "refused", "failed");
+    private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    /** Parses the filters of an address and ignores invalid values, since an address may have been typed by hand. */
+    static JournalFilter of(QueryParameters query) {
+        return new JournalFilter(
+                query.getSingleParameter("journal").flatMap(Service::fromCode),
+                query.getSingleParameter("type").filter(EntryTypes.ALL::contains),
+                query.getSingleParameter("issue").filter(OUTCOMES::contains),
+                query.getSingleParameter("correlation").map(String::trim).filter(text -> text.matches(UUID_FORM)),
+                query.getSingleParameter("du").flatMap(JournalFilter::day),
+                query.getSingleParameter("au").flatMap(JournalFilter::day));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    List<Service> services() {
+        return service.map(List::of).orElseGet(() -> Arrays.asList(Service.values()));
+    }
+
+    /** Returns the filters as parameters of the services; days are days of the métropole, the last one included. */
+    Map<String, String> toService() {
+        Map<String, String> query = new LinkedHashMap<>();
+        type.ifPresent(value -> query.put("type", value));
+        outcome.ifPresent(value -> query.put("outcome", value));
+        correlation.ifPresent(value -> query.put("correlation", value));
+        since.ifPresent(day ->
+                query.put("since", day.atStartOfDay(Dates.ZONE).toInstant().toString()));
+        until.ifPresent(day -> query.put(
+                "until", day.plusDays(1).atStartOfDay(Dates.ZONE).toInstant().toString()));
+        return query;
+    }
+
+    /** Returns the address of the journals with these filters and the given further parameters. */
+    String address(Map<String, String> more) {
+        Map<String, String> query = new LinkedHashMap<>();
+        service.ifPresent(value -> query.put("journal", value.code()));
+        type.ifPresent(value -> query.put("type", value));
+        outcome.ifPresent(value -> query.put("issue", value));
+        correlation.ifPresent(value -> query.put("correlation", value));
+        since.ifPresent(value -> query.put("du", value.toString()));
+        until.ifPresent(value -> query.put("au", value.toString()));
+        query.putAll(more);
+        return query.isEmpty()
+                ? "/dpo"
+                : query.entrySet().stream()
+                        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "/dpo?", ""));
+    }
+}

@@ -1,0 +1,123 @@
+package fr.montpellier.multipass.portal.dpo.journals;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.journal.MergedJournal.SourcedEntry;
+import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shows the three journals as one table, in which each entry can be opened and all journals can be verified. */
+@RolesAllowed("DPO")
+@Route(value = "dpo", layout = PortalLayout.class)
+class JournalView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_AT_ONCE = 50;
+
+    private final transient JournalGateway journals;
+    private final LocalDate today;
+    private final Div unavailable = new Div();
+    private final Div filters = new Div();
+    private final Div panes = new Div();
+    private final Set<Service> reported = EnumSet.noneOf(Service.class);
+
+    JournalView(JournalGateway journals, Clock clock) {
+        super("dpo.title");
+        this.journals = journals;
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        panes.addClassName("journal-panes");
+        add(new IntegrityPanel(journals), filters, unavailable, panes);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        var filter = JournalFilter.of(query);
+        filters.removeAll();
+        filters.add(new FilterForm(filter));
+        unavailable.removeAll();
+        reported.clear();
+        panes.removeAll();
+        query.getSingleParameter("entree")
+                .flatMap(this::entry)
+                .ifPresent(placed -> panes.add(new EntryDrawer(placed, filter, today)));
+        panes.add(table(filter));
+    }
+
+    private Div table(JournalFilter filter) {
+        var merged = MergedJournal.byWritingTime((service, cursor) -> read(service, cursor, filter), filter.services());
+        var table = new EntryTable(filter, today);
+        var more = new Div();
+        var block = new Div(table, more);
+        append(merged, table, more);
+        if (table.isEmpty()) {
+            block.add(Components.muted(Texts.get("dpo.none")));
+        }
+        return block;
+    }
+
+    private void append(MergedJournal merged, EntryTable table, Div more) {
+        merged.next(SHOWN_AT_ONCE).forEach(table::append);
+        more.removeAll();
+        if (merged.hasMore()) {
+            more.add(Components.button(Texts.get("list.older"), "secondary", () -> append(merged, table, more)));
+        }
+    }
+
+    /** Reads a page of a journal. A journal that cannot be read is reported as missing; the others are shown. */
+    private Page<JournalEntry> read(Service service, Optional<String> from, JournalFilter filter) {
+        Map<String, String> query = new LinkedHashMap<>(filter.toService());
+        query.put("limit", Integer.toString(SHOWN_AT_ONCE));
+        from.ifPresent(index -> query.put("from", index));
+        try {
+            return journals.entries(service, query);
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            if (reported.add(service)) {
+                unavailable.add(new Paragraph(Components.badge(
+                        Tone.WAITING,
+                        Texts.get(
+                                "dpo.journal-missing",
+                                Texts.get("dpo.journal." + service.code()),
+                                ServiceErrorTexts.sentence(failure, Texts.language())))));
+            }
+            return new Page<>(List.of(), Optional.empty());
+        }
+    }
+
+    private Optional<SourcedEntry> entry(String id) {
+        int dash = id.indexOf('-');
+        String index = id.substring(dash + 1);
+        if (dash < 0 || !index.matches("[0-9]{1,15}")) {
+            return Optional.empty();
+        }
+        return Service.fromCode(id.substring(0, dash))
+                .flatMap(service -> journals.entries(service, Map.of("from", index, "limit", "1")).items().stream()
+                        .filter(entry -> Long.toString(entry.index()).equals(index))
+                        .findFirst()
+                        .map(entry -> new SourcedEntry(service, entry)));
+    }
+}

@@ -1,4 +1,0 @@
-package fr.montpellier.multipass.portal.gateways;
-
-/** A document that an agent has opened; the vault has recorded it in its journal. */
-public record Consultation(String id, int pages) {}

@@ -1,6 +1,0 @@
-package fr.montpellier.multipass.portal.gateways;
-
-import org.springframework.http.client.ClientHttpRequestFactory;
-
-/** Holds the request factory for calls whose responses are held in memory: each has a deadline and a largest size. */
-record ServiceRequestFactory(ClientHttpRequestFactory requests) {}

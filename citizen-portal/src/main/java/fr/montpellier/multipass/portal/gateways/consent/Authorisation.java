@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An authorisation that the resident gave.
+ *
+ * @param application by which the department reads, if the resident gave it to one
+ */
+public record Authorisation(
+        String id,
+        String caseReference,
+        DemarcheName demarche,
+        NamedCode department,
+        Optional<NamedCode> application,
+        String purpose,
+        List<RequestedType> types,
+        String status,
+        Instant givenAt,
+        Instant until,
+        Optional<Instant> withdrawnAt) {
+
+    public record DemarcheName(String code, String title) {}
+
+    public boolean isActive() {
+        return status.equals("active");
+    }
+}

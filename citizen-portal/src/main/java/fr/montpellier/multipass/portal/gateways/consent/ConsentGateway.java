@@ -1,0 +1,98 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/** Calls the consent service for residents and agents. */
+@Component
+public class ConsentGateway {
+
+    private final ServiceClient client;
+
+    public ConsentGateway(ServiceClient client) {
+        this.client = client;
+    }
+
+    public List<DemarcheSummary> demarches() {
+        return client.fetchPage(Service.CONSENT, DemarcheSummary.class, () -> get("/api/demarches"))
+                .items();
+    }
+
+    public Demarche demarche(String code) {
+        return client.fetch(Service.CONSENT, Demarche.class, () -> get("/api/demarches/{code}", code));
+    }
+
+    /**
+     * Gives the authorisation for a démarche.
+     *
+     * @param attempt the same for every try of one decision, so that a repeated click gives one authorisation
+     */
+    public Authorisation authorise(Demarche demarche, UUID attempt) {
+        var body = Map.of(
+                "demarche", demarche.code(),
+                "version", demarche.version(),
+                "types", demarche.types().stream().map(RequestedType::code).toList(),
+                "textHash", demarche.textHash());
+        return client.fetch(
+                Service.CONSENT,
+                Authorisation.class,
+                () -> client.forService(Service.CONSENT)
+                        .post()
+                        .uri("/api/authorisations")
+                        .header("Idempotency-Key", attempt.toString())
+                        .body(body));
+    }
+
+    public Page<Authorisation> authorisations(String cursor) {
+        return client.fetchPage(
+                Service.CONSENT,
+                Authorisation.class,
+                () -> get("/api/authorisations?limit=50" + (cursor.isEmpty() ? "" : "&cursor={cursor}"), cursor));
+    }
+
+    public Authorisation authorisation(String id) {
+        return client.fetch(Service.CONSENT, Authorisation.class, () -> get("/api/authorisations/{id}", id));
+    }
+
+    public void withdraw(String id) {
+        client.execute(
+                Service.CONSENT,
+                () -> client.forService(Service.CONSENT)
+                        .post()
+                        .uri("/api/authorisations/{id}/withdrawal", id)
+                        .retrieve()
+                        .toBodilessEntity());
+    }
+
+    /** Returns the receipt as a compact JWS. */
+    public String receipt(String id) {
+        return client.fetch(Service.CONSENT, String.class, () -> get("/api/authorisations/{id}/receipt", id));
+    }
+
+    /** Returns the address of the keys that verify a receipt. */
+    public URI receiptKeys() {
+        return client.addresses().of(Service.CONSENT).resolve("/receipts/jwks");
+    }
+
+    public Page<CaseFile> cases(String cursor) {
+        return client.fetchPage(
+                Service.CONSENT,
+                CaseFile.class,
+                () -> get("/api/cases?limit=50" + (cursor.isEmpty() ? "" : "&cursor={cursor}"), cursor));
+    }
+
+    public CaseFile caseFile(String caseReference) {
+        return client.fetch(Service.CONSENT, CaseFile.class, () -> get("/api/cases/{reference}", caseReference));
+    }
+
+    private RestClient.RequestHeadersSpec<?> get(String path, Object... values) {
+        return client.forService(Service.CONSENT).get().uri(path, values);
+    }
+}

@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a démarche, with exactly what a resident is asked to agree to.
+ *
+ * @param durationDays how long the authorisation lasts, in days
+ * @param originals whether agents may download the files, beside seeing their pages
+ * @param kept what is kept after a withdrawal, and why
+ * @param text the text agreed to; its hash goes into the authorisation
+ */
+public record Demarche(
+        String code,
+        int version,
+        String title,
+        String summary,
+        NamedCode department,
+        String purpose,
+        List<RequestedType> types,
+        int durationDays,
+        boolean originals,
+        LegalBasis legalBasis,
+        @Nullable List<String> dataRead,
+        String kept,
+        String text,
+        String textHash) {
+
+    /** @param kind {@code autorisation} or {@code echange-legal} (CRPA, article L114-8) */
+    public record LegalBasis(String kind, @Nullable String article, String text) {}
+}

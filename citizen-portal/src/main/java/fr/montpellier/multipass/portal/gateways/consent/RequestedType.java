@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A type of documents that a démarche reads, with its name.
+ *
+ * @param facts the facts that are read instead of the documents; empty if the documents themselves are read
+ */
+public record RequestedType(String code, String name, Optional<List<NamedCode>> facts) {
+
+    public boolean factsOnly() {
+        return facts.filter(known -> !known.isEmpty()).isPresent();
+    }
+
+    /** Returns what is read: the document, or some of its facts. */
+    public String label() {
+        return factsOnly()
+                ? facts.orElseThrow().stream().map(NamedCode::name).collect(Collectors.joining(", ")) + " (" + name + ")"
+                : name;
+    }
+
+    public static String labels(List<RequestedType> types) {
+        return types.stream().map(RequestedType::label).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,59 @@
+package fr.montpellier.multipass.portal.gateways.identity;
+
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Calls the identity server for residents, apart from signing in. */
+@Component
+public class IdentityGateway {
+
+    /** Code of the problem. */
+    public static final String SIGN_IN_TOO_OLD = "sign-in-too-old";
+
+    private final ServiceClient client;
+
+    public IdentityGateway(ServiceClient client) {
+        this.client = client;
+    }
+
+    public List<ConnectedApplication> applications() {
+        return client.fetchPage(
+                        Service.IDENTITY,
+                        ConnectedApplication.class,
+                        () -> client.forService(Service.IDENTITY).get().uri("/api/consents"))
+                .items();
+    }
+
+    /**
+     * Closes the account of the person who is signed in, for good. Their sign-ins end a moment later.
+     *
+     * @throws GatewayException.Refused with the code {@value #SIGN_IN_TOO_OLD} if they have to sign in again before
+     */
+    public void closeAccount() {
+        client.execute(
+                Service.IDENTITY,
+                () -> client.forService(Service.IDENTITY)
+                        .delete()
+                        .uri("/api/account")
+                        .retrieve()
+                        .toBodilessEntity());
+    }
+
+    /**
+     * Withdraws the application's access with immediate effect.
+     *
+     * @param application client identifier
+     */
+    public void withdraw(String application) {
+        client.execute(
+                Service.IDENTITY,
+                () -> client.forService(Service.IDENTITY)
+                        .post()
+                        .uri("/api/consents/{client}/withdrawal", application)
+                        .retrieve()
+                        .toBodilessEntity());
+    }
+}

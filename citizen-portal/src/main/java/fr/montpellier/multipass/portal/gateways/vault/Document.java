@@ -1,0 +1,84 @@
+package fr.montpellier.multipass.portal.gateways.vault;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A supporting document in the vault.
+ *
+ * @param period what it is about, such as a year {@code 2026}
+ * @param validUntil last day on which it may be used; empty when it stays valid until replaced
+ * @param size in bytes
+ * @param copy the PDF/A that the vault made of images
+ * @param line shared by a document and those that replaced it
+ * @param archived empty: it may be used
+ * @param facts that a démarche may ask for instead of the document; only the owner receives them
+ */
+public record Document(
+        String id,
+        NamedCode type,
+        Optional<String> period,
+        Instant depositedAt,
+        Optional<LocalDate> validUntil,
+        long size,
+        String mediaType,
+        Optional<Integer> pages,
+        Optional<Copy> copy,
+        Check check,
+        Optional<String> line,
+        Optional<Archived> archived,
+        Optional<List<Fact>> facts) {
+
+    public record Copy(String mediaType, long size) {}
+
+    /**
+     * Marks a document that is kept and no longer used for new démarches.
+     *
+     * @param because {@code replaced} or {@code ended}
+     * @param keptUntil last day before it is erased; empty: until its owner erases it
+     */
+    public record Archived(Instant at, String because, Optional<LocalDate> keptUntil) {}
+
+    /**
+     * What the 2D-Doc code on the document says.
+     *
+     * @param verdict {@code verifie}, {@code altere}, {@code non-verifiable} or {@code absent}
+     * @param explanation why, in a sentence
+     * @param remarks what a person should know beside the verdict
+     * @param facts what the code states, by name; only the owner receives them
+     */
+    public record Check(
+            String verdict,
+            Optional<String> reason,
+            Optional<String> explanation,
+            Optional<String> trustListDate,
+            Optional<List<Remark>> remarks,
+            @Nullable Map<String, String> facts) {
+
+        /** Returns the explanation, then the remarks. */
+        public List<String> sentences() {
+            return Stream.concat(
+                            explanation.stream(),
+                            remarks.orElse(List.of()).stream().map(Remark::sentence))
+                    .toList();
+        }
+    }
+
+    /** @param sentence for the person who reads it, in their language */
+    public record Remark(String code, String sentence) {}
+
+    public boolean isReplaced() {
+        return archived.filter(each -> each.because().equals("replaced")).isPresent();
+    }
+
+    /** Tells whether the document may be used for a démarche that begins on that day. */
+    public boolean isValidOn(LocalDate day) {
+        return archived.isEmpty() && validUntil.map(last -> !day.isAfter(last)).orElse(true);
+    }
+}

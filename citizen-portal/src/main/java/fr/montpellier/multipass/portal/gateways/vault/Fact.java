@@ -1,0 +1,12 @@
+package fr.montpellier.multipass.portal.gateways.vault;
+
+import java.util.Optional;
+
+/**
+ * A fact that a document states.
+ *
+ * @param name in the person's language
+ * @param value empty when it could not be read
+ * @param origin {@code signed-code}, {@code page}, {@code none} or {@code not-sought}, if the vault did not look for it
+ */
+public record Fact(String code, String name, Optional<String> value, String origin) {}

@@ -1,0 +1,12 @@
+package fr.montpellier.multipass.portal.gateways.vault;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an agent may know of a document that the agent may not open.
+ *
+ * @param period what the document is about, such as a year {@code 2026}
+ */
+public record FactSheet(String document, NamedCode type, Optional<String> period, Document.Check check, List<Fact> facts) {}

@@ -1,0 +1,206 @@
+package fr.montpellier.multipass.portal.gateways.vault;
+
+import fr.montpellier.multipass.portal.gateways.ContentReader;
+import fr.montpellier.multipass.portal.gateways.FileContent;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriBuilder;
+
+/** Calls the document vault for residents and agents. */
+@Component
+public class VaultGateway {
+
+    private static final String FIRST_PAGE = "?limit=200";
+    private static final String NEXT_PAGE = "&cursor={cursor}";
+
+    private final ServiceClient client;
+
+    public VaultGateway(ServiceClient client) {
+        this.client = client;
+    }
+
+    /** A type of the catalogue; its period is {@code none}, {@code year}, {@code month} or {@code school-year}. */
+    public record DocumentType(String code, String name, String description, Optional<String> period) {}
+
+    public List<DocumentType> documentTypes() {
+        return client.fetchPage(Service.VAULT, DocumentType.class, () -> get("/api/justificatif-types"))
+                .items();
+    }
+
+    public List<Document> documents() {
+        return all(Document.class, "/api/documents");
+    }
+
+    /**
+     * Deposits a file while it is being received.
+     *
+     * @param replaces identifier of the document that it replaces, or an empty string
+     * @param length in bytes
+     * @param declaredType media type as the browser names it; the vault checks the content itself
+     */
+    public Document deposit(
+            String type, String period, String replaces, String declaredType, long length, InputStream bytes) {
+        return client.fetch(
+                Service.VAULT,
+                Document.class,
+                () -> client.streamingForService(Service.VAULT)
+                        .post()
+                        .uri(b -> b.path("/api/documents")
+                                .queryParam("type", "{type}")
+                                .queryParam("period", "{period}")
+                                .queryParam("replaces", "{replaces}")
+                                .build(type, period, replaces))
+                        .contentType(MediaType.parseMediaType(declaredType))
+                        .contentLength(length)
+                        .body(out -> bytes.transferTo(out)));
+    }
+
+    /** Returns the documents that end, the earliest first, and those about which the owner is asked. */
+    public List<Reminder> reminders() {
+        return all(Reminder.class, "/api/reminders");
+    }
+
+    /** Confirms that a document without an end is still right; its owner is asked again in a year. */
+    public void confirmStillValid(String id) {
+        client.execute(
+                Service.VAULT,
+                () -> client.forService(Service.VAULT)
+                        .post()
+                        .uri("/api/documents/{id}/still-right", id)
+                        .retrieve()
+                        .toBodilessEntity());
+    }
+
+    /** Returns the erasures, newest first. */
+    public List<Erasure> erasures() {
+        return all(Erasure.class, "/api/erasures");
+    }
+
+    /** Returns a signed certificate as the vault sends it. */
+    public String erasureCertificate(String document) {
+        return client.fetch(Service.VAULT, String.class, () -> get("/api/erasures/{document}/certificate", document));
+    }
+
+    public void delete(String id) {
+        client.execute(
+                Service.VAULT,
+                () -> client.forService(Service.VAULT)
+                        .delete()
+                        .uri("/api/documents/{id}", id)
+                        .retrieve()
+                        .toBodilessEntity());
+    }
+
+    /** Returns the documents that an authorisation opens to an agent. */
+    public List<Document> documentsForCase(String authorisationId, String caseReference) {
+        return allOfCase(Document.class, "/api/authorisations/{id}/documents", authorisationId, caseReference);
+    }
+
+    /**
+     * Reads, as an agent, the facts that an authorisation gives instead of documents; the vault records it in its
+     * journal before it answers.
+     */
+    public List<FactSheet> factsForCase(String authorisationId, String caseReference) {
+        return allOfCase(FactSheet.class, "/api/authorisations/{id}/facts", authorisationId, caseReference);
+    }
+
+    public void readOwn(String id, ContentReader reader) {
+        read(b -> b.path("/api/documents/{id}/content").build(id), reader);
+    }
+
+    /** Streams the stamped proof of a deposit, as a ZIP. */
+    public void readProof(String id, ContentReader reader) {
+        read(b -> b.path("/api/documents/{id}/proof/file").build(id), reader);
+    }
+
+    /** Streams the PDF/A that the vault made of the resident's own images. */
+    public void readOwnCopy(String id, ContentReader reader) {
+        read(b -> b.path("/api/documents/{id}/copy").build(id), reader);
+    }
+
+    /** Opens a document, as an agent, to look at its pages: the vault asks for a decision and writes its journal. */
+    public Consultation open(String authorisationId, String id, String caseReference) {
+        return client.fetch(
+                Service.VAULT,
+                Consultation.class,
+                () -> client.forService(Service.VAULT)
+                        .post()
+                        .uri(
+                                "/api/authorisations/{authorisation}/documents/{id}/consultations?case={case}",
+                                authorisationId,
+                                id,
+                                caseReference));
+    }
+
+    /**
+     * Streams one page of an open document, as a picture.
+     *
+     * @param number from 1
+     */
+    public void readPage(
+            String authorisationId,
+            String id,
+            String consultation,
+            int number,
+            String caseReference,
+            ContentReader reader) {
+        read(
+                b -> b.path("/api/authorisations/{authorisation}/documents/{id}/consultations/{consultation}"
+                                + "/pages/{number}")
+                        .queryParam("case", "{case}")
+                        .build(authorisationId, id, consultation, number, caseReference),
+                reader);
+    }
+
+    /** Downloads the file as an agent: the vault asks for a decision and writes its journal before the first byte. */
+    public void readForCase(String authorisationId, String id, String caseReference, ContentReader reader) {
+        read(
+                b -> b.path("/api/authorisations/{authorisation}/documents/{id}/content")
+                        .queryParam("case", "{case}")
+                        .build(authorisationId, id, caseReference),
+                reader);
+    }
+
+    private void read(Function<UriBuilder, URI> address, ContentReader reader) {
+        client.execute(
+                Service.VAULT,
+                () -> client.streamingForService(Service.VAULT).get().uri(address).exchange((request, response) -> {
+                    if (response.getStatusCode().isError()) {
+                        throw client.toException(Service.VAULT, response);
+                    }
+                    MediaType type = response.getHeaders().getContentType();
+                    reader.read(new FileContent(
+                            type == null ? MediaType.APPLICATION_OCTET_STREAM_VALUE : type.toString(),
+                            response.getHeaders().getContentLength(),
+                            response.getBody()));
+                    return true;
+                }));
+    }
+
+    private <T> List<T> all(Class<T> type, String path) {
+        return client.fetchAll(
+                Service.VAULT, type, cursor -> cursor.isEmpty() ? get(path + FIRST_PAGE) : get(path + FIRST_PAGE + NEXT_PAGE, cursor));
+    }
+
+    private <T> List<T> allOfCase(Class<T> type, String path, String authorisation, String reference) {
+        String first = path + FIRST_PAGE + "&case={case}";
+        return client.fetchAll(
+                Service.VAULT,
+                type,
+                cursor -> cursor.isEmpty()
+                        ? get(first, authorisation, reference)
+                        : get(first + NEXT_PAGE, authorisation, reference, cursor));
+    }
+
+    private RestClient.RequestHeadersSpec<?> get(String path, Object... values) {
+        return client.forService(Service.VAULT).get().uri(path, values);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages that need no sign-in: front page, errors, accessibility, privacy. */
+@NullMarked
+package fr.montpellier.multipass.portal.publicpages;
+
+import org.jspecify.annotations.NullMarked;

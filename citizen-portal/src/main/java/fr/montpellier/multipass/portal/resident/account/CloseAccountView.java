@@ -1,0 +1,138 @@
+package fr.montpellier.multipass.portal.resident.account;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.addresses.SignInAddresses;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Confirmation;
+import fr.montpellier.multipass.portal.design.components.EmphasisedText;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
+import fr.montpellier.multipass.portal.signin.person.Person;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/**
+ * "Fermer mon compte": says what is erased, what is kept and why, then asks for a recent sign-in and one confirmation.
+ */
+@RolesAllowed("RESIDENT")
+@Route(value = "mes-pieces/fermer-mon-compte", layout = PortalLayout.class)
+public class CloseAccountView extends Screen {
+
+    public static final String ADDRESS = "/mes-pieces/fermer-mon-compte";
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Greatest age of the sign-in when the question is shown; less than the identity server's limit, since the person
+     * still reads the question.
+     */
+    private static final Duration RECENT = Duration.ofMinutes(4);
+
+    private final transient IdentityGateway identity;
+    private final transient Clock clock;
+    private final Div decision = new Div();
+
+    CloseAccountView(IdentityGateway identity, Clock clock) {
+        super("closing.title");
+        this.identity = identity;
+        this.clock = clock;
+        decision.addClassName("decision");
+        Person person = Person.current().orElseThrow();
+        add(
+                EmphasisedText.of(
+                        "closing.whose",
+                        person.name(),
+                        ResidentCard.grouped(person.multipassNumber().orElse(""))),
+                list("efface", "closing.goes", "authorisations", "pieces", "applications", "identity", "sessions"),
+                list("reste", "closing.stays", "journals", "receipts", "erasures", "services"),
+                beforeClosing(),
+                Components.section("decider", Texts.get("closing.decide"), decision));
+        if (person.signedInAt().filter(this::isRecent).isPresent()) {
+            askToClose();
+        } else {
+            askToSignIn();
+        }
+    }
+
+    private boolean isRecent(Instant signedInAt) {
+        return signedInAt.plus(RECENT).isAfter(clock.instant());
+    }
+
+    private static Section list(String id, String key, String... items) {
+        var list = new UnorderedList();
+        list.addClassName("spaced");
+        Stream.of(items).forEach(item -> list.add(new ListItem(EmphasisedText.inline(key + "." + item))));
+        return Components.section(id, Texts.get(key), list);
+    }
+
+    private static Section beforeClosing() {
+        var everything =
+                Components.bypassRouter(Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
+        everything.setId("tout-emporter");
+        return Components.section(
+                "avant",
+                Texts.get("closing.before"),
+                new Paragraph(Texts.get("closing.before.text")),
+                Components.row(everything),
+                new Paragraph(Texts.get("closing.return")));
+    }
+
+    private void askToSignIn() {
+        var again = Components.bypassRouter(
+                Components.action(SignInAddresses.AGAIN + "?page=" + ADDRESS, Texts.get("closing.confirm-identity"), "primary"));
+        again.setId("confirmer-mon-identite");
+        show(new Paragraph(Texts.get("closing.sign-in")), Components.row(again, keepButton()));
+    }
+
+    private void askToClose() {
+        var asked = new Div();
+        var close = Components.button(Texts.get("closing.do"), "danger", () -> {
+            asked.removeAll();
+            asked.add(new Confirmation(
+                    Texts.get("closing.question"),
+                    Texts.get("closing.consequence"),
+                    Texts.get("closing.yes"),
+                    Texts.get("closing.no"),
+                    this::close));
+        });
+        close.setId("fermer-le-compte");
+        show(new Paragraph(Texts.get("closing.confirmed")), Components.row(close, keepButton()), asked);
+    }
+
+    private static Component keepButton() {
+        return Components.action("/mes-pieces", Texts.get("closing.no"), "secondary");
+    }
+
+    private void show(Component... content) {
+        decision.removeAll();
+        decision.add(content);
+    }
+
+    private void close() {
+        try {
+            identity.closeAccount();
+        } catch (GatewayException.Refused refused) {
+            if (!refused.problem().code().equals(IdentityGateway.SIGN_IN_TOO_OLD)) {
+                throw refused;
+            }
+            askToSignIn();
+            Notices.show(Components.Tone.WAITING, Texts.get("closing.too-old"));
+            return;
+        }
+        UI.getCurrent().getPage().setLocation("/compte-ferme");
+    }
+}

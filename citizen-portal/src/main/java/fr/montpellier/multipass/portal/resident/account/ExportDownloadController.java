@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.portal.resident.account;
+
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.html.FileResponse;
+import fr.montpellier.multipass.portal.export.ResidentExport;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.languages.Language;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Serves the export of everything in one file, as often as the resident asks for it. */
+@RestController
+class ExportDownloadController {
+
+    private final ResidentExport export;
+    private final Clock clock;
+
+    ExportDownloadController(ResidentExport export, Clock clock) {
+        this.export = export;
+        this.clock = clock;
+    }
+
+    @GetMapping("/fichiers/usager/export")
+    void everything(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            export.begin();
+        } catch (GatewayException failure) {
+            var language = Language.of(request);
+            FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
+            return;
+        }
+        response.setContentType("application/zip");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"multipass-" + LocalDate.now(clock) + ".zip\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        export.writeTo(response.getOutputStream());
+    }
+}

@@ -1,0 +1,126 @@
+package fr.montpellier.multipass.portal.resident.authorisations;
+
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Confirmation;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.components.StaticHtml;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** "Mes autorisations": shows who may read what, until when, by department. */
+@RolesAllowed("RESIDENT")
+@Route(value = "mes-autorisations", layout = PortalLayout.class)
+class AuthorisationsView extends Screen {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ConsentGateway consent;
+    private final Div list = new Div();
+    private final transient List<Authorisation> shown = new ArrayList<>();
+    private Optional<String> next = Optional.empty();
+
+    AuthorisationsView(ConsentGateway consent) {
+        super("authorisations.title");
+        this.consent = consent;
+        list.addClassName("sections");
+        add(
+                new Paragraph(Texts.get("authorisations.intro")),
+                list,
+                Components.action("/mes-autorisations/applications", Texts.get("applications.title"), "secondary"));
+        load("");
+    }
+
+    private void load(String cursor) {
+        Page<Authorisation> page = consent.authorisations(cursor);
+        shown.clear();
+        shown.addAll(page.items());
+        next = page.next();
+        show();
+    }
+
+    private void show() {
+        list.removeAll();
+        if (shown.isEmpty()) {
+            list.add(
+                    Components.muted(Texts.get("authorisations.none")),
+                    Components.action("/demarches", Texts.get("home.demarches"), "secondary"));
+        }
+        Map<NamedCode, List<Authorisation>> byDepartment = new LinkedHashMap<>();
+        shown.forEach(a -> byDepartment
+                .computeIfAbsent(a.department(), d -> new ArrayList<>())
+                .add(a));
+        byDepartment.forEach((department, given) -> {
+            var section = Components.section("service-" + department.code(), department.name());
+            given.forEach(authorisation -> section.add(card(authorisation)));
+            list.add(section);
+        });
+        next.ifPresent(cursor -> list.add(Components.button(Texts.get("list.more"), "secondary", () -> load(cursor))));
+    }
+
+    private Article card(Authorisation authorisation) {
+        var heading = new H3(authorisation.demarche().title());
+        heading.setId("titre-" + authorisation.id());
+        var summary = new Div(
+                heading,
+                Components.row(AuthorisationTexts.status(authorisation)),
+                AuthorisationTexts.sentence(authorisation));
+        summary.addClassName("as-one");
+        var card = new Article(StaticHtml.flatten(summary));
+        card.addClassName("card");
+        card.setId("autorisation-" + authorisation.id());
+        var receipt = Components.action(
+                "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
+        receipt.add(Components.screenReaderText(" " + authorisation.demarche().title()));
+        var links = new Div(receipt);
+        links.addClassName("as-one");
+        var actions = Components.row(StaticHtml.flatten(links));
+        var asked = new Div();
+        if (authorisation.isActive()) {
+            var withdraw =
+                    Components.button(Texts.get("authorisation.withdraw"), "secondary", () -> ask(authorisation, asked));
+            withdraw.setId("arreter-" + authorisation.id());
+            withdraw.getElement().setAttribute("aria-describedby", "titre-" + authorisation.id());
+            actions.add(withdraw);
+        }
+        card.add(actions, asked);
+        return card;
+    }
+
+    private void ask(Authorisation authorisation, Div asked) {
+        asked.removeAll();
+        asked.add(new Confirmation(
+                Texts.get(
+                        "authorisation.withdraw.question",
+                        authorisation.department().name()),
+                Texts.get(
+                        "authorisation.withdraw.consequence",
+                        consent.demarche(authorisation.demarche().code()).kept()),
+                Texts.get("authorisation.withdraw.yes"),
+                Texts.get("authorisation.withdraw.no"),
+                () -> withdraw(authorisation)));
+    }
+
+    private void withdraw(Authorisation authorisation) {
+        consent.withdraw(authorisation.id());
+        load("");
+        Notices.show(
+                Components.Tone.SETTLED,
+                Texts.get("authorisation.withdrawn", authorisation.department().name()));
+    }
+}

@@ -1,0 +1,115 @@
+package fr.montpellier.multipass.portal.resident.deposit;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.resident.pieces.PieceCard;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Lists the pages in their order, which buttons change; the focus stays with the page that was moved. */
+class PageList extends OrderedList {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<UploadedPage> pages = new ArrayList<>();
+    private final transient Consumer<UploadedPage> onRemove;
+    private final transient Consumer<String> onChange;
+    private final transient Runnable onEmpty;
+
+    /**
+     * @param onRemove gets a page that leaves the list
+     * @param onChange gets a sentence that says what changed, for those who do not see it
+     * @param onEmpty when the last page has left
+     */
+    PageList(Consumer<UploadedPage> onRemove, Consumer<String> onChange, Runnable onEmpty) {
+        this.onRemove = onRemove;
+        this.onChange = onChange;
+        this.onEmpty = onEmpty;
+        setId("pages");
+        addClassNames("checklist", "scan-pages");
+        getElement().setAttribute("aria-label", Texts.get("pages.title"));
+        setVisible(false);
+    }
+
+    List<UploadedPage> pages() {
+        return List.copyOf(pages);
+    }
+
+    void append(List<UploadedPage> more) {
+        pages.addAll(more);
+        render();
+        onChange.accept(Texts.plural("pages.added", more.size(), String.valueOf(pages.size())));
+    }
+
+    /** Empties the list, when the pages have been sent or abandoned. */
+    void clear() {
+        pages.clear();
+        render();
+    }
+
+    private void render() {
+        removeAll();
+        for (int at = 0; at < pages.size(); at++) {
+            add(item(pages.get(at), at));
+        }
+        setVisible(!pages.isEmpty());
+    }
+
+    private ListItem item(UploadedPage page, int at) {
+        var title = new Span(Texts.get("pages.page", at + 1));
+        var file = new Span(page.fileName() + " · " + PieceCard.size(page.size()));
+        file.addClassNames("muted", "file-name");
+        var name = new Div(title, file);
+        name.addClassName("scan-page");
+        var buttons = Components.row(
+                button("up", page, at, at > 0, () -> move(at, at - 1, "up")),
+                button("down", page, at, at < pages.size() - 1, () -> move(at, at + 1, "down")),
+                button("remove", page, at, true, () -> remove(at)));
+        return new ListItem(name, buttons);
+    }
+
+    private static NativeButton button(String what, UploadedPage page, int at, boolean possible, Runnable onClick) {
+        var button = Components.button(Texts.get("pages." + what), what.equals("remove") ? "quiet" : "secondary", onClick);
+        button.setId("page-" + (at + 1) + "-" + what);
+        button.setAriaLabel(Texts.get("pages." + what + ".label", at + 1, page.fileName()));
+        button.setEnabled(possible);
+        return button;
+    }
+
+    private void move(int from, int to, String way) {
+        Collections.swap(pages, from, to);
+        render();
+        boolean atEdge = way.equals("up") ? to == 0 : to == pages.size() - 1;
+        focus(to, atEdge ? (way.equals("up") ? "down" : "up") : way);
+        onChange.accept(Texts.get("pages.moved", pages.get(to).fileName(), to + 1, pages.size()));
+    }
+
+    private void remove(int at) {
+        UploadedPage gone = pages.remove(at);
+        render();
+        if (pages.isEmpty()) {
+            onEmpty.run();
+        } else {
+            focus(Math.min(at, pages.size() - 1), "remove");
+        }
+        onRemove.accept(gone);
+        onChange.accept(Texts.plural("pages.removed", pages.size(), gone.fileName()));
+    }
+
+    private void focus(int at, String what) {
+        String id = "page-" + (at + 1) + "-" + what;
+        getChildren()
+                .flatMap(item -> item.getChildren())
+                .flatMap(row -> row.getChildren())
+                .filter(part -> part.getId().filter(id::equals).isPresent())
+                .findFirst()
+                .ifPresent(button -> ((NativeButton) button).focus());
+    }
+}

@@ -1,0 +1,168 @@
+package fr.montpellier.multipass.portal.resident.deposit;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.server.streams.UploadEvent;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.vault.ScanGateway;
+import fr.montpellier.multipass.portal.uploads.FileName;
+import fr.montpellier.multipass.portal.uploads.LimitedUploadHandler;
+import fr.montpellier.multipass.portal.uploads.UploadLimiter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * Collects several photographs of one document, which are added, ordered and sent together. Each waits in the vault,
+ * encrypted, from its arrival on.
+ */
+class ScanStep extends Div implements LimitedUploadHandler.Receiver {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Most pages; the vault's own limit on waiting pages is the same (docs/operators/settings/document-vault.md). */
+    private static final int MAX_PAGES = 20;
+
+    private final transient ScanGateway scans;
+    private final transient Consumer<List<String>> onSend;
+    private final transient Locale language = Texts.language();
+    /** Pages that requests have delivered, kept for the page to show: those requests run apart from the page's own. */
+    private final transient Queue<UploadedPage> arrived = new ConcurrentLinkedQueue<>();
+
+    private final transient Queue<String> troubles = new ConcurrentLinkedQueue<>();
+    private final FileUploadField slot;
+    private final Paragraph outcome = new Paragraph();
+    private final Div status = new Div();
+    private final NativeButton send = Components.button("", "primary", this::send);
+    private boolean sending;
+    private final PageList list = new PageList(this::delete, this::announce, this::focusButton);
+
+    /** @param onSend gets the identifiers of the pages, the first page first */
+    ScanStep(ScanGateway scans, UploadLimiter limiter, Consumer<List<String>> onSend) {
+        slot = FileUploadField.forPages(new LimitedUploadHandler(limiter, language, this));
+        this.scans = scans;
+        this.onSend = onSend;
+        setId("plusieurs-photos");
+        addClassName("scan");
+        slot.addAllFinishedListener(event -> addReceivedPages());
+        slot.addFileRejectedListener(event -> Notices.show(Components.Tone.DANGER, event.getErrorMessage()));
+        outcome.setId("pages-resultat");
+        outcome.addClassName("question");
+        status.addClassName("unseen");
+        status.getElement().setAttribute("role", "status");
+        send.setId("deposer-les-pages");
+        add(
+                new Paragraph(Texts.get("pages.intro")),
+                slot,
+                Components.muted(Texts.get("pages.formats", MAX_PAGES)),
+                list,
+                outcome,
+                send,
+                status);
+        refresh();
+    }
+
+    void focusButton() {
+        slot.focusButton();
+    }
+
+    /** Deletes every waiting page. */
+    void deleteAll() {
+        list.pages().forEach(this::delete);
+        list.clear();
+        refresh();
+    }
+
+    /** Returns the file name of a page, for a sentence about it. */
+    Optional<String> fileName(int page) {
+        return page < 1 || page > list.pages().size()
+                ? Optional.empty()
+                : Optional.of(list.pages().get(page - 1).fileName());
+    }
+
+    @Override
+    public void receive(UploadEvent upload) throws IOException {
+        String mediaType = DeclaredMediaType.of(upload);
+        try (var bytes = upload.getInputStream()) {
+            String id = scans.send(mediaType, upload.getFileSize(), bytes);
+            arrived.add(new UploadedPage(id, upload.getFileName(), upload.getFileSize()));
+        } catch (GatewayException failure) {
+            String sentence = ServiceErrorTexts.sentence(failure, language);
+            rejected(upload, sentence, !ServiceErrorTexts.isRefusal(failure));
+            upload.reject(sentence);
+        }
+    }
+
+    @Override
+    public void rejected(UploadEvent upload, String sentence, boolean again) {
+        String name = FileName.withoutHiddenCharacters(upload.getFileName());
+        troubles.add(Texts.in(language, "pages.not-added", name, sentence));
+    }
+
+    private void addReceivedPages() {
+        List<UploadedPage> more = drain(arrived);
+        if (!more.isEmpty()) {
+            list.append(more);
+        }
+        slot.clearFileList();
+        List<String> wrong = drain(troubles);
+        if (!wrong.isEmpty()) {
+            Notices.show(Components.Tone.DANGER, String.join(" ", wrong));
+        }
+    }
+
+    private static <T> List<T> drain(Queue<T> queue) {
+        List<T> all = new ArrayList<>();
+        for (T next = queue.poll(); next != null; next = queue.poll()) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    private void announce(String sentence) {
+        status.setText(sentence);
+        refresh();
+    }
+
+    private void refresh() {
+        int pages = list.pages().size();
+        outcome.setText(pages == 0 ? Texts.get("pages.none") : Texts.plural("pages.will-become", pages, ""));
+        send.setText(pages == 0 ? "" : Texts.plural("pages.send", pages, ""));
+        send.setVisible(pages > 0);
+        slot.setVisible(pages < MAX_PAGES);
+    }
+
+    private void delete(UploadedPage page) {
+        scans.abandon(page.id());
+    }
+
+    /** Announces that sending takes a moment, then sends. */
+    private void send() {
+        if (sending) {
+            return;
+        }
+        sending = true;
+        outcome.setText(Texts.get("pages.sending"));
+        status.setText(Texts.get("pages.sending"));
+        send.getElement().setAttribute("aria-disabled", "true");
+        getElement().executeJs("return true").then(shown -> {
+            try {
+                onSend.accept(list.pages().stream().map(UploadedPage::id).toList());
+            } finally {
+                sending = false;
+                send.getElement().removeAttribute("aria-disabled");
+                announce("");
+            }
+        });
+    }
+}

@@ -1,0 +1,127 @@
+package fr.montpellier.multipass.portal.resident.home;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.StaticHtml;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
+import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
+import fr.montpellier.multipass.portal.resident.account.ResidentCard;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.portal.signin.person.Person;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Shows the resident's home: the card, the tasks, the documents and the latest accesses. */
+@RolesAllowed("RESIDENT")
+@Route(value = "accueil", layout = PortalLayout.class)
+class HomeView extends Screen {
+
+    private static final long serialVersionUID = 1L;
+    private static final int TILES = 4;
+    private static final int ACCESSES = 3;
+    private static final int ACCESSES_READ = 20;
+
+    private final LocalDate today;
+
+    HomeView(VaultGateway vault, ConsentGateway consent, JournalGateway journals, Clock clock) {
+        super("home.title");
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("no person is signed in"));
+        add(StaticHtml.flatten(new ResidentCard(person)));
+        Supplier<List<Document>> pieces = once(vault::documents);
+        add(block("a-faire", "home.todo", () -> todo(pieces.get(), vault)));
+        add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
+        add(block("dernieres-consultations", "home.accesses", () -> accesses(journals, vault, consent)));
+    }
+
+    /** Returns one block of the page. If its service is down, only this block shows an error. */
+    private static Section block(String id, String heading, Supplier<Component> content) {
+        Component shown;
+        try {
+            shown = content.get();
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            shown = new Paragraph(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
+        }
+        return Components.section(id, Texts.get(heading), shown);
+    }
+
+    private static Supplier<List<Document>> once(Supplier<List<Document>> load) {
+        var loaded = new ArrayList<List<Document>>();
+        return () -> {
+            if (loaded.isEmpty()) {
+                loaded.add(load.get());
+            }
+            return loaded.getFirst();
+        };
+    }
+
+    private Component todo(List<Document> pieces, VaultGateway vault) {
+        var demarches = Components.action("/demarches", Texts.get("home.demarches"), "primary");
+        demarches.setId("voir-les-demarches");
+        return new Div(new TaskList(vault, today, pieces.isEmpty()), Components.row(demarches));
+    }
+
+    private Component tiles(List<Document> pieces) {
+        var tiles = new UnorderedList();
+        tiles.addClassNames("tiles", "plain-list");
+        List<Document> usable =
+                pieces.stream().filter(piece -> piece.archived().isEmpty()).toList();
+        usable.stream()
+                .limit(TILES)
+                .forEach(piece -> tiles.add(new ListItem(Components.card(
+                        Components.link("/mes-pieces", PieceTexts.name(piece)), PieceTexts.validity(piece, today)))));
+        var deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "secondary");
+        return StaticHtml.flatten(
+                new Div(usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, Components.row(deposit)));
+    }
+
+    private Component accesses(JournalGateway journals, VaultGateway vault, ConsentGateway consent) {
+        var reads = MergedJournal.byEventTime(
+                        (service, cursor) -> journals.mine(service, cursor, ACCESSES_READ), List.of(Service.VAULT))
+                .next(ACCESSES_READ)
+                .stream()
+                .map(MergedJournal.SourcedEntry::entry)
+                .filter(entry -> AccessTexts.isShown(entry, false))
+                .limit(ACCESSES)
+                .toList();
+        if (reads.isEmpty()) {
+            return Components.muted(Texts.get("accesses.none"));
+        }
+        var glossary = CodeNames.load(vault, consent);
+        var list = new UnorderedList();
+        list.addClassName("timeline");
+        for (var entry : reads) {
+            var item = new ListItem(
+                    AccessTexts.sentence(entry, glossary, Dates.moment(entry.happenedAt(), today, Texts.language())));
+            item.addClassName(entry.isRefusal() ? "refusal" : "access");
+            list.add(item);
+        }
+        return StaticHtml.flatten(
+                new Div(list, new Paragraph(Components.link("/qui-a-consulte", Texts.get("home.accesses.all")))));
+    }
+}

@@ -1,0 +1,96 @@
+package fr.montpellier.multipass.portal.resident.home;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.vault.Reminder;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import java.time.LocalDate;
+
+/** Shows the resident's tasks: documents that end, documents that may no longer be right, a first document. */
+class TaskList extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient VaultGateway vault;
+    private final LocalDate today;
+    private final UnorderedList list = new UnorderedList();
+
+    TaskList(VaultGateway vault, LocalDate today, boolean isEmpty) {
+        this.vault = vault;
+        this.today = today;
+        list.addClassName("todo");
+        add(list);
+        vault.reminders().forEach(reminder -> list.add(item(reminder)));
+        if (isEmpty) {
+            list.add(new ListItem(
+                    Components.badge(Tone.WAITING, Texts.get("home.todo.first")),
+                    Components.link("/mes-pieces/deposer", Texts.get("pieces.deposit"))));
+        }
+        showIfEmpty();
+    }
+
+    private ListItem item(Reminder reminder) {
+        String name = PieceTexts.name(reminder.type(), reminder.period());
+        return reminder.validUntil()
+                .map(last -> renewal(reminder, name, last))
+                .orElseGet(() -> question(reminder, name));
+    }
+
+    private ListItem renewal(Reminder reminder, String name, LocalDate last) {
+        return new ListItem(
+                Components.badge(
+                        reminder.ended() ? Tone.DANGER : Tone.WAITING,
+                        Texts.get(reminder.ended() ? "home.todo.ended" : "home.todo.renew", name)),
+                Components.muted(Dates.validity(last, today, Texts.language())),
+                replacement(reminder, "home.todo.renew.do", name));
+    }
+
+    /** Asks once a year whether a document without an end is still right. */
+    private ListItem question(Reminder reminder, String name) {
+        var item = new ListItem();
+        item.setId("a-jour-" + reminder.document());
+        var yes = Components.button(Texts.get("home.todo.still-right.yes"), "secondary", () -> answer(reminder, name, item));
+        yes.add(Components.screenReaderText(" " + name));
+        var delete = Components.link("/mes-pieces#piece-" + reminder.document(), Texts.get("home.todo.still-right.delete"));
+        delete.add(Components.screenReaderText(" " + name));
+        item.add(
+                Components.badge(Tone.WAITING, Texts.get("home.todo.still-right", name)),
+                Components.muted(Texts.get("home.todo.still-right.what")),
+                Components.row(yes, replacement(reminder, "home.todo.still-right.replace", name), delete));
+        return item;
+    }
+
+    private static Component replacement(Reminder reminder, String key, String name) {
+        var link = Components.link(PieceTexts.replacement(reminder.type().code(), reminder.document()), Texts.get(key));
+        link.add(Components.screenReaderText(" " + name));
+        return link;
+    }
+
+    private void answer(Reminder reminder, String name, ListItem item) {
+        try {
+            vault.confirmStillValid(reminder.document());
+            Notices.show(Tone.SETTLED, Texts.get("home.todo.still-right.done", name));
+            item.removeFromParent();
+            showIfEmpty();
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
+    }
+
+    private void showIfEmpty() {
+        if (list.getChildren().findAny().isEmpty()) {
+            removeAll();
+            add(Components.muted(Texts.get("home.todo.none")));
+        }
+    }
+}

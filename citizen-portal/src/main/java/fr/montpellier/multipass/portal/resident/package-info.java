@@ -1,5 +1,0 @@
-/** Screens of residents. */
-@NullMarked
-package fr.montpellier.multipass.portal.resident;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package fr.montpellier.multipass.portal.resident.pieces;
+
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.vault.Document;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Builds the texts about a document. */
+public final class PieceTexts {
+
+    private PieceTexts() {}
+
+    /** Returns a name such as "Avis d'imposition 2026". */
+    public static String name(Document piece) {
+        return name(piece.type(), piece.period());
+    }
+
+    public static String name(NamedCode type, Optional<String> period) {
+        return type.name() + period.map(each -> " " + each).orElse("");
+    }
+
+    /** Returns the address at which a document is replaced. */
+    public static String replacement(String type, String document) {
+        return "/mes-pieces/deposer?type=" + type + "&remplace=" + document;
+    }
+
+    /** Says how long an archived document is kept. */
+    public static String kept(Document.Archived archived) {
+        return archived.keptUntil()
+                .map(last -> Texts.get("piece.kept-until", Dates.date(last, Texts.language())))
+                .orElse(Texts.get("piece.kept"));
+    }
+
+    public static Span validity(Document piece, LocalDate today) {
+        if (piece.isReplaced()) {
+            return Components.badge(Tone.PLAIN, Texts.get("piece.replaced"));
+        }
+        if (piece.validUntil().isEmpty()) {
+            return Components.badge(Tone.SETTLED, Texts.get("validity.until-replaced"));
+        }
+        LocalDate last = piece.validUntil().get();
+        Tone tone =
+                last.isBefore(today) ? Tone.DANGER : last.isBefore(today.plusDays(30)) ? Tone.WAITING : Tone.SETTLED;
+        return Components.badge(tone, Dates.validity(last, today, Texts.language()));
+    }
+
+    static Span verdict(Document.Check check) {
+        return switch (check.verdict()) {
+            case "verifie" -> Components.badge(Tone.SETTLED, Texts.get("verdict.verifie"));
+            case "altere" -> Components.badge(Tone.DANGER, Texts.get("verdict.altere"));
+            case "non-verifiable" -> Components.badge(Tone.WAITING, Texts.get("verdict.non-verifiable"));
+            default -> Components.badge(Tone.WAITING, Texts.get("verdict.absent"));
+        };
+    }
+}

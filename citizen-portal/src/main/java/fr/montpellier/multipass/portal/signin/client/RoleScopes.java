@@ -1,0 +1,33 @@
+package fr.montpellier.multipass.portal.signin.client;
+
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.kernel.Scopes;
+import fr.montpellier.multipass.portal.gateways.Service;
+import java.util.Set;
+
+/** Returns the scopes that the portal requests at each service: those that the role needs and no others. */
+final class RoleScopes {
+
+    private RoleScopes() {}
+
+    static Set<String> at(Service service, Role role) {
+        return switch (role) {
+            case RESIDENT ->
+                switch (service) {
+                    case IDENTITY -> Set.of(Scopes.ACCESSES_OWN, Scopes.ACCOUNT_CLOSE);
+                    case CONSENT -> Set.of(Scopes.AUTHORISATIONS_OWN, Scopes.ACCESSES_OWN);
+                    case VAULT -> Set.of(Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);
+                };
+            case AGENT ->
+                switch (service) {
+                    case IDENTITY -> Set.of();
+                    case CONSENT -> Set.of(Scopes.CASES_READ);
+                    case VAULT -> Set.of(Scopes.DOCUMENTS_CONSULT);
+                };
+            case DPO ->
+                service == Service.VAULT
+                        ? Set.of(Scopes.JOURNAL_READ, Scopes.CATALOGUE_MANAGE)
+                        : Set.of(Scopes.JOURNAL_READ);
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package fr.montpellier.multipass.portal.signin.client;
+
+import fr.montpellier.multipass.portal.signin.sessions.SessionRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/** Stores the tokens of a sign-in in the session, and nowhere else. */
+@Component
+public class SessionAuthorizedClientRepository implements OAuth2AuthorizedClientRepository {
+
+    /** Error code of a sign-in when the portal holds as many sessions as it may. */
+    public static final String NO_CAPACITY = "no_room";
+
+    private static final String ATTRIBUTE = SessionTokens.class.getName();
+
+    private final SessionRegistry sessions;
+
+    SessionAuthorizedClientRepository(SessionRegistry sessions) {
+        this.sessions = sessions;
+    }
+
+    static Optional<SessionTokens> tokensOf(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof SessionTokens tokens
+                ? Optional.of(tokens)
+                : Optional.empty();
+    }
+
+    @Override
+    public void saveAuthorizedClient(
+            OAuth2AuthorizedClient client,
+            Authentication principal,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var access = client.getAccessToken();
+        var expires = access.getExpiresAt();
+        var refresh = client.getRefreshToken();
+        if (expires == null) {
+            throw new IllegalStateException("token response without expires_in");
+        }
+        var granted = new TokenEndpointClient.IssuedToken(
+                access.getTokenValue(),
+                expires,
+                refresh == null ? Optional.empty() : Optional.of(refresh.getTokenValue()));
+        String sid = principal.getPrincipal() instanceof OidcUser user ? user.getClaimAsString("sid") : null;
+        if (!sessions.register(principal.getName(), sid, request::getSession)) {
+            throw new OAuth2AuthenticationException(NO_CAPACITY);
+        }
+        request.getSession().setAttribute(ATTRIBUTE, new SessionTokens(granted));
+    }
+
+    @Override
+    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
+            String registration, Authentication principal, HttpServletRequest request) {
+        return null;
+    }
+
+    @Override
+    public void removeAuthorizedClient(
+            String registration, Authentication principal, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package fr.montpellier.multipass.portal.signin.person;
+
+import fr.montpellier.multipass.kernel.ClaimNames;
+import fr.montpellier.multipass.kernel.Role;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/**
+ * The person who is signed in, as the ID token describes them.
+ *
+ * @param multipassNumber of residents only
+ * @param department code, of agents only
+ * @param signedInAt when the person signed in with the identity provider ({@code auth_time})
+ */
+public record Person(
+        Role role,
+        String name,
+        Optional<String> multipassNumber,
+        Optional<String> department,
+        Optional<Instant> signedInAt) {
+
+    /** Returns the person of the current request; empty for a visitor. */
+    public static Optional<Person> current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof OidcUser user
+                ? RoleAuthoritiesMapper.role(authentication.getAuthorities()).map(role -> of(user, role))
+                : Optional.empty();
+    }
+
+    private static Person of(OidcUser user, Role role) {
+        String name = Optional.ofNullable(user.getFullName()).orElse("");
+        return new Person(
+                role,
+                name,
+                Optional.ofNullable(user.getClaimAsString(ClaimNames.MULTIPASS_NUMBER)),
+                Optional.ofNullable(user.getClaimAsString(ClaimNames.DEPARTMENT)),
+                Optional.ofNullable(user.getAuthenticatedAt()));
+    }
+}

@@ -1,0 +1,110 @@
+package fr.montpellier.multipass.portal.dpo.journals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Checks that the portal has a text for each type of entry that the sources of the services declare. */
+class EntryTypesTest {
+
+    private static final Map<String, String> SERVICES =
+            Map.of("identity", "identity-server", "consent", "consent-service", "vault", "document-vault");
+    private static final String JOURNAL = "infra/shared/journal";
+
+    /** The constants of an enum of types. */
+    private static final Pattern CONSTANT = Pattern.compile("(?m)^ {4}([A-Z]+(?:_[A-Z]+)*)[,;(]");
+
+    private static final Pattern FACT = Pattern.compile("\\.fact\\(\\s*\"([A-Za-z]+)\"");
+
+    @Test
+    void every_entry_type_has_a_title_and_a_sentence_in_each_language() throws IOException {
+        Set<String> written = written();
+        assertThat(written)
+                .as("the forms in which types are declared in the sources")
+                .contains("vault.read-authorised", "consent.token-refused", "identity.person-forgotten")
+                .hasSizeGreaterThan(70);
+        assertThat(Set.copyOf(EntryTypes.ALL)).isEqualTo(written);
+        for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+            for (String type : written) {
+                assertThat(EntryTexts.find(language, type, "")).as(type).isPresent();
+                assertThat(EntryTexts.find(language, type, ".says")).as(type).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void every_fact_of_an_entry_has_a_name_in_each_language() throws IOException {
+        Set<String> facts = facts();
+        assertThat(facts).contains("documentType", "decidedAt", "seen").hasSizeGreaterThan(40);
+        for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+            facts.forEach(fact -> assertThat(Texts.find(language, "entry.fact." + fact))
+                    .as(fact)
+                    .isPresent());
+        }
+    }
+
+    private static Set<String> written() throws IOException {
+        Set<String> types = new TreeSet<>();
+        for (var service : SERVICES.entrySet()) {
+            var own = Pattern.compile("\"(" + service.getKey() + "\\.[a-z]+(?:-[a-z]+)*)\"");
+            for (String source : sources(service.getValue())) {
+                own.matcher(source).results().forEach(found -> types.add(found.group(1)));
+                if (source.contains("implements JournalEventType")) {
+                    constants(source).forEach(name -> types.add(service.getKey() + "." + name));
+                }
+            }
+        }
+        for (String source : sources(JOURNAL)) {
+            if (source.contains("enum CommonJournalEvent ")) {
+                constants(source)
+                        .forEach(name -> SERVICES.keySet().forEach(service -> types.add(service + "." + name)));
+            }
+        }
+        return types;
+    }
+
+    private static Stream<String> constants(String source) {
+        return CONSTANT.matcher(source)
+                .results()
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static Set<String> facts() throws IOException {
+        Set<String> facts = new TreeSet<>(Set.of("by", "table", "person", "decidedAt"));
+        for (String module : List.of("identity-server", "consent-service", "document-vault", JOURNAL)) {
+            for (String source : sources(module)) {
+                if (source.contains("multipass.journal")) {
+                    FACT.matcher(source).results().forEach(found -> facts.add(found.group(1)));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static List<String> sources(String module) throws IOException {
+        try (var files = Files.walk(Path.of("..", module, "src", "main"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(EntryTypesTest::read)
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

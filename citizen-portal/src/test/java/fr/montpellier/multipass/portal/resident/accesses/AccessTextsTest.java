@@ -1,0 +1,147 @@
+package fr.montpellier.multipass.portal.resident.accesses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class AccessTextsTest {
+
+    private static final String MOMENT = "À 14\u00a0h\u00a012";
+    private static final Map<String, String> READ =
+            Map.of("documentType", "avis-imposition", "department", "ccas", "authorisation", "a1", "case", "CCAS-1");
+    private static final CodeNames GLOSSARY = new CodeNames(
+            Map.of("avis-imposition", "Avis d'imposition"),
+            Map.of("ccas", "CCAS"),
+            Map.of("demo-ccas", "Téléservice"),
+            Map.of("a1", "votre demande"));
+
+    @Test
+    void a_reading_states_time_reader_document_and_purpose() {
+        assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", READ), GLOSSARY, MOMENT)))
+                .isEqualTo("À 14\u00a0h\u00a012, [Karim Benali, CCAS] a lu [votre avis d'imposition] pour"
+                        + " «\u00a0[votre demande]\u00a0».");
+    }
+
+    @Test
+    void a_reading_by_an_application_names_it() {
+        var facts = Map.of(
+                "documentType",
+                "avis-imposition",
+                "department",
+                "ccas",
+                "application",
+                "demo-ccas",
+                "authorisation",
+                "a1");
+        var read = entry("vault.read-authorised", "success", facts, Map.of());
+        assertThat(text(AccessTexts.sentence(read, GLOSSARY, MOMENT)))
+                .contains("[l'application «\u00a0Téléservice\u00a0», CCAS] a lu [votre avis d'imposition]");
+    }
+
+    @Test
+    void a_reading_of_facts_names_the_facts() {
+        var facts = Map.of(
+                "documentType",
+                "avis-imposition",
+                "department",
+                "ccas",
+                "facts",
+                "revenuFiscalDeReference nombreDeParts",
+                "authorisation",
+                "a1");
+        var read = entry("vault.facts-read", "success", facts, Map.of("actorName", "Karim Benali"));
+        assertThat(AccessTexts.isShown(read, false)).isTrue();
+        assertThat(text(AccessTexts.sentence(read, GLOSSARY, MOMENT)))
+                .contains("a lu [revenu fiscal de référence, nombre de parts] dans [votre avis d'imposition]")
+                .contains("sans l'ouvrir");
+    }
+
+    @Test
+    void a_reading_without_a_known_demarche_leaves_the_purpose_out() {
+        var unknown = new CodeNames(GLOSSARY.types(), GLOSSARY.departments(), Map.of(), Map.of());
+        assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", READ), unknown, MOMENT)))
+                .endsWith("a lu [votre avis d'imposition].");
+    }
+
+    @Test
+    void a_refused_attempt_is_shown_with_its_reason() {
+        var refused = entry(
+                "vault.read-refused",
+                "refused",
+                Map.of("department", "ccas", "authorisation", "a1", "reason", "authorisation_withdrawn"));
+        assertThat(AccessTexts.isShown(refused, false)).isTrue();
+        assertThat(AccessTexts.reason(refused)).contains("Vous aviez arrêté l'autorisation");
+        assertThat(text(AccessTexts.sentence(refused, GLOSSARY, MOMENT))).contains("[l'accès a été refusé]");
+    }
+
+    @Test
+    void a_withdrawal_by_an_application_is_not_described_as_the_residents() {
+        var revoked = entry("consent.withdrawn", "success", Map.of("authorisation", "a1", "reason", "revoked"));
+        assertThat(text(AccessTexts.sentence(revoked, GLOSSARY, MOMENT)))
+                .contains("[l'application] n'a plus besoin")
+                .doesNotContain("[vous]");
+        var withdrawn = entry("consent.withdrawn", "success", Map.of("authorisation", "a1"));
+        assertThat(text(AccessTexts.sentence(withdrawn, GLOSSARY, MOMENT))).contains("[vous] avez arrêté");
+    }
+
+    @Test
+    void own_actions_are_shown_only_on_request() {
+        var deposit = entry("vault.deposited", "success", Map.of("documentType", "avis-imposition"));
+        assertThat(AccessTexts.isShown(deposit, false)).isFalse();
+        assertThat(AccessTexts.isShown(deposit, true)).isTrue();
+    }
+
+    @Test
+    void the_end_of_a_reading_is_not_shown() {
+        assertThat(AccessTexts.isShown(entry("vault.read-completed", "success", READ), true))
+                .isFalse();
+    }
+
+    @Test
+    void a_resident_opening_their_own_document_is_not_an_access_by_others() {
+        var own = entry("vault.read-authorised", "success", Map.of("documentType", "avis-imposition"));
+        assertThat(AccessTexts.isShown(own, false)).isFalse();
+        assertThat(text(AccessTexts.sentence(own, GLOSSARY, MOMENT))).contains("[vous] avez ouvert");
+    }
+
+    @Test
+    void acronyms_keep_their_capitals() {
+        assertThat(AccessTexts.lowerFirst("RIB")).isEqualTo("RIB");
+        assertThat(AccessTexts.lowerFirst("Livret de famille")).isEqualTo("livret de famille");
+    }
+
+    private static JournalEntry entry(String type, String outcome, Map<String, String> facts) {
+        return entry(type, outcome, facts, Map.of("actorName", "Karim Benali"));
+    }
+
+    private static JournalEntry entry(
+            String type, String outcome, Map<String, String> facts, Map<String, String> disclosed) {
+        return new JournalEntry(
+                1,
+                "00",
+                type,
+                outcome,
+                Instant.parse("2026-11-24T13:12:00Z"),
+                Optional.empty(),
+                Optional.of("p1"),
+                Optional.of("p2"),
+                facts,
+                disclosed,
+                List.of());
+    }
+
+    /** Returns the text with strong words in brackets. */
+    private static String text(Paragraph sentence) {
+        return sentence.getElement()
+                .getChildren()
+                .map(part -> part.isTextNode() ? part.getText() : "[" + part.getTextRecursively() + "]")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,31 @@
+package fr.montpellier.multipass.portal.resident.authorisations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.RequestedType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AuthorisationTextsTest {
+
+    @Test
+    void an_authorisation_given_to_an_application_names_it() {
+        var given = new Authorisation(
+                "a1",
+                "CCAS-2026-000042",
+                new Authorisation.DemarcheName("aide", "Aide"),
+                new NamedCode("ccas", "CCAS"),
+                Optional.of(new NamedCode("demo-ccas", "Téléservice")),
+                "étudier votre demande",
+                List.of(new RequestedType("avis-imposition", "Avis d'imposition", Optional.empty())),
+                "active",
+                Instant.parse("2026-11-24T13:12:00Z"),
+                Instant.parse("2027-03-31T13:12:00Z"),
+                Optional.empty());
+        assertThat(AuthorisationTexts.sentence(given).getElement().getTextRecursively()).contains("CCAS, par l'application", "Téléservice");
+    }
+}
