@@ -4,7 +4,7 @@ import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.FileContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.languages.Language;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -75,7 +75,7 @@ class CaseFilesController {
 
     private void sendError(String id, GatewayException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var language = Language.of(request);
+        var language = LanguageCookie.of(request);
         String sentence = RefusalTexts.sentence(failure, language);
         refusals.put(id, sentence);
         FileResponse.error(response, failure, sentence, language);

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.export;
 
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import java.time.Instant;
@@ -19,6 +21,11 @@ final class ExportPage {
         this.language = language;
     }
 
+    /** Returns the name of the page in the export: {@code index.html}, or {@code index.<code>.html} in another language. */
+    static String fileName(SupportedLanguage language) {
+        return language.equals(Languages.defaultLanguage()) ? "index.html" : "index." + language.code() + ".html";
+    }
+
     static String html(ExportIndex index, Locale language) {
         return new ExportPage(language).page(index);
     }
@@ -26,21 +33,22 @@ final class ExportPage {
     private String page(ExportIndex index) {
         html.append("""
                 <!doctype html>
-                <html lang="%s"><head><meta charset="utf-8">
+                <html %s><head><meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark"><title>%s</title>
                 <style>body{font:1.1rem/1.5 sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
                 table{border-collapse:collapse;width:100%%}caption{text-align:left;font-weight:bold;padding:.5rem 0}
                 th,td{border:1px solid;padding:.4rem;text-align:left;overflow-wrap:anywhere}</style></head><body>
-                """.formatted(language.getLanguage(), text("export.title")));
-        boolean french = language.getLanguage().equals("fr");
-        html.append("<nav><a lang=\"%s\" hreflang=\"%1$s\" href=\"%s\">%s</a></nav><main><h1>%s</h1><p>%s</p>"
-                .formatted(
-                        french ? "en" : "fr",
-                        french ? "index.en.html" : "index.html",
-                        french ? "English" : "Français",
-                        text("export.title"),
-                        text("export.of", Dates.date(index.exportedAt(), language))));
+                """.formatted(Languages.of(language).htmlAttributes(), text("export.title")));
+        html.append("<nav>");
+        for (SupportedLanguage other : Languages.all()) {
+            if (!other.equals(Languages.of(language))) {
+                html.append("<a lang=\"%s\" hreflang=\"%1$s\" href=\"%s\">%s</a>"
+                        .formatted(other.code(), fileName(other), escaped(other.name())));
+            }
+        }
+        html.append("</nav><main><h1>%s</h1><p>%s</p>"
+                .formatted(text("export.title"), text("export.of", Dates.date(index.exportedAt(), language))));
         pieces(index.pieces());
         authorisations(index.authorisations());
         erasures(index.erasures());

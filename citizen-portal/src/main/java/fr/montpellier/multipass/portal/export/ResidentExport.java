@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.export;
 
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -8,7 +10,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +67,9 @@ public class ResidentExport {
                 return;
             }
             zip.addJson("index.json", json, index);
-            zip.addText("index.html", ExportPage.html(index, Locale.FRENCH));
-            zip.addText("index.en.html", ExportPage.html(index, Locale.ENGLISH));
+            for (SupportedLanguage language : Languages.all()) {
+                zip.addText(ExportPage.fileName(language), ExportPage.html(index, language.locale()));
+            }
             zip.addManifest(json);
         }
     }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.agent;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.kernel.RefusalReason;
@@ -28,7 +29,7 @@ class RefusalTextsTest {
     @ParameterizedTest
     @EnumSource(RefusalReason.class)
     void every_reason_has_a_sentence_in_each_language_with_and_without_a_date(RefusalReason reason) {
-        for (Locale language : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+        for (Locale language : Languages.locales()) {
             assertThat(RefusalTexts.sentence(reason, Optional.empty(), language))
                     .hasSizeGreaterThan(40);
             assertThat(RefusalTexts.sentence(reason, AT, language)).doesNotContain("{0}");

@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.design.errors;
 
+import org.jsoup.select.Elements;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import fr.montpellier.multipass.service.languages.Languages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ErrorEvent;
@@ -12,7 +15,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.languages.Language;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,14 +41,17 @@ class ErrorHandling implements VaadinServiceInitListener {
         init.getSource().addSessionInitListener(session -> session.getSession().setErrorHandler(ErrorHandling::tell));
         init.addIndexHtmlRequestListener(page -> {
             if (page.getVaadinRequest() instanceof VaadinServletRequest request) {
-                page.getDocument()
-                        .getElementsByTag("html")
-                        .attr("lang", Language.of(request).getLanguage());
+                SupportedLanguage language = Languages.of(LanguageCookie.of(request));
+                Elements html =
+                        page.getDocument().getElementsByTag("html").attr("lang", language.code());
+                if (language.rightToLeft()) {
+                    html.attr("dir", "rtl");
+                }
             }
         });
         init.getSource().addUIInitListener(event -> {
             if (VaadinServletRequest.getCurrent() != null) {
-                event.getUI().setLocale(Language.of(VaadinServletRequest.getCurrent()));
+                event.getUI().setLocale(LanguageCookie.of(VaadinServletRequest.getCurrent()));
             }
         });
     }
@@ -53,7 +59,7 @@ class ErrorHandling implements VaadinServiceInitListener {
     private static SystemMessages systemMessages(SystemMessagesInfo info) {
         var messages = new CustomizedSystemMessages();
         Locale language =
-                info.getRequest() instanceof VaadinServletRequest request ? Language.of(request) : Locale.FRENCH;
+                info.getRequest() instanceof VaadinServletRequest request ? LanguageCookie.of(request) : Languages.defaultLanguage().locale();
         messages.setSessionExpiredNotificationEnabled(false);
         messages.setSessionExpiredURL(SESSION_ENDED);
         messages.setInternalErrorNotificationEnabled(true);

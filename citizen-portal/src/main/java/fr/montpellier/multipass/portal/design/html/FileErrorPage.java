@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.design.html;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import java.util.Locale;
 import org.springframework.web.util.HtmlUtils;
 
@@ -11,11 +12,11 @@ public final class FileErrorPage {
     public static String html(Locale language, String title, String sentence) {
         return """
                 <!doctype html>
-                <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark"><title>%2$s – Multipass</title>
                 <link rel="stylesheet" href="/multipass.css"></head>
                 <body class="plain"><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
-                """.formatted(language.getLanguage(), escaped(title), escaped(sentence));
+                """.formatted(Languages.of(language).htmlAttributes(), escaped(title), escaped(sentence));
     }
 
     private static String escaped(String text) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.design.html;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import static fr.montpellier.multipass.portal.design.html.Markup.action;
 import static fr.montpellier.multipass.portal.design.html.Markup.block;
 import static fr.montpellier.multipass.portal.design.html.Markup.element;
@@ -10,7 +11,7 @@ import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.layout.NavigationItem;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.languages.Language;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,7 +52,7 @@ public final class StatelessPage {
     private StatelessPage(HttpServletRequest request, String address) {
         this.request = request;
         this.address = address;
-        this.language = Language.of(request);
+        this.language = LanguageCookie.of(request);
         this.person = Person.current();
     }
 
@@ -109,12 +110,12 @@ public final class StatelessPage {
                 footer());
         return """
                 <!doctype html>
-                <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark"><meta name="referrer" content="same-origin">
                 %s<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/multipass.css"></head>
                 <body>%s</body></html>
                 """.formatted(
-                        language.getLanguage(),
+                        Languages.of(language).htmlAttributes(),
                         element("title", text(title + " – Multipass")).html(),
                         page.html());
     }
@@ -128,7 +129,7 @@ public final class StatelessPage {
         Markup tools = Markup.concat(
                 person.map(known -> element("span", Map.of("class", "person", "id", "personne"), text(known.name())))
                         .orElse(Markup.text("")),
-                languageLink(),
+                languageLinks(),
                 person.map(known -> signOut()).orElse(Markup.text("")));
         return element(
                 "header",
@@ -136,14 +137,21 @@ public final class StatelessPage {
                 block("tools", tools));
     }
 
-    private Markup languageLink() {
-        boolean french = language.getLanguage().equals("fr");
-        String other = french ? "en" : "fr";
+    private Markup languageLinks() {
         String back = URLEncoder.encode(address, StandardCharsets.UTF_8);
-        return element(
-                "a",
-                Map.of("href", "/langue/" + other + "?page=" + back, "hreflang", other, "lang", other),
-                text(french ? "English" : "Français"));
+        return Markup.concat(Languages.all().stream()
+                .filter(other -> !other.equals(Languages.of(language)))
+                .map(other -> element(
+                        "a",
+                        Map.of(
+                                "href",
+                                "/langue/" + other.code() + "?page=" + back,
+                                "hreflang",
+                                other.code(),
+                                "lang",
+                                other.code()),
+                        text(other.name())))
+                .toArray(Markup[]::new));
     }
 
     private Markup signOut() {

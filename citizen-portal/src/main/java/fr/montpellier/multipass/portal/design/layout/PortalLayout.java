@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.design.layout;
 
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import fr.montpellier.multipass.service.languages.Languages;
+import java.util.LinkedHashMap;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
@@ -37,8 +40,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
 
     private final Map<NavigationItem, Anchor> places = new EnumMap<>(NavigationItem.class);
     private final Anchor skip = new Anchor("", Texts.get("layout.skip"));
-    private final Anchor french = languageLink("fr", "Français");
-    private final Anchor english = languageLink("en", "English");
+    private final Map<String, Anchor> languages = new LinkedHashMap<>();
     private final Notices notices = new Notices();
     private final Main main = new Main();
     private final Div view = new Div();
@@ -70,7 +72,11 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
             name.addClassName("person");
             tools.add(name);
         });
-        tools.add(french, english);
+        for (SupportedLanguage language : Languages.all()) {
+            Anchor link = languageLink(language);
+            languages.put(language.code(), link);
+            tools.add(link);
+        }
         person.ifPresent(p -> {
             var leave = Components.button(Texts.get("layout.sign-out"), "quiet", authentication::logout);
             leave.setId("deconnexion");
@@ -101,10 +107,10 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
                 new Span(Texts.get("footer.help")));
     }
 
-    private static Anchor languageLink(String code, String name) {
-        var link = Components.bypassRouter(new Anchor("", name));
-        link.getElement().setAttribute("lang", code).setAttribute("hreflang", code);
-        link.setVisible(!Texts.language().getLanguage().equals(code));
+    private static Anchor languageLink(SupportedLanguage language) {
+        var link = Components.bypassRouter(new Anchor("", language.name()));
+        link.getElement().setAttribute("lang", language.code()).setAttribute("hreflang", language.code());
+        link.setVisible(!language.equals(Languages.of(Texts.language())));
         return link;
     }
 
@@ -139,8 +145,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         String path = "/" + event.getLocation().getPath();
         skip.setHref(here + "#" + MAIN);
         String back = URLEncoder.encode(here, StandardCharsets.UTF_8);
-        french.setHref("/langue/fr?page=" + back);
-        english.setHref("/langue/en?page=" + back);
+        languages.forEach((code, link) -> link.setHref("/langue/" + code + "?page=" + back));
         places.forEach((place, link) -> {
             if (place.holds(path)) {
                 link.getElement().setAttribute("aria-current", "page");

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.portal.design.texts;
 
+import java.time.temporal.TemporalAccessor;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -19,8 +19,7 @@ public final class Dates {
 
     /** Formats a date: "24 novembre 2026", "1er décembre 2026", "24 November 2026". */
     public static String date(LocalDate day, Locale language) {
-        String text = DateTimeFormatter.ofPattern("d MMMM yyyy", language).format(day);
-        return day.getDayOfMonth() == 1 && french(language) ? "1er" + text.substring(1) : text;
+        return format(day.getDayOfMonth() == 1 ? "format.date.first" : "format.date", day, language);
     }
 
     public static String date(Instant at, Locale language) {
@@ -33,10 +32,7 @@ public final class Dates {
 
     /** Formats a time: "14 h 12" in French, "14:12" in English. */
     public static String time(Instant at, Locale language) {
-        ZonedDateTime here = at.atZone(ZONE);
-        return french(language)
-                ? "%d\u00a0h\u00a0%02d".formatted(here.getHour(), here.getMinute())
-                : "%d:%02d".formatted(here.getHour(), here.getMinute());
+        return format("format.time", at.atZone(ZONE), language);
     }
 
     /** Returns "Aujourd'hui", "Hier", or the date. */
@@ -60,8 +56,8 @@ public final class Dates {
      */
     public static String compact(Instant at, LocalDate today, Locale language) {
         LocalDate day = day(at);
-        String pattern = day.getYear() == today.getYear() ? "d\u00a0MMM" : "d\u00a0MMM\u00a0yyyy";
-        return DateTimeFormatter.ofPattern(pattern, language).format(day) + "\u00a0" + time(at, language);
+        String key = day.getYear() == today.getYear() ? "format.date.compact" : "format.date.compact-year";
+        return format(key, day, language) + "\u00a0" + time(at, language);
     }
 
     /** Says for how long something may still be used: "valable encore 8 mois". */
@@ -82,7 +78,8 @@ public final class Dates {
         return NumberFormat.getIntegerInstance(language).format(value);
     }
 
-    private static boolean french(Locale language) {
-        return language.getLanguage().equals("fr");
+    /** @param key of the pattern, which each language states for itself */
+    private static String format(String key, TemporalAccessor value, Locale language) {
+        return DateTimeFormatter.ofPattern(Texts.in(language, key), language).format(value);
     }
 }

@@ -27,7 +27,6 @@ public final class FactValue {
     private static final String NO_DAY = "FFFF";
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final String UNBREAKABLE = "\u00a0";
-    private static final int PLURAL_IN_FRENCH = 2;
 
     private FactValue() {}
 
@@ -71,21 +70,17 @@ public final class FactValue {
     /** Formats an amount: "63 198 €", "1 204,50 €" in French, "€63,198" in English. */
     private static String money(BigDecimal amount, Locale language) {
         boolean whole = amount.stripTrailingZeros().scale() <= 0;
-        String figure = number(amount, whole ? 0 : 2, language);
-        if (isFrench(language)) {
-            return figure + UNBREAKABLE + "€";
-        }
-        return figure.startsWith("-") ? "-€" + figure.substring(1) : "€" + figure;
+        return amount.signum() < 0
+                ? Texts.in(language, "format.money.negative", number(amount.negate(), whole ? 0 : 2, language))
+                : Texts.in(language, "format.money", number(amount, whole ? 0 : 2, language));
     }
 
     /** Formats tax shares: "1,5 part", "2,5 parts"; in French the plural begins at two. */
     private static String shares(BigDecimal shares, Locale language) {
-        boolean one = isFrench(language)
-                ? shares.compareTo(BigDecimal.valueOf(PLURAL_IN_FRENCH)) < 0
-                : shares.compareTo(BigDecimal.ONE) == 0;
+        String category = Texts.pluralCategory(language, shares.doubleValue());
         BigDecimal plain = shares.stripTrailingZeros();
         String figure = number(plain, Math.max(0, plain.scale()), language);
-        return Texts.in(language, one ? "fact.shares.one" : "fact.shares.many", figure)
+        return Texts.in(language, "fact.shares." + category, figure)
                 .replace(" ", UNBREAKABLE);
     }
 
@@ -115,9 +110,5 @@ public final class FactValue {
 
     private static String groups(String value, String group) {
         return value.replaceAll("\\s", "").replaceAll(group, "$1" + UNBREAKABLE);
-    }
-
-    private static boolean isFrench(Locale language) {
-        return language.getLanguage().equals("fr");
     }
 }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.design.texts;
 
+import fr.montpellier.multipass.service.languages.Languages;
+import java.text.ChoiceFormat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.List;
@@ -11,12 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Provides the texts of the portal, in French and in English. */
+/** Provides the texts of the portal, in each language of {@link Languages}. */
 @Component
 public class Texts implements I18NProvider {
 
     private static final long serialVersionUID = 1L;
-    private static final String BUNDLE = "words/portal";
+    private static final String BUNDLE = "texts/portal";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])}");
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -28,7 +30,7 @@ public class Texts implements I18NProvider {
 
     public static Locale language() {
         UI ui = UI.getCurrent();
-        return ui == null ? Locale.FRENCH : ui.getLocale();
+        return ui == null ? Languages.defaultLanguage().locale() : ui.getLocale();
     }
 
     /**
@@ -61,25 +63,34 @@ public class Texts implements I18NProvider {
         try {
             String text =
                     ResourceBundle.getBundle(BUNDLE, supported(language), EXACT).getString(key);
-            return Optional.of(supported(language).equals(Locale.FRENCH) ? Typography.french(text) : text);
+            return Optional.of(supported(language).equals(Locale.FRENCH) ? FrenchTypography.apply(text) : text);
         } catch (MissingResourceException e) {
             return Optional.empty();
         }
     }
 
-    /** Returns the text of {@code key.one} or {@code key.many}; French uses the singular for zero as well. */
+    /**
+     * Returns the text for a number of things: {@code key.one}, {@code key.many}, or the text of another category that
+     * the language distinguishes.
+     */
     public static String plural(String key, long number, String more) {
-        boolean one = number == 1 || (number == 0 && language().getLanguage().equals("fr"));
-        return get(key + (one ? ".one" : ".many"), Dates.number(number, language()), more);
+        String exact = key + "." + pluralCategory(language(), number);
+        String known = find(language(), exact).isPresent() ? exact : key + ".many";
+        return get(known, Dates.number(number, language()), more);
+    }
+
+    /** Returns the category of a number by the language's own rule, {@code format.plural} (a {@link ChoiceFormat}). */
+    static String pluralCategory(Locale language, double number) {
+        return new ChoiceFormat(in(language, "format.plural")).format(number);
     }
 
     private static Locale supported(Locale language) {
-        return language.getLanguage().equals("en") ? Locale.ENGLISH : Locale.FRENCH;
+        return Languages.of(language).locale();
     }
 
     @Override
     public List<Locale> getProvidedLocales() {
-        return List.of(Locale.FRENCH, Locale.ENGLISH);
+        return Languages.locales();
     }
 
     @Override

@@ -1,5 +1,10 @@
 package fr.montpellier.multipass.portal.dpo.catalogue;
 
+import java.util.Map;
+import java.util.Locale;
+import java.util.LinkedHashMap;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import fr.montpellier.multipass.service.languages.Languages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
@@ -18,8 +23,9 @@ class DocumentTypeForm extends Div {
     private static final long serialVersionUID = 1L;
     private static final String DAYS = "[1-9][0-9]{0,4}|";
 
-    private final Input french = new Input();
-    private final Input english = new Input();
+    /** By code of the language, in the order of {@link Languages}. */
+    private final Map<String, Input> names = new LinkedHashMap<>();
+
     private final Input validity = new Input();
     private final Input retention = new Input();
     private final FactChoice facts;
@@ -28,9 +34,11 @@ class DocumentTypeForm extends Div {
         DocumentTypeDefinition kind = shown.definition();
         facts = new FactChoice(shown);
         addClassName("sections");
+        Languages.all().stream()
+                .map(SupportedLanguage::code)
+                .filter(kind.name()::containsKey)
+                .forEach(code -> add(name(code, kind.name().getOrDefault(code, ""))));
         add(
-                field("nom-fr", french, kind.name().fr()),
-                field("nom-en", english, kind.name().en()),
                 days("validite", validity, kind.validityDays()),
                 days("conservation", retention, kind.retentionDays()),
                 facts);
@@ -51,8 +59,8 @@ class DocumentTypeForm extends Div {
             Notices.show(Components.Tone.DANGER, Texts.get("catalogue.days.wrong"));
             return Optional.empty();
         }
-        var name = new DocumentTypeDefinition.Text(
-                french.getValue().trim(), english.getValue().trim());
+        Map<String, String> name = new LinkedHashMap<>(kind.name());
+        names.forEach((code, input) -> name.put(code, input.getValue().trim()));
         return Optional.of(kind.with(name, number(validity), number(retention), facts.chosen()));
     }
 
@@ -61,21 +69,28 @@ class DocumentTypeForm extends Div {
         return text.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(text));
     }
 
+    private Div name(String code, String value) {
+        var input = new Input();
+        names.put(code, input);
+        String language = Locale.of(code).getDisplayLanguage(Texts.language());
+        return field("nom-" + code, Texts.get("catalogue.field.name", language), input, value);
+    }
+
     private static Div days(String id, Input input, Optional<Integer> value) {
         input.getElement().setAttribute("inputmode", "numeric").setAttribute("aria-describedby", id + "-aide");
         var help = new Span(Texts.get("catalogue.field." + id + ".help"));
         help.setId(id + "-aide");
         help.addClassName("muted");
-        var field = field(id, input, value.map(String::valueOf).orElse(""));
+        var field = field(id, Texts.get("catalogue.field." + id), input, value.map(String::valueOf).orElse(""));
         field.addComponentAtIndex(1, help);
         return field;
     }
 
-    private static Div field(String id, Input input, String value) {
+    private static Div field(String id, String name, Input input, String value) {
         input.setId(id);
         input.setValue(value);
         input.getElement().setAttribute("autocomplete", "off");
-        var label = new NativeLabel(Texts.get("catalogue.field." + id));
+        var label = new NativeLabel(name);
         label.setFor(input);
         var field = new Div(label, input);
         field.addClassName("field");

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.catalogue;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.DocumentTypeDefinition;
@@ -14,9 +15,10 @@ final class DocumentTypeTexts {
     private DocumentTypeTexts() {}
 
     static String name(DocumentTypeDefinition kind) {
-        return Texts.language().getLanguage().equals("en")
-                ? kind.name().en()
-                : kind.name().fr();
+        return Optional.ofNullable(kind.name().get(Texts.language().getLanguage()))
+                .or(() -> Optional.ofNullable(
+                        kind.name().get(Languages.defaultLanguage().code())))
+                .orElse("");
     }
 
     static String concerns(DocumentTypeDefinition kind) {

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
-import fr.montpellier.multipass.portal.languages.Language;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class JournalExportController {
         try {
             journals.export(service, content -> FileResponse.attachment(response, content, name(service)));
         } catch (GatewayException failure) {
-            var language = Language.of(request);
+            var language = LanguageCookie.of(request);
             FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
         }
     }

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.export.ResidentExport;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.languages.Language;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class ExportDownloadController {
         try {
             export.begin();
         } catch (GatewayException failure) {
-            var language = Language.of(request);
+            var language = LanguageCookie.of(request);
             FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
             return;
         }

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.languages.Language;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class ResidentFilesController {
 
     private static void sendError(GatewayException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var language = Language.of(request);
+        var language = LanguageCookie.of(request);
         FileResponse.error(response, failure, ServiceErrorTexts.sentence(failure, language), language);
     }
 }

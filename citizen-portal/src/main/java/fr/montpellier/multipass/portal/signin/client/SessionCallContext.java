@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.portal.signin.client;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.portal.gateways.CallContext;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
-import fr.montpellier.multipass.portal.languages.Language;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import java.time.Clock;
 import java.util.Locale;
@@ -40,7 +41,7 @@ class SessionCallContext implements CallContext {
     @Override
     public Locale language() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                ? Language.of(request.getRequest())
-                : Locale.FRENCH;
+                ? LanguageCookie.of(request.getRequest())
+                : Languages.defaultLanguage().locale();
     }
 }

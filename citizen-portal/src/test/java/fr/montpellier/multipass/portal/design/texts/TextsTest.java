@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.portal.design.texts;
 
+import java.time.LocalDate;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import fr.montpellier.multipass.service.languages.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,26 +20,38 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
-    private static final Pattern VALUE = Pattern.compile("\\{[0-9]}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]}");
     private static final Pattern USED_KEY = Pattern.compile("(?:\\bTexts\\.get|\\blocalized|(?<![.\\w])text)\\(\\s*\"([a-z0-9.-]+[a-z0-9])\"");
 
     @Test
-    void every_language_has_the_same_keys() throws IOException {
-        assertThat(words("en").stringPropertyNames()).isEqualTo(words("fr").stringPropertyNames());
+    void every_language_has_the_same_placeholders() throws IOException {
+        Properties expected = texts(Languages.defaultLanguage());
+        for (SupportedLanguage language : Languages.all()) {
+            Properties found = texts(language);
+            for (String key : expected.stringPropertyNames()) {
+                assertThat(placeholders(found.getProperty(key)))
+                        .as(language.code() + " " + key)
+                        .isEqualTo(placeholders(expected.getProperty(key)));
+            }
+        }
     }
 
     @Test
-    void every_language_has_the_same_placeholders() throws IOException {
-        Properties french = words("fr");
-        Properties english = words("en");
-        for (String key : french.stringPropertyNames()) {
-            assertThat(values(english.getProperty(key))).as(key).isEqualTo(values(french.getProperty(key)));
+    void every_language_states_its_formats() {
+        LocalDate day = LocalDate.of(2026, 12, 1);
+        for (SupportedLanguage language : Languages.all()) {
+            assertThat(Dates.date(day, language.locale())).as(language.code()).isNotBlank();
+            for (long number : new long[] {0, 1, 2, 5}) {
+                assertThat(Texts.pluralCategory(language.locale(), number))
+                        .as(language.code())
+                        .isIn("zero", "one", "two", "few", "many");
+            }
         }
     }
 
     @Test
     void every_key_in_the_code_exists() throws IOException {
-        Set<String> known = words("fr").stringPropertyNames();
+        Set<String> known = texts(Languages.defaultLanguage()).stringPropertyNames();
         try (var files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 var matcher = USED_KEY.matcher(Files.readString(file));
@@ -61,22 +76,22 @@ class TextsTest {
 
     @Test
     void the_regulated_name_of_a_digital_safe_is_never_used() throws IOException {
-        assertThat(words("fr").values()).noneMatch(text -> text.toString().contains("coffre"));
+        assertThat(texts(Languages.defaultLanguage()).values()).noneMatch(text -> text.toString().contains("coffre"));
     }
 
-    private static Set<String> values(String text) {
+    private static Set<String> placeholders(String text) {
         Set<String> found = new TreeSet<>();
-        var matcher = VALUE.matcher(text);
+        var matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
             found.add(matcher.group());
         }
         return found;
     }
 
-    private static Properties words(String language) throws IOException {
+    private static Properties texts(SupportedLanguage language) throws IOException {
         var properties = new Properties();
         try (var file = Objects.requireNonNull(
-                TextsTest.class.getResourceAsStream("/words/portal_" + language + ".properties"))) {
+                TextsTest.class.getResourceAsStream("/texts/portal_" + language.code() + ".properties"))) {
             properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         }
         return properties;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -35,7 +36,7 @@ class EntryTypesTest {
                 .contains("vault.read-authorised", "consent.token-refused", "identity.person-forgotten")
                 .hasSizeGreaterThan(70);
         assertThat(Set.copyOf(EntryTypes.ALL)).isEqualTo(written);
-        for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+        for (Locale language : Languages.locales()) {
             for (String type : written) {
                 assertThat(EntryTexts.find(language, type, "")).as(type).isPresent();
                 assertThat(EntryTexts.find(language, type, ".says")).as(type).isPresent();
@@ -47,7 +48,7 @@ class EntryTypesTest {
     void every_fact_of_an_entry_has_a_name_in_each_language() throws IOException {
         Set<String> facts = facts();
         assertThat(facts).contains("documentType", "decidedAt", "seen").hasSizeGreaterThan(40);
-        for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+        for (Locale language : Languages.locales()) {
             facts.forEach(fact -> assertThat(Texts.find(language, "entry.fact." + fact))
                     .as(fact)
                     .isPresent());

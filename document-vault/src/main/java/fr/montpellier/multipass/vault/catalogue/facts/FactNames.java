@@ -13,15 +13,13 @@ final class FactNames {
     /**
      * Returns the name of a fact.
      *
-     * @return in French, or in English if the locale is English
-     * @throws java.util.MissingResourceException if the fact has no name
+     * @return in the language of the locale, or in French if there is no file for it
      */
     static String of(String code, Locale locale) {
-        Locale spoken = Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
         return ResourceBundle.getBundle(
-                        BUNDLE,
-                        spoken,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+                        WORDS,
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT))
                 .getString(code);
     }
 }

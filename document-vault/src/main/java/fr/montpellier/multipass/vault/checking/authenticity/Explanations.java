@@ -15,14 +15,13 @@ public final class Explanations {
      * Returns the explanation of a code.
      *
      * @param reason its code
-     * @return in French, or in English if the locale is English
+     * @return in the language of the locale, or in French if there is no file for it
      * @throws MissingResourceException when there is no sentence for the code
      */
     public static String of(String reason, Locale locale) {
-        Locale spoken = Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? Locale.ENGLISH : Locale.ROOT;
         return ResourceBundle.getBundle(
                         WORDS,
-                        spoken,
+                        locale,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT))
                 .getString(reason);
     }

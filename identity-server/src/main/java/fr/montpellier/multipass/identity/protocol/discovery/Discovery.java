@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.discovery;
 
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import fr.montpellier.multipass.identity.clients.registry.SupportedAlgorithms;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.protocol.grants.management.GrantMetadata;
@@ -94,7 +96,11 @@ public class Discovery {
                     tokens.describeEncryption(claims);
                     claims.putAll(logout.claims());
                     claims.putAll(grants.claims());
-                    claims.put("ui_locales_supported", List.of("fr", "en"));
+                    claims.put(
+                            "ui_locales_supported",
+                            Languages.all().stream()
+                                    .map(SupportedLanguage::code)
+                                    .toList());
                     claims.putAll(requests.claims());
                 });
     }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.interaction;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -9,15 +10,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * Chooses the language of pages: French unless another supported one is requested, by {@code ui_locales} of the client
- * (OpenID Connect Core, section 3.1.2.1), by the
- * link on the page, or by the browser.
+ * Resolves the language of a page: the default unless another is requested, by {@code ui_locales} of the client (OpenID
+ * Connect Core, section 3.1.2.1), by the link on the page, or by the browser.
  */
 @Component("localeResolver")
 class PageLanguage implements LocaleResolver {
 
     private static final String ATTRIBUTE = PageLanguage.class.getName();
-    private static final List<Locale> SUPPORTED = List.of(Locale.FRENCH, Locale.ENGLISH);
 
     /** @param tags language tags separated by spaces, best first; unsupported ones change nothing */
     static void remember(HttpServletRequest request, @Nullable String tags) {
@@ -35,13 +34,13 @@ class PageLanguage implements LocaleResolver {
         }
         var header = request.getHeader("Accept-Language");
         if (header == null) {
-            return Locale.FRENCH;
+            return Languages.defaultLanguage().locale();
         }
         try {
-            var best = Locale.lookup(Locale.LanguageRange.parse(header), SUPPORTED);
-            return best == null ? Locale.FRENCH : best;
+            var best = Locale.lookup(Locale.LanguageRange.parse(header), Languages.locales());
+            return best == null ? Languages.defaultLanguage().locale() : best;
         } catch (IllegalArgumentException e) {
-            return Locale.FRENCH;
+            return Languages.defaultLanguage().locale();
         }
     }
 
@@ -53,7 +52,7 @@ class PageLanguage implements LocaleResolver {
     private static @Nullable Locale firstSupported(List<String> tags) {
         return tags.stream()
                 .map(tag -> Locale.forLanguageTag(tag).getLanguage())
-                .flatMap(language -> SUPPORTED.stream()
+                .flatMap(language -> Languages.locales().stream()
                         .filter(supported -> supported.getLanguage().equals(language)))
                 .findFirst()
                 .orElse(null);

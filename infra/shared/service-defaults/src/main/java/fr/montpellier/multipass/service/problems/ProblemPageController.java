@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.service.problems;
 
+import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,10 +22,10 @@ class ProblemPageController {
 
     @GetMapping(path = "/problems/{code:[a-z0-9-]+}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(@PathVariable String code, Locale locale) {
-        String language = texts.language(locale);
+        SupportedLanguage language = Languages.of(locale);
         return texts.text(code + ".title", locale)
                 .map(title -> ResponseEntity.ok()
-                        .header("Content-Language", language)
+                        .header("Content-Language", language.code())
                         .body(html(
                                 language,
                                 title,
@@ -32,13 +34,16 @@ class ProblemPageController {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
-    private static String html(String language, String title, String detail, String help) {
+    private static String html(SupportedLanguage language, String title, String detail, String help) {
         return """
                 <!doctype html>
-                <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+                <html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
                 <title>%2$s — Multipass</title></head>
                 <body><main><h1>%2$s</h1><p>%3$s</p><p>%4$s</p></main></body></html>
                 """.formatted(
-                language, HtmlUtils.htmlEscape(title), HtmlUtils.htmlEscape(detail), HtmlUtils.htmlEscape(help));
+                language.htmlAttributes(),
+                HtmlUtils.htmlEscape(title),
+                HtmlUtils.htmlEscape(detail),
+                HtmlUtils.htmlEscape(help));
     }
 }

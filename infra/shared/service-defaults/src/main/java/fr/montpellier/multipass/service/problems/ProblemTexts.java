@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.problems;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -16,27 +17,24 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/**
- * Reads the texts of every problem type on the classpath: the files without a language in their name are French, those
- * named {@code …_en.properties} English, and so for each language that has files.
- */
+/** Reads the texts of every problem type on the classpath, in each language of {@link Languages}. */
 public final class ProblemTexts {
 
-    private static final Pattern LANGUAGE = Pattern.compile("_([a-z]{2})\\.properties$");
-    private static final String DEFAULT = "fr";
+    /** File names end in {@code _<code>}; those of the default language have no such ending. */
+    private static final Pattern LANGUAGE = Pattern.compile(".*_([a-z]{2,3})\\.properties");
 
-    private final Map<String, Properties> languages = new HashMap<>();
+    private final Map<String, Properties> texts = new HashMap<>();
 
     public ProblemTexts() {
         try {
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources("classpath*:problems/*.properties")) {
-                Matcher suffix = LANGUAGE.matcher(Objects.requireNonNull(file.getFilename()));
-                String language = suffix.find() ? suffix.group(1) : DEFAULT;
+                Matcher name = LANGUAGE.matcher(Objects.requireNonNull(file.getFilename()));
+                String language = name.matches()
+                        ? name.group(1)
+                        : Languages.defaultLanguage().code();
                 try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-                    languages
-                            .computeIfAbsent(language, first -> new Properties())
-                            .load(reader);
+                    texts.computeIfAbsent(language, code -> new Properties()).load(reader);
                 }
             }
         } catch (IOException e) {
@@ -64,6 +62,6 @@ public final class ProblemTexts {
      * @param key code and part, such as {@code not-found.help}
      */
     public Optional<String> text(String key, Locale locale) {
-        return Optional.ofNullable(languages.get(language(locale))).map(texts -> texts.getProperty(key));
+        return Optional.ofNullable(texts.get(Languages.of(locale).code())).map(known -> known.getProperty(key));
     }
 }

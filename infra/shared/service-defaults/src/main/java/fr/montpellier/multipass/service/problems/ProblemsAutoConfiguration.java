@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.service.problems;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -72,13 +71,13 @@ class ProblemsAutoConfiguration {
         return registration;
     }
 
-    /** Resolves to English if it is requested, otherwise to French. */
+    /** Resolves to the requested language if it is supported, otherwise to the default language. */
     @Bean
     @ConditionalOnMissingBean(name = "localeResolver")
     LocaleResolver localeResolver() {
         AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(List.of(Locale.FRENCH, Locale.ENGLISH));
-        resolver.setDefaultLocale(Locale.FRENCH);
+        resolver.setSupportedLocales(Languages.locales());
+        resolver.setDefaultLocale(Languages.defaultLanguage().locale());
         return resolver;
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.problems;
 
+import fr.montpellier.multipass.service.languages.Languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
@@ -12,10 +13,11 @@ class ProblemTextsTest {
 
     @ParameterizedTest
     @EnumSource(CommonProblem.class)
-    void every_common_problem_has_its_texts_in_both_languages(CommonProblem problem) {
+    void every_common_problem_has_its_texts_in_each_language(CommonProblem problem) {
         for (String part : new String[] {".title", ".detail", ".help"}) {
-            assertThat(texts.text(problem.code() + part, Locale.FRENCH)).isPresent();
-            assertThat(texts.text(problem.code() + part, Locale.ENGLISH)).isPresent();
+            for (Locale language : Languages.locales()) {
+                assertThat(texts.text(problem.code() + part, language)).isPresent();
+            }
         }
     }
 }

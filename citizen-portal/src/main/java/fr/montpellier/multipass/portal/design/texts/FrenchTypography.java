@@ -3,13 +3,13 @@ package fr.montpellier.multipass.portal.design.texts;
 /**
  * Inserts the spaces at which a line of French must not break: before high punctuation, inside guillemets, in hours.
  */
-final class Typography {
+final class FrenchTypography {
 
     private static final String UNBREAKABLE = "\u00a0";
 
-    private Typography() {}
+    private FrenchTypography() {}
 
-    static String french(String text) {
+    static String apply(String text) {
         return text.replaceAll(" (?=[:;?!»])", UNBREAKABLE)
                 .replaceAll("(?<=«) ", UNBREAKABLE)
                 .replaceAll("(?<=[0-9]) (?=(h|ko|Mo|%)\\b)", UNBREAKABLE)

@@ -1,0 +1,79 @@
+package fr.montpellier.multipass.repository;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests that every file of messages exists in each declared language, with the same keys. */
+class MessageFilesTest {
+
+    private static final Path DECLARATIONS =
+            Checkout.ROOT.resolve("infra/shared/service-defaults/src/main/resources/languages");
+
+    @TempDir
+    private Path directory;
+
+    private final List<Path> messages = new ArrayList<>();
+
+    @Test
+    void every_message_exists_in_each_language() throws IOException {
+        MessageFiles files = MessageFiles.of(
+                DECLARATIONS,
+                Checkout.files(file -> file.toString().replace('\\', '/').contains("/src/main/resources/")
+                        && file.toString().endsWith(".properties")));
+        assertThat(files.languages()).startsWith("fr");
+        assertThat(files.files()).hasSizeGreaterThan(5);
+        assertThat(files.problems()).isEmpty();
+    }
+
+    @Test
+    void a_missing_key_is_reported() throws IOException {
+        write("portal_fr", "a=1", "b=2");
+        write("portal_en", "a=1");
+        assertThat(problems()).singleElement().asString().endsWith("portal_en.properties: the key b is missing");
+    }
+
+    @Test
+    void a_key_of_one_language_alone_is_reported_unless_it_is_a_plural() throws IOException {
+        write("portal", "a.one=1", "a.many=2");
+        write("portal_en", "a.one=1", "a.two=2", "a.many=2", "c=3");
+        assertThat(problems()).singleElement().asString().contains("the key c is not in portal.properties");
+    }
+
+    @Test
+    void a_missing_file_is_reported() throws IOException {
+        write("portal_en", "a=1");
+        assertThat(problems()).isNotEmpty().allMatch(problem -> problem.endsWith("no file for fr"));
+    }
+
+    @Test
+    void a_language_that_is_not_declared_is_reported() throws IOException {
+        write("portal", "a=1");
+        write("portal_en", "a=1");
+        write("portal_xx", "a=1");
+        assertThat(problems()).singleElement().asString().endsWith("the language xx is not declared");
+    }
+
+    @Test
+    void a_file_in_one_language_alone_is_no_file_of_messages() throws IOException {
+        write("application", "a=1");
+        assertThat(problems()).isEmpty();
+    }
+
+    private List<String> problems() throws IOException {
+        Path declarations = Files.createDirectories(directory.resolve("languages"));
+        Files.writeString(declarations.resolve("fr.properties"), "order=1");
+        Files.writeString(declarations.resolve("en.properties"), "order=2");
+        return MessageFiles.of(declarations, messages).problems();
+    }
+
+    private void write(String name, String... lines) throws IOException {
+        messages.add(Files.write(directory.resolve(name + ".properties"), List.of(lines)));
+    }
+}
