@@ -155,6 +155,11 @@ class MutualTlsIT {
     }
 
     @Test
+    void an_operators_command_runs_beside_a_server_that_holds_the_port() {
+        assertThat(identity.run("registration-token")).isZero();
+    }
+
+    @Test
     void rfc8705_2_1_a_client_is_known_by_a_certificate_of_an_authority_and_its_registered_name() throws Exception {
         var answer = post(AUTHORITY.client(PKI_CERTIFICATE), "/oauth2/token", redemption(PKI, "pki"));
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -32,8 +33,10 @@ class CertificatesAutoConfiguration {
         return server -> server.addEngineValves(new ClientCertificateValve(header, new Proxies(proxies)));
     }
 
+    /** {@code multipass.mutual-tls.connector=false} is an operator's command, beside an instance that holds the port. */
     @Bean
     @ConditionalOnProperty("multipass.mutual-tls.port")
+    @ConditionalOnBooleanProperty(name = "multipass.mutual-tls.connector", matchIfMissing = true)
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> mutualTlsConnector(
             MutualTlsSettings settings, @Value("${server.address}") String address) {
         return server -> server.addAdditionalConnectors(MutualTlsConnector.of(settings, address));

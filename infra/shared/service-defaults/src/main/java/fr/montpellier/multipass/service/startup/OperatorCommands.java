@@ -20,6 +20,8 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands, L
     }
 
     private static final String PORT = "--server.port=";
+    private static final String MANAGEMENT_PORT = "--management.server.port=";
+    private static final String NO_MUTUAL_TLS_PORT = "--multipass.mutual-tls.connector=false";
     private static final String LOG_TO_STANDARD_ERROR = "--multipass.console=System.err";
 
     /** Runs the service's {@code main}. */
@@ -46,15 +48,22 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands, L
     }
 
     /**
-     * Runs an operator's command beside running instances: same settings, another port. Only its output goes to the
-     * standard output; the log goes to the standard error.
+     * Runs an operator's command beside running instances: same settings, another port, and none of the ports for
+     * metrics and for client certificates, which the instance holds. Only its output goes to the standard output; the
+     * log goes to the standard error.
      *
      * @return the exit code
      */
     public int run(String command, String... settings) {
         var arguments = Stream.concat(
-                Stream.of(settings).filter(setting -> !setting.startsWith(PORT)),
-                Stream.of(PORT + "0", LOG_TO_STANDARD_ERROR, Objects.requireNonNull(commands.get(command))));
+                Stream.of(settings)
+                        .filter(setting -> !setting.startsWith(PORT) && !setting.startsWith(MANAGEMENT_PORT)),
+                Stream.of(
+                        PORT + "0",
+                        MANAGEMENT_PORT + "-1",
+                        NO_MUTUAL_TLS_PORT,
+                        LOG_TO_STANDARD_ERROR,
+                        Objects.requireNonNull(commands.get(command))));
         return SpringApplication.exit(SpringApplication.run(service, arguments.toArray(String[]::new)));
     }
 }
